@@ -1,0 +1,121 @@
+/**
+ * What the page and the engine's worker say to each other. Requests carry an id and are answered once; frames stream
+ * from the worker while it trains or when something that is watched has changed. The page acknowledges each frame, and the
+ * worker makes the next only then: a slow page drops frames, it never queues them.
+ */
+import type {
+  Catalog,
+  CheckEntry,
+  Contributions,
+  DataView,
+  EdgeView,
+  GraphNode,
+  Parameter,
+  StepResult,
+  Tensor,
+  Term,
+  TrainerConfig,
+  TrainerState,
+  UnitMaps,
+} from 'backflow';
+
+/** What the page wants to see in each frame; the worker computes nothing else. */
+export interface Watch {
+  /** Cells per side of the prediction's map; 0 = none. */
+  boundary: number;
+  /** Cells per side of each unit's map; 0 = none. */
+  units: number;
+  /** The square that the maps cover, in data units: [-extent, extent] on both axes. */
+  extent: number;
+  /** The training step as a graph, when the inspector is open. */
+  inspector: InspectorWatch | null;
+}
+
+export interface InspectorWatch {
+  /** Index of the training example; null: the next batch. */
+  example: number | null;
+  /** The chosen gate; null: none chosen yet, only values and gradients of all nodes. */
+  node: number | null;
+  slot: number;
+  /** Flat index of the chosen entry of the slot's downstream gradient. */
+  entry: number;
+}
+
+/** The training step's graph at one instant, and the chosen gate's inside. */
+export interface InspectorSnapshot {
+  step: number;
+  example: number | null;
+  nodes: GraphNode[];
+  /** By node id. */
+  values: Record<number, Tensor>;
+  gradients: Record<number, Tensor>;
+  chosen: {
+    node: number;
+    edges: EdgeView[];
+    contributions: Contributions;
+    slot: number;
+    entry: number;
+    terms: Term[];
+    check: CheckEntry | null;
+  } | null;
+}
+
+export interface Frame {
+  /** Rises with every create or restore: frames of an older one are dropped. */
+  generation: number;
+  running: boolean;
+  result: StepResult;
+  stepsPerSecond: number;
+  parameters: Parameter[];
+  boundary: { cells: number; outputs: number; values: Float32Array } | null;
+  units: UnitMaps | null;
+  inspector: InspectorSnapshot | null;
+}
+
+export interface Created {
+  generation: number;
+  catalog: Catalog;
+  /** The configuration with every default filled in. */
+  config: TrainerConfig;
+  data: DataView;
+  /** Chart points so far are the page's; the first evaluation comes with the first frame. */
+}
+
+/** Requests by kind: what is sent, and what answers. */
+export interface Requests {
+  load: { request: { wasmUrl: string }; answer: { version: string; catalog: Catalog } };
+  create: { request: { config: TrainerConfig; restore?: TrainerState }; answer: Created };
+  configure: { request: { changes: Partial<TrainerConfig> }; answer: { config: TrainerConfig } };
+  run: { request: { running: boolean }; answer: { running: boolean } };
+  /** So many updates, or to the end of the running epoch. */
+  step: { request: { count: number } | { epoch: true }; answer: { step: number } };
+  watch: { request: { watch: Watch }; answer: null };
+  save: { request: Record<string, never>; answer: { state: TrainerState; step: number } };
+  setParameter: { request: { name: string; data: number[] }; answer: null };
+  /** Tests only: makes the worker fail in a chosen way. */
+  fault: { request: { kind: 'throw' | 'spin' }; answer: null };
+}
+
+export type RequestKind = keyof Requests;
+
+export type ToWorker =
+  | { [K in RequestKind]: { id: number; kind: K } & { payload: Requests[K]['request'] } }[RequestKind]
+  | { kind: 'ping'; id: number }
+  | { kind: 'ack'; generation: number };
+
+/** A BackflowError or anything else that went wrong, as plain data. */
+export interface WireError {
+  code: string;
+  message: string;
+  line?: number;
+  column?: number;
+  name?: string;
+}
+
+export type FromWorker =
+  | { kind: 'answer'; id: number; value: unknown }
+  | { kind: 'error'; id: number; error: WireError }
+  | { kind: 'pong'; id: number }
+  | { kind: 'frame'; frame: Frame }
+  /** A sound state, about once a second while it trains: what a restart or "go back" restores. */
+  | { kind: 'checkpoint'; generation: number; step: number; state: TrainerState };
