@@ -1,0 +1,20 @@
+# Writes OUTPUT, a C++ source that holds the text of every file in FIXTURES.
+
+set(source "#include \"tests/core/fixtures.hpp\"\n\n#include <stdexcept>\n#include <string>\n\n")
+string(APPEND source "std::string_view fixture(std::string_view name) {\n")
+foreach(file IN LISTS FIXTURES)
+  get_filename_component(name "${file}" NAME)
+  file(READ "${file}" text)
+  string(APPEND source "  if (name == \"${name}\") {\n    return")
+  # Adjacent raw strings: the standard promises compilers only 65536 characters in one literal.
+  string(LENGTH "${text}" length)
+  set(start 0)
+  while(start LESS length)
+    string(SUBSTRING "${text}" ${start} 8000 chunk)
+    string(APPEND source "\n        R\"fixture(${chunk})fixture\"")
+    math(EXPR start "${start} + 8000")
+  endwhile()
+  string(APPEND source ";\n  }\n")
+endforeach()
+string(APPEND source "  throw std::out_of_range(\"no fixture is named \" + std::string(name));\n}\n")
+file(WRITE "${OUTPUT}" "${source}")

@@ -1,0 +1,31 @@
+// Runs a program that was built to WebAssembly: node tests/core/run.mjs build/wasm/backflow_tests.mjs [arguments]
+// Its bytes are handed over, because Emscripten 3.1.6's glue would fetch them by a path that Node refuses.
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const [program, ...args] = process.argv.slice(2);
+if (!program) {
+  console.error('usage: node tests/core/run.mjs PROGRAM.mjs [arguments]');
+  process.exit(2);
+}
+
+const glue = resolve(program);
+const { default: create } = await import(pathToFileURL(glue).href);
+// A program that traps never reports an exit code, which must not pass for success.
+process.exitCode = 70;
+try {
+  await create({
+    wasmBinary: readFileSync(glue.replace(/\.mjs$/, '.wasm')),
+    arguments: args,
+    print: (line) => console.log(line),
+    printErr: (line) => console.error(line),
+    onExit: (code) => {
+      process.exitCode = code;
+    },
+  });
+} catch (error) {
+  // Only the message: stacks of minified glue help nobody.
+  console.error(`${program} stopped: ${String(error?.message ?? error).slice(0, 300)}`);
+  process.exitCode = 70;
+}

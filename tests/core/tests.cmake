@@ -1,0 +1,56 @@
+# The Catch2 tests: one program, natively and as WebAssembly for Node.
+
+file(GLOB test_sources CONFIGURE_DEPENDS tests/core/*.cpp)
+
+# The tests read their cases without a file system: every fixture becomes a string in a
+# generated source.
+file(GLOB fixtures CONFIGURE_DEPENDS tests/fixtures/*)
+set(fixture_source "${CMAKE_BINARY_DIR}/fixtures.cpp")
+add_custom_command(OUTPUT "${fixture_source}"
+  COMMAND ${CMAKE_COMMAND} "-DOUTPUT=${fixture_source}" "-DFIXTURES=${fixtures}"
+    -P "${CMAKE_SOURCE_DIR}/tests/core/embed_fixtures.cmake"
+  DEPENDS ${fixtures} tests/core/embed_fixtures.cmake
+  VERBATIM)
+
+backflow_link_headers(nlohmann json.hpp)
+backflow_link_headers(catch2 catch.hpp catch_all.hpp)
+set(BACKFLOW_CATCH2_AMALGAMATED "$ENV{BACKFLOW_CATCH2_AMALGAMATED}" CACHE PATH
+  "Folder with catch_amalgamated.hpp and .cpp; Catch2 3 needs it for the WebAssembly tests")
+
+# What stands in the way of the tests; building anything else goes on without them.
+set(tests_missing)
+if(NOT nlohmann_found)
+  set(tests_missing "nlohmann/json.hpp was not found; install it (Debian: apt install nlohmann-json3-dev)")
+endif()
+
+if(EXISTS "${BACKFLOW_HEADERS}/catch2/catch.hpp")
+  add_library(backflow_catch2 INTERFACE)
+elseif(EXISTS "${BACKFLOW_CATCH2_AMALGAMATED}/catch_amalgamated.cpp")
+  file(REMOVE "${BACKFLOW_HEADERS}/catch2")
+  add_library(backflow_catch2 STATIC EXCLUDE_FROM_ALL "${BACKFLOW_CATCH2_AMALGAMATED}/catch_amalgamated.cpp")
+  target_include_directories(backflow_catch2 SYSTEM PUBLIC "${BACKFLOW_CATCH2_AMALGAMATED}")
+elseif(EMSCRIPTEN AND catch2_found)
+  set(tests_missing "Catch2 3 is a compiled library; for WebAssembly name the folder of its amalgamated sources in BACKFLOW_CATCH2_AMALGAMATED")
+elseif(catch2_found)
+  find_package(Catch2 3 REQUIRED)
+  add_library(backflow_catch2 INTERFACE)
+  target_link_libraries(backflow_catch2 INTERFACE Catch2::Catch2)
+else()
+  set(tests_missing "Catch2 was not found; install version 2.13 or 3 (Debian: apt install catch2)")
+endif()
+
+if(tests_missing)
+  # A target that fails and says why, so that a missing library is never a skipped test.
+  add_custom_target(backflow_tests
+    COMMAND ${CMAKE_COMMAND} -E echo "${tests_missing}"
+    COMMAND ${CMAKE_COMMAND} -E false
+    VERBATIM)
+else()
+  add_executable(backflow_tests EXCLUDE_FROM_ALL ${test_sources} "${fixture_source}")
+  target_link_libraries(backflow_tests PRIVATE backflow_facade backflow_catch2)
+  if(EMSCRIPTEN)
+    # WebAssembly has no signals to catch.
+    target_compile_definitions(backflow_tests PRIVATE CATCH_CONFIG_NO_POSIX_SIGNALS)
+    backflow_node_program(backflow_tests)
+  endif()
+endif()

@@ -1,0 +1,41 @@
+# What Emscripten makes: the shipped module, and how a program becomes one that Node runs.
+
+include(CheckCXXSourceCompiles)
+
+# The first spelling of an Emscripten option that this version accepts.
+function(backflow_first_option result)
+  foreach(option IN LISTS ARGN)
+    string(MAKE_C_IDENTIFIER "accepts${option}" accepted)
+    set(CMAKE_REQUIRED_LINK_OPTIONS "${option}")
+    set(CMAKE_REQUIRED_QUIET TRUE)
+    check_cxx_source_compiles("int main() { return 0; }" ${accepted})
+    if(${accepted})
+      set(${result} "${option}" PARENT_SCOPE)
+      return()
+    endif()
+  endforeach()
+  message(FATAL_ERROR "this Emscripten accepts none of: ${ARGN}")
+endfunction()
+
+backflow_first_option(BACKFLOW_STACK -sSTACK_SIZE=1048576 -sTOTAL_STACK=1048576)
+backflow_first_option(BACKFLOW_EMBIND -lembind --bind)
+
+# No file system, no `new Function` (the page's security policy forbids it), and memory
+# that grows. `node` is left out of the environments: the ES6 glue of Emscripten 3.1.6
+# dies there; Node runs the same bytes when it is given them as `wasmBinary`.
+set(BACKFLOW_LINK -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=web,worker -sFILESYSTEM=0
+  -sALLOW_MEMORY_GROWTH -sDYNAMIC_EXECUTION=0 ${BACKFLOW_STACK})
+
+file(GLOB binding_sources CONFIGURE_DEPENDS wasm/bindings*.cpp)
+if(binding_sources)
+  add_executable(backflow ${binding_sources})
+  target_link_libraries(backflow PRIVATE backflow_facade)
+  target_link_options(backflow PRIVATE ${BACKFLOW_LINK} ${BACKFLOW_EMBIND} -sEXPORT_NAME=createBackflow)
+  set_target_properties(backflow PROPERTIES SUFFIX .mjs)
+endif()
+
+# A command-line program: started by tests/core/run.mjs, which hands it its bytes.
+function(backflow_node_program target)
+  target_link_options(${target} PRIVATE ${BACKFLOW_LINK} -sEXIT_RUNTIME -sEXPORT_NAME=createProgram)
+  set_target_properties(${target} PROPERTIES SUFFIX .mjs)
+endfunction()
