@@ -1,0 +1,2 @@
+/** Words of the gate inspector. */
+export const inspector = {} as const;

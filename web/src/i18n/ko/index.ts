@@ -1,0 +1,6 @@
+import type { en } from '../en';
+import { inspector } from './inspector';
+import { shell } from './shell';
+import { stage } from './stage';
+
+export const ko: Record<keyof typeof en, string> = { ...shell, ...stage, ...inspector };

@@ -1,0 +1,43 @@
+/** The theme: what the person chose, and what that comes to at the moment. */
+import { recall, remember } from './storage';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type ThemeChoice = (typeof THEMES)[number];
+
+function isTheme(text: string | null): text is ThemeChoice {
+  return THEMES.includes(text as ThemeChoice);
+}
+
+class Theme {
+  choice = $state<ThemeChoice>('system');
+  #systemDark = $state(false);
+
+  /** `light` or `dark`: canvases read it to know when to redraw. */
+  get resolved(): 'light' | 'dark' {
+    if (this.choice !== 'system') return this.choice;
+    return this.#systemDark ? 'dark' : 'light';
+  }
+
+  /** Reads `?theme=`, else the stored choice, and follows the system from then on. */
+  start(query: URLSearchParams): void {
+    const asked = query.get('theme') ?? recall('theme');
+    const media = matchMedia('(prefers-color-scheme: dark)');
+    this.#systemDark = media.matches;
+    media.addEventListener('change', () => (this.#systemDark = media.matches));
+    this.#apply(isTheme(asked) ? asked : 'system');
+  }
+
+  choose(choice: ThemeChoice): void {
+    remember('theme', choice);
+    this.#apply(choice);
+  }
+
+  #apply(choice: ThemeChoice): void {
+    this.choice = choice;
+    const root = document.documentElement;
+    if (choice === 'system') delete root.dataset['theme'];
+    else root.dataset['theme'] = choice;
+  }
+}
+
+export const theme = new Theme();
