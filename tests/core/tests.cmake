@@ -49,8 +49,8 @@ else()
   add_executable(backflow_tests EXCLUDE_FROM_ALL ${test_sources} "${fixture_source}")
   target_link_libraries(backflow_tests PRIVATE backflow_facade backflow_catch2)
   if(EMSCRIPTEN)
-    # WebAssembly has no signals to catch.
-    target_compile_definitions(backflow_tests PRIVATE CATCH_CONFIG_NO_POSIX_SIGNALS)
+    # WebAssembly has no signals to catch, and its standard output always looks like a terminal.
+    target_compile_definitions(backflow_tests PRIVATE CATCH_CONFIG_NO_POSIX_SIGNALS CATCH_CONFIG_COLOUR_NONE)
     backflow_node_program(backflow_tests)
   endif()
 endif()
