@@ -1,0 +1,105 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "core/tensor/shape.hpp"
+
+namespace backflow {
+
+/** How a gate routes gradients, in the lecture's words. */
+enum class Pattern { distributor, switcher, router, adder, none };
+
+/** The menu or role a gate belongs to. */
+enum class Family { arithmetic, elementary, activation, linear_algebra, loss };
+
+std::string_view pattern_name(Pattern pattern);
+std::string_view family_name(Family family);
+
+/** One application of a gate on planned memory. A gate reads the inputs (and, going backward, the output). */
+template <class T>
+struct Call {
+  std::span<const T* const> inputs;  // one pointer a slot
+  std::span<const Shape> shapes;     // of the inputs
+  Shape shape;                       // of the output
+  T* output = nullptr;
+  T* scratch = nullptr;  // as many numbers as Gate::scratch asked for; contents are free between calls
+};
+
+/** The rule of a gate in one precision. All pointers are set unless it says "may be null". */
+template <class T>
+struct Rule {
+  /** Computes call.output. */
+  void (*forward)(const Call<T>& call);
+  /** Vector-Jacobian product of one slot: writes (or adds, with `accumulate`) upstream × local into `downstream`. */
+  void (*backward)(const Call<T>& call, const T* upstream, int slot, T* downstream, bool accumulate);
+  /** One entry of the Jacobian d output[o] / d input_slot[i]; only asked where `reach` says it can be other than 0. */
+  T (*jacobian_entry)(const Call<T>& call, int slot, std::size_t output, std::size_t input);
+  /** A number that changes when a kink is crossed (which side of relu, which argument of max …). May be null. */
+  std::uint64_t (*branch)(const Call<T>& call);
+};
+
+/** The output entries that one input entry can influence: count of them, first, and distance between them. */
+struct Reach {
+  std::size_t first = 0;
+  std::size_t count = 1;
+  std::size_t stride = 1;
+  std::size_t row_stride = 0;  // with `rows` > 1: the same pattern again so much further on
+  std::size_t rows = 1;
+};
+
+/** Where the gradient checker samples an input: off kinks and poles. `integer` draws class indices. */
+struct Domain {
+  double low = -2;
+  double high = 2;
+  double away_from_zero = 0;
+  bool positive_integers = false;
+};
+
+/** A row of the gate table: everything that the engine, the parser, the checker and the page know of a gate. */
+struct Gate {
+  std::string_view name;    // in the expression language and in `GraphNode.gate`
+  std::string_view title;   // for people
+  std::string_view symbol;  // inside the drawn gate
+  Pattern pattern = Pattern::none;
+  Family family = Family::elementary;
+  int min_inputs = 1;
+  int max_inputs = 1;
+  /** Values for the inputs that may be left out, from the right: leaky_relu(x) is leaky_relu(x, 0.01). */
+  std::vector<double> defaults = {};
+  std::string_view tex_value;
+  std::vector<std::string_view> tex_local;
+  /** The same function from simpler gates, in the expression language with inputs a, b, …; empty: not composite. */
+  std::string_view parts = {};
+  /** Sampling domains, one a slot (the last repeats). */
+  std::vector<Domain> domains = {};
+  /** Bit k set: slot k is a class index and takes no gradient. */
+  std::uint32_t label_slots = 0;
+
+  bool element_wise = false;
+  /** Usable as a layer's activation (one input, or all others defaulted). */
+  bool is_activation = false;
+
+  /** Shape of the result; throws Error (shape) with the gate's name in brackets. */
+  Shape (*infer)(const Gate& gate, std::span<const Shape> inputs) = nullptr;
+  /** Scratch numbers that forward and backward need for these shapes. */
+  std::size_t (*scratch)(std::span<const Shape> inputs, const Shape& output) = nullptr;
+  Reach (*reach)(std::span<const Shape> inputs, const Shape& output, int slot, std::size_t input) = nullptr;
+
+  Rule<float> f32{};
+  Rule<double> f64{};
+
+  template <class T>
+  const Rule<T>& rule() const {
+    if constexpr (sizeof(T) == sizeof(float)) {
+      return f32;
+    } else {
+      return f64;
+    }
+  }
+  bool takes_gradient(int slot) const { return (label_slots >> slot & 1u) == 0; }
+};
+
+}  // namespace backflow

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/error.hpp"
+#include "core/gates/gate.hpp"
+#include "core/tensor/shape.hpp"
+
+namespace backflow {
+
+/** Position in Graph::nodes(): creation order, which is a topological order. */
+using NodeIndex = std::uint32_t;
+
+enum class NodeKind { input, constant, gate };
+
+/** The part of a network a node belongs to; `none` in a graph that a person typed. */
+enum class GroupKind { none, input, affine, activation, loss, regularization };
+
+struct Group {
+  GroupKind kind = GroupKind::none;
+  int layer = 0;  // from 1; 0: no layer
+};
+
+/** One application of a gate, or a leaf. */
+struct Node {
+  NodeKind kind = NodeKind::input;
+  const Gate* gate = nullptr;     // of a gate node
+  std::vector<NodeIndex> inputs;  // one a slot; the same index twice where a variable is used twice
+  Shape shape;
+  std::string name;   // in the person's text; may be empty
+  double value = 0;   // of a constant
+  Group group;
+  std::uint32_t id = 0;       // public and stable: keeps its meaning when a composite is expanded
+  std::int64_t part_of = -1;  // id of the composite that this node is a part of
+};
+
+/**
+ * A function as data: an append-only list of nodes. It knows shapes, not values; Program (program.hpp) gives it memory
+ * and runs it.
+ */
+class Graph {
+ public:
+  NodeIndex add_input(std::string name, Shape shape);
+  NodeIndex add_constant(double value);
+  /** Applies a gate; infers the shape. Error (shape or arity) carries `place`. */
+  NodeIndex apply(const Gate& gate, std::vector<NodeIndex> inputs, std::string name = {}, Place place = {});
+
+  const std::vector<Node>& nodes() const { return nodes_; }
+  const Node& node(NodeIndex index) const { return nodes_[index]; }
+  NodeIndex size() const { return static_cast<NodeIndex>(nodes_.size()); }
+
+  /** Group for the nodes that are added from now on. */
+  void begin_group(Group group) { group_ = group; }
+  void rename(NodeIndex index, std::string name) { nodes_[index].name = std::move(name); }
+  void set_identity(NodeIndex index, std::uint32_t id, std::int64_t part_of);
+
+  /** Index by name; Error (unknown-node) names it. */
+  NodeIndex find(const std::string& name) const;
+  /** Index by public id; Error (unknown-node). */
+  NodeIndex find_id(std::uint32_t id) const;
+
+  /** The node a sweep ends in unless told otherwise. */
+  NodeIndex output = 0;
+
+ private:
+  std::vector<Node> nodes_;
+  Group group_;
+};
+
+}  // namespace backflow
