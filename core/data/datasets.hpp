@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "core/tensor/random.hpp"
+
+namespace backflow {
+
+/** Points with a class each. */
+struct Dataset {
+  std::vector<double> points;  // row-major, one point a row
+  std::size_t columns = 2;
+  std::vector<int> labels;  // one a point, 0 … classes−1; empty where the data has none
+  int classes = 2;
+
+  std::size_t size() const { return columns == 0 ? 0 : points.size() / columns; }
+};
+
+/** A row of the dataset table. Points are 2D and lie in [−6, 6]². */
+struct DatasetKind {
+  std::string_view name;
+  std::string_view title;
+  std::vector<int> classes;  // the numbers of classes it can be drawn with; the first is the default
+  /** Draws `samples` points, the classes in turn; `noise` is 0 … 0.5. */
+  Dataset (*generate)(int samples, double noise, int classes, Random& random);
+};
+
+const std::vector<DatasetKind>& datasets();
+
+/** Error (unknown_name, about data.name) that lists what there is. */
+const DatasetKind& find_dataset(std::string_view name);
+
+/** Draws a dataset; Error: unknown_name for the name, out_of_range for a number of classes it is not offered with. */
+Dataset generate_dataset(std::string_view name, int classes, int samples, double noise, Random& random);
+
+}  // namespace backflow

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "core/error.hpp"
+
+namespace backflow {
+
+enum class TokenKind {
+  name,
+  number,
+  plus,
+  minus,
+  times,
+  divide,
+  matmul,
+  power,
+  equals,
+  left_parenthesis,
+  right_parenthesis,
+  comma,
+  dot,
+  separator,  // the end of a line, or `;`
+  end,
+};
+
+/** A word of the expression language. */
+struct Token {
+  TokenKind kind = TokenKind::end;
+  std::string_view text;  // a piece of the person's text, which must outlive the token
+  double number = 0;      // of a literal; finite
+  Place place;
+};
+
+/**
+ * Cuts UTF-8 text into tokens; the last one is always `end`. Comments, spaces and line ends inside parentheses
+ * disappear; LF, CRLF and CR end a line. Error (syntax) for a character that means nothing, Error (bad_value) for a
+ * literal too large for float64.
+ */
+std::vector<Token> tokenize(std::string_view text);
+
+}  // namespace backflow

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "core/tensor/random.hpp"
+
+namespace backflow {
+
+/** A row of the initializer table. Biases start at 0 whatever the row. */
+struct Initializer {
+  std::string_view name;
+  std::string_view title;
+  std::string_view tex;
+  /** Fills the weights [in, out] of a layer. */
+  void (*fill)(Random& random, std::size_t in, std::size_t out, std::span<double> weights);
+};
+
+const std::vector<Initializer>& initializers();
+
+/** Error (unknown_name, about initializer) that lists what there is. */
+const Initializer& find_initializer(std::string_view name);
+
+}  // namespace backflow

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "core/graph/graph.hpp"
+
+namespace backflow {
+
+/** A row of the regularizer table: a penalty as gates, so that it is differentiated and shown like the rest. */
+struct Regularizer {
+  std::string_view name;
+  std::string_view title;
+  std::string_view tex;
+  /** Appends the penalty on one weight tensor and returns its (scalar) node; `rate` is a scalar node. Null: none. */
+  NodeIndex (*add_penalty)(Graph& graph, NodeIndex weights, NodeIndex rate);
+};
+
+const std::vector<Regularizer>& regularizers();
+
+/** Error (unknown_name, about regularizer.name) that lists what there is. */
+const Regularizer& find_regularizer(std::string_view name);
+
+}  // namespace backflow

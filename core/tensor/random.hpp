@@ -1,0 +1,48 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <utility>
+
+namespace backflow {
+
+/** Everything a generator is: copy it out and in to continue a sequence. */
+struct RandomState {
+  std::array<std::uint64_t, 4> words{};
+  bool operator==(const RandomState&) const = default;
+};
+
+/**
+ * Seeded random numbers with the same bits on every platform: xoshiro256** 1.0 seeded through splitmix64 (David Blackman
+ * and Sebastiano Vigna, "Scrambled linear pseudorandom number generators", 2018; prng.di.unimi.it, public domain).
+ */
+class Random {
+ public:
+  explicit Random(std::uint64_t seed);
+  explicit Random(const RandomState& state) : state_(state) {}
+
+  /** 64 random bits. */
+  std::uint64_t next();
+  /** Uniform in [0, 1): a multiple of 2^-53. */
+  double uniform();
+  /** Uniform in [low, high). */
+  double uniform(double low, double high);
+  /** Standard normal: Marsaglia's polar method with our own logarithm; it keeps no spare number between calls. */
+  double normal();
+  /** Uniform in 0 … n−1 without bias (rejection); n ≥ 1. */
+  std::uint64_t below(std::uint64_t n);
+
+  /** Puts the elements in a random order (Fisher–Yates). */
+  template <class T>
+  void shuffle(std::span<T> elements) {
+    for (std::size_t i = elements.size(); i > 1; --i) std::swap(elements[i - 1], elements[below(i)]);
+  }
+
+  const RandomState& state() const { return state_; }
+
+ private:
+  RandomState state_;
+};
+
+}  // namespace backflow

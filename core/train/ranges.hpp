@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace backflow {
+
+/** An inclusive range of a number in a trainer's configuration, and the value it has unless told otherwise. */
+struct Range {
+  std::string path;  // dotted, as in TrainerConfig: "data.noise", "layers.units" …
+  double low = 0;
+  double high = 0;
+  double fallback = 0;
+  bool integer = false;
+};
+
+/** All of them; those of the optimizers come from their table. `layers` is the number of hidden layers. */
+const std::vector<Range>& ranges();
+
+/** Error (internal) for a path that has no range. */
+const Range& range(std::string_view path);
+
+/** Error (bad_value) for a number that is not finite or not whole where it must be, else Error (out_of_range). */
+void check_range(std::string_view path, double value);
+
+}  // namespace backflow
