@@ -60,12 +60,21 @@ export interface InspectorSnapshot {
   } | null;
 }
 
+/** One evaluation, as the loss curve draws it. */
+export interface CurvePoint {
+  step: number;
+  loss: number;
+  testLoss: number | null;
+}
+
 export interface Frame {
-  /** Rises with every create or restore: frames of an older one are dropped. */
+  /** The number that the page gave this run: frames of another one are dropped. */
   generation: number;
   running: boolean;
   result: StepResult;
   stepsPerSecond: number;
+  /** Every evaluation since the last frame, so that a slow page loses pictures but no part of the curve. */
+  curve: CurvePoint[];
   parameters: Parameter[];
   boundary: { cells: number; outputs: number; values: Float32Array } | null;
   units: UnitMaps | null;
@@ -78,15 +87,27 @@ export interface Created {
   /** The configuration with every default filled in. */
   config: TrainerConfig;
   data: DataView;
-  /** Chart points so far are the page's; the first evaluation comes with the first frame. */
+  /** Where it stands: 0, or where the restored state was saved. */
+  step: number;
+}
+
+/** A small sample of a dataset: what its thumbnail shows. */
+export interface DatasetSample {
+  name: string;
+  classes: number;
+  points: { x: number; y: number; label: number }[];
 }
 
 /** Requests by kind: what is sent, and what answers. */
 export interface Requests {
   load: { request: { wasmUrl: string }; answer: { version: string; catalog: Catalog } };
-  create: { request: { config: TrainerConfig; restore?: TrainerState }; answer: Created };
+  /** Every dataset of the catalog in each number of classes it offers. */
+  thumbnails: { request: { samples: number }; answer: { samples: DatasetSample[] } };
+  /** `generation`: the page's number for this run; its frames and checkpoints carry it. */
+  create: { request: { config: TrainerConfig; generation: number; restore?: TrainerState }; answer: Created };
   configure: { request: { changes: Partial<TrainerConfig> }; answer: { config: TrainerConfig } };
-  run: { request: { running: boolean }; answer: { running: boolean } };
+  /** `speed`: at most so many updates a second; null: as many as there are. */
+  run: { request: { running: boolean; speed: number | null }; answer: { running: boolean } };
   /** So many updates, or to the end of the running epoch. */
   step: { request: { count: number } | { epoch: true }; answer: { step: number } };
   watch: { request: { watch: Watch }; answer: null };
@@ -103,7 +124,10 @@ export type ToWorker =
   | { kind: 'ping'; id: number }
   | { kind: 'ack'; generation: number };
 
-/** A BackflowError or anything else that went wrong, as plain data. */
+/**
+ * A BackflowError or anything else that went wrong, as plain data. `code` is one of the package's, or of the worker's own:
+ * `wasm-missing`, `wasm-broken`, `wasm-refused`, `not-loaded`, `no-trainer`.
+ */
 export interface WireError {
   code: string;
   message: string;
@@ -119,3 +143,5 @@ export type FromWorker =
   | { kind: 'frame'; frame: Frame }
   /** A sound state, about once a second while it trains: what a restart or "go back" restores. */
   | { kind: 'checkpoint'; generation: number; step: number; state: TrainerState };
+
+export type Checkpoint = Extract<FromWorker, { kind: 'checkpoint' }>;

@@ -1,0 +1,180 @@
+/**
+ * The page's end of the engine: typed requests with deadlines, and a watch over the worker. A worker that dies or hangs is
+ * replaced by a new one that goes on from the last sound state; what was pending is rejected, never forgotten.
+ */
+import type { TrainerConfig, TrainerState } from 'backflow';
+import { EngineError, failure } from './errors';
+import { Heartbeat } from './heartbeat';
+import { PendingCalls } from './pending';
+import type { Checkpoint, Created, Frame, FromWorker, RequestKind, Requests, ToWorker, Watch } from './protocol';
+
+/** The part of a Worker that the client uses; tests hand in their own. */
+export interface WorkerLike {
+  postMessage(message: ToWorker): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
+  onmessageerror: ((event: MessageEvent) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+}
+
+export type DeathCause = 'died' | 'hung';
+
+export interface ClientEvents {
+  frame(frame: Frame): void;
+  checkpoint(checkpoint: Checkpoint): void;
+  /** A new worker stands where the old one did. */
+  restarted(cause: DeathCause, created: Created | null): void;
+  /** The engine can't be brought back to life. */
+  failed(error: EngineError): void;
+}
+
+export interface ClientOptions {
+  spawn: () => WorkerLike;
+  wasmUrl: string;
+  events: ClientEvents;
+  heartbeatMs?: number;
+}
+
+const DEADLINES_MS: Partial<Record<RequestKind, number>> = { load: 60_000, create: 15_000, thumbnails: 15_000 };
+const DEADLINE_MS = 5_000;
+/** More deaths than this within the window mean that a restart does not help. */
+const MAX_DEATHS = 3;
+const DEATH_WINDOW_MS = 30_000;
+
+export class EngineClient {
+  readonly #options: ClientOptions;
+  readonly #heartbeat: Heartbeat;
+  readonly #calls = new PendingCalls();
+  #worker: WorkerLike | null = null;
+  #loaded = false;
+  #deaths: number[] = [];
+  /** Rises with every create that is sent; the accepted one is that of the last create that succeeded. */
+  #sentGeneration = 0;
+  #generation = 0;
+  /** What a new worker is told, in order, to stand where the old one stood. */
+  #config: TrainerConfig | null = null;
+  #watch: Watch | null = null;
+  #run: Requests['run']['request'] | null = null;
+  #checkpoint: Checkpoint | null = null;
+
+  constructor(options: ClientOptions) {
+    this.#options = options;
+    this.#heartbeat = new Heartbeat({
+      intervalMs: options.heartbeatMs ?? 1000,
+      ping: (id) => this.#worker?.postMessage({ kind: 'ping', id }),
+      silent: () => void this.#lost('hung', 'the engine stopped answering'),
+    });
+  }
+
+  /** Starts the worker and the engine in it. A worker that dies before the engine ever stood is not started again. */
+  async start(): Promise<Requests['load']['answer']> {
+    this.#close(failure('engine-died', 'the engine was started again'));
+    this.#open();
+    const answer = await this.request('load', { wasmUrl: this.#options.wasmUrl });
+    this.#loaded = true;
+    return answer;
+  }
+
+  /** A new run. One that is refused leaves the old run as it was. */
+  async create(config: TrainerConfig, restore?: TrainerState): Promise<Created> {
+    const generation = ++this.#sentGeneration;
+    const created = await this.request('create', { config, generation, ...(restore && { restore }) });
+    this.#config = created.config;
+    this.#generation = created.generation;
+    if (this.#checkpoint?.generation !== generation) this.#checkpoint = null;
+    return created;
+  }
+
+  async configure(changes: Partial<TrainerConfig>): Promise<TrainerConfig> {
+    const { config } = await this.request('configure', { changes });
+    this.#config = config;
+    return config;
+  }
+
+  async run(running: boolean, speed: number | null): Promise<void> {
+    this.#run = { running, speed };
+    await this.request('run', this.#run);
+  }
+
+  async watch(watch: Watch): Promise<void> {
+    this.#watch = watch;
+    await this.request('watch', { watch });
+  }
+
+  /** The page has drawn the frame: the next may come. */
+  acknowledge(frame: Frame): void {
+    this.#worker?.postMessage({ kind: 'ack', generation: frame.generation });
+  }
+
+  request<K extends RequestKind>(kind: K, payload: Requests[K]['request']): Promise<Requests[K]['answer']> {
+    if (!this.#worker) return Promise.reject(failure('engine-died', 'the engine is not running'));
+    const { id, answer } = this.#calls.open<Requests[K]['answer']>(kind, DEADLINES_MS[kind] ?? DEADLINE_MS);
+    this.#worker.postMessage({ id, kind, payload } as ToWorker);
+    return answer;
+  }
+
+  dispose(): void {
+    this.#close(failure('engine-died', 'the page is closing'));
+  }
+
+  #open(): void {
+    const worker = this.#options.spawn();
+    this.#worker = worker;
+    worker.onmessage = ({ data }) => this.#receive(data);
+    worker.onerror = (event) => void this.#lost('died', event.message || 'the worker could not be started');
+    worker.onmessageerror = () => void this.#lost('died', 'a message could not be read');
+    this.#heartbeat.start();
+  }
+
+  #close(error: EngineError): void {
+    this.#heartbeat.stop();
+    const worker = this.#worker;
+    this.#worker = null;
+    if (worker) {
+      worker.onmessage = worker.onmessageerror = worker.onerror = null;
+      worker.terminate();
+    }
+    this.#calls.rejectAll(error);
+  }
+
+  #receive(message: FromWorker): void {
+    switch (message.kind) {
+      case 'pong':
+        return this.#heartbeat.heard(message.id);
+      case 'answer':
+        return this.#calls.answer(message.id, message.value);
+      case 'error':
+        return this.#calls.error(message.id, message.error);
+      case 'frame':
+        if (message.frame.generation === this.#generation) this.#options.events.frame(message.frame);
+        return;
+      case 'checkpoint':
+        this.#checkpoint = message;
+        return this.#options.events.checkpoint(message);
+    }
+  }
+
+  async #lost(cause: DeathCause, message: string): Promise<void> {
+    const error = failure(this.#loaded ? `engine-${cause}` : 'worker-failed', message);
+    this.#close(error);
+    if (!this.#loaded) return;
+    const now = Date.now();
+    this.#deaths = [...this.#deaths.filter((time) => now - time < DEATH_WINDOW_MS), now];
+    if (this.#deaths.length > MAX_DEATHS) return this.#options.events.failed(error);
+    try {
+      await this.#revive(cause);
+    } catch (again) {
+      // Without a worker the new one died too, and its own loss is being seen to.
+      if (this.#worker) this.#options.events.failed(again as EngineError);
+    }
+  }
+
+  async #revive(cause: DeathCause): Promise<void> {
+    const { state } = this.#checkpoint ?? {};
+    await this.start();
+    const created = this.#config ? await this.create(this.#config, state) : null;
+    if (this.#watch) await this.watch(this.#watch);
+    this.#options.events.restarted(cause, created);
+    if (this.#run) await this.request('run', this.#run);
+  }
+}

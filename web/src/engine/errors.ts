@@ -1,0 +1,31 @@
+/** Errors that cross between worker and page as plain data and are typed again on the other side. */
+import type { WireError } from './protocol';
+
+/** What a request rejects with: the package's codes, the worker's, and the client's own. */
+export class EngineError extends Error {
+  readonly code: string;
+  readonly wire: WireError;
+
+  constructor(wire: WireError) {
+    super(wire.message);
+    this.name = 'EngineError';
+    this.code = wire.code;
+    this.wire = wire;
+  }
+}
+
+export function failure(code: string, message: string): EngineError {
+  return new EngineError({ code, message });
+}
+
+/** Anything thrown, as plain data; what has no code is `internal`. */
+export function toWire(thrown: unknown): WireError {
+  if (thrown instanceof EngineError) return thrown.wire;
+  if (!(thrown instanceof Error)) return { code: 'internal', message: String(thrown) };
+  const { code, line, column, name } = thrown as Error & Partial<WireError> & { name: string };
+  const wire: WireError = { code: typeof code === 'string' ? code : 'internal', message: thrown.message };
+  if (typeof line === 'number') wire.line = line;
+  if (typeof column === 'number') wire.column = column;
+  if (typeof code === 'string' && name !== 'Error' && name !== 'BackflowError') wire.name = name;
+  return wire;
+}

@@ -1,0 +1,46 @@
+/** The training step's graph as the inspector shows it, read from the engine in one go so that its parts fit together. */
+import type { CheckEntry, Graph, Tensor, Trainer } from 'backflow';
+import type { InspectorSnapshot, InspectorWatch } from './protocol';
+
+/** A snapshot for what is watched; a gate that is no longer in the graph is not chosen. */
+export function inspect(trainer: Trainer, watch: InspectorWatch, step: number): InspectorSnapshot {
+  const graph = trainer.graph(watch.example === null ? {} : { example: watch.example });
+  try {
+    graph.backward();
+    const nodes = graph.nodes;
+    const values: Record<number, Tensor> = {};
+    const gradients: Record<number, Tensor> = {};
+    for (const { id } of nodes) {
+      values[id] = graph.value(id);
+      gradients[id] = graph.gradient(id);
+    }
+    return { step, example: watch.example, nodes, values, gradients, chosen: choose(graph, watch) };
+  } finally {
+    graph.dispose();
+  }
+}
+
+function choose(graph: Graph, watch: InspectorWatch): InspectorSnapshot['chosen'] {
+  const node = graph.nodes.find(({ id }) => id === watch.node);
+  if (!node) return null;
+  const edges = graph.edges(node.id);
+  const slot = Math.min(watch.slot, Math.max(0, node.inputs.length - 1));
+  const edge = edges[slot];
+  const entry = edge ? Math.min(watch.entry, edge.downstream.data.length - 1) : 0;
+  return {
+    node: node.id,
+    edges,
+    contributions: graph.contributions(node.id),
+    slot,
+    entry,
+    terms: edge && !edge.flag ? graph.terms(node.id, slot, entry) : [],
+    check: edge ? numericCheck(graph, edge.input, entry) : null,
+  };
+}
+
+/** The numeric twin of one entry; there is one for inputs only (parameters and data), not for what lies between. */
+function numericCheck(graph: Graph, input: number, entry: number): CheckEntry | null {
+  const source = graph.nodes.find(({ id }) => id === input);
+  if (source?.gate !== 'input' || source.name === undefined) return null;
+  return graph.check({ name: source.name, index: entry })[0] ?? null;
+}

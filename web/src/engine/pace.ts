@@ -1,0 +1,67 @@
+/** How many updates the next slice takes: full slices that stay under their budget, at no more than the speed asked for. */
+
+/** A slice may take this long, so that a heartbeat is answered and a key press is felt. */
+export const SLICE_MS = 10;
+
+/** A slice may grow so much at a time: one lucky measurement must not buy a long freeze. */
+const GROWTH = 2;
+
+/** The next count for a slice, from what the last one took; aims at 70 % of the budget to leave room for a slow moment. */
+export function nextCount(count: number, elapsedMs: number, budgetMs = SLICE_MS): number {
+  if (elapsedMs <= 0) return count * GROWTH;
+  const fitting = (count * budgetMs * 0.7) / elapsedMs;
+  return Math.max(1, Math.floor(Math.min(fitting, count * GROWTH)));
+}
+
+/** Updates owed at a chosen speed. Time that was missed is dropped, not caught up with. */
+export class Pace {
+  #speed: number | null = null;
+  #owed = 0;
+  #last = 0;
+
+  start(speed: number | null, now: number): void {
+    this.#speed = speed;
+    this.#owed = speed === null ? 0 : 1;
+    this.#last = now;
+  }
+
+  /** Whole updates that are due; Infinity without a limit. */
+  due(now: number): number {
+    if (this.#speed === null) return Infinity;
+    const passed = Math.min(now - this.#last, 100);
+    this.#last = now;
+    this.#owed = Math.min(this.#owed + (passed * this.#speed) / 1000, Math.max(1, this.#speed / 4));
+    return Math.floor(this.#owed);
+  }
+
+  took(count: number): void {
+    if (this.#speed !== null) this.#owed -= count;
+  }
+
+  /** Milliseconds until the next update is due. */
+  wait(): number {
+    if (this.#speed === null || this.#owed >= 1) return 0;
+    return Math.min(((1 - this.#owed) * 1000) / this.#speed, 100);
+  }
+}
+
+/** Steps a second over a sliding window, so that the figure is readable while it changes. */
+export class Speedometer {
+  #marks: { time: number; step: number }[] = [];
+
+  reset(): void {
+    this.#marks = [];
+  }
+
+  mark(step: number, time: number, windowMs = 1000): void {
+    this.#marks.push({ time, step });
+    while (this.#marks.length > 2 && time - this.#marks[0]!.time > windowMs) this.#marks.shift();
+  }
+
+  get rate(): number {
+    const first = this.#marks[0];
+    const last = this.#marks.at(-1);
+    if (!first || !last || last.time - first.time < 50) return 0;
+    return ((last.step - first.step) * 1000) / (last.time - first.time);
+  }
+}

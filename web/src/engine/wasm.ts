@@ -1,0 +1,31 @@
+/** Fetches the engine's wasm in the worker, and says apart the ways in which that can fail. */
+import { failure } from './errors';
+
+const MAGIC = [0x00, 0x61, 0x73, 0x6d];
+
+/** The module's bytes, whatever type the server gives them; an error names what arrived instead. */
+export async function fetchWasm(url: string, fetcher: typeof fetch = fetch): Promise<ArrayBuffer> {
+  let response: Response;
+  try {
+    response = await fetcher(url);
+  } catch (cause) {
+    throw failure('wasm-missing', `no answer for ${url}: ${String(cause)}`);
+  }
+  if (!response.ok) throw failure('wasm-missing', `${url} answered ${response.status}`);
+  let bytes: ArrayBuffer;
+  try {
+    bytes = await response.arrayBuffer();
+  } catch (cause) {
+    throw failure('wasm-broken', `${url} broke off: ${String(cause)}`);
+  }
+  if (!startsLikeWasm(bytes)) {
+    const type = response.headers.get('content-type') ?? 'no content type';
+    throw failure('wasm-broken', `${url} is not WebAssembly: ${bytes.byteLength} bytes, ${type}`);
+  }
+  return bytes;
+}
+
+function startsLikeWasm(bytes: ArrayBuffer): boolean {
+  const head = new Uint8Array(bytes, 0, Math.min(4, bytes.byteLength));
+  return MAGIC.every((byte, index) => head[index] === byte);
+}
