@@ -1,0 +1,79 @@
+// The parts of `npm run check`: each has a name and resolves to a list of complaints.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { compilePackage } from '../../wasm/toolchain/compile.mjs';
+import { Problem, root, run, tail } from '../../wasm/toolchain/process.mjs';
+import { checkLayers } from './layers.mjs';
+import { checkDictionaries, checkLengths, checkMarks, checkWorkflows } from './rules.mjs';
+import { projectFiles, readFrom } from './tree.mjs';
+
+const read = readFrom();
+const files = projectFiles();
+
+/** A command of which every line is a complaint when it fails. */
+const command =
+  (program, ...args) =>
+  async () => {
+    const { code, output } = await run(program, args);
+    return code === 0 ? [] : [tail(output, 60)];
+  };
+
+/** A command of an npm package. */
+const tool = (path, ...args) => command(process.execPath, join(root, 'node_modules', path), ...args);
+
+/** clang-format shows every place with its text; one line a file is enough, since `npm run format` mends them. */
+async function formatOfCpp() {
+  const { code, output } = await run('clang-format', ['--dry-run', '-Werror', ...sources(/\.(cpp|hpp)$/)]);
+  if (code === 0) return [];
+  const places = new Map(
+    [...output.matchAll(/^([^\s:]+):(\d+):\d+: error/gm)].reverse().map(([, path, line]) => [path, line]),
+  );
+  return places.size > 0
+    ? [...places].reverse().map(([path, line]) => `${path}:${line}: run npm run format`)
+    : [tail(output, 10)];
+}
+
+const sources = (pattern) => files.filter((path) => pattern.test(path));
+
+async function dictionaries() {
+  const { runnerImport } = await import('vite');
+  const load = async (language) => {
+    const path = `web/src/i18n/${language}/index.ts`;
+    if (!existsSync(join(root, path))) throw new Problem(`${path} is missing`);
+    const { module } = await runnerImport(join(root, path), { configFile: false, logLevel: 'silent' });
+    return module[language];
+  };
+  return checkDictionaries(await load('en'), await load('ko'));
+}
+
+async function packageTypes() {
+  await compilePackage();
+  return [];
+}
+
+export const parts = [
+  ['layer directions', async () => checkLayers(files, read)],
+  ['file lengths', async () => checkLengths(files, read)],
+  ['unfinished marks', async () => checkMarks(files, read)],
+  ['workflow files', async () => checkWorkflows(files, read, (await import('yaml')).parse)],
+  ['dictionary keys', dictionaries],
+  // First of the types: the others read what it declares.
+  ['types of the package', packageTypes],
+  [
+    'types of the page',
+    tool(
+      'svelte-check/bin/svelte-check',
+      '--workspace',
+      'web',
+      '--tsconfig',
+      './tsconfig.json',
+      '--fail-on-warnings',
+      '--output',
+      'human',
+    ),
+  ],
+  ['types of the tests', tool('typescript/bin/tsc', '-p', 'tests')],
+  ['eslint', tool('eslint/bin/eslint.js', '.')],
+  ['prettier', tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')],
+  ['clang-format', formatOfCpp],
+];

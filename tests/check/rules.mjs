@@ -1,0 +1,81 @@
+// Rules about texts, each a function from files to complaints.
+
+export const lengthCap = 300;
+
+/** One subject a file: none is longer than the cap. */
+export function checkLengths(files, read) {
+  return files
+    .filter((path) => /\.(ts|svelte|cpp|hpp|mjs|css)$/.test(path))
+    .map((path) => ({ path, lines: read(path).split('\n').length - 1 }))
+    .filter(({ lines }) => lines > lengthCap)
+    .map(({ path, lines }) => `${path}: ${lines} lines; ${lengthCap} at most`);
+}
+
+// Written in pieces, so that this file does not find itself.
+const marks = [
+  ['unfinished mark', new RegExp(`\\b(${['TO', 'FIX'].map((start, i) => start + ['DO', 'ME'][i]).join('|')})\\b`)],
+  [
+    'test that is left out',
+    new RegExp(
+      `\\b(it|test|describe)\\.(${['sk' + 'ip', 'on' + 'ly', 'fix' + 'me'].join('|')})\\b|\\[!should` + 'fail\\]',
+    ),
+  ],
+  ['sleep', new RegExp('wait' + 'ForTimeout\\(')],
+];
+
+/** No unfinished marks, no tests left out, no sleeps in browser tests. */
+export function checkMarks(files, read) {
+  return files
+    .filter((path) => /^(core|wasm|web|tests)\/.*\.(ts|svelte|cpp|hpp|mjs|cmake)$/.test(path))
+    .flatMap((path) =>
+      read(path)
+        .split('\n')
+        .flatMap((line, index) =>
+          marks.filter(([, mark]) => mark.test(line)).map(([name]) => `${path}:${index + 1}: ${name}`),
+        ),
+    );
+}
+
+/** `{ a: { b: 'text' } }` as [['a.b', 'text']]; a function counts as the text of its source. */
+function entries(dictionary, prefix = '') {
+  return Object.entries(dictionary).flatMap(([key, value]) =>
+    value !== null && typeof value === 'object' ? entries(value, `${prefix}${key}.`) : [[prefix + key, String(value)]],
+  );
+}
+
+const placeholders = (text) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort().join(' ');
+
+/** English and Korean have the same keys with the same {placeholders}, no text is empty, and no Hangul is in the English. */
+export function checkDictionaries(en, ko) {
+  const english = new Map(entries(en));
+  const korean = new Map(entries(ko));
+  const complaints = [];
+  for (const [key, text] of english) {
+    if (!korean.has(key)) complaints.push(`ko lacks ${key}`);
+    else if (placeholders(text) !== placeholders(korean.get(key))) {
+      complaints.push(
+        `${key}: placeholders differ: ${placeholders(text) || 'none'} and ${placeholders(korean.get(key)) || 'none'}`,
+      );
+    }
+    if (/\p{Script=Hangul}/u.test(text) && !/language/i.test(key)) complaints.push(`en has Hangul in ${key}`);
+  }
+  for (const key of korean.keys()) if (!english.has(key)) complaints.push(`en lacks ${key}`);
+  for (const [key, text] of [...english, ...korean]) if (text.trim() === '') complaints.push(`${key} is empty`);
+  return complaints;
+}
+
+/** Workflow files are YAML with a trigger and with steps that do something. */
+export function checkWorkflows(files, read, parse) {
+  return files
+    .filter((path) => /^\.github\/workflows\/.*\.ya?ml$/.test(path))
+    .flatMap((path) => {
+      try {
+        const { on, jobs } = parse(read(path));
+        const steps = Object.values(jobs).flatMap((job) => job.steps);
+        const sound = on && steps.length > 0 && steps.every((step) => step.run || step.uses);
+        return sound ? [] : [`${path}: has no trigger, or a step that does nothing`];
+      } catch (error) {
+        return [`${path}: ${error.message.split('\n')[0]}`];
+      }
+    });
+}

@@ -1,0 +1,46 @@
+// From sources to build/: cmake presets, the npm package, the page.
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { must, root, run } from './process.mjs';
+
+const at = (path) => join(root, path);
+const tool = (path) => at(`node_modules/${path}`);
+
+/** Configures a preset (once) and builds targets of it. */
+export async function cmake(preset, targets, onLine) {
+  if (!existsSync(at(`build/${preset}/build.ninja`))) {
+    const first = await run('cmake', ['--preset', preset], { onLine });
+    // A cache from another place or toolchain is the usual reason; without it the error is the real one.
+    if (first.code !== 0)
+      await must(`cmake could not configure '${preset}':`, 'cmake', ['--preset', preset, '--fresh'], { onLine });
+  }
+  const wanted = targets.flatMap((target) => ['--target', target]);
+  await must(`compiling '${preset}' failed:`, 'cmake', ['--build', '--preset', preset, ...wanted], { onLine });
+}
+
+export const buildModule = (onLine) => cmake('wasm', ['backflow'], onLine);
+
+/** Types and entries of the package; needs no module. */
+export const compilePackage = () =>
+  must('the TypeScript of the package has errors:', process.execPath, [
+    tool('typescript/bin/tsc'),
+    '-p',
+    'wasm/package',
+  ]);
+
+/** build/package, as npm ships it. */
+export async function buildPackage() {
+  await compilePackage();
+  mkdirSync(at('build/package'), { recursive: true });
+  for (const file of ['backflow.mjs', 'backflow.wasm'])
+    copyFileSync(at(`build/wasm/${file}`), at(`build/package/${file}`));
+}
+
+/** build/site, the static page. */
+export const buildPage = (onLine) =>
+  must(
+    'building the page failed:',
+    process.execPath,
+    [tool('vite/bin/vite.js'), 'build', '--config', 'web/vite.config.ts'],
+    { onLine },
+  );

@@ -1,0 +1,28 @@
+// What a machine needs: one list for building, and what testing adds. Each entry names Debian's package, what to call
+// it elsewhere, and how to ask for it: commands on the PATH or header files.
+
+export const buildNeeds = [
+  { package: 'emscripten', name: 'Emscripten 3.1.6 or newer (emcc)', commands: ['emcc'] },
+  {
+    package: 'libxtensor-dev',
+    name: 'xtensor 0.24 or newer with xtl',
+    headers: [['xtensor/xarray.hpp', 'xtensor/containers/xarray.hpp'], ['xtl/xsequence.hpp']],
+  },
+  { package: 'cmake', name: 'cmake 3.24 or newer', commands: ['cmake'] },
+  { package: 'ninja-build', name: 'ninja', commands: ['ninja'] },
+];
+
+export const testNeeds = [
+  ...buildNeeds,
+  { package: 'g++', name: 'a C++20 compiler (g++ 12 or newer)', commands: ['c++'] },
+  { package: 'catch2', name: 'Catch2 2.13 or 3', headers: [['catch2/catch.hpp', 'catch2/catch_all.hpp']] },
+  { package: 'nlohmann-json3-dev', name: 'nlohmann/json', headers: [['nlohmann/json.hpp']] },
+  { package: 'clang-format', name: 'clang-format 14 or newer', commands: ['clang-format'] },
+  { package: 'chromium', name: 'Chromium', commands: ['chromium'] },
+  { package: 'firefox-esr', name: 'Firefox ESR', commands: ['firefox-esr'] },
+  // Without them the browsers draw boxes for Korean; only dpkg can tell whether fonts are there.
+  { package: 'fonts-noto-cjk', name: 'a Korean font' },
+  { package: 'fonts-dejavu-core', name: 'DejaVu fonts' },
+];
+
+export const headerFolders = ['/usr/include', '/usr/local/include', '/opt/homebrew/include'];

@@ -1,0 +1,26 @@
+// How far a verb is: `2/5 building the core to WebAssembly … 31 s`.
+
+const seconds = (since) => ((performance.now() - since) / 1000).toFixed(1);
+
+/** A counter of `total` steps; `step(text, work)` announces, runs and times one. */
+export function progress(total) {
+  let done = 0;
+  return async function step(text, work) {
+    done += 1;
+    const title = `${done}/${total} ${text}`;
+    const started = performance.now();
+    console.log(`${title} …`);
+    let latest = '';
+    // A long step shows every ten seconds that it is alive, and at what.
+    const pulse = setInterval(() => console.log(`    … ${seconds(started)} s ${latest.slice(0, 100)}`), 10_000);
+    try {
+      const result = await work((line) => {
+        if (line) latest = line;
+      });
+      console.log(`    done in ${seconds(started)} s`);
+      return result;
+    } finally {
+      clearInterval(pulse);
+    }
+  };
+}
