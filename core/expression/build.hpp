@@ -10,8 +10,8 @@
 namespace backflow {
 
 /**
- * The graph of a script: its inputs in order of first use, then its gates in order of evaluation, each assignment's last
- * node carrying the assigned name; the output is the last assignment. Every literal is a constant node of its own.
+ * The graph of a script: its inputs in order of first use, then its gates in order of evaluation, each assignment's
+ * last node carrying the assigned name; the output is the last assignment. Every literal is a constant node of its own.
  * Error: unbound_name at the first use of an input that is missing, unknown_input for one that the script does not
  * read, shape at the operator or call whose operands do not fit.
  */

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -39,5 +40,8 @@ struct Token {
  * literal too large for float64.
  */
 std::vector<Token> tokenize(std::string_view text);
+
+/** The token as a message names it: quoted, or "the end of the line". */
+std::string describe(const Token& token);
 
 }  // namespace backflow

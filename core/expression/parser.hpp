@@ -11,7 +11,8 @@ namespace backflow {
 
 enum class StepKind { number, name, apply };
 
-/** One instruction for a stack of values: push a literal, push a name's value, or apply a gate to the topmost values. */
+/** One instruction for a stack of values: push a literal, push a name's value, or apply a gate to the topmost values.
+ */
 struct Step {
   StepKind kind = StepKind::number;
   double value = 0;            // of a literal
@@ -27,7 +28,6 @@ struct Assignment {
   Place place;
   std::vector<Step> steps;
 };
-
 
 /** A text of the expression language, checked as far as that goes without values. */
 struct Script {

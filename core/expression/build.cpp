@@ -1,0 +1,88 @@
+#include "core/expression/build.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "core/gates/catalogue.hpp"
+
+namespace backflow {
+
+namespace {
+
+using Names = std::unordered_map<std::string, NodeIndex>;
+
+Error unbound(const std::string& name, const Place& place) {
+  return Error(ErrorCode::unbound_name, "'" + name + "' is read here but has no value", place, name);
+}
+
+/** Runs an assignment's steps on a stack of node indices; `name` goes to the last node and may be empty. */
+NodeIndex append(const Assignment& line, Graph& graph, const Names& names, const std::string& name) {
+  std::vector<NodeIndex> stack;
+  for (std::size_t i = 0; i < line.steps.size(); ++i) {
+    const Step& step = line.steps[i];
+    const std::string label = i + 1 == line.steps.size() ? name : std::string();
+    switch (step.kind) {
+      case StepKind::number:
+        stack.push_back(graph.add_constant(step.value));
+        graph.rename(stack.back(), label);
+        break;
+      case StepKind::name:
+        stack.push_back(names.at(step.name));
+        break;
+      case StepKind::apply: {
+        const auto first = stack.end() - step.arguments;
+        const int most = step.gate->max_inputs;
+        const bool fold = most >= 0 && step.arguments > most;
+        const int taken = fold ? most : step.arguments;
+        NodeIndex result = graph.apply(*step.gate, {first, first + taken}, fold ? std::string() : label, step.place);
+        for (int k = taken; k < step.arguments; ++k) {
+          const bool last = k + 1 == step.arguments;
+          result = graph.apply(*step.gate, {result, first[k]}, last ? label : std::string(), step.place);
+        }
+        stack.erase(first, stack.end());
+        stack.push_back(result);
+        break;
+      }
+    }
+  }
+  if (line.steps.back().kind != StepKind::name) return stack.back();
+  // `y = x`: another name needs a node of its own.
+  return graph.apply(gate("identity"), {stack.back()}, name, line.steps.back().place);
+}
+
+}  // namespace
+
+Graph build(const Script& script, const std::map<std::string, Shape>& inputs) {
+  Graph graph;
+  Names names;
+  for (std::size_t i = 0; i < script.inputs.size(); ++i) {
+    const auto given = inputs.find(script.inputs[i]);
+    if (given == inputs.end()) throw unbound(script.inputs[i], script.input_places[i]);
+    names[given->first] = graph.add_input(given->first, given->second);
+  }
+  for (const auto& [name, shape] : inputs) {
+    if (names.contains(name)) continue;
+    const bool computed = std::find(script.names.begin(), script.names.end(), name) != script.names.end();
+    const std::string reason = computed ? "' is computed by the expression and can't be given a value"
+                                        : "' is given a value but the expression does not read it";
+    throw Error(ErrorCode::unknown_input, "'" + name + reason, {}, name);
+  }
+  for (const Assignment& line : script.assignments) {
+    names[line.name] = graph.output = append(line, graph, names, line.name);
+  }
+  return graph;
+}
+
+NodeIndex instantiate(const Script& script, Graph& into, const std::map<std::string, NodeIndex>& bound) {
+  Names names;
+  for (std::size_t i = 0; i < script.inputs.size(); ++i) {
+    const auto given = bound.find(script.inputs[i]);
+    if (given == bound.end()) throw unbound(script.inputs[i], script.input_places[i]);
+    names[given->first] = given->second;
+  }
+  NodeIndex last = 0;
+  for (const Assignment& line : script.assignments) names[line.name] = last = append(line, into, names, {});
+  return last;
+}
+
+}  // namespace backflow

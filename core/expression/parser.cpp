@@ -1,0 +1,92 @@
+#include "core/expression/parser.hpp"
+
+#include <unordered_map>
+
+#include "core/expression/lexer.hpp"
+#include "core/expression/postfix.hpp"
+#include "core/gates/catalogue.hpp"
+
+namespace backflow {
+
+namespace {
+
+class Parser {
+ public:
+  explicit Parser(const std::vector<Token>& tokens) : next_(tokens.data()) {}
+
+  Script run() {
+    while (true) {
+      while (next_->kind == TokenKind::separator) ++next_;
+      if (next_->kind == TokenKind::end) break;
+      assignment();
+    }
+    if (script_.assignments.empty()) {
+      throw Error(ErrorCode::syntax, "there is nothing to compute; write an assignment such as f = x * y", {1, 1});
+    }
+    return std::move(script_);
+  }
+
+ private:
+  void assignment() {
+    const Token& name = *next_;
+    if (name.kind != TokenKind::name) {
+      throw Error(ErrorCode::syntax, "expected a name here, not " + describe(name) + "; a line reads name = expression",
+                  name.place);
+    }
+    const Token& equals = next_[1];
+    if (equals.kind != TokenKind::equals) {
+      throw Error(ErrorCode::syntax,
+                  "expected '=' here, not " + describe(equals) + "; a line reads name = expression, such as f = x * y",
+                  equals.place);
+    }
+    const std::string text(name.text);
+    check_assignable(text, name.place);
+    next_ += 2;
+    Assignment line{text, name.place, read_expression(next_)};
+    for (const Step& step : line.steps) {
+      if (step.kind == StepKind::name) note_use(step);
+    }
+    check_unread(text, name.place);  // y = y + 1
+    assigned_.emplace(text, name.place);
+    script_.names.push_back(text);
+    script_.assignments.push_back(std::move(line));
+  }
+
+  void check_assignable(const std::string& name, const Place& place) const {
+    if (is_gate_name(name)) {
+      throw Error(ErrorCode::reserved_name, "'" + name + "' is the name of a gate and can't be assigned", place, name);
+    }
+    if (const auto found = assigned_.find(name); found != assigned_.end()) {
+      throw Error(ErrorCode::redefined_name,
+                  "'" + name + "' is already assigned on line " + std::to_string(found->second.line), place, name);
+    }
+    check_unread(name, place);
+  }
+
+  /** A name that was read before is an input: it can't get a second meaning. */
+  void check_unread(const std::string& name, const Place& place) const {
+    const auto found = read_.find(name);
+    if (found == read_.end()) return;
+    throw Error(ErrorCode::redefined_name,
+                "'" + name + "' is read on line " + std::to_string(found->second.line) +
+                    " before it is assigned; assign it first or take another name",
+                place, name);
+  }
+
+  void note_use(const Step& step) {
+    if (assigned_.contains(step.name) || !read_.emplace(step.name, step.place).second) return;
+    script_.inputs.push_back(step.name);
+    script_.input_places.push_back(step.place);
+  }
+
+  const Token* next_;
+  Script script_;
+  std::unordered_map<std::string, Place> assigned_;
+  std::unordered_map<std::string, Place> read_;  // names that were read while nothing was assigned to them
+};
+
+}  // namespace
+
+Script parse(std::string_view text) { return Parser(tokenize(text)).run(); }
+
+}  // namespace backflow

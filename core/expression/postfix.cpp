@@ -1,0 +1,244 @@
+#include "core/expression/postfix.hpp"
+
+#include <string>
+
+#include "core/expression/calls.hpp"
+#include "core/gates/catalogue.hpp"
+
+namespace backflow {
+
+namespace {
+
+/** How tightly an operator binds; brackets bind nothing. */
+enum Binding { bracket, sum, product, sign, exponent };
+
+/** An operator or bracket whose right-hand side is still being read. */
+struct Pending {
+  Binding binding = bracket;
+  const Gate* gate = nullptr;    // null: a bracket
+  const Token* token = nullptr;  // the operator, the name of the call or the "("
+  int arguments = 0;             // commas so far + 1, of a call; 0: plain parentheses
+  int depth = 0;                 // signs and exponents pending inside the innermost bracket
+};
+
+struct Operator {
+  Binding binding;
+  std::string_view gate;
+};
+
+/** The binary operator of a token; `bracket` where it is none. */
+Operator binary_operator(TokenKind kind) {
+  switch (kind) {
+    case TokenKind::plus:
+      return {sum, "add"};
+    case TokenKind::minus:
+      return {sum, "sub"};
+    case TokenKind::times:
+      return {product, "mul"};
+    case TokenKind::divide:
+      return {product, "div"};
+    case TokenKind::matmul:
+      return {product, "matmul"};
+    case TokenKind::power:
+      return {exponent, "power"};
+    default:
+      return {bracket, {}};
+  }
+}
+
+std::string place_text(const Place& place) {
+  return "line " + std::to_string(place.line) + ", column " + std::to_string(place.column);
+}
+
+class Reader {
+ public:
+  explicit Reader(const Token*& next) : next_(next) {}
+
+  std::vector<Step> run() {
+    do {
+      value();
+    } while (!after_value());
+    return std::move(steps_);
+  }
+
+ private:
+  /** Signs and opening brackets, then a literal, a name or a call without arguments. */
+  void value() {
+    while (true) {
+      const Token& token = *next_;
+      switch (token.kind) {
+        case TokenKind::minus:
+          push_operator(sign, gate("neg"), token);
+          ++next_;
+          break;
+        case TokenKind::left_parenthesis:
+          open(token, 0);
+          ++next_;
+          break;
+        case TokenKind::number:
+          push_number(token);
+          ++next_;
+          return;
+        case TokenKind::name:
+          if (next_[1].kind != TokenKind::left_parenthesis) {
+            push_name(token);
+            ++next_;
+            return;
+          }
+          check_gate_name(token);
+          if (next_[2].kind == TokenKind::right_parenthesis) append_call(steps_, token, 0);  // throws
+          open(token, 1);
+          next_ += 2;
+          break;
+        default:
+          throw Error(ErrorCode::syntax, "expected a number, a name or '(' here, not " + describe(token), token.place);
+      }
+    }
+  }
+
+  /** What may follow a value; true at the end of the expression, false where another value must come. */
+  bool after_value() {
+    while (true) {
+      const Token& token = *next_;
+      switch (token.kind) {
+        case TokenKind::dot:
+          transpose();
+          break;
+        case TokenKind::right_parenthesis:
+          close(token);
+          ++next_;
+          break;
+        case TokenKind::comma:
+          comma(token);
+          ++next_;
+          return false;
+        case TokenKind::separator:
+        case TokenKind::end:
+          apply_pending(sum);
+          if (!pending_.empty()) throw Error(ErrorCode::syntax, "expected ')' here: " + unclosed(), token.place);
+          return true;
+        default: {
+          const Operator binary = binary_operator(token.kind);
+          if (binary.binding == bracket) throw unexpected(token);
+          // Of equal operators the left one goes first; of exponents the right one.
+          if (binary.binding != exponent) apply_pending(binary.binding);
+          push_operator(binary.binding, gate(binary.gate, 2), token);
+          ++next_;
+          return false;
+        }
+      }
+    }
+  }
+
+  void push_number(const Token& token) {
+    Step step;
+    step.value = token.number;
+    step.place = token.place;
+    steps_.push_back(std::move(step));
+  }
+
+  void push_name(const Token& token) {
+    const std::string text(token.text);
+    if (is_gate_name(token.text)) {
+      throw Error(ErrorCode::reserved_name,
+                  "'" + text + "' is a gate; its arguments go in parentheses, as in " + text + "(x)", token.place,
+                  text);
+    }
+    Step step;
+    step.kind = StepKind::name;
+    step.name = text;
+    step.place = token.place;
+    steps_.push_back(std::move(step));
+  }
+
+  void push_apply(const Gate& gate, int arguments, const Place& place) {
+    Step step;
+    step.kind = StepKind::apply;
+    step.gate = &gate;
+    step.arguments = arguments;
+    step.place = place;
+    steps_.push_back(std::move(step));
+  }
+
+  void push_operator(Binding binding, const Gate& gate, const Token& token) {
+    const int outer = pending_.empty() || pending_.back().gate == nullptr ? 0 : pending_.back().depth;
+    const int depth = outer + (binding >= sign ? 1 : 0);
+    if (depth > max_nesting) throw too_deep(token);
+    pending_.push_back({binding, &gate, &token, 0, depth});
+  }
+
+  void open(const Token& token, int arguments) {
+    if (++open_ > max_nesting) throw too_deep(token);
+    pending_.push_back({bracket, nullptr, &token, arguments, 0});
+  }
+
+  /** Applies the pending operators that bind at least so tightly, down to the innermost bracket. */
+  void apply_pending(Binding binding) {
+    while (!pending_.empty() && pending_.back().gate != nullptr && pending_.back().binding >= binding) {
+      const Pending& top = pending_.back();
+      push_apply(*top.gate, top.binding == sign ? 1 : 2, top.token->place);
+      pending_.pop_back();
+    }
+  }
+
+  void close(const Token& token) {
+    apply_pending(sum);
+    if (pending_.empty()) throw Error(ErrorCode::syntax, "this ')' closes nothing", token.place);
+    const Pending top = pending_.back();
+    pending_.pop_back();
+    --open_;
+    if (top.arguments > 0) append_call(steps_, *top.token, top.arguments);
+  }
+
+  void comma(const Token& token) {
+    apply_pending(sum);
+    if (pending_.empty() || pending_.back().arguments == 0) {
+      throw Error(ErrorCode::syntax, "a ',' stands only between the arguments of a gate", token.place);
+    }
+    ++pending_.back().arguments;
+  }
+
+  void transpose() {
+    if (next_[1].kind != TokenKind::name || next_[1].text != "T") {
+      throw Error(ErrorCode::syntax, "expected T after the '.', not " + describe(next_[1]) + "; .T is the transpose",
+                  next_[1].place);
+    }
+    push_apply(gate("transpose"), 1, next_->place);
+    next_ += 2;
+  }
+
+  Error too_deep(const Token& token) const {
+    return Error(ErrorCode::nesting,
+                 "the expression is nested deeper than " + std::to_string(max_nesting) +
+                     " here; give a part of it a name on a line of its own",
+                 token.place);
+  }
+
+  /** Which bracket waits for its end. */
+  std::string unclosed() const {
+    std::size_t i = pending_.size() - 1;
+    while (pending_[i].gate != nullptr) --i;
+    const Token& opening = *pending_[i].token;
+    return "the parenthesis of " + describe(opening) + " at " + place_text(opening.place) + " is not closed";
+  }
+
+  Error unexpected(const Token& token) const {
+    std::string message = "expected an operator here, not " + describe(token) + "; a product is written with *";
+    if (token.kind == TokenKind::equals) {
+      message = "'=' can't stand inside an expression; ";
+      message += open_ > 0 ? unclosed() : "every assignment is a line of its own";
+    }
+    return Error(ErrorCode::syntax, message, token.place);
+  }
+
+  const Token*& next_;
+  std::vector<Step> steps_;
+  std::vector<Pending> pending_;
+  int open_ = 0;
+};
+
+}  // namespace
+
+std::vector<Step> read_expression(const Token*& next) { return Reader(next).run(); }
+
+}  // namespace backflow
