@@ -1,0 +1,114 @@
+// The stages of `npm test`: what each runs and how its tests are counted. Those that build are apart from those that run,
+// so that one core can compile while the other tests.
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildModule, buildPackage, buildPage, cmake } from '../../wasm/toolchain/compile.mjs';
+import { root, run } from '../../wasm/toolchain/process.mjs';
+import { countCatch2, countNodeTest, countPlain, countPlaywright, countVitest } from './counts.mjs';
+
+const tool = (path) => join(root, 'node_modules', path);
+
+/** Test files of a folder below tests/, by ending. */
+function testFiles(folder, ending) {
+  const at = join(root, 'tests', folder);
+  if (!existsSync(at)) return [];
+  return readdirSync(at, { recursive: true })
+    .filter((name) => name.endsWith(ending))
+    .map((name) => `tests/${folder}/${name}`);
+}
+
+/** Node's test runner on a folder; Node 20 knows no patterns, so it is given the files. */
+async function nodeTest(folder) {
+  const files = testFiles(folder, '.test.mjs');
+  if (files.length === 0) return { code: 1, output: `no tests found in tests/${folder}` };
+  return run(process.execPath, ['--test', '--test-reporter=spec', ...files]);
+}
+
+/** A runner that writes its report to a file, which has to be this run's. */
+async function reported(file, args, count, env) {
+  const path = join(root, file);
+  rmSync(path, { force: true });
+  const result = await run(process.execPath, args, { env });
+  return { ...result, counts: existsSync(path) ? count(JSON.parse(readFileSync(path, 'utf8'))) : undefined };
+}
+
+export const builds = {
+  module: async (onLine) => {
+    await buildModule(onLine);
+    await buildPackage();
+  },
+  native: (onLine) => cmake('dev', ['backflow_tests'], onLine),
+  wasm: (onLine) => cmake('wasm', ['backflow_tests'], onLine),
+  page: buildPage,
+};
+
+export const stages = [
+  {
+    name: 'check',
+    title: 'layers, types, lint, format',
+    needs: ['module'],
+    run: () => run(process.execPath, ['tests/check/run-check.mjs']),
+    count: countPlain,
+  },
+  {
+    name: 'checker',
+    title: 'tests of the checks themselves',
+    needs: [],
+    run: () => nodeTest('check'),
+    count: countNodeTest,
+  },
+  {
+    name: 'package',
+    title: 'the package in Node',
+    needs: ['module'],
+    run: () => nodeTest('wasm'),
+    count: countNodeTest,
+  },
+  {
+    name: 'unit',
+    title: "the page's functions (vitest)",
+    needs: ['module'],
+    run: () =>
+      reported(
+        'build/vitest.json',
+        [
+          tool('vitest/vitest.mjs'),
+          'run',
+          '--config',
+          'tests/web/vitest.config.ts',
+          '--reporter=default',
+          '--reporter=json',
+          '--outputFile.json=build/vitest.json',
+        ],
+        countVitest,
+      ),
+  },
+  {
+    name: 'native',
+    title: 'Catch2, native',
+    needs: ['native'],
+    run: () => run('build/dev/backflow_tests', []),
+    count: countCatch2,
+  },
+  {
+    name: 'wasm',
+    title: 'Catch2 in WebAssembly (Node)',
+    needs: ['wasm'],
+    run: () => run(process.execPath, ['tests/core/run.mjs', 'build/wasm/backflow_tests.mjs']),
+    count: countCatch2,
+  },
+  {
+    name: 'e2e',
+    title: 'Chromium and Firefox',
+    needs: ['module', 'page'],
+    // Measures frames and answers: it has the machine to itself.
+    alone: true,
+    run: () =>
+      reported(
+        'build/e2e/report.json',
+        [tool('@playwright/test/cli.js'), 'test', '--config', 'tests/e2e/playwright.config.ts'],
+        countPlaywright,
+        { PLAYWRIGHT_JSON_OUTPUT_NAME: join(root, 'build/e2e/report.json'), FORCE_COLOR: '0' },
+      ),
+  },
+];

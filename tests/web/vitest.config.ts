@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export default defineConfig({
+  root,
+  plugins: [svelte()],
+  resolve: {
+    // Svelte's own browser build, so that components can be mounted in happy-dom.
+    conditions: ['browser'],
+    alias: { backflow: `${root}build/package/node.js` },
+  },
+  test: {
+    include: ['tests/web/**/*.test.ts'],
+    environment: 'happy-dom',
+    allowOnly: false,
+  },
+});
