@@ -14,8 +14,9 @@ struct RandomState {
 };
 
 /**
- * Seeded random numbers with the same bits on every platform: xoshiro256** 1.0 seeded through splitmix64 (David Blackman
- * and Sebastiano Vigna, "Scrambled linear pseudorandom number generators", 2018; prng.di.unimi.it, public domain).
+ * Seeded random numbers with the same bits on every platform: xoshiro256** 1.0 seeded through splitmix64 (David
+ * Blackman and Sebastiano Vigna, "Scrambled linear pseudorandom number generators", 2018; prng.di.unimi.it, public
+ * domain).
  */
 class Random {
  public:

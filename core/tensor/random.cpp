@@ -1,0 +1,66 @@
+#include "core/tensor/random.hpp"
+
+#include <bit>
+#include <cmath>
+
+#include "core/tensor/portable_math.hpp"
+
+namespace backflow {
+
+namespace {
+
+/** One step of splitmix64 (Vigna, public domain): turns any seed, 0 too, into well mixed words. */
+std::uint64_t splitmix64(std::uint64_t& state) {
+  std::uint64_t z = state += 0x9E3779B97F4A7C15;
+  z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+  z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+  return z ^ (z >> 31);
+}
+
+}  // namespace
+
+Random::Random(std::uint64_t seed) {
+  for (std::uint64_t& word : state_.words) word = splitmix64(seed);
+}
+
+std::uint64_t Random::next() {
+  auto& s = state_.words;
+  const std::uint64_t result = std::rotl(s[1] * 5, 7) * 9;
+  const std::uint64_t t = s[1] << 17;
+  s[2] ^= s[0];
+  s[3] ^= s[1];
+  s[1] ^= s[2];
+  s[0] ^= s[3];
+  s[2] ^= t;
+  s[3] = std::rotl(s[3], 45);
+  return result;
+}
+
+double Random::uniform() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
+
+double Random::uniform(double low, double high) {
+  const double value = low + (high - low) * uniform();
+  return value < high ? value : low;  // rounding may reach the end that is excluded
+}
+
+double Random::normal() {
+  while (true) {
+    const double u = 2 * uniform() - 1;
+    const double v = 2 * uniform() - 1;
+    const double square = u * u + v * v;
+    // Zero would make the logarithm infinite.
+    if (square >= 1 || square == 0) continue;
+    return u * std::sqrt(-2 * portable_log(square) / square);
+  }
+}
+
+std::uint64_t Random::below(std::uint64_t n) {
+  // The first 2^64 mod n values are left out, so that every remainder is equally likely.
+  const std::uint64_t surplus = (0 - n) % n;
+  while (true) {
+    const std::uint64_t bits = next();
+    if (bits >= surplus) return bits % n;
+  }
+}
+
+}  // namespace backflow
