@@ -25,7 +25,8 @@ struct Call {
   std::span<const Shape> shapes;     // of the inputs
   Shape shape;                       // of the output
   T* output = nullptr;
-  T* scratch = nullptr;  // as many numbers as Gate::scratch asked for; contents are free between calls
+  T* saved = nullptr;    // as many numbers as Gate::workspace asked for
+  T* scratch = nullptr;
 };
 
 /** The rule of a gate in one precision. All pointers are set unless it says "may be null". */
@@ -41,21 +42,24 @@ struct Rule {
   std::uint64_t (*branch)(const Call<T>& call);
 };
 
-/** The output entries that one input entry can influence: count of them, first, and distance between them. */
+/** The output entries that one input entry can influence: `count` of them, `stride` apart. The rest of its Jacobian column
+ * is structurally zero. */
 struct Reach {
   std::size_t first = 0;
   std::size_t count = 1;
   std::size_t stride = 1;
-  std::size_t row_stride = 0;  // with `rows` > 1: the same pattern again so much further on
-  std::size_t rows = 1;
 };
 
-/** Where the gradient checker samples an input: off kinks and poles. `integer` draws class indices. */
+/** Numbers that a gate needs beside its value. */
+struct Workspace {
+  std::size_t saved = 0;    // kept from forward to backward
+  std::size_t scratch = 0;  // free between calls, shared by all nodes
+};
+
+/** Where the gradient checker samples an input: an interval off poles. Kinks it finds by `Rule::branch`. */
 struct Domain {
   double low = -2;
   double high = 2;
-  double away_from_zero = 0;
-  bool positive_integers = false;
 };
 
 /** A row of the gate table: everything that the engine, the parser, the checker and the page know of a gate. */
@@ -84,8 +88,8 @@ struct Gate {
 
   /** Shape of the result; throws Error (shape) with the gate's name in brackets. */
   Shape (*infer)(const Gate& gate, std::span<const Shape> inputs) = nullptr;
-  /** Scratch numbers that forward and backward need for these shapes. */
-  std::size_t (*scratch)(std::span<const Shape> inputs, const Shape& output) = nullptr;
+  /** May be null: none needed. */
+  Workspace (*workspace)(std::span<const Shape> inputs, const Shape& output) = nullptr;
   Reach (*reach)(std::span<const Shape> inputs, const Shape& output, int slot, std::size_t input) = nullptr;
 
   Rule<float> f32{};

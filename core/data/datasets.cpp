@@ -1,0 +1,71 @@
+#include "core/data/datasets.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "core/error.hpp"
+#include "core/table.hpp"
+#include "core/tensor/portable_math.hpp"
+
+namespace backflow {
+
+namespace {
+
+constexpr double pi = 0x1.921fb54442d18p+1;
+constexpr double extent = 6;  // no point lies farther out, in x or in y
+
+struct Point {
+  double x;
+  double y;
+};
+
+/** Moves a point by up to 2 · noise in x and in y: its class keeps the region it came from. */
+Point displaced(const Point& p, double noise, Random& random) {
+  const double reach = 2 * noise;
+  return {p.x + random.uniform(-reach, reach), p.y + random.uniform(-reach, reach)};
+}
+
+Point polar(double radius, double angle) { return {radius * portable_cos(angle), radius * portable_sin(angle)}; }
+
+/** A disk inside a ring. */
+Point circle(int label, int, double, int, double noise, Random& random) {
+  const double inner = label == 1 ? 0 : 3.5;
+  const double outer = label == 1 ? 2.5 : 5;
+  // The square root spreads the points evenly over the area.
+  const double radius = std::sqrt(random.uniform(inner * inner, outer * outer));
+  return displaced(polar(radius, random.uniform(0, 2 * pi)), noise, random);
+}
+
+/** Four squares; the class is 1 where x and y have the same sign. */
+Point exclusive_or(int label, int, double, int, double noise, Random& random) {
+  constexpr double gap = 0.3;
+  const double x = random.uniform(gap, 5);
+  const double y = random.uniform(gap, 5);
+  const double side = random.below(2) == 0 ? 1 : -1;
+  return displaced({side * x, label == 1 ? side * y : -side * y}, noise, random);
+}
+
+/** A normal cloud for each class, cut off at the edge of the picture. */
+Point clouds(int label, int, double, int, double noise, Random& random) {
+  const double center = label == 1 ? 2 : -2;
+  const double deviation = 0.7 + 2 * noise;
+  while (true) {
+    const Point p{center + deviation * random.normal(), center + deviation * random.normal()};
+    if (std::abs(p.x) <= extent && std::abs(p.y) <= extent) return p;
+  }
+}
+
+/** Arms that leave the center evenly turned and wind 1¾ times. */
+Point spiral(int label, int, double along, int classes, double noise, Random& random) {
+  const double angle = 1.75 * 2 * pi * along + 2 * pi * label / classes;
+  return displaced(polar(5 * along, angle), noise, random);
+}
+
+/** Two half circles that reach into each other. */
+Point moons(int label, int, double along, int, double noise, Random& random) {
+  constexpr double radius = 3;
+  const Point arc = polar(radius, pi * along);
+  const Point p = label == 0 ? Point{arc.x - radius / 2, arc.y - radius / 4} : Point{radius / 2 - arc.x, radius / 4 - arc.y};
+  return displaced(p, noise, random);
+}

@@ -1,0 +1,33 @@
+#include "core/gates/lift.hpp"
+
+namespace backflow::lift {
+
+Shape infer_element_wise(const Gate& gate, std::span<const Shape> inputs) {
+  Shape shape = inputs[0];
+  for (const Shape& next : inputs.subspan(1)) {
+    const auto both = broadcast(shape, next);
+    if (!both) {
+      throw Error(ErrorCode::shape, gate_prefix(gate) + "shapes " + to_string(shape) + " and " + to_string(next) +
+                                        " do not fit: axes must be equal, or one of them 1");
+    }
+    shape = *both;
+  }
+  return shape;
+}
+
+Workspace workspace_element_wise(std::span<const Shape> inputs, const Shape& output) {
+  for (const Shape& shape : inputs) {
+    if (shape.size() != output.size()) return {0, output.size()};
+  }
+  return {};
+}
+
+Reach reach_element_wise(std::span<const Shape> inputs, const Shape& output, int slot, std::size_t input) {
+  const Shape& shape = inputs[slot];
+  if (shape.size() == output.size()) return {input, 1, 1};
+  if (shape.size() == 1) return {0, output.size(), 1};
+  if (shape.columns() == output.columns()) return {input, output.rows(), output.columns()};
+  return {input * output.columns(), output.columns(), 1};
+}
+
+}  // namespace backflow::lift

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "core/error.hpp"
+#include "core/gates/gate.hpp"
+#include "core/gates/lift.hpp"
+
+/** What the gates that mix elements share: they write their vector-Jacobian product by hand. */
+namespace backflow {
+
+/** Completes a row with a struct that has static forward, backward and jacobian_entry templates, infer, and optionally
+ * workspace, reach, branch. Without `reach` the result is a scalar, which every input entry reaches. */
+template <class Row>
+Gate mixing(Gate gate) {
+  gate.infer = Row::infer;
+  if constexpr (requires { &Row::workspace; }) gate.workspace = Row::workspace;
+  if constexpr (requires { &Row::reach; }) {
+    gate.reach = Row::reach;
+  } else {
+    gate.reach = [](std::span<const Shape>, const Shape&, int, std::size_t) { return Reach{0, 1, 1}; };
+  }
+  gate.f32 = {Row::template forward<float>, Row::template backward<float>, Row::template jacobian_entry<float>, nullptr};
+  gate.f64 = {Row::template forward<double>, Row::template backward<double>, Row::template jacobian_entry<double>,
+              nullptr};
+  if constexpr (requires(const Call<double>& call) { Row::branch(call); }) {
+    gate.f32.branch = Row::template branch<float>;
+    gate.f64.branch = Row::template branch<double>;
+  }
+  return gate;
+}
+
+/** Writes or adds, as the sweep's plan says. */
+template <class T>
+void put(T& target, T value, bool accumulate) {
+  target = accumulate ? target + value : value;
+}
+
+/** [batch, K] is a batch of examples, [K] or a scalar is one: a loss is the mean over them. */
+inline std::size_t examples(const Shape& shape) { return shape.rank == 2 ? shape.rows() : 1; }
+
+/** Error (shape) unless scores [K] come with one label, or scores [batch, K] with [batch] of them. */
+inline void require_labels(const Gate& gate, const Shape& scores, const Shape& labels) {
+  const bool one = scores.rank == 1 && labels.rank == 0;
+  if (one || (scores.rank == 2 && labels.rank == 1 && labels.dims[0] == scores.rows())) return;
+  throw Error(ErrorCode::shape, gate_prefix(gate) + "needs scores [K] with one label, or [batch, K] with [batch] labels; got " +
+                                    to_string(scores) + " and " + to_string(labels));
+}
+
+/** A label as an index; Error (bad_value) where it is none of 0 … classes − 1. */
+template <class T>
+std::size_t class_index(const char* gate, T label, std::size_t classes) {
+  if (label >= T(0) && label < static_cast<T>(classes)) {
+    const auto index = static_cast<std::size_t>(label);
+    if (static_cast<T>(index) == label) return index;
+  }
+  throw Error(ErrorCode::bad_value, "[" + std::string(gate) + "] a label must be a class index from 0 to " +
+                                        std::to_string(classes - 1) + ", got " + std::to_string(label));
+}
+
+/** Error (shape) unless both shapes are equal. */
+inline void require_equal(const Gate& gate, const Shape& a, const Shape& b) {
+  if (a == b) return;
+  throw Error(ErrorCode::shape,
+              gate_prefix(gate) + "needs two equal shapes, got " + to_string(a) + " and " + to_string(b));
+}
+
+}  // namespace backflow
