@@ -64,16 +64,17 @@ export function checkDictionaries(en, ko) {
   return complaints;
 }
 
-/** Workflow files are YAML with a trigger and with steps that do something. */
+/** Workflow files are YAML with a trigger, and every job and step does something. */
 export function checkWorkflows(files, read, parse) {
   return files
     .filter((path) => /^\.github\/workflows\/.*\.ya?ml$/.test(path))
     .flatMap((path) => {
       try {
         const { on, jobs } = parse(read(path));
-        const steps = Object.values(jobs).flatMap((job) => job.steps);
-        const sound = on && steps.length > 0 && steps.every((step) => step.run || step.uses);
-        return sound ? [] : [`${path}: has no trigger, or a step that does nothing`];
+        const sound = (job) => job.uses || (job.steps?.length > 0 && job.steps.every((step) => step.run || step.uses));
+        return on && Object.values(jobs).every(sound)
+          ? []
+          : [`${path}: has no trigger, or a job or step that does nothing`];
       } catch (error) {
         return [`${path}: ${error.message.split('\n')[0]}`];
       }

@@ -40,5 +40,7 @@ test('a workflow that does nothing or does not parse is rejected', () => {
   const check = (workflow) => checkWorkflows([path], () => workflow, parse).length;
   assert.equal(check(JSON.stringify({ on: 'push', jobs: { a: { steps: [{ run: 'true' }] } } })), 0);
   assert.equal(check(JSON.stringify({ on: 'push', jobs: { a: { steps: [{ name: 'nothing' }] } } })), 1);
+  assert.equal(check(JSON.stringify({ on: 'push', jobs: { a: { uses: './other.yml' } } })), 0);
+  assert.equal(check(JSON.stringify({ on: 'push', jobs: { a: {} } })), 1);
   assert.equal(check('{'), 1);
 });

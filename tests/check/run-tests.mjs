@@ -3,7 +3,6 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installDependencies } from '../../wasm/toolchain/dependencies.mjs';
-import { testNeeds } from '../../wasm/toolchain/needs.mjs';
 import { main, Problem, readable, root, tail } from '../../wasm/toolchain/process.mjs';
 import { progress } from '../../wasm/toolchain/progress.mjs';
 import { setUp } from '../../wasm/toolchain/setup.mjs';
@@ -86,7 +85,9 @@ await main(async () => {
   const wanted = chosen();
   const begun = performance.now();
   const step = progress(3);
-  await step('looking for what the tests need', (onLine) => setUp(testNeeds, onLine));
+  await step('looking for what the tests need', (onLine) =>
+    setUp([...new Set(wanted.flatMap((stage) => stage.machine))], onLine),
+  );
   await step('looking at the npm packages', installDependencies);
   mkdirSync(logs, { recursive: true });
   const results = await step(`building and testing: ${wanted.map((stage) => stage.name).join(', ')}`, async () => {

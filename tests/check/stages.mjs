@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildModule, buildPackage, buildPage, cmake } from '../../wasm/toolchain/compile.mjs';
+import { buildNeeds, testNeeds } from '../../wasm/toolchain/needs.mjs';
 import { root, run } from '../../wasm/toolchain/process.mjs';
 import { countCatch2, countNodeTest, countPlain, countPlaywright, countVitest } from './counts.mjs';
 
@@ -45,6 +46,7 @@ export const builds = {
 export const stages = [
   {
     name: 'check',
+    machine: testNeeds,
     title: 'layers, types, lint, format',
     needs: ['module'],
     run: () => run(process.execPath, ['tests/check/run-check.mjs']),
@@ -52,6 +54,7 @@ export const stages = [
   },
   {
     name: 'checker',
+    machine: buildNeeds,
     title: 'tests of the checks themselves',
     needs: [],
     run: () => nodeTest('check'),
@@ -59,6 +62,7 @@ export const stages = [
   },
   {
     name: 'package',
+    machine: buildNeeds,
     title: 'the package in Node',
     needs: ['module'],
     run: () => nodeTest('wasm'),
@@ -66,6 +70,7 @@ export const stages = [
   },
   {
     name: 'unit',
+    machine: buildNeeds,
     title: "the page's functions (vitest)",
     needs: ['module'],
     run: () =>
@@ -85,6 +90,7 @@ export const stages = [
   },
   {
     name: 'native',
+    machine: testNeeds,
     title: 'Catch2, native',
     needs: ['native'],
     run: () => run('build/dev/backflow_tests', []),
@@ -92,6 +98,7 @@ export const stages = [
   },
   {
     name: 'wasm',
+    machine: testNeeds,
     title: 'Catch2 in WebAssembly (Node)',
     needs: ['wasm'],
     run: () => run(process.execPath, ['tests/core/run.mjs', 'build/wasm/backflow_tests.mjs']),
@@ -99,6 +106,7 @@ export const stages = [
   },
   {
     name: 'e2e',
+    machine: testNeeds,
     title: 'Chromium and Firefox',
     needs: ['module', 'page'],
     // Measures frames and answers: it has the machine to itself.

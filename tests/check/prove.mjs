@@ -1,0 +1,82 @@
+// npm run prove: what takes too long for every change. Sanitizers, a build that repeats itself, the package as npm packs it.
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { buildAll } from '../../wasm/toolchain/build.mjs';
+import { cmake } from '../../wasm/toolchain/compile.mjs';
+import { testNeeds } from '../../wasm/toolchain/needs.mjs';
+import { main, must, npm, Problem, root, tail } from '../../wasm/toolchain/process.mjs';
+import { progress } from '../../wasm/toolchain/progress.mjs';
+import { setUp } from '../../wasm/toolchain/setup.mjs';
+import { countCatch2 } from './counts.mjs';
+import { projectFiles } from './tree.mjs';
+
+async function sanitizers(onLine) {
+  await cmake('asan', ['backflow_tests'], onLine);
+  const output = await must('the sanitizers found something:', join(root, 'build/asan/backflow_tests'), []);
+  if (!countCatch2(output)?.passed) throw new Problem('the sanitizer build ran no test');
+}
+
+/** Path and hash of every file below the folders. */
+function hashes(project) {
+  return ['build/package', 'build/site'].flatMap((folder) =>
+    readdirSync(join(project, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+      .map((path) => `${path.slice(project.length)} ${createHash('sha256').update(readFileSync(path)).digest('hex')}`)
+      .sort(),
+  );
+}
+
+/** A copy of the sources at another path builds the same bytes, from `npm ci` on. */
+async function reproducible(folder, onLine) {
+  const copy = join(folder, 'copy/');
+  for (const path of projectFiles()) {
+    mkdirSync(dirname(join(copy, path)), { recursive: true });
+    cpSync(join(root, path), join(copy, path));
+  }
+  await must('the copy could not be built:', process.execPath, ['wasm/toolchain/build.mjs'], { cwd: copy, onLine });
+  const here = hashes(root);
+  const there = hashes(copy);
+  const different = here.filter((line, index) => line !== there[index]);
+  if (different.length > 0 || here.length !== there.length)
+    throw new Problem(`two builds differ:\n${different.join('\n')}`);
+}
+
+/** What npm would publish, installed elsewhere and used. */
+async function packed(folder) {
+  const ok = async (args, cwd) => {
+    const { code, output } = await npm(args, { cwd });
+    if (code !== 0) throw new Problem(`npm ${args[0]} failed:\n${tail(output)}`);
+  };
+  await ok(['pack', '--silent', '--pack-destination', folder], root);
+  const user = join(folder, 'user');
+  mkdirSync(user);
+  writeFileSync(join(user, 'package.json'), '{"type":"module"}');
+  const archive = readdirSync(folder).find((name) => name.endsWith('.tgz'));
+  await ok(['install', '--offline', '--no-audit', '--no-fund', join(folder, archive)], user);
+  const program = `
+    import { load } from 'backflow';
+    const graph = (await load()).graph('q = x + y\\nf = q * z', { x: -2, y: 5, z: -4 });
+    graph.backward();
+    if (graph.gradient('x').data[0] !== -4) throw new Error('wrong gradient');`;
+  await must('the packed package does not work:', process.execPath, ['--input-type=module', '-e', program], {
+    cwd: user,
+  });
+}
+
+await main(async () => {
+  await setUp(testNeeds);
+  await buildAll();
+  const folder = mkdtempSync(join(tmpdir(), 'backflow-prove-'));
+  const step = progress(3);
+  try {
+    await step('native tests under the sanitizers', sanitizers);
+    await step('a second build has the same bytes', (onLine) => reproducible(folder, onLine));
+    await step('the packed package, installed elsewhere', () => packed(folder));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  console.log('\n3 passed, 0 failed');
+});
