@@ -29,7 +29,7 @@ Point displaced(const Point& p, double noise, Random& random) {
 Point polar(double radius, double angle) { return {radius * portable_cos(angle), radius * portable_sin(angle)}; }
 
 /** A disk inside a ring. */
-Point circle(int label, int, double, int, double noise, Random& random) {
+Point circle(int label, double, int, double noise, Random& random) {
   const double inner = label == 1 ? 0 : 3.5;
   const double outer = label == 1 ? 2.5 : 5;
   // The square root spreads the points evenly over the area.
@@ -38,7 +38,7 @@ Point circle(int label, int, double, int, double noise, Random& random) {
 }
 
 /** Four squares; the class is 1 where x and y have the same sign. */
-Point exclusive_or(int label, int, double, int, double noise, Random& random) {
+Point exclusive_or(int label, double, int, double noise, Random& random) {
   constexpr double gap = 0.3;
   const double x = random.uniform(gap, 5);
   const double y = random.uniform(gap, 5);
@@ -47,7 +47,7 @@ Point exclusive_or(int label, int, double, int, double noise, Random& random) {
 }
 
 /** A normal cloud for each class, cut off at the edge of the picture. */
-Point clouds(int label, int, double, int, double noise, Random& random) {
+Point clouds(int label, double, int, double noise, Random& random) {
   const double center = label == 1 ? 2 : -2;
   const double deviation = 0.7 + 2 * noise;
   while (true) {
@@ -57,15 +57,61 @@ Point clouds(int label, int, double, int, double noise, Random& random) {
 }
 
 /** Arms that leave the center evenly turned and wind 1¾ times. */
-Point spiral(int label, int, double along, int classes, double noise, Random& random) {
+Point spiral(int label, double along, int classes, double noise, Random& random) {
   const double angle = 1.75 * 2 * pi * along + 2 * pi * label / classes;
   return displaced(polar(5 * along, angle), noise, random);
 }
 
 /** Two half circles that reach into each other. */
-Point moons(int label, int, double along, int, double noise, Random& random) {
+Point moons(int label, double along, int, double noise, Random& random) {
   constexpr double radius = 3;
   const Point arc = polar(radius, pi * along);
-  const Point p = label == 0 ? Point{arc.x - radius / 2, arc.y - radius / 4} : Point{radius / 2 - arc.x, radius / 4 - arc.y};
+  const Point p =
+      label == 0 ? Point{arc.x - radius / 2, arc.y - radius / 4} : Point{radius / 2 - arc.x, radius / 4 - arc.y};
   return displaced(p, noise, random);
 }
+
+/** Draws `samples` points, the classes in turn, from a rule for one point. */
+template <Point (*rule)(int label, double along, int classes, double noise, Random& random)>
+Dataset draw(int samples, double noise, int classes, Random& random) {
+  Dataset data;
+  data.classes = classes;
+  data.points.reserve(2 * static_cast<std::size_t>(samples));
+  data.labels.reserve(static_cast<std::size_t>(samples));
+  for (int i = 0; i < samples; ++i) {
+    const int label = i % classes;
+    const int in_class = (samples - label + classes - 1) / classes;
+    const double along = (i / classes + 0.5) / in_class;
+    const Point p = rule(label, along, classes, noise, random);
+    data.points.insert(data.points.end(), {p.x, p.y});
+    data.labels.push_back(label);
+  }
+  return data;
+}
+
+}  // namespace
+
+const std::vector<DatasetKind>& datasets() {
+  static const std::vector<DatasetKind> table{
+      {"circle", "Circle", {2}, draw<circle>},    {"xor", "Exclusive or", {2}, draw<exclusive_or>},
+      {"gauss", "Two clouds", {2}, draw<clouds>}, {"spiral", "Spiral", {2, 3}, draw<spiral>},
+      {"moons", "Two moons", {2}, draw<moons>},
+  };
+  return table;
+}
+
+const DatasetKind& find_dataset(std::string_view name) { return find_row(datasets(), name, "dataset", "data.name"); }
+
+Dataset generate_dataset(std::string_view name, int classes, int samples, double noise, Random& random) {
+  const DatasetKind& kind = find_dataset(name);
+  if (std::find(kind.classes.begin(), kind.classes.end(), classes) == kind.classes.end()) {
+    std::string offered;
+    for (const int count : kind.classes) offered += (offered.empty() ? "" : " or ") + std::to_string(count);
+    throw Error(ErrorCode::out_of_range,
+                "data.classes of '" + std::string(name) + "' can be " + offered + ", not " + std::to_string(classes),
+                {}, "data.classes");
+  }
+  return kind.generate(samples, noise, classes, random);
+}
+
+}  // namespace backflow

@@ -1,0 +1,37 @@
+#include "core/data/features.hpp"
+
+#include <cstddef>
+
+#include "core/table.hpp"
+#include "core/tensor/portable_math.hpp"
+
+namespace backflow {
+
+const std::vector<Feature>& features() {
+  static const std::vector<Feature> table{
+      {"x", "x", "x", [](double x, double) { return x; }},
+      {"y", "y", "y", [](double, double y) { return y; }},
+      {"x2", "x squared", "x^2", [](double x, double) { return x * x; }},
+      {"y2", "y squared", "y^2", [](double, double y) { return y * y; }},
+      {"xy", "x times y", "x y", [](double x, double y) { return x * y; }},
+      {"sin_x", "sine of x", "\\sin x", [](double x, double) { return portable_sin(x); }},
+      {"sin_y", "sine of y", "\\sin y", [](double, double y) { return portable_sin(y); }},
+  };
+  return table;
+}
+
+std::vector<const Feature*> find_features(std::span<const std::string> names) {
+  std::vector<const Feature*> selected;
+  selected.reserve(names.size());
+  for (const std::string& name : names) selected.push_back(&find_row(features(), name, "feature", "features"));
+  return selected;
+}
+
+void apply_features(std::span<const Feature* const> selected, std::span<const double> points, std::span<double> out) {
+  std::size_t next = 0;
+  for (std::size_t i = 0; i + 1 < points.size(); i += 2) {
+    for (const Feature* feature : selected) out[next++] = feature->compute(points[i], points[i + 1]);
+  }
+}
+
+}  // namespace backflow

@@ -1,0 +1,42 @@
+#include "core/data/split.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <span>
+
+#include "core/error.hpp"
+
+namespace backflow {
+
+namespace {
+
+Dataset subset(const Dataset& data, std::span<const std::size_t> indices) {
+  Dataset part;
+  part.columns = data.columns;
+  part.classes = data.classes;
+  for (const std::size_t i : indices) {
+    const auto row = data.points.begin() + static_cast<std::ptrdiff_t>(i * data.columns);
+    part.points.insert(part.points.end(), row, row + static_cast<std::ptrdiff_t>(data.columns));
+    if (!data.labels.empty()) part.labels.push_back(data.labels[i]);
+  }
+  return part;
+}
+
+}  // namespace
+
+Split split(const Dataset& data, double train_fraction, Random& random) {
+  const std::size_t n = data.size();
+  if (n == 0) throw Error(ErrorCode::bad_value, "the data has no points", {}, "data");
+  const double wanted = std::floor(train_fraction * static_cast<double>(n) + 0.5);
+  const auto count = static_cast<std::size_t>(std::clamp(wanted, 1.0, static_cast<double>(n)));
+  std::vector<std::size_t> indices(n);
+  std::iota(indices.begin(), indices.end(), std::size_t{0});
+  random.shuffle(std::span<std::size_t>(indices));
+  const auto middle = indices.begin() + static_cast<std::ptrdiff_t>(count);
+  std::sort(indices.begin(), middle);
+  std::sort(middle, indices.end());
+  return {subset(data, {indices.begin(), middle}), subset(data, {middle, indices.end()})};
+}
+
+}  // namespace backflow

@@ -1,0 +1,65 @@
+#include "core/train/ranges.hpp"
+
+#include <cmath>
+#include <cstdio>
+
+#include "core/error.hpp"
+#include "core/optim/optimizers.hpp"
+
+namespace backflow {
+
+namespace {
+
+std::vector<Range> make_ranges() {
+  constexpr double largest_seed = 4294967295;
+  std::vector<Range> table{
+      {"data.classes", 2, 3, 2, true},         {"data.samples", 10, 5000, 300, true},
+      {"data.noise", 0, 0.5, 0.1, false},      {"data.trainFraction", 0.1, 1, 0.5, false},
+      {"data.seed", 0, largest_seed, 1, true}, {"layers", 0, 8, 1, true},
+      {"layers.units", 1, 256, 8, true},       {"regularizer.rate", 0, 10, 0, false},
+      {"batchSize", 1, 5000, 10, true},        {"seed", 0, largest_seed, 1, true},
+  };
+  for (const Optimizer& optimizer : optimizers()) {
+    for (const Hyperparameter& parameter : optimizer.hyperparameters) {
+      const std::string path = "optimizer." + std::string(parameter.name);
+      table.push_back({path, parameter.low, parameter.high, parameter.fallback, false});
+    }
+  }
+  return table;
+}
+
+std::string shortest(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.10g", value);
+  return text;
+}
+
+}  // namespace
+
+const std::vector<Range>& ranges() {
+  static const std::vector<Range> table = make_ranges();
+  return table;
+}
+
+const Range& range(std::string_view path) {
+  for (const Range& row : ranges()) {
+    if (row.path == path) return row;
+  }
+  throw Error(ErrorCode::internal, "no range is known for '" + std::string(path) + "'");
+}
+
+void check_range(std::string_view path, double value) {
+  const Range& row = range(path);
+  if (!std::isfinite(value)) throw Error(ErrorCode::bad_value, row.path + " must be a finite number", {}, row.path);
+  if (row.integer && value != std::floor(value)) {
+    throw Error(ErrorCode::bad_value, row.path + " must be a whole number, not " + shortest(value), {}, row.path);
+  }
+  if (value < row.low || value > row.high) {
+    throw Error(
+        ErrorCode::out_of_range,
+        row.path + " must be between " + shortest(row.low) + " and " + shortest(row.high) + ", not " + shortest(value),
+        {}, row.path);
+  }
+}
+
+}  // namespace backflow
