@@ -1,25 +1,25 @@
 // Which layer may use which: read from includes and imports. The tables are the rule; the rest only reads.
 import { posix } from 'node:path';
 
+const base = ['core/error', 'core/table', 'core/tensor'];
+
 /** What a layer of the core and of wasm/ may include, besides itself. A file belongs to the first layer whose path begins its own. */
 export const cppLayers = {
   'core/error': [],
+  // Look-up by name, shared by everything that is a table.
+  'core/table': ['core/error'],
   'core/tensor': ['core/error'],
   'core/kernels': ['core/error', 'core/tensor'],
-  'core/gates': ['core/error', 'core/tensor', 'core/kernels'],
-  'core/graph': ['core/error', 'core/tensor', 'core/kernels', 'core/gates'],
-  'core/expression': ['core/error', 'core/tensor', 'core/gates', 'core/graph'],
-  'core/data': ['core/error', 'core/tensor'],
-  'core/nn': ['core/error', 'core/tensor', 'core/gates', 'core/graph'],
+  'core/gates': [...base, 'core/kernels'],
+  'core/graph': [...base, 'core/kernels', 'core/gates'],
+  'core/expression': [...base, 'core/gates', 'core/graph'],
+  'core/data': base,
+  'core/nn': [...base, 'core/gates', 'core/graph'],
   // A regularizer is a term of the training graph.
-  'core/optim': ['core/error', 'core/tensor', 'core/kernels', 'core/gates', 'core/graph'],
-  'core/train': [
-    ...['core/error', 'core/tensor', 'core/kernels', 'core/gates', 'core/graph', 'core/data'],
-    ...['core/nn', 'core/optim'],
-  ],
+  'core/optim': [...base, 'core/kernels', 'core/gates', 'core/graph'],
+  'core/train': [...base, 'core/kernels', 'core/gates', 'core/graph', 'core/data', 'core/nn', 'core/optim'],
   'core/catalog': [
-    'core/error',
-    'core/tensor',
+    ...base,
     'core/gates',
     'core/graph',
     'core/expression',
