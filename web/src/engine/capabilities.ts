@@ -8,8 +8,11 @@ const SIMD_MODULE = new Uint8Array([
 export type Lack = 'no-webassembly' | 'no-simd' | 'no-worker';
 
 /** The first thing that is missing, or null. `scope` is the global object. */
-export function missingCapability(scope: { WebAssembly?: typeof WebAssembly; Worker?: unknown } = globalThis): Lack | null {
-  if (typeof scope.WebAssembly !== 'object' || typeof scope.WebAssembly.validate !== 'function') return 'no-webassembly';
+export function missingCapability(
+  scope: { WebAssembly?: typeof WebAssembly; Worker?: unknown } = globalThis,
+): Lack | null {
+  if (typeof scope.WebAssembly !== 'object' || typeof scope.WebAssembly.validate !== 'function')
+    return 'no-webassembly';
   if (!scope.WebAssembly.validate(SIMD_MODULE)) return 'no-simd';
   if (typeof scope.Worker !== 'function') return 'no-worker';
   return null;

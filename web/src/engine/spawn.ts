@@ -3,7 +3,10 @@ import workerUrl from './worker?worker&url';
 import type { WorkerLike } from './client';
 
 interface PolicyFactory {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): unknown };
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(url: string): string },
+  ): { createScriptURL(url: string): unknown };
 }
 
 function sameOrigin(url: string): string {

@@ -7,7 +7,10 @@ export function drawSamples(engine: Backflow, samples: number): DatasetSample[] 
   for (const { name, classes: offers } of engine.catalog.datasets) {
     for (const classes of offers) {
       // The smallest trainer there is: only its data is wanted.
-      const trainer = engine.trainer({ data: { name, classes, samples, noise: 0, trainFraction: 1, seed: 1 }, layers: [] });
+      const trainer = engine.trainer({
+        data: { name, classes, samples, noise: 0, trainFraction: 1, seed: 1 },
+        layers: [],
+      });
       const { trainPoints, trainLabels } = trainer.data;
       const points = Array.from(trainLabels, (label, row) => ({
         x: trainPoints.data[2 * row]!,

@@ -38,8 +38,14 @@ const session = new Session({
   },
   now: () => performance.now(),
   fault(kind) {
-    if (kind === 'throw') setTimeout(() => { throw new Error('a fault that a test asked for'); });
-    else setTimeout(() => { for (;;); });
+    if (kind === 'throw')
+      setTimeout(() => {
+        throw new Error('a fault that a test asked for');
+      });
+    else
+      setTimeout(() => {
+        for (;;);
+      });
   },
 });
 

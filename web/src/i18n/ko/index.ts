@@ -1,6 +1,7 @@
 import type { en } from '../en';
 import { inspector } from './inspector';
+import { settings } from './settings';
 import { shell } from './shell';
 import { stage } from './stage';
 
-export const ko: Record<keyof typeof en, string> = { ...shell, ...stage, ...inspector };
+export const ko: Record<keyof typeof en, string> = { ...shell, ...settings, ...stage, ...inspector };

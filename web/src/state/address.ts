@@ -1,0 +1,71 @@
+/** The configuration in the page's address: `#v=1&d=spiral&n=300`. Only what differs from the defaults is written. */
+import type { Catalog } from 'backflow';
+import type { Refusal } from './codecs';
+import { contextOf, defaultSettings, SETTING_NAMES, SETTINGS, type SettingName, type Settings } from './settings';
+
+export const ADDRESS_VERSION = '1';
+
+/** Something in the address that could not be used; its setting keeps the default. */
+export type AddressProblem =
+  | { kind: 'version'; key: string; value: string }
+  | { kind: 'unknown'; key: string; value: string }
+  | { kind: 'twice'; key: string; value: string }
+  | { kind: 'refused'; key: string; value: string; setting: SettingName; refusal: Refusal };
+
+export interface AddressReading {
+  settings: Settings;
+  problems: AddressProblem[];
+}
+
+/** A hash longer than this was not written by the page; what lies beyond is not looked at. */
+const MAX_LENGTH = 4096;
+
+/** Reads a hash. Every part is taken or refused for itself: one mistake does not cost the rest. */
+export function readAddress(hash: string, catalog: Catalog): AddressReading {
+  const given = new Map<string, string>();
+  const problems: AddressProblem[] = [];
+  for (const [key, value] of new URLSearchParams(hash.replace(/^#/, '').slice(0, MAX_LENGTH))) {
+    if (given.has(key)) problems.push({ kind: 'twice', key, value });
+    else given.set(key, value);
+  }
+  const version = given.get('v');
+  if (version !== undefined && version !== ADDRESS_VERSION)
+    problems.push({ kind: 'version', key: 'v', value: version });
+  given.delete('v');
+
+  const settings = defaultSettings();
+  // In the table's order: the dataset comes before the classes it offers, those before the losses that suit them.
+  for (const name of SETTING_NAMES) {
+    const text = given.get(SETTINGS[name].key);
+    given.delete(SETTINGS[name].key);
+    if (text === undefined) continue;
+    const reading = SETTINGS[name].codec.read(text, contextOf(catalog, settings));
+    if ('value' in reading) assign(settings, name, reading.value);
+    else
+      problems.push({ kind: 'refused', key: SETTINGS[name].key, value: text, setting: name, refusal: reading.refusal });
+  }
+  for (const [key, value] of given) problems.push({ kind: 'unknown', key, value });
+  return { settings, problems };
+}
+
+/** The hash for these settings; empty where all are the defaults. */
+export function writeAddress(settings: Settings): string {
+  const parts = SETTING_NAMES.flatMap((name) => {
+    const written = write(settings, name);
+    return written === write(defaultSettings(), name) ? [] : [`${SETTINGS[name].key}=${encode(written)}`];
+  });
+  return parts.length === 0 ? '' : `#v=${ADDRESS_VERSION}&${parts.join('&')}`;
+}
+
+function write(settings: Settings, name: SettingName): string {
+  return (SETTINGS[name].codec.write as (value: unknown) => string)(settings[name]);
+}
+
+function assign(settings: Settings, name: SettingName, value: unknown): void {
+  (settings as unknown as Record<SettingName, unknown>)[name] = value;
+}
+
+/** Commas stay readable. */
+function encode(text: string): string {
+  return encodeURIComponent(text).replaceAll('%2C', ',');
+}

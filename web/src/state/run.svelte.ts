@@ -1,0 +1,161 @@
+/** The run: what the engine does at the moment, as the page sees it. Every number in it came from the engine. */
+import type { Catalog, DataView, TrainerConfig, TrainerState } from 'backflow';
+import { EngineClient, type DeathCause, type WorkerLike } from '../engine/client';
+import type { EngineError } from '../engine/errors';
+import type { Checkpoint, Created, CurvePoint, DatasetSample, Frame, InspectorWatch, Watch } from '../engine/protocol';
+import { curveUpTo, extendCurve } from './curve';
+
+export interface RunHost {
+  spawn(): WorkerLike;
+  wasmUrl: string;
+  /** Calls back before the next picture is painted. */
+  nextFrame(draw: () => void): void;
+}
+
+export interface RunEvents {
+  /** A new worker took over, at this step. */
+  restarted(cause: DeathCause, step: number): void;
+  failed(error: EngineError): void;
+  /** The run stopped by itself. */
+  stopped(frame: Frame): void;
+}
+
+/** Half the side of the square that the maps show: the datasets lie in [−6, 6]². */
+export const EXTENT = 6;
+const BOUNDARY_CELLS = 100;
+const UNIT_CELLS = 32;
+const THUMBNAIL_SAMPLES = 120;
+
+export class Run {
+  catalog = $state.raw<Catalog | null>(null);
+  /** As the engine understood it, every default filled in. */
+  config = $state.raw<TrainerConfig | null>(null);
+  data = $state.raw<DataView | null>(null);
+  samples = $state.raw<DatasetSample[]>([]);
+  frame = $state.raw<Frame | null>(null);
+  curve = $state.raw<CurvePoint[]>([]);
+  /** The last state worth going back to. */
+  checkpoint = $state.raw<Checkpoint | null>(null);
+  /** What the person wants; a hidden tab rests all the same. */
+  playing = $state(false);
+  readonly step = $derived(this.frame?.result.step ?? 0);
+  /** Why the run stopped by itself, if it did. */
+  readonly stopped = $derived(this.frame?.result.stopped ?? null);
+
+  readonly #host: RunHost;
+  readonly #events: RunEvents;
+  readonly #client: EngineClient;
+  #speed: number | null = null;
+  #hidden = false;
+  #inspector: InspectorWatch | null = null;
+  #waiting: Frame | null = null;
+
+  constructor(host: RunHost, events: RunEvents) {
+    this.#host = host;
+    this.#events = events;
+    this.#client = new EngineClient({
+      spawn: () => host.spawn(),
+      wasmUrl: host.wasmUrl,
+      events: {
+        frame: (frame) => this.#receive(frame),
+        checkpoint: (checkpoint) => (this.checkpoint = checkpoint),
+        restarted: (cause, created) => {
+          if (created) this.#took(created);
+          events.restarted(cause, created?.step ?? 0);
+        },
+        failed: (error) => events.failed(error),
+      },
+    });
+  }
+
+  /** Loads the engine; without its catalog the page knows no settings. */
+  async load(): Promise<Catalog> {
+    const { catalog } = await this.#client.start();
+    this.catalog = catalog;
+    await this.#client.watch(this.#watch());
+    return catalog;
+  }
+
+  async loadThumbnails(): Promise<void> {
+    this.samples = (await this.#client.request('thumbnails', { samples: THUMBNAIL_SAMPLES })).samples;
+  }
+
+  async create(config: TrainerConfig, restore?: TrainerState): Promise<void> {
+    this.#took(await this.#client.create(config, restore));
+  }
+
+  async configure(changes: Partial<TrainerConfig>): Promise<void> {
+    this.config = await this.#client.configure(changes);
+  }
+
+  async play(): Promise<void> {
+    this.playing = true;
+    await this.#sendRun();
+  }
+
+  async pause(): Promise<void> {
+    this.playing = false;
+    await this.#sendRun();
+  }
+
+  /** So many updates, or to the end of the epoch; a run that plays is paused. */
+  async advance(by: number | 'epoch'): Promise<void> {
+    this.playing = false;
+    await this.#client.request('step', by === 'epoch' ? { epoch: true } : { count: by });
+  }
+
+  async setSpeed(speed: number | null): Promise<void> {
+    this.#speed = speed;
+    if (this.playing) await this.#sendRun();
+  }
+
+  /** A tab that nobody sees rests, and goes on when it is seen. */
+  async setHidden(hidden: boolean): Promise<void> {
+    this.#hidden = hidden;
+    if (this.playing) await this.#sendRun();
+  }
+
+  async inspect(watch: InspectorWatch | null): Promise<void> {
+    this.#inspector = watch;
+    await this.#client.watch(this.#watch());
+  }
+
+  /** Makes the worker fail; there for tests. */
+  fault(kind: 'throw' | 'spin'): Promise<null> {
+    return this.#client.request('fault', { kind });
+  }
+
+  #watch(): Watch {
+    return { boundary: BOUNDARY_CELLS, units: UNIT_CELLS, extent: EXTENT, inspector: this.#inspector };
+  }
+
+  #sendRun(): Promise<void> {
+    return this.#client.run(this.playing && !this.#hidden, this.#speed);
+  }
+
+  #took(created: Created): void {
+    this.config = created.config;
+    this.data = created.data;
+    this.curve = created.step === 0 ? [] : curveUpTo(this.curve, created.step);
+  }
+
+  /** At most one frame waits: the worker makes the next only when this one was taken. */
+  #receive(frame: Frame): void {
+    const scheduled = this.#waiting !== null;
+    this.#waiting = frame;
+    if (!scheduled) this.#host.nextFrame(() => this.#take());
+  }
+
+  #take(): void {
+    const frame = this.#waiting!;
+    this.#waiting = null;
+    const news = frame.result.stopped && !this.stopped;
+    this.frame = frame;
+    this.curve = extendCurve(this.curve, frame.curve);
+    this.#client.acknowledge(frame);
+    if (!news) return;
+    // The worker stopped its clock already; the client has to know, should it ever start another worker.
+    this.playing = false;
+    this.#events.stopped(frame);
+  }
+}
