@@ -22,13 +22,14 @@ export function which(command) {
   return undefined;
 }
 
-/** Lines a person can read: no colour codes, and nothing of minified glue or wasm stacks past 200 characters. */
+/** Lines a person can read: no colour codes, no stack frames of wasm or of other people's code, nothing past 200 characters. */
 export function readable(text) {
   return (
     text
       // eslint-disable-next-line no-control-regex
       .replace(/\u001b\[[0-9;]*[A-Za-z]/g, '')
       .split(/\r?\n/)
+      .filter((line) => !/^\s*at .*(wasm:\/\/|wasm-function|node:internal|node_modules)/.test(line))
       .map((line) => (line.length > 200 ? `${line.slice(0, 197)}...` : line))
       .join('\n')
   );

@@ -15,7 +15,7 @@ export function progress(total) {
     const pulse = setInterval(() => console.log(`    … ${seconds(started)} s ${latest.slice(0, 100)}`), 10_000);
     try {
       const result = await work((line) => {
-        if (line) latest = line;
+        if (line && !line.startsWith('npm warn')) latest = line;
       });
       console.log(`    done in ${seconds(started)} s`);
       return result;
