@@ -96,6 +96,10 @@ struct Power {
   static T local(Slot<1>, T a, T, T y) {
     return a > T(0) ? y * math::log(a) : T(0);
   }
+  template <class T>
+  static bool undefined(int slot, T a) {
+    return slot == 1 && !(a > T(0));
+  }
 };
 
 /** At a tie everything goes to the first argument; NaN in either comes out. */

@@ -40,6 +40,8 @@ struct Rule {
   T (*jacobian_entry)(const Call<T>& call, int slot, std::size_t output, std::size_t input);
   /** A number that changes when a kink is crossed (which side of relu, which argument of max …). May be null. */
   std::uint64_t (*branch)(const Call<T>& call);
+  /** True where some entry of the slot's derivative does not exist and 0 is passed instead. May be null: never. */
+  bool (*undefined)(const Call<T>& call, int slot) = nullptr;
 };
 
 /** The output entries that one input entry can influence: `count` of them, `stride` apart. The rest of its Jacobian column

@@ -15,7 +15,8 @@
  *     template <class T> static T local(Slot<1>, T a, T, T) { return a; }
  *   };
  *
- * A row with a kink adds `static int branch(T a, T b)`, which tells the sides of the kink apart.
+ * A row with a kink adds `static int branch(T a, T b)`, which tells the sides of the kink apart; one whose derivative does
+ * not exist everywhere adds `static bool undefined(int slot, T a)`.
  */
 namespace backflow {
 
@@ -159,13 +160,22 @@ std::uint64_t branch(const Call<T>& call) {
   return hash;
 }
 
+template <class Row, class T>
+bool undefined(const Call<T>& call, int slot) {
+  for (std::size_t at = 0; at < call.shape.size(); ++at) {
+    if (Row::undefined(slot, operand_at(call, 0, at))) return true;
+  }
+  return false;
+}
+
 template <class Row>
 concept HasBranch = requires(double x) { Row::branch(x); } || requires(double x) { Row::branch(x, x); };
 
 template <class Row, class T>
 Rule<T> rule() {
-  Rule<T> rule{forward<Row, T>, backward<Row, T>, jacobian_entry<Row, T>, nullptr};
+  Rule<T> rule{forward<Row, T>, backward<Row, T>, jacobian_entry<Row, T>, nullptr, nullptr};
   if constexpr (HasBranch<Row>) rule.branch = branch<Row, T>;
+  if constexpr (requires(T x) { Row::undefined(0, x); }) rule.undefined = undefined<Row, T>;
   return rule;
 }
 

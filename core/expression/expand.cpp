@@ -1,0 +1,98 @@
+#include "core/expression/expand.hpp"
+
+#include <algorithm>
+
+#include "core/expression/build.hpp"
+
+namespace backflow {
+namespace {
+
+/** Appends a composite's parts to `into`, on inputs that are there already; returns the last one. */
+NodeIndex append_parts(const Node& composite, const std::vector<NodeIndex>& inputs, Graph& into) {
+  std::map<std::string, NodeIndex> bound;
+  for (std::size_t slot = 0; slot < inputs.size(); ++slot) {
+    bound[std::string(1, static_cast<char>('a' + slot))] = inputs[slot];
+  }
+  return instantiate(parse(composite.gate->parts), into, bound);
+}
+
+/** Copies `from`, with one composite replaced by its parts; `parts` names their ids, all but the last one's. */
+Graph replace(const Graph& from, std::uint32_t composite, const std::vector<std::uint32_t>& parts) {
+  Graph into;
+  std::vector<NodeIndex> moved(from.size());
+  for (NodeIndex index = 0; index < from.size(); ++index) {
+    const Node& node = from.node(index);
+    std::vector<NodeIndex> inputs;
+    for (const NodeIndex input : node.inputs) inputs.push_back(moved[input]);
+    into.begin_group(node.group);
+    if (node.id == composite) {
+      const NodeIndex first = into.size();
+      moved[index] = append_parts(node, inputs, into);
+      for (NodeIndex part = first; part < moved[index]; ++part) {
+        into.set_identity(part, parts[part - first], composite);
+      }
+      into.set_identity(moved[index], node.id, composite);
+    } else {
+      moved[index] = node.kind == NodeKind::input      ? into.add_input(node.name, node.shape)
+                     : node.kind == NodeKind::constant ? into.add_constant(node.value)
+                                                       : into.apply(*node.gate, inputs);
+      into.set_identity(moved[index], node.id, node.part_of);
+    }
+    into.rename(moved[index], node.name);
+  }
+  into.output = moved[from.output];
+  return into;
+}
+
+}  // namespace
+
+bool Expansions::is_composite(const Node& node) { return node.gate && !node.gate->parts.empty(); }
+
+std::vector<std::uint32_t> Expansions::expand(const Graph& graph, std::uint32_t id) {
+  const Node& node = graph.node(graph.find_id(id));
+  if (!is_composite(node)) {
+    const std::string what = node.gate ? "'" + std::string(node.gate->name) + "'" : "an input or constant";
+    throw Error(ErrorCode::not_composite, "node " + std::to_string(id) + " is " + what + ", which has no parts");
+  }
+  for (const Node& other : graph.nodes()) next_id_ = std::max(next_id_, other.id + 1);
+
+  // The parts' number is found by making them; their ids follow those of all nodes there are.
+  Graph trial;
+  std::vector<NodeIndex> inputs;
+  for (const NodeIndex input : node.inputs) inputs.push_back(trial.add_input({}, graph.node(input).shape));
+  const NodeIndex first = trial.size();
+  const NodeIndex last = append_parts(node, inputs, trial);
+  Expansion expansion{id, {}};
+  for (NodeIndex part = first; part < last; ++part) expansion.parts.push_back(next_id_++);
+  expansions_.push_back(expansion);
+  return expansion.parts;
+}
+
+void Expansions::collapse(std::uint32_t id) {
+  const auto holds = [id](const Expansion& one) {
+    return one.composite == id || std::find(one.parts.begin(), one.parts.end(), id) != one.parts.end();
+  };
+  const auto found = std::find_if(expansions_.rbegin(), expansions_.rend(), holds);
+  if (found == expansions_.rend()) {
+    throw Error(ErrorCode::not_composite, "node " + std::to_string(id) + " is no part of an expanded gate");
+  }
+  // Whatever was expanded inside goes with it.
+  std::vector<std::uint32_t> gone = found->parts;
+  expansions_.erase(std::next(found).base());
+  for (auto one = expansions_.begin(); one != expansions_.end();) {
+    if (std::find(gone.begin(), gone.end(), one->composite) == gone.end()) {
+      ++one;
+      continue;
+    }
+    gone.insert(gone.end(), one->parts.begin(), one->parts.end());
+    one = expansions_.erase(one);
+  }
+}
+
+Graph Expansions::apply(const Graph& base) const {
+  Graph graph = base;
+  for (const Expansion& one : expansions_) graph = replace(graph, one.composite, one.parts);
+  return graph;
+}
+
+}  // namespace backflow

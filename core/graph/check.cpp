@@ -1,0 +1,105 @@
+#include "core/graph/check.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace backflow {
+namespace {
+
+constexpr double max_work = 2e9;
+
+/** The gate nodes up to the output that a leaf influences. */
+std::vector<NodeIndex> influenced(const Program<double>& program, NodeIndex leaf) {
+  std::vector<char> reached(program.graph().size(), 0);
+  reached[leaf] = 1;
+  std::vector<NodeIndex> nodes;
+  for (NodeIndex index = leaf + 1; index <= program.output(); ++index) {
+    const auto& inputs = program.graph().node(index).inputs;
+    if (std::any_of(inputs.begin(), inputs.end(), [&](NodeIndex input) { return reached[input] != 0; })) {
+      reached[index] = 1;
+      nodes.push_back(index);
+    }
+  }
+  return nodes;
+}
+
+double objective(const Program<double>& program, const std::vector<double>& upstream) {
+  const auto output = program.value(program.output());
+  double sum = 0;
+  for (std::size_t i = 0; i < output.size(); ++i) sum += upstream[i] * output[i];
+  return sum;
+}
+
+/** One number for the side of every kink that the nodes stand on. */
+std::uint64_t branches(const Program<double>& program, const std::vector<NodeIndex>& nodes) {
+  std::uint64_t hash = 0;
+  for (const NodeIndex index : nodes) {
+    const auto branch = program.graph().node(index).gate->f64.branch;
+    if (branch) hash = hash * 1099511628211ull + branch(program.call(index));
+  }
+  return hash;
+}
+
+double relative_error(double analytic, double numeric) {
+  const double largest = std::max(std::abs(analytic), std::abs(numeric));
+  return largest == 0 ? 0 : std::abs(analytic - numeric) / largest;
+}
+
+}  // namespace
+
+std::vector<CheckEntry> check(Program<double>& program, const CheckOptions& options) {
+  if (!(options.step > 0) || !std::isfinite(options.step)) {
+    throw Error(ErrorCode::out_of_range, "the step of a numeric check must be a positive number", {}, "step");
+  }
+  const auto start = program.gradient(program.output());
+  const std::vector<double> upstream(start.begin(), start.end());
+  const Graph& graph = program.graph();
+
+  std::vector<NodeIndex> leaves;
+  double work = 0;
+  for (NodeIndex leaf = 0; leaf <= program.output(); ++leaf) {
+    if (graph.node(leaf).kind != NodeKind::input || !program.has_gradient(leaf)) continue;
+    if (options.input && *options.input != leaf) continue;
+    leaves.push_back(leaf);
+    double numbers = 1;
+    for (const NodeIndex node : influenced(program, leaf)) numbers += static_cast<double>(graph.node(node).shape.size());
+    work += 2 * numbers * (options.index ? 1.0 : static_cast<double>(graph.node(leaf).shape.size()));
+  }
+  if (work > max_work) {
+    throw Error(ErrorCode::too_large, "a numeric check of every input would take too long here: name one input");
+  }
+
+  std::vector<CheckEntry> entries;
+  for (const NodeIndex leaf : leaves) {
+    const std::vector<NodeIndex> nodes = influenced(program, leaf);
+    const std::uint64_t here = branches(program, nodes);
+    const auto values = program.leaf(leaf);
+    if (options.index && *options.index >= values.size()) {
+      throw Error(ErrorCode::out_of_range, "input '" + graph.node(leaf).name + "' has no entry " +
+                                               std::to_string(*options.index) + ": its shape is " +
+                                               to_string(graph.node(leaf).shape));
+    }
+    const std::size_t first = options.index.value_or(0);
+    const std::size_t last = options.index ? first + 1 : values.size();
+    for (std::size_t i = first; i < last; ++i) {
+      const double x = values[i];
+      bool kink = false;
+      const auto evaluate = [&](double at) {
+        values[i] = at;
+        program.forward_only(nodes);
+        kink = kink || branches(program, nodes) != here;
+        return objective(program, upstream);
+      };
+      const double high = x + options.step;
+      const double low = x - options.step;
+      const double numeric = (evaluate(high) - evaluate(low)) / (high - low);
+      values[i] = x;
+      const double analytic = program.gradient(leaf)[i];
+      entries.push_back({graph.node(leaf).name, i, analytic, numeric, relative_error(analytic, numeric), kink});
+    }
+    program.forward_only(nodes);
+  }
+  return entries;
+}
+
+}  // namespace backflow

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/graph/program.hpp"
+
+namespace backflow {
+
+/** Analytic against numeric for one element of one input. */
+struct CheckEntry {
+  std::string name;
+  std::size_t index = 0;  // flat, row-major
+  double analytic = 0;
+  double numeric = 0;
+  double relative_error = 0;  // |a − n| / max(|a|, |n|); 0 where both are 0
+  bool kink = false;          // a kink lies within the step: the numeric figure says nothing there
+};
+
+struct CheckOptions {
+  double step = 1e-5;
+  std::optional<NodeIndex> input;    // only this leaf …
+  std::optional<std::size_t> index;  // … and only this element of it
+};
+
+/**
+ * Central differences (f(x + h) − f(x − h)) / 2h of f = Σ upstream · output, for every element of every input that takes
+ * a gradient, against the gradients of the last backward(). The leaves are the program's own and are left as they were.
+ * Error (out_of_range) for a step that is not positive or an index outside; (too_large) for more work than 2·10^9
+ * numbers.
+ */
+std::vector<CheckEntry> check(Program<double>& program, const CheckOptions& options);
+
+}  // namespace backflow

@@ -1,0 +1,154 @@
+#include "core/graph/inspect.hpp"
+
+namespace backflow {
+namespace {
+
+template <class T>
+Tensor copied(std::span<const T> data, const Shape& shape) {
+  return {shape, std::vector<double>(data.begin(), data.end())};
+}
+
+constexpr std::size_t max_jacobian_cells = 1000000;
+
+void require_slot(const Node& node, int slot) {
+  if (slot >= 0 && slot < static_cast<int>(node.inputs.size())) return;
+  throw Error(ErrorCode::out_of_range, "this node has " + std::to_string(node.inputs.size()) +
+                                           " input slots; there is no slot " + std::to_string(slot));
+}
+
+/** A gate node's upstream gradient; zeros behind the output, where no gradient flows. */
+template <class T>
+std::vector<T> upstream_of(const Program<T>& program, NodeIndex node) {
+  if (node <= program.output()) {
+    const auto gradient = program.gradient(node);
+    return {gradient.begin(), gradient.end()};
+  }
+  return std::vector<T>(program.graph().node(node).shape.size(), T(0));
+}
+
+template <class T>
+std::vector<T> downstream_of(Program<T>& program, NodeIndex index, int slot) {
+  const Node& node = program.graph().node(index);
+  std::vector<T> downstream(program.graph().node(node.inputs[slot]).shape.size(), T(0));
+  if (node.gate->takes_gradient(slot)) {
+    const std::vector<T> upstream = upstream_of(program, index);
+    node.gate->template rule<T>().backward(program.call(index), upstream.data(), slot, downstream.data(), false);
+  }
+  return downstream;
+}
+
+template <class T>
+std::optional<Tensor> local_of(const Program<T>& program, NodeIndex index, int slot) {
+  const Node& node = program.graph().node(index);
+  if (!node.gate->takes_gradient(slot)) return std::nullopt;
+  const auto entry = node.gate->template rule<T>().jacobian_entry;
+  const Call<T> call = program.call(index);
+  const Shape& input = program.graph().node(node.inputs[slot]).shape;
+  if (node.gate->element_wise) {
+    Tensor local{node.shape, std::vector<double>(node.shape.size())};
+    for (std::size_t o = 0; o < local.data.size(); ++o) local.data[o] = entry(call, slot, o, 0);
+    return local;
+  }
+  if (node.shape.rank > 0) return std::nullopt;
+  Tensor local{input, std::vector<double>(input.size())};
+  for (std::size_t i = 0; i < local.data.size(); ++i) local.data[i] = entry(call, slot, 0, i);
+  return local;
+}
+
+template <class T>
+EdgeFlag flag_of(const Program<T>& program, NodeIndex index, int slot) {
+  const Node& node = program.graph().node(index);
+  const auto undefined = node.gate->template rule<T>().undefined;
+  if (undefined && undefined(program.call(index), slot)) return EdgeFlag::undefined;
+  const bool literal = program.graph().node(node.inputs[slot]).kind == NodeKind::constant;
+  return literal || !node.gate->takes_gradient(slot) ? EdgeFlag::no_gradient : EdgeFlag::none;
+}
+
+}  // namespace
+
+template <class T>
+std::vector<EdgeView> edges(Program<T>& program, NodeIndex index) {
+  const Node& node = program.graph().node(index);
+  const std::vector<T> upstream = upstream_of(program, index);
+  std::vector<EdgeView> views;
+  for (int slot = 0; slot < static_cast<int>(node.inputs.size()); ++slot) {
+    const NodeIndex input = node.inputs[slot];
+    const std::vector<T> downstream = downstream_of(program, index, slot);
+    views.push_back({input, slot, copied(std::span<const T>(upstream), node.shape), local_of(program, index, slot),
+                     copied(std::span<const T>(downstream), program.graph().node(input).shape),
+                     flag_of(program, index, slot)});
+  }
+  return views;
+}
+
+template <class T>
+std::vector<Contribution> contributions(Program<T>& program, NodeIndex node) {
+  std::vector<Contribution> uses;
+  for (NodeIndex index = 0; index <= program.output(); ++index) {
+    const Node& user = program.graph().node(index);
+    for (int slot = 0; slot < static_cast<int>(user.inputs.size()); ++slot) {
+      if (user.inputs[slot] != node || !user.gate->takes_gradient(slot)) continue;
+      const std::vector<T> gradient = downstream_of(program, index, slot);
+      uses.push_back({index, slot, copied(std::span<const T>(gradient), program.graph().node(node).shape)});
+    }
+  }
+  return uses;
+}
+
+template <class T>
+std::vector<Term> terms(const Program<T>& program, NodeIndex index, int slot, std::size_t input) {
+  const Node& node = program.graph().node(index);
+  require_slot(node, slot);
+  const Shape& shape = program.graph().node(node.inputs[slot]).shape;
+  if (input >= shape.size()) {
+    throw Error(ErrorCode::out_of_range,
+                "entry " + std::to_string(input) + " lies outside the input's shape " + to_string(shape));
+  }
+  std::vector<Term> found;
+  if (!node.gate->takes_gradient(slot)) return found;
+  const Call<T> call = program.call(index);
+  const std::vector<T> upstream = upstream_of(program, index);
+  const Reach reach = node.gate->reach(call.shapes, node.shape, slot, input);
+  for (std::size_t k = 0; k < reach.count; ++k) {
+    const std::size_t output = reach.first + k * reach.stride;
+    const T local = node.gate->template rule<T>().jacobian_entry(call, slot, output, input);
+    const T product = upstream[output] * local;
+    found.push_back({output, upstream[output], local, product});
+  }
+  return found;
+}
+
+template <class T>
+Tensor jacobian(const Program<T>& program, NodeIndex index, int slot) {
+  const Node& node = program.graph().node(index);
+  require_slot(node, slot);
+  const std::size_t outputs = node.shape.size();
+  const std::size_t inputs = program.graph().node(node.inputs[slot]).shape.size();
+  if (inputs > max_jacobian_cells / outputs) {
+    throw Error(ErrorCode::too_large, "this Jacobian has " + std::to_string(outputs) + " × " + std::to_string(inputs) +
+                                          " cells, more than 1,000,000: it is never formed to train, and too large "
+                                          "to show");
+  }
+  Tensor matrix{Shape::matrix(outputs, inputs), std::vector<double>(outputs * inputs, 0.0)};
+  if (!node.gate->takes_gradient(slot)) return matrix;
+  const Call<T> call = program.call(index);
+  for (std::size_t input = 0; input < inputs; ++input) {
+    const Reach reach = node.gate->reach(call.shapes, node.shape, slot, input);
+    for (std::size_t k = 0; k < reach.count; ++k) {
+      const std::size_t output = reach.first + k * reach.stride;
+      matrix.data[output * inputs + input] = node.gate->template rule<T>().jacobian_entry(call, slot, output, input);
+    }
+  }
+  return matrix;
+}
+
+template std::vector<EdgeView> edges(Program<float>&, NodeIndex);
+template std::vector<EdgeView> edges(Program<double>&, NodeIndex);
+template std::vector<Contribution> contributions(Program<float>&, NodeIndex);
+template std::vector<Contribution> contributions(Program<double>&, NodeIndex);
+template std::vector<Term> terms(const Program<float>&, NodeIndex, int, std::size_t);
+template std::vector<Term> terms(const Program<double>&, NodeIndex, int, std::size_t);
+template Tensor jacobian(const Program<float>&, NodeIndex, int);
+template Tensor jacobian(const Program<double>&, NodeIndex, int);
+
+}  // namespace backflow

@@ -1,0 +1,98 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "core/graph/graph.hpp"
+#include "core/tensor/tensor.hpp"
+
+namespace backflow {
+
+/** Which leaves want a gradient; the sweep skips what leads to none of them. */
+enum class Gradients {
+  all,         // every input that is not a class index
+  parameters,  // only the leaves that were bound with a gradient: training
+  none,        // forward only
+};
+
+/**
+ * A graph with memory, in one precision. The constructor plans: every value and gradient gets its place in one block.
+ * forward() and backward() are plain loops over that plan; they allocate nothing.
+ */
+template <class T>
+class Program {
+ public:
+  explicit Program(std::shared_ptr<const Graph> graph, Gradients wanted = Gradients::all);
+
+  Program(const Program&) = delete;
+  Program& operator=(const Program&) = delete;
+
+  const Graph& graph() const { return *graph_; }
+
+  /**
+   * Places a leaf's value (and gradient, if not null) in memory that the caller keeps: parameters that several programs
+   * share, or rows of a data set. Call plan() after the last one.
+   */
+  void bind(NodeIndex leaf, const T* value, T* gradient = nullptr);
+
+  /** Points a bound leaf to other values of the same shape: the next batch. Allocates nothing. */
+  void rebind(NodeIndex leaf, const T* value);
+
+  /** Plans memory and sweeps for an output. The constructor has done so for graph().output. */
+  void plan(NodeIndex output);
+
+  NodeIndex output() const { return output_; }
+
+  /** Own memory of an unbound leaf, to be written before forward(). */
+  std::span<T> leaf(NodeIndex index);
+  std::span<const T> value(NodeIndex index) const { return {values_[index], graph_->node(index).shape.size()}; }
+  /** All zeros for a node that the output does not depend on; only for nodes that the plan gave a gradient. */
+  std::span<const T> gradient(NodeIndex index) const { return {gradients_[index], graph_->node(index).shape.size()}; }
+  /** True if the last plan gives the node a gradient. */
+  bool has_gradient(NodeIndex index) const { return needs_[index]; }
+
+  /** Computes every node up to the output. Error (bad_value) where a label is no class index. */
+  void forward();
+  /** Computes only these nodes, in this order: those that a changed leaf influences. */
+  void forward_only(std::span<const NodeIndex> nodes);
+  /** Sweeps back from ones at the output, or from `upstream` in the output's shape. */
+  void backward(std::span<const T> upstream = {});
+
+  /** The call of a gate node, as the kernels see it: for inspection. */
+  Call<T> call(NodeIndex index) const;
+  std::span<T> scratch() { return {scratch_, scratch_size_}; }
+
+ private:
+  struct BackwardStep {
+    NodeIndex node;
+    int slot;
+    bool accumulate;  // false for the first contribution: nothing has to be set to zero
+  };
+
+  void place();
+  void mark_needed(NodeIndex output);
+
+  std::shared_ptr<const Graph> graph_;
+  Gradients wanted_;
+  NodeIndex output_ = 0;
+  std::vector<T> block_;
+  std::vector<T*> gradients_;             // by node
+  std::vector<const T*> values_;          // by node
+  std::vector<T*> owned_;                 // by node: writable value memory, null where bound
+  std::vector<T*> saved_;                 // by node
+  std::vector<const T*> bound_values_;    // by node, null where not bound
+  std::vector<T*> bound_gradients_;       // by node
+  std::vector<const T*> input_pointers_;  // of all nodes, one after the other
+  std::vector<Shape> input_shapes_;
+  std::vector<std::size_t> first_input_;  // by node, into the two above
+  std::vector<char> needs_;               // by node
+  std::vector<BackwardStep> backward_;
+  T* scratch_ = nullptr;
+  std::size_t scratch_size_ = 0;
+};
+
+extern template class Program<float>;
+extern template class Program<double>;
+
+}  // namespace backflow
