@@ -10,13 +10,13 @@ namespace backflow {
 
 namespace {
 
-/** An all-ones exponent marks infinities and NaN; a test on integers, which compilers vectorize. */
+/** 1 for infinities and NaN, whose exponent is all ones: a test on integers of T's width, which compilers vectorize. */
 template <class T>
-std::uint64_t not_finite(T value) {
+auto not_finite(T value) {
   if constexpr (sizeof(T) == sizeof(std::uint32_t)) {
-    return (std::bit_cast<std::uint32_t>(value) & 0x7FFFFFFFu) >= 0x7F800000u;
+    return std::uint32_t((std::bit_cast<std::uint32_t>(value) & 0x7FFFFFFFu) >= 0x7F800000u);
   } else {
-    return (std::bit_cast<std::uint64_t>(value) & 0x7FFFFFFFFFFFFFFFu) >= 0x7FF0000000000000u;
+    return std::uint64_t((std::bit_cast<std::uint64_t>(value) & 0x7FFFFFFFFFFFFFFFu) >= 0x7FF0000000000000u);
   }
 }
 
@@ -29,7 +29,7 @@ bool sgd(const Update<T>& update) {
   T* const parameters = update.parameters.data();
   const T* const gradients = update.gradients.data();
   T* const velocity = update.state[0];
-  std::uint64_t broken = 0;
+  decltype(not_finite(T())) broken = 0;
   if (momentum == T(0)) {
     for (std::size_t i = 0; i < n; ++i) {
       const T change = rate * gradients[i];

@@ -1,8 +1,10 @@
 #include "core/train/ranges.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
+#include "core/data/datasets.hpp"
 #include "core/error.hpp"
 #include "core/optim/optimizers.hpp"
 
@@ -10,10 +12,18 @@ namespace backflow {
 
 namespace {
 
+/** The largest number of classes that any dataset is offered with. */
+double most_classes() {
+  int most = 2;
+  for (const DatasetKind& kind : datasets())
+    most = std::max(most, *std::max_element(kind.classes.begin(), kind.classes.end()));
+  return most;
+}
+
 std::vector<Range> make_ranges() {
   constexpr double largest_seed = 4294967295;
   std::vector<Range> table{
-      {"data.classes", 2, 3, 2, true},         {"data.samples", 10, 5000, 300, true},
+      {"data.classes", 2, most_classes(), 2, true},         {"data.samples", 10, 5000, 300, true},
       {"data.noise", 0, 0.5, 0.1, false},      {"data.trainFraction", 0.1, 1, 0.5, false},
       {"data.seed", 0, largest_seed, 1, true}, {"layers", 0, 8, 1, true},
       {"layers.units", 1, 256, 8, true},       {"regularizer.rate", 0, 10, 0, false},
