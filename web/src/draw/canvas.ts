@@ -1,0 +1,30 @@
+/** Canvases that are sharp on every screen. */
+
+/** A context whose units are CSS pixels; the canvas is cleared. Its bitmap changes only when the size does. */
+export function sharpContext(
+  canvas: HTMLCanvasElement,
+  width: number,
+  height: number,
+): CanvasRenderingContext2D | null {
+  const ratio = Math.min(3, window.devicePixelRatio || 1);
+  const columns = Math.max(1, Math.round(width * ratio));
+  const rows = Math.max(1, Math.round(height * ratio));
+  if (canvas.width !== columns || canvas.height !== rows) {
+    canvas.width = columns;
+    canvas.height = rows;
+  }
+  const context = canvas.getContext('2d');
+  context?.setTransform(columns / Math.max(1, width), 0, 0, rows / Math.max(1, height), 0, 0);
+  context?.clearRect(0, 0, width, height);
+  return context;
+}
+
+/** Writes packed pixels into a canvas of exactly that many; CSS scales it. */
+export function putPixels(canvas: HTMLCanvasElement, columns: number, rows: number, pixels: Uint32Array): void {
+  if (canvas.width !== columns || canvas.height !== rows) {
+    canvas.width = columns;
+    canvas.height = rows;
+  }
+  const bytes = new Uint8ClampedArray(pixels.buffer as ArrayBuffer, pixels.byteOffset, columns * rows * 4);
+  canvas.getContext('2d')?.putImageData(new ImageData(bytes, columns, rows), 0, 0);
+}

@@ -1,0 +1,154 @@
+/**
+ * Columns and lanes of a training step's graph. The structure is known (a spine from the points to the loss, parameters
+ * hanging on it, the regulariser beneath), so a rule gives a calmer picture than a general layout program.
+ */
+import type { GraphNode } from 'backflow';
+
+export interface Slot {
+  column: number;
+  lane: number;
+  /** On the way from the points to the loss. */
+  spine: boolean;
+  /** Has no inputs of its own: a parameter, a constant, data. */
+  leaf: boolean;
+}
+
+/** A wire that passes over columns between its ends, and the lane that is kept free for it. */
+export interface Track {
+  from: number;
+  to: number;
+  slot: number;
+  lane: number;
+}
+
+export interface Order {
+  slots: Map<number, Slot>;
+  tracks: Track[];
+  columns: number;
+  lanes: number;
+  /** Lanes that hold wires only. */
+  thin: boolean[];
+}
+
+/** For each node the nodes that use it, once per slot. */
+export function consumersOf(nodes: readonly GraphNode[]): Map<number, { node: number; slot: number }[]> {
+  const consumers = new Map<number, { node: number; slot: number }[]>(nodes.map(({ id }) => [id, []]));
+  for (const node of nodes) node.inputs.forEach((input, slot) => consumers.get(input)?.push({ node: node.id, slot }));
+  return consumers;
+}
+
+/** The node that nothing uses; the last one, where there are several. */
+export function outputOf(nodes: readonly GraphNode[]): GraphNode | undefined {
+  const used = new Set(nodes.flatMap(({ inputs }) => inputs));
+  return nodes.filter(({ id }) => !used.has(id)).at(-1);
+}
+
+/** Longest distance from the leaves; leaves stand just before their first use. */
+function columnsOf(nodes: readonly GraphNode[], spine: readonly number[]): Map<number, number> {
+  const columns = new Map<number, number>();
+  for (const { id, inputs } of nodes)
+    columns.set(id, inputs.length === 0 ? 0 : 1 + Math.max(...inputs.map((input) => columns.get(input) ?? 0)));
+  const consumers = consumersOf(nodes);
+  const start = spine[0];
+  for (const { id, inputs } of nodes) {
+    const uses = consumers.get(id)!;
+    if (inputs.length > 0 || id === start || uses.length === 0) continue;
+    columns.set(id, Math.min(...uses.map(({ node }) => columns.get(node)!)) - 1);
+  }
+  return columns;
+}
+
+/** From the output back along the deepest input that is not the regulariser's, ending in the first slot's leaf. */
+function spineOf(nodes: readonly GraphNode[]): number[] {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const depth = new Map<number, number>();
+  for (const { id, inputs } of nodes)
+    depth.set(id, inputs.length === 0 ? 0 : 1 + Math.max(...inputs.map((input) => depth.get(input) ?? 0)));
+  const spine: number[] = [];
+  let node = outputOf(nodes);
+  while (node) {
+    spine.unshift(node.id);
+    const inputs = node.inputs.map((input) => byId.get(input)).filter((input) => input !== undefined);
+    const main = inputs.filter(({ group }) => group?.kind !== 'regularization');
+    const pool = main.length > 0 ? main : inputs;
+    node = pool.reduce<GraphNode | undefined>(
+      (best, input) => (!best || depth.get(input.id)! > depth.get(best.id)! ? input : best),
+      undefined,
+    );
+  }
+  return spine;
+}
+
+/** Which cells of the lanes are taken. */
+class Lanes {
+  #taken = new Set<string>();
+  count = 1;
+
+  isFree(lane: number, from: number, to: number): boolean {
+    for (let column = from; column <= to; ++column) if (this.#taken.has(`${lane}:${column}`)) return false;
+    return true;
+  }
+
+  take(lane: number, from: number, to: number): void {
+    for (let column = from; column <= to; ++column) this.#taken.add(`${lane}:${column}`);
+    this.count = Math.max(this.count, lane + 1);
+  }
+
+  /** The wished lane if it is free, else the first free one from `least` on. */
+  find(wish: number, least: number, from: number, to: number): number {
+    if (wish >= least && this.isFree(wish, from, to)) return wish;
+    let lane = least;
+    while (!this.isFree(lane, from, to)) ++lane;
+    return lane;
+  }
+}
+
+/** Places every node and every long wire. */
+export function orderGraph(nodes: readonly GraphNode[]): Order {
+  const spine = spineOf(nodes);
+  const onSpine = new Set(spine);
+  const columns = columnsOf(nodes, spine);
+  const consumers = consumersOf(nodes);
+  const slots = new Map<number, Slot>();
+  const lanes = new Lanes();
+  const put = (node: GraphNode, wish: number, least: number): void => {
+    const column = columns.get(node.id)!;
+    const lane = lanes.find(wish, least, column, column);
+    lanes.take(lane, column, column);
+    slots.set(node.id, { column, lane, spine: onSpine.has(node.id), leaf: node.inputs.length === 0 });
+  };
+  const feedsSpine = (node: GraphNode): boolean => consumers.get(node.id)!.some(({ node: user }) => onSpine.has(user));
+  const leaves = nodes.filter(({ inputs }) => inputs.length === 0);
+  const rest = nodes.filter(({ id, inputs }) => inputs.length > 0 && !onSpine.has(id));
+  for (const node of nodes) if (onSpine.has(node.id)) put(node, 0, 0);
+  for (const leaf of leaves) if (!slots.has(leaf.id) && feedsSpine(leaf)) put(leaf, 1, 1);
+  for (const node of rest) put(node, Math.max(0, ...node.inputs.map((input) => slots.get(input)?.lane ?? 0)), 2);
+  for (const leaf of leaves) {
+    if (slots.has(leaf.id)) continue;
+    const user = consumers.get(leaf.id)![0];
+    put(leaf, (user ? slots.get(user.node)!.lane : 1) + 1, 3);
+  }
+  const nodeLanes = new Set([...slots.values()].map(({ lane }) => lane));
+  const tracks = placeTracks(nodes, slots, lanes);
+  return {
+    slots,
+    tracks,
+    columns: 1 + Math.max(0, ...columns.values()),
+    lanes: lanes.count,
+    thin: Array.from({ length: lanes.count }, (_, lane) => !nodeLanes.has(lane)),
+  };
+}
+
+/** Long wires, the shortest first, each in a lane that is free all the way. */
+function placeTracks(nodes: readonly GraphNode[], slots: Map<number, Slot>, lanes: Lanes): Track[] {
+  const long = nodes
+    .flatMap(({ id, inputs }) => inputs.map((from, slot) => ({ from, to: id, slot })))
+    .map((wire) => ({ ...wire, start: slots.get(wire.from)!, end: slots.get(wire.to)! }))
+    .filter(({ start, end }) => end.column - start.column > 1)
+    .sort((a, b) => a.end.column - a.start.column - (b.end.column - b.start.column));
+  return long.map(({ from, to, slot, start, end }) => {
+    const lane = lanes.find(start.lane, start.lane === 0 ? 0 : 2, start.column + 1, end.column - 1);
+    lanes.take(lane, start.column + 1, end.column - 1);
+    return { from, to, slot, lane };
+  });
+}

@@ -1,0 +1,109 @@
+/** Tensors as little heat strips and grids. */
+import type { Tensor } from 'backflow';
+import { lutIndex } from './color';
+import { reach } from './maps';
+
+/** Rows and columns of a tensor as it is drawn: a vector is a row, a scalar one cell. */
+export function gridOf(shape: readonly number[]): { rows: number; columns: number } {
+  if (shape.length === 0) return { rows: 1, columns: 1 };
+  if (shape.length === 1) return { rows: 1, columns: shape[0]! };
+  return { rows: shape.slice(0, -1).reduce((product, side) => product * side, 1), columns: shape[shape.length - 1]! };
+}
+
+/** Cells that a strip shows at most on each side. */
+const MOST_COLUMNS = 26;
+const MOST_ROWS = 5;
+
+export interface Strip {
+  columns: number;
+  rows: number;
+  pixels: Uint32Array;
+}
+
+/** A tensor as few pixels: larger ones are sampled evenly, each cell a true entry. */
+export function stripOf(tensor: Tensor, lut: Uint32Array): Strip {
+  const grid = gridOf(tensor.shape);
+  const columns = Math.max(1, Math.min(MOST_COLUMNS, grid.columns));
+  const rows = Math.max(1, Math.min(MOST_ROWS, grid.rows));
+  const most = reach(tensor.data) || 1;
+  const pixels = new Uint32Array(columns * rows);
+  for (let row = 0; row < rows; ++row) {
+    for (let column = 0; column < columns; ++column) {
+      const sourceRow = Math.floor((row * grid.rows) / rows);
+      const sourceColumn = Math.floor((column * grid.columns) / columns);
+      pixels[row * columns + column] =
+        lut[lutIndex(tensor.data[sourceRow * grid.columns + sourceColumn]!, -most, most)]!;
+    }
+  }
+  return { columns, rows, pixels };
+}
+
+/** The part of a large matrix that is in view. */
+export interface Window {
+  firstRow: number;
+  firstColumn: number;
+  rows: number;
+  columns: number;
+}
+
+/** The window of at most `rows` × `columns`, moved as little as needed so that it holds the flat index `active`. */
+export function windowOn(
+  shape: readonly number[],
+  active: number,
+  before: { firstRow: number; firstColumn: number },
+  rows: number,
+  columns: number,
+): Window {
+  const grid = gridOf(shape);
+  const slide = (first: number, index: number, shown: number, count: number): number =>
+    Math.max(0, Math.min(count - shown, Math.min(Math.max(first, index - shown + 1), index)));
+  const shownRows = Math.min(rows, grid.rows);
+  const shownColumns = Math.min(columns, grid.columns);
+  return {
+    firstRow: slide(before.firstRow, Math.floor(active / grid.columns), shownRows, grid.rows),
+    firstColumn: slide(before.firstColumn, active % grid.columns, shownColumns, grid.columns),
+    rows: shownRows,
+    columns: shownColumns,
+  };
+}
+
+/** The flat index after a key of travel; null for keys that do not travel. */
+export function moveIn(shape: readonly number[], active: number, key: string): number | null {
+  const { rows, columns } = gridOf(shape);
+  const row = Math.floor(active / columns);
+  const column = active % columns;
+  const at = (toRow: number, toColumn: number): number =>
+    Math.min(rows - 1, Math.max(0, toRow)) * columns + Math.min(columns - 1, Math.max(0, toColumn));
+  switch (key) {
+    case 'ArrowLeft':
+      return at(row, column - 1);
+    case 'ArrowRight':
+      return at(row, column + 1);
+    case 'ArrowUp':
+      return at(row - 1, column);
+    case 'ArrowDown':
+      return at(row + 1, column);
+    case 'Home':
+      return at(row, 0);
+    case 'End':
+      return at(row, columns - 1);
+    case 'PageUp':
+      return at(0, column);
+    case 'PageDown':
+      return at(rows - 1, column);
+    default:
+      return null;
+  }
+}
+
+/** `[3, 1]` of a matrix, `[3]` of a vector, empty for a scalar: counted from 0 as the package counts. */
+export function entryLabel(shape: readonly number[], index: number): string {
+  if (shape.length === 0) return '';
+  const { columns } = gridOf(shape);
+  return shape.length === 1 ? `[${index}]` : `[${Math.floor(index / columns)}, ${index % columns}]`;
+}
+
+/** `10 × 8`, `8`, or the word for a scalar that the caller gives. */
+export function shapeLabel(shape: readonly number[], scalar: string): string {
+  return shape.length === 0 ? scalar : shape.join(' × ');
+}

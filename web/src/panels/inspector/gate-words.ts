@@ -1,0 +1,54 @@
+/** Gates, nodes and groups in words. */
+import type { Catalog, GateEntry, GraphNode } from 'backflow';
+import type { GroupBox } from '../../draw/graph-layout';
+import { t, tName } from '../../i18n/index.svelte';
+
+/** The gate's row in the engine's table; undefined for inputs and constants. */
+export function gateEntry(catalog: Catalog, node: GraphNode): GateEntry | undefined {
+  return catalog.gates.find(({ name }) => name === node.gate);
+}
+
+/** What the gate does, in the person's language. */
+export function gateTitle(catalog: Catalog, node: GraphNode): string {
+  if (node.gate === 'input') return t(isParameter(node) ? 'inspector.gate.parameter' : 'inspector.gate.input');
+  if (node.gate === 'constant') return t('inspector.gate.constant');
+  const entry = gateEntry(catalog, node);
+  return entry ? tName('gate', entry) : node.gate;
+}
+
+/** `z1`, or the gate's symbol and the node's number where the node has no name. */
+export function nodeTitle(catalog: Catalog, node: GraphNode): string {
+  if (node.name) return node.name;
+  return `${gateEntry(catalog, node)?.symbol ?? node.gate}${subscript(node.id)}`;
+}
+
+/** What the gate shows inside; leaves show their name. */
+export function symbolOf(catalog: Catalog, node: GraphNode): string {
+  return gateEntry(catalog, node)?.symbol ?? node.name ?? node.gate;
+}
+
+/** A leaf of a layer is a weight matrix or a bias; other leaves are data. */
+export function isParameter(node: GraphNode): boolean {
+  return node.inputs.length === 0 && node.group?.layer !== undefined;
+}
+
+/** The title of a group's box. */
+export function groupTitle(box: GroupBox, layers: number): string {
+  if (box.key === 'total') return t('inspector.group.total');
+  switch (box.kind) {
+    case 'input':
+      return t('inspector.group.input');
+    case 'loss':
+      return t('inspector.group.loss');
+    case 'regularization':
+      return t('inspector.group.regularization');
+    default:
+      return box.layer === layers
+        ? t('inspector.group.output')
+        : t('inspector.group.layer', { layer: box.layer ?? '' });
+  }
+}
+
+function subscript(id: number): string {
+  return [...String(id)].map((digit) => String.fromCodePoint(0x2080 + Number(digit))).join('');
+}
