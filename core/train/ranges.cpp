@@ -23,11 +23,16 @@ double most_classes() {
 std::vector<Range> make_ranges() {
   constexpr double largest_seed = 4294967295;
   std::vector<Range> table{
-      {"data.classes", 2, most_classes(), 2, true},         {"data.samples", 10, 5000, 300, true},
-      {"data.noise", 0, 0.5, 0.1, false},      {"data.trainFraction", 0.1, 1, 0.5, false},
-      {"data.seed", 0, largest_seed, 1, true}, {"layers", 0, 8, 1, true},
-      {"layers.units", 1, 256, 8, true},       {"regularizer.rate", 0, 10, 0, false},
-      {"batchSize", 1, 5000, 10, true},        {"seed", 0, largest_seed, 1, true},
+      {"data.classes", 2, most_classes(), 2, true},
+      {"data.samples", 10, 5000, 300, true},
+      {"data.noise", 0, 0.5, 0.1, false},
+      {"data.trainFraction", 0.1, 1, 0.5, false},
+      {"data.seed", 0, largest_seed, 1, true},
+      {"layers", 0, 8, 1, true},
+      {"layers.units", 1, 256, 8, true},
+      {"regularizer.rate", 0, 10, 0, false},
+      {"batchSize", 1, 5000, 10, true},
+      {"seed", 0, largest_seed, 1, true},
   };
   for (const Optimizer& optimizer : optimizers()) {
     for (const Hyperparameter& parameter : optimizer.hyperparameters) {
