@@ -9,9 +9,7 @@ Program<T>::Program(std::shared_ptr<const Graph> graph, Gradients wanted)
     : graph_(std::move(graph)),
       wanted_(wanted),
       bound_values_(graph_->size(), nullptr),
-      bound_gradients_(graph_->size(), nullptr) {
-  plan(graph_->output);
-}
+      bound_gradients_(graph_->size(), nullptr) {}
 
 template <class T>
 void Program<T>::bind(NodeIndex leaf, const T* value, T* gradient) {

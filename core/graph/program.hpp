@@ -17,8 +17,8 @@ enum class Gradients {
 };
 
 /**
- * A graph with memory, in one precision. The constructor plans: every value and gradient gets its place in one block.
- * forward() and backward() are plain loops over that plan; they allocate nothing.
+ * A graph with memory, in one precision. plan() gives every value and gradient its place in one block; forward() and
+ * backward() are plain loops over that plan and allocate nothing.
  */
 template <class T>
 class Program {
@@ -39,7 +39,7 @@ class Program {
   /** Points a bound leaf to other values of the same shape: the next batch. Allocates nothing. */
   void rebind(NodeIndex leaf, const T* value);
 
-  /** Plans memory and sweeps for an output. The constructor has done so for graph().output. */
+  /** Plans memory and sweeps for an output; what a person wrote into the leaves stays. Needed before anything else. */
   void plan(NodeIndex output);
 
   NodeIndex output() const { return output_; }

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/graph/graph.hpp"
+#include "core/nn/losses.hpp"
+#include "core/optim/regularizers.hpp"
+
+namespace backflow {
+
+/** A hidden layer. */
+struct LayerSpec {
+  std::size_t units = 1;
+  std::string activation;
+};
+
+/** A multi-layer perceptron with its loss: everything that the training graph depends on but the batch. */
+struct NetworkSpec {
+  std::size_t inputs = 2;
+  std::vector<LayerSpec> layers;  // hidden ones; none: the linear classifier
+  std::size_t outputs = 1;
+  std::string output_activation = "identity";
+  const LossKind* loss = nullptr;
+  const Regularizer* regularizer = nullptr;
+  double rate = 0;  // of the regularizer; 0: no penalty in the graph
+  bool penalize_biases = false;
+};
+
+/** A parameter as a leaf of the graph: W_l [in, out] or b_l [out]. */
+struct ParameterLeaf {
+  std::string name;
+  NodeIndex node = 0;
+  Shape shape;
+  std::size_t in = 0;   // fan-in of the layer
+  std::size_t out = 0;  // fan-out
+  bool bias = false;
+};
+
+/**
+ * a_l = activation(a_{l−1} @ W_l + b_l) as gates, for a batch of so many rows. Names: X, W1, b1, z1 (product + bias), a1
+ * (activation), …, then `target` or `label`, data_loss, penalty, loss.
+ */
+struct Network {
+  std::shared_ptr<const Graph> graph;
+  NodeIndex points = 0;  // leaf X [rows, inputs]
+  NodeIndex target = 0;  // leaf: label [rows] or target [rows, outputs]
+  std::vector<ParameterLeaf> parameters;
+  std::vector<NodeIndex> layers;  // what each hidden layer puts out [rows, units]
+  NodeIndex scores = 0;           // what the net puts out [rows, outputs]
+  NodeIndex prediction = 0;       // probabilities for the cross-entropies, else the scores; prediction graphs only
+  NodeIndex data_loss = 0;
+  NodeIndex penalty = 0;  // equal to data_loss where there is none
+  NodeIndex loss = 0;     // data_loss + penalty
+};
+
+/** The graph of a training step on so many rows; its output is the loss. */
+Network build_training_graph(const NetworkSpec& spec, std::size_t rows);
+
+/** The graph from points to predictions; its output is the prediction. */
+Network build_prediction_graph(const NetworkSpec& spec, std::size_t rows);
+
+}  // namespace backflow

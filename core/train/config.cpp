@@ -1,0 +1,126 @@
+#include "core/train/config.hpp"
+
+#include <cmath>
+
+#include "core/data/features.hpp"
+#include "core/gates/catalogue.hpp"
+#include "core/nn/initializers.hpp"
+#include "core/optim/optimizers.hpp"
+#include "core/train/ranges.hpp"
+
+namespace backflow {
+namespace {
+
+void check_activation(const std::string& name, const std::string& path) {
+  const Gate* found = find_gate(name, 1);
+  if (found && found->is_activation) return;
+  std::string names;
+  for (const Gate& gate : gates()) {
+    if (gate.is_activation) names += (names.empty() ? "" : ", ") + std::string(gate.name);
+  }
+  throw Error(ErrorCode::unknown_name, "there is no activation '" + name + "'; there are " + names, {}, path);
+}
+
+void check_finite(const std::vector<double>& numbers, std::size_t columns, const std::string& path) {
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    if (std::isfinite(numbers[i])) continue;
+    const std::string where = columns > 1 ? "row " + std::to_string(i / columns) + ", column " +
+                                                std::to_string(i % columns)
+                                          : "entry " + std::to_string(i);
+    throw Error(ErrorCode::bad_value, path + " must be finite numbers; " + where + " is not", {}, path);
+  }
+}
+
+void check_points(const DataConfig& data) {
+  const std::size_t count = data.points.shape.rows();
+  if (data.points.data.empty()) throw Error(ErrorCode::bad_value, "data.points is empty", {}, "data.points");
+  check_finite(data.points.data, data.points.shape.columns(), "data.points");
+  check_finite(data.labels, 1, "data.labels");
+  check_finite(data.targets.data, data.targets.shape.columns(), "data.targets");
+  const bool labelled = !data.labels.empty();
+  if (labelled == !data.targets.data.empty()) {
+    throw Error(ErrorCode::bad_value, "data.points needs either data.labels or data.targets", {}, "data.labels");
+  }
+  const std::size_t given = labelled ? data.labels.size() : data.targets.shape.rows();
+  const std::string path = labelled ? "data.labels" : "data.targets";
+  if (given != count) {
+    throw Error(ErrorCode::shape,
+                path + " has " + std::to_string(given) + " rows for " + std::to_string(count) + " points", {}, path);
+  }
+  for (std::size_t i = 0; i < data.labels.size(); ++i) {
+    const double label = data.labels[i];
+    if (label >= 0 && label < data.classes && label == std::floor(label)) continue;
+    throw Error(ErrorCode::bad_value,
+                "data.labels must be class indices from 0 to " + std::to_string(data.classes - 1) + "; entry " +
+                    std::to_string(i) + " is not",
+                {}, "data.labels");
+  }
+}
+
+void check_hyperparameters(const TrainerConfig& config) {
+  const Optimizer& optimizer = find_optimizer(config.optimizer);
+  for (std::size_t i = 0; i < config.hyperparameters.size(); ++i) {
+    check_range("optimizer." + std::string(optimizer.hyperparameters[i].name), config.hyperparameters[i]);
+  }
+}
+
+}  // namespace
+
+void validate(const TrainerConfig& config) {
+  const DataConfig& data = config.data;
+  if (data.name.empty()) {
+    check_points(data);
+  } else {
+    check_range("data.samples", data.samples);
+    check_range("data.noise", data.noise);
+    check_range("data.trainFraction", data.train_fraction);
+    check_range("data.seed", static_cast<double>(data.seed));
+  }
+  if (config.features.empty()) {
+    throw Error(ErrorCode::bad_value, "features needs at least one feature", {}, "features");
+  }
+  find_features(config.features);
+  check_range("layers", static_cast<double>(config.layers.size()));
+  for (const LayerSpec& layer : config.layers) {
+    check_range("layers.units", static_cast<double>(layer.units));
+    check_activation(layer.activation, "layers.activation");
+  }
+  check_activation(config.output_activation, "outputActivation");
+  const LossKind& loss = find_loss(config.loss, data.classes);
+  if (data.name.empty() && !data.targets.data.empty() && loss.target == TargetKind::class_index) {
+    throw Error(ErrorCode::bad_value, "loss '" + config.loss + "' needs data.labels; data.targets suit squared-error",
+                {}, "loss");
+  }
+  check_hyperparameters(config);
+  find_regularizer(config.regularizer);
+  check_range("regularizer.rate", config.rate);
+  if (config.batch_size != 0) check_range("batchSize", static_cast<double>(config.batch_size));
+  find_initializer(config.initializer);
+  check_range("seed", static_cast<double>(config.seed));
+}
+
+void require_changeable(const TrainerConfig& now, const TrainerConfig& next) {
+  const auto fixed = [](bool changed, const std::string& path) {
+    if (!changed) return;
+    throw Error(ErrorCode::fixed_option, path + " can't change while a trainer runs: make a new trainer", {}, path);
+  };
+  const DataConfig& a = now.data;
+  const DataConfig& b = next.data;
+  fixed(a.name != b.name || a.classes != b.classes || a.samples != b.samples || a.noise != b.noise ||
+            a.train_fraction != b.train_fraction || a.seed != b.seed || a.points.data != b.points.data ||
+            a.labels != b.labels || a.targets.data != b.targets.data,
+        "data");
+  fixed(now.features != next.features, "features");
+  bool layers = now.layers.size() != next.layers.size();
+  for (std::size_t l = 0; !layers && l < now.layers.size(); ++l) {
+    layers = now.layers[l].units != next.layers[l].units || now.layers[l].activation != next.layers[l].activation;
+  }
+  fixed(layers, "layers");
+  fixed(now.output_activation != next.output_activation, "outputActivation");
+  fixed(now.loss != next.loss, "loss");
+  fixed(now.optimizer != next.optimizer, "optimizer.name");
+  fixed(now.initializer != next.initializer, "initializer");
+  fixed(now.seed != next.seed, "seed");
+}
+
+}  // namespace backflow

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/nn/network.hpp"
+#include "core/tensor/tensor.hpp"
+
+namespace backflow {
+
+/** Where the examples come from: a named dataset, or points that a person gave. */
+struct DataConfig {
+  std::string name;  // empty: given points
+  int classes = 2;
+  int samples = 300;
+  double noise = 0.1;
+  double train_fraction = 0.5;
+  std::uint64_t seed = 1;
+  Tensor points;               // [n, columns], given points only
+  std::vector<double> labels;  // class indices; or empty, and …
+  Tensor targets;              // … [n, outputs]
+};
+
+/** A trainer's configuration with every default of CONTRACT.md. */
+struct TrainerConfig {
+  DataConfig data;
+  std::vector<std::string> features{"x", "y"};  // used for points of two columns
+  std::vector<LayerSpec> layers;
+  std::string output_activation = "identity";
+  std::string loss = "cross-entropy";
+  std::string optimizer = "sgd";
+  std::vector<double> hyperparameters;  // in the order of the optimizer's row; empty: its defaults
+  std::string regularizer = "l2";
+  double rate = 0;
+  bool penalize_biases = false;
+  std::size_t batch_size = 10;  // 0: the whole set
+  bool shuffle = true;
+  std::string initializer = "xavier";
+  std::uint64_t seed = 1;
+};
+
+/** Error (unknown_name, out_of_range, bad_value) about the first option that is wrong, by its dotted path. */
+void validate(const TrainerConfig& config);
+
+/** Error (fixed_option) if `next` changes what can't change while a trainer lives. */
+void require_changeable(const TrainerConfig& now, const TrainerConfig& next);
+
+}  // namespace backflow

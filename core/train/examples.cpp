@@ -1,0 +1,82 @@
+#include "core/train/examples.hpp"
+
+#include "core/data/datasets.hpp"
+#include "core/data/features.hpp"
+#include "core/data/split.hpp"
+
+namespace backflow {
+namespace {
+
+/** What a loss compares an example of a class with, as CONTRACT.md's "Losses" says. */
+template <class T>
+void append_target(TargetKind kind, int label, std::size_t outputs, std::vector<T>& targets) {
+  if (kind == TargetKind::class_index) {
+    targets.push_back(static_cast<T>(label));
+  } else if (outputs == 1) {
+    targets.push_back(kind == TargetKind::signed_one && label == 0 ? T(-1) : static_cast<T>(label));
+  } else {
+    for (std::size_t k = 0; k < outputs; ++k) targets.push_back(static_cast<int>(k) == label ? T(1) : T(0));
+  }
+}
+
+template <class T>
+Examples<T> from_dataset(const TrainerConfig& config, const Dataset& data, std::size_t outputs) {
+  const LossKind& loss = find_loss(config.loss, config.data.classes);
+  Examples<T> examples;
+  examples.rows = data.size();
+  examples.points = to_inputs<T>(config, data.points, data.columns);
+  examples.inputs = data.columns == 2 ? config.features.size() : data.columns;
+  examples.target_width = loss.target == TargetKind::class_index ? 1 : outputs;
+  examples.labels = data.labels;
+  for (const int label : data.labels) append_target(loss.target, label, outputs, examples.targets);
+  examples.raw = {Shape::matrix(examples.rows, data.columns), data.points};
+  return examples;
+}
+
+}  // namespace
+
+template <class T>
+std::vector<T> to_inputs(const TrainerConfig& config, const std::vector<double>& points, std::size_t columns) {
+  if (columns != 2) return {points.begin(), points.end()};
+  const auto selected = find_features(config.features);
+  std::vector<double> inputs(points.size() / 2 * selected.size());
+  apply_features(selected, points, inputs);
+  return {inputs.begin(), inputs.end()};
+}
+
+template <class T>
+ExampleSets<T> make_examples(const TrainerConfig& config) {
+  const DataConfig& data = config.data;
+  const LossKind& loss = find_loss(config.loss, data.classes);
+  ExampleSets<T> sets;
+  sets.outputs = outputs_for(loss, data.classes);
+  if (!data.name.empty()) {
+    Random random(data.seed);
+    const Dataset all = generate_dataset(data.name, data.classes, data.samples, data.noise, random);
+    const Split parts = split(all, data.train_fraction, random);
+    sets.train = from_dataset<T>(config, parts.train, sets.outputs);
+    sets.test = from_dataset<T>(config, parts.test, sets.outputs);
+    return sets;
+  }
+  Dataset given;
+  given.points = data.points.data;
+  given.columns = data.points.shape.columns();
+  given.classes = data.classes;
+  given.labels.assign(data.labels.begin(), data.labels.end());
+  if (!data.targets.data.empty()) sets.outputs = data.targets.shape.columns();
+  sets.train = from_dataset<T>(config, given, sets.outputs);
+  if (!data.targets.data.empty()) sets.train.targets.assign(data.targets.data.begin(), data.targets.data.end());
+  sets.test.inputs = sets.train.inputs;
+  sets.test.target_width = sets.train.target_width;
+  sets.test.raw.shape = Shape::matrix(0, given.columns);
+  return sets;
+}
+
+template struct Examples<float>;
+template struct Examples<double>;
+template ExampleSets<float> make_examples(const TrainerConfig&);
+template ExampleSets<double> make_examples(const TrainerConfig&);
+template std::vector<float> to_inputs(const TrainerConfig&, const std::vector<double>&, std::size_t);
+template std::vector<double> to_inputs(const TrainerConfig&, const std::vector<double>&, std::size_t);
+
+}  // namespace backflow

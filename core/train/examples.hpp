@@ -1,0 +1,36 @@
+#pragma once
+
+#include <vector>
+
+#include "core/train/config.hpp"
+
+namespace backflow {
+
+/** Examples as the net takes them, in the trainer's precision. */
+template <class T>
+struct Examples {
+  std::size_t rows = 0;
+  std::size_t inputs = 0;        // features
+  std::size_t target_width = 1;  // numbers a target has: 1 for a class index
+  std::vector<T> points;         // [rows, inputs]
+  std::vector<T> targets;        // [rows, target_width]
+  std::vector<int> labels;       // [rows]; empty where the data has targets only
+  Tensor raw;                    // points before features
+};
+
+/** Training and test examples of a configuration, and what they say about the net. */
+template <class T>
+struct ExampleSets {
+  Examples<T> train;
+  Examples<T> test;
+  std::size_t outputs = 1;
+};
+
+template <class T>
+ExampleSets<T> make_examples(const TrainerConfig& config);
+
+/** Features of raw points [n, columns]; points of other than two columns enter as they are. Error (shape). */
+template <class T>
+std::vector<T> to_inputs(const TrainerConfig& config, const std::vector<double>& points, std::size_t columns);
+
+}  // namespace backflow

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <memory>
+
+#include "core/graph/program.hpp"
+#include "core/train/examples.hpp"
+#include "core/train/parameters.hpp"
+
+namespace backflow {
+
+/** Copies examples into the points and the target; row r comes from example `row(r)`. Allocates nothing. */
+template <class T, class Row>
+void load_rows(const Examples<T>& examples, Program<T>& program, const Network& network, std::size_t rows, Row row) {
+  T* points = program.leaf(network.points).data();
+  T* targets = program.leaf(network.target).data();
+  for (std::size_t r = 0; r < rows; ++r) {
+    const std::size_t example = row(r);
+    points = std::copy_n(examples.points.data() + example * examples.inputs, examples.inputs, points);
+    targets = std::copy_n(examples.targets.data() + example * examples.target_width, examples.target_width, targets);
+  }
+}
+
+/** A network's program for one number of rows, on the trainer's parameters. */
+template <class T>
+struct Runner {
+  Network network;
+  Program<T> program;
+
+  /** With `Gradients::parameters` a backward sweep writes the trainer's gradients. */
+  Runner(Network net, Parameters<T>& parameters, Gradients wanted)
+      : network(std::move(net)), program(network.graph, wanted) {
+    for (std::size_t i = 0; i < parameters.leaves.size(); ++i) {
+      T* const gradient = wanted == Gradients::parameters ? parameters.gradients.data() + parameters.offsets[i] : nullptr;
+      program.bind(network.parameters[i].node, parameters.value(i).data(), gradient);
+    }
+    program.plan(network.graph->output);
+  }
+};
+
+/** Runners by number of rows, made when first asked for: the full batch, the short last one, an evaluation's chunk. */
+template <class T>
+class Runners {
+ public:
+  Runners(Network (*build)(const NetworkSpec&, std::size_t), Gradients wanted) : build_(build), wanted_(wanted) {}
+
+  Runner<T>& rows(std::size_t rows, const NetworkSpec& spec, Parameters<T>& parameters) {
+    auto& runner = runners_[rows];
+    if (!runner) runner = std::make_unique<Runner<T>>(build_(spec, rows), parameters, wanted_);
+    return *runner;
+  }
+
+  /** After a change of the specification. */
+  void clear() { runners_.clear(); }
+
+ private:
+  Network (*build_)(const NetworkSpec&, std::size_t);
+  Gradients wanted_;
+  std::map<std::size_t, std::unique_ptr<Runner<T>>> runners_;
+};
+
+}  // namespace backflow

@@ -1,0 +1,133 @@
+#include <cstring>
+
+#include "core/train/trainer.hpp"
+
+/** Save and restore: a run as bytes. */
+namespace backflow {
+namespace {
+
+constexpr std::uint64_t magic = 0x31776f6c666b6362ull;  // "bckflow1"
+
+class Writer {
+ public:
+  template <class V>
+  void put(const V& value) {
+    static_assert(std::is_trivially_copyable_v<V>);
+    const auto* const from = reinterpret_cast<const std::uint8_t*>(&value);
+    bytes.insert(bytes.end(), from, from + sizeof value);
+  }
+  template <class V>
+  void put_all(const std::vector<V>& values) {
+    put(static_cast<std::uint64_t>(values.size()));
+    for (const V& value : values) put(value);
+  }
+  std::vector<std::uint8_t> bytes;
+};
+
+class Reader {
+ public:
+  explicit Reader(const std::vector<std::uint8_t>& bytes) : bytes_(bytes) {}
+
+  template <class V>
+  V get() {
+    V value;
+    if (bytes_.size() - at_ < sizeof value) fail("it is cut short");
+    std::memcpy(&value, bytes_.data() + at_, sizeof value);
+    at_ += sizeof value;
+    return value;
+  }
+  template <class V>
+  std::vector<V> get_all() {
+    const auto size = get<std::uint64_t>();
+    if (size > (bytes_.size() - at_) / sizeof(V)) fail("it is cut short");
+    std::vector<V> values;
+    for (std::uint64_t i = 0; i < size; ++i) values.push_back(get<V>());
+    return values;
+  }
+  bool at_end() const { return at_ == bytes_.size(); }
+
+  [[noreturn]] static void fail(const std::string& why) {
+    throw Error(ErrorCode::state_mismatch, "this saved state does not fit: " + why, {}, "restore");
+  }
+
+ private:
+  const std::vector<std::uint8_t>& bytes_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
+template <class T>
+std::vector<std::uint8_t> Trainer<T>::save() const {
+  Writer writer;
+  writer.put(magic);
+  writer.put(static_cast<std::uint64_t>(sizeof(T)));
+  writer.put(step_);
+  writer.put(epochs_before_);
+  writer.put(first_loss_.has_value());
+  writer.put(first_loss_.value_or(0));
+  writer.put(stopped_.has_value());
+  writer.put(stopped_.value_or(Stopped{}).reason);
+  writer.put(stopped_.value_or(Stopped{}).at);
+  const BatchesState& batches = batches_->state();
+  writer.put_all(batches.order);
+  writer.put(batches.cursor);
+  writer.put(batches.epoch);
+  writer.put(batches.random);
+  std::vector<std::uint64_t> sizes;
+  for (const ParameterLeaf& leaf : parameters_.leaves) sizes.push_back(leaf.shape.size());
+  writer.put_all(sizes);
+  writer.put_all(parameters_.values);
+  for (const auto& slot : parameters_.state) writer.put_all(slot);
+  return writer.bytes;
+}
+
+template <class T>
+void Trainer<T>::restore(const std::vector<std::uint8_t>& bytes) {
+  Reader reader(bytes);
+  if (reader.get<std::uint64_t>() != magic) Reader::fail("it was not saved by this version of Backflow");
+  if (reader.get<std::uint64_t>() != sizeof(T)) Reader::fail("it has another precision");
+  const auto step = reader.get<std::uint64_t>();
+  const auto epochs_before = reader.get<std::uint64_t>();
+  const bool has_first = reader.get<bool>();
+  const auto first = reader.get<double>();
+  const bool has_stopped = reader.get<bool>();
+  Stopped stopped;
+  stopped.reason = reader.get<StopReason>();
+  stopped.at = reader.get<std::uint64_t>();
+  BatchesState batches;
+  batches.order = reader.get_all<std::uint32_t>();
+  batches.cursor = reader.get<std::uint64_t>();
+  batches.epoch = reader.get<std::uint64_t>();
+  batches.random = reader.get<RandomState>();
+  const auto sizes = reader.get_all<std::uint64_t>();
+  bool fits = sizes.size() == parameters_.leaves.size();
+  for (std::size_t i = 0; fits && i < sizes.size(); ++i) fits = sizes[i] == parameters_.leaves[i].shape.size();
+  if (!fits) Reader::fail("its layers have other sizes");
+  const auto values = reader.get_all<T>();
+  if (values.size() != parameters_.values.size()) Reader::fail("its parameters have another length");
+  std::vector<std::vector<T>> state;
+  for (const auto& slot : parameters_.state) {
+    state.push_back(reader.get_all<T>());
+    if (state.back().size() != slot.size()) Reader::fail("its optimizer is another one");
+  }
+  if (!reader.at_end()) Reader::fail("it is too long");
+
+  batches_->restore(batches);
+  step_ = step;
+  epochs_before_ = epochs_before;
+  first_loss_ = has_first ? std::optional(first) : std::nullopt;
+  stopped_ = has_stopped ? std::optional(stopped) : std::nullopt;
+  // Into the blocks that the programs are bound to, not instead of them.
+  std::copy(values.begin(), values.end(), parameters_.values.begin());
+  for (std::size_t i = 0; i < state.size(); ++i) {
+    std::copy(state[i].begin(), state[i].end(), parameters_.state[i].begin());
+  }
+}
+
+template std::vector<std::uint8_t> Trainer<float>::save() const;
+template std::vector<std::uint8_t> Trainer<double>::save() const;
+template void Trainer<float>::restore(const std::vector<std::uint8_t>&);
+template void Trainer<double>::restore(const std::vector<std::uint8_t>&);
+
+}  // namespace backflow

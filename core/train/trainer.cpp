@@ -1,0 +1,231 @@
+#include "core/train/trainer.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/nn/initializers.hpp"
+
+namespace backflow {
+namespace {
+
+/** A batch loss this many times the first one counts as divergence (CONTRACT.md). */
+constexpr double divergence_factor = 1000;
+/** A first loss of (almost) nothing would call everything after it a divergence. */
+constexpr double smallest_first_loss = 1e-3;
+/** Rows that an evaluation takes at once: enough to fill the kernels, little enough to stay in the cache. */
+constexpr std::size_t evaluation_rows = 1024;
+
+/** The shuffle's generator is not the initializer's: one can change without the other. */
+constexpr std::uint64_t shuffle_stream = 0x5bf03635u;
+
+}  // namespace
+
+template <class T>
+Trainer<T>::Trainer(const TrainerConfig& config)
+    : config_((validate(config), config)),
+      examples_(make_examples<T>(config_)),
+      spec_(spec()),
+      optimizer_(&find_optimizer(config_.optimizer)),
+      parameters_(build_prediction_graph(spec_, 1).parameters, optimizer_->state_slots),
+      training_(build_training_graph, Gradients::parameters),
+      evaluating_(build_training_graph, Gradients::none),
+      predicting_(build_prediction_graph, Gradients::none) {
+  const std::size_t size = config_.batch_size == 0 ? examples_.train.rows : config_.batch_size;
+  batches_.emplace(examples_.train.rows, size, config_.shuffle, Random(config_.seed ^ shuffle_stream));
+  initialize();
+  set_hyperparameters();
+}
+
+template <class T>
+NetworkSpec Trainer<T>::spec() const {
+  return {examples_.train.inputs,
+          config_.layers,
+          examples_.outputs,
+          config_.output_activation,
+          &find_loss(config_.loss, config_.data.classes),
+          &find_regularizer(config_.regularizer),
+          config_.rate,
+          config_.penalize_biases};
+}
+
+template <class T>
+void Trainer<T>::initialize() {
+  Random random(config_.seed);
+  const Initializer& initializer = find_initializer(config_.initializer);
+  for (std::size_t i = 0; i < parameters_.leaves.size(); ++i) {
+    const ParameterLeaf& leaf = parameters_.leaves[i];
+    if (leaf.bias) continue;
+    std::vector<double> weights(leaf.shape.size());
+    initializer.fill(random, leaf.in, leaf.out, weights);
+    std::transform(weights.begin(), weights.end(), parameters_.value(i).begin(),
+                   [](double weight) { return static_cast<T>(weight); });
+  }
+}
+
+template <class T>
+void Trainer<T>::set_hyperparameters() {
+  hyperparameters_.clear();
+  for (std::size_t i = 0; i < optimizer_->hyperparameters.size(); ++i) {
+    const double value = i < config_.hyperparameters.size() ? config_.hyperparameters[i]
+                                                            : optimizer_->hyperparameters[i].fallback;
+    hyperparameters_.push_back(static_cast<T>(value));
+  }
+}
+
+/** One update. False if the run must stop: the loss or a parameter says that it has diverged. */
+template <class T>
+bool Trainer<T>::update() {
+  const auto batch = batches_->next();
+  Runner<T>& runner = training_.rows(batch.size(), spec_, parameters_);
+  load_rows(examples_.train, runner.program, runner.network, batch.size(), [&](std::size_t r) { return batch[r]; });
+  runner.program.forward();
+  const double loss = runner.program.value(runner.network.loss)[0];
+  if (!first_loss_) first_loss_ = std::max(loss, smallest_first_loss);
+  if (!(loss <= divergence_factor * *first_loss_)) return false;
+  runner.program.backward();
+  ++step_;
+  return optimizer_->template update<T>(
+      {parameters_.values, parameters_.gradients, parameters_.state_pointers, hyperparameters_});
+}
+
+template <class T>
+StepResult Trainer<T>::step(std::uint64_t n) {
+  const bool diverged = stopped_ && stopped_->reason == StopReason::diverged;
+  if (!diverged && n > 0) {
+    stopped_.reset();
+    for (std::uint64_t i = 0; i < n; ++i) {
+      if (update()) continue;
+      stopped_ = Stopped{StopReason::diverged, step_};
+      break;
+    }
+  }
+  const Evaluation train = evaluate(examples_.train);
+  StepResult result;
+  result.step = step_;
+  result.epoch = epoch();
+  result.data_loss = train.data_loss;
+  result.regularization_loss = train.penalty;
+  result.loss = train.data_loss + train.penalty;
+  result.accuracy = train.accuracy;
+  if (examples_.test.rows > 0) {
+    const Evaluation test = evaluate(examples_.test);
+    result.test_loss = test.data_loss;
+    result.test_accuracy = test.accuracy;
+  }
+  if (!stopped_ && !std::isfinite(result.loss)) stopped_ = Stopped{StopReason::diverged, step_};
+  if (!stopped_ && train.collapsed) stopped_ = Stopped{StopReason::collapsed, step_};
+  result.stopped = stopped_;
+  return result;
+}
+
+/** Right: the largest score is the label's (lowest index at a tie); one output: on the label's side of the midpoint. */
+template <class T>
+bool Trainer<T>::is_right(const Examples<T>& examples, std::size_t example, const T* scores) const {
+  const int label = examples.labels[example];
+  if (examples_.outputs == 1) {
+    // Squared error and binary hinge have targets −1 and +1; a logit of 0 is probability ½: the midpoint is 0 for all.
+    return scores[0] != scores[0] ? false : (scores[0] > T(0)) == (label == 1);
+  }
+  return std::max_element(scores, scores + examples_.outputs) - scores == label;
+}
+
+template <class T>
+typename Trainer<T>::Evaluation Trainer<T>::evaluate(const Examples<T>& examples) {
+  Evaluation evaluation;
+  std::size_t right = 0;
+  std::vector<char> alive(config_.layers.size(), 0);
+  for (std::size_t first = 0; first < examples.rows; first += evaluation_rows) {
+    const std::size_t rows = std::min(evaluation_rows, examples.rows - first);
+    Runner<T>& runner = evaluating_.rows(rows, spec_, parameters_);
+    load_rows(examples, runner.program, runner.network, rows, [&](std::size_t r) { return first + r; });
+    runner.program.forward();
+    const double share = static_cast<double>(rows) / static_cast<double>(examples.rows);
+    evaluation.data_loss += share * runner.program.value(runner.network.data_loss)[0];
+    const bool penalized = runner.network.penalty != runner.network.data_loss;
+    evaluation.penalty = penalized ? static_cast<double>(runner.program.value(runner.network.penalty)[0]) : 0.0;
+    const auto scores = runner.program.value(runner.network.scores);
+    for (std::size_t r = 0; r < rows && !examples.labels.empty(); ++r) {
+      right += is_right(examples, first + r, scores.data() + r * examples_.outputs) ? 1 : 0;
+    }
+    for (std::size_t l = 0; l < alive.size(); ++l) {
+      const auto units = runner.program.value(runner.network.layers[l]);
+      const bool relu = config_.layers[l].activation == "relu";
+      if (!relu || std::any_of(units.begin(), units.end(), [](T a) { return a != T(0); })) alive[l] = 1;
+    }
+  }
+  if (!examples.labels.empty()) evaluation.accuracy = static_cast<double>(right) / static_cast<double>(examples.rows);
+  evaluation.collapsed = std::find(alive.begin(), alive.end(), 0) != alive.end();
+  return evaluation;
+}
+
+template <class T>
+void Trainer<T>::set_parameter(const std::string& name, const std::vector<double>& values) {
+  for (std::size_t i = 0; i < parameters_.leaves.size(); ++i) {
+    const ParameterLeaf& leaf = parameters_.leaves[i];
+    if (leaf.name != name) continue;
+    if (values.size() != leaf.shape.size()) {
+      throw Error(ErrorCode::shape,
+                  name + " has " + std::to_string(leaf.shape.size()) + " numbers, shape " + to_string(leaf.shape) +
+                      "; got " + std::to_string(values.size()),
+                  {}, name);
+    }
+    for (std::size_t k = 0; k < values.size(); ++k) {
+      if (std::isfinite(static_cast<T>(values[k]))) continue;
+      throw Error(ErrorCode::bad_value, name + " must be finite; entry " + std::to_string(k) + " is not", {}, name);
+    }
+    std::transform(values.begin(), values.end(), parameters_.value(i).begin(),
+                   [](double value) { return static_cast<T>(value); });
+    stopped_.reset();
+    first_loss_.reset();
+    return;
+  }
+  throw Error(ErrorCode::unknown_name, "there is no parameter '" + name + "'", {}, name);
+}
+
+template <class T>
+void Trainer<T>::configure(const TrainerConfig& next) {
+  validate(next);
+  require_changeable(config_, next);
+  if (next.batch_size != config_.batch_size || next.shuffle != config_.shuffle) {
+    const std::size_t size = next.batch_size == 0 ? examples_.train.rows : next.batch_size;
+    epochs_before_ += batches_->epoch();
+    const Random random(batches_->state().random);
+    batches_.emplace(examples_.train.rows, size, next.shuffle, random);
+  }
+  config_ = next;
+  spec_ = spec();
+  training_.clear();
+  evaluating_.clear();
+  set_hyperparameters();
+  stopped_.reset();
+  first_loss_.reset();
+}
+
+template <class T>
+std::unique_ptr<Program<T>> Trainer<T>::snapshot(std::optional<std::size_t> example) {
+  if (example && *example >= examples_.train.rows) {
+    throw Error(ErrorCode::out_of_range,
+                "there is no training example " + std::to_string(*example) + ": there are " +
+                    std::to_string(examples_.train.rows) + ", counted from 0",
+                {}, "example");
+  }
+  const auto batch = example ? std::span<const std::uint32_t>{} : batches_->peek();
+  const std::size_t rows = example ? 1 : batch.size();
+  const Network network = build_training_graph(spec_, rows);
+  auto program = std::make_unique<Program<T>>(network.graph, Gradients::all);
+  program->plan(network.graph->output);
+  for (std::size_t i = 0; i < parameters_.leaves.size(); ++i) {
+    const auto value = std::as_const(parameters_).value(i);
+    std::copy(value.begin(), value.end(), program->leaf(network.parameters[i].node).begin());
+  }
+  load_rows(examples_.train, *program, network, rows,
+            [&](std::size_t r) { return example ? *example : static_cast<std::size_t>(batch[r]); });
+  program->forward();
+  program->backward();
+  return program;
+}
+
+template class Trainer<float>;
+template class Trainer<double>;
+
+}  // namespace backflow

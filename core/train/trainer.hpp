@@ -1,0 +1,123 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/data/batches.hpp"
+#include "core/optim/optimizers.hpp"
+#include "core/train/examples.hpp"
+#include "core/train/runners.hpp"
+
+namespace backflow {
+
+/** Why a run stopped by itself. */
+enum class StopReason { diverged, collapsed };
+
+struct Stopped {
+  StopReason reason = StopReason::diverged;
+  std::uint64_t at = 0;  // the step at which it was seen
+};
+
+/** What is known of the net as it stands. Nothing where a figure does not apply (no test set, no labels). */
+struct StepResult {
+  std::uint64_t step = 0;
+  std::uint64_t epoch = 0;
+  double loss = 0;  // data_loss + regularization_loss
+  double data_loss = 0;
+  double regularization_loss = 0;
+  std::optional<double> test_loss;  // data loss only
+  std::optional<double> accuracy;
+  std::optional<double> test_accuracy;
+  std::optional<Stopped> stopped;
+};
+
+/** Cells over a rectangle; row 0 lies at the largest y. */
+struct Grid {
+  double x_low = -6, x_high = 6;
+  double y_low = -6, y_high = 6;
+  std::size_t width = 100, height = 100;
+};
+
+/** Every hidden unit and the prediction over a grid. */
+struct UnitMaps {
+  std::vector<std::vector<double>> layers;  // each units × height × width
+  std::vector<double> output;               // outputs × height × width
+  std::size_t outputs = 0;
+};
+
+/**
+ * Trains a network: forward, loss, backward, update, on the very graph that `snapshot` shows. T is the precision of
+ * everything. step() allocates nothing between its first update and its evaluation.
+ */
+template <class T>
+class Trainer {
+ public:
+  /** Error as `validate` says. */
+  explicit Trainer(const TrainerConfig& config);
+
+  const TrainerConfig& config() const { return config_; }
+  const ExampleSets<T>& examples() const { return examples_; }
+  const Parameters<T>& parameters() const { return parameters_; }
+
+  /** n updates, fewer if the run stops by itself; then one evaluation. n = 0 only evaluates. */
+  StepResult step(std::uint64_t n);
+
+  /** Error: unknown_name, shape, bad_value. The optimizer's state stays. */
+  void set_parameter(const std::string& name, const std::vector<double>& values);
+
+  /** Error (fixed_option) for what can't change; Error as `validate` says. Nothing changes on an error. */
+  void configure(const TrainerConfig& next);
+
+  /** Points [n, columns] → [n, outputs]: probabilities for the cross-entropies, else outputs; `raw`: outputs. */
+  Tensor predict(const Tensor& points, bool raw);
+
+  /** One sweep over the grid. Error (shape) for data that isn't 2D. */
+  UnitMaps maps(const Grid& grid);
+
+  /**
+   * The training step's graph with memory of its own, on the next batch or on one training example, forward and
+   * backward done. Error (out_of_range) for the example.
+   */
+  std::unique_ptr<Program<T>> snapshot(std::optional<std::size_t> example);
+
+  /** Everything needed to continue bit for bit. */
+  std::vector<std::uint8_t> save() const;
+  /** Error (state_mismatch) if the bytes are not a state of this configuration. */
+  void restore(const std::vector<std::uint8_t>& bytes);
+
+ private:
+  struct Evaluation {
+    double data_loss = 0;
+    double penalty = 0;
+    std::optional<double> accuracy;
+    bool collapsed = false;
+  };
+
+  NetworkSpec spec() const;
+  void initialize();
+  void set_hyperparameters();
+  bool update();
+  Evaluation evaluate(const Examples<T>& examples);
+  bool is_right(const Examples<T>& examples, std::size_t example, const T* scores) const;
+  std::uint64_t epoch() const { return epochs_before_ + batches_->epoch(); }
+
+  TrainerConfig config_;
+  ExampleSets<T> examples_;
+  NetworkSpec spec_;
+  const Optimizer* optimizer_;
+  Parameters<T> parameters_;
+  std::vector<T> hyperparameters_;
+  std::optional<Batches> batches_;
+  Runners<T> training_;
+  Runners<T> evaluating_;
+  Runners<T> predicting_;
+  std::uint64_t step_ = 0;
+  std::uint64_t epochs_before_ = 0;  // of batches that another batch size dealt
+  std::optional<double> first_loss_;  // of the first batch: divergence is measured against it
+  std::optional<Stopped> stopped_;
+};
+
+extern template class Trainer<float>;
+extern template class Trainer<double>;
+
+}  // namespace backflow
