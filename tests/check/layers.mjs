@@ -14,9 +14,9 @@ export const cppLayers = {
   'core/graph': [...base, 'core/kernels', 'core/gates'],
   'core/expression': [...base, 'core/gates', 'core/graph'],
   'core/data': base,
-  'core/nn': [...base, 'core/gates', 'core/graph'],
   // A regularizer is a term of the training graph.
   'core/optim': [...base, 'core/kernels', 'core/gates', 'core/graph'],
+  'core/nn': [...base, 'core/gates', 'core/graph', 'core/optim'],
   'core/train': [...base, 'core/kernels', 'core/gates', 'core/graph', 'core/data', 'core/nn', 'core/optim'],
   'core/catalog': [
     ...base,
