@@ -93,9 +93,9 @@ Dataset draw(int samples, double noise, int classes, Random& random) {
 
 const std::vector<DatasetKind>& datasets() {
   static const std::vector<DatasetKind> table{
-      {"circle", "Circle", {2}, draw<circle>},    {"xor", "Exclusive or", {2}, draw<exclusive_or>},
-      {"gauss", "Two clouds", {2}, draw<clouds>}, {"spiral", "Spiral", {2, 3}, draw<spiral>},
-      {"moons", "Two moons", {2}, draw<moons>},
+      {"circle", "circle", {2}, draw<circle>},    {"xor", "exclusive or", {2}, draw<exclusive_or>},
+      {"gauss", "two clouds", {2}, draw<clouds>}, {"spiral", "spiral", {2, 3}, draw<spiral>},
+      {"moons", "two moons", {2}, draw<moons>},
   };
   return table;
 }

@@ -10,34 +10,31 @@ namespace backflow {
 
 namespace {
 
-bool folds(std::string_view name) { return name == "max" || name == "min"; }
-
 /** The numbers of arguments that a name accepts, over all rows that share it: "1", "1 or 2", "at least 1". */
-std::string accepted_arguments(std::string_view name, int& least, int& most) {
-  least = std::numeric_limits<int>::max();
-  most = 0;
+std::string accepted_arguments(std::string_view name) {
+  int least = std::numeric_limits<int>::max();
+  int most = 0;
   for (const Gate& gate : gates()) {
     if (gate.name != name) continue;
-    const int required = std::min(gate.min_inputs, gate.max_inputs - static_cast<int>(gate.defaults.size()));
-    least = std::min(least, gate.max_inputs < 0 ? gate.min_inputs : required);
-    most = gate.max_inputs < 0 ? std::numeric_limits<int>::max() : std::max(most, gate.max_inputs);
+    least = std::min(least, gate.min_inputs);
+    most = folds(gate) ? std::numeric_limits<int>::max() : std::max(most, gate.max_inputs);
   }
-  if (folds(name) || most == std::numeric_limits<int>::max()) return "at least " + std::to_string(least);
+  if (most == std::numeric_limits<int>::max()) return "at least " + std::to_string(least);
   if (least == most) return std::to_string(least);
   return std::to_string(least) + (most == least + 1 ? " or " : " to ") + std::to_string(most);
 }
 
 Error wrong_arity(const Token& name, int arguments) {
   const std::string text(name.text);
-  int least = 0;
-  int most = 0;
-  const std::string accepted = accepted_arguments(name.text, least, most);
+  const std::string accepted = accepted_arguments(name.text);
   const std::string noun = accepted == "1" || accepted == "at least 1" ? " argument" : " arguments";
   return Error(ErrorCode::arity, "'" + text + "' takes " + accepted + noun + ", not " + std::to_string(arguments),
                name.place, text);
 }
 
 }  // namespace
+
+bool folds(const Gate& gate) { return gate.max_inputs == 2 && (gate.name == "max" || gate.name == "min"); }
 
 void check_gate_name(const Token& name) {
   if (is_gate_name(name.text)) return;
@@ -49,8 +46,11 @@ void check_gate_name(const Token& name) {
 }
 
 void append_call(std::vector<Step>& steps, const Token& name, int arguments) {
-  const bool fold = folds(name.text) && arguments > 2;
-  const Gate* gate = arguments == 0 ? nullptr : find_gate(name.text, fold ? 2 : arguments);
+  const Gate* gate = find_gate(name.text, arguments);
+  if (gate == nullptr && arguments > 2) {
+    gate = find_gate(name.text, 2);
+    if (gate != nullptr && !folds(*gate)) gate = nullptr;
+  }
   if (gate == nullptr) throw wrong_arity(name, arguments);
   int given = arguments;
   const int missing = std::max(0, gate->max_inputs - arguments);

@@ -10,9 +10,13 @@ namespace backflow {
 /** Error (unknown_gate), naming the nearest gate, unless some gate has this name. */
 void check_gate_name(const Token& name);
 
+/** True for the gates of two inputs that a call may give more of: element-wise max and min, two by two from the left.
+ */
+bool folds(const Gate& gate);
+
 /**
  * Appends the application of `name` to the topmost `arguments` values, preceded by the gate's defaults for arguments
- * that were left out. max and min of three or more go two by two from the left. Error (arity) tells how many it takes.
+ * that were left out. What folds takes three and more. Error (arity) tells how many it takes.
  */
 void append_call(std::vector<Step>& steps, const Token& name, int arguments);
 

@@ -38,8 +38,8 @@ const std::vector<Initializer>& initializers() {
   static const std::vector<Initializer> table{
       {"xavier", "Xavier", "U\\left(\\pm\\sqrt{6/(n_{in}+n_{out})}\\right)", xavier},
       {"he", "He", "N\\left(0,\\, 2/n_{in}\\right)", he},
-      {"uniform", "Uniform", "U(\\pm\\tfrac12)", uniform},
-      {"zeros", "Zeros", "0", zeros},
+      {"uniform", "uniform", "U(\\pm\\tfrac12)", uniform},
+      {"zeros", "zeros", "0", zeros},
   };
   return table;
 }

@@ -52,7 +52,7 @@ bool sgd(const Update<T>& update) {
 const std::vector<Optimizer>& optimizers() {
   static const std::vector<Optimizer> table{
       {"sgd",
-       "Gradient descent with momentum",
+       "gradient descent with momentum",
        {{"learningRate", 0.03, 1e-6, 100}, {"momentum", 0, 0, 0.999}},
        1,
        sgd<float>,

@@ -27,7 +27,7 @@ NodeIndex add_l1(Graph& graph, NodeIndex weights, NodeIndex rate) {
 
 const std::vector<Regularizer>& regularizers() {
   static const std::vector<Regularizer> table{
-      {"none", "None", "0", nullptr},
+      {"none", "none", "0", nullptr},
       {"l2", "L2", "\\tfrac12 \\lambda \\sum W^2", add_l2},
       {"l1", "L1", "\\lambda \\sum |W|", add_l1},
   };

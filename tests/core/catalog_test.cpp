@@ -1,0 +1,130 @@
+#include "core/catalog.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "core/expression/parser.hpp"
+#include "core/gates/catalogue.hpp"
+#include "tests/core/catch.hpp"
+
+using namespace backflow;
+
+namespace {
+
+template <class Entries>
+std::vector<std::string_view> names(const Entries& entries) {
+  std::vector<std::string_view> result;
+  for (const auto& entry : entries) result.push_back(entry.name);
+  return result;
+}
+
+using Names = std::vector<std::string_view>;
+
+/** Entries whose names differ and whose titles say something. */
+template <class Entries>
+void check_entries(const Entries& entries) {
+  CHECK_FALSE(entries.empty());
+  std::set<std::string_view> seen;
+  for (const auto& entry : entries) {
+    CAPTURE(entry.name);
+    CHECK_FALSE(entry.title.empty());
+    CHECK(seen.insert(entry.name).second);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("the catalog lists every table, by names that differ", "[catalog]") {
+  const Catalog catalog = make_catalog();
+  check_entries(catalog.activations);
+  check_entries(catalog.losses);
+  check_entries(catalog.optimizers);
+  check_entries(catalog.regularizers);
+  check_entries(catalog.initializers);
+  check_entries(catalog.datasets);
+  check_entries(catalog.features);
+  CHECK(names(catalog.datasets) == Names{"circle", "xor", "gauss", "spiral", "moons"});
+  CHECK(names(catalog.regularizers) == Names{"none", "l2", "l1"});
+  CHECK(names(catalog.initializers) == Names{"xavier", "he", "uniform", "zeros"});
+  CHECK(catalog.ranges.size() == ranges().size());
+}
+
+TEST_CASE("every gate of the language is listed with its words and formulas", "[catalog]") {
+  const Catalog catalog = make_catalog();
+  REQUIRE(catalog.gates.size() == gates().size());
+  for (const GateEntry& entry : catalog.gates) {
+    CAPTURE(entry.name);
+    CHECK_FALSE(entry.title.empty());
+    CHECK_FALSE(entry.symbol.empty());
+    CHECK_FALSE(entry.tex_value.empty());
+    CHECK_FALSE(entry.pattern.empty());
+    CHECK_FALSE(entry.family.empty());
+    // As many arguments as it says are accepted, by the parser too.
+    for (const int arguments : {entry.min_inputs, entry.max_inputs < 0 ? 5 : entry.max_inputs}) {
+      std::string text = "result = " + std::string(entry.name) + "(v1";
+      for (int i = 2; i <= arguments; ++i) text += ", v" + std::to_string(i);
+      CHECK_NOTHROW(parse(text + ")"));
+    }
+  }
+  const Names all = names(catalog.gates);
+  for (const char* name : {"add",
+                           "sub",
+                           "mul",
+                           "div",
+                           "neg",
+                           "power",
+                           "max",
+                           "min",
+                           "exp",
+                           "log",
+                           "sqrt",
+                           "abs",
+                           "sin",
+                           "cos",
+                           "reciprocal",
+                           "sigmoid",
+                           "tanh",
+                           "relu",
+                           "leaky_relu",
+                           "elu",
+                           "softplus",
+                           "identity",
+                           "matmul",
+                           "transpose",
+                           "dot",
+                           "sum",
+                           "mean",
+                           "softmax",
+                           "squared_error",
+                           "binary_cross_entropy",
+                           "softmax_cross_entropy",
+                           "hinge",
+                           "binary_hinge"}) {
+    CAPTURE(name);
+    CHECK(std::find(all.begin(), all.end(), name) != all.end());
+  }
+}
+
+TEST_CASE("element-wise max and min take any number, their reductions one", "[catalog]") {
+  const Catalog catalog = make_catalog();
+  for (const char* name : {"max", "min"}) {
+    std::vector<int> most;
+    for (const GateEntry& entry : catalog.gates) {
+      if (entry.name == name) most.push_back(entry.max_inputs);
+    }
+    std::sort(most.begin(), most.end());
+    CHECK(most == std::vector<int>{-1, 1});
+  }
+}
+
+TEST_CASE("an optimizer's numbers have the ranges that the configuration has", "[catalog]") {
+  for (const OptimizerEntry& optimizer : make_catalog().optimizers) {
+    CHECK_FALSE(optimizer.hyperparameters.empty());
+    for (const Range& listed : optimizer.hyperparameters) {
+      const Range& checked = range("optimizer." + listed.path);
+      CHECK(listed.low == checked.low);
+      CHECK(listed.high == checked.high);
+      CHECK(listed.fallback == checked.fallback);
+    }
+  }
+}
