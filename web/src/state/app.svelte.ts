@@ -3,7 +3,7 @@
  * the engine, what is said comes from the dictionaries.
  */
 import { EngineError } from '../engine/errors';
-import type { Frame, InspectorWatch } from '../engine/protocol';
+import type { InspectorWatch } from '../engine/protocol';
 import { t } from '../i18n/index.svelte';
 import { readAddress, writeAddress, type AddressProblem } from './address';
 import type { Refusal } from './codecs';
@@ -67,7 +67,7 @@ export class App {
         this.status.say(restartedText(cause, step), 'warning');
         void this.#settler.ask();
       },
-      failed: (error) => this.#fail(error),
+      failed: (error) => this.fail(error),
       stopped: (frame) => this.status.whisper(stoppedText(frame)),
     });
   }
@@ -83,7 +83,7 @@ export class App {
       this.phase = 'ready';
       await this.run.loadThumbnails();
     } catch (error) {
-      this.#fail(error);
+      this.fail(error);
     }
   }
 
@@ -118,14 +118,14 @@ export class App {
 
   async pause(): Promise<void> {
     await this.#try(this.run.pause());
-    if (this.run.frame) this.status.whisper(summary(this.run.frame));
+    this.report();
   }
 
   toggle = () => (this.run.playing ? this.pause() : this.play());
 
   async advance(by: number | 'epoch'): Promise<void> {
     await this.#try(this.run.advance(by));
-    if (this.run.frame) this.status.whisper(summary(this.run.frame));
+    this.report();
   }
 
   /** The same configuration from step 0. */
@@ -173,8 +173,17 @@ export class App {
   }
 
   /** Says where the run stands, for those who don't see it. */
-  report(frame: Frame): void {
-    this.status.whisper(summary(frame));
+  report(): void {
+    if (this.run.frame) this.status.whisper(summary(this.run.frame));
+  }
+
+  setHidden(hidden: boolean): void {
+    void this.#try(this.run.setHidden(hidden));
+  }
+
+  fail(error: unknown): void {
+    this.failure = error instanceof EngineError ? error : new EngineError({ code: 'internal', message: String(error) });
+    this.phase = 'failed';
   }
 
   #readAddress(): void {
@@ -188,7 +197,9 @@ export class App {
   /** Brings the engine to what the controls show. */
   async #settle(): Promise<void> {
     const wanted = this.settings;
-    const effects = new Set(this.#applied ? differences(this.#applied, wanted).map((name) => SETTINGS[name].effect) : []);
+    const effects = new Set(
+      this.#applied ? differences(this.#applied, wanted).map((name) => SETTINGS[name].effect) : [],
+    );
     const rebuild = this.#afresh || !this.#applied || effects.has('rebuild');
     this.#afresh = false;
     try {
@@ -225,10 +236,5 @@ export class App {
       if (!(error instanceof EngineError)) throw error;
       if (!error.code.startsWith('engine-')) this.status.say(error.message, 'warning');
     }
-  }
-
-  #fail(error: unknown): void {
-    this.failure = error instanceof EngineError ? error : new EngineError({ code: 'internal', message: String(error) });
-    this.phase = 'failed';
   }
 }

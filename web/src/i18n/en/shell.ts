@@ -46,7 +46,7 @@ export const shell = {
   'figures.exact': 'Exact value: {value}. Press to copy.',
   'figures.copied': 'Copied {value}.',
 
-  'summary': 'Step {step}: training loss {loss}, training accuracy {accuracy}.',
+  summary: 'Step {step}: training loss {loss}, training accuracy {accuracy}.',
   'summary.noAccuracy': 'Step {step}: training loss {loss}.',
 
   'status.ready': 'Ready. Press Train, or the space bar.',
@@ -75,6 +75,7 @@ export const shell = {
   'problems.twice': '“{key}” is given twice; “{value}” was left out.',
   'problems.version': 'The address is of version {value}; this page knows version 1 and read what it could.',
   'problems.refused': '“{key}” = “{value}”: {why} The default stays.',
+  'problems.more': '… and {count} more.',
   'rejected.title': 'The engine refused these settings',
   'rejected.text': '{message}. What ran before still runs.',
 
@@ -93,8 +94,10 @@ export const shell = {
     'This browser’s WebAssembly lacks SIMD instructions, which the engine is built with. Chrome and Edge from 91, Firefox from 89 and Safari from 16.4 have them.',
   'failure.no-worker':
     'This browser starts no workers, and the engine runs in one so that the page stays responsive. A current browser runs it.',
-  'failure.wasm-missing': 'The engine’s file could not be fetched: {message}. The server may have lost it, or the connection broke.',
-  'failure.wasm-broken': 'The engine’s file arrived damaged or is not WebAssembly: {message}. Loading it again may help.',
+  'failure.wasm-missing':
+    'The engine’s file could not be fetched: {message}. The server may have lost it, or the connection broke.',
+  'failure.wasm-broken':
+    'The engine’s file arrived damaged or is not WebAssembly: {message}. Loading it again may help.',
   'failure.worker-failed': 'The engine’s worker could not be started: {message}.',
   'failure.engine': 'The engine failed several times in a row: {message}. The settings are still in the address.',
   'failure.internal': 'Something went wrong that should not have: {message}.',

@@ -47,7 +47,7 @@ export const shell: Record<keyof typeof source, string> = {
   'figures.exact': '정확한 값: {value}. 누르면 복사합니다.',
   'figures.copied': '{value}을(를) 복사했습니다.',
 
-  'summary': '{step}번째 스텝: 학습 손실 {loss}, 학습 정확도 {accuracy}.',
+  summary: '{step}번째 스텝: 학습 손실 {loss}, 학습 정확도 {accuracy}.',
   'summary.noAccuracy': '{step}번째 스텝: 학습 손실 {loss}.',
 
   'status.ready': '준비되었습니다. 학습 버튼이나 스페이스 바를 눌러 보세요.',
@@ -61,7 +61,8 @@ export const shell: Record<keyof typeof source, string> = {
   'stopped.diverged.title': '{step}번째 스텝에서 학습이 발산했습니다',
   'stopped.diverged.text':
     '손실이 {loss}까지 커졌습니다. 갱신할 때마다 직전보다 더 멀리 지나쳐 수가 한없이 커진 것입니다. 학습률이 너무 크면 이렇게 됩니다.',
-  'stopped.diverged.advice': '학습률을 낮춰 보세요. 층이나 유닛을 줄이거나 relu 대신 tanh를 쓰거나 손실 함수를 바꿔도 누그러집니다.',
+  'stopped.diverged.advice':
+    '학습률을 낮춰 보세요. 층이나 유닛을 줄이거나 relu 대신 tanh를 쓰거나 손실 함수를 바꿔도 누그러집니다.',
   'stopped.collapsed.title': '{step}번째 스텝에서 신경망이 무너졌습니다',
   'stopped.collapsed.text':
     'relu 층 하나의 모든 유닛이 죽었습니다. 어떤 학습 점에서도 0만 내므로 그래디언트가 지나가지 못하고 그 아래 가중치는 더 배울 수 없습니다. 손실은 {loss}입니다.',
@@ -75,6 +76,7 @@ export const shell: Record<keyof typeof source, string> = {
   'problems.twice': '“{key}”이(가) 두 번 나와 “{value}”은(는) 쓰지 않았습니다.',
   'problems.version': '주소가 버전 {value}입니다. 이 페이지는 버전 1만 알아서 읽을 수 있는 만큼만 읽었습니다.',
   'problems.refused': '“{key}” = “{value}”: {why} 기본값을 그대로 씁니다.',
+  'problems.more': '그 밖에 {count}가지가 더 있습니다.',
   'rejected.title': '엔진이 이 설정을 받아들이지 않았습니다',
   'rejected.text': '{message}. 하던 학습은 그대로 이어집니다.',
 
@@ -94,7 +96,8 @@ export const shell: Record<keyof typeof source, string> = {
   'failure.no-worker':
     '이 브라우저에서는 워커를 시작할 수 없습니다. 엔진은 페이지가 멈추지 않도록 워커에서 실행됩니다. 최신 브라우저에서 열어 주세요.',
   'failure.wasm-missing': '엔진 파일을 받지 못했습니다: {message}. 서버에 파일이 없거나 연결이 끊겼을 수 있습니다.',
-  'failure.wasm-broken': '엔진 파일이 손상되었거나 WebAssembly가 아닙니다: {message}. 다시 불러오면 나아질 수 있습니다.',
+  'failure.wasm-broken':
+    '엔진 파일이 손상되었거나 WebAssembly가 아닙니다: {message}. 다시 불러오면 나아질 수 있습니다.',
   'failure.worker-failed': '엔진 워커를 시작하지 못했습니다: {message}.',
   'failure.engine': '엔진이 잇달아 여러 번 멈췄습니다: {message}. 설정은 주소에 그대로 남아 있습니다.',
   'failure.internal': '있어서는 안 될 문제가 생겼습니다: {message}.',

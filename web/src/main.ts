@@ -1,0 +1,35 @@
+/** Starts the page: words and theme first, so that even a failure is said in the person's language. */
+import './ui/tokens.css';
+import './ui/base.css';
+import { mount } from 'svelte';
+import wasmUrl from '../../build/package/backflow.wasm?url';
+import { missingCapability } from './engine/capabilities';
+import { failure } from './engine/errors';
+import { spawnEngine } from './engine/spawn';
+import { locale } from './i18n/index.svelte';
+import Shell from './rooms/Shell.svelte';
+import { App } from './state/app.svelte';
+import { browserHistory } from './state/history';
+import { theme } from './ui/theme.svelte';
+
+const query = new URLSearchParams(location.search);
+locale.start(query, navigator.languages);
+theme.start(query);
+
+const app = new App({
+  spawn: spawnEngine,
+  wasmUrl: new URL(wasmUrl, document.baseURI).href,
+  history: browserHistory(window),
+  nextFrame: (draw) => requestAnimationFrame(draw),
+});
+
+const target = document.getElementById('app')!;
+target.replaceChildren();
+mount(Shell, { target, props: { app } });
+
+const lack = missingCapability();
+if (lack) app.fail(failure(lack, lack));
+else void app.start();
+
+// For the tests of the fault tolerance, and only when the address asks for it.
+if (query.has('faults')) Object.assign(window, { backflowFault: (kind: 'throw' | 'spin') => app.run.fault(kind) });

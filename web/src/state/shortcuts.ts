@@ -1,0 +1,51 @@
+/** Single-key shortcuts: one for each action, one to reach each setting. They rest while a text field is in use, or for good. */
+import type { Key } from '../i18n/index.svelte';
+import { recall, remember } from '../ui/storage';
+import { SETTING_NAMES, SETTINGS, type SettingName } from './settings';
+
+export type Action = 'toggle' | 'step' | 'epoch' | 'reset' | 'inspector' | 'theme' | 'language' | 'help';
+
+export const ACTIONS: { action: Action; key: string; name: Key }[] = [
+  { action: 'toggle', key: ' ', name: 'run.play.hint' },
+  { action: 'step', key: 's', name: 'run.step.hint' },
+  { action: 'epoch', key: 'e', name: 'run.epoch.hint' },
+  { action: 'reset', key: 'r', name: 'run.reset.hint' },
+  { action: 'inspector', key: 'i', name: 'drawer.open' },
+  { action: 'theme', key: 'k', name: 'app.theme' },
+  { action: 'language', key: 'j', name: 'app.language' },
+  { action: 'help', key: '?', name: 'app.help' },
+];
+
+export function shortcutOf(action: Action): string {
+  return ACTIONS.find((row) => row.action === action)!.key;
+}
+
+export type Meaning = { action: Action } | { setting: SettingName };
+
+/** What a key press means; null where it belongs to someone else. */
+export function meaningOf(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'defaultPrevented'>,
+): Meaning | null {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return null;
+  const key = event.key.toLowerCase();
+  const action = ACTIONS.find((row) => row.key === key);
+  if (action) return { action: action.action };
+  const setting = SETTING_NAMES.find((name) => SETTINGS[name].shortcut === key);
+  return setting ? { setting } : null;
+}
+
+/** Whether the element needs the key for itself. */
+export function keepsKey(element: Element | null, key: string): boolean {
+  if (!element) return false;
+  if (element.closest('dialog, [contenteditable], textarea, input:is([type="text"], [type="number"])')) return true;
+  const presses = element.closest('button, a, summary, select, input, [role="button"], [role="listbox"], [role="tab"]');
+  return presses !== null && (key === ' ' || presses.tagName === 'SELECT');
+}
+
+export function shortcutsWanted(): boolean {
+  return recall('shortcuts') !== 'off';
+}
+
+export function wantShortcuts(on: boolean): void {
+  remember('shortcuts', on ? 'on' : 'off');
+}
