@@ -1,14 +1,20 @@
 // From sources to build/: cmake presets, the npm package, the page.
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { must, root, run } from './process.mjs';
 
 const at = (path) => join(root, path);
 const tool = (path) => at(`node_modules/${path}`);
 
-/** Configures a preset (once) and builds targets of it. */
+/** True when a preset was never configured, or when something was missing then that may have been installed since. */
+function needsConfiguring(preset) {
+  if (!existsSync(at(`build/${preset}/build.ninja`))) return true;
+  return /^\w+_INCLUDE:.*-NOTFOUND$/m.test(readFileSync(at(`build/${preset}/CMakeCache.txt`), 'utf8'));
+}
+
+/** Configures a preset where that is due, and builds targets of it. */
 export async function cmake(preset, targets, onLine) {
-  if (!existsSync(at(`build/${preset}/build.ninja`))) {
+  if (needsConfiguring(preset)) {
     const first = await run('cmake', ['--preset', preset], { onLine });
     // A cache from another place or toolchain is the usual reason; without it the error is the real one.
     if (first.code !== 0)
