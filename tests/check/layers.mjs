@@ -29,13 +29,12 @@ export const cppLayers = {
     'core/train',
   ],
   'wasm/facade': ['core'],
-  'wasm/bindings': ['wasm/facade', 'wasm/marshal'],
-  'wasm/marshal': ['wasm/facade'],
+  'wasm/bindings': ['wasm/facade'],
 };
 
 /** Headers that only some files may include: a pattern of the header, and a pattern of the files. */
 export const restrictedHeaders = [
-  { header: /^emscripten(\/|\.h)/, files: /^wasm\/(bindings|marshal)/, why: 'only the bindings know Emscripten' },
+  { header: /^emscripten(\/|\.h)/, files: /^wasm\/bindings/, why: 'only the bindings know Emscripten' },
   {
     header: /^xtensor\//,
     files: /^core\/(tensor\/|gates\/lift)/,
