@@ -1,5 +1,7 @@
 #include "core/gates/lift.hpp"
 
+#include <algorithm>
+
 namespace backflow::lift {
 
 Shape infer_element_wise(const Gate& gate, std::span<const Shape> inputs) {
@@ -15,11 +17,11 @@ Shape infer_element_wise(const Gate& gate, std::span<const Shape> inputs) {
   return shape;
 }
 
+/** Room for a product that is summed or added, and for an operand's row written out. */
 Workspace workspace_element_wise(std::span<const Shape> inputs, const Shape& output) {
-  for (const Shape& shape : inputs) {
-    if (shape.size() != output.size()) return {0, output.size()};
-  }
-  return {};
+  const bool equal = std::all_of(inputs.begin(), inputs.end(),
+                                 [&](const Shape& shape) { return shape.size() == output.size(); });
+  return {0, equal ? output.size() : 2 * output.size()};
 }
 
 Reach reach_element_wise(std::span<const Shape> inputs, const Shape& output, int slot, std::size_t input) {

@@ -28,32 +28,6 @@ inline std::string gate_prefix(const Gate& gate) { return "[" + std::string(gate
 
 namespace lift {
 
-/** A row of an operand: `columns` numbers, or one that is repeated. */
-template <class T>
-struct RowOperand {
-  const T* data;
-  bool repeated;
-};
-
-/** One row of a one-input gate: result = f(a, more…). */
-template <class T, class F, class... More>
-void apply_row(T* result, std::size_t columns, F f, RowOperand<T> a, const More*... more) {
-  assign(result, columns, f, a.data, more...);
-}
-
-/** One row of a two-input gate; a repeated operand is taken out of the loop. */
-template <class T, class F, class... More>
-void apply_row(T* result, std::size_t columns, F f, RowOperand<T> a, RowOperand<T> b, const More*... more) {
-  if (a.repeated) {
-    assign(result, columns, [f, repeated = *a.data](auto... rest) { return f(repeated, rest...); }, b.data, more...);
-  } else if (b.repeated) {
-    const auto g = [f, repeated = *b.data](T first, auto... rest) { return f(first, repeated, rest...); };
-    assign(result, columns, g, a.data, more...);
-  } else {
-    assign(result, columns, f, a.data, b.data, more...);
-  }
-}
-
 /** Rows × columns to loop over: one long row where no operand is repeated in part. */
 template <class T>
 struct Walk {
@@ -74,20 +48,31 @@ struct Walk {
     for (std::size_t k = 0; k < call.shapes.size(); ++k) strides[k] = broadcast_strides(call.shapes[k], call.shape);
   }
 
-  RowOperand<T> operand(const Call<T>& call, int k, std::size_t row) const {
-    return {call.inputs[k] + row * strides[k].row, strides[k].column == 0 && columns > 1};
+  /** One row of an operand; a number that is repeated along it is written out into `room`. */
+  const T* operand(const Call<T>& call, int k, std::size_t row, T* room) const {
+    const T* const data = call.inputs[k] + row * strides[k].row;
+    if (strides[k].column != 0 || columns == 1) return data;
+    std::fill_n(room, columns, *data);
+    return room;
   }
 };
 
+/**
+ * result = f(operands…, more…), row by row. A broadcast expression of xtensor takes its slow stepper path (SPEED.md), and
+ * each further shape of expression costs seconds of compilation: so rows of equal shape it is, with a repeated number
+ * written out in the scratch behind the first shape.size() numbers. Never are both operands repeated along a row.
+ */
 template <class Row, class T, class F, class... More>
 void apply_rows(const Call<T>& call, T* result, F f, const More*... more) {
   const Walk<T> walk(call);
+  T* const room = call.scratch + call.shape.size();
   for (std::size_t row = 0; row < walk.rows; ++row) {
     const std::size_t at = row * walk.columns;
+    const T* const a = walk.operand(call, 0, row, room);
     if constexpr (Row::arity == 1) {
-      apply_row(result + at, walk.columns, f, walk.operand(call, 0, row), (more + at)...);
+      assign(result + at, walk.columns, f, a, (more + at)...);
     } else {
-      apply_row(result + at, walk.columns, f, walk.operand(call, 0, row), walk.operand(call, 1, row), (more + at)...);
+      assign(result + at, walk.columns, f, a, walk.operand(call, 1, row, room), (more + at)...);
     }
   }
 }
@@ -100,19 +85,19 @@ void forward(const Call<T>& call) {
 template <class Row, int K, class T>
 void backward_slot(const Call<T>& call, const T* upstream, T* downstream, bool accumulate) {
   const bool reduce = call.shapes[K].size() != call.shape.size();
-  T* const target = reduce ? call.scratch : downstream;
+  T* const product = reduce || accumulate ? call.scratch : downstream;
   if constexpr (Row::arity == 1) {
     const auto pass = [](T a, T y, T up) { return up * Row::local(Slot<K>{}, a, y); };
-    const auto add = [](T a, T y, T up, T before) { return before + up * Row::local(Slot<K>{}, a, y); };
-    accumulate ? apply_rows<Row>(call, target, add, call.output, upstream, target)
-               : apply_rows<Row>(call, target, pass, call.output, upstream);
+    apply_rows<Row>(call, product, pass, call.output, upstream);
   } else {
     const auto pass = [](T a, T b, T y, T up) { return up * Row::local(Slot<K>{}, a, b, y); };
-    const auto add = [](T a, T b, T y, T up, T before) { return before + up * Row::local(Slot<K>{}, a, b, y); };
-    accumulate && !reduce ? apply_rows<Row>(call, target, add, call.output, upstream, target)
-                          : apply_rows<Row>(call, target, pass, call.output, upstream);
+    apply_rows<Row>(call, product, pass, call.output, upstream);
   }
-  if (reduce) sum_to_shape(target, call.shape, downstream, call.shapes[K], accumulate);
+  if (reduce) {
+    sum_to_shape(product, call.shape, downstream, call.shapes[K], accumulate);
+  } else if (accumulate) {
+    add_to(downstream, product, call.shape.size());
+  }
 }
 
 template <class Row, class T>

@@ -159,7 +159,17 @@ Call<T> Program<T>::call(NodeIndex index) const {
 
 template <class T>
 void Program<T>::forward() {
-  for (NodeIndex index = 0; index <= output_; ++index) {
+  run(output_);
+}
+
+template <class T>
+void Program<T>::forward_all() {
+  run(graph_->size() - 1);
+}
+
+template <class T>
+void Program<T>::run(NodeIndex last) {
+  for (NodeIndex index = 0; index <= last; ++index) {
     const Node& node = graph_->node(index);
     if (node.kind == NodeKind::gate) node.gate->rule<T>().forward(call(index));
   }

@@ -23,12 +23,15 @@ enum class Gradients {
 template <class T>
 class Program {
  public:
+  using Number = T;
+
   explicit Program(std::shared_ptr<const Graph> graph, Gradients wanted = Gradients::all);
 
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
 
   const Graph& graph() const { return *graph_; }
+  const std::shared_ptr<const Graph>& shared_graph() const { return graph_; }
 
   /**
    * Places a leaf's value (and gradient, if not null) in memory that the caller keeps: parameters that several programs
@@ -54,6 +57,8 @@ class Program {
 
   /** Computes every node up to the output. Error (bad_value) where a label is no class index. */
   void forward();
+  /** Computes every node, also those behind the output. */
+  void forward_all();
   /** Computes only these nodes, in this order: those that a changed leaf influences. */
   void forward_only(std::span<const NodeIndex> nodes);
   /** Sweeps back from ones at the output, or from `upstream` in the output's shape. */
@@ -70,6 +75,7 @@ class Program {
     bool accumulate;  // false for the first contribution: nothing has to be set to zero
   };
 
+  void run(NodeIndex last);
   void place();
   void mark_needed(NodeIndex output);
 

@@ -22,6 +22,12 @@ T lane_sum(const T* data, std::size_t size) {
   return sum;
 }
 
+/** to += from, entry by entry. */
+template <class T>
+void add_to(T* to, const T* from, std::size_t size) {
+  for (std::size_t i = 0; i < size; ++i) to[i] = to[i] + from[i];
+}
+
 /** The adjoint of broadcasting: sums `from` (in the result's shape) over the axes along which the operand was repeated. */
 template <class T>
 void sum_to_shape(const T* from, const Shape& result, T* to, const Shape& operand, bool accumulate) {
@@ -32,7 +38,7 @@ void sum_to_shape(const T* from, const Shape& result, T* to, const Shape& operan
   } else if (operand.columns() == columns) {
     const std::size_t advance = operand.rows() == result.rows() ? columns : 0;
     for (std::size_t r = 0; r < result.rows(); ++r, from += columns, to += advance) {
-      for (std::size_t j = 0; j < columns; ++j) to[j] = to[j] + from[j];
+      add_to(to, from, columns);
     }
   } else {
     for (std::size_t r = 0; r < result.rows(); ++r) to[r] = to[r] + lane_sum(from + r * columns, columns);

@@ -31,7 +31,7 @@ std::vector<Range> make_ranges() {
       {"layers", 0, 8, 1, true},
       {"layers.units", 1, 256, 8, true},
       {"regularizer.rate", 0, 10, 0, false},
-      {"batchSize", 1, 5000, 10, true},
+      {"batchSize", 1, 1000000, 10, true},
       {"seed", 0, largest_seed, 1, true},
   };
   for (const Optimizer& optimizer : optimizers()) {

@@ -64,10 +64,10 @@ std::vector<std::uint8_t> Trainer<T>::save() const {
   writer.put(static_cast<std::uint64_t>(sizeof(T)));
   writer.put(step_);
   writer.put(epochs_before_);
-  writer.put(first_loss_.has_value());
+  writer.put(static_cast<std::uint64_t>(first_loss_.has_value()));
   writer.put(first_loss_.value_or(0));
-  writer.put(stopped_.has_value());
-  writer.put(stopped_.value_or(Stopped{}).reason);
+  writer.put(static_cast<std::uint64_t>(stopped_.has_value()));
+  writer.put(static_cast<std::uint64_t>(stopped_.value_or(Stopped{}).reason == StopReason::collapsed));
   writer.put(stopped_.value_or(Stopped{}).at);
   const BatchesState& batches = batches_->state();
   writer.put_all(batches.order);
@@ -89,11 +89,11 @@ void Trainer<T>::restore(const std::vector<std::uint8_t>& bytes) {
   if (reader.get<std::uint64_t>() != sizeof(T)) Reader::fail("it has another precision");
   const auto step = reader.get<std::uint64_t>();
   const auto epochs_before = reader.get<std::uint64_t>();
-  const bool has_first = reader.get<bool>();
+  const bool has_first = reader.get<std::uint64_t>() != 0;
   const auto first = reader.get<double>();
-  const bool has_stopped = reader.get<bool>();
+  const bool has_stopped = reader.get<std::uint64_t>() != 0;
   Stopped stopped;
-  stopped.reason = reader.get<StopReason>();
+  stopped.reason = reader.get<std::uint64_t>() != 0 ? StopReason::collapsed : StopReason::diverged;
   stopped.at = reader.get<std::uint64_t>();
   BatchesState batches;
   batches.order = reader.get_all<std::uint32_t>();

@@ -264,7 +264,10 @@ export interface Trainer {
   step(n: number): StepResult;
   setParameter(name: string, data: NumberList): void;
   configure(changes: Partial<TrainerConfig>): void;
-  predict(points: readonly (readonly number[])[] | { data: NumberList; shape: readonly number[] }, options?: { raw?: boolean }): Tensor;
+  predict(
+    points: readonly (readonly number[])[] | { data: NumberList; shape: readonly number[] },
+    options?: { raw?: boolean },
+  ): Tensor;
   /** outputs × height × width at cell centres, first row at the largest y. */
   boundary(options: BoundaryOptions): Tensor;
   maps(options: Omit<BoundaryOptions, 'layer' | 'unit'>): UnitMaps;

@@ -1,0 +1,110 @@
+#pragma once
+
+#include <emscripten/bind.h>
+#include <emscripten/val.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "wasm/facade.hpp"
+
+/**
+ * Values between C++ and JavaScript: always copies. A view of the module's memory would turn empty when the memory
+ * grows (emscripten #6747), so none leaves this file.
+ */
+namespace backflow::marshal {
+
+using emscripten::val;
+
+inline val text(std::string_view from) { return val(std::string(from)); }
+
+/** A typed array of its own: Float64Array from doubles, Float32Array from floats, Uint8Array from bytes. */
+template <class T>
+val numbers(const std::vector<T>& from) {
+  return val(emscripten::typed_memory_view(from.size(), from.data())).template call<val>("slice");
+}
+
+template <class T, class F>
+val list(const std::vector<T>& from, F convert) {
+  val array = val::array();
+  for (std::size_t i = 0; i < from.size(); ++i) array.set(i, convert(from[i]));
+  return array;
+}
+
+inline val ids(const std::vector<std::uint32_t>& from) {
+  return list(from, [](std::uint32_t id) { return val(id); });
+}
+
+inline val texts(const std::vector<std::string>& from) {
+  return list(from, [](const std::string& one) { return val(one); });
+}
+
+inline val shape(const Shape& from) {
+  val array = val::array();
+  for (int axis = 0; axis < from.rank; ++axis) array.set(axis, static_cast<double>(from.dims[axis]));
+  return array;
+}
+
+inline val tensor(const Tensor& from) {
+  val object = val::object();
+  object.set("shape", shape(from.shape));
+  object.set("data", numbers(from.data));
+  return object;
+}
+
+template <class T>
+val optional(const std::optional<T>& from) {
+  return from ? val(*from) : val::null();
+}
+
+inline std::vector<double> to_numbers(const val& from) { return emscripten::convertJSArrayToNumberVector<double>(from); }
+
+/** { shape, data } with a rank of at most 2: the package makes it so. */
+inline Tensor to_tensor(const val& from) {
+  Tensor tensor;
+  const std::vector<double> dims = to_numbers(from["shape"]);
+  if (dims.size() == 1) tensor.shape = Shape::vector(static_cast<std::size_t>(dims[0]));
+  if (dims.size() == 2) {
+    tensor.shape = Shape::matrix(static_cast<std::size_t>(dims[0]), static_cast<std::size_t>(dims[1]));
+  }
+  tensor.data = to_numbers(from["data"]);
+  return tensor;
+}
+
+inline std::vector<NamedTensor> to_named_tensors(const val& from) {
+  std::vector<NamedTensor> tensors;
+  const int count = from["length"].as<int>();
+  for (int i = 0; i < count; ++i) tensors.push_back({from[i]["name"].as<std::string>(), to_tensor(from[i])});
+  return tensors;
+}
+
+/** A name or an id. */
+inline NodeReference to_node(const val& from) {
+  if (from.isString()) return {from.as<std::string>(), 0};
+  return {{}, from.as<std::uint32_t>()};
+}
+
+std::vector<Setting> to_settings(const val& from);
+val settings(const std::vector<Setting>& from);
+val catalog(const Catalog& from);
+
+/** What JavaScript gets when something is wrong: the package throws it as a BackflowError. */
+val error(const Error& from);
+
+/** Runs a call; whatever it throws becomes { error }. Nothing else ever leaves the module. */
+template <class F>
+val guarded(F call) {
+  try {
+    return call();
+  } catch (const Error& caught) {
+    return error(caught);
+  } catch (const std::bad_alloc&) {
+    return error(Error(ErrorCode::out_of_memory, "there is not enough memory for this"));
+  } catch (const std::exception& caught) {
+    return error(Error(ErrorCode::internal, std::string("something went wrong inside Backflow: ") + caught.what()));
+  }
+}
+
+}  // namespace backflow::marshal
