@@ -8,7 +8,7 @@ import { t } from '../i18n/index.svelte';
 import { readAddress, writeAddress, type AddressProblem } from './address';
 import type { Refusal } from './codecs';
 import { AddressBar, type HistoryHost } from './history';
-import { restartedText, settingName, stoppedText, summary } from './messages';
+import { restartedText, settingName, summary } from './messages';
 import { reconcile } from './reconcile';
 import { Run, type RunHost } from './run.svelte';
 import { Serial } from './serial';
@@ -68,7 +68,6 @@ export class App {
         void this.#settler.ask();
       },
       failed: (error) => this.fail(error),
-      stopped: (frame) => this.status.whisper(stoppedText(frame)),
     });
   }
 
@@ -81,6 +80,7 @@ export class App {
       this.#readAddress();
       await this.#settler.ask();
       this.phase = 'ready';
+      this.status.say(t('status.ready'));
       await this.run.loadThumbnails();
     } catch (error) {
       this.fail(error);
@@ -114,7 +114,10 @@ export class App {
     this.change(defaultSettings());
   }
 
-  play = () => this.#try(this.run.play());
+  play(): Promise<void> {
+    this.status.say('');
+    return this.#try(this.run.play());
+  }
 
   async pause(): Promise<void> {
     await this.#try(this.run.pause());
@@ -197,15 +200,14 @@ export class App {
   /** Brings the engine to what the controls show. */
   async #settle(): Promise<void> {
     const wanted = this.settings;
-    const effects = new Set(
-      this.#applied ? differences(this.#applied, wanted).map((name) => SETTINGS[name].effect) : [],
-    );
-    const rebuild = this.#afresh || !this.#applied || effects.has('rebuild');
+    const changed = this.#applied ? differences(this.#applied, wanted) : [];
+    const effects = changed.map((name) => SETTINGS[name].effect);
+    const rebuild = this.#afresh || !this.#applied || effects.includes('rebuild');
     this.#afresh = false;
     try {
       if (rebuild) await this.#rebuild(wanted);
-      else if (effects.has('live')) await this.run.configure(liveChanges(wanted));
-      if (!this.#applied || effects.has('pace')) await this.run.setSpeed(stepsPerSecond(wanted.speed));
+      else if (effects.includes('live')) await this.run.configure(liveChanges(wanted));
+      if (!this.#applied || effects.includes('pace')) await this.run.setSpeed(stepsPerSecond(wanted.speed));
       this.#applied = wanted;
       this.rejected = null;
     } catch (error) {

@@ -18,13 +18,6 @@ export function summary({ result }: Frame): string {
   return t('summary', { ...words, accuracy: formatPercent(result.accuracy) });
 }
 
-export function stoppedText({ result }: Frame): string {
-  const { stopped, loss } = result;
-  if (!stopped) return '';
-  const words = { step: formatCount(stopped.at), loss: formatNumber(loss) };
-  return `${t(`stopped.${stopped.reason}.title`, words)}. ${t(`stopped.${stopped.reason}.text`, words)}`;
-}
-
 export function restartedText(cause: DeathCause, step: number): string {
   return t(`status.${cause}`, { step: formatCount(step) });
 }
@@ -57,7 +50,7 @@ function bounds({ min, max }: { min: number; max: number }): { min: string; max:
 
 /** Bounds are exact: 4294967295 must not turn into a rounded power of ten. */
 function formatBound(bound: number): string {
-  return Number.isInteger(bound) ? formatCount(bound) : formatNumber(bound);
+  return Number.isInteger(bound) ? formatCount(bound) : String(bound);
 }
 
 function shorten(text: string): string {

@@ -16,8 +16,6 @@ export interface RunEvents {
   /** A new worker took over, at this step. */
   restarted(cause: DeathCause, step: number): void;
   failed(error: EngineError): void;
-  /** The run stopped by itself. */
-  stopped(frame: Frame): void;
 }
 
 /** Half the side of the square that the maps show: the datasets lie in [−6, 6]². */
@@ -43,7 +41,6 @@ export class Run {
   readonly stopped = $derived(this.frame?.result.stopped ?? null);
 
   readonly #host: RunHost;
-  readonly #events: RunEvents;
   readonly #client: EngineClient;
   #speed: number | null = null;
   #hidden = false;
@@ -52,7 +49,6 @@ export class Run {
 
   constructor(host: RunHost, events: RunEvents) {
     this.#host = host;
-    this.#events = events;
     this.#client = new EngineClient({
       spawn: () => host.spawn(),
       wasmUrl: host.wasmUrl,
@@ -153,9 +149,8 @@ export class Run {
     this.frame = frame;
     this.curve = extendCurve(this.curve, frame.curve);
     this.#client.acknowledge(frame);
-    if (!news) return;
-    // The worker stopped its clock already; the client has to know, should it ever start another worker.
-    this.playing = false;
-    this.#events.stopped(frame);
+    // The worker stopped its clock already; the client has to know too, should it ever start another worker.
+    // A worker that dies meanwhile is the client's to report.
+    if (news && this.playing) this.pause().catch(() => undefined);
   }
 }

@@ -63,7 +63,7 @@ export const settings = {
 
   'dataset.circle': 'Circle',
   'dataset.xor': 'XOR',
-  'dataset.gauss': 'Two clouds',
+  'dataset.gauss': 'Clouds',
   'dataset.spiral': 'Spiral',
   'dataset.moons': 'Moons',
   'dataset.classes': '{name}, {classes} classes',

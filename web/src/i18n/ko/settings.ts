@@ -11,8 +11,8 @@ export const settings: Record<keyof typeof source, string> = {
   'setting.noise': '노이즈',
   'setting.noise.hint':
     '점이 제 모양에서 얼마나 벗어나는지 정합니다. 노이즈가 크면 완벽한 경계는 우연을 따라간 것일 뿐입니다.',
-  'setting.trainFraction': '학습 비율',
-  'setting.trainFraction.hint': '학습에 쓰는 점의 비율입니다. 나머지는 시험에만 씁니다.',
+  'setting.trainFraction': '훈련 비율',
+  'setting.trainFraction.hint': '훈련에 쓰는 점의 비율입니다. 나머지는 테스트에만 씁니다.',
   'setting.dataSeed': '데이터 시드',
   'setting.dataSeed.hint': '점을 뽑는 데 쓰는 수입니다. 시드가 같으면 점도 같습니다.',
   'setting.dataSeed.action': '점 새로 뽑기',
@@ -61,7 +61,7 @@ export const settings: Record<keyof typeof source, string> = {
 
   'dataset.circle': '원',
   'dataset.xor': 'XOR',
-  'dataset.gauss': '두 무리',
+  'dataset.gauss': '무리',
   'dataset.spiral': '나선',
   'dataset.moons': '반달',
   'dataset.classes': '{name}, 클래스 {classes}개',

@@ -1,0 +1,188 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { EngineClient, type ClientEvents, type WorkerLike } from '../../web/src/engine/client';
+import type { Frame, FromWorker, ToWorker } from '../../web/src/engine/protocol';
+
+/** A worker that answers by the book until a test makes it misbehave. */
+class ScriptedWorker implements WorkerLike {
+  static all: ScriptedWorker[] = [];
+  onmessage: WorkerLike['onmessage'] = null;
+  onmessageerror: WorkerLike['onmessageerror'] = null;
+  onerror: WorkerLike['onerror'] = null;
+  terminated = false;
+  silent = false;
+  readonly heard: ToWorker[] = [];
+
+  constructor() {
+    ScriptedWorker.all.push(this);
+  }
+
+  static get newest(): ScriptedWorker {
+    return ScriptedWorker.all.at(-1)!;
+  }
+
+  terminate(): void {
+    this.terminated = true;
+  }
+
+  postMessage(message: ToWorker): void {
+    this.heard.push(message);
+    if (!this.silent) queueMicrotask(() => this.#answer(message));
+  }
+
+  say(message: FromWorker): void {
+    this.onmessage?.({ data: message } as MessageEvent<FromWorker>);
+  }
+
+  crash(message: string): void {
+    this.onerror?.({ message } as ErrorEvent);
+  }
+
+  requests(kind: string): ToWorker[] {
+    return this.heard.filter((message) => message.kind === kind);
+  }
+
+  #answer(message: ToWorker): void {
+    if (message.kind === 'ping') return this.say({ kind: 'pong', id: message.id });
+    if (message.kind === 'ack') return;
+    if (message.kind === 'create') {
+      const { config, generation, restore } = message.payload;
+      if (config.loss === 'refused') {
+        return this.say({ kind: 'error', id: message.id, error: { code: 'unknown-name', message: 'no such loss' } });
+      }
+      const step = restore ? restore.bytes[0]! : 0;
+      return this.say({ kind: 'answer', id: message.id, value: { generation, config, step } });
+    }
+    this.say({ kind: 'answer', id: message.id, value: message.kind === 'load' ? { catalog: {} } : { config: {} } });
+  }
+}
+
+const events = { frame: vi.fn(), checkpoint: vi.fn(), restarted: vi.fn(), failed: vi.fn() } satisfies ClientEvents;
+const config = { data: { name: 'xor' } };
+const state = (step: number) => ({ format: 'backflow-trainer', version: 1, bytes: Uint8Array.of(step) }) as const;
+const frame = (generation: number) => ({ kind: 'frame', frame: { generation } as Frame }) as const;
+
+function client(): EngineClient {
+  return new EngineClient({ spawn: () => new ScriptedWorker(), wasmUrl: 'here.wasm', events });
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.clearAllMocks();
+  ScriptedWorker.all = [];
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('the engine’s client', () => {
+  it('rejects a call when its deadline passes, and a late answer changes nothing', async () => {
+    const engine = client();
+    await engine.start();
+    ScriptedWorker.newest.silent = true;
+    const call = engine.request('save', {}).catch((error) => error);
+    await vi.advanceTimersByTimeAsync(2000);
+    ScriptedWorker.newest.silent = false;
+    await vi.advanceTimersByTimeAsync(4000);
+    expect(await call).toMatchObject({ code: 'deadline' });
+    ScriptedWorker.newest.say({ kind: 'answer', id: 2, value: {} });
+    engine.dispose();
+  });
+
+  it('passes on the engine’s own errors and keeps what ran before', async () => {
+    const engine = client();
+    await engine.start();
+    const { generation } = await engine.create(config);
+    await expect(engine.create({ ...config, loss: 'refused' })).rejects.toMatchObject({ code: 'unknown-name' });
+    ScriptedWorker.newest.say(frame(generation));
+    expect(events.frame).toHaveBeenCalledTimes(1);
+    engine.dispose();
+  });
+
+  it('drops frames of another run', async () => {
+    const engine = client();
+    await engine.start();
+    const first = await engine.create(config);
+    const second = await engine.create(config);
+    ScriptedWorker.newest.say(frame(first.generation));
+    expect(events.frame).not.toHaveBeenCalled();
+    ScriptedWorker.newest.say(frame(second.generation));
+    expect(events.frame).toHaveBeenCalledTimes(1);
+    engine.dispose();
+  });
+
+  it.each(['died', 'hung'] as const)(
+    'replaces a worker that %s and goes on from the last sound state',
+    async (cause) => {
+      const engine = client();
+      await engine.start();
+      const { generation } = await engine.create(config);
+      await engine.run(true, null);
+      const old = ScriptedWorker.newest;
+      old.say({ kind: 'checkpoint', generation, step: 42, state: state(42) });
+      old.silent = true;
+      const pending = engine.request('save', {}).catch((error) => error);
+      if (cause === 'died') old.crash('boom');
+      await vi.advanceTimersByTimeAsync(cause === 'died' ? 10 : 4500);
+      expect(await pending).toMatchObject({ code: `engine-${cause}` });
+      expect(old.terminated).toBe(true);
+      expect(ScriptedWorker.all).toHaveLength(2);
+      expect(events.restarted).toHaveBeenCalledWith(cause, expect.objectContaining({ step: 42 }));
+      expect(ScriptedWorker.newest.requests('run')).toMatchObject([{ payload: { running: true } }]);
+      old.say(frame(generation));
+      expect(events.frame).not.toHaveBeenCalled();
+      engine.dispose();
+    },
+  );
+
+  it('keeps a worker whose heart beats, however long', async () => {
+    const engine = client();
+    await engine.start();
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(ScriptedWorker.all).toHaveLength(1);
+    engine.dispose();
+  });
+
+  it('does not take throttled timers for a hang', async () => {
+    const engine = client();
+    await engine.start();
+    ScriptedWorker.newest.silent = true;
+    await vi.advanceTimersByTimeAsync(2100);
+    ScriptedWorker.newest.say({ kind: 'pong', id: 2 });
+    ScriptedWorker.newest.silent = false;
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(ScriptedWorker.all).toHaveLength(1);
+    engine.dispose();
+  });
+
+  it('gives up when restarts do not help', async () => {
+    const engine = client();
+    await engine.start();
+    await engine.create(config);
+    for (let death = 0; death < 4; ++death) {
+      ScriptedWorker.newest.crash(`death ${death}`);
+      await vi.advanceTimersByTimeAsync(10);
+    }
+    expect(events.restarted).toHaveBeenCalledTimes(3);
+    expect(events.failed).toHaveBeenCalledWith(expect.objectContaining({ code: 'engine-died', message: 'death 3' }));
+    expect(ScriptedWorker.newest.terminated).toBe(true);
+    await expect(engine.request('save', {})).rejects.toMatchObject({ code: 'engine-died' });
+  });
+
+  it('says so when the worker can’t be started at all', async () => {
+    const engine = client();
+    const started = engine.start().catch((error) => error);
+    ScriptedWorker.newest.crash('');
+    expect(await started).toMatchObject({ code: 'worker-failed' });
+    expect(ScriptedWorker.all).toHaveLength(1);
+  });
+
+  it('starts afresh when a person tries again', async () => {
+    const engine = client();
+    const first = engine.start().catch((error) => error);
+    ScriptedWorker.newest.crash('');
+    await first;
+    await expect(engine.start()).resolves.toEqual({ catalog: {} });
+    engine.dispose();
+  });
+});

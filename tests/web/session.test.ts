@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest';
+import type { FromWorker, Requests, RequestKind, ToWorker, Watch } from '../../web/src/engine/protocol';
+import { Session } from '../../web/src/engine/session';
+import { backflow } from './catalog';
+
+const config = { data: { name: 'spiral', samples: 60, seed: 3 }, layers: [{ units: 4, activation: 'tanh' }], seed: 5 };
+
+/** The session with the real engine and a clock that a test turns. */
+class Bench {
+  readonly said: FromWorker[] = [];
+  readonly tasks: (() => void)[] = [];
+  time = 0;
+  /** What one slice costs, in milliseconds. */
+  cost = 4;
+  #id = 0;
+  readonly session = new Session({
+    load: async () => backflow,
+    post: (message) => void this.said.push(structuredClone(message)),
+    later: (task) => void this.tasks.push(task),
+    now: () => (this.time += this.cost / 4),
+    fault: () => {},
+  });
+
+  async ask<K extends RequestKind>(kind: K, payload: Requests[K]['request']): Promise<Requests[K]['answer']> {
+    const id = ++this.#id;
+    await this.session.receive({ id, kind, payload } as ToWorker);
+    const answer = this.said.find((message) => 'id' in message && message.id === id && message.kind !== 'pong');
+    if (answer?.kind === 'error') throw Object.assign(new Error(answer.error.message), answer.error);
+    return (answer as { value: Requests[K]['answer'] }).value;
+  }
+
+  async create(changes = {}): Promise<Requests['create']['answer']> {
+    await this.ask('load', { wasmUrl: '' });
+    return this.ask('create', { config: { ...config, ...changes }, generation: 1 });
+  }
+
+  turn(times = 1): void {
+    for (let turn = 0; turn < times; ++turn) this.tasks.shift()?.();
+  }
+
+  all<K extends FromWorker['kind']>(kind: K): Extract<FromWorker, { kind: K }>[] {
+    return this.said.filter((message): message is Extract<FromWorker, { kind: K }> => message.kind === kind);
+  }
+}
+
+describe('the worker’s session', () => {
+  it('answers a request before the engine is there with a typed error', async () => {
+    await expect(new Bench().ask('create', { config, generation: 1 })).rejects.toMatchObject({ code: 'not-loaded' });
+  });
+
+  it('gives the data, a sound state and a first frame for a new run', async () => {
+    const bench = new Bench();
+    const created = await bench.create();
+    expect(created).toMatchObject({ generation: 1, step: 0 });
+    expect(created.data.trainLabels.length + created.data.testLabels.length).toBe(60);
+    expect(bench.all('checkpoint')).toMatchObject([{ generation: 1, step: 0 }]);
+    expect(bench.all('frame')).toMatchObject([{ frame: { generation: 1, running: false, result: { step: 0 } } }]);
+  });
+
+  it('makes the next frame only when the last one was drawn', async () => {
+    const bench = new Bench();
+    await bench.create();
+    await bench.ask('run', { running: true, speed: null });
+    bench.turn(20);
+    expect(bench.all('frame')).toHaveLength(1);
+    await bench.session.receive({ kind: 'ack', generation: 1 });
+    bench.turn(20);
+    expect(bench.all('frame')).toHaveLength(2);
+    const { curve, result } = bench.all('frame')[1]!.frame;
+    expect(curve.length).toBeGreaterThan(10);
+    expect(curve.at(-1)!.step).toBe(result.step);
+    await bench.session.receive({ kind: 'ack', generation: 7 });
+    bench.turn(20);
+    expect(bench.all('frame')).toHaveLength(2);
+  });
+
+  it('answers a heartbeat between two slices', async () => {
+    const bench = new Bench();
+    await bench.create();
+    await bench.ask('run', { running: true, speed: null });
+    for (let beat = 1; beat <= 5; ++beat) {
+      bench.turn();
+      await bench.session.receive({ kind: 'ping', id: beat });
+      expect(bench.all('pong').at(-1)!.id).toBe(beat);
+      expect(bench.tasks).toHaveLength(1);
+    }
+  });
+
+  it('cuts smaller slices when they take long', async () => {
+    const bench = new Bench();
+    await bench.create();
+    bench.cost = 40;
+    await bench.ask('run', { running: true, speed: null });
+    bench.turn(10);
+    const { step } = await bench.ask('save', {});
+    expect(step).toBe(10);
+  });
+
+  it('rests when told, and keeps a state about once a second', async () => {
+    const bench = new Bench();
+    await bench.create();
+    await bench.ask('run', { running: true, speed: null });
+    while (bench.time < 3500) bench.turn();
+    expect(bench.all('checkpoint').length).toBeGreaterThanOrEqual(4);
+    expect(bench.all('checkpoint').length).toBeLessThanOrEqual(6);
+    await bench.ask('run', { running: false, speed: null });
+    bench.turn(5);
+    const { step } = await bench.ask('save', {});
+    bench.turn(5);
+    expect((await bench.ask('save', {})).step).toBe(step);
+  });
+
+  it('goes on bit for bit from a checkpoint', async () => {
+    const bench = new Bench();
+    await bench.create();
+    await bench.ask('step', { count: 30 });
+    const { state } = await bench.ask('save', {});
+    await bench.ask('step', { count: 50 });
+    const straight = backflow.trainer(config);
+    straight.step(80);
+    const again = await bench.ask('create', { config, generation: 2, restore: state });
+    expect(again.step).toBe(30);
+    await bench.ask('step', { count: 50 });
+    await bench.session.receive({ kind: 'ack', generation: 2 });
+    expect(bench.all('frame').at(-1)!.frame.parameters).toEqual(straight.parameters);
+    straight.dispose();
+  });
+
+  it('ends an epoch where the engine says it ends', async () => {
+    const bench = new Bench();
+    await bench.create({ batchSize: 7 });
+    expect(await bench.ask('step', { epoch: true })).toEqual({ step: Math.ceil(30 / 7) });
+    expect(await bench.ask('step', { epoch: true })).toEqual({ step: 2 * Math.ceil(30 / 7) });
+  });
+
+  it('keeps the run when a configuration is refused, and names what was wrong', async () => {
+    const bench = new Bench();
+    await bench.create();
+    await bench.ask('step', { count: 3 });
+    await expect(bench.ask('create', { config: { ...config, loss: 'guess' }, generation: 2 })).rejects.toMatchObject({
+      code: 'unknown-name',
+    });
+    expect((await bench.ask('save', {})).step).toBe(3);
+  });
+
+  it('stops a run that diverges, and keeps the last sound state', async () => {
+    const bench = new Bench();
+    const wild = { loss: 'squared-error', optimizer: { learningRate: 10 }, layers: [{ units: 8, activation: 'relu' }] };
+    await bench.create(wild);
+    await bench.ask('run', { running: true, speed: null });
+    bench.turn(200);
+    await bench.session.receive({ kind: 'ack', generation: 1 });
+    const { result, running } = bench.all('frame').at(-1)!.frame;
+    expect(running).toBe(false);
+    expect(result.stopped).toMatchObject({ reason: 'diverged' });
+    expect(bench.all('checkpoint').every(({ step }) => step < result.stopped!.at)).toBe(true);
+  });
+
+  it('shows the very numbers of trainer.graph()', async () => {
+    const bench = new Bench();
+    await bench.create();
+    const inspector = { example: 2, node: null as number | null, slot: 0, entry: 0 };
+    const watch: Watch = { boundary: 8, units: 4, extent: 6, inspector };
+    await bench.session.receive({ kind: 'ack', generation: 1 });
+    await bench.ask('watch', { watch });
+    const trainer = backflow.trainer(config);
+    const graph = trainer.graph({ example: 2 });
+    graph.backward();
+    const snapshot = bench.all('frame').at(-1)!.frame.inspector!;
+    expect(snapshot.nodes).toEqual(graph.nodes);
+    for (const { id } of graph.nodes) {
+      expect(snapshot.values[id]).toEqual(graph.value(id));
+      expect(snapshot.gradients[id]).toEqual(graph.gradient(id));
+    }
+    const weights = graph.nodes.find(({ name }) => name === 'W1')!;
+    const product = graph.nodes.find(({ inputs }) => inputs.includes(weights.id))!;
+    const slot = product.inputs.indexOf(weights.id);
+    await bench.session.receive({ kind: 'ack', generation: 1 });
+    await bench.ask('watch', { watch: { ...watch, inspector: { ...inspector, node: product.id, slot, entry: 3 } } });
+    const { chosen } = bench.all('frame').at(-1)!.frame.inspector!;
+    expect(chosen).toMatchObject({ node: product.id, slot, entry: 3, check: { name: 'W1', index: 3 } });
+    expect(chosen!.edges).toEqual(graph.edges(product.id));
+    expect(chosen!.terms).toEqual(graph.terms(product.id, slot, 3));
+    expect(chosen!.check!.relativeError).toBeLessThan(1e-6);
+    graph.dispose();
+    trainer.dispose();
+  });
+
+  it('draws real points for every thumbnail', async () => {
+    const bench = new Bench();
+    await bench.ask('load', { wasmUrl: '' });
+    const { samples } = await bench.ask('thumbnails', { samples: 40 });
+    const wanted = backflow.catalog.datasets.flatMap(({ name, classes }) => classes.map((count) => [name, count]));
+    expect(samples.map(({ name, classes }) => [name, classes])).toEqual(wanted);
+    expect(samples.every(({ points }) => points.length === 40)).toBe(true);
+  });
+
+  it('leaves no trainer behind', async () => {
+    const before = backflow.diagnostics.trainers;
+    const bench = new Bench();
+    for (let run = 0; run < 10; ++run) await bench.create({ seed: run });
+    await bench.ask('thumbnails', { samples: 10 });
+    expect(backflow.diagnostics).toMatchObject({ trainers: before + 1, graphs: 0 });
+  });
+});
