@@ -36,7 +36,8 @@ Split split(const Dataset& data, double train_fraction, Random& random) {
   const auto middle = indices.begin() + static_cast<std::ptrdiff_t>(count);
   std::sort(indices.begin(), middle);
   std::sort(middle, indices.end());
-  return {subset(data, {indices.begin(), middle}), subset(data, {middle, indices.end()})};
+  const std::span<const std::size_t> all(indices);
+  return {subset(data, all.first(count)), subset(data, all.subspan(count))};
 }
 
 }  // namespace backflow

@@ -1,6 +1,5 @@
 #include "core/optim/optimizers.hpp"
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 
@@ -14,9 +13,9 @@ namespace {
 template <class T>
 auto not_finite(T value) {
   if constexpr (sizeof(T) == sizeof(std::uint32_t)) {
-    return std::uint32_t((std::bit_cast<std::uint32_t>(value) & 0x7FFFFFFFu) >= 0x7F800000u);
+    return std::uint32_t((__builtin_bit_cast(std::uint32_t, value) & 0x7FFFFFFFu) >= 0x7F800000u);
   } else {
-    return std::uint64_t((std::bit_cast<std::uint64_t>(value) & 0x7FFFFFFFFFFFFFFFu) >= 0x7FF0000000000000u);
+    return std::uint64_t((__builtin_bit_cast(std::uint64_t, value) & 0x7FFFFFFFFFFFFFFFu) >= 0x7FF0000000000000u);
   }
 }
 

@@ -1,7 +1,6 @@
 #include "core/tensor/portable_math.hpp"
 
 #include <array>
-#include <bit>
 #include <cmath>
 #include <cstdint>
 
@@ -51,9 +50,9 @@ double sine(double x, int quarter_turns) {
 double portable_log(double x) {
   // x = m · 2^e with m in [√½, √2); then log m = 2 artanh(s), s = (m − 1) / (m + 1), |s| ≤ 0.172.
   constexpr std::uint64_t sqrt_half_bits = 0x3FE6A09E667F3BCD;
-  const auto bits = std::bit_cast<std::uint64_t>(x);
+  const auto bits = __builtin_bit_cast(std::uint64_t, x);
   const auto exponent = static_cast<std::int64_t>(bits - sqrt_half_bits) >> 52;
-  const double m = std::bit_cast<double>(bits - (static_cast<std::uint64_t>(exponent) << 52));
+  const double m = __builtin_bit_cast(double, bits - (static_cast<std::uint64_t>(exponent) << 52));
   const double s = (m - 1) / (m + 1);
   const double square = s * s;
   double sum = 0;
