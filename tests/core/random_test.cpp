@@ -9,7 +9,7 @@
 using namespace backflow;
 
 TEST_CASE("the generator is xoshiro256** seeded through splitmix64", "[random]") {
-  // Reference: the authors' C code, compiled apart.
+  // The values that independent implementations publish for seed 0.
   Random random(0);
   CHECK(random.next() == 0x99EC5F36CB75F2B4u);
   CHECK(random.next() == 0xBF6E1F784956452Au);
