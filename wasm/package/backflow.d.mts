@@ -1,0 +1,14 @@
+import type { BackflowModule } from './module.js';
+
+/** What Emscripten's glue accepts of us. */
+interface ModuleOptions {
+  instantiateWasm(
+    imports: WebAssembly.Imports,
+    receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ): Record<string, never>;
+  print?(line: string): void;
+  printErr?(line: string): void;
+}
+
+/** The glue that `em++` writes to build/wasm/backflow.mjs; it is copied beside the compiled package. */
+export default function createBackflow(options: ModuleOptions): Promise<BackflowModule>;

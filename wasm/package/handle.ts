@@ -1,0 +1,55 @@
+import { BackflowError } from './error.js';
+import { call, type BackflowModule, type ModuleFunction } from './module.js';
+
+interface Held {
+  module: BackflowModule;
+  dispose: ModuleFunction;
+  handle: number;
+}
+
+/** Frees what a person forgot to dispose of, when its wrapper is collected. */
+const forgotten = new FinalizationRegistry<Held>(({ module, dispose, handle }) => call(module, dispose, handle));
+
+/** An object that lives in the engine: graphs and trainers. Any use after `dispose` is the error `disposed`. */
+export abstract class Handle {
+  readonly #held: Held;
+  readonly #kind: string;
+  #disposed = false;
+
+  protected constructor(module: BackflowModule, handle: number, kind: 'graph' | 'trainer') {
+    this.#held = { module, handle, dispose: kind === 'graph' ? 'disposeGraph' : 'disposeTrainer' };
+    this.#kind = kind;
+    forgotten.register(this, this.#held, this);
+  }
+
+  protected get module(): BackflowModule {
+    return this.#held.module;
+  }
+
+  /** Calls a function of the module with this object's handle first. */
+  protected call<Result>(name: ModuleFunction, ...values: unknown[]): Result {
+    if (this.#disposed) {
+      throw new BackflowError({ code: 'disposed', message: `this ${this.#kind} was disposed of: make a new one` });
+    }
+    return call<Result>(this.#held.module, name, this.#held.handle, ...values);
+  }
+
+  /** Gives the engine's memory back. A second call does nothing. */
+  dispose(): void {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    forgotten.unregister(this);
+    call(this.#held.module, this.#held.dispose, this.#held.handle);
+  }
+}
+
+/** `using graph = …` where the platform has Symbol.dispose; without it the key is never asked for. */
+export interface Handle {
+  [Symbol.dispose](): void;
+}
+
+if (typeof Symbol.dispose === 'symbol') {
+  Handle.prototype[Symbol.dispose] = function dispose(this: Handle) {
+    this.dispose();
+  };
+}

@@ -1,0 +1,2 @@
+export { load, BackflowError } from './browser.js';
+export type * from './types.js';
