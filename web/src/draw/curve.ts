@@ -1,11 +1,5 @@
 /** Curves of thousands of points: scales, thinning, paths. */
-
-/** One evaluation of the run. */
-export interface CurvePoint {
-  step: number;
-  loss: number;
-  testLoss: number | null;
-}
+import type { CurvePoint } from '../engine/protocol';
 
 /** From data to pixels on one axis. */
 export interface Scale {

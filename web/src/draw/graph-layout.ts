@@ -1,17 +1,22 @@
 /** Pixels of the gate inspector's graph: gates, leaves, wires and the boxes of its groups. */
 import type { GraphNode, Group } from 'backflow';
-import { orderGraph, type Order, type Slot } from './graph-order';
+import { consumersOf, orderGraph, type Order, type Slot } from './graph-order';
 
 /** Diameter of a gate, size of a leaf's tag, and the grid they stand on. */
 export const GATE = 38;
-export const LEAF_WIDTH = 94;
-export const LEAF_HEIGHT = 46;
-const PITCH = 104;
-const LANE = 86;
+export const LEAF_WIDTH = 104;
+export const LEAF_HEIGHT = 52;
+const PITCH = 114;
+const LANE = 92;
 const THIN_LANE = 22;
-const GROUP_GAP = 26;
+const GROUP_GAP = 22;
 const PAD = 18;
 const TITLE = 22;
+
+/** The drawing grows with the person's text size. */
+export function rem(pixels: number): string {
+  return `${pixels / 16}rem`;
+}
 
 export interface PlacedNode {
   id: number;
@@ -53,7 +58,7 @@ export function layoutKey(nodes: readonly GraphNode[]): string {
     .join(' ');
 }
 
-/** A layer's product, bias and activation share one box; the spine's end stays out of the regulariser's. */
+/** A layer's product, bias and activation share one box; the spine's end stays out of the regularizer's. */
 function groupKey({ group }: GraphNode, slot: Slot): string | null {
   if (!group) return null;
   if (group.kind === 'affine' || group.kind === 'activation') return `layer-${group.layer ?? 0}`;
@@ -78,7 +83,9 @@ function columnPlaces(nodes: readonly GraphNode[], order: Order): number[] {
 /** The middle of each lane. */
 function lanePlaces(order: Order): { middles: number[]; height: number } {
   let y = PAD + TITLE;
-  const middles = order.thin.map((thin) => {
+  const middles = order.thin.map((thin, lane) => {
+    // The regularizer begins beneath the spine's boxes, with room for its title.
+    if (lane === 2) y += TITLE;
     const height = thin ? THIN_LANE : LANE;
     y += height;
     return y - height / 2;
@@ -86,30 +93,23 @@ function lanePlaces(order: Order): { middles: number[]; height: number } {
   return { middles, height: y + PAD };
 }
 
-/** A leaf hangs to the left beneath the gate that uses it first, so that its wire goes up into the gate. */
-function leafPlace(slot: Slot, columns: readonly number[]): number {
-  if (slot.spine) return columns[slot.column]!;
-  const gate = columns[slot.column + 1] ?? columns[slot.column]! + PITCH;
-  return gate - 6 - LEAF_WIDTH / 2;
-}
-
 /** Places everything. */
 export function layoutGraph(nodes: readonly GraphNode[]): GraphLayout {
   const order = orderGraph(nodes);
   const columns = columnPlaces(nodes, order);
   const lanes = lanePlaces(order);
+  const consumers = consumersOf(nodes);
   const placed = new Map<number, PlacedNode>();
   for (const { id } of nodes) {
     const slot = order.slots.get(id)!;
-    const x = slot.leaf ? leafPlace(slot, columns) : columns[slot.column]!;
-    placed.set(id, { id, x, y: lanes.middles[slot.lane]!, slot });
+    placed.set(id, { id, x: columns[slot.column]!, y: lanes.middles[slot.lane]!, slot });
   }
   return {
     width: (columns.at(-1) ?? 0) + PITCH + PAD,
     height: lanes.height,
     nodes: placed,
     wires: wiresOf(nodes, placed, order, lanes.middles),
-    groups: groupsOf(nodes, placed),
+    groups: groupsOf(nodes, placed, consumers),
   };
 }
 
@@ -132,7 +132,7 @@ function wiresOf(
   });
 }
 
-/** From the right side of a node to the left side of a gate, or from a leaf straight up or down into it. */
+/** From the right side of a node to the left side of a gate, or from a hanging leaf straight into it. */
 function wirePath(start: PlacedNode, end: PlacedNode, rank: number, track: number | null): string {
   const x0 = start.x + (start.slot.leaf ? LEAF_WIDTH : GATE) / 2;
   const y0 = start.y;
@@ -143,12 +143,11 @@ function wirePath(start: PlacedNode, end: PlacedNode, rank: number, track: numbe
     const lift = `M${x0} ${y0}C${x0 + turn / 2} ${y0} ${x0 + turn / 2} ${track} ${x0 + turn} ${track}`;
     return `${lift}H${x1 - turn}C${x1 - turn / 2} ${track} ${x1 - turn / 2} ${y1} ${x1} ${y1}`;
   }
-  if (start.slot.leaf && y0 !== end.y && x0 <= end.x) {
-    // Straight into the gate from beneath, or from above for a gate of the regulariser.
+  if (start.slot.column === end.slot.column) {
+    // A hanging leaf: straight up into its gate, or down into one of the regularizer's.
     const side = Math.sign(y0 - end.y);
-    const x1 = end.x + side * rank * 7;
-    const y1 = end.y + side * (GATE / 2 - (rank > 0 ? 1 : 0));
-    return `M${x0} ${y0}C${x1} ${y0} ${x1} ${y0} ${x1} ${y0 - side * 16}L${x1} ${y1}`;
+    const x = end.x + rank * 9 - (side < 0 ? 4 : 0);
+    return `M${x} ${y0 - (side * LEAF_HEIGHT) / 2}V${end.y + side * (GATE / 2 - (rank > 0 || side < 0 ? 1 : 0))}`;
   }
   const x1 = end.x - GATE / 2;
   const y1 = end.y + (y0 === end.y ? 0 : 8 * Math.sign(y0 - end.y) * (rank + 1));
@@ -156,35 +155,35 @@ function wirePath(start: PlacedNode, end: PlacedNode, rank: number, track: numbe
   return `M${x0} ${y0}C${x0 + half} ${y0} ${x1 - half} ${y1} ${x1} ${y1}`;
 }
 
-function groupsOf(nodes: readonly GraphNode[], placed: Map<number, PlacedNode>): GroupBox[] {
+function groupsOf(
+  nodes: readonly GraphNode[],
+  placed: Map<number, PlacedNode>,
+  consumers: ReadonlyMap<number, readonly { node: number }[]>,
+): GroupBox[] {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
   const boxes = new Map<string, GroupBox>();
   for (const node of nodes) {
     const { x, y, slot } = placed.get(node.id)!;
-    const key = groupKey(node, slot);
-    if (!key || !node.group) continue;
-    const halfWidth = (slot.leaf ? LEAF_WIDTH : GATE) / 2 + 10;
-    const left = x - halfWidth;
-    const right = x + (slot.leaf ? halfWidth : GATE / 2 + 12);
-    const box = boxes.get(key) ?? {
-      key,
-      kind: node.group.kind,
-      layer: node.group.layer ?? null,
-      x: left,
-      y: y - LANE / 2,
-      width: right - left,
-      height: LANE,
-    };
+    // Parameters, labels and constants stand in the box of the gate that uses them first.
+    const owner = slot.leaf && !slot.spine ? (byId.get(consumers.get(node.id)![0]?.node ?? -1) ?? node) : node;
+    const key = groupKey(owner, placed.get(owner.id)!.slot);
+    if (!key || !owner.group) continue;
+    const left = x - (slot.leaf ? LEAF_WIDTH : GATE) / 2 - 10;
+    const right = x + (slot.leaf ? LEAF_WIDTH : GATE) / 2 + 10;
+    const top = y - LANE / 2 - TITLE + 4;
+    const bottom = y + LANE / 2 - 2;
+    const box = boxes.get(key);
+    if (!box) {
+      const { kind, layer } = owner.group;
+      boxes.set(key, { key, kind, layer: layer ?? null, x: left, y: top, width: right - left, height: bottom - top });
+      continue;
+    }
     const far = Math.max(box.x + box.width, right);
-    const low = Math.max(box.y + box.height, y + LANE / 2);
+    const low = Math.max(box.y + box.height, bottom);
     box.x = Math.min(box.x, left);
-    box.y = Math.min(box.y, y - LANE / 2);
+    box.y = Math.min(box.y, top);
     box.width = far - box.x;
     box.height = low - box.y;
-    boxes.set(key, box);
-  }
-  for (const box of boxes.values()) {
-    box.y -= TITLE - 6;
-    box.height += TITLE - 6;
   }
   return [...boxes.values()];
 }

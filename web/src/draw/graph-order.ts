@@ -11,6 +11,8 @@ export interface Slot {
   spine: boolean;
   /** Has no inputs of its own: a parameter, a constant, data. */
   leaf: boolean;
+  /** Stands right above or beneath the gate that uses it first. */
+  hangs: boolean;
 }
 
 /** A wire that passes over columns between its ends, and the lane that is kept free for it. */
@@ -43,17 +45,54 @@ export function outputOf(nodes: readonly GraphNode[]): GraphNode | undefined {
   return nodes.filter(({ id }) => !used.has(id)).at(-1);
 }
 
-/** Longest distance from the leaves; leaves stand just before their first use. */
-function columnsOf(nodes: readonly GraphNode[], spine: readonly number[]): Map<number, number> {
-  const columns = new Map<number, number>();
-  for (const { id, inputs } of nodes)
-    columns.set(id, inputs.length === 0 ? 0 : 1 + Math.max(...inputs.map((input) => columns.get(input) ?? 0)));
-  const consumers = consumersOf(nodes);
-  const start = spine[0];
+/** Longest distance from the leaves. */
+function depthsOf(nodes: readonly GraphNode[]): Map<number, number> {
+  const depths = new Map<number, number>();
   for (const { id, inputs } of nodes) {
-    const uses = consumers.get(id)!;
-    if (inputs.length > 0 || id === start || uses.length === 0) continue;
-    columns.set(id, Math.min(...uses.map(({ node }) => columns.get(node)!)) - 1);
+    depths.set(id, inputs.length === 0 ? 0 : 1 + Math.max(...inputs.map((input) => depths.get(input) ?? 0)));
+  }
+  return depths;
+}
+
+/** What is made of constants alone: it has no place of its own in the order and stands just before its first use. */
+function constantsOf(nodes: readonly GraphNode[]): Set<number> {
+  const constants = new Set<number>();
+  for (const { id, gate, inputs } of nodes) {
+    if (inputs.length === 0 ? gate === 'constant' : inputs.every((input) => constants.has(input))) constants.add(id);
+  }
+  return constants;
+}
+
+/** Columns of all nodes but the leaves that will hang on a gate of the spine: those share its column. */
+function columnsOf(
+  nodes: readonly GraphNode[],
+  spine: readonly number[],
+  consumers: ReadonlyMap<number, readonly { node: number }[]>,
+): Map<number, number> {
+  const onSpine = new Set(spine);
+  const constants = constantsOf(nodes);
+  const columns = new Map<number, number>();
+  const leaves = new Set(nodes.filter(({ inputs }) => inputs.length === 0).map(({ id }) => id));
+  /** The least column for a user of `input`: a parameter's other users stand right beneath it. */
+  const after = (input: number): number => {
+    if (onSpine.has(input) || !leaves.has(input)) return (columns.get(input) ?? -1) + 1;
+    const host = consumers.get(input)!.find(({ node }) => onSpine.has(node));
+    return host ? (columns.get(host.node) ?? 0) : 0;
+  };
+  for (const { id, inputs } of nodes) {
+    if (constants.has(id) || (inputs.length === 0 && !onSpine.has(id))) continue;
+    columns.set(
+      id,
+      Math.max(
+        0,
+        ...inputs.map((input) => (onSpine.has(id) && leaves.has(input) && !onSpine.has(input) ? 0 : after(input))),
+      ),
+    );
+  }
+  for (const { id } of [...nodes].reverse()) {
+    if (columns.has(id)) continue;
+    const uses = consumers.get(id)!.map(({ node }) => columns.get(node) ?? 0);
+    columns.set(id, Math.max(0, Math.min(...uses, Infinity) - 1 || 0));
   }
   return columns;
 }
@@ -61,18 +100,15 @@ function columnsOf(nodes: readonly GraphNode[], spine: readonly number[]): Map<n
 /** From the output back along the deepest input that is not the regulariser's, ending in the first slot's leaf. */
 function spineOf(nodes: readonly GraphNode[]): number[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const depth = new Map<number, number>();
-  for (const { id, inputs } of nodes)
-    depth.set(id, inputs.length === 0 ? 0 : 1 + Math.max(...inputs.map((input) => depth.get(input) ?? 0)));
+  const depths = depthsOf(nodes);
   const spine: number[] = [];
   let node = outputOf(nodes);
   while (node) {
     spine.unshift(node.id);
     const inputs = node.inputs.map((input) => byId.get(input)).filter((input) => input !== undefined);
     const main = inputs.filter(({ group }) => group?.kind !== 'regularization');
-    const pool = main.length > 0 ? main : inputs;
-    node = pool.reduce<GraphNode | undefined>(
-      (best, input) => (!best || depth.get(input.id)! > depth.get(best.id)! ? input : best),
+    node = (main.length > 0 ? main : inputs).reduce<GraphNode | undefined>(
+      (best, input) => (!best || depths.get(input.id)! > depths.get(best.id)! ? input : best),
       undefined,
     );
   }
@@ -107,26 +143,37 @@ class Lanes {
 export function orderGraph(nodes: readonly GraphNode[]): Order {
   const spine = spineOf(nodes);
   const onSpine = new Set(spine);
-  const columns = columnsOf(nodes, spine);
   const consumers = consumersOf(nodes);
+  const columns = columnsOf(nodes, spine, consumers);
   const slots = new Map<number, Slot>();
   const lanes = new Lanes();
-  const put = (node: GraphNode, wish: number, least: number): void => {
-    const column = columns.get(node.id)!;
-    const lane = lanes.find(wish, least, column, column);
+  const put = (node: GraphNode, column: number, lane: number, hangs = false): void => {
     lanes.take(lane, column, column);
-    slots.set(node.id, { column, lane, spine: onSpine.has(node.id), leaf: node.inputs.length === 0 });
+    slots.set(node.id, { column, lane, hangs, spine: onSpine.has(node.id), leaf: node.inputs.length === 0 });
   };
-  const feedsSpine = (node: GraphNode): boolean => consumers.get(node.id)!.some(({ node: user }) => onSpine.has(user));
-  const leaves = nodes.filter(({ inputs }) => inputs.length === 0);
-  const rest = nodes.filter(({ id, inputs }) => inputs.length > 0 && !onSpine.has(id));
-  for (const node of nodes) if (onSpine.has(node.id)) put(node, 0, 0);
-  for (const leaf of leaves) if (!slots.has(leaf.id) && feedsSpine(leaf)) put(leaf, 1, 1);
-  for (const node of rest) put(node, Math.max(0, ...node.inputs.map((input) => slots.get(input)?.lane ?? 0)), 2);
+  /** Beneath its first user, from the lane `least` on. */
+  const hang = (leaf: GraphNode, user: number, least: number): void => {
+    const { column } = slots.get(user)!;
+    put(leaf, column, lanes.find(least, least, column, column), true);
+  };
+  for (const node of nodes) if (onSpine.has(node.id)) put(node, columns.get(node.id)!, 0);
+  const leaves = nodes.filter(({ id, inputs }) => inputs.length === 0 && !onSpine.has(id));
+  for (const leaf of leaves) {
+    const user = consumers.get(leaf.id)!.find(({ node }) => onSpine.has(node));
+    if (user) hang(leaf, user.node, 1);
+  }
+  for (const node of nodes.filter(({ id, inputs }) => inputs.length > 0 && !onSpine.has(id))) {
+    const column = columns.get(node.id)!;
+    const wish = Math.max(0, ...node.inputs.map((input) => slots.get(input)?.lane ?? 0));
+    put(node, column, lanes.find(wish, 2, column, column));
+  }
   for (const leaf of leaves) {
     if (slots.has(leaf.id)) continue;
-    const user = consumers.get(leaf.id)![0];
-    put(leaf, (user ? slots.get(user.node)!.lane : 1) + 1, 3);
+    const user = slots.get(consumers.get(leaf.id)![0]?.node ?? -1);
+    const column = columns.get(leaf.id)!;
+    if (!user) put(leaf, column, lanes.find(2, 2, column, column));
+    else if (lanes.isFree(user.lane, column, column)) put(leaf, column, user.lane);
+    else hang(leaf, consumers.get(leaf.id)![0]!.node, user.lane + 1);
   }
   const nodeLanes = new Set([...slots.values()].map(({ lane }) => lane));
   const tracks = placeTracks(nodes, slots, lanes);

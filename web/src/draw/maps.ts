@@ -10,6 +10,15 @@ export function decisionLut(palette: Palette): Uint32Array {
   return divergingLut(end(0), palette.raised, end(1));
 }
 
+/** One output's own scale: from nothing to its class's colour; a single output runs between both classes. */
+export function outputLuts(palette: Palette, outputs: number): Uint32Array[] {
+  if (outputs === 1) return [decisionLut(palette)];
+  return Array.from({ length: outputs }, (_, label) => {
+    const end = mix(palette.raised, palette.classes[label % palette.classes.length]!, TINT);
+    return divergingLut(palette.raised, mix(palette.raised, end, 0.5), end);
+  });
+}
+
 /** The scale of weights and activations. */
 export function activationLut(palette: Palette): Uint32Array {
   return divergingLut(palette.negative, palette.zero, palette.positive);

@@ -58,19 +58,19 @@ export function netCounts(layers: readonly NetLayer[]): number[] {
   return [layers[0]!.weights.shape[0]!, ...layers.map(({ weights }) => weights.shape[1]!)];
 }
 
-/** A unit's side for the fullest column. */
-function unitSize(most: number, narrow: boolean): number {
+/** A unit's side for the fullest column, smaller where many columns share the width. */
+function unitSize(most: number, pitch: number): number {
   const size = most <= 4 ? 44 : most <= 6 ? 40 : most <= 8 ? 36 : most <= 12 ? 28 : most <= 16 ? 22 : 15;
-  return narrow ? Math.min(size, 32) : size;
+  return Math.min(size, Math.max(15, Math.round(pitch * 0.42)));
 }
 
 /** Columns from left to right over `available` pixels, wider where the columns would touch. */
 export function layoutNet(counts: readonly number[], available: number): NetLayout {
   const shown = counts.map((count) => Math.min(count, MOST_UNITS));
   const most = Math.max(1, ...shown);
-  const size = unitSize(most, available < 480);
+  const size = unitSize(most, available / Math.max(1, counts.length));
   const gap = Math.max(4, Math.min(16, Math.round(size * 0.32)));
-  const least = size + (available < 480 ? 26 : 40);
+  const least = size + 26;
   const steps = Math.max(1, counts.length - 1);
   const left = MARGIN + size / 2 + 4;
   const right = MARGIN + size / 2 + 22;

@@ -6,7 +6,7 @@ import { traceEdge, type NetEdge, type NetLayer, type NetLayout } from './net-la
 
 /** Widths that edges are sorted into: one stroke each instead of one per weight. */
 const LEVELS = 10;
-const WIDEST = 5.5;
+const WIDEST = 4.5;
 
 /** The unit or edge under the pointer or the focus; its own edges are drawn in full, the others step back. */
 export interface NetFocus {
@@ -41,6 +41,9 @@ export function paintEdges(
   focus: NetFocus,
 ): void {
   const scale = weightScale(layers);
+  // Where hundreds of edges cross, each steps back a little.
+  const most = layers.reduce((count, { weights }) => Math.max(count, weights.data.length), 1);
+  const density = Math.min(1, Math.max(0.45, 11 / Math.sqrt(most)));
   const buckets = new Map<number, Path>();
   layers.forEach(({ weights }, layer) => {
     const start = layout.columns[layer];
@@ -66,20 +69,26 @@ export function paintEdges(
   });
   context.lineCap = 'butt';
   for (const key of [...buckets.keys()].sort((a, b) => (a & 1) - (b & 1) || a - b))
-    strokeBucket(context, key, buckets.get(key)!, palette);
+    strokeBucket(context, key, buckets.get(key)!, palette, density);
   context.setLineDash([]);
   context.globalAlpha = 1;
 }
 
 type Path = (readonly [number, number, number, number])[];
 
-function strokeBucket(context: CanvasRenderingContext2D, key: number, edges: Path, palette: Palette): void {
+function strokeBucket(
+  context: CanvasRenderingContext2D,
+  key: number,
+  edges: Path,
+  palette: Palette,
+  density: number,
+): void {
   const share = ((key >> 2) + 0.5) / LEVELS;
   const negative = (key & 2) !== 0;
   context.strokeStyle = css(negative ? palette.negative : palette.positive);
-  context.globalAlpha = (0.22 + 0.78 * share) * ((key & 1) !== 0 ? 1 : 0.18);
+  context.globalAlpha = (0.22 + 0.78 * share) * ((key & 1) !== 0 ? density : 0.14);
   context.lineWidth = 0.6 + (WIDEST - 0.6) * share * share;
-  context.setLineDash(negative ? [5, 2.5] : []);
+  context.setLineDash(negative ? [7, 2.5] : []);
   context.beginPath();
   for (const [x0, y0, x1, y1] of edges) traceEdge(context, x0, y0, x1, y1);
   context.stroke();
@@ -147,12 +156,12 @@ export class MapAtlas {
   #canvas = document.createElement('canvas');
   #cells = 0;
 
-  /** Paints all maps; `scales[column]` is the value that takes the full colour. */
+  /** Paints all maps, each layer on a scale to its own largest value. */
   fill(
     units: UnitMaps,
     layout: NetLayout,
     lut: Uint32Array,
-    decision: Uint32Array,
+    decisions: readonly Uint32Array[],
     range: readonly [number, number],
   ): void {
     const cells = units.width * units.height;
@@ -172,7 +181,7 @@ export class MapAtlas {
       for (let unit = 0; unit < column.units.length; ++unit, ++row) {
         const target = pixels.subarray(row * cells, (row + 1) * cells);
         if (values) paintScalar(target, values, unit * cells, lut, -most, most);
-        else paintScalar(target, units.output, unit * cells, decision, range[0], range[1]);
+        else paintScalar(target, units.output, unit * cells, decisions[unit % decisions.length]!, range[0], range[1]);
       }
     });
     this.#canvas.getContext('2d')?.putImageData(image, 0, 0);

@@ -107,3 +107,8 @@ export function entryLabel(shape: readonly number[], index: number): string {
 export function shapeLabel(shape: readonly number[], scalar: string): string {
   return shape.length === 0 ? scalar : shape.join(' × ');
 }
+
+/** A whole number as subscript digits. */
+export function subscript(index: number): string {
+  return [...String(index)].map((digit) => String.fromCodePoint(0x2080 + Number(digit))).join('');
+}

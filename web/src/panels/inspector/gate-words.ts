@@ -1,6 +1,7 @@
 /** Gates, nodes and groups in words. */
 import type { Catalog, GateEntry, GraphNode } from 'backflow';
 import type { GroupBox } from '../../draw/graph-layout';
+import { subscript } from '../../draw/strip';
 import { t, tName } from '../../i18n/index.svelte';
 
 /** The gate's row in the engine's table; undefined for inputs and constants. */
@@ -47,8 +48,4 @@ export function groupTitle(box: GroupBox, layers: number): string {
         ? t('inspector.group.output')
         : t('inspector.group.layer', { layer: box.layer ?? '' });
   }
-}
-
-function subscript(id: number): string {
-  return [...String(id)].map((digit) => String.fromCodePoint(0x2080 + Number(digit))).join('');
 }

@@ -3,6 +3,7 @@ import type { TrainerConfig } from 'backflow';
 import type { NetLayer } from '../../draw/net-layout';
 import { t } from '../../i18n/index.svelte';
 import { formatExact } from '../../ui/format';
+import { subscript } from '../../draw/strip';
 
 /** Column 0 holds the inputs. */
 export interface UnitPlace {
@@ -10,10 +11,10 @@ export interface UnitPlace {
   unit: number;
 }
 
-/** Powers as a person writes them: `x^2` is `x²`. */
+/** The engine's short names as a person writes them: `x2` is x², `sin_x` is sin x. */
 export function featureTitle(config: TrainerConfig, index: number): string {
-  const name = config.features?.[index] ?? `x${index}`;
-  return name.replace(/\^2/g, '²').replace(/\^3/g, '³').replace(/\*/g, '');
+  const name = config.features?.[index] ?? `x${subscript(index)}`;
+  return name.replace(/2$/, '²').replace('_', ' ');
 }
 
 /** `2 · tanh` above a hidden layer. */

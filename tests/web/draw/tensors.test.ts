@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { entryLabel, gridOf, moveIn, shapeLabel, stripOf, subscript, windowOn } from '../../../web/src/draw/strip';
+import { verdictOf } from '../../../web/src/draw/verdict';
+
+const lut = Uint32Array.from({ length: 256 }, (_, index) => index);
+
+describe('tensors as strips and grids', () => {
+  it('lays a vector in a row and a scalar in a cell', () => {
+    expect([[], [3], [2, 4]].map((shape) => gridOf(shape))).toEqual([
+      { rows: 1, columns: 1 },
+      { rows: 1, columns: 3 },
+      { rows: 2, columns: 4 },
+    ]);
+  });
+
+  it('shows true entries, the largest in full colour', () => {
+    const strip = stripOf({ shape: [1, 3], data: Float64Array.from([-2, 0, 1]) }, lut);
+    expect([...strip.pixels]).toEqual([0, 128, 191]);
+  });
+
+  it('samples what is too large', () => {
+    const { rows, columns, pixels } = stripOf({ shape: [1000, 100], data: new Float64Array(100_000) }, lut);
+    expect(rows * columns).toBe(pixels.length);
+    expect(pixels.length).toBeLessThanOrEqual(200);
+  });
+
+  it('moves the window no further than it must', () => {
+    const still = { firstRow: 0, firstColumn: 0 };
+    expect(windowOn([3, 4], 5, still, 8, 8)).toEqual({ firstRow: 0, firstColumn: 0, rows: 3, columns: 4 });
+    expect(windowOn([100, 100], 12 * 100 + 5, still, 8, 8)).toMatchObject({ firstRow: 5, firstColumn: 0 });
+    expect(windowOn([100, 100], 99, { firstRow: 5, firstColumn: 50 }, 8, 8)).toMatchObject({
+      firstRow: 0,
+      firstColumn: 92,
+    });
+  });
+
+  it('travels by keys and stays inside', () => {
+    const from = 5; // row 1, column 2 of [2, 3]
+    const keys = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown', 'x'];
+    expect(keys.map((key) => moveIn([2, 3], from, key))).toEqual([4, 5, 2, 5, 3, 5, 2, 5, null]);
+  });
+
+  it('names entries and shapes', () => {
+    expect([entryLabel([], 0), entryLabel([3], 2), entryLabel([2, 3], 5)]).toEqual(['', '[2]', '[1, 2]']);
+    expect([shapeLabel([], 'scalar'), shapeLabel([10, 8], '')]).toEqual(['scalar', '10 × 8']);
+    expect(subscript(12)).toBe('₁₂');
+  });
+});
+
+describe('the verdict on a numeric check', () => {
+  it('follows the course notes', () => {
+    const at = (relativeError: number) => verdictOf({ relativeError, kink: false });
+    expect([0, 9e-8, 1e-6, 1e-4, 1e-2, 2e-2].map(at)).toEqual([
+      'good',
+      'good',
+      'acceptable',
+      'uneasy',
+      'uneasy',
+      'wrong',
+    ]);
+    expect(verdictOf({ relativeError: 1, kink: true })).toBe('kink');
+  });
+});
