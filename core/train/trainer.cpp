@@ -112,7 +112,9 @@ StepResult Trainer<T>::step(std::uint64_t n) {
     result.test_loss = test.data_loss;
     result.test_accuracy = test.accuracy;
   }
-  if (!stopped_ && !std::isfinite(result.loss)) stopped_ = Stopped{StopReason::diverged, step_};
+  // Before the collapse: units that died in an explosion are its wreckage, not what went wrong.
+  const bool exploded = first_loss_ && !(result.loss <= divergence_factor * *first_loss_);
+  if (!stopped_ && (exploded || !std::isfinite(result.loss))) stopped_ = Stopped{StopReason::diverged, step_};
   if (!stopped_ && train.collapsed) stopped_ = Stopped{StopReason::collapsed, step_};
   result.stopped = stopped_;
   return result;
