@@ -1,5 +1,6 @@
 // npm run bench: one JSON line for each workload, natively and for the shipped module under Node, then bytes.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { buildAll } from './build.mjs';
@@ -30,7 +31,9 @@ await main(async () => {
   const step = await buildAll(1);
   await step('compiling the native bench', (onLine) => cmake('release', ['backflow_bench'], onLine));
   console.log('');
-  await must('the native bench failed:', join(root, 'build/release/backflow_bench'), [], { onLine: print });
+  const input = join(root, 'build/bench-input.json');
+  writeFileSync(input, execFileSync(process.execPath, [join(folder, 'native-input.mjs')], { maxBuffer: 1 << 28 }));
+  await must('the native bench failed:', join(root, 'build/release/backflow_bench'), [input], { onLine: print });
   for (const name of scripts) await must(`${name} failed:`, process.execPath, [join(folder, name)], { onLine: print });
   for (const name of ['backflow.wasm', 'backflow.mjs'])
     console.log(JSON.stringify(bytes(name, join(root, 'build/package', name))));
