@@ -7,6 +7,7 @@ describe('slices', () => {
     expect(nextCount(100, 1)).toBe(200);
     expect(nextCount(100, 20)).toBe(35);
     expect(nextCount(1, 500)).toBe(1);
+    expect(nextCount(99_000, 0)).toBe(100_000);
   });
 
   it('settle below the budget for any cost of a step', () => {

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { parseNumber, rangeOf } from '../../web/src/state/codecs';
 import { reconcile } from '../../web/src/state/reconcile';
@@ -11,7 +12,7 @@ import {
   type SettingName,
 } from '../../web/src/state/settings';
 import { nearestStop, stopsOf, writeValue } from '../../web/src/state/sliders';
-import { ACTIONS, keepsKey, meaningOf } from '../../web/src/state/shortcuts';
+import { ACTIONS } from '../../web/src/state/shortcuts';
 import { backflow, catalog } from './catalog';
 
 const read = (name: SettingName, text: string) =>
@@ -112,37 +113,5 @@ describe('sliders', () => {
       stops.forEach((stop, index) => expect(nearestStop(stops, stop)).toBe(index));
     }
     expect(nearestStop(stopsOf('batchSize', catalog), 'all')).toBe(stopsOf('batchSize', catalog).length - 1);
-  });
-});
-
-describe('shortcuts', () => {
-  const press = (key: string, more = {}) =>
-    meaningOf({ key, ctrlKey: false, metaKey: false, altKey: false, defaultPrevented: false, ...more });
-
-  it('mean an action or a setting, and nothing with a modifier', () => {
-    expect(press(' ')).toEqual({ action: 'toggle' });
-    expect(press('L')).toEqual({ setting: 'learningRate' });
-    expect(press('s', { ctrlKey: true })).toBeNull();
-    expect(press('s', { defaultPrevented: true })).toBeNull();
-    expect(press('Enter')).toBeNull();
-  });
-
-  it('leave text fields, dialogs and pressed buttons alone', () => {
-    const make = (tag: string, type = '') => Object.assign(document.createElement(tag), type && { type });
-    const [text, button, range, dialog, inside] = [
-      make('input', 'text'),
-      make('button'),
-      make('input', 'range'),
-      make('dialog'),
-      make('p'),
-    ];
-    dialog!.append(inside!);
-    document.body.append(text!, button!, range!, dialog!);
-    expect(keepsKey(text!, 's')).toBe(true);
-    expect(keepsKey(button!, ' ')).toBe(true);
-    expect(keepsKey(button!, 's')).toBe(false);
-    expect(keepsKey(range!, 's')).toBe(false);
-    expect(keepsKey(inside!, 's')).toBe(true);
-    expect(keepsKey(document.body, ' ')).toBe(false);
   });
 });

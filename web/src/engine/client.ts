@@ -35,7 +35,12 @@ export interface ClientOptions {
   heartbeatMs?: number;
 }
 
-const DEADLINES_MS: Partial<Record<RequestKind, number>> = { load: 60_000, create: 15_000, thumbnails: 15_000 };
+const DEADLINES_MS: Partial<Record<RequestKind, number>> = {
+  load: 60_000,
+  create: 15_000,
+  thumbnails: 15_000,
+  step: 60_000,
+};
 const DEADLINE_MS = 5_000;
 /** More deaths than this within the window mean that a restart does not help. */
 const MAX_DEATHS = 3;

@@ -6,11 +6,13 @@ export const SLICE_MS = 10;
 /** A slice may grow so much at a time: one lucky measurement must not buy a long freeze. */
 const GROWTH = 2;
 
+/** No slice is longer than this, whatever a coarse clock says about it. */
+const MOST = 100_000;
+
 /** The next count for a slice, from what the last one took; aims at 70 % of the budget to leave room for a slow moment. */
 export function nextCount(count: number, elapsedMs: number, budgetMs = SLICE_MS): number {
-  if (elapsedMs <= 0) return count * GROWTH;
-  const fitting = (count * budgetMs * 0.7) / elapsedMs;
-  return Math.max(1, Math.floor(Math.min(fitting, count * GROWTH)));
+  const fitting = elapsedMs > 0 ? (count * budgetMs * 0.7) / elapsedMs : Infinity;
+  return Math.max(1, Math.floor(Math.min(fitting, count * GROWTH, MOST)));
 }
 
 /** Updates owed at a chosen speed. Time that was missed is dropped, not caught up with. */

@@ -1,22 +1,18 @@
 /**
- * The worker's logic without the worker: owns one trainer, cuts training into slices, and tells the page about it.
+ * The worker's logic without the worker: owns one trainer, answers requests about it, and tells the page how it goes.
  * Everything it touches is handed in, so that Node runs the very same code in tests.
  */
-import type { Backflow, StepResult, Trainer } from 'backflow';
+import type { Backflow, Trainer } from 'backflow';
 import { failure, toWire } from './errors';
 import { buildFrame, NOTHING_WATCHED } from './frames';
-import { nextCount, Pace, SLICE_MS, Speedometer } from './pace';
-import type { Created, CurvePoint, FromWorker, Requests, RequestKind, ToWorker, Watch } from './protocol';
-import { soundness, type Soundness } from './soundness';
+import { Loop, type LoopClock } from './loop';
+import type { Created, FromWorker, Requests, RequestKind, ToWorker, Watch } from './protocol';
 import { drawSamples } from './thumbnails';
 
-export interface SessionHost {
+export interface SessionHost extends LoopClock {
   /** Fetches and starts the engine. */
   load(wasmUrl: string): Promise<Backflow>;
   post(message: FromWorker): void;
-  /** Runs the task after `ms`, letting messages that wait go first. */
-  later(task: () => void, ms: number): void;
-  now(): number;
   /** Makes the worker fail in the way a test asks for. */
   fault(kind: 'throw' | 'spin'): void;
 }
@@ -29,19 +25,17 @@ type Handlers = {
   [K in RequestKind]: (payload: Requests[K]['request']) => Requests[K]['answer'] | Promise<Requests[K]['answer']>;
 };
 
+interface Active {
+  trainer: Trainer;
+  loop: Loop;
+  generation: number;
+}
+
 export class Session {
   readonly #host: SessionHost;
   #engine: Backflow | null = null;
-  #trainer: Trainer | null = null;
-  #generation = 0;
-  #result: StepResult | null = null;
-  #running = false;
-  #sliceQueued = false;
-  #count = 1;
-  #pace = new Pace();
-  #speed = new Speedometer();
+  #active: Active | null = null;
   #watch: Watch = NOTHING_WATCHED;
-  #curve: CurvePoint[] = [];
   /** The page has drawn the last frame. */
   #acknowledged = true;
   /** Something changed since the last frame was made. */
@@ -49,7 +43,6 @@ export class Session {
   #nextFrame = 0;
   #checkpointAt = 0;
   #checkpointStep = -1;
-  #sound: Soundness = soundness();
 
   constructor(host: SessionHost) {
     this.#host = host;
@@ -76,33 +69,37 @@ export class Session {
     thumbnails: ({ samples }) => ({ samples: drawSamples(this.#loaded(), samples) }),
     create: (request) => this.#create(request),
     configure: ({ changes }) => {
-      this.#current().configure(changes);
-      this.#evaluate(0);
-      return { config: this.#current().config };
+      const { trainer, loop } = this.#current();
+      trainer.configure(changes);
+      loop.reconfigured();
+      return { config: trainer.config };
     },
     run: ({ running, speed }) => {
-      this.#running = running && this.#trainer !== null;
-      this.#pace.start(speed, this.#host.now());
-      this.#speed.reset();
+      const { loop } = this.#current();
+      if (running) loop.run(speed);
+      else loop.stop();
       this.#dirty = true;
-      if (this.#running) this.#queueSlice(0);
-      return { running: this.#running };
+      return { running };
     },
-    step: (request) => {
-      this.#stop();
-      if ('count' in request) this.#evaluate(request.count);
-      else this.#finishEpoch();
-      return { step: this.#result!.step };
+    step: async (request) => {
+      const { loop } = this.#current();
+      if ('epoch' in request) await loop.finishEpoch();
+      else loop.step(request.count);
+      return { step: loop.result.step };
     },
     watch: ({ watch }) => {
       this.#watch = watch;
       this.#dirty = true;
       return null;
     },
-    save: () => ({ state: this.#current().save(), step: this.#result!.step }),
+    save: () => {
+      const { trainer, loop } = this.#current();
+      return { state: trainer.save(), step: loop.result.step };
+    },
     setParameter: ({ name, data }) => {
-      this.#current().setParameter(name, data);
-      this.#evaluate(0);
+      const { trainer, loop } = this.#current();
+      trainer.setParameter(name, data);
+      loop.reconfigured();
       return null;
     },
     fault: ({ kind }) => {
@@ -116,114 +113,59 @@ export class Session {
     return this.#engine;
   }
 
-  #current(): Trainer {
-    if (!this.#trainer) throw failure('no-trainer', 'there is no trainer yet');
-    return this.#trainer;
+  #current(): Active {
+    if (!this.#active) throw failure('no-trainer', 'there is no trainer yet');
+    return this.#active;
   }
 
   /** The old trainer goes only when the new one stands: a configuration that is refused changes nothing. */
   #create({ config, generation, restore }: Requests['create']['request']): Created {
     const engine = this.#loaded();
     const trainer = engine.trainer(config, restore ? { restore } : {});
-    this.#trainer?.dispose();
-    this.#trainer = trainer;
-    this.#generation = generation;
-    this.#curve = [];
-    this.#count = 1;
-    this.#speed.reset();
-    this.#sound = soundness();
-    this.#checkpointStep = -1;
+    this.#active?.loop.dispose();
+    this.#active?.trainer.dispose();
+    const loop = new Loop(trainer, restore !== undefined, this.#host, () => this.#turned());
+    this.#active = { trainer, loop, generation };
     this.#acknowledged = true;
     this.#nextFrame = 0;
-    this.#evaluate(0);
-    this.#checkpoint();
-    return {
-      generation: this.#generation,
-      catalog: engine.catalog,
-      config: trainer.config,
-      data: trainer.data,
-      step: this.#result!.step,
-    };
-  }
-
-  /** So many updates and one evaluation; a run that stopped by itself stops the clock too. */
-  #evaluate(count: number): void {
-    const result = this.#current().step(count);
-    this.#result = result;
     this.#dirty = true;
-    this.#sound.see(result);
-    const last = this.#curve.at(-1);
-    if (last?.step === result.step) this.#curve.pop();
-    this.#curve.push({ step: result.step, loss: result.loss, testLoss: result.testLoss });
-    if (result.stopped && count > 0) this.#stop();
+    this.#checkpointStep = -1;
+    this.#checkpoint();
+    return { generation, catalog: engine.catalog, config: trainer.config, data: trainer.data, step: loop.result.step };
   }
 
-  #finishEpoch(): void {
-    const epoch = this.#result!.epoch;
-    do this.#evaluate(1);
-    while (this.#result!.epoch === epoch && !this.#result!.stopped);
-  }
-
-  #stop(): void {
-    this.#running = false;
-    this.#speed.reset();
-  }
-
-  #queueSlice(ms: number): void {
-    if (this.#sliceQueued) return;
-    this.#sliceQueued = true;
-    this.#host.later(() => {
-      this.#sliceQueued = false;
-      if (this.#running) this.#slice();
-    }, ms);
-  }
-
-  #slice(): void {
-    const start = this.#host.now();
-    const due = this.#pace.due(start);
-    const count = Math.min(this.#count, due);
-    if (count >= 1) {
-      this.#evaluate(count);
-      this.#pace.took(count);
-      const elapsed = this.#host.now() - start;
-      if (count === this.#count || elapsed > SLICE_MS) this.#count = nextCount(count, elapsed);
-      this.#speed.mark(this.#result!.step, this.#host.now());
-    }
+  #turned(): void {
+    this.#dirty = true;
     if (this.#host.now() >= this.#checkpointAt) this.#checkpoint();
     this.#show();
-    if (this.#running) this.#queueSlice(this.#pace.wait());
   }
 
   #checkpoint(): void {
+    const { trainer, loop, generation } = this.#current();
+    const { step } = loop.result;
     this.#checkpointAt = this.#host.now() + CHECKPOINT_MS;
-    const step = this.#result!.step;
-    if (!this.#sound.now || step === this.#checkpointStep) return;
+    if (!loop.sound || step === this.#checkpointStep) return;
     this.#checkpointStep = step;
-    this.#host.post({ kind: 'checkpoint', generation: this.#generation, step, state: this.#current().save() });
+    this.#host.post({ kind: 'checkpoint', generation, step, state: trainer.save() });
   }
 
   #acknowledge(generation: number): void {
-    if (generation !== this.#generation) return;
+    if (generation !== this.#active?.generation) return;
     this.#acknowledged = true;
     this.#show();
   }
 
   /** Makes a frame if the page is ready for one and there is something new. */
   #show(): void {
-    if (!this.#trainer || !this.#result || !this.#dirty || !this.#acknowledged) return;
+    if (!this.#active || !this.#dirty || !this.#acknowledged) return;
+    const { trainer, loop, generation } = this.#active;
     const start = this.#host.now();
-    if (this.#running && start < this.#nextFrame) return;
+    if (loop.running && start < this.#nextFrame) return;
     this.#dirty = false;
     this.#acknowledged = false;
-    const frame = buildFrame(this.#trainer, this.#watch, {
-      generation: this.#generation,
-      running: this.#running,
-      result: this.#result,
-      stepsPerSecond: this.#speed.rate,
-      curve: this.#curve,
-    });
-    this.#curve = [];
-    this.#host.post({ kind: 'frame', frame });
+    const { running, result, stepsPerSecond } = loop;
+    const known = { generation, running, result, stepsPerSecond, curve: loop.takeCurve() };
+    this.#host.post({ kind: 'frame', frame: buildFrame(trainer, this.#watch, known) });
     const end = this.#host.now();
     this.#nextFrame = end + (end - start) * (1 / FRAME_SHARE - 1);
   }

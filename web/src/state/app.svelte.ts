@@ -140,9 +140,9 @@ export class App {
 
   /** Back to the last sound state, standing still. */
   async goBack(): Promise<void> {
-    const { checkpoint, config } = this.run;
-    if (!checkpoint || !config) return;
-    await this.#try(this.run.create(config, checkpoint.state));
+    const { checkpoint } = this.run;
+    if (!checkpoint) return;
+    await this.#try(this.run.goBack(checkpoint));
     this.status.say(t('status.back', { step: checkpoint.step }));
   }
 

@@ -1,5 +1,5 @@
 /** The run: what the engine does at the moment, as the page sees it. Every number in it came from the engine. */
-import type { Catalog, DataView, TrainerConfig, TrainerState } from 'backflow';
+import type { Catalog, DataView, TrainerConfig } from 'backflow';
 import { EngineClient, type DeathCause, type WorkerLike } from '../engine/client';
 import type { EngineError } from '../engine/errors';
 import type { Checkpoint, Created, CurvePoint, DatasetSample, Frame, InspectorWatch, Watch } from '../engine/protocol';
@@ -76,8 +76,17 @@ export class Run {
     this.samples = (await this.#client.request('thumbnails', { samples: THUMBNAIL_SAMPLES })).samples;
   }
 
-  async create(config: TrainerConfig, restore?: TrainerState): Promise<void> {
-    this.#took(await this.#client.create(config, restore));
+  /** Another run; it goes on playing if the last one did. */
+  async create(config: TrainerConfig): Promise<void> {
+    this.#took(await this.#client.create(config));
+    if (this.playing) await this.#sendRun();
+  }
+
+  /** Back to a checkpoint, standing still. */
+  async goBack({ state }: Checkpoint): Promise<void> {
+    this.playing = false;
+    this.#took(await this.#client.create(this.config!, state));
+    await this.#sendRun();
   }
 
   async configure(changes: Partial<TrainerConfig>): Promise<void> {

@@ -79,12 +79,12 @@ export const shell = {
   'rejected.title': 'The engine refused these settings',
   'rejected.text': '{message}. What ran before still runs.',
 
-  'refusal.number': '{name} has to be a number from {min} to {max}.',
-  'refusal.integer': '{name} has to be a whole number from {min} to {max}.',
-  'refusal.range': '{name} has to lie between {min} and {max}.',
-  'refusal.choice': '{name} has to be one of {options}.',
-  'refusal.layers': '{name} are at most {layers} numbers from {min} to {max}, joined by commas, or “none”.',
-  'refusal.empty': '{name} need at least one of {options}.',
+  'refusal.number': '{name} must be a number from {min} to {max}.',
+  'refusal.integer': '{name} must be a whole number from {min} to {max}.',
+  'refusal.range': '{name} must lie between {min} and {max}.',
+  'refusal.choice': '{name} must be one of {options}.',
+  'refusal.layers': '{name} must be at most {layers} whole numbers from {min} to {max}, joined by commas, or “none”.',
+  'refusal.empty': '{name} must have at least one of {options}.',
   'refusal.kept': '“{text}” was not taken; {kept} stays.',
 
   'failure.title': 'Backflow can’t run here',

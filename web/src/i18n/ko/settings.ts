@@ -28,7 +28,7 @@ export const settings: Record<keyof typeof source, string> = {
   'setting.loss.hint': '틀린 답에 값을 매기는 방법입니다. 역전파는 이 함수의 기울기에서 출발합니다.',
   'setting.learningRate': '학습률',
   'setting.learningRate.hint':
-    '갱신할 때 그래디언트 반대쪽으로 얼마나 갈지 정합니다. 낮으면 느리고, 높으면 지나쳐서 발산합니다.',
+    '갱신할 때 기울기 반대쪽으로 얼마나 갈지 정합니다. 낮으면 느리고, 높으면 지나쳐서 발산합니다.',
   'setting.momentum': '모멘텀',
   'setting.momentum.hint':
     '직전 갱신을 다음 갱신에 얼마나 이어 갈지 정합니다. 골짜기를 따라 빨라지지만 지나칠 수도 있습니다.',

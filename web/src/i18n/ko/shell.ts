@@ -65,7 +65,7 @@ export const shell: Record<keyof typeof source, string> = {
     '학습률을 낮춰 보세요. 층이나 유닛을 줄이거나 relu 대신 tanh를 쓰거나 손실 함수를 바꿔도 누그러집니다.',
   'stopped.collapsed.title': '{step}번째 스텝에서 신경망이 무너졌습니다',
   'stopped.collapsed.text':
-    'relu 층 하나의 모든 유닛이 죽었습니다. 어떤 훈련 점에서도 0만 내므로 그래디언트가 지나가지 못하고 그 아래 가중치는 더 배울 수 없습니다. 손실은 {loss}입니다.',
+    'relu 층 하나의 모든 유닛이 죽었습니다. 어떤 훈련 점에서도 0만 내므로 기울기가 지나가지 못하고 그 아래 가중치는 더 배울 수 없습니다. 손실은 {loss}입니다.',
   'stopped.collapsed.advice': '학습률을 낮추거나 relu 대신 leaky relu나 tanh를 쓰거나 처음 가중치를 바꿔 보세요.',
   'stopped.back': '마지막 정상 상태로 돌아가기 ({step}번째 스텝)',
   'stopped.lower': '학습률 × 0.1로 다시',
@@ -120,7 +120,7 @@ export const shell: Record<keyof typeof source, string> = {
   'drawer.close': '닫기',
   'drawer.grow': '넓게 보기',
   'drawer.shrink': '작게 보기',
-  'drawer.teaser': '지금 학습 중인 스텝을 게이트마다: 값은 앞으로, 그래디언트는 뒤로',
+  'drawer.teaser': '지금 학습 중인 스텝을 게이트마다: 값은 앞으로, 기울기는 뒤로',
 
   'tooltip.key': '키: {key}',
 };
