@@ -18,18 +18,6 @@ void Program<T>::bind(NodeIndex leaf, const T* value, T* gradient) {
 }
 
 template <class T>
-void Program<T>::rebind(NodeIndex leaf, const T* value) {
-  bound_values_[leaf] = value;
-  values_[leaf] = value;
-  for (NodeIndex index = 0; index < graph_->size(); ++index) {
-    const Node& node = graph_->node(index);
-    for (std::size_t slot = 0; slot < node.inputs.size(); ++slot) {
-      if (node.inputs[slot] == leaf) input_pointers_[first_input_[index] + slot] = value;
-    }
-  }
-}
-
-template <class T>
 void Program<T>::plan(NodeIndex output) {
   const bool keep = !block_.empty();
   std::vector<std::vector<T>> leaves(graph_->size());

@@ -39,9 +39,6 @@ class Program {
    */
   void bind(NodeIndex leaf, const T* value, T* gradient = nullptr);
 
-  /** Points a bound leaf to other values of the same shape: the next batch. Allocates nothing. */
-  void rebind(NodeIndex leaf, const T* value);
-
   /** Plans memory and sweeps for an output; what a person wrote into the leaves stays. Needed before anything else. */
   void plan(NodeIndex output);
 
@@ -66,7 +63,6 @@ class Program {
 
   /** The call of a gate node, as the kernels see it: for inspection. */
   Call<T> call(NodeIndex index) const;
-  std::span<T> scratch() { return {scratch_, scratch_size_}; }
 
  private:
   struct BackwardStep {
