@@ -5,7 +5,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 // The page is served below a path of its own, as on Pages: an absolute address would not be found.
 const port = Number(process.env.BACKFLOW_E2E_PORT ?? 4199);
-const address = `http://127.0.0.1:${port}/some/sub/path/`;
+const server = `http://127.0.0.1:${port}`;
 
 export default defineConfig({
   testDir: '.',
@@ -16,8 +16,14 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: [['list'], ['json']],
-  use: { baseURL: address, screenshot: 'only-on-failure', trace: 'retain-on-failure' },
+  use: {
+    baseURL: `${server}/some/sub/path/`,
+    locale: 'en-US',
+    viewport: { width: 1440, height: 900 },
+    screenshot: 'only-on-failure',
+  },
   projects: [
     {
       name: 'chromium',
@@ -33,8 +39,8 @@ export default defineConfig({
       },
     },
     {
-      // Debian's Firefox over WebDriver BiDi. What it can't do through Playwright (emulateMedia, downloads) is tested in
-      // specs named *.chromium.spec.ts.
+      // Debian's Firefox over WebDriver BiDi. What it can't do through Playwright (emulateMedia, downloads), and what one
+      // browser proves for both, is in specs named *.chromium.spec.ts.
       name: 'firefox',
       testIgnore: '*.chromium.spec.ts',
       use: {
@@ -45,9 +51,9 @@ export default defineConfig({
     },
   ],
   webServer: {
-    command: `node wasm/toolchain/serve.mjs --port ${port} --base /some/sub/path/`,
+    command: `node tests/e2e/server.mjs ${port}`,
     cwd: root,
-    url: address,
+    url: `${server}/some/sub/path/`,
     reuseExistingServer: false,
     stdout: 'ignore',
     stderr: 'pipe',

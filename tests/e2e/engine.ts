@@ -1,0 +1,36 @@
+/** The same engine in Node: what the page must show, computed once more through the package. */
+import { load, type Trainer, type TrainerConfig } from 'backflow';
+
+const backflow = await load();
+
+/** The page's defaults, written out here: a changed default has to be changed on purpose, in both places. */
+const defaults: TrainerConfig = {
+  data: { name: 'spiral', classes: 2, samples: 300, noise: 0.1, trainFraction: 0.5, seed: 1 },
+  features: ['x', 'y'],
+  layers: [
+    { units: 8, activation: 'tanh' },
+    { units: 8, activation: 'tanh' },
+  ],
+  loss: 'cross-entropy',
+  optimizer: { name: 'sgd', learningRate: 0.03, momentum: 0 },
+  regularizer: { name: 'none', rate: 0.001 },
+  batchSize: 10,
+  initializer: 'xavier',
+  seed: 1,
+};
+
+/** Trains as the page does and hands the trainer over; it is disposed afterwards. */
+export function trained<T>(steps: number, look: (trainer: Trainer) => T, changes: TrainerConfig | object = {}): T {
+  const trainer = backflow.trainer({ ...defaults, ...changes } as TrainerConfig);
+  try {
+    if (steps > 0) trainer.step(steps);
+    return look(trainer);
+  } finally {
+    trainer.dispose();
+  }
+}
+
+/** The training loss after so many steps. */
+export function lossAfter(steps: number, changes: object = {}): number {
+  return trained(steps, (trainer) => trainer.step(0).loss, changes);
+}

@@ -1,0 +1,58 @@
+/** What every browser test stands on: a page that is watched, and the room on it. */
+import { test as base, expect } from '@playwright/test';
+import { Room } from './room';
+
+export { expect };
+
+/** Everything that must not happen, as it happens. A test names what it provokes on purpose. */
+export class Trouble {
+  readonly #seen: string[] = [];
+  readonly #expected: RegExp[] = [];
+
+  note(what: string): void {
+    this.#seen.push(what);
+  }
+
+  /** The test provokes this: it is no reason to fail. */
+  expect(...patterns: RegExp[]): void {
+    this.#expected.push(...patterns);
+  }
+
+  get unexpected(): string[] {
+    return this.#seen.filter((what) => !this.#expected.some((pattern) => pattern.test(what)));
+  }
+}
+
+interface Fixtures {
+  trouble: Trouble;
+  room: Room;
+}
+
+export const test = base.extend<Fixtures>({
+  trouble: [
+    async ({ page, baseURL }, use) => {
+      const trouble = new Trouble();
+      const { origin } = new URL(baseURL!);
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) trouble.note(`console ${message.type()}: ${message.text()}`);
+      });
+      page.on('pageerror', (error) => trouble.note(`uncaught: ${error.message}`));
+      page.on('crash', () => trouble.note('the page crashed'));
+      page.on('request', (request) => {
+        const url = new URL(request.url());
+        if (['http:', 'https:', 'ws:', 'wss:'].includes(url.protocol) && url.origin !== origin)
+          trouble.note(`request to ${url.origin}`);
+      });
+      await page.addInitScript(() => {
+        addEventListener('securitypolicyviolation', (event) => {
+          console.error(`securitypolicyviolation: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
+        });
+        addEventListener('unhandledrejection', (event) => console.error(`unhandled: ${String(event.reason)}`));
+      });
+      await use(trouble);
+      expect(trouble.unexpected, 'console, policy, other origins').toEqual([]);
+    },
+    { auto: true },
+  ],
+  room: async ({ page }, use) => use(new Room(page)),
+});
