@@ -15,6 +15,8 @@ export default defineConfig({
   test: {
     include: ['tests/web/**/*.test.ts'],
     environment: 'happy-dom',
+    // Loaded by Node itself: as a part of the page it would ask a server for its module.
+    server: { deps: { external: [/\/build\/package\//] } },
     allowOnly: false,
   },
 });
