@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { entryLabel, gridOf, moveIn, shapeLabel, stripOf, subscript, windowOn } from '../../../web/src/draw/strip';
+import {
+  entryLabel,
+  gridOf,
+  moveIn,
+  pixelsOf,
+  shapeLabel,
+  stripOf,
+  subscript,
+  windowOn,
+} from '../../../web/src/draw/strip';
 import { verdictOf } from '../../../web/src/draw/verdict';
 
 const lut = Uint32Array.from({ length: 256 }, (_, index) => index);
@@ -32,6 +41,12 @@ describe('tensors as strips and grids', () => {
       firstRow: 0,
       firstColumn: 92,
     });
+  });
+
+  it('shows the entries of the window on the whole scale', () => {
+    const tensor = { shape: [2, 3], data: Float64Array.from([-4, 0, 4, 0, -4, 0]) };
+    const view = { firstRow: 0, firstColumn: 1, rows: 2, columns: 2 };
+    expect([...pixelsOf(tensor, view, lut)]).toEqual([128, 255, 0, 128]);
   });
 
   it('travels by keys and stays inside', () => {

@@ -67,6 +67,17 @@ export function windowOn(
   };
 }
 
+/** The window's entries as pixels, on a scale that reaches to the tensor's largest. */
+export function pixelsOf(tensor: Tensor, view: Window, lut: Uint32Array): Uint32Array {
+  const { columns } = gridOf(tensor.shape);
+  const most = reach(tensor.data) || 1;
+  return Uint32Array.from({ length: view.rows * view.columns }, (_, cell) => {
+    const row = view.firstRow + Math.floor(cell / view.columns);
+    const index = row * columns + view.firstColumn + (cell % view.columns);
+    return lut[lutIndex(tensor.data[index]!, -most, most)]!;
+  });
+}
+
 /** The flat index after a key of travel; null for keys that do not travel. */
 export function moveIn(shape: readonly number[], active: number, key: string): number | null {
   const { rows, columns } = gridOf(shape);
