@@ -1,6 +1,7 @@
 // The runner's own judgement: what it counts, and that nothing that did not run can pass.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { run } from '../../wasm/toolchain/process.mjs';
 import { countCatch2, countNodeTest, countPlain, countPlaywright, countVitest } from './counts.mjs';
 import { summary, totals } from './summary.mjs';
 
@@ -54,4 +55,13 @@ test('a stage that fails without a count still counts as one failure', () => {
   ];
   assert.deepEqual(totals(results), { passed: 4, failed: 3 });
   assert.match(summary(results, 61), /\n4 passed, 3 failed$/);
+});
+
+test('a program that hangs is ended with what it started', async () => {
+  const started = performance.now();
+  // The output stays open as long as the grandchild lives.
+  const { code, output } = await run('sh', ['-c', 'sleep 600 & wait'], { seconds: 0.3 });
+  assert.equal(code, 124);
+  assert.match(output, /ended after 0\.3 s/);
+  assert.ok(performance.now() - started < 60_000);
 });

@@ -4,8 +4,11 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildModule, buildPackage, buildPage, cmake } from '../../wasm/toolchain/compile.mjs';
 import { buildNeeds, testNeeds } from '../../wasm/toolchain/needs.mjs';
-import { root, run } from '../../wasm/toolchain/process.mjs';
+import { root, run as start } from '../../wasm/toolchain/process.mjs';
 import { countCatch2, countNodeTest, countPlain, countPlaywright, countVitest } from './counts.mjs';
+
+/** A stage that hangs fails; the slowest takes a quarter of this on two cores. */
+const run = (command, args, options) => start(command, args, { seconds: 900, ...options });
 
 const tool = (path) => join(root, 'node_modules', path);
 

@@ -40,13 +40,29 @@ export function tail(text, lines = 40) {
   return readable(text).trimEnd().split('\n').slice(-lines).join('\n');
 }
 
+/** Ends a program with everything it started. */
+function endGroup(child) {
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // It ended by itself.
+  }
+}
+
 /**
- * Runs a program in the project's folder and resolves to { code, output }; a program that can't be started has code 127.
- * `onLine` gets every line as it comes.
+ * Runs a program in the project's folder and resolves to { code, output }; a program that can't be started has code 127,
+ * one that takes longer than `seconds` is ended with all it started and has code 124. `onLine` gets every line as it comes.
  */
-export function run(command, args, { env = {}, onLine, cwd = root, input = 'ignore' } = {}) {
+export function run(command, args, { env = {}, onLine, cwd = root, seconds } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: [input, 'pipe', 'pipe'] });
+    // A group of its own, so that a hanging grandchild can be ended; without a limit Ctrl+C reaches it by itself.
+    const limited = seconds !== undefined;
+    const stdio = ['ignore', 'pipe', 'pipe'];
+    const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio, detached: limited });
+    const end = () => endGroup(child);
+    if (limited) process.once('exit', end);
+    let late = false;
+    const clock = limited ? setTimeout(() => end((late = true)), seconds * 1000) : undefined;
     let output = '';
     let open = '';
     const take = (chunk) => {
@@ -58,10 +74,16 @@ export function run(command, args, { env = {}, onLine, cwd = root, input = 'igno
     };
     child.stdout.setEncoding('utf8').on('data', take);
     child.stderr.setEncoding('utf8').on('data', take);
-    child.on('error', (error) => resolve({ code: 127, output: `${output}${command}: ${error.message}\n` }));
-    child.on('close', (code, signal) =>
-      resolve({ code: code ?? 1, output: signal ? `${output}ended by ${signal}\n` : output }),
-    );
+    const finish = (code, note = '') => {
+      clearTimeout(clock);
+      process.off('exit', end);
+      resolve({ code, output: output + note });
+    };
+    child.on('error', (error) => finish(127, `${command}: ${error.message}\n`));
+    child.on('close', (code, signal) => {
+      if (late) finish(124, `ended after ${seconds} s\n`);
+      else finish(code ?? 1, signal ? `ended by ${signal}\n` : '');
+    });
   });
 }
 
@@ -83,6 +105,8 @@ export const isEntry = (url) => Boolean(process.argv[1]) && pathToFileURL(realpa
 
 /** Runs a verb: a Problem becomes its sentence, anything else one line, both with exit code 1. */
 export async function main(verb) {
+  // So that `exit` handlers run, which end what was started.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
   try {
     await verb();
   } catch (error) {
