@@ -26,7 +26,9 @@ function choose(graph: Graph, watch: InspectorWatch): InspectorSnapshot['chosen'
   const edges = graph.edges(node.id);
   const slot = Math.min(watch.slot, Math.max(0, node.inputs.length - 1));
   const edge = edges[slot];
-  const entry = edge ? Math.min(watch.entry, edge.downstream.data.length - 1) : 0;
+  // A leaf has no slots: the entry is one of its own.
+  const { data } = edge ? edge.downstream : graph.gradient(node.id);
+  const entry = Math.min(watch.entry, data.length - 1);
   return {
     node: node.id,
     edges,
@@ -34,7 +36,7 @@ function choose(graph: Graph, watch: InspectorWatch): InspectorSnapshot['chosen'
     slot,
     entry,
     terms: edge && !edge.flag ? graph.terms(node.id, slot, entry) : [],
-    check: edge ? numericCheck(graph, edge.input, entry) : null,
+    check: numericCheck(graph, edge ? edge.input : node.id, entry),
   };
 }
 
