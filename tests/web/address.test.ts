@@ -47,8 +47,8 @@ describe('the address', () => {
   });
 
   it('is short and readable', () => {
-    expect(writeAddress({ ...defaultSettings(), dataset: 'circle', hidden: [4, 2], features: ['x', 'x2'] })).toBe(
-      '#v=1&d=circle&f=x,x2&net=4,2',
+    expect(writeAddress({ ...defaultSettings(), dataset: 'spiral', hidden: [4, 2], features: ['x', 'x2'] })).toBe(
+      '#v=1&d=spiral&f=x,x2&net=4,2',
     );
   });
 
@@ -82,8 +82,8 @@ describe('the address', () => {
 
   it('refuses a number of classes or a loss that does not fit', () => {
     expect(read('#d=circle&c=3').problems).toMatchObject([{ setting: 'classes', refusal: { options: ['2'] } }]);
-    expect(read('#c=3&loss=binary-hinge').problems).toMatchObject([{ setting: 'loss' }]);
-    expect(read('#c=3&loss=hinge')).toMatchObject({ settings: { classes: 3, loss: 'hinge' }, problems: [] });
+    expect(read('#d=spiral&c=3&loss=binary-hinge').problems).toMatchObject([{ setting: 'loss' }]);
+    expect(read('#d=spiral&c=3&loss=hinge')).toMatchObject({ settings: { classes: 3, loss: 'hinge' }, problems: [] });
   });
 
   it.each([

@@ -21,7 +21,7 @@ describe('fetching the engine', () => {
       'wasm-broken',
       'text/html',
     ],
-    ['an empty file', server(''), 'wasm-broken', '0 bytes'],
+    ['an empty file', server(''), 'wasm-broken', '0 B'],
     ['no network', (async () => Promise.reject(new TypeError('offline'))) as typeof fetch, 'wasm-missing', 'offline'],
   ])('says what happened to %s', async (_case, fetcher, code, text) => {
     const error = await fetchWasm('e.wasm', fetcher).catch((thrown) => thrown);

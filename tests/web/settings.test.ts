@@ -22,8 +22,8 @@ describe('the settings table', () => {
   it('has defaults that the engine takes as they are', () => {
     const trainer = backflow.trainer(toConfig(defaultSettings()));
     expect(trainer.config.layers).toEqual([
-      { units: 8, activation: 'tanh' },
-      { units: 8, activation: 'tanh' },
+      { units: 6, activation: 'tanh' },
+      { units: 4, activation: 'tanh' },
     ]);
     trainer.dispose();
   });
@@ -48,7 +48,7 @@ describe('the settings table', () => {
   });
 
   it('names what differs', () => {
-    expect(differences(defaultSettings(), { ...defaultSettings(), hidden: [8], batchSize: 'all' })).toEqual([
+    expect(differences(defaultSettings(), { ...defaultSettings(), hidden: [6], batchSize: 'all' })).toEqual([
       'hidden',
       'batchSize',
     ]);
@@ -93,7 +93,7 @@ describe('settings that lean on each other', () => {
   });
 
   it('leave a loss that needs two classes when there are three', () => {
-    const wanted = { ...defaultSettings(), classes: 3, loss: 'binary-hinge' };
+    const wanted = { ...defaultSettings(), dataset: 'spiral', classes: 3, loss: 'binary-hinge' };
     expect(reconcile(catalog, wanted)).toMatchObject({ settings: { loss: 'cross-entropy' }, followed: ['loss'] });
   });
 

@@ -126,7 +126,7 @@ export class EngineClient {
     const worker = this.#options.spawn();
     this.#worker = worker;
     worker.onmessage = ({ data }) => this.#receive(data);
-    worker.onerror = (event) => void this.#lost('died', event.message || 'the worker could not be started');
+    worker.onerror = (event) => void this.#lost('died', event.message || 'worker.js');
     worker.onmessageerror = () => void this.#lost('died', 'a message could not be read');
     this.#heartbeat.start();
   }

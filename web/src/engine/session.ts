@@ -20,6 +20,8 @@ export interface SessionHost extends LoopClock {
 const CHECKPOINT_MS = 1000;
 /** A frame may take this share of the worker's time; heavy pictures come less often, training goes on. */
 const FRAME_SHARE = 1 / 3;
+/** No more pictures than the eye needs: what they cost the page is taken from the training on a small machine. */
+const FRAME_MS = 1000 / 30;
 
 type Handlers = {
   [K in RequestKind]: (payload: Requests[K]['request']) => Requests[K]['answer'] | Promise<Requests[K]['answer']>;
@@ -167,6 +169,6 @@ export class Session {
     const known = { generation, running, result, stepsPerSecond, curve: loop.takeCurve() };
     this.#host.post({ kind: 'frame', frame: buildFrame(trainer, this.#watch, known) });
     const end = this.#host.now();
-    this.#nextFrame = end + (end - start) * (1 / FRAME_SHARE - 1);
+    this.#nextFrame = start + Math.max(FRAME_MS, (end - start) / FRAME_SHARE);
   }
 }

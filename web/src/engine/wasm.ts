@@ -9,18 +9,18 @@ export async function fetchWasm(url: string, fetcher: typeof fetch = fetch): Pro
   try {
     response = await fetcher(url);
   } catch (cause) {
-    throw failure('wasm-missing', `no answer for ${url}: ${String(cause)}`);
+    throw failure('wasm-missing', `${url} (${String(cause)})`);
   }
-  if (!response.ok) throw failure('wasm-missing', `${url} answered ${response.status}`);
+  if (!response.ok) throw failure('wasm-missing', `${url} (${response.status})`);
   let bytes: ArrayBuffer;
   try {
     bytes = await response.arrayBuffer();
   } catch (cause) {
-    throw failure('wasm-broken', `${url} broke off: ${String(cause)}`);
+    throw failure('wasm-broken', `${url} (${String(cause)})`);
   }
   if (!startsLikeWasm(bytes)) {
-    const type = response.headers.get('content-type') ?? 'no content type';
-    throw failure('wasm-broken', `${url} is not WebAssembly: ${bytes.byteLength} bytes, ${type}`);
+    const type = response.headers.get('content-type') ?? '–';
+    throw failure('wasm-broken', `${url} (${bytes.byteLength} B, ${type})`);
   }
   return bytes;
 }

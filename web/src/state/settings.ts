@@ -74,7 +74,7 @@ export const SETTINGS: { [K in SettingName]: Setting<Settings[K]> } = {
   dataset: {
     key: 'd',
     path: '',
-    fallback: 'spiral',
+    fallback: 'circle',
     effect: 'rebuild',
     shortcut: 'd',
     codec: choiceCodec(({ catalog }) => names(catalog.datasets)),
@@ -123,7 +123,7 @@ export const SETTINGS: { [K in SettingName]: Setting<Settings[K]> } = {
   hidden: {
     key: 'net',
     path: 'layers.units',
-    fallback: [8, 8],
+    fallback: [6, 4],
     effect: 'rebuild',
     shortcut: 'h',
     codec: layersCodec('layers.units', 'layers'),
