@@ -57,7 +57,10 @@ std::span<const std::uint32_t> Batches::next() {
 void Batches::restore(const BatchesState& state) {
   if (state.order.size() != state_.order.size() || state.cursor > state.order.size() ||
       !is_permutation_of_indices(state.order)) {
-    throw Error(ErrorCode::state_mismatch, "the saved place in the epoch does not belong to this data");
+    throw Error(ErrorCode::state_mismatch, "the saved place in the epoch does not belong to this data", {}, "restore");
+  }
+  if (state.random == RandomState{}) {  // it would give zeros for ever, and a shuffle would wait for ever
+    throw Error(ErrorCode::state_mismatch, "the saved random generator is all zeros", {}, "restore");
   }
   state_ = state;
 }
