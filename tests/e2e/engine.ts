@@ -5,11 +5,11 @@ const backflow = await load();
 
 /** The page's defaults, written out here: a changed default has to be changed on purpose, in both places. */
 const defaults: TrainerConfig = {
-  data: { name: 'spiral', classes: 2, samples: 300, noise: 0.1, trainFraction: 0.5, seed: 1 },
+  data: { name: 'circle', classes: 2, samples: 300, noise: 0.1, trainFraction: 0.5, seed: 1 },
   features: ['x', 'y'],
   layers: [
-    { units: 8, activation: 'tanh' },
-    { units: 8, activation: 'tanh' },
+    { units: 6, activation: 'tanh' },
+    { units: 4, activation: 'tanh' },
   ],
   loss: 'cross-entropy',
   optimizer: { name: 'sgd', learningRate: 0.03, momentum: 0 },
