@@ -2,8 +2,9 @@
 import type { GraphNode, Group } from 'backflow';
 import { consumersOf, orderGraph, type Order, type Slot } from './graph-order';
 
-/** Diameter of a gate, size of a leaf's tag, and the grid they stand on. */
+/** Diameter of a gate and of what can be pressed, size of a leaf's tag, and the grid they stand on. */
 export const GATE = 38;
+export const TARGET = 44;
 export const LEAF_WIDTH = 104;
 export const LEAF_HEIGHT = 52;
 const PITCH = 114;
