@@ -1,6 +1,8 @@
 #include "tests/core/cases.hpp"
 
 #include <nlohmann/json.hpp>
+#include <sstream>
+#include <stdexcept>
 
 #include "tests/core/fixtures.hpp"
 
@@ -102,6 +104,24 @@ SpiralRun spiral_run(const json& from) {
   return run;
 }
 
+std::vector<std::string> columns_of(const std::string& line) {
+  std::vector<std::string> columns;
+  std::istringstream text(line);
+  for (std::string column; std::getline(text, column, '\t');) columns.push_back(column);
+  return columns;
+}
+
+GateRow gate_row(const std::string& line) {
+  const std::vector<std::string> columns = columns_of(line);
+  if (columns.size() != 5) throw std::runtime_error("gates.tsv: not five columns: " + line);
+  GateRow row{columns[0], {}, tensor(json::parse(columns[2])), {}};
+  for (const json& input : json::parse(columns[1])) row.inputs.push_back(tensor(input));
+  for (const json& gradient : json::parse(columns[3])) {
+    row.gradients.push_back(gradient.is_null() ? std::nullopt : std::optional(tensor(gradient)));
+  }
+  return row;
+}
+
 }  // namespace
 
 const WorkedExamples& worked_examples() {
@@ -115,6 +135,18 @@ const SpiralCase& spiral_case() {
     return SpiralCase{tensor(all.at("X")), list(all.at("y")), spiral_run(all.at("linear")), spiral_run(all.at("net"))};
   }();
   return spiral;
+}
+
+const std::vector<GateRow>& gate_rows() {
+  static const std::vector<GateRow> rows = [] {
+    std::vector<GateRow> all;
+    std::istringstream text{std::string(fixture("gates.tsv"))};
+    for (std::string line; std::getline(text, line);) {
+      if (!line.empty() && line[0] != '#') all.push_back(gate_row(line));
+    }
+    return all;
+  }();
+  return rows;
 }
 
 }  // namespace cases

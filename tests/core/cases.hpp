@@ -86,4 +86,14 @@ struct SpiralCase {
 
 const SpiralCase& spiral_case();
 
+/** A row of gates.tsv: known numbers of one application of a gate. */
+struct GateRow {
+  std::string gate;
+  std::vector<Tensor> inputs;
+  Tensor value;
+  std::vector<std::optional<Tensor>> gradients;  // nothing for a class index
+};
+
+const std::vector<GateRow>& gate_rows();
+
 }  // namespace cases

@@ -1,0 +1,67 @@
+#include <algorithm>
+#include <numeric>
+
+#include "core/gates/catalogue.hpp"
+#include "core/graph/program.hpp"
+#include "tests/core/cases.hpp"
+#include "tests/core/close.hpp"
+
+using namespace backflow;
+
+namespace {
+
+/** One application of a row's gate, swept from 1, 2, 3 … at the output's entries. */
+struct Application {
+  std::shared_ptr<const Graph> graph;
+  Program<double> program;
+
+  explicit Application(const cases::GateRow& row) : graph(make_graph(row)), program(graph) {
+    program.plan(graph->output);
+    for (NodeIndex leaf = 0; leaf < graph->output; ++leaf) {
+      std::copy(row.inputs[leaf].data.begin(), row.inputs[leaf].data.end(), program.leaf(leaf).begin());
+    }
+    program.forward();
+    std::vector<double> upstream(graph->node(graph->output).shape.size());
+    std::iota(upstream.begin(), upstream.end(), 1.0);
+    program.backward(upstream);
+  }
+
+  static std::shared_ptr<const Graph> make_graph(const cases::GateRow& row) {
+    Graph graph;
+    std::vector<NodeIndex> inputs;
+    for (const Tensor& input : row.inputs) inputs.push_back(graph.add_input({}, input.shape));
+    graph.apply(gate(row.gate, static_cast<int>(inputs.size())), inputs);
+    return std::make_shared<const Graph>(std::move(graph));
+  }
+};
+
+}  // namespace
+
+TEST_CASE("every gate has the values and gradients of its rows in gates.tsv", "[gates]") {
+  for (const cases::GateRow& row : cases::gate_rows()) {
+    CAPTURE(row.gate);
+    const Application one(row);
+    const NodeIndex output = one.graph->output;
+    CHECK(one.graph->node(output).shape == row.value.shape);
+    check_close(one.program.value(output), row.value.data, 1e-12);
+    REQUIRE(row.gradients.size() == row.inputs.size());
+    for (std::size_t slot = 0; slot < row.gradients.size(); ++slot) {
+      CAPTURE(slot);
+      const auto leaf = static_cast<NodeIndex>(slot);
+      REQUIRE(one.program.has_gradient(leaf) == row.gradients[slot].has_value());
+      if (!row.gradients[slot]) continue;
+      CHECK(row.gradients[slot]->shape == row.inputs[slot].shape);
+      check_close(one.program.gradient(leaf), row.gradients[slot]->data, 1e-12);
+    }
+  }
+}
+
+TEST_CASE("no gate is without a row in gates.tsv", "[gates]") {
+  for (const Gate& gate : gates()) {
+    CAPTURE(gate.name, gate.max_inputs);
+    const auto& rows = cases::gate_rows();
+    CHECK(std::any_of(rows.begin(), rows.end(), [&](const cases::GateRow& row) {
+      return row.gate == gate.name && static_cast<int>(row.inputs.size()) == gate.max_inputs;
+    }));
+  }
+}
