@@ -117,7 +117,6 @@ describe('the engine’s client', () => {
       const engine = client();
       await engine.start();
       const { generation } = await engine.create(config);
-      await engine.run(true, null);
       const old = ScriptedWorker.newest;
       old.say({ kind: 'checkpoint', generation, step: 42, state: state(42) });
       old.silent = true;
@@ -128,7 +127,7 @@ describe('the engine’s client', () => {
       expect(old.terminated).toBe(true);
       expect(ScriptedWorker.all).toHaveLength(2);
       expect(events.restarted).toHaveBeenCalledWith(cause, expect.objectContaining({ step: 42 }));
-      expect(ScriptedWorker.newest.requests('run')).toMatchObject([{ payload: { running: true } }]);
+      await expect(engine.run(true, null)).resolves.toBeUndefined();
       old.say(frame(generation));
       expect(events.frame).not.toHaveBeenCalled();
       engine.dispose();
@@ -164,9 +163,33 @@ describe('the engine’s client', () => {
       await vi.advanceTimersByTimeAsync(10);
     }
     expect(events.restarted).toHaveBeenCalledTimes(3);
-    expect(events.failed).toHaveBeenCalledWith(expect.objectContaining({ code: 'engine-died', message: 'death 3' }));
+    expect(events.failed).toHaveBeenCalledWith(expect.objectContaining({ code: 'engine-lost', message: 'death 3' }));
     expect(ScriptedWorker.newest.terminated).toBe(true);
     await expect(engine.request('save', {})).rejects.toMatchObject({ code: 'engine-died' });
+  });
+
+  it('lets nobody talk to a new worker before it stands where the old one stood', async () => {
+    const engine = client();
+    await engine.start();
+    await engine.create(config);
+    ScriptedWorker.newest.crash('boom');
+    await expect(engine.create({ data: { name: 'moons' } })).rejects.toMatchObject({ code: 'engine-died' });
+    await vi.advanceTimersByTimeAsync(10);
+    expect(ScriptedWorker.newest.requests('create')).toMatchObject([{ payload: { config } }]);
+    engine.dispose();
+  });
+
+  it('starts yet another worker when the new one dies on its way', async () => {
+    const engine = client();
+    await engine.start();
+    await engine.create(config);
+    ScriptedWorker.newest.crash('first');
+    ScriptedWorker.newest.crash('second');
+    await vi.advanceTimersByTimeAsync(10);
+    expect(ScriptedWorker.all).toHaveLength(3);
+    expect(events.failed).not.toHaveBeenCalled();
+    expect(events.restarted).toHaveBeenCalledTimes(1);
+    engine.dispose();
   });
 
   it('says so when the worker can’t be started at all', async () => {

@@ -22,7 +22,7 @@ export type DeathCause = 'died' | 'hung';
 export interface ClientEvents {
   frame(frame: Frame): void;
   checkpoint(checkpoint: Checkpoint): void;
-  /** A new worker stands where the old one did. */
+  /** A new worker stands where the old one did; it stands still until it is told to run. */
   restarted(cause: DeathCause, created: Created | null): void;
   /** The engine can't be brought back to life. */
   failed(error: EngineError): void;
@@ -52,6 +52,8 @@ export class EngineClient {
   readonly #calls = new PendingCalls();
   #worker: WorkerLike | null = null;
   #loaded = false;
+  /** A new worker is being brought to where the old one stood; nobody else may talk to it meanwhile. */
+  #reviving = false;
   #deaths: number[] = [];
   /** Rises with every create that is sent; the accepted one is that of the last create that succeeded. */
   #sentGeneration = 0;
@@ -59,7 +61,6 @@ export class EngineClient {
   /** What a new worker is told, in order, to stand where the old one stood. */
   #config: TrainerConfig | null = null;
   #watch: Watch | null = null;
-  #run: Requests['run']['request'] | null = null;
   #checkpoint: Checkpoint | null = null;
 
   constructor(options: ClientOptions) {
@@ -75,19 +76,15 @@ export class EngineClient {
   async start(): Promise<Requests['load']['answer']> {
     this.#close(failure('engine-died', 'the engine was started again'));
     this.#open();
-    const answer = await this.request('load', { wasmUrl: this.#options.wasmUrl });
+    const answer = await this.#call('load', { wasmUrl: this.#options.wasmUrl });
     this.#loaded = true;
     return answer;
   }
 
   /** A new run. One that is refused leaves the old run as it was. */
   async create(config: TrainerConfig, restore?: TrainerState): Promise<Created> {
-    const generation = ++this.#sentGeneration;
-    const created = await this.request('create', { config, generation, ...(restore && { restore }) });
-    this.#config = created.config;
-    this.#generation = created.generation;
-    if (this.#checkpoint?.generation !== generation) this.#checkpoint = null;
-    return created;
+    this.#ready();
+    return this.#create(config, restore);
   }
 
   async configure(changes: Partial<TrainerConfig>): Promise<TrainerConfig> {
@@ -97,8 +94,7 @@ export class EngineClient {
   }
 
   async run(running: boolean, speed: number | null): Promise<void> {
-    this.#run = { running, speed };
-    await this.request('run', this.#run);
+    await this.request('run', { running, speed });
   }
 
   async watch(watch: Watch): Promise<void> {
@@ -111,15 +107,33 @@ export class EngineClient {
     this.#worker?.postMessage({ kind: 'ack', generation: frame.generation });
   }
 
-  request<K extends RequestKind>(kind: K, payload: Requests[K]['request']): Promise<Requests[K]['answer']> {
-    if (!this.#worker) return Promise.reject(failure('engine-died', 'the engine is not running'));
-    const { id, answer } = this.#calls.open<Requests[K]['answer']>(kind, DEADLINES_MS[kind] ?? DEADLINE_MS);
-    this.#worker.postMessage({ id, kind, payload } as ToWorker);
-    return answer;
+  async request<K extends RequestKind>(kind: K, payload: Requests[K]['request']): Promise<Requests[K]['answer']> {
+    this.#ready();
+    return this.#call(kind, payload);
   }
 
   dispose(): void {
     this.#close(failure('engine-died', 'the page is closing'));
+  }
+
+  #ready(): void {
+    if (this.#reviving) throw failure('engine-died', 'the engine is being started again');
+  }
+
+  async #create(config: TrainerConfig, restore?: TrainerState): Promise<Created> {
+    const generation = ++this.#sentGeneration;
+    const created = await this.#call('create', { config, generation, ...(restore && { restore }) });
+    this.#config = created.config;
+    this.#generation = created.generation;
+    if (this.#checkpoint?.generation !== generation) this.#checkpoint = null;
+    return created;
+  }
+
+  #call<K extends RequestKind>(kind: K, payload: Requests[K]['request']): Promise<Requests[K]['answer']> {
+    if (!this.#worker) return Promise.reject(failure('engine-died', 'the engine is not running'));
+    const { id, answer } = this.#calls.open<Requests[K]['answer']>(kind, DEADLINES_MS[kind] ?? DEADLINE_MS);
+    this.#worker.postMessage({ id, kind, payload } as ToWorker);
+    return answer;
   }
 
   #open(): void {
@@ -165,21 +179,24 @@ export class EngineClient {
     if (!this.#loaded) return;
     const now = Date.now();
     this.#deaths = [...this.#deaths.filter((time) => now - time < DEATH_WINDOW_MS), now];
-    if (this.#deaths.length > MAX_DEATHS) return this.#options.events.failed(error);
     try {
+      if (this.#deaths.length > MAX_DEATHS) throw failure('engine-lost', message);
       await this.#revive(cause);
     } catch (again) {
-      // Without a worker the new one died too, and its own loss is being seen to.
-      if (this.#worker) this.#options.events.failed(again as EngineError);
+      // Where the new worker died too, its own loss is being seen to.
+      if (['engine-died', 'engine-hung'].includes((again as EngineError).code)) return;
+      this.#reviving = false;
+      this.#options.events.failed(again as EngineError);
     }
   }
 
   async #revive(cause: DeathCause): Promise<void> {
+    this.#reviving = true;
     const { state } = this.#checkpoint ?? {};
     await this.start();
-    const created = this.#config ? await this.create(this.#config, state) : null;
-    if (this.#watch) await this.watch(this.#watch);
+    if (this.#watch) await this.#call('watch', { watch: this.#watch });
+    const created = this.#config ? await this.#create(this.#config, state) : null;
+    this.#reviving = false;
     this.#options.events.restarted(cause, created);
-    if (this.#run) await this.request('run', this.#run);
   }
 }

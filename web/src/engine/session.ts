@@ -31,6 +31,8 @@ interface Active {
   trainer: Trainer;
   loop: Loop;
   generation: number;
+  /** Training examples. */
+  examples: number;
 }
 
 export class Session {
@@ -57,10 +59,10 @@ export class Session {
     try {
       const handler = this.#handlers[message.kind] as (payload: unknown) => unknown;
       this.#host.post({ kind: 'answer', id: message.id, value: await handler(message.payload) });
-      this.#show();
     } catch (thrown) {
       this.#host.post({ kind: 'error', id: message.id, error: toWire(thrown) });
     }
+    this.#show();
   }
 
   readonly #handlers: Handlers = {
@@ -127,13 +129,14 @@ export class Session {
     this.#active?.loop.dispose();
     this.#active?.trainer.dispose();
     const loop = new Loop(trainer, restore !== undefined, this.#host, () => this.#turned());
-    this.#active = { trainer, loop, generation };
+    const { config: full, data } = trainer;
+    this.#active = { trainer, loop, generation, examples: data.trainPoints.shape[0]! };
     this.#acknowledged = true;
     this.#nextFrame = 0;
     this.#dirty = true;
     this.#checkpointStep = -1;
     this.#checkpoint();
-    return { generation, catalog: engine.catalog, config: trainer.config, data: trainer.data, step: loop.result.step };
+    return { generation, catalog: engine.catalog, config: full, data, step: loop.result.step };
   }
 
   #turned(): void {
@@ -149,6 +152,13 @@ export class Session {
     if (!loop.sound || step === this.#checkpointStep) return;
     this.#checkpointStep = step;
     this.#host.post({ kind: 'checkpoint', generation, step, state: trainer.save() });
+  }
+
+  /** An example that the new data does not have is not looked at; the page chooses another as soon as it knows. */
+  #fittingWatch(): Watch {
+    const { example } = this.#watch.inspector ?? { example: null };
+    const fits = example === null || example < this.#current().examples;
+    return fits ? this.#watch : { ...this.#watch, inspector: null };
   }
 
   #acknowledge(generation: number): void {
@@ -167,7 +177,7 @@ export class Session {
     this.#acknowledged = false;
     const { running, result, stepsPerSecond } = loop;
     const known = { generation, running, result, stepsPerSecond, curve: loop.takeCurve() };
-    this.#host.post({ kind: 'frame', frame: buildFrame(trainer, this.#watch, known) });
+    this.#host.post({ kind: 'frame', frame: buildFrame(trainer, this.#fittingWatch(), known) });
     const end = this.#host.now();
     this.#nextFrame = start + Math.max(FRAME_MS, (end - start) / FRAME_SHARE);
   }

@@ -49,4 +49,11 @@ const session = new Session({
   },
 });
 
-scope.onmessage = (event) => void session.receive(event.data);
+scope.onmessage = (event) => {
+  session.receive(event.data).catch((error) => {
+    // A rejected promise alone would pass in silence: the page hears of a worker's errors only when they are thrown.
+    setTimeout(() => {
+      throw error;
+    });
+  });
+};

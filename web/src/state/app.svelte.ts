@@ -189,6 +189,10 @@ export class App {
     this.phase = 'failed';
   }
 
+  dispose(): void {
+    this.run.dispose();
+  }
+
   #readAddress(): void {
     const { settings, problems } = readAddress(this.#address.hash, this.run.catalog!);
     this.problems = problems;

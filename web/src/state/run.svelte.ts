@@ -57,6 +57,7 @@ export class Run {
         checkpoint: (checkpoint) => (this.checkpoint = checkpoint),
         restarted: (cause, created) => {
           if (created) this.#took(created);
+          this.#sendRun().catch(() => undefined);
           events.restarted(cause, created?.step ?? 0);
         },
         failed: (error) => events.failed(error),
@@ -123,6 +124,10 @@ export class Run {
   async inspect(watch: InspectorWatch | null): Promise<void> {
     this.#inspector = watch;
     await this.#client.watch(this.#watch());
+  }
+
+  dispose(): void {
+    this.#client.dispose();
   }
 
   /** Makes the worker fail; there for tests. */

@@ -172,7 +172,7 @@ export const SETTINGS: { [K in SettingName]: Setting<Settings[K]> } = {
     key: 'reg',
     path: '',
     fallback: 'none',
-    effect: 'rebuild',
+    effect: 'live',
     shortcut: 'w',
     codec: choiceCodec(({ catalog }) => names(catalog.regularizers)),
   },
