@@ -1,0 +1,78 @@
+// Where the engine can't run, a sentence says why.
+import { pathToFileURL } from 'node:url';
+import { resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+
+const SITE = process.env.BACKFLOW_E2E_SITE ?? resolve(import.meta.dirname, '../../build/site');
+
+/** What browsers themselves say about a file that did not come as it should. */
+const NETWORK =
+  /Failed to load resource|NetworkError|ERR_|Content-Length|content-length|Loading .*(failed|Worker)|worker/i;
+
+async function failureOf(page: Page, code: string): Promise<string> {
+  const failure = page.locator(`[data-failure="${code}"]`);
+  await expect(failure).toBeInViewport();
+  await expect(failure.getByRole('heading')).toHaveText('Backflow can’t run here');
+  return failure.innerText();
+}
+
+test.describe('the engine’s file', () => {
+  test.beforeEach(({ trouble }) => trouble.expect(NETWORK));
+
+  const cases: [string, string, RegExp][] = [
+    ['/wasm-missing/', 'wasm-missing', /could not be fetched: .*backflow-[^ ]*\.wasm \(404\)/],
+    ['/wasm-short/', 'wasm-broken', /arrived damaged or is not WebAssembly/],
+    ['/wasm-cut/', 'wasm-broken', /arrived damaged or is not WebAssembly: .*\.wasm \(.+\)/],
+    ['/wasm-page/', 'wasm-broken', /is not WebAssembly: .*\.wasm \(.* text\/html/],
+  ];
+  for (const [path, code, sentence] of cases) {
+    test(`${path.slice(1, -1)}: a sentence, and a way to try again`, async ({ page }) => {
+      await page.goto(path);
+      expect(await failureOf(page, code)).toMatch(sentence);
+      await page.getByRole('button', { name: 'Try again' }).click();
+      expect(await failureOf(page, code)).toMatch(sentence);
+    });
+  }
+
+  test('the worker’s file is missing', async ({ page }) => {
+    await page.goto('/worker-missing/');
+    expect(await failureOf(page, 'worker-failed')).toContain('The engine’s worker could not be started');
+  });
+});
+
+test('no SIMD, no WebAssembly, no workers: each is named', async ({ page }) => {
+  await page.addInitScript(() => {
+    const lack = new URLSearchParams(location.search).get('without');
+    if (lack === 'simd') WebAssembly.validate = () => false;
+    if (lack === 'wasm') Reflect.deleteProperty(window, 'WebAssembly');
+    if (lack === 'worker') Reflect.deleteProperty(window, 'Worker');
+  });
+  await page.goto('./?without=simd');
+  expect(await failureOf(page, 'no-simd')).toContain('lacks SIMD instructions');
+  await page.goto('./?without=wasm');
+  expect(await failureOf(page, 'no-webassembly')).toContain('has no WebAssembly, or it is switched off');
+  await page.goto('./?without=worker');
+  expect(await failureOf(page, 'no-worker')).toContain('starts no workers');
+  await page.goto('./?without=simd&lang=ko');
+  await expect(page.locator('[data-failure="no-simd"]')).toContainText('SIMD 명령이 없습니다');
+});
+
+test('opened as a file, the page says how to open it', async ({ page, trouble }) => {
+  // Browsers refuse modules from files, and say so.
+  trouble.expect(/file:|CORS|Failed to load resource/);
+  await page.goto(pathToFileURL(resolve(SITE, 'index.html')).href);
+  await expect(page.getByText('Opened as a file (file:) no browser lets it run')).toBeInViewport();
+  await expect(page.getByText('파일(file:)로 열면')).toBeInViewport();
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the page says that it needs it', async ({ page }) => {
+    await page.goto('./');
+    const sentences = page.locator('noscript p');
+    await expect(sentences.first()).toBeInViewport();
+    await expect(sentences).toHaveText([/^JavaScript is off in this browser\./, /자바스크립트가 꺼져 있습니다/]);
+  });
+});
