@@ -61,13 +61,30 @@ void set_points(TrainerOptions& options, const Setting& setting) {
   options.config.data.points = as<Tensor>(setting, "points [n, columns]");
 }
 
+/** Labels of a person's own points go so far. */
+constexpr double most_own_classes = 1000;
+
+/** A dataset has few classes to offer; a person's own points, which come before this, may have more. */
+void set_classes(TrainerOptions& options, const Setting& setting) {
+  DataConfig& data = options.config.data;
+  if (data.points.data.empty()) {
+    data.classes = static_cast<int>(whole(setting));
+    return;
+  }
+  const double classes = number(setting);
+  if (classes != std::floor(classes)) wrong_kind(setting, "a whole number");
+  if (classes < 2 || classes > most_own_classes) {
+    throw Error(ErrorCode::out_of_range, "data.classes must be between 2 and 1000", {}, setting.path);
+  }
+  data.classes = static_cast<int>(classes);
+}
+
 void set_labels(TrainerOptions& options, const Setting& setting) {
   DataConfig& data = options.config.data;
   data.labels = as<std::vector<double>>(setting, "a list of class indices");
   double largest = 1;
   for (const double label : data.labels) largest = label > largest ? label : largest;
-  constexpr double most_classes = 1000;
-  if (largest >= most_classes) {
+  if (largest >= most_own_classes) {
     throw Error(ErrorCode::out_of_range, "data.labels go up to 999", {}, "data.labels");
   }
   data.classes = static_cast<int>(largest) + 1;
@@ -83,7 +100,7 @@ using O = TrainerOptions;
 using S = Setting;
 const Option table[] = {
     {"data.name", [](O& o, const S& s) { o.config.data.name = text(s); }},
-    {"data.classes", [](O& o, const S& s) { o.config.data.classes = static_cast<int>(whole(s)); }},
+    {"data.classes", set_classes},
     {"data.samples", [](O& o, const S& s) { o.config.data.samples = static_cast<int>(whole(s)); }},
     {"data.noise", [](O& o, const S& s) { o.config.data.noise = number(s); }},
     {"data.trainFraction", [](O& o, const S& s) { o.config.data.train_fraction = number(s); }},
@@ -140,8 +157,8 @@ TrainerOptions default_options() {
 
 void apply(const std::vector<Setting>& settings, TrainerOptions& options) {
   for (const Setting& setting : settings) {
-    const auto option = std::find_if(std::begin(table), std::end(table),
-                                     [&](const Option& one) { return one.path == setting.path; });
+    const auto option =
+        std::find_if(std::begin(table), std::end(table), [&](const Option& one) { return one.path == setting.path; });
     if (option != std::end(table)) {
       option->set(options, setting);
     } else if (!set_hyperparameter(options, setting)) {
