@@ -87,11 +87,11 @@ export class App {
     }
   }
 
-  /** Takes an entry as a person typed it; a refused one keeps what was there, and `refusals` says why. */
-  enter(name: SettingName, text: string): boolean {
+  /** Takes an entry (`typed`: as it stood in the field); a refused one keeps what was there, and `refusals` says why. */
+  enter(name: SettingName, text: string, typed = text): boolean {
     const reading = SETTINGS[name].codec.read(text, contextOf(this.run.catalog!, this.settings));
     if ('refusal' in reading) {
-      this.refusals = { ...this.refusals, [name]: { text, refusal: reading.refusal } };
+      this.refusals = { ...this.refusals, [name]: { text: typed, refusal: reading.refusal } };
       return false;
     }
     this.change({ [name]: reading.value });
