@@ -1,0 +1,37 @@
+// What the tests of the package share: the engine, CONTRACT.md's comparison, and errors by code.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { BackflowError, load } from 'backflow';
+
+export const backflow = await load();
+
+export const fixture = (name) => JSON.parse(readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8'));
+
+/** |a − b| ≤ tolerance · max(1, |b|), entry by entry; numbers, lists and lists of lists. */
+export function assertClose(got, wanted, what = '', tolerance = 1e-9) {
+  const [a, b] = [got, wanted].map((one) => (typeof one === 'number' ? [one] : Array.from(one).flat()));
+  assert.equal(a.length, b.length, `${what}: number of entries`);
+  b.forEach((value, i) => {
+    assert.ok(
+      Math.abs(a[i] - value) <= tolerance * Math.max(1, Math.abs(value)),
+      `${what}[${i}]: ${a[i]}, not ${value}`,
+    );
+  });
+}
+
+/** Runs `action`, which must throw a BackflowError with these fields (`message` a pattern), and returns it. */
+export function throwsError(action, { message, ...fields }) {
+  let result;
+  try {
+    result = action();
+  } catch (error) {
+    assert.ok(error instanceof BackflowError, `not a BackflowError: ${error?.stack ?? error}`);
+    for (const [key, value] of Object.entries(fields)) assert.equal(error[key], value, `${key} of "${error.message}"`);
+    if (message) assert.match(error.message, message);
+    return error;
+  }
+  return assert.fail(`no error, but ${String(result)}; expected ${fields.code}`);
+}
+
+/** The transpose of rows. */
+export const transposed = (rows) => rows[0].map((_, column) => rows.map((row) => row[column]));
