@@ -36,8 +36,6 @@ std::string_view code_name(ErrorCode code) {
       return "too-large";
     case ErrorCode::not_composite:
       return "not-composite";
-    case ErrorCode::not_differentiable:
-      return "not-differentiable";
     case ErrorCode::stale:
       return "stale";
     case ErrorCode::fixed_option:

@@ -24,7 +24,6 @@ enum class ErrorCode {
   out_of_range,
   too_large,
   not_composite,
-  not_differentiable,
   stale,
   fixed_option,
   state_mismatch,

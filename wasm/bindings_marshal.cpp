@@ -96,6 +96,11 @@ val feature_entry(const FeatureEntry& from) {
 
 }  // namespace
 
+Facade& facade() {
+  static Facade one;
+  return one;
+}
+
 std::vector<Setting> to_settings(const val& from) {
   std::vector<Setting> all;
   const int count = from["length"].as<int>();

@@ -18,6 +18,9 @@ namespace backflow::marshal {
 
 using emscripten::val;
 
+/** The one facade of the module. */
+Facade& facade();
+
 inline val text(std::string_view from) { return val(std::string(from)); }
 
 /** A typed array of its own: Float64Array from doubles, Float32Array from floats, Uint8Array from bytes. */

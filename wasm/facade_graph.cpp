@@ -19,7 +19,7 @@ void require_finite(const NamedTensor& input) {
 
 template <class T>
 void write(Program<T>& program, NodeIndex leaf, const std::vector<double>& data) {
-  std::transform(data.begin(), data.end(), program.leaf(leaf).begin(), [](double x) { return static_cast<T>(x); });
+  std::transform(data.begin(), data.end(), program.memory(leaf).begin(), [](double x) { return static_cast<T>(x); });
 }
 
 template <class T>
@@ -34,7 +34,7 @@ void copy_inputs(const Program<From>& from, Program<To>& to) {
     const Node& node = to.graph().node(index);
     if (node.kind != NodeKind::input) continue;
     const auto value = from.value(from.graph().find_id(node.id));
-    std::transform(value.begin(), value.end(), to.leaf(index).begin(), [](From x) { return static_cast<To>(x); });
+    std::transform(value.begin(), value.end(), to.memory(index).begin(), [](From x) { return static_cast<To>(x); });
   }
 }
 
@@ -229,21 +229,21 @@ Tensor GraphSession::jacobian(const NodeReference& node, int slot) {
   return std::visit([&](auto& program) { return backflow::jacobian(*program, index, slot); }, program_);
 }
 
-std::vector<CheckEntry> GraphSession::check(double step, const std::string& input, std::optional<std::size_t> entry) {
+std::vector<CheckInfo> GraphSession::check(double step, const std::optional<NodeReference>& node,
+                                           std::optional<std::size_t> entry) {
   if (!gradients_fresh_) run_backward();
-  CheckOptions options{step, std::nullopt, entry};
-  if (!input.empty()) {
-    options.input = graph().find(input);
-    if (graph().node(*options.input).kind != NodeKind::input) {
-      throw Error(ErrorCode::unknown_input, "'" + input + "' is no input of this graph", {}, input);
-    }
-  }
+  const CheckOptions options{step, node ? std::optional(index_of(*node)) : std::nullopt, entry};
   Program<double> program(graph_);
   program.plan(graph().find_id(output_id_));
   std::visit([&](auto& own) { copy_inputs(*own, program); }, program_);
   program.forward();
   program.backward(upstream_);
-  return backflow::check(program, options);
+  std::vector<CheckInfo> infos;
+  for (const CheckEntry& one : backflow::check(program, options)) {
+    const Node& checked = graph().node(one.node);
+    infos.push_back({checked.name.empty() ? "#" + std::to_string(checked.id) : checked.name, one});
+  }
+  return infos;
 }
 
 std::vector<std::uint32_t> GraphSession::expand(std::uint32_t id) {

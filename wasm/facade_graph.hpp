@@ -48,6 +48,12 @@ struct UseInfo {
   Tensor gradient;
 };
 
+/** A check's entry; a node without a name is called #id. */
+struct CheckInfo {
+  std::string name;
+  CheckEntry entry;
+};
+
 /**
  * A graph that a person holds: values, sweeps, inspection, and which composites are shown as parts. It comes from a text
  * (float64) or from a trainer (in the trainer's precision, with memory of its own).
@@ -75,8 +81,8 @@ class GraphSession {
   std::vector<UseInfo> contributions(const NodeReference& node);
   std::vector<Term> terms(const NodeReference& node, int slot, std::size_t index);
   Tensor jacobian(const NodeReference& node, int slot);
-  /** Always in float64. */
-  std::vector<CheckEntry> check(double step, const std::string& input, std::optional<std::size_t> index);
+  /** Always in float64. `node`: only this one, which may be any; `entry`: only this entry of it. */
+  std::vector<CheckInfo> check(double step, const std::optional<NodeReference>& node, std::optional<std::size_t> entry);
 
   std::vector<std::uint32_t> expand(std::uint32_t id);
   void collapse(std::uint32_t id);

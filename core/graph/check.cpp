@@ -8,12 +8,12 @@ namespace {
 
 constexpr double max_work = 2e9;
 
-/** The gate nodes up to the output that a leaf influences. */
-std::vector<NodeIndex> influenced(const Program<double>& program, NodeIndex leaf) {
+/** The gate nodes up to the output that a node influences. */
+std::vector<NodeIndex> influenced(const Program<double>& program, NodeIndex start) {
   std::vector<char> reached(program.graph().size(), 0);
-  reached[leaf] = 1;
+  reached[start] = 1;
   std::vector<NodeIndex> nodes;
-  for (NodeIndex index = leaf + 1; index <= program.output(); ++index) {
+  for (NodeIndex index = start + 1; index <= program.output(); ++index) {
     const auto& inputs = program.graph().node(index).inputs;
     if (std::any_of(inputs.begin(), inputs.end(), [&](NodeIndex input) { return reached[input] != 0; })) {
       reached[index] = 1;
@@ -55,29 +55,30 @@ std::vector<CheckEntry> check(Program<double>& program, const CheckOptions& opti
   const std::vector<double> upstream(start.begin(), start.end());
   const Graph& graph = program.graph();
 
-  std::vector<NodeIndex> leaves;
+  std::vector<NodeIndex> checked;
   double work = 0;
-  for (NodeIndex leaf = 0; leaf <= program.output(); ++leaf) {
-    if (graph.node(leaf).kind != NodeKind::input || !program.has_gradient(leaf)) continue;
-    if (options.input && *options.input != leaf) continue;
-    leaves.push_back(leaf);
+  for (NodeIndex index = 0; index <= program.output(); ++index) {
+    const bool wanted = options.node ? *options.node == index : graph.node(index).kind == NodeKind::input;
+    if (!wanted || !program.has_gradient(index)) continue;
+    checked.push_back(index);
     double numbers = 1;
-    for (const NodeIndex node : influenced(program, leaf)) numbers += static_cast<double>(graph.node(node).shape.size());
-    work += 2 * numbers * (options.index ? 1.0 : static_cast<double>(graph.node(leaf).shape.size()));
+    for (const NodeIndex node : influenced(program, index)) {
+      numbers += static_cast<double>(graph.node(node).shape.size());
+    }
+    work += 2 * numbers * (options.index ? 1.0 : static_cast<double>(graph.node(index).shape.size()));
   }
   if (work > max_work) {
-    throw Error(ErrorCode::too_large, "a numeric check of every input would take too long here: name one input");
+    throw Error(ErrorCode::too_large, "a numeric check of every input would take too long here: name one node");
   }
 
   std::vector<CheckEntry> entries;
-  for (const NodeIndex leaf : leaves) {
-    const std::vector<NodeIndex> nodes = influenced(program, leaf);
+  for (const NodeIndex node_index : checked) {
+    const std::vector<NodeIndex> nodes = influenced(program, node_index);
     const std::uint64_t here = branches(program, nodes);
-    const auto values = program.leaf(leaf);
+    const auto values = program.memory(node_index);
     if (options.index && *options.index >= values.size()) {
-      throw Error(ErrorCode::out_of_range, "input '" + graph.node(leaf).name + "' has no entry " +
-                                               std::to_string(*options.index) + ": its shape is " +
-                                               to_string(graph.node(leaf).shape));
+      throw Error(ErrorCode::out_of_range, "there is no entry " + std::to_string(*options.index) + " in the shape " +
+                                               to_string(graph.node(node_index).shape));
     }
     const std::size_t first = options.index.value_or(0);
     const std::size_t last = options.index ? first + 1 : values.size();
@@ -94,8 +95,8 @@ std::vector<CheckEntry> check(Program<double>& program, const CheckOptions& opti
       const double low = x - options.step;
       const double numeric = (evaluate(high) - evaluate(low)) / (high - low);
       values[i] = x;
-      const double analytic = program.gradient(leaf)[i];
-      entries.push_back({graph.node(leaf).name, i, analytic, numeric, relative_error(analytic, numeric), kink});
+      const double analytic = program.gradient(node_index)[i];
+      entries.push_back({node_index, i, analytic, numeric, relative_error(analytic, numeric), kink});
     }
     program.forward_only(nodes);
   }

@@ -8,9 +8,9 @@
 
 namespace backflow {
 
-/** Analytic against numeric for one element of one input. */
+/** Analytic against numeric for one element of one node. */
 struct CheckEntry {
-  std::string name;
+  NodeIndex node = 0;
   std::size_t index = 0;  // flat, row-major
   double analytic = 0;
   double numeric = 0;
@@ -20,13 +20,14 @@ struct CheckEntry {
 
 struct CheckOptions {
   double step = 1e-5;
-  std::optional<NodeIndex> input;    // only this leaf …
+  std::optional<NodeIndex> node;     // only this node, which may be any: an input or a value in between …
   std::optional<std::size_t> index;  // … and only this element of it
 };
 
 /**
  * Central differences (f(x + h) − f(x − h)) / 2h of f = Σ upstream · output, for every element of every input that takes
- * a gradient, against the gradients of the last backward(). The leaves are the program's own and are left as they were.
+ * a gradient (or of one chosen node: what comes before it then stands still), against the gradients of the last
+ * backward(). The program's values are its own and are left as they were.
  * Error (out_of_range) for a step that is not positive or an index outside; (too_large) for more work than 2·10^9
  * numbers.
  */

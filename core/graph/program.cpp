@@ -129,7 +129,7 @@ void Program<T>::place() {
 }
 
 template <class T>
-std::span<T> Program<T>::leaf(NodeIndex index) {
+std::span<T> Program<T>::memory(NodeIndex index) {
   return {owned_[index], graph_->node(index).shape.size()};
 }
 

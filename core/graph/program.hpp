@@ -44,8 +44,8 @@ class Program {
 
   NodeIndex output() const { return output_; }
 
-  /** Own memory of an unbound leaf, to be written before forward(). */
-  std::span<T> leaf(NodeIndex index);
+  /** Memory of a node that is not bound: leaves are written before forward(), the numeric check nudges any. */
+  std::span<T> memory(NodeIndex index);
   std::span<const T> value(NodeIndex index) const { return {values_[index], graph_->node(index).shape.size()}; }
   /** All zeros for a node that the output does not depend on; only for nodes that the plan gave a gradient. */
   std::span<const T> gradient(NodeIndex index) const { return {gradients_[index], graph_->node(index).shape.size()}; }

@@ -39,7 +39,7 @@ Tensor Trainer<T>::predict(const Tensor& points, bool raw) {
     const std::size_t rows = std::min(prediction_rows, count - first);
     Runner<T>& runner = predicting_.rows(rows, spec_, parameters_);
     std::copy_n(inputs.data() + first * examples_.train.inputs, rows * examples_.train.inputs,
-                runner.program.leaf(runner.network.points).data());
+                runner.program.memory(runner.network.points).data());
     runner.program.forward();
     const auto values = runner.program.value(raw ? runner.network.scores : runner.network.prediction);
     predictions.data.insert(predictions.data.end(), values.begin(), values.end());
@@ -69,7 +69,7 @@ UnitMaps Trainer<T>::maps(const Grid& grid) {
     }
     const std::vector<T> inputs = to_inputs<T>(config_, points, 2);
     Runner<T>& runner = predicting_.rows(rows, spec_, parameters_);
-    std::copy(inputs.begin(), inputs.end(), runner.program.leaf(runner.network.points).begin());
+    std::copy(inputs.begin(), inputs.end(), runner.program.memory(runner.network.points).begin());
     runner.program.forward();
     scatter(runner.program.value(runner.network.prediction), rows, maps.output, cells, first);
     for (std::size_t l = 0; l < maps.layers.size(); ++l) {

@@ -13,8 +13,8 @@ namespace backflow {
 /** Copies examples into the points and the target; row r comes from example `row(r)`. Allocates nothing. */
 template <class T, class Row>
 void load_rows(const Examples<T>& examples, Program<T>& program, const Network& network, std::size_t rows, Row row) {
-  T* points = program.leaf(network.points).data();
-  T* targets = program.leaf(network.target).data();
+  T* points = program.memory(network.points).data();
+  T* targets = program.memory(network.target).data();
   for (std::size_t r = 0; r < rows; ++r) {
     const std::size_t example = row(r);
     points = std::copy_n(examples.points.data() + example * examples.inputs, examples.inputs, points);

@@ -218,7 +218,7 @@ std::unique_ptr<Program<T>> Trainer<T>::snapshot(std::optional<std::size_t> exam
   program->plan(network.graph->output);
   for (std::size_t i = 0; i < parameters_.leaves.size(); ++i) {
     const auto value = std::as_const(parameters_).value(i);
-    std::copy(value.begin(), value.end(), program->leaf(network.parameters[i].node).begin());
+    std::copy(value.begin(), value.end(), program->memory(network.parameters[i].node).begin());
   }
   load_rows(examples_.train, *program, network, rows,
             [&](std::size_t r) { return example ? *example : static_cast<std::size_t>(batch[r]); });

@@ -100,6 +100,14 @@ export const stages = [
     count: countCatch2,
   },
   {
+    name: 'recipe',
+    machine: testNeeds,
+    title: "CONTRIBUTING's recipe for a gate",
+    needs: ['native'],
+    run: () => nodeTest('core'),
+    count: countNodeTest,
+  },
+  {
     name: 'wasm',
     machine: testNeeds,
     title: 'Catch2 in WebAssembly (Node)',

@@ -84,10 +84,10 @@ TEST_CASE("literals receive no gradient and are not checked", "[corners]") {
       CHECK((edge.view.flag == EdgeFlag::no_gradient) == (input.gate == "constant"));
     }
   }
-  const auto entries = graded.graph.check(1e-5, "", {});
+  const auto entries = graded.graph.check(1e-5, {}, {});
   REQUIRE(entries.size() == 1);
   CHECK(entries[0].name == "x");
-  CHECK(entries[0].relative_error < 1e-8);
+  CHECK(entries[0].entry.relative_error < 1e-8);
 }
 
 TEST_CASE("a label takes no gradient", "[corners]") {
@@ -97,7 +97,7 @@ TEST_CASE("a label takes no gradient", "[corners]") {
   CHECK(edges[0].view.flag == EdgeFlag::none);
   CHECK(edges[1].view.flag == EdgeFlag::no_gradient);
   CHECK(graded.gradient("label") == Numbers{0});
-  for (const CheckEntry& entry : graded.graph.check(1e-5, "", {})) CHECK(entry.name == "s");
+  for (const CheckInfo& entry : graded.graph.check(1e-5, {}, {})) CHECK(entry.name == "s");
 }
 
 TEST_CASE("a power of a base that is not positive passes 0 to its exponent and is flagged", "[corners]") {
@@ -170,9 +170,9 @@ TEST_CASE("a kink within the step is flagged instead of called wrong", "[corners
     CAPTURE(text);
     for (const double x : {0.0, 5e-6, -5e-6}) {
       Graded graded(text, {scalar("x", x)});
-      CHECK(graded.graph.check(1e-5, "", {})[0].kink);
+      CHECK(graded.graph.check(1e-5, {}, {})[0].entry.kink);
     }
     Graded away(text, {scalar("x", 0.5)});
-    CHECK_FALSE(away.graph.check(1e-5, "", {})[0].kink);
+    CHECK_FALSE(away.graph.check(1e-5, {}, {})[0].entry.kink);
   }
 }

@@ -77,7 +77,7 @@ export class EngineGraph extends Handle implements Graph {
   }
 
   check(options: CheckOptions = {}): CheckEntry[] {
-    return this.call('graphCheck', options.step ?? 1e-5, options.name ?? '', options.index ?? -1);
+    return this.call('graphCheck', options.step ?? 1e-5, options.node, options.index ?? -1);
   }
 
   expand(id: number): number[] {

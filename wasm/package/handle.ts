@@ -34,6 +34,8 @@ export abstract class Handle {
     return call<Result>(this.#held.module, name, this.#held.handle, ...values);
   }
 
+  declare [Symbol.dispose]: () => void;
+
   /** Gives the engine's memory back. A second call does nothing. */
   dispose(): void {
     if (this.#disposed) return;
@@ -43,13 +45,11 @@ export abstract class Handle {
   }
 }
 
-/** `using graph = …` where the platform has Symbol.dispose; without it the key is never asked for. */
-export interface Handle {
-  [Symbol.dispose](): void;
-}
-
+// Node 20's early releases and older browsers lack Symbol.dispose: the method is added where `using` can find it.
 if (typeof Symbol.dispose === 'symbol') {
-  Handle.prototype[Symbol.dispose] = function dispose(this: Handle) {
-    this.dispose();
-  };
+  Object.defineProperty(Handle.prototype, Symbol.dispose, {
+    value: function dispose(this: Handle) {
+      this.dispose();
+    },
+  });
 }

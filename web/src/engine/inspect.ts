@@ -40,9 +40,7 @@ function choose(graph: Graph, watch: InspectorWatch): InspectorSnapshot['chosen'
   };
 }
 
-/** The numeric twin of one entry; there is one for inputs only (parameters and data), not for what lies between. */
-function numericCheck(graph: Graph, input: number, entry: number): CheckEntry | null {
-  const source = graph.nodes.find(({ id }) => id === input);
-  if (source?.gate !== 'input' || source.name === undefined) return null;
-  return graph.check({ name: source.name, index: entry })[0] ?? null;
+/** The numeric twin of one entry of any node's gradient, by central difference in float64; labels have none. */
+function numericCheck(graph: Graph, node: number, index: number): CheckEntry | null {
+  return graph.check({ node, index })[0] ?? null;
 }

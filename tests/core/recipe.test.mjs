@@ -1,0 +1,95 @@
+// CONTRIBUTING's recipe "add a gate", followed to the letter in a temporary copy: a row in a family, a row of known
+// numbers. Only what the recipe touches is compiled; all else comes from the native build.
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url)).replace(/\/$/, '');
+const build = join(root, 'build/dev');
+const copy = mkdtempSync(join(tmpdir(), 'backflow-recipe-'));
+
+const family = join(copy, 'core/gates/elementary.cpp');
+const known = join(copy, 'tests/fixtures/gates.tsv');
+
+const formulas = `struct Cube {
+  static constexpr int arity = 1;
+  template <class T>
+  static T value(T a) {
+    return a * a * a;
+  }
+  template <class T>
+  static T local(Slot<0>, T a, T) {
+    return T(3) * a * a;
+  }
+};
+
+`;
+const entry = `element_wise<Cube>({.name = "cube", .title = "cube", .symbol = "x³", .tex_value = "a^3", .tex_local = {"3a^2"}}),
+      `;
+
+function insertBefore(path, mark, text) {
+  const source = readFileSync(path, 'utf8');
+  assert.ok(source.includes(mark), `${path} has no "${mark}"`);
+  writeFileSync(path, source.replace(mark, text + mark));
+}
+
+const run = (command) => execFileSync('sh', ['-c', command], { cwd: build, encoding: 'utf8' });
+
+/** The command of the native build that makes a file of ours, on the copy. */
+function compile(source, object) {
+  const commands = JSON.parse(readFileSync(join(build, 'compile_commands.json'), 'utf8'));
+  const { command } = commands.find(({ file }) => file.endsWith('core/gates/elementary.cpp'));
+  const flags = command.replaceAll(`-I${root}`, `-I${copy}`).replace(/ -o .*$/, '');
+  run(`${flags} -o ${object} -c ${source}`);
+}
+
+/** Builds the test program of the copy and runs the tests of the gate table. */
+function runGateTests() {
+  const gate = join(copy, 'elementary.o');
+  const fixtures = join(copy, 'fixtures.o');
+  compile(family, gate);
+  const files = ['gates.tsv', 'spiral-case-study.json', 'worked-examples.json', 'determinism.json'];
+  const list = files.map((name) => join(copy, 'tests/fixtures', name)).join(';');
+  const source = join(copy, 'fixtures.cpp');
+  run(`cmake "-DOUTPUT=${source}" "-DFIXTURES=${list}" -P ${copy}/tests/core/embed_fixtures.cmake`);
+  compile(source, fixtures);
+  const program = join(copy, 'gate_tests');
+  // The copy's objects come before the archives, so that the archives' own are never asked for.
+  const link = run('ninja -t commands backflow_tests').trim().split('\n').at(-1);
+  const objects = `${fixtures} ${gate}`;
+  run(link.replace('CMakeFiles/backflow_tests.dir/fixtures.cpp.o', objects).replace('-o backflow_tests', `-o ${program}`));
+  const { status, stdout } = spawnSync(program, ['[gradcheck],[gates]'], { encoding: 'utf8' });
+  return { status, stdout };
+}
+
+before(() => {
+  for (const folder of ['core', 'wasm', 'tests/core', 'tests/fixtures']) {
+    cpSync(join(root, folder), join(copy, folder), { recursive: true });
+  }
+});
+after(() => rmSync(copy, { recursive: true }));
+
+test('a gate without known numbers is refused by name', () => {
+  insertBefore(family, 'constexpr Domain positive', formulas);
+  insertBefore(family, 'element_wise<Reciprocal>(', entry);
+  const { status, stdout } = runGateTests();
+  assert.notEqual(status, 0);
+  assert.match(stdout, /cube/);
+});
+
+test('with its row the gate is complete', () => {
+  appendFileSync(known, 'cube\t[1.5]\t3.375\t[6.75]\ta^3\n');
+  const { status, stdout } = runGateTests();
+  assert.equal(status, 0, stdout.slice(0, 2000));
+});
+
+test('a wrong derivative is rejected by name', () => {
+  writeFileSync(family, readFileSync(family, 'utf8').replace('T(3) * a * a', 'T(2) * a * a'));
+  const { status, stdout } = runGateTests();
+  assert.notEqual(status, 0);
+  assert.match(stdout, /cube/);
+});

@@ -1,0 +1,50 @@
+import type { Pattern } from './types-graph.js';
+import type { DataConfig } from './types-trainer.js';
+
+/** A range for a control: inclusive. */
+export interface Range {
+  min: number;
+  max: number;
+  integer?: boolean;
+}
+
+export interface CatalogEntry {
+  name: string;
+  title: string;
+}
+
+export interface GateEntry extends CatalogEntry {
+  symbol: string;
+  pattern: Pattern;
+  family: string;
+  minInputs: number;
+  /** -1: any number. */
+  maxInputs: number;
+  /** Value and, per slot, local gradient, in TeX. */
+  texValue: string;
+  texLocal: string[];
+  composite: boolean;
+}
+
+export interface DatasetEntry extends CatalogEntry {
+  /** The numbers of classes it can be drawn with. */
+  classes: number[];
+  defaults: Required<DataConfig>;
+}
+
+export interface OptimizerEntry extends CatalogEntry {
+  hyperparameters: { name: string; default: number; range: Range }[];
+}
+
+export interface Catalog {
+  gates: GateEntry[];
+  activations: (CatalogEntry & { texValue: string; texLocal: string })[];
+  losses: CatalogEntry[];
+  optimizers: OptimizerEntry[];
+  regularizers: CatalogEntry[];
+  initializers: CatalogEntry[];
+  datasets: DatasetEntry[];
+  features: (CatalogEntry & { tex: string })[];
+  /** Ranges and defaults of everything in a TrainerConfig that is a number, by dotted path (`data.noise`, `layers.units` …). */
+  ranges: Record<string, Range & { default: number }>;
+}

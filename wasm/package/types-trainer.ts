@@ -1,0 +1,123 @@
+import type { Graph } from './types-graph.js';
+import type { NumberList, Tensor } from './types-tensor.js';
+
+export interface DataConfig {
+  name: string;
+  classes?: number;
+  samples?: number;
+  noise?: number;
+  trainFraction?: number;
+  seed?: number;
+}
+
+export interface PointsConfig {
+  points: readonly (readonly number[])[] | { data: NumberList; shape: readonly number[] };
+  labels?: NumberList;
+  targets?: readonly (readonly number[])[] | { data: NumberList; shape: readonly number[] };
+  classes?: number;
+}
+
+export interface LayerConfig {
+  units: number;
+  activation: string;
+}
+
+export interface TrainerConfig {
+  data: DataConfig | PointsConfig;
+  /** Used for points with two columns; other points enter as they are. */
+  features?: string[];
+  layers?: LayerConfig[];
+  outputActivation?: string;
+  loss?: string;
+  optimizer?: { name?: string; learningRate?: number; momentum?: number };
+  regularizer?: { name?: string; rate?: number; biases?: boolean };
+  batchSize?: number | 'all';
+  shuffle?: boolean;
+  initializer?: string;
+  seed?: number;
+  precision?: 'float32' | 'float64';
+}
+
+/** Why a run stopped by itself, and at which step. */
+export interface Stopped {
+  reason: 'diverged' | 'collapsed';
+  at: number;
+}
+
+export interface StepResult {
+  step: number;
+  epoch: number;
+  loss: number;
+  dataLoss: number;
+  regularizationLoss: number;
+  testLoss: number | null;
+  accuracy: number | null;
+  testAccuracy: number | null;
+  stopped?: Stopped;
+}
+
+export interface Parameter {
+  name: string;
+  shape: number[];
+  data: Float32Array | Float64Array;
+}
+
+/** A saved run; survives structured cloning (postMessage, IndexedDB). */
+export interface TrainerState {
+  format: 'backflow-trainer';
+  version: 1;
+  bytes: Uint8Array;
+}
+
+export interface BoundaryOptions {
+  x: readonly [number, number];
+  y: readonly [number, number];
+  width: number;
+  height: number;
+  /** 1 = first hidden layer; default: the prediction. */
+  layer?: number;
+  /** 0-based; default: all units of the layer. */
+  unit?: number;
+}
+
+/** Every unit of every hidden layer and the prediction, from one sweep over the grid. */
+export interface UnitMaps {
+  width: number;
+  height: number;
+  /** maps[l] is layer l+1: units × height × width. */
+  layers: Float32Array[];
+  /** The prediction: outputs × height × width (probabilities for the cross-entropies). */
+  output: Float32Array;
+  outputs: number;
+}
+
+/** The points the trainer works with, before features. */
+export interface DataView {
+  /** [n, columns], training points first as the batches count them. */
+  trainPoints: Tensor;
+  testPoints: Tensor;
+  /** Class indices; empty when the data has targets only. */
+  trainLabels: Float64Array;
+  testLabels: Float64Array;
+}
+
+export interface Trainer {
+  readonly parameters: Parameter[];
+  /** The configuration with every default filled in. */
+  readonly config: TrainerConfig;
+  readonly data: DataView;
+  step(n: number): StepResult;
+  setParameter(name: string, data: NumberList): void;
+  configure(changes: Partial<TrainerConfig>): void;
+  predict(
+    points: readonly (readonly number[])[] | { data: NumberList; shape: readonly number[] },
+    options?: { raw?: boolean },
+  ): Tensor;
+  /** outputs × height × width at cell centres, first row at the largest y. */
+  boundary(options: BoundaryOptions): Tensor;
+  maps(options: Omit<BoundaryOptions, 'layer' | 'unit'>): UnitMaps;
+  graph(options?: { example?: number }): Graph;
+  save(): TrainerState;
+  dispose(): void;
+  [Symbol.dispose](): void;
+}
