@@ -64,7 +64,7 @@ export class App {
     this.#address = new AddressBar(host.history, () => this.#readAddress());
     this.run = new Run(host, {
       restarted: (cause, step) => {
-        this.status.say(restartedText(cause, step), 'warning');
+        this.status.say(() => restartedText(cause, step), 'warning');
         void this.#settler.ask();
       },
       failed: (error) => this.fail(error),
@@ -80,7 +80,7 @@ export class App {
       this.#readAddress();
       await this.#settler.ask();
       this.phase = 'ready';
-      this.status.say(t('status.ready'));
+      this.status.say(() => t('status.ready'));
       await this.run.loadThumbnails();
     } catch (error) {
       this.fail(error);
@@ -105,7 +105,8 @@ export class App {
     const { settings, followed } = reconcile(this.run.catalog!, { ...this.settings, ...changes });
     this.settings = settings;
     this.#address.write(writeAddress(settings), dragging);
-    if (followed.length > 0) this.status.say(t('status.followed', { names: followed.map(settingName).join(', ') }));
+    if (followed.length > 0)
+      this.status.say(() => t('status.followed', { names: followed.map(settingName).join(', ') }));
     void this.#settler.ask();
   }
 
@@ -115,7 +116,7 @@ export class App {
   }
 
   play(): Promise<void> {
-    this.status.say('');
+    this.status.say(() => '');
     return this.#try(this.run.play());
   }
 
@@ -135,7 +136,7 @@ export class App {
   async reset(): Promise<void> {
     this.#afresh = true;
     await this.#settler.ask();
-    this.status.say(t('status.reset'));
+    this.status.say(() => t('status.reset'));
   }
 
   /** Back to the last sound state, standing still. */
@@ -143,7 +144,7 @@ export class App {
     const { checkpoint } = this.run;
     if (!checkpoint) return;
     await this.#try(this.run.goBack(checkpoint));
-    this.status.say(t('status.back', { step: checkpoint.step }));
+    this.status.say(() => t('status.back', { step: checkpoint.step }));
   }
 
   /** From the start at a tenth of the rate. */
@@ -164,9 +165,9 @@ export class App {
     if (this.inspecting) void this.#try(this.run.inspect(watch));
   }
 
-  /** A training point was pressed: the inspector follows that example. */
+  /** A training point was pressed: the inspector follows that example, at the gate that was being looked at. */
   chooseExample(example: number | null): void {
-    this.look({ ...this.watch, example, node: null, slot: 0, entry: 0 });
+    this.look({ ...this.watch, example, entry: 0 });
     if (example !== null) this.inspect(true);
   }
 
@@ -177,7 +178,8 @@ export class App {
 
   /** Says where the run stands, for those who don't see it. */
   report(): void {
-    if (this.run.frame) this.status.whisper(summary(this.run.frame));
+    const { frame } = this.run;
+    if (frame) this.status.whisper(() => summary(frame));
   }
 
   setHidden(hidden: boolean): void {
@@ -240,7 +242,7 @@ export class App {
       await action;
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
-      if (!error.code.startsWith('engine-')) this.status.say(error.message, 'warning');
+      if (!error.code.startsWith('engine-')) this.status.say(() => error.message, 'warning');
     }
   }
 }

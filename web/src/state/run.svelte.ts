@@ -160,11 +160,16 @@ export class Run {
     const frame = this.#waiting!;
     this.#waiting = null;
     const news = frame.result.stopped && !this.stopped;
-    this.frame = frame;
+    this.frame = this.frame && !frame.whole ? keepWhole(this.frame, frame) : frame;
     this.curve = extendCurve(this.curve, frame.curve);
     this.#client.acknowledge(frame);
     // The worker stopped its clock already; the client has to know too, should it ever start another worker.
     // A worker that dies meanwhile is the client's to report.
     if (news && this.playing) this.pause().catch(() => undefined);
   }
+}
+
+/** The same objects as before where nothing came, so that nothing is drawn again for them. */
+function keepWhole({ parameters, units, inspector }: Frame, next: Frame): Frame {
+  return { ...next, parameters, units, inspector };
 }

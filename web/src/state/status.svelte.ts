@@ -6,12 +6,14 @@ const QUIET_MS = 1500;
 
 export type Tone = 'calm' | 'warning';
 
+/** A sentence, made anew when the language changes. */
+type Words = () => string;
+const NOTHING: Words = () => '';
+
 export class Status {
-  /** What the line shows. */
-  text = $state('');
   tone = $state<Tone>('calm');
-  /** What the live region holds. */
-  spoken = $state('');
+  #shown = $state.raw(NOTHING);
+  #spoken = $state.raw(NOTHING);
   #spokenAt = -Infinity;
   #timer: ReturnType<typeof setTimeout> | null = null;
   readonly #now: () => number;
@@ -20,19 +22,29 @@ export class Status {
     this.#now = now;
   }
 
-  say(text: string, tone: Tone = 'calm'): void {
-    this.text = text;
+  /** What the line shows. */
+  get text(): string {
+    return this.#shown();
+  }
+
+  /** What the live region holds. */
+  get spoken(): string {
+    return this.#spoken();
+  }
+
+  say(words: Words, tone: Tone = 'calm'): void {
+    this.#shown = words;
     this.tone = tone;
-    this.whisper(text);
+    this.whisper(words);
   }
 
   /** Read aloud, not shown: what the eye sees elsewhere already. The newest wins. */
-  whisper(text: string): void {
+  whisper(words: Words): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     const wait = Math.max(0, this.#spokenAt + QUIET_MS - this.#now());
     this.#timer = setTimeout(() => {
       this.#spokenAt = this.#now();
-      this.spoken = text;
+      this.#spoken = words;
     }, wait);
   }
 }

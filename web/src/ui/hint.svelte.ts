@@ -39,6 +39,18 @@ class Hint {
 
 export const hintLine = new Hint();
 
+/** What tells every description anew, and whether the page's language is watched for it. */
+const descriptions = new Set<() => void>();
+let watched = false;
+
+function describeInEveryLanguage(): void {
+  if (watched) return;
+  watched = true;
+  new MutationObserver(() => descriptions.forEach((describe) => describe())).observe(document.documentElement, {
+    attributeFilter: ['lang'],
+  });
+}
+
 /** Gives an element its hint, and the same words as its description. */
 export function hint(read: () => HintText): Attachment<HTMLElement> {
   return (element) => {
@@ -48,6 +60,8 @@ export function hint(read: () => HintText): Attachment<HTMLElement> {
       if (key) element.setAttribute('aria-keyshortcuts', key);
     };
     describe();
+    descriptions.add(describe);
+    describeInEveryLanguage();
     const listeners = {
       pointerenter: (event: PointerEvent) => {
         if (event.pointerType === 'mouse') hintLine.show(element, read);
@@ -66,6 +80,7 @@ export function hint(read: () => HintText): Attachment<HTMLElement> {
     const entries = Object.entries(listeners) as [string, EventListener][];
     for (const [type, listener] of entries) element.addEventListener(type, listener);
     return () => {
+      descriptions.delete(describe);
       for (const [type, listener] of entries) element.removeEventListener(type, listener);
       if (hintLine.shown?.read === read) hintLine.hide(0);
     };

@@ -80,6 +80,7 @@ export const settings = {
   'loss.squared-error': 'Squared error',
   'loss.hinge': 'Hinge',
   'loss.binary-hinge': 'Binary hinge',
+  'activation.identity': 'Identity',
   'regularizer.none': 'None',
   'regularizer.l1': 'L1',
   'regularizer.l2': 'L2',

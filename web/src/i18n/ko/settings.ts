@@ -78,6 +78,7 @@ export const settings: Record<keyof typeof source, string> = {
   'loss.squared-error': '제곱 오차',
   'loss.hinge': '힌지',
   'loss.binary-hinge': '이진 힌지',
+  'activation.identity': '항등',
   'regularizer.none': '없음',
   'regularizer.l1': 'L1',
   'regularizer.l2': 'L2',

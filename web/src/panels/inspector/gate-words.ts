@@ -20,7 +20,7 @@ export function gateTitle(catalog: Catalog, node: GraphNode): string {
 /** `z1`, or the gate's symbol and the node's number where the node has no name. */
 export function nodeTitle(catalog: Catalog, node: GraphNode): string {
   if (node.name) return node.name;
-  return `${gateEntry(catalog, node)?.symbol ?? node.gate}${subscript(node.id)}`;
+  return `${gateEntry(catalog, node)?.symbol ?? gateTitle(catalog, node)}${subscript(node.id)}`;
 }
 
 /** What the gate shows inside; leaves show their name. */
