@@ -62,7 +62,9 @@ val optional(const std::optional<T>& from) {
   return from ? val(*from) : val::null();
 }
 
-inline std::vector<double> to_numbers(const val& from) { return emscripten::convertJSArrayToNumberVector<double>(from); }
+inline std::vector<double> to_numbers(const val& from) {
+  return emscripten::convertJSArrayToNumberVector<double>(from);
+}
 
 /** { shape, data } with a rank of at most 2: the package makes it so. */
 inline Tensor to_tensor(const val& from) {

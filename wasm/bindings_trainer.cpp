@@ -55,14 +55,16 @@ val trainer_parameters(int handle) {
       object.set("name", one.name);
       object.set("shape", marshal::shape(one.value.shape));
       const auto& data = one.value.data;
-      object.set("data", single ? marshal::numbers(std::vector<float>(data.begin(), data.end())) : marshal::numbers(data));
+      object.set("data",
+                 single ? marshal::numbers(std::vector<float>(data.begin(), data.end())) : marshal::numbers(data));
       return object;
     });
   });
 }
 
 val trainer_set_parameter(int handle, const std::string& name, val data) {
-  return guarded([&] { return facade().trainer(handle).set_parameter(name, marshal::to_numbers(data)), val::undefined(); });
+  return guarded(
+      [&] { return facade().trainer(handle).set_parameter(name, marshal::to_numbers(data)), val::undefined(); });
 }
 
 val trainer_configure(int handle, val changes) {

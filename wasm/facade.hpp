@@ -16,9 +16,9 @@ struct ParseResult {
 };
 
 /**
- * Everything that JavaScript can ask for, in plain C++: objects live in tables and are named by handles, so that nothing
- * but numbers, strings and copies crosses. All members throw Error and nothing else; a handle that was disposed of (or
- * never given) is Error (disposed).
+ * Everything that JavaScript can ask for, in plain C++: objects live in tables and are named by handles, so that
+ * nothing but numbers, strings and copies crosses. All members throw Error and nothing else; a handle that was disposed
+ * of (or never given) is Error (disposed).
  */
 class Facade {
  public:

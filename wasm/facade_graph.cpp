@@ -12,8 +12,8 @@ void require_finite(const NamedTensor& input) {
   }
   for (std::size_t i = 0; i < input.value.data.size(); ++i) {
     if (std::isfinite(input.value.data[i])) continue;
-    throw Error(ErrorCode::bad_value, "input '" + input.name + "' must be finite; entry " + std::to_string(i) + " is not",
-                {}, input.name);
+    throw Error(ErrorCode::bad_value,
+                "input '" + input.name + "' must be finite; entry " + std::to_string(i) + " is not", {}, input.name);
   }
 }
 
@@ -211,7 +211,8 @@ std::vector<UseInfo> GraphSession::contributions(const NodeReference& node) {
   const NodeIndex index = index_of(node);
   require_gradients();
   std::vector<UseInfo> infos;
-  for (Contribution& use : std::visit([&](auto& program) { return backflow::contributions(*program, index); }, program_)) {
+  for (Contribution& use :
+       std::visit([&](auto& program) { return backflow::contributions(*program, index); }, program_)) {
     infos.push_back({graph().node(use.node).id, use.slot, std::move(use.gradient)});
   }
   return infos;
@@ -260,8 +261,8 @@ void GraphSession::collapse(std::uint32_t id) {
 /** After a change of what is expanded: the same inputs, and the sweeps that had been run. */
 void GraphSession::rebuild() {
   auto next = std::make_shared<const Graph>(expansions_.apply(base_));
-  const bool kept = std::any_of(next->nodes().begin(), next->nodes().end(),
-                                [&](const Node& node) { return node.id == output_id_; });
+  const bool kept =
+      std::any_of(next->nodes().begin(), next->nodes().end(), [&](const Node& node) { return node.id == output_id_; });
   if (!kept) {
     output_id_ = next->node(next->output).id;
     upstream_.clear();

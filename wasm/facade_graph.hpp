@@ -20,7 +20,7 @@ struct NamedTensor {
 
 /** A node as a person points at it: by name, or by public id. */
 struct NodeReference {
-  std::string name;      // empty: by id
+  std::string name;  // empty: by id
   std::uint32_t id = 0;
 };
 
@@ -55,8 +55,8 @@ struct CheckInfo {
 };
 
 /**
- * A graph that a person holds: values, sweeps, inspection, and which composites are shown as parts. It comes from a text
- * (float64) or from a trainer (in the trainer's precision, with memory of its own).
+ * A graph that a person holds: values, sweeps, inspection, and which composites are shown as parts. It comes from a
+ * text (float64) or from a trainer (in the trainer's precision, with memory of its own).
  */
 class GraphSession {
  public:

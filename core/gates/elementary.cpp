@@ -99,11 +99,8 @@ constexpr Domain positive{0.4, 3};
 
 std::vector<Gate> elementary_gates() {
   return {
-      element_wise<Exp>({.name = "exp",
-                         .title = "exponential",
-                         .symbol = "exp",
-                         .tex_value = "e^{a}",
-                         .tex_local = {"e^{a}"}}),
+      element_wise<Exp>(
+          {.name = "exp", .title = "exponential", .symbol = "exp", .tex_value = "e^{a}", .tex_local = {"e^{a}"}}),
       element_wise<Log>({.name = "log",
                          .title = "natural logarithm",
                          .symbol = "ln",

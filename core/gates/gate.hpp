@@ -25,7 +25,7 @@ struct Call {
   std::span<const Shape> shapes;     // of the inputs
   Shape shape;                       // of the output
   T* output = nullptr;
-  T* saved = nullptr;    // as many numbers as Gate::workspace asked for
+  T* saved = nullptr;  // as many numbers as Gate::workspace asked for
   T* scratch = nullptr;
 };
 
@@ -44,8 +44,8 @@ struct Rule {
   bool (*undefined)(const Call<T>& call, int slot) = nullptr;
 };
 
-/** The output entries that one input entry can influence: `count` of them, `stride` apart. The rest of its Jacobian column
- * is structurally zero. */
+/** The output entries that one input entry can influence: `count` of them, `stride` apart. The rest of its Jacobian
+ * column is structurally zero. */
 struct Reach {
   std::size_t first = 0;
   std::size_t count = 1;

@@ -15,8 +15,8 @@
  *     template <class T> static T local(Slot<1>, T a, T, T) { return a; }
  *   };
  *
- * A row with a kink adds `static int branch(T a, T b)`, which tells the sides of the kink apart; one whose derivative does
- * not exist everywhere adds `static bool undefined(int slot, T a)`.
+ * A row with a kink adds `static int branch(T a, T b)`, which tells the sides of the kink apart; one whose derivative
+ * does not exist everywhere adds `static bool undefined(int slot, T a)`.
  */
 namespace backflow {
 
@@ -58,9 +58,10 @@ struct Walk {
 };
 
 /**
- * result = f(operands…, more…), row by row. A broadcast expression of xtensor takes its slow stepper path (SPEED.md), and
- * each further shape of expression costs seconds of compilation: so rows of equal shape it is, with a repeated number
- * written out in the scratch behind the first shape.size() numbers. Never are both operands repeated along a row.
+ * result = f(operands…, more…), row by row. A broadcast expression of xtensor takes its slow stepper path (SPEED.md),
+ * and each further shape of expression costs seconds of compilation: so rows of equal shape it is, with a repeated
+ * number written out in the scratch behind the first shape.size() numbers. Never are both operands repeated along a
+ * row.
  */
 template <class Row, class T, class F, class... More>
 void apply_rows(const Call<T>& call, T* result, F f, const More*... more) {
@@ -154,7 +155,10 @@ bool undefined(const Call<T>& call, int slot) {
 }
 
 template <class Row>
-concept HasBranch = requires(double x) { Row::branch(x); } || requires(double x) { Row::branch(x, x); };
+concept HasBranch = requires(double x) {
+  Row::branch(x);
+}
+|| requires(double x) { Row::branch(x, x); };
 
 template <class Row, class T>
 Rule<T> rule() {

@@ -11,9 +11,7 @@ struct Matmul {
   struct Sizes {
     std::size_t rows, depth, columns;
     explicit Sizes(std::span<const Shape> inputs)
-        : rows(inputs[0].rows()),
-          depth(inputs[0].columns()),
-          columns(inputs[1].rank == 2 ? inputs[1].columns() : 1) {}
+        : rows(inputs[0].rows()), depth(inputs[0].columns()), columns(inputs[1].rank == 2 ? inputs[1].columns() : 1) {}
   };
 
   static Shape infer(const Gate& gate, std::span<const Shape> inputs) {
@@ -100,7 +98,8 @@ struct Dot {
   template <class T>
   static void forward(const Call<T>& call) {
     const std::size_t size = call.shapes[0].size();
-    assign(call.scratch, size, [](T a, T b) { return a * b; }, call.inputs[0], call.inputs[1]);
+    assign(
+        call.scratch, size, [](T a, T b) { return a * b; }, call.inputs[0], call.inputs[1]);
     call.output[0] = lane_sum(call.scratch, size);
   }
   template <class T>

@@ -42,7 +42,8 @@ inline std::size_t examples(const Shape& shape) { return shape.rank == 2 ? shape
 inline void require_labels(const Gate& gate, const Shape& scores, const Shape& labels) {
   const bool one = scores.rank == 1 && labels.rank == 0;
   if (one || (scores.rank == 2 && labels.rank == 1 && labels.dims[0] == scores.rows())) return;
-  throw Error(ErrorCode::shape, gate_prefix(gate) + "needs scores [K] with one label, or [batch, K] with [batch] labels; got " +
+  throw Error(ErrorCode::shape, gate_prefix(gate) +
+                                    "needs scores [K] with one label, or [batch, K] with [batch] labels; got " +
                                     to_string(scores) + " and " + to_string(labels));
 }
 

@@ -18,7 +18,8 @@ struct PairLoss {
   template <class T>
   static void forward(const Call<T>& call) {
     const std::size_t size = call.shapes[0].size();
-    assign(call.scratch, size, [](T o, T t) { return Row::value(o, t); }, call.inputs[0], call.inputs[1]);
+    assign(
+        call.scratch, size, [](T o, T t) { return Row::value(o, t); }, call.inputs[0], call.inputs[1]);
     call.output[0] = lane_sum(call.scratch, size) / static_cast<T>(examples(call.shapes[0]));
   }
 
@@ -43,8 +44,9 @@ struct PairLoss {
   }
 
   template <class T>
-  static std::uint64_t branch(const Call<T>& call)
-    requires requires(T x) { Row::active(x, x); }
+  static std::uint64_t branch(const Call<T>& call) requires requires(T x) {
+    Row::active(x, x);
+  }
   {
     std::uint64_t hash = 0;
     for (std::size_t i = 0; i < call.shapes[0].size(); ++i) {
@@ -118,16 +120,15 @@ std::vector<Gate> regression_loss_gates() {
                                       .max_inputs = 2,
                                       .tex_value = "\\tfrac{1}{2}(a - b)^2",
                                       .tex_local = {"a - b", "b - a"}}),
-      mixing<PairLoss<BinaryCrossEntropy>>(
-          {.name = "binary_cross_entropy",
-           .title = "binary cross-entropy",
-           .symbol = "BCE",
-           .family = Family::loss,
-           .min_inputs = 2,
-           .max_inputs = 2,
-           .tex_value = "-b\\ln\\sigma(a) - (1 - b)\\ln(1 - \\sigma(a))",
-           .tex_local = {"\\sigma(a) - b", "-a"},
-           .domains = {{-2, 2}, targets}}),
+      mixing<PairLoss<BinaryCrossEntropy>>({.name = "binary_cross_entropy",
+                                            .title = "binary cross-entropy",
+                                            .symbol = "BCE",
+                                            .family = Family::loss,
+                                            .min_inputs = 2,
+                                            .max_inputs = 2,
+                                            .tex_value = "-b\\ln\\sigma(a) - (1 - b)\\ln(1 - \\sigma(a))",
+                                            .tex_local = {"\\sigma(a) - b", "-a"},
+                                            .domains = {{-2, 2}, targets}}),
       mixing<PairLoss<BinaryHinge>>({.name = "binary_hinge",
                                      .title = "binary hinge",
                                      .symbol = "hinge",

@@ -25,8 +25,8 @@ struct CheckOptions {
 };
 
 /**
- * Central differences (f(x + h) − f(x − h)) / 2h of f = Σ upstream · output, for every element of every input that takes
- * a gradient (or of one chosen node: what comes before it then stands still), against the gradients of the last
+ * Central differences (f(x + h) − f(x − h)) / 2h of f = Σ upstream · output, for every element of every input that
+ * takes a gradient (or of one chosen node: what comes before it then stands still), against the gradients of the last
  * backward(). The program's values are its own and are left as they were.
  * Error (out_of_range) for a step that is not positive or an index outside; (too_large) for more work than 2·10^9
  * numbers.

@@ -30,8 +30,8 @@ struct Node {
   const Gate* gate = nullptr;     // of a gate node
   std::vector<NodeIndex> inputs;  // one a slot; the same index twice where a variable is used twice
   Shape shape;
-  std::string name;   // in the person's text; may be empty
-  double value = 0;   // of a constant
+  std::string name;  // in the person's text; may be empty
+  double value = 0;  // of a constant
   Group group;
   std::uint32_t id = 0;       // public and stable: keeps its meaning when a composite is expanded
   std::int64_t part_of = -1;  // id of the composite that this node is a part of

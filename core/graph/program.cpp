@@ -97,8 +97,8 @@ void Program<T>::place() {
     first_input_[index] = input_shapes_.size();
     for (const NodeIndex input : node.inputs) input_shapes_.push_back(graph_->node(input).shape);
     if (node.gate && node.gate->workspace) {
-      workspaces[index] = node.gate->workspace(
-          std::span(input_shapes_).subspan(first_input_[index], node.inputs.size()), node.shape);
+      workspaces[index] =
+          node.gate->workspace(std::span(input_shapes_).subspan(first_input_[index], node.inputs.size()), node.shape);
     }
     scratch_size_ = std::max(scratch_size_, workspaces[index].scratch);
     if (!bound_values_[index]) value_at[index] = take(node.shape.size());
@@ -178,8 +178,8 @@ void Program<T>::backward(std::span<const T> upstream) {
   }
   for (const BackwardStep& step : backward_) {
     const Node& node = graph_->node(step.node);
-    node.gate->rule<T>().backward(call(step.node), gradients_[step.node], step.slot,
-                                  gradients_[node.inputs[step.slot]], step.accumulate);
+    node.gate->rule<T>().backward(call(step.node), gradients_[step.node], step.slot, gradients_[node.inputs[step.slot]],
+                                  step.accumulate);
   }
 }
 

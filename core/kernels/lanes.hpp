@@ -4,8 +4,8 @@
 #include <cstring>
 
 /**
- * Vector code written once for native and WebAssembly: 16-byte vectors of the compilers' vector extension, which g++ and
- * clang lower to SSE and SIMD128 alike.
+ * Vector code written once for native and WebAssembly: 16-byte vectors of the compilers' vector extension, which g++
+ * and clang lower to SSE and SIMD128 alike.
  */
 namespace backflow {
 

@@ -5,8 +5,8 @@
 
 /**
  * Elementary functions of both precisions. In float32 they are our own polynomials, so that native code, Node and every
- * browser give the same bits; they have no branches, so that loops over them become vector code. In float64 they are the
- * platform's. Errors in units in the last place are measured by tests/core/math_test.cpp.
+ * browser give the same bits; they have no branches, so that loops over them become vector code. In float64 they are
+ * the platform's. Errors in units in the last place are measured by tests/core/math_test.cpp.
  */
 namespace backflow::math {
 

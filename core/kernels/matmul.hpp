@@ -61,7 +61,8 @@ template <class T, int Rows>
 void row_panel(std::size_t columns, std::size_t depth, Strided<T> a, const T* b, T* c, bool accumulate) {
   constexpr std::size_t lanes = lane_count<T>;
   std::size_t j = 0;
-  for (; j + 4 * lanes <= columns; j += 4 * lanes) tile<T, Rows, 4>(depth, a, b + j, columns, c + j, columns, accumulate);
+  for (; j + 4 * lanes <= columns; j += 4 * lanes)
+    tile<T, Rows, 4>(depth, a, b + j, columns, c + j, columns, accumulate);
   for (; j + lanes <= columns; j += lanes) tile<T, Rows, 1>(depth, a, b + j, columns, c + j, columns, accumulate);
   tail(Rows, columns - j, depth, a, b + j, columns, c + j, columns, accumulate);
 }
@@ -69,8 +70,8 @@ void row_panel(std::size_t columns, std::size_t depth, Strided<T> a, const T* b,
 }  // namespace detail
 
 /**
- * c (+)= a · b with a [rows, depth] strided, b [depth, columns] and c [rows, columns] row-major. The 2 × 4-vector tile is
- * the one that V8 and g++ both keep in registers (measured, SPEED.md).
+ * c (+)= a · b with a [rows, depth] strided, b [depth, columns] and c [rows, columns] row-major. The 2 × 4-vector tile
+ * is the one that V8 and g++ both keep in registers (measured, SPEED.md).
  */
 template <class T>
 void matmul(std::size_t rows, std::size_t columns, std::size_t depth, Strided<T> a, const T* b, T* c, bool accumulate) {

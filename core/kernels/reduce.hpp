@@ -7,8 +7,8 @@
 namespace backflow {
 
 /**
- * Sum in four lanes, then pairwise: one order on every platform (CONTRACT.md, Determinism), and one that vector code can
- * keep. The rest that fills no four is added last.
+ * Sum in four lanes, then pairwise: one order on every platform (CONTRACT.md, Determinism), and one that vector code
+ * can keep. The rest that fills no four is added last.
  */
 template <class T>
 T lane_sum(const T* data, std::size_t size) {
@@ -28,7 +28,8 @@ void add_to(T* to, const T* from, std::size_t size) {
   for (std::size_t i = 0; i < size; ++i) to[i] = to[i] + from[i];
 }
 
-/** The adjoint of broadcasting: sums `from` (in the result's shape) over the axes along which the operand was repeated. */
+/** The adjoint of broadcasting: sums `from` (in the result's shape) over the axes along which the operand was repeated.
+ */
 template <class T>
 void sum_to_shape(const T* from, const Shape& result, T* to, const Shape& operand, bool accumulate) {
   const std::size_t columns = result.columns();

@@ -40,8 +40,8 @@ struct ParameterLeaf {
 };
 
 /**
- * a_l = activation(a_{l−1} @ W_l + b_l) as gates, for a batch of so many rows. Names: X, W1, b1, z1 (product + bias), a1
- * (activation), …, then `target` or `label`, data_loss, penalty, loss.
+ * a_l = activation(a_{l−1} @ W_l + b_l) as gates, for a batch of so many rows. Names: X, W1, b1, z1 (product + bias),
+ * a1 (activation), …, then `target` or `label`, data_loss, penalty, loss.
  */
 struct Network {
   std::shared_ptr<const Graph> graph;

@@ -24,9 +24,9 @@ void check_activation(const std::string& name, const std::string& path) {
 void check_finite(const std::vector<double>& numbers, std::size_t columns, const std::string& path) {
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     if (std::isfinite(numbers[i])) continue;
-    const std::string where = columns > 1 ? "row " + std::to_string(i / columns) + ", column " +
-                                                std::to_string(i % columns)
-                                          : "entry " + std::to_string(i);
+    const std::string where = columns > 1
+                                  ? "row " + std::to_string(i / columns) + ", column " + std::to_string(i % columns)
+                                  : "entry " + std::to_string(i);
     throw Error(ErrorCode::bad_value, path + " must be finite numbers; " + where + " is not", {}, path);
   }
 }

@@ -32,7 +32,8 @@ struct Runner {
   Runner(Network net, Parameters<T>& parameters, Gradients wanted)
       : network(std::move(net)), program(network.graph, wanted) {
     for (std::size_t i = 0; i < parameters.leaves.size(); ++i) {
-      T* const gradient = wanted == Gradients::parameters ? parameters.gradients.data() + parameters.offsets[i] : nullptr;
+      T* const gradient =
+          wanted == Gradients::parameters ? parameters.gradients.data() + parameters.offsets[i] : nullptr;
       program.bind(network.parameters[i].node, parameters.value(i).data(), gradient);
     }
     program.plan(network.graph->output);

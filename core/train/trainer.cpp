@@ -66,8 +66,8 @@ template <class T>
 void Trainer<T>::set_hyperparameters() {
   hyperparameters_.clear();
   for (std::size_t i = 0; i < optimizer_->hyperparameters.size(); ++i) {
-    const double value = i < config_.hyperparameters.size() ? config_.hyperparameters[i]
-                                                            : optimizer_->hyperparameters[i].fallback;
+    const double value =
+        i < config_.hyperparameters.size() ? config_.hyperparameters[i] : optimizer_->hyperparameters[i].fallback;
     hyperparameters_.push_back(static_cast<T>(value));
   }
 }

@@ -112,7 +112,7 @@ class Trainer {
   Runners<T> evaluating_;
   Runners<T> predicting_;
   std::uint64_t step_ = 0;
-  std::uint64_t epochs_before_ = 0;  // of batches that another batch size dealt
+  std::uint64_t epochs_before_ = 0;   // of batches that another batch size dealt
   std::optional<double> first_loss_;  // of the first batch: divergence is measured against it
   std::optional<Stopped> stopped_;
 };

@@ -8,7 +8,12 @@ const platform = 'wasm-node';
 
 for (const { name, steps, config } of trainings) {
   const trainer = backflow.trainer(config);
-  report(name, platform, rate(steps, () => trainer.step(steps)), 'steps');
+  report(
+    name,
+    platform,
+    rate(steps, () => trainer.step(steps)),
+    'steps',
+  );
   trainer.dispose();
 }
 

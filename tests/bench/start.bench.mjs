@@ -20,4 +20,6 @@ for (let round = 0; round < 9; round++) {
 }
 const median = (times) => times.sort((a, b) => a - b)[times.length >> 1];
 const above = median(steps) - median(bare);
-console.log(JSON.stringify({ workload: 'first-step', platform: 'wasm-node', milliseconds: Math.round(above * 10) / 10 }));
+console.log(
+  JSON.stringify({ workload: 'first-step', platform: 'wasm-node', milliseconds: Math.round(above * 10) / 10 }),
+);

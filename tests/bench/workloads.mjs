@@ -54,7 +54,11 @@ export const trainings = [
       batchSize: 32,
     }),
   },
-  { name: 'W3', steps: 300, config: net(spiral(1280, 3), hidden('relu', 64, 64), { optimizer: { learningRate: 0.03 }, batchSize: 128 }) },
+  {
+    name: 'W3',
+    steps: 300,
+    config: net(spiral(1280, 3), hidden('relu', 64, 64), { optimizer: { learningRate: 0.03 }, batchSize: 128 }),
+  },
   {
     name: 'W3c',
     steps: 1000,
@@ -64,8 +68,16 @@ export const trainings = [
       batchSize: 'all',
     }),
   },
-  { name: 'W4', steps: 60, config: net(images(512, 3072, 10), hidden('relu', 100), { optimizer: { learningRate: 0.01 }, batchSize: 64 }) },
-  { name: 'W4b', steps: 20, config: net(images(512, 3072, 10), hidden('relu', 100), { optimizer: { learningRate: 0.01 }, batchSize: 256 }) },
+  {
+    name: 'W4',
+    steps: 60,
+    config: net(images(512, 3072, 10), hidden('relu', 100), { optimizer: { learningRate: 0.01 }, batchSize: 64 }),
+  },
+  {
+    name: 'W4b',
+    steps: 20,
+    config: net(images(512, 3072, 10), hidden('relu', 100), { optimizer: { learningRate: 0.01 }, batchSize: 256 }),
+  },
 ];
 
 /** The decision boundary of W2's net. */

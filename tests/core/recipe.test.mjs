@@ -61,7 +61,9 @@ function runGateTests() {
   // The copy's objects come before the archives, so that the archives' own are never asked for.
   const link = run('ninja -t commands backflow_tests').trim().split('\n').at(-1);
   const objects = `${fixtures} ${gate}`;
-  run(link.replace('CMakeFiles/backflow_tests.dir/fixtures.cpp.o', objects).replace('-o backflow_tests', `-o ${program}`));
+  run(
+    link.replace('CMakeFiles/backflow_tests.dir/fixtures.cpp.o', objects).replace('-o backflow_tests', `-o ${program}`),
+  );
   const { status, stdout } = spawnSync(program, ['[gradcheck],[gates]'], { encoding: 'utf8' });
   return { status, stdout };
 }

@@ -1,7 +1,16 @@
 import { EngineGraph } from './graph.js';
 import { call, type BackflowModule } from './module.js';
 import { EngineTrainer } from './trainer.js';
-import type { Backflow, Catalog, Graph, ParseResult, TensorLike, Trainer, TrainerConfig, TrainerState } from './types.js';
+import type {
+  Backflow,
+  Catalog,
+  Graph,
+  ParseResult,
+  TensorLike,
+  Trainer,
+  TrainerConfig,
+  TrainerState,
+} from './types.js';
 
 /** The package's version; a test compares it with package.json. */
 export const version = '0.1.0';

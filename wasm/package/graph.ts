@@ -23,7 +23,12 @@ export class EngineGraph extends Handle implements Graph {
   }
 
   /** Builds a text's graph on its inputs and runs it forward. */
-  static fromText(module: BackflowModule, text: string, inputs: Record<string, TensorLike>, output: string): EngineGraph {
+  static fromText(
+    module: BackflowModule,
+    text: string,
+    inputs: Record<string, TensorLike>,
+    output: string,
+  ): EngineGraph {
     const named = Object.entries(inputs).map(([name, value]) => ({ name, ...toTensor(`input '${name}'`, value) }));
     return new EngineGraph(module, call(module, 'makeGraph', text, named, output));
   }

@@ -31,11 +31,13 @@ export function makeLoad(byDefault: () => URL, fetchBytes: Fetch): (options?: Lo
   return (options = {}) => {
     const { wasm } = options;
     const isBytes = wasm instanceof ArrayBuffer || ArrayBuffer.isView(wasm);
-    loading ??= (async () => start(isBytes ? wasm : await fetchBytes(wasm ?? byDefault())))().catch((cause: unknown) => {
-      loading = null; // the next call may try again
-      const message = `the engine's WebAssembly module could not be loaded: ${cause instanceof Error ? cause.message : String(cause)}`;
-      throw new BackflowError({ code: 'load-failed', message }, { cause });
-    });
+    loading ??= (async () => start(isBytes ? wasm : await fetchBytes(wasm ?? byDefault())))().catch(
+      (cause: unknown) => {
+        loading = null; // the next call may try again
+        const message = `the engine's WebAssembly module could not be loaded: ${cause instanceof Error ? cause.message : String(cause)}`;
+        throw new BackflowError({ code: 'load-failed', message }, { cause });
+      },
+    );
     return loading;
   };
 }

@@ -7,13 +7,17 @@ export const NOTHING_WATCHED: Watch = { boundary: 0, units: 0, extent: 1, inspec
 
 type Known = Pick<Frame, 'generation' | 'running' | 'result' | 'stepsPerSecond' | 'curve'>;
 
-export function buildFrame(trainer: Trainer, watch: Watch, known: Known): Frame {
+export function buildFrame(trainer: Trainer, watch: Watch, known: Known, whole = true): Frame {
   return {
     ...known,
-    parameters: trainer.parameters,
+    whole,
+    parameters: whole ? trainer.parameters : [],
     boundary: watch.boundary > 0 ? boundary(trainer, watch) : null,
-    units: watch.units > 0 ? trainer.maps({ ...square(watch.extent), width: watch.units, height: watch.units }) : null,
-    inspector: watch.inspector ? inspect(trainer, watch.inspector, known.result.step) : null,
+    units:
+      whole && watch.units > 0
+        ? trainer.maps({ ...square(watch.extent), width: watch.units, height: watch.units })
+        : null,
+    inspector: whole && watch.inspector ? inspect(trainer, watch.inspector, known.result.step) : null,
   };
 }
 
