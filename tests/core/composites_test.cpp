@@ -38,7 +38,7 @@ std::vector<std::vector<double>> swept(const Graph& graph, const Sample& sample)
   Program<double> program(std::make_shared<const Graph>(graph));
   program.plan(graph.output);
   for (NodeIndex leaf = 0; leaf < sample.inputs.size(); ++leaf) {
-    std::copy(sample.inputs[leaf].begin(), sample.inputs[leaf].end(), program.leaf(leaf).begin());
+    std::copy(sample.inputs[leaf].begin(), sample.inputs[leaf].end(), program.memory(leaf).begin());
   }
   program.forward();
   std::vector<double> upstream;

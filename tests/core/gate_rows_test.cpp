@@ -18,7 +18,7 @@ struct Application {
   explicit Application(const cases::GateRow& row) : graph(make_graph(row)), program(graph) {
     program.plan(graph->output);
     for (NodeIndex leaf = 0; leaf < graph->output; ++leaf) {
-      std::copy(row.inputs[leaf].data.begin(), row.inputs[leaf].data.end(), program.leaf(leaf).begin());
+      std::copy(row.inputs[leaf].data.begin(), row.inputs[leaf].data.end(), program.memory(leaf).begin());
     }
     program.forward();
     std::vector<double> upstream(graph->node(graph->output).shape.size());

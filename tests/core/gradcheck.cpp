@@ -60,7 +60,7 @@ class Checker {
   void numeric(Trial& trial, std::set<int>& moved) {
     std::vector<int> compared(gate_.max_inputs, 0);
     for (const CheckEntry& entry : backflow::check(trial.exact(), {})) {
-      const int slot = entry.name[0] - 'a';
+      const auto slot = static_cast<int>(entry.node);
       if (entry.kink) continue;
       ++compared[slot];
       if (std::abs(entry.numeric) > 1e-3) moved.insert(slot);

@@ -25,8 +25,8 @@ class Trial {
     for (NodeIndex leaf = 0; leaf < leaves; ++leaf) {
       for (std::size_t i = 0; i < shapes[leaf].size(); ++i) {
         const double x = sample(static_cast<int>(leaf), shapes, shared, random);
-        exact_.leaf(leaf)[i] = x;
-        single_.leaf(leaf)[i] = static_cast<float>(x);
+        exact_.memory(leaf)[i] = x;
+        single_.memory(leaf)[i] = static_cast<float>(x);
       }
     }
     for (std::size_t o = 0; o < output_size(); ++o) upstream_.push_back(static_cast<float>(random.uniform(-1, 1)));

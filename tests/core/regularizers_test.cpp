@@ -22,8 +22,8 @@ class Penalty {
     CHECK(graph->node(last).shape == Shape::scalar());
     Program<double> program(graph);
     program.plan(last);
-    std::copy(weights.begin(), weights.end(), program.leaf(w).begin());
-    program.leaf(r)[0] = rate;
+    std::copy(weights.begin(), weights.end(), program.memory(w).begin());
+    program.memory(r)[0] = rate;
     program.forward();
     program.backward();
     value = program.value(last)[0];

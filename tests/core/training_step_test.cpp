@@ -113,7 +113,7 @@ TEST_CASE("a snapshot is the trainer's picture, not the trainer", "[training]") 
   const auto graph = trainer.snapshot(std::nullopt);
   const NodeIndex weights = graph->graph().find("W1");
   const float shown = graph->value(weights)[0];
-  graph->leaf(weights)[0] = 1000;
+  graph->memory(weights)[0] = 1000;
   graph->forward();
   graph->backward();
   CHECK(trainers::same_bits(trainers::values(trainer), before));

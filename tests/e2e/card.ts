@@ -47,10 +47,8 @@ function seen({ shape, data }: Tensor, columnsShown = COLUMNS): Record<string, s
   return Object.fromEntries(entries);
 }
 
-function checkOf(graph: Graph, input: number, entry: number): string[] {
-  const source = graph.nodes[input]!;
-  if (source.gate !== 'input') return [];
-  const [check] = graph.check({ name: source.name!, index: entry });
+function checkOf(graph: Graph, node: number, index: number): string[] {
+  const [check] = graph.check({ node, index });
   return check ? [check.analytic, check.numeric, check.relativeError].map(String) : [];
 }
 
