@@ -1,7 +1,7 @@
 import type { Parameter } from 'backflow';
 import { describe, expect, it } from 'vitest';
 import { edgeAt, edgeHeight, layoutNet, MOST_UNITS, netCounts, netLayers } from '../../../web/src/draw/net-layout';
-import { weightLevel, weightScale } from '../../../web/src/draw/net-paint';
+import { areAllDrawn, countEdges, leastDrawn, weightLevel, weightScale } from '../../../web/src/draw/net-edges';
 
 const parameter = (name: string, shape: number[], fill = 0.5): Parameter => ({
   name,
@@ -58,6 +58,20 @@ describe('the net as a drawing', () => {
     expect(edgeAt(layout, x, y, 4)).toEqual({ layer: 0, from: 1, to: 6 });
     expect(edgeAt(layout, x, -50, 4)).toBeNull();
     expect(edgeAt(layout, left.x, y, 4)).toBeNull();
+  });
+
+  it('draws only the strongest edges of each pair of layers where there are too many', () => {
+    const graded = parameter('W2', [32, 32]);
+    graded.data.forEach((_, index) => (graded.data[index] = (index % 2 ? -1 : 1) * index));
+    const layers = netLayers([parameter('W1', [2, 32]), graded, parameter('W3', [32, 1])]);
+    const layout = layoutNet(netCounts(layers), 600);
+    expect(countEdges(layout)).toBe(64 + 1024 + 32);
+    expect(areAllDrawn(layout)).toBe(false);
+    const least = leastDrawn(layout, layers)[1]!;
+    const drawn = graded.data.filter((weight) => Math.abs(weight) >= least);
+    expect(drawn.length).toBeGreaterThan(250);
+    expect(drawn.length).toBeLessThan(400);
+    expect(leastDrawn(layoutNet([2, 8, 1], 600), netLayers(parameters))).toEqual([0, 0]);
   });
 
   it('scales widths by the largest weight, but not below 1', () => {

@@ -24,6 +24,8 @@ export interface NetLayout {
   height: number;
   /** Side of a unit's square. */
   size: number;
+  /** How much larger than on a small screen lines and gaps are. */
+  scale: number;
   /** Inputs, hidden layers, outputs. */
   columns: NetColumn[];
 }
@@ -59,30 +61,41 @@ export function netCounts(layers: readonly NetLayer[]): number[] {
 }
 
 /** A unit's side for the fullest column, smaller where many columns share the width. */
-function unitSize(most: number, pitch: number): number {
+function unitSize(most: number, pitch: number, scale: number): number {
   const size = most <= 4 ? 44 : most <= 6 ? 40 : most <= 8 ? 36 : most <= 12 ? 28 : most <= 16 ? 22 : 15;
-  return Math.min(size, Math.max(15, Math.round(pitch * 0.42)));
+  return Math.min(Math.round(size * scale), Math.max(15, Math.round(pitch * 0.42)));
+}
+
+/** Widths and heights from which a net is drawn larger than on a laptop, and how much larger it gets at most. */
+const ROOMY = { width: 620, height: 620 };
+const LARGEST = 2.6;
+
+/** At least as large as the page's text, and as large as the room allows: a projector's picture is seen from afar. */
+export function netScale(text: number, width: number, height: number): number {
+  return Math.max(text, Math.min(LARGEST, width / ROOMY.width, height / ROOMY.height));
 }
 
 /** Columns from left to right over `available` pixels, wider where the columns would touch. */
-export function layoutNet(counts: readonly number[], available: number): NetLayout {
+export function layoutNet(counts: readonly number[], available: number, scale = 1): NetLayout {
   const shown = counts.map((count) => Math.min(count, MOST_UNITS));
   const most = Math.max(1, ...shown);
-  const size = unitSize(most, available / Math.max(1, counts.length));
-  const gap = Math.max(4, Math.min(16, Math.round(size * 0.32)));
-  const least = size + 26;
+  const size = unitSize(most, available / Math.max(1, counts.length), scale);
+  const top = TOP * scale;
+  const gap = Math.max(4, Math.min(16 * scale, Math.round(size * 0.32)));
+  const least = size + 26 * scale;
   const steps = Math.max(1, counts.length - 1);
-  const left = MARGIN + size / 2 + 4;
-  const right = MARGIN + size / 2 + 22;
+  const left = MARGIN + size / 2 + 4 * scale;
+  const right = MARGIN + size / 2 + 22 * scale;
   const pitch = Math.max(least, (available - left - right) / steps);
   const body = most * (size + gap) - gap;
   return {
     width: Math.max(available, left + right + pitch * steps),
-    height: TOP + body + MARGIN + (shown.some((count, index) => count < counts[index]!) ? 16 : 0),
+    height: top + body + MARGIN + (shown.some((count, index) => count < counts[index]!) ? 16 * scale : 0),
     size,
+    scale,
     columns: shown.map((count, index) => {
       const x = left + pitch * index;
-      const first = TOP + (body - (count * (size + gap) - gap)) / 2 + size / 2;
+      const first = top + (body - (count * (size + gap) - gap)) / 2 + size / 2;
       return {
         x,
         units: Array.from({ length: count }, (_, unit) => ({ x, y: first + unit * (size + gap) })),
@@ -104,8 +117,14 @@ export function traceEdge(context: CanvasRenderingContext2D, x0: number, y0: num
   context.bezierCurveTo(x0 + third, y0, x1 - third, y1, x1, y1);
 }
 
-/** The edge within `reach` pixels of a place, or null. */
-export function edgeAt(layout: NetLayout, x: number, y: number, reach: number): NetEdge | null {
+/** The edge within `reach` pixels of a place, or null; of the edges that `drawn` says are there. */
+export function edgeAt(
+  layout: NetLayout,
+  x: number,
+  y: number,
+  reach: number,
+  drawn: (edge: NetEdge) => boolean = () => true,
+): NetEdge | null {
   const half = layout.size / 2;
   for (let layer = 0; layer + 1 < layout.columns.length; ++layer) {
     const left = layout.columns[layer]!;
@@ -117,7 +136,7 @@ export function edgeAt(layout: NetLayout, x: number, y: number, reach: number): 
     left.units.forEach((start, from) => {
       right.units.forEach((end, to) => {
         const distance = Math.abs(edgeHeight(start.y, end.y, share) - y);
-        if (distance < least) {
+        if (distance < least && drawn({ layer, from, to })) {
           least = distance;
           best = { layer, from, to };
         }

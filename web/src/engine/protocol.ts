@@ -75,6 +75,11 @@ export interface Frame {
   stepsPerSecond: number;
   /** Every evaluation since the last frame, so that a slow page loses pictures but no part of the curve. */
   curve: CurvePoint[];
+  /**
+   * While it trains the net and the inspector are shown less often than the map: in between `parameters` is empty, `units`
+   * and `inspector` are null, and what the last whole frame brought still holds.
+   */
+  whole: boolean;
   parameters: Parameter[];
   boundary: { cells: number; outputs: number; values: Float32Array } | null;
   units: UnitMaps | null;

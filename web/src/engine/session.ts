@@ -22,6 +22,8 @@ const CHECKPOINT_MS = 1000;
 const FRAME_SHARE = 1 / 3;
 /** No more pictures than the eye needs: what they cost the page is taken from the training on a small machine. */
 const FRAME_MS = 1000 / 30;
+/** The net and the inspector are many numbers and lines: drawn this often, they leave the page time to answer. */
+const WHOLE_MS = 1000 / 15;
 
 type Handlers = {
   [K in RequestKind]: (payload: Requests[K]['request']) => Requests[K]['answer'] | Promise<Requests[K]['answer']>;
@@ -45,6 +47,7 @@ export class Session {
   /** Something changed since the last frame was made. */
   #dirty = false;
   #nextFrame = 0;
+  #nextWhole = 0;
   #checkpointAt = 0;
   #checkpointStep = -1;
 
@@ -93,6 +96,7 @@ export class Session {
     },
     watch: ({ watch }) => {
       this.#watch = watch;
+      this.#nextWhole = 0;
       this.#dirty = true;
       return null;
     },
@@ -133,6 +137,7 @@ export class Session {
     this.#active = { trainer, loop, generation, examples: data.trainPoints.shape[0]! };
     this.#acknowledged = true;
     this.#nextFrame = 0;
+    this.#nextWhole = 0;
     this.#dirty = true;
     this.#checkpointStep = -1;
     this.#checkpoint();
@@ -175,9 +180,11 @@ export class Session {
     if (loop.running && start < this.#nextFrame) return;
     this.#dirty = false;
     this.#acknowledged = false;
+    const whole = !loop.running || start >= this.#nextWhole;
+    if (whole) this.#nextWhole = start + WHOLE_MS;
     const { running, result, stepsPerSecond } = loop;
     const known = { generation, running, result, stepsPerSecond, curve: loop.takeCurve() };
-    this.#host.post({ kind: 'frame', frame: buildFrame(trainer, this.#fittingWatch(), known) });
+    this.#host.post({ kind: 'frame', frame: buildFrame(trainer, this.#fittingWatch(), known, whole) });
     const end = this.#host.now();
     this.#nextFrame = start + Math.max(FRAME_MS, (end - start) / FRAME_SHARE);
   }

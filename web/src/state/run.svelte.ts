@@ -21,7 +21,10 @@ export interface RunEvents {
 /** Half the side of the square that the maps show: the datasets lie in [−6, 6]². */
 export const EXTENT = 6;
 const BOUNDARY_CELLS = 100;
+/** Cells of a unit's map; of many units each is drawn small, and all together must not take the training's time. */
 const UNIT_CELLS = 32;
+const SMALL_UNIT_CELLS = 16;
+const MANY_UNITS = 64;
 const THUMBNAIL_SAMPLES = 120;
 
 export class Run {
@@ -80,6 +83,7 @@ export class Run {
   /** Another run; it goes on playing if the last one did. */
   async create(config: TrainerConfig): Promise<void> {
     this.#took(await this.#client.create(config));
+    await this.#client.watch(this.#watch());
     if (this.playing) await this.#sendRun();
   }
 
@@ -136,7 +140,9 @@ export class Run {
   }
 
   #watch(): Watch {
-    return { boundary: BOUNDARY_CELLS, units: UNIT_CELLS, extent: EXTENT, inspector: this.#inspector };
+    const count = (this.config?.layers ?? []).reduce((sum, { units }) => sum + units, 0);
+    const units = count > MANY_UNITS ? SMALL_UNIT_CELLS : UNIT_CELLS;
+    return { boundary: BOUNDARY_CELLS, units, extent: EXTENT, inspector: this.#inspector };
   }
 
   #sendRun(): Promise<void> {

@@ -25,6 +25,8 @@ export const stage = {
   'stage.net.more': '{count} more',
   'stage.net.feature': 'input feature',
   'stage.net.bias': 'bias',
+  'stage.net.thinned': 'Only the strongest weights of each layer are drawn; point at a unit to see all of its own.',
+  'stage.net.tableStands': 'A table this large stands still while the net trains.',
   'stage.net.table': 'All {count} weights and biases as a table',
   'stage.net.tableOf': 'Weights into layer {layer}: a row per source, a column per unit',
   'stage.net.fromTo': 'from \\ to',

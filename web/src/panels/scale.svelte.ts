@@ -1,0 +1,15 @@
+/** How large the page's text is against 16 px, for drawings that are laid out in pixels: they grow with it. */
+class Scale {
+  current = $state(1);
+
+  constructor() {
+    this.#read();
+    window.addEventListener('resize', () => this.#read());
+  }
+
+  #read(): void {
+    this.current = Math.max(1, Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1);
+  }
+}
+
+export const scale = new Scale();
