@@ -42,7 +42,7 @@ export const inspector = {
   'inspector.check.analytic': 'analytic',
   'inspector.check.numeric': 'numeric',
   'inspector.check.error': 'relative error',
-  'inspector.check.none': 'There is nothing to nudge here: choose a weight, a bias or an input.',
+  'inspector.check.none': 'There is nothing to nudge here.',
   'inspector.verdict.good': 'Good: below 10⁻⁷.',
   'inspector.verdict.acceptable': 'Acceptable: below 10⁻⁴.',
   'inspector.verdict.uneasy': 'Uneasy: between 10⁻⁴ and 10⁻².',

@@ -120,6 +120,7 @@ export const shell = {
   'drawer.close': 'Close',
   'drawer.grow': 'Fill the stage',
   'drawer.shrink': 'Back to the drawer',
+  'drawer.lost': 'The inspector could not be fetched; the connection may be broken.',
   'drawer.teaser': 'The step that is training, gate by gate: values forward, gradients backward',
 
   'tooltip.key': 'Key: {key}',

@@ -23,11 +23,11 @@ export const shell: Record<keyof typeof source, string> = {
   'run.epoch.name': '한 에폭',
   'run.epoch.hint': '모든 훈련 점이 한 번씩 쓰일 때까지 학습합니다.',
   'run.reset': '처음으로',
-  'run.reset.hint': '처음 가중치로 돌아갑니다. 시드가 같으면 같은 과정이 그대로 되풀이됩니다.',
+  'run.reset.hint': '초기 가중치로 돌아갑니다. 시드가 같으면 같은 과정이 그대로 되풀이됩니다.',
   'run.steps': '스텝',
   'run.epochs': '에폭',
   'run.rate': '스텝/초',
-  'run.resting': '멈춤',
+  'run.resting': '멈춰 있음',
 
   'area.data': '데이터',
   'area.model': '모델',
@@ -60,13 +60,13 @@ export const shell: Record<keyof typeof source, string> = {
 
   'stopped.diverged.title': '{step}번째 스텝에서 학습이 발산했습니다',
   'stopped.diverged.text':
-    '손실이 {loss}까지 커졌습니다. 갱신할 때마다 직전보다 더 멀리 지나쳐 수가 한없이 커진 것입니다. 학습률이 너무 크면 이렇게 됩니다.',
+    '손실이 {loss}까지 커졌습니다. 갱신할 때마다 직전보다 더 멀리 지나쳐 값이 한없이 커진 것입니다. 학습률이 너무 크면 이렇게 됩니다.',
   'stopped.diverged.advice':
     '학습률을 낮춰 보세요. 층이나 유닛을 줄이거나 relu 대신 tanh를 쓰거나 손실 함수를 바꿔도 누그러집니다.',
   'stopped.collapsed.title': '{step}번째 스텝에서 신경망이 무너졌습니다',
   'stopped.collapsed.text':
     'relu 층 하나의 모든 유닛이 죽었습니다. 어떤 훈련 점에서도 0만 내므로 기울기가 지나가지 못하고 그 아래 가중치는 더 배울 수 없습니다. 손실은 {loss}입니다.',
-  'stopped.collapsed.advice': '학습률을 낮추거나 relu 대신 leaky relu나 tanh를 쓰거나 처음 가중치를 바꿔 보세요.',
+  'stopped.collapsed.advice': '학습률을 낮추거나 relu 대신 leaky relu나 tanh를 쓰거나 초기 가중치를 바꿔 보세요.',
   'stopped.back': '마지막 정상 상태로 돌아가기 ({step}번째 스텝)',
   'stopped.lower': '학습률 × 0.1로 다시',
 
@@ -120,6 +120,7 @@ export const shell: Record<keyof typeof source, string> = {
   'drawer.close': '닫기',
   'drawer.grow': '넓게 보기',
   'drawer.shrink': '작게 보기',
+  'drawer.lost': '게이트 들여다보기를 불러오지 못했습니다. 연결이 끊겼을 수 있습니다.',
   'drawer.teaser': '지금 학습 중인 스텝을 게이트마다: 값은 앞으로, 기울기는 뒤로',
 
   'tooltip.key': '키: {key}',
