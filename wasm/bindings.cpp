@@ -26,6 +26,7 @@ val diagnostics() {
   val object = val::object();
   object.set("graphs", static_cast<double>(facade().live_graphs()));
   object.set("trainers", static_cast<double>(facade().live_trainers()));
+  object.set("memoryBytes", static_cast<double>(__builtin_wasm_memory_size(0)) * 65536);  // pages of 64 KiB
   object.set("allocations", static_cast<double>(allocation_count()));
   return object;
 }

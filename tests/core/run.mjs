@@ -16,7 +16,12 @@ const { default: create } = await import(pathToFileURL(glue).href);
 process.exitCode = 70;
 try {
   await create({
-    wasmBinary: readFileSync(glue.replace(/\.mjs$/, '.wasm')),
+    // Not `wasmBinary`: glue of later versions no longer looks at it unless it is told to.
+    instantiateWasm(imports, receive) {
+      const module = new WebAssembly.Module(readFileSync(glue.replace(/\.mjs$/, '.wasm')));
+      receive(new WebAssembly.Instance(module, imports), module);
+      return {};
+    },
     arguments: args,
     print: (line) => console.log(line),
     printErr: (line) => console.error(line),

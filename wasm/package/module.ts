@@ -53,7 +53,7 @@ export const moduleFunctions = {
 export type ModuleFunction = keyof typeof moduleFunctions;
 
 /** The module that Emscripten makes: each function gives its value, or `{ error }`. */
-export type BackflowModule = Record<ModuleFunction, (...values: never[]) => unknown> & { HEAPU8: Uint8Array };
+export type BackflowModule = Record<ModuleFunction, (...values: never[]) => unknown>;
 
 function isFailure(value: unknown): value is { error: ErrorFields } {
   return typeof value === 'object' && value !== null && 'error' in value;

@@ -22,7 +22,7 @@ backflow_first_option(BACKFLOW_EMBIND -lembind --bind)
 
 # No file system, no `new Function` (the page's security policy forbids it), and memory
 # that grows. `node` is left out of the environments: the ES6 glue of Emscripten 3.1.6
-# dies there; Node runs the same bytes when it is given them as `wasmBinary`.
+# dies there; Node runs the same bytes when it is given them.
 set(BACKFLOW_LINK -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=web,worker -sFILESYSTEM=0
   -sALLOW_MEMORY_GROWTH -sDYNAMIC_EXECUTION=0 ${BACKFLOW_STACK})
 

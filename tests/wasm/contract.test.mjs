@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import * as entry from 'backflow';
+import createModule from '../../build/package/backflow.mjs';
+import { moduleFunctions } from '../../build/package/module.js';
+import { backflow, fixture } from './help.mjs';
+
+const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+const bytes = new WebAssembly.Module(readFileSync(new URL('../../build/package/backflow.wasm', import.meta.url)));
+const module = await createModule({
+  instantiateWasm(imports, receive) {
+    receive(new WebAssembly.Instance(bytes, imports), bytes);
+    return {};
+  },
+});
+
+/** What Embind itself and the runtime put beside our functions. */
+const runtime =
+  /^(_|dynCall_|BindingError$|InternalError$|UnboundTypeError$|count_emval_handles$|get_first_emval$|run$)/;
+
+/** How many arguments Embind expects, which it says when it is given too many. */
+function argumentsOf(name) {
+  try {
+    module[name](...Array(20).fill(0));
+  } catch (error) {
+    return Number(/expected (\d+) args/.exec(error.message)?.[1]);
+  }
+  return assert.fail(`${name} took 20 arguments`);
+}
+
+test('the typed list of functions is the module’s, both ways, with its numbers of arguments', () => {
+  const inModule = Object.keys(module).filter((name) => typeof module[name] === 'function' && !runtime.test(name));
+  assert.deepEqual(inModule.sort(), Object.keys(moduleFunctions).sort());
+  const counts = Object.fromEntries(Object.keys(moduleFunctions).map((name) => [name, argumentsOf(name)]));
+  assert.deepEqual(counts, moduleFunctions);
+});
+
+test('the package exports load and BackflowError, in Node and in browsers', async () => {
+  assert.deepEqual(Object.keys(entry).sort(), ['BackflowError', 'load']);
+  const browser = await import('../../build/package/browser.js');
+  assert.deepEqual(Object.keys(browser).sort(), ['BackflowError', 'load']);
+});
+
+test('every file that package.json names is there, and the version is its version', () => {
+  const manifest = JSON.parse(read('package.json'));
+  assert.equal(backflow.version, manifest.version);
+  for (const path of Object.values(manifest.exports['.'])) assert.ok(read(path).length > 0, path);
+  assert.ok(read(manifest.exports['./backflow.wasm']).length > 0);
+});
+
+test('load gives the same engine again', async () => {
+  assert.equal(await entry.load(), backflow);
+});
+
+test('the error codes of the types are those of the engine', () => {
+  const [, union] = /export type ErrorCode =([^;]*);/.exec(read('wasm/package/types-error.ts'));
+  const typed = [...union.matchAll(/\| '([\w-]+)'/g)].map(([, code]) => code);
+  const inCore = [...read('core/error.cpp').matchAll(/return "([\w-]+)";/g)].map(([, code]) => code);
+  assert.deepEqual(typed.sort(), [...new Set([...inCore, 'load-failed'])].sort());
+});
+
+const names = (list) => list.map(({ name }) => name);
+
+test('the catalog lists every table of the contract', () => {
+  const { catalog } = backflow;
+  assert.deepEqual(Object.keys(catalog).sort(), [
+    'activations',
+    'datasets',
+    'features',
+    'gates',
+    'initializers',
+    'losses',
+    'optimizers',
+    'ranges',
+    'regularizers',
+  ]);
+  const wanted =
+    'add sub mul div neg power max min exp log sqrt abs sin cos reciprocal sigmoid tanh relu leaky_relu elu softplus ' +
+    'identity matmul transpose dot sum mean softmax squared_error binary_cross_entropy softmax_cross_entropy hinge binary_hinge';
+  for (const name of wanted.split(' ')) assert.ok(names(catalog.gates).includes(name), name);
+  const losses = ['softmax-cross-entropy', 'binary-cross-entropy', 'squared-error', 'hinge', 'binary-hinge'];
+  for (const name of losses) assert.ok(names(catalog.losses).includes(name), name);
+  for (const name of ['circle', 'xor', 'gauss', 'spiral', 'moons'])
+    assert.ok(names(catalog.datasets).includes(name), name);
+  for (const name of ['zeros', 'uniform', 'xavier', 'he']) assert.ok(names(catalog.initializers).includes(name), name);
+  for (const name of ['l1', 'l2']) assert.ok(names(catalog.regularizers).includes(name), name);
+  assert.ok(names(catalog.optimizers).includes('sgd'));
+  assert.deepEqual(catalog.datasets.find(({ name }) => name === 'spiral').classes, [2, 3]);
+});
+
+test('every gate has what the page shows of it', () => {
+  for (const gate of backflow.catalog.gates) {
+    const slots = Math.max(gate.minInputs, gate.maxInputs);
+    assert.ok(gate.title && gate.symbol && gate.texValue && gate.family, gate.name);
+    assert.ok(['distributor', 'switcher', 'router', 'adder', 'none'].includes(gate.pattern), gate.name);
+    assert.ok(gate.texLocal.length >= 1 && gate.texLocal.length <= slots, `${gate.name}: ${gate.texLocal}`);
+    for (const tex of gate.texLocal) assert.ok(tex.length > 0, gate.name);
+  }
+});
+
+test('what the catalog offers, a trainer takes', () => {
+  const { activations, losses, optimizers, regularizers, initializers, datasets, features } = backflow.catalog;
+  const take = (config) => {
+    const trainer = backflow.trainer({ data: { name: 'xor', samples: 20 }, ...config });
+    assert.ok(Number.isFinite(trainer.step(2).loss), JSON.stringify(config));
+    trainer.dispose();
+  };
+  for (const activation of names(activations))
+    take({ layers: [{ units: 3, activation }], outputActivation: activation });
+  for (const loss of names(losses)) take({ loss });
+  for (const name of names(optimizers)) take({ optimizer: { name } });
+  for (const name of names(regularizers)) take({ regularizer: { name, rate: 0.01 } });
+  for (const initializer of names(initializers)) take({ initializer });
+  take({ features: names(features) });
+  for (const { name, classes, defaults } of datasets) {
+    assert.equal(defaults.name, name);
+    for (const count of classes) take({ data: { ...defaults, samples: 30, classes: count } });
+  }
+});
+
+test('ranges hold their defaults, and a trainer’s defaults are the contract’s', () => {
+  for (const [path, { min, max, default: value }] of Object.entries(backflow.catalog.ranges)) {
+    assert.ok(min <= value && value <= max, path);
+  }
+  assert.deepEqual(backflow.trainer({ data: { name: 'spiral' } }).config, {
+    data: { name: 'spiral', samples: 300, noise: 0.1, trainFraction: 0.5, seed: 1, classes: 2 },
+    features: ['x', 'y'],
+    layers: [{ units: 8, activation: 'tanh' }],
+    outputActivation: 'identity',
+    loss: 'cross-entropy',
+    optimizer: { name: 'sgd', learningRate: 0.03, momentum: 0 },
+    regularizer: { name: 'l2', rate: 0, biases: false },
+    batchSize: 10,
+    shuffle: true,
+    initializer: 'xavier',
+    seed: 1,
+    precision: 'float32',
+  });
+});
+
+test('every row of gates.tsv through the expression language', () => {
+  const text = readFileSync(new URL('../fixtures/gates.tsv', import.meta.url), 'utf8');
+  assert.equal(typeof fixture('worked-examples.json'), 'object');
+  const rows = text.split('\n').filter((line) => line && !line.startsWith('#'));
+  for (const row of rows) {
+    const [gate, inputs, value] = row.split('\t');
+    const named = Object.fromEntries(JSON.parse(inputs).map((input, i) => ['abc'[i], input]));
+    const graph = backflow.graph(`y = ${gate}(${Object.keys(named).join(', ')})`, named);
+    const wanted = [JSON.parse(value)].flat(2);
+    graph
+      .value('y')
+      .data.forEach((x, i) => assert.ok(Math.abs(x - wanted[i]) <= 1e-12 * Math.max(1, Math.abs(wanted[i])), row));
+    graph.dispose();
+  }
+});
