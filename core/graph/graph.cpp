@@ -1,6 +1,18 @@
 #include "core/graph/graph.hpp"
 
 namespace backflow {
+namespace {
+
+/** Numbers in one result. Sizes within it can be added and doubled without a 32-bit overflow in WebAssembly. */
+constexpr double max_node_size = 1e8;
+
+void require_size(const Gate& gate, const Shape& shape) {
+  if (static_cast<double>(shape.rows()) * static_cast<double>(shape.columns()) <= max_node_size) return;
+  throw Error(ErrorCode::too_large, "[" + std::string(gate.name) + "] the result " + to_string(shape) +
+                                        " would have more than 100,000,000 entries");
+}
+
+}  // namespace
 
 NodeIndex Graph::add_input(std::string name, Shape shape) {
   Node node;
@@ -32,6 +44,7 @@ NodeIndex Graph::apply(const Gate& gate, std::vector<NodeIndex> inputs, std::str
   node.gate = &gate;
   try {
     node.shape = gate.infer(gate, shapes);
+    require_size(gate, node.shape);
   } catch (Error& error) {
     error.place = place;
     throw;

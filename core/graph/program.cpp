@@ -82,11 +82,11 @@ void Program<T>::place() {
   const auto padded = [](std::size_t n) { return (n + 3) / 4 * 4; };
   constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
   std::vector<std::size_t> value_at(size, nowhere), gradient_at(size, nowhere), saved_at(size, nowhere);
-  std::size_t total = 0;
+  std::uint64_t total = 0;  // 64 bits also in WebAssembly: it is compared before it is asked for
   const auto take = [&](std::size_t numbers) {
-    const std::size_t at = total;
+    const std::uint64_t at = total;
     total += padded(numbers);
-    return at;
+    return static_cast<std::size_t>(at);
   };
   std::vector<Workspace> workspaces(size);
   scratch_size_ = 0;
@@ -109,7 +109,11 @@ void Program<T>::place() {
   }
   const std::size_t scratch_at = take(scratch_size_);
 
-  block_.assign(total, T(0));
+  if (total > block_.max_size()) {
+    throw Error(ErrorCode::out_of_memory,
+                "this graph needs " + std::to_string(total * sizeof(T) / 1000000) + " MB, more than there can be");
+  }
+  block_.assign(static_cast<std::size_t>(total), T(0));
   const auto at = [&](std::size_t offset) { return offset == nowhere ? nullptr : block_.data() + offset; };
   values_.resize(size);
   gradients_.resize(size);
