@@ -1,3 +1,4 @@
+import { toOptions, toText } from './arguments.js';
 import { EngineGraph } from './graph.js';
 import { call, type BackflowModule } from './module.js';
 import { EngineTrainer } from './trainer.js';
@@ -30,19 +31,19 @@ export class Engine implements Backflow {
   }
 
   parse(text: string): ParseResult {
-    return call(this.#module, 'parse', text);
+    return call(this.#module, 'parse', toText('text', text));
   }
 
   graph(text: string, inputs: Record<string, TensorLike> = {}, options: { output?: string } = {}): Graph {
-    return EngineGraph.fromText(this.#module, text, inputs, options.output ?? '');
+    const { output } = toOptions('options', options);
+    return EngineGraph.fromText(this.#module, toText('text', text), inputs, output);
   }
 
   trainer(config: TrainerConfig, options: { restore?: TrainerState } = {}): Trainer {
-    return EngineTrainer.make(this.#module, config, options.restore);
+    return EngineTrainer.make(this.#module, config, toOptions('options', options).restore);
   }
 
   get diagnostics(): Backflow['diagnostics'] {
-    const counts = call<Omit<Backflow['diagnostics'], 'memoryBytes'>>(this.#module, 'diagnostics');
-    return { ...counts, memoryBytes: this.#module.HEAPU8.buffer.byteLength };
+    return call(this.#module, 'diagnostics');
   }
 }

@@ -1,3 +1,4 @@
+import { largestIndex, toId, toNode, toNumber, toOptions, toText, toWhole } from './arguments.js';
 import { Handle } from './handle.js';
 import { call, type BackflowModule } from './module.js';
 import { toTensor } from './tensors.js';
@@ -14,6 +15,9 @@ import type {
   Term,
 } from './types.js';
 
+const toSlot = (value: unknown) => toWhole('slot', value, 0, largestIndex);
+const toIndex = (value: unknown) => toWhole('index', value, 0, largestIndex);
+
 /** A graph in the engine: one that a person typed, or a trainer's snapshot. */
 export class EngineGraph extends Handle implements Graph {
   #nodes: GraphNode[] | null = null;
@@ -27,10 +31,16 @@ export class EngineGraph extends Handle implements Graph {
     module: BackflowModule,
     text: string,
     inputs: Record<string, TensorLike>,
-    output: string,
+    output: string | undefined,
   ): EngineGraph {
-    const named = Object.entries(inputs).map(([name, value]) => ({ name, ...toTensor(`input '${name}'`, value) }));
-    return new EngineGraph(module, call(module, 'makeGraph', text, named, output));
+    const named = Object.entries(toOptions('inputs', inputs)).map(([name, value]) => ({
+      name,
+      ...toTensor(name, value, `input '${name}'`),
+    }));
+    return new EngineGraph(
+      module,
+      call(module, 'makeGraph', text, named, output === undefined ? '' : toText('output', output)),
+    );
   }
 
   get nodes(): GraphNode[] {
@@ -43,7 +53,7 @@ export class EngineGraph extends Handle implements Graph {
   }
 
   set(name: string, value: TensorLike): void {
-    const tensor = toTensor(`input '${name}'`, value);
+    const tensor = toTensor(toText('name', name), value, `input '${name}'`);
     this.#nodes = null;
     this.call('graphSet', name, tensor);
   }
@@ -53,45 +63,55 @@ export class EngineGraph extends Handle implements Graph {
   }
 
   backward(options: BackwardOptions = {}): void {
-    const upstream = options.upstream === undefined ? undefined : toTensor('upstream', options.upstream);
-    this.call('graphBackward', options.output, upstream);
+    const { output, upstream } = toOptions('options', options);
+    this.call(
+      'graphBackward',
+      output === undefined ? undefined : toNode(output),
+      upstream === undefined ? undefined : toTensor('upstream', upstream),
+    );
   }
 
   value(node: string | number): Tensor {
-    return this.call('graphValue', node);
+    return this.call('graphValue', toNode(node));
   }
 
   gradient(node: string | number): Tensor {
-    return this.call('graphGradient', node);
+    return this.call('graphGradient', toNode(node));
   }
 
   edges(node: string | number): EdgeView[] {
-    return this.call('graphEdges', node);
+    return this.call('graphEdges', toNode(node));
   }
 
   contributions(node: string | number): Contributions {
-    return this.call('graphContributions', node);
+    return this.call('graphContributions', toNode(node));
   }
 
   terms(node: string | number, slot: number, index: number): Term[] {
-    return this.call('graphTerms', node, slot, index);
+    return this.call('graphTerms', toNode(node), toSlot(slot), toIndex(index));
   }
 
   jacobian(node: string | number, slot: number): Tensor {
-    return this.call('graphJacobian', node, slot);
+    return this.call('graphJacobian', toNode(node), toSlot(slot));
   }
 
   check(options: CheckOptions = {}): CheckEntry[] {
-    return this.call('graphCheck', options.step ?? 1e-5, options.node, options.index ?? -1);
+    const { step = 1e-5, node, index } = toOptions('options', options);
+    return this.call(
+      'graphCheck',
+      toNumber('step', step),
+      node === undefined ? undefined : toNode(node),
+      index === undefined ? -1 : toIndex(index),
+    );
   }
 
   expand(id: number): number[] {
     this.#nodes = null;
-    return this.call('graphExpand', id);
+    return this.call('graphExpand', toId(id));
   }
 
   collapse(id: number): void {
     this.#nodes = null;
-    this.call('graphCollapse', id);
+    this.call('graphCollapse', toId(id));
   }
 }

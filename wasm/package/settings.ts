@@ -15,14 +15,17 @@ function fieldsOf(path: string, value: unknown): Fields {
 }
 
 function listOf(path: string, value: unknown): unknown[] {
-  const list = ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value;
+  const list = ArrayBuffer.isView(value) && !(value instanceof DataView) ? Array.from(value as Float64Array) : value;
   return Array.isArray(list) ? list : fail(path, 'must be a list');
 }
 
-/** A plain value; what kind a path takes is the engine's to say. */
+/** Stands for a value that no option takes. */
+const nothing = { shape: [], data: new Float64Array() };
+
+/** A plain value; which paths there are, and what kind each takes, is the engine's to say. */
 function plain(path: string, value: unknown): Setting {
-  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string') return [path, value];
-  return fail(path, 'must be a number, a name, true or false');
+  const isPlain = typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string';
+  return [path, isPlain ? value : nothing];
 }
 
 function plainFields(path: string, value: unknown): Setting[] {

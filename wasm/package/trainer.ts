@@ -1,9 +1,10 @@
 import { BackflowError } from './error.js';
+import { badValue, largestIndex, toNumber, toOptions, toText, toWhole } from './arguments.js';
 import { EngineGraph } from './graph.js';
 import { Handle } from './handle.js';
 import { call, type BackflowModule, type Setting } from './module.js';
 import { fromSettings, toSettings } from './settings.js';
-import { toMatrix } from './tensors.js';
+import { toMatrix, toNumbers } from './tensors.js';
 import type {
   BoundaryOptions,
   DataView,
@@ -30,6 +31,24 @@ interface EngineMaps {
   outputs: number;
 }
 
+/** More updates in one call would not end within anybody's patience. */
+const mostSteps = 1e12;
+const mostCells = 1e6;
+
+/** What save() gave, or the error that it is something else. */
+function bytesOf(state: TrainerState): Uint8Array {
+  const { format, bytes } = toOptions('restore', state);
+  if (format === 'backflow-trainer' && bytes instanceof Uint8Array && bytes.length > 0) return bytes;
+  throw new BackflowError({ code: 'state-mismatch', message: 'restore needs what save() gave', name: 'restore' });
+}
+
+/** The ends of a map's axis. */
+function toEnds(name: string, value: unknown): [number, number] {
+  const ends =
+    Array.isArray(value) && value.length === 2 ? value : badValue(name, 'must be two numbers: the ends of the axis');
+  return [toNumber(name, ends[0]), toNumber(name, ends[1])];
+}
+
 /** A trainer in the engine. */
 export class EngineTrainer extends Handle implements Trainer {
   #data: DataView | null = null;
@@ -39,10 +58,7 @@ export class EngineTrainer extends Handle implements Trainer {
   }
 
   static make(module: BackflowModule, config: TrainerConfig, state?: TrainerState): EngineTrainer {
-    if (state && (state.format !== 'backflow-trainer' || !(state.bytes instanceof Uint8Array))) {
-      throw new BackflowError({ code: 'state-mismatch', message: 'restore needs what save() gave', name: 'restore' });
-    }
-    const bytes = state?.bytes ?? new Uint8Array();
+    const bytes = state === undefined ? new Uint8Array() : bytesOf(state);
     return new EngineTrainer(module, call(module, 'makeTrainer', toSettings(config), bytes));
   }
 
@@ -67,11 +83,11 @@ export class EngineTrainer extends Handle implements Trainer {
   }
 
   step(n: number): StepResult {
-    return this.call('trainerStep', n);
+    return this.call('trainerStep', toWhole('n', n, 0, mostSteps));
   }
 
   setParameter(name: string, data: NumberList): void {
-    this.call('trainerSetParameter', name, Float64Array.from(data));
+    this.call('trainerSetParameter', toText('name', name), toNumbers(name, data));
   }
 
   configure(changes: Partial<TrainerConfig>): void {
@@ -79,21 +95,20 @@ export class EngineTrainer extends Handle implements Trainer {
   }
 
   predict(points: PointsConfig['points'], options: { raw?: boolean } = {}): Tensor {
-    return this.call('trainerPredict', toMatrix('points', points), options.raw ?? false);
+    const { raw = false } = toOptions('options', options);
+    if (typeof raw !== 'boolean') badValue('raw', 'must be true or false');
+    return this.call('trainerPredict', toMatrix('points', points), raw);
   }
 
   boundary(options: BoundaryOptions): Tensor {
-    const { width, height, layer, unit } = options;
+    const { width, height, layer, unit } = toOptions('options', options) as BoundaryOptions;
     const maps = this.#maps(options);
     const cells = width * height;
     if (layer === undefined) return { shape: [maps.outputs, height, width], data: maps.output };
-    const values = maps.layers[layer - 1];
-    if (!values) throw outOfRange('layer', layer, 1, maps.layers.length);
+    const values = maps.layers[toWhole('layer', layer, 1, maps.layers.length) - 1] as Float64Array;
     if (unit === undefined) return { shape: [values.length / cells, height, width], data: values };
-    if (!Number.isInteger(unit) || unit < 0 || unit >= values.length / cells) {
-      throw outOfRange('unit', unit, 0, values.length / cells - 1);
-    }
-    return { shape: [1, height, width], data: values.slice(unit * cells, (unit + 1) * cells) };
+    const first = toWhole('unit', unit, 0, values.length / cells - 1) * cells;
+    return { shape: [1, height, width], data: values.slice(first, first + cells) };
   }
 
   maps(options: Omit<BoundaryOptions, 'layer' | 'unit'>): UnitMaps {
@@ -107,27 +122,21 @@ export class EngineTrainer extends Handle implements Trainer {
     };
   }
 
-  #maps({ x, y, width, height }: Omit<BoundaryOptions, 'layer' | 'unit'>): EngineMaps {
-    for (const [name, cells] of Object.entries({ width, height })) {
-      if (!Number.isInteger(cells) || cells < 1) throw outOfRange(name, cells, 1, 1e6);
-    }
-    return this.call('trainerMaps', x[0], x[1], y[0], y[1], width, height);
+  #maps(options: Omit<BoundaryOptions, 'layer' | 'unit'>): EngineMaps {
+    const { x, y, width, height } = toOptions('options', options);
+    const [left, right] = toEnds('x', x);
+    const [bottom, top] = toEnds('y', y);
+    const [columns, rows] = [toWhole('width', width, 1, mostCells), toWhole('height', height, 1, mostCells)];
+    return this.call('trainerMaps', left, right, bottom, top, columns, rows);
   }
 
   graph(options: { example?: number } = {}): Graph {
-    const { example } = options;
-    if (example !== undefined && (!Number.isInteger(example) || example < 0)) {
-      throw new BackflowError({ code: 'out-of-range', message: 'example must be a whole number', name: 'example' });
-    }
-    return new EngineGraph(this.module, this.call('trainerGraph', example ?? -1));
+    const { example } = toOptions('options', options);
+    const index = example === undefined ? -1 : toWhole('example', example, 0, largestIndex);
+    return new EngineGraph(this.module, this.call('trainerGraph', index));
   }
 
   save(): TrainerState {
     return { format: 'backflow-trainer', version: 1, bytes: this.call('trainerSave') };
   }
-}
-
-function outOfRange(name: string, value: unknown, low: number, high: number): BackflowError {
-  const message = `${name} must be a whole number from ${low} to ${high}, not ${String(value)}`;
-  return new BackflowError({ code: 'out-of-range', message, name });
 }
