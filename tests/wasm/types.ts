@@ -1,0 +1,120 @@
+// The public types as a program uses them: `npm run check` compiles this file and runs nothing. A line under
+// @ts-expect-error must be an error, so the types are neither too narrow nor too wide.
+import {
+  BackflowError,
+  load,
+  type Backflow,
+  type Catalog,
+  type CheckEntry,
+  type EdgeView,
+  type ErrorCode,
+  type Graph,
+  type GraphNode,
+  type StepResult,
+  type Tensor,
+  type Trainer,
+  type TrainerConfig,
+  type TrainerState,
+} from 'backflow';
+
+/** Compiles only if both types are the same. */
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+const same = <A, B>(_: Same<A, B>): void => {};
+
+export async function loading(): Promise<void> {
+  const backflow: Backflow = await load();
+  await load({ wasm: new URL('https://example.org/backflow.wasm') });
+  await load({ wasm: new Uint8Array() });
+  // @ts-expect-error: there is no such option
+  await load({ url: '' });
+  const catalog: Catalog = backflow.catalog;
+  same<(typeof catalog.gates)[number]['texLocal'], string[]>(true);
+  same<typeof backflow.version, string>(true);
+  same<ReturnType<Backflow['parse']>, { inputs: string[]; names: string[] } & ReturnType<Backflow['parse']>>(true);
+}
+
+export function graphs(backflow: Backflow): void {
+  const graph: Graph = backflow.graph('q = x + y\nf = q * z', { x: -2, y: [5, 6], z: [[1, 2]] as const });
+  backflow.graph('y = 2');
+  // @ts-expect-error: a text is no tensor
+  backflow.graph('y = x', { x: '1' });
+  graph.set('x', 3);
+  graph.forward();
+  graph.backward();
+  graph.backward({ output: 'q', upstream: [1, 2] });
+  const value: Tensor = graph.value('q');
+  same<typeof value.data, Float64Array>(true);
+  graph.gradient(3);
+  const [edge] = graph.edges('f');
+  same<typeof edge, EdgeView | undefined>(true);
+  if (edge) same<typeof edge.local, Tensor | null>(true);
+  same<NonNullable<EdgeView['flag']>, 'undefined' | 'no-gradient'>(true);
+  const total: number = graph.contributions('x').uses.reduce((sum, { gradient }) => sum + (gradient.data[0] ?? 0), 0);
+  const product: number | undefined = graph.terms('q', total, 0)[0]?.product;
+  graph.jacobian('f', product ?? 0);
+  const entries: CheckEntry[] = graph.check({ step: 1e-5, node: 'x', index: 0 });
+  same<(typeof entries)[number]['kink'], boolean>(true);
+  const ids: number[] = graph.expand(4);
+  graph.collapse(ids[0] ?? 4);
+  same<GraphNode['name'], string | undefined>(true);
+  // @ts-expect-error: what is read of a node is the engine's
+  graph.output = 4;
+  {
+    using borrowed = backflow.graph('y = x', { x: 1 });
+    borrowed.forward();
+  }
+  graph.dispose();
+}
+
+export function trainers(backflow: Backflow): void {
+  const config: TrainerConfig = {
+    data: { name: 'spiral', classes: 2, samples: 300, noise: 0.1, trainFraction: 0.5, seed: 1 },
+    features: ['x', 'y'],
+    layers: [{ units: 8, activation: 'tanh' }],
+    outputActivation: 'identity',
+    loss: 'cross-entropy',
+    optimizer: { name: 'sgd', learningRate: 0.03, momentum: 0 },
+    regularizer: { name: 'l2', rate: 0, biases: false },
+    batchSize: 10,
+    shuffle: true,
+    initializer: 'xavier',
+    seed: 1,
+    precision: 'float32',
+  };
+  const trainer: Trainer = backflow.trainer(config);
+  backflow.trainer({ data: { points: [[1, 2]], labels: [0] }, batchSize: 'all' });
+  backflow.trainer({ data: { points: { data: new Float32Array(2), shape: [1, 2] }, targets: [[1]] } });
+  // @ts-expect-error: data is the one thing that has no default
+  backflow.trainer({ layers: [] });
+  // @ts-expect-error: there are two precisions
+  backflow.trainer({ data: { name: 'xor' }, precision: 'float16' });
+  const result: StepResult = trainer.step(10);
+  same<typeof result.testLoss, number | null>(true);
+  same<NonNullable<typeof result.stopped>['reason'], 'diverged' | 'collapsed'>(true);
+  for (const { name, data } of trainer.parameters) trainer.setParameter(name, data);
+  trainer.setParameter('b1', [0, 0]);
+  trainer.configure({ optimizer: { learningRate: 0.01 } });
+  trainer.predict([[1, 2]], { raw: true });
+  trainer.boundary({ x: [-6, 6], y: [-6, 6], width: 100, height: 100, layer: 1, unit: 0 });
+  const maps = trainer.maps({ x: [-6, 6], y: [-6, 6], width: 10, height: 10 });
+  same<typeof maps.layers, Float32Array[]>(true);
+  const graph: Graph = trainer.graph({ example: 3 });
+  graph.dispose();
+  const state: TrainerState = structuredClone(trainer.save());
+  backflow.trainer(config, { restore: state }).dispose();
+  trainer.dispose();
+}
+
+export function errors(backflow: Backflow): string {
+  try {
+    backflow.parse('y =');
+  } catch (error) {
+    if (!(error instanceof BackflowError)) throw error;
+    const code: ErrorCode = error.code;
+    same<typeof error.line, number | undefined>(true);
+    // @ts-expect-error: the set of codes is closed
+    if (code === 'oops') return '';
+    return `${code} at ${error.line}:${error.column}: ${error.message}`;
+  }
+  return '';
+}
