@@ -13,8 +13,8 @@ import { browserHistory } from './state/history';
 import { theme } from './ui/theme.svelte';
 
 const query = new URLSearchParams(location.search);
-locale.start(query, navigator.languages);
 theme.start(query);
+await locale.start(query, navigator.languages);
 
 const app = new App({
   spawn: spawnEngine,

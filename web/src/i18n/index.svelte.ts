@@ -1,14 +1,22 @@
-/** Every word of the page, in two languages. English is the source; Korean has the same keys by type and by test. */
+/**
+ * Every word of the page, in two languages. English is the source and always there; Korean has the same keys by type and by
+ * test, and is fetched when it is first wanted.
+ */
 import { recall, remember } from '../ui/storage';
 import { en } from './en';
-import { ko } from './ko';
 import { interpolate, type Params } from './interpolate';
 
 export const LOCALES = ['en', 'ko'] as const;
 export type Locale = (typeof LOCALES)[number];
 export type Key = keyof typeof en;
 
-const dictionaries: Record<Locale, Record<Key, string>> = { en, ko };
+type Dictionary = Record<Key, string>;
+
+const fetchers: Record<Locale, () => Promise<Dictionary>> = {
+  en: () => Promise.resolve(en),
+  ko: async () => (await import('./ko')).ko,
+};
+const dictionaries: Partial<Record<Locale, Dictionary>> = { en };
 
 function isLocale(text: string | null | undefined): text is Locale {
   return LOCALES.includes(text as Locale);
@@ -16,20 +24,30 @@ function isLocale(text: string | null | undefined): text is Locale {
 
 class LocaleState {
   current = $state<Locale>('en');
+  #wanted: Locale = 'en';
 
   /** `?lang=`, else the stored choice, else the first of the browser's languages that there is. */
-  start(query: URLSearchParams, languages: readonly string[]): void {
+  start(query: URLSearchParams, languages: readonly string[]): Promise<void> {
     const asked = query.get('lang') ?? recall('lang');
     const offered = languages.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLocale);
-    this.#apply(isLocale(asked) ? asked : (offered ?? 'en'));
+    return this.#apply(isLocale(asked) ? asked : (offered ?? 'en'));
   }
 
-  choose(choice: Locale): void {
+  choose(choice: Locale): Promise<void> {
     remember('lang', choice);
-    this.#apply(choice);
+    return this.#apply(choice);
   }
 
-  #apply(choice: Locale): void {
+  async #apply(choice: Locale): Promise<void> {
+    this.#wanted = choice;
+    try {
+      dictionaries[choice] ??= await fetchers[choice]();
+    } catch {
+      // The words did not come: the page stays in the language that it has.
+      return;
+    }
+    // Someone may have chosen again meanwhile.
+    if (this.#wanted !== choice) return;
     this.current = choice;
     document.documentElement.lang = choice;
     document.title = t('app.title');
@@ -40,7 +58,7 @@ export const locale = new LocaleState();
 
 /** The words for a key in the language of the moment; `{name}` places are filled from `params`. */
 export function t(key: Key, params?: Params): string {
-  return interpolate(dictionaries[locale.current][key], params);
+  return interpolate((dictionaries[locale.current] ?? en)[key], params);
 }
 
 /** Whether a key made at run time (`dataset.` + name from the catalog) has words. */
