@@ -40,6 +40,8 @@ class Hint {
 export const hintLine = new Hint();
 
 /** What tells every description anew, and whether the page's language is watched for it. */
+// Nothing is drawn from it, so it need not be reactive.
+// eslint-disable-next-line svelte/prefer-svelte-reactivity
 const descriptions = new Set<() => void>();
 let watched = false;
 
