@@ -15,9 +15,9 @@ const module = await createModule({
   },
 });
 
-/** What Embind itself and the runtime put beside our functions. */
+/** What Embind, the runtime and the loader put beside our functions. */
 const runtime =
-  /^(_|dynCall_|BindingError$|InternalError$|UnboundTypeError$|count_emval_handles$|get_first_emval$|run$)/;
+  /^(_|dynCall_|BindingError$|InternalError$|UnboundTypeError$|count_emval_handles$|get_first_emval$|run$|instantiateWasm$)/;
 
 /** How many arguments Embind expects, which it says when it is given too many. */
 function argumentsOf(name) {
