@@ -19,11 +19,17 @@ constexpr To bit_cast(From from) {
 /** 2^n for integer n in [-126, 127], by writing the exponent. */
 inline float power_of_two(std::int32_t n) { return bit_cast<float>((n + 127) << 23); }
 
+/** x = n ln 2 + r with |r| ≤ ½ ln 2, and e^r − 1. */
+struct ReducedExp {
+  float remainder;  // e^r − 1
+  std::int32_t n;
+};
+
 /**
- * e^x. Cody-Waite: x = n ln 2 + r, |r| ≤ ½ ln 2, with ln 2 in two parts; e^r by a polynomial of degree 6 (coefficients:
- * Cephes expf, S. Moshier). Scaled by 2^n in two steps so that subnormal results come out right.
+ * Cody-Waite: ln 2 in two parts; e^r − 1 by a polynomial of degree 6 (coefficients: Cephes expf, S. Moshier). Beyond
+ * [−104, 89] the result is 0 or infinite whatever x.
  */
-inline float exp(float x) {
+inline ReducedExp reduced_exp(float x) {
   const float clamped = x < -104.0f ? -104.0f : (x > 89.0f ? 89.0f : x);
   // Adding 1.5 · 2^23 leaves no room for a fraction: the sum's low bits are the nearest integer, ties to even.
   constexpr float shift = 12582912.0f;
@@ -37,22 +43,25 @@ inline float exp(float x) {
   p = p * r + 4.1665795894e-2f;
   p = p * r + 1.6666665459e-1f;
   p = p * r + 5.0000001201e-1f;
-  p = p * (r * r) + r + 1.0f;
-  const std::int32_t whole = bit_cast<std::int32_t>(shifted) - bit_cast<std::int32_t>(shift);
-  const std::int32_t half = whole >> 1;
-  return p * power_of_two(half) * power_of_two(whole - half);
+  return {p * (r * r) + r, bit_cast<std::int32_t>(shifted) - bit_cast<std::int32_t>(shift)};
 }
 
-/** e^x − 1: near 0 without the difference that would lose its digits. */
+/** e^x, scaled by 2^n in two steps so that subnormal results come out right. */
+inline float exp(float x) {
+  const ReducedExp reduced = reduced_exp(x);
+  const std::int32_t half = reduced.n >> 1;
+  return (reduced.remainder + 1.0f) * power_of_two(half) * power_of_two(reduced.n - half);
+}
+
+/** e^x − 1 as 2^n (e^r − 1) + (2^n − 1): no digits are lost near 0. From 2^26 on the 1 does not count. */
 inline float expm1(float x) {
-  float p = 1.9875691500e-4f;
-  p = p * x + 1.3981999507e-3f;
-  p = p * x + 8.3334519073e-3f;
-  p = p * x + 4.1665795894e-2f;
-  p = p * x + 1.6666665459e-1f;
-  p = p * x + 5.0000001201e-1f;
-  const float near = p * (x * x) + x;
-  return x > -0.34f && x < 0.34f ? near : exp(x) - 1.0f;
+  const ReducedExp reduced = reduced_exp(x);
+  const std::int32_t half = reduced.n >> 1;
+  const float low = power_of_two(half);
+  const float high = power_of_two(reduced.n - half);
+  const float scale = low * high;
+  const float exact = reduced.remainder * low * high + (scale - 1.0f);
+  return reduced.n < 26 ? exact : (reduced.remainder + 1.0f) * low * high;
 }
 
 /**
@@ -101,10 +110,13 @@ inline float tanh(float x) {
   return magnitude < 0.625f ? near : far_signed;
 }
 
-/** 1 / (1 + e^−x), from e^−|x| so that neither side overflows. */
+/** 1 / (1 + e^−x), from e^−|x| so that neither side overflows; the last term gives back what rounding 1 + e lost. */
 inline float sigmoid(float x) {
   const float e = exp(x < 0.0f ? x : -x);
-  return (x < 0.0f ? e : 1.0f) / (1.0f + e);
+  const float w = 1.0f + e;
+  const float lost = e - (w - 1.0f);
+  const float y = (x < 0.0f ? e : 1.0f) / w;
+  return y - y * lost * (x < 0.0f ? 1.0f - y : y);
 }
 
 /** ln(1 + u) for u in [0, 1]; the last term gives back what rounding 1 + u lost. */
