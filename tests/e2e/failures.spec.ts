@@ -65,14 +65,3 @@ test('opened as a file, the page says how to open it', async ({ page, trouble })
   await expect(page.getByText('Opened as a file (file:) no browser lets it run')).toBeInViewport();
   await expect(page.getByText('파일(file:)로 열면')).toBeInViewport();
 });
-
-test.describe('without JavaScript', () => {
-  test.use({ javaScriptEnabled: false });
-
-  test('the page says that it needs it', async ({ page }) => {
-    await page.goto('./');
-    const sentences = page.locator('noscript p');
-    await expect(sentences.first()).toBeInViewport();
-    await expect(sentences).toHaveText([/^JavaScript is off in this browser\./, /자바스크립트가 꺼져 있습니다/]);
-  });
-});

@@ -46,7 +46,11 @@ export default defineConfig({
       use: {
         browserName: 'firefox',
         channel: 'moz-firefox',
-        launchOptions: { executablePath: process.env.BACKFLOW_FIREFOX ?? '/usr/bin/firefox-esr' },
+        launchOptions: {
+          executablePath: process.env.BACKFLOW_FIREFOX ?? '/usr/bin/firefox-esr',
+          // The driver lets files read each other; a person's Firefox does not.
+          firefoxUserPrefs: { 'security.fileuri.strict_origin_policy': true },
+        },
       },
     },
   ],
