@@ -30,12 +30,19 @@ double objective(const Program<double>& program, const std::vector<double>& upst
   return sum;
 }
 
+/** splitmix64's last steps: sides are small numbers, of which sums and multiples would meet. */
+std::uint64_t mixed(std::uint64_t x) {
+  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ull;
+  x = (x ^ (x >> 27)) * 0x94d049bb133111ebull;
+  return x ^ (x >> 31);
+}
+
 /** One number for the side of every kink that the nodes stand on. */
 std::uint64_t branches(const Program<double>& program, const std::vector<NodeIndex>& nodes) {
   std::uint64_t hash = 0;
   for (const NodeIndex index : nodes) {
     const auto branch = program.graph().node(index).gate->f64.branch;
-    if (branch) hash = hash * 1099511628211ull + branch(program.call(index));
+    if (branch) hash = mixed(hash + 0x9e3779b97f4a7c15ull + branch(program.call(index)));
   }
   return hash;
 }

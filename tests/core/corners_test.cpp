@@ -176,3 +176,13 @@ TEST_CASE("a kink within the step is flagged instead of called wrong", "[corners
     CHECK_FALSE(away.graph.check(1e-5, {}, {})[0].entry.kink);
   }
 }
+
+TEST_CASE("two kinks at once do not hide each other", "[corners]") {
+  // Nudged down, v[2] is the largest and below 0: both gates change sides.
+  Graded graded("f = leaky_relu(max(v))", {vector("v", {1e-9, -1, -1e-9})});
+  const auto entries = graded.graph.check(1e-5, {}, {});
+  REQUIRE(entries.size() == 3);
+  CHECK(entries[0].entry.kink);
+  CHECK_FALSE(entries[1].entry.kink);
+  CHECK(entries[2].entry.kink);
+}
