@@ -1,4 +1,4 @@
-// npm run prove: what takes too long for every change. Sanitizers, a build that repeats itself, the package as npm packs it.
+// npm run prove: what takes too long for every change. Sanitizers, random expressions, a build that repeats itself, the package as npm packs it.
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -44,6 +44,15 @@ async function reproducible(folder, onLine) {
     throw new Problem(`two builds differ:\n${different.join('\n')}`);
 }
 
+/** Prints its seed, so that a failure can be had again. */
+async function randomExpressions() {
+  const output = await must('an expression has another gradient than its differences:', process.execPath, [
+    join(root, 'tests/wasm/random-expressions.mjs'),
+    '20000',
+  ]);
+  console.log(`     ${output.trim().replaceAll('\n', ', ')}`);
+}
+
 /** What npm would publish, installed elsewhere and used. */
 async function packed(folder) {
   const ok = async (args, cwd) => {
@@ -70,13 +79,14 @@ await main(async () => {
   await setUp(testNeeds);
   await buildAll();
   const folder = mkdtempSync(join(tmpdir(), 'backflow-prove-'));
-  const step = progress(3);
+  const step = progress(4);
   try {
     await step('native tests under the sanitizers', sanitizers);
+    await step('20,000 random expressions against central differences', randomExpressions);
     await step('a second build has the same bytes', (onLine) => reproducible(folder, onLine));
     await step('the packed package, installed elsewhere', () => packed(folder));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  console.log('\n3 passed, 0 failed');
+  console.log('\n4 passed, 0 failed');
 });
