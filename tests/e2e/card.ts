@@ -33,6 +33,17 @@ export function readCard(page: Page): Promise<Card> {
   });
 }
 
+/** Whether upstream × local is each product, and their sum the downstream entry, as far as float32 goes. */
+export function addsUp({ terms, sum }: Card): boolean {
+  const close = (a: number, b: number) => Math.abs(a - b) <= 1e-6 * Math.max(1e-3, Math.abs(a), Math.abs(b));
+  const rows = terms.map((row) => row.map(Number) as [number, number, number]);
+  const total = rows.reduce((all, [, , product]) => all + product, 0);
+  return (
+    rows.every(([upstream, local, product]) => close(upstream * local, product)) &&
+    sum.every((shown) => close(Number(shown), total))
+  );
+}
+
 const ROWS = 10;
 const COLUMNS = 8;
 const LEAF_COLUMNS = 16;

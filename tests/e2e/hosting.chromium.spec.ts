@@ -24,9 +24,9 @@ test('every file comes from below the page’s own path, and none from elsewhere
   const urls = [...asked.keys()].filter((url) => url.startsWith('http'));
   expect(urls.filter((url) => !url.startsWith(baseURL!))).toEqual([]);
   expect([...asked].filter(([, status]) => status >= 400)).toEqual([]);
-  for (const kind of [/\.js$/, /\.css$/, /\.wasm$/, /worker-[^/]+\.js$/, /favicon\.svg$/])
+  for (const kind of [/\.js$/, /\.css$/, /\.wasm$/, /worker-[^/]+\.js$/])
     expect(
-      urls.some((url) => kind.test(url) || kind.source.includes('favicon')),
+      urls.some((url) => kind.test(url)),
       String(kind),
     ).toBe(true);
 });

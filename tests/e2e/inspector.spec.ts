@@ -1,7 +1,7 @@
 // The gate inspector shows the very numbers that trainer.graph() gives in Node for the same configuration, seed and step.
 import { trained } from './engine';
 import { expect, test } from './fixtures';
-import { expectedCard, readCard } from './card';
+import { addsUp, expectedCard, readCard } from './card';
 import type { Room } from './room';
 
 const EXAMPLE = 7;
@@ -49,8 +49,21 @@ test('every gate of a paused run shows the numbers of the package in Node', asyn
       if (slots > 0) await room.card.getByRole('radio').nth(slot).check({ force: true });
       const expected = trained(step, (t) => expectedCard(t, EXAMPLE, node, slot, 0), REGULARIZED);
       await expect.poll(() => readCard(page), `${what}, slot ${slot}`).toEqual(expected);
+      expect(addsUp(expected), `${what}, slot ${slot}: upstream × local = downstream`).toBe(true);
     }
   }
+
+  // Another entry of the weights that went into the product, chosen in the matrix.
+  const product = nodeId(REGULARIZED, GATES[0]![1]);
+  await room.choose(product);
+  await room.card.getByRole('radio').nth(1).check({ force: true });
+  await room.card
+    .getByRole('grid', { name: /^downstream/ })
+    .locator('[data-index="7"]')
+    .click();
+  const expected = trained(step, (t) => expectedCard(t, EXAMPLE, product, 1, 7), REGULARIZED);
+  await expect.poll(() => readCard(page)).toEqual(expected);
+  expect(addsUp(expected)).toBe(true);
 });
 
 test('a weight that is used three times: the copy gate adds up what its uses send back', async ({ room, page }) => {

@@ -22,14 +22,16 @@ function beyond(page: Page): Promise<string[]> {
 test('no page scrolls sideways from 360 to 3840 px, in either language', async ({ room, page }) => {
   for (const lang of ['en', 'ko']) {
     await room.open('v=1&net=8,8,8&reg=l2', `lang=${lang}`);
-    await page.keyboard.press('i');
-    await expect(room.inspector).toBeVisible();
     await room.unfold();
     for (const width of [360, 390, 768, 1024, 1440, 3840]) {
       await page.setViewportSize({ width, height: width < 700 ? 844 : 900 });
       await frames(page, 3);
       expect(await beyond(page), `${lang}, ${width} px`).toEqual([]);
       await expect(room.play).toBeInViewport();
+      await page.keyboard.press('i');
+      await expect(room.inspector).toBeVisible();
+      expect(await beyond(page), `${lang}, ${width} px, inspector`).toEqual([]);
+      await page.keyboard.press('i');
     }
     await page.setViewportSize({ width: 1440, height: 900 });
   }
