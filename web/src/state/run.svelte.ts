@@ -166,16 +166,42 @@ export class Run {
     const frame = this.#waiting!;
     this.#waiting = null;
     const news = frame.result.stopped && !this.stopped;
-    this.frame = this.frame && !frame.whole ? keepWhole(this.frame, frame) : frame;
+    const stages = stagesOf(this.frame, frame);
+    this.frame = stages[0]!;
     this.curve = extendCurve(this.curve, frame.curve);
-    this.#client.acknowledge(frame);
+    this.#showNext(frame, stages, 1);
     // The worker stopped its clock already; the client has to know too, should it ever start another worker.
     // A worker that dies meanwhile is the client's to report.
     if (news && this.playing) this.pause().catch(() => undefined);
   }
+
+  /** The rest of a frame, a picture at a time; the worker makes the next frame when all of this one is shown. */
+  #showNext(frame: Frame, stages: Frame[], next: number): void {
+    if (next === stages.length) {
+      this.#client.acknowledge(frame);
+      return;
+    }
+    this.#host.nextFrame(() => {
+      // Another frame came in between, of a new run or a new worker: that one counts.
+      if (this.frame === stages[next - 1]) this.frame = stages[next]!;
+      this.#showNext(frame, stages, next + 1);
+    });
+  }
 }
 
-/** The same objects as before where nothing came, so that nothing is drawn again for them. */
-function keepWhole({ parameters, units, inspector }: Frame, next: Frame): Frame {
-  return { ...next, parameters, units, inspector };
+/**
+ * What to show one after the other. While it trains, map, net and inspector are drawn in turns, so that no task of the main
+ * thread has to draw them all; whatever stands still is shown at once. The same objects as before where nothing came, so
+ * that nothing is drawn again for them.
+ */
+function stagesOf(before: Frame | null, frame: Frame): Frame[] {
+  if (!before) return [frame];
+  const { parameters, units, inspector } = before;
+  if (!frame.whole) return [{ ...frame, parameters, units, inspector }];
+  if (!frame.running || frame.generation !== before.generation) return [frame];
+  const stages = [
+    { ...frame, parameters, units, inspector },
+    { ...frame, inspector },
+  ];
+  return frame.inspector ? [...stages, frame] : stages;
 }
