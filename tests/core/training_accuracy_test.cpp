@@ -113,3 +113,20 @@ TEST_CASE("the test loss is without the penalty", "[training]") {
   CHECK(penalized.step(0).test_loss.value() == plain.step(0).test_loss.value());
   CHECK(penalized.step(0).loss > plain.step(0).loss);
 }
+
+TEST_CASE("an evaluation of thousands weighs every example alike", "[training]") {
+  TrainerConfig config;
+  config.data.name = "moons";
+  config.data.samples = 2500;
+  config.data.train_fraction = 1;
+  config.data.noise = 0.3;
+  config.batch_size = 0;
+  Trainer<double> trainer(config);
+  const StepResult result = trainer.step(5);
+  const auto whole = trainer.snapshot(std::nullopt);
+  CHECK(result.data_loss == Approx(whole->value(whole->graph().find("loss"))[0]).epsilon(1e-12));
+  const Tensor scores = trainer.predict(trainer.examples().train.raw, true);
+  double right = 0;
+  for (std::size_t i = 0; i < 2500; ++i) right += (scores.data[i] > 0) == (trainer.examples().train.labels[i] == 1);
+  CHECK(result.accuracy.value() == Approx(right / 2500).epsilon(1e-12));
+}

@@ -51,6 +51,22 @@ TEST_CASE("a restored run continues bit for bit, wherever in the epoch it was", 
   }
 }
 
+TEST_CASE("a restored run counts its epochs on, also those of another batch size", "[training]") {
+  TrainerConfig config = with_momentum();
+  Trainer<float> first(config);
+  first.step(9);
+  config.batch_size = 10;
+  first.configure(config);
+  first.step(4);
+  Trainer<float> second(config);
+  second.restore(first.save());
+  const StepResult a = first.step(5);
+  const StepResult b = second.step(5);
+  CHECK(a.epoch == b.epoch);
+  CHECK(a.epoch == 2 + 3);
+  CHECK(a.loss == b.loss);
+}
+
 TEST_CASE("a restored run that had stopped is still stopped", "[training]") {
   TrainerConfig config = trainers::labelled(23, 2);
   config.layers = {{4, "relu"}};

@@ -103,17 +103,26 @@ TEST_CASE("so does a parameter that is set", "[training]") {
   CHECK(trainer.step(1).step == before + 1);
 }
 
-TEST_CASE("parameters that are not finite are a divergence, whatever the loss", "[training]") {
+TEST_CASE("a loss beyond a thousand times the first is a divergence, long before it is infinite", "[training]") {
   TrainerConfig config = trainers::labelled(23, 2);
   config.layers = {};
   config.loss = "squared-error";
-  config.hyperparameters = {100};
+  config.hyperparameters = {10};
   config.batch_size = 0;
-  Trainer<float> trainer(config);
+  Trainer<double> trainer(config);
+  const double first = trainer.step(0).loss;
   StepResult result;
-  for (int i = 0; i < 200 && !result.stopped; ++i) result = trainer.step(1);
+  double before = first;
+  for (int i = 0; i < 100; ++i) {
+    result = trainer.step(1);
+    if (result.stopped) break;
+    before = result.loss;
+  }
   REQUIRE(result.stopped);
   CHECK(result.stopped->reason == StopReason::diverged);
+  CHECK(before <= 1000 * first);
+  CHECK(result.loss > 1000 * first);
+  CHECK(result.loss < 1e6 * first);
 }
 
 TEST_CASE("units that are all dead on the training set are reported as a collapse", "[training]") {
