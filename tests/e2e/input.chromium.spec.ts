@@ -1,7 +1,8 @@
 // What can't be taken from a field is said with the field's name and range, and the old value stays.
 import { expect, test } from './fixtures';
 
-const ANY = ['', ' ', 'NaN', 'Infinity', 'a lot', '1e', '--1', '0x1f'];
+/** What no number field takes; all of it is tried on the first, the rest tries two. */
+const ANY = ['', 'a lot', ' ', 'NaN', 'Infinity', '1e', '--1', '0x1f'];
 
 /** Setting, its title, values beyond its range, the range in words. */
 const FIELDS: [string, string, string[], RegExp][] = [
@@ -29,7 +30,7 @@ test('every number field refuses what it can’t take, with its name and range, 
     const field = row.locator('input[type="text"]').first();
     const before = await field.inputValue();
     const alert = row.getByRole('alert');
-    for (const text of [...beyond, ...ANY]) {
+    for (const text of [...beyond, ...(name === 'learningRate' ? ANY : ANY.slice(0, 2))]) {
       await field.fill(text);
       await field.press('Enter');
       await expect(field, `${name} after “${text}”`).toHaveValue(before);
