@@ -35,3 +35,9 @@ export function throwsError(action, { message, ...fields }) {
 
 /** The transpose of rows. */
 export const transposed = (rows) => rows[0].map((_, column) => rows.map((row) => row[column]));
+
+/** Points in the plane with labels 0 … classes − 1, exact in float32. */
+export function labelled(count, classes) {
+  const points = Array.from({ length: count }, (_, i) => [((i * 37) % 64) / 32 - 1, ((i * 29 + 7) % 64) / 32 - 1]);
+  return { points, labels: points.map(([x, y]) => Math.floor(((x + 2 * y + 3) * classes) / 6)), classes };
+}
