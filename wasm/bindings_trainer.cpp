@@ -75,15 +75,18 @@ val trainer_predict(int handle, val points, bool raw) {
   return guarded([&] { return marshal::tensor(facade().trainer(handle).predict(marshal::to_tensor(points), raw)); });
 }
 
-val trainer_maps(int handle, double x_low, double x_high, double y_low, double y_high, double width, double height) {
+val trainer_maps(int handle, double x_low, double x_high, double y_low, double y_high, double width, double height,
+                 bool units) {
   return guarded([&] {
     const Grid grid{x_low, x_high, y_low, y_high, static_cast<std::size_t>(width), static_cast<std::size_t>(height)};
-    const UnitMaps maps = facade().trainer(handle).maps(grid);
-    val object = val::object();
-    object.set("layers", marshal::list(maps.layers, marshal::numbers<double>));
-    object.set("output", marshal::numbers(maps.output));
-    object.set("outputs", static_cast<double>(maps.outputs));
-    return object;
+    const auto marshalled = []<class T>(const UnitMaps<T>& maps) {
+      val object = val::object();
+      object.set("layers", marshal::list(maps.layers, marshal::numbers<T>));
+      object.set("output", marshal::numbers(maps.output));
+      object.set("outputs", static_cast<double>(maps.outputs));
+      return object;
+    };
+    return std::visit(marshalled, facade().trainer(handle).maps(grid, units));
   });
 }
 

@@ -64,7 +64,7 @@ Tensor TrainerSession::predict(const Tensor& points, bool raw) {
   return std::visit([&](auto& trainer) { return trainer->predict(points, raw); }, trainer_);
 }
 
-UnitMaps TrainerSession::maps(const Grid& grid) {
+std::variant<UnitMaps<float>, UnitMaps<double>> TrainerSession::maps(const Grid& grid, bool units) {
   const double cells = static_cast<double>(grid.width) * static_cast<double>(grid.height);
   if (!(cells >= 1) || cells > max_cells) {
     throw Error(ErrorCode::out_of_range, "a boundary has at least 1 and at most 1,000,000 cells", {}, "width");
@@ -72,7 +72,8 @@ UnitMaps TrainerSession::maps(const Grid& grid) {
   const bool finite = std::isfinite(grid.x_low) && std::isfinite(grid.x_high) && std::isfinite(grid.y_low) &&
                       std::isfinite(grid.y_high);
   if (!finite) throw Error(ErrorCode::bad_value, "the ends of a boundary must be finite", {}, "x");
-  return std::visit([&](auto& trainer) { return trainer->maps(grid); }, trainer_);
+  using Maps = std::variant<UnitMaps<float>, UnitMaps<double>>;
+  return std::visit([&](auto& trainer) { return Maps(trainer->maps(grid, units)); }, trainer_);
 }
 
 ExamplesInfo TrainerSession::examples(bool test) const {

@@ -39,7 +39,7 @@ class TrainerSession {
   void configure(const std::vector<Setting>& changes);
   Tensor predict(const Tensor& points, bool raw);
   /** Error (bad_value, out_of_range) for a grid that is empty or over 10^6 cells. */
-  UnitMaps maps(const Grid& grid);
+  std::variant<UnitMaps<float>, UnitMaps<double>> maps(const Grid& grid, bool units);
   ExamplesInfo examples(bool test) const;
   /** Example −1: the next batch. */
   std::unique_ptr<GraphSession> graph(int example);

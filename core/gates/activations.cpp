@@ -5,108 +5,122 @@
 namespace backflow {
 namespace {
 
+template <class V>
+V one() {
+  return splat<V>(1);
+}
+
+/** The sides of a kink at 0. */
+template <class T>
+int side_of_zero(T a) {
+  return a > T(0) ? 1 : (a < T(0) ? -1 : 0);
+}
+
 struct Identity {
   static constexpr int arity = 1;
-  template <class T>
-  static T value(T a) {
+  template <class V>
+  static V value(V a) {
     return a;
   }
-  template <class T>
-  static T local(Slot<0>, T, T) {
-    return 1;
+  template <class V>
+  static V local(Slot<0>, V, V) {
+    return one<V>();
   }
 };
 
 struct Relu {
   static constexpr int arity = 1;
   /** Written so that NaN comes out: a comparison the other way round would turn it into 0 and hide a divergence. */
-  template <class T>
-  static T value(T a) {
-    return a <= T(0) ? T(0) : a;
+  template <class V>
+  static V value(V a) {
+    return select(a <= Element<V>(0), V{}, a);
   }
-  template <class T>
-  static T local(Slot<0>, T a, T) {
-    return a > T(0) ? 1 : 0;
+  template <class V>
+  static V local(Slot<0>, V, V y) {
+    return select(y > Element<V>(0), one<V>(), V{});
   }
   template <class T>
   static int branch(T a) {
-    return a > T(0) ? 1 : (a < T(0) ? -1 : 0);
+    return side_of_zero(a);
   }
 };
 
 struct LeakyRelu {
   static constexpr int arity = 2;
-  template <class T>
-  static T value(T a, T slope) {
-    return a > T(0) ? a : slope * a;
+  static constexpr bool local_reads_input = true;
+  template <class V>
+  static V value(V a, V slope) {
+    return select(a > Element<V>(0), a, slope * a);
   }
-  template <class T>
-  static T local(Slot<0>, T a, T slope, T) {
-    return a > T(0) ? T(1) : slope;
+  template <class V>
+  static V local(Slot<0>, V a, V slope, V) {
+    return select(a > Element<V>(0), one<V>(), slope);
   }
-  template <class T>
-  static T local(Slot<1>, T a, T, T) {
-    return a > T(0) ? T(0) : a;
+  template <class V>
+  static V local(Slot<1>, V a, V, V) {
+    return select(a > Element<V>(0), V{}, a);
   }
   template <class T>
   static int branch(T a, T) {
-    return a > T(0) ? 1 : (a < T(0) ? -1 : 0);
+    return side_of_zero(a);
   }
 };
 
 struct Elu {
   static constexpr int arity = 2;
-  template <class T>
-  static T value(T a, T alpha) {
-    return a > T(0) ? a : alpha * math::expm1(a);
+  static constexpr bool local_reads_input = true;
+  template <class V>
+  static V value(V a, V alpha) {
+    return select(a > Element<V>(0), a, alpha * math::expm1(a));
   }
-  template <class T>
-  static T local(Slot<0>, T a, T alpha, T y) {
-    return a > T(0) ? T(1) : y + alpha;
+  template <class V>
+  static V local(Slot<0>, V a, V alpha, V y) {
+    return select(a > Element<V>(0), one<V>(), y + alpha);
   }
-  template <class T>
-  static T local(Slot<1>, T a, T, T) {
-    return a > T(0) ? T(0) : math::expm1(a);
+  template <class V>
+  static V local(Slot<1>, V a, V, V) {
+    return select(a > Element<V>(0), V{}, math::expm1(a));
   }
   template <class T>
   static int branch(T a, T) {
-    return a > T(0) ? 1 : (a < T(0) ? -1 : 0);
+    return side_of_zero(a);
   }
 };
 
 struct Softplus {
   static constexpr int arity = 1;
-  template <class T>
-  static T value(T a) {
+  static constexpr bool local_reads_input = true;
+  template <class V>
+  static V value(V a) {
     return math::softplus(a);
   }
-  template <class T>
-  static T local(Slot<0>, T a, T) {
+  template <class V>
+  static V local(Slot<0>, V a, V) {
     return math::sigmoid(a);
   }
 };
 
 struct Sigmoid {
   static constexpr int arity = 1;
-  template <class T>
-  static T value(T a) {
+  template <class V>
+  static V value(V a) {
     return math::sigmoid(a);
   }
-  template <class T>
-  static T local(Slot<0>, T, T y) {
-    return y * (T(1) - y);
+  template <class V>
+  static V local(Slot<0>, V, V y) {
+    return y * (Element<V>(1) - y);
   }
 };
 
 struct Tanh {
   static constexpr int arity = 1;
-  template <class T>
-  static T value(T a) {
+  template <class V>
+  static V value(V a) {
     return math::tanh(a);
   }
-  template <class T>
-  static T local(Slot<0>, T, T y) {
-    return T(1) - y * y;
+  template <class V>
+  static V local(Slot<0>, V, V y) {
+    return Element<V>(1) - y * y;
   }
 };
 

@@ -7,94 +7,86 @@ namespace {
 
 struct Add {
   static constexpr int arity = 2;
-  template <class T>
-  static T value(T a, T b) {
+  template <class V>
+  static V value(V a, V b) {
     return a + b;
   }
-  template <class T>
-  static T local(Slot<0>, T, T, T) {
-    return 1;
-  }
-  template <class T>
-  static T local(Slot<1>, T, T, T) {
-    return 1;
+  template <int K, class V>
+  static V local(Slot<K>, V, V, V) {
+    return splat<V>(1);
   }
 };
 
 struct Sub {
   static constexpr int arity = 2;
-  template <class T>
-  static T value(T a, T b) {
+  template <class V>
+  static V value(V a, V b) {
     return a - b;
   }
-  template <class T>
-  static T local(Slot<0>, T, T, T) {
-    return 1;
-  }
-  template <class T>
-  static T local(Slot<1>, T, T, T) {
-    return -1;
+  template <int K, class V>
+  static V local(Slot<K>, V, V, V) {
+    return splat<V>(K == 0 ? 1 : -1);
   }
 };
 
 struct Mul {
   static constexpr int arity = 2;
-  template <class T>
-  static T value(T a, T b) {
+  static constexpr bool local_reads_input = true;
+  template <class V>
+  static V value(V a, V b) {
     return a * b;
   }
-  template <class T>
-  static T local(Slot<0>, T, T b, T) {
-    return b;
-  }
-  template <class T>
-  static T local(Slot<1>, T a, T, T) {
-    return a;
+  template <int K, class V>
+  static V local(Slot<K>, V a, V b, V) {
+    return K == 0 ? b : a;
   }
 };
 
 struct Div {
   static constexpr int arity = 2;
-  template <class T>
-  static T value(T a, T b) {
+  static constexpr bool local_reads_input = true;
+  template <class V>
+  static V value(V a, V b) {
     return a / b;
   }
-  template <class T>
-  static T local(Slot<0>, T, T b, T) {
-    return T(1) / b;
+  template <class V>
+  static V local(Slot<0>, V, V b, V) {
+    return Element<V>(1) / b;
   }
-  template <class T>
-  static T local(Slot<1>, T, T b, T y) {
+  template <class V>
+  static V local(Slot<1>, V, V b, V y) {
     return -y / b;
   }
 };
 
 struct Neg {
   static constexpr int arity = 1;
-  template <class T>
-  static T value(T a) {
+  template <class V>
+  static V value(V a) {
     return -a;
   }
-  template <class T>
-  static T local(Slot<0>, T, T) {
-    return -1;
+  template <class V>
+  static V local(Slot<0>, V, V) {
+    return splat<V>(-1);
   }
 };
 
 struct Power {
   static constexpr int arity = 2;
-  template <class T>
-  static T value(T a, T b) {
-    return math::power(a, b);
+  static constexpr bool local_reads_input = true;
+  template <class V>
+  static V value(V a, V b) {
+    return each(math::power<Element<V>>, a, b);
   }
-  template <class T>
-  static T local(Slot<0>, T a, T b, T) {
-    return b == T(0) ? T(0) : b * math::power(a, b - T(1));
+  template <class V>
+  static V local(Slot<0>, V a, V b, V) {
+    const auto one = [](auto a, auto b) { return b == 0 ? decltype(a)(0) : b * math::power(a, b - 1); };
+    return each(one, a, b);
   }
   /** Where the base is not positive the derivative does not exist; 0 is passed and the edge flagged (CONTRACT.md). */
-  template <class T>
-  static T local(Slot<1>, T a, T, T y) {
-    return a > T(0) ? y * math::log(a) : T(0);
+  template <class V>
+  static V local(Slot<1>, V a, V, V y) {
+    return select(a > Element<V>(0), y * math::log(a), V{});
   }
   template <class T>
   static bool undefined(int slot, T a) {
@@ -103,43 +95,29 @@ struct Power {
 };
 
 /** At a tie everything goes to the first argument; NaN in either comes out. */
-struct Max {
+template <bool Largest>
+struct Extreme {
   static constexpr int arity = 2;
-  template <class T>
-  static T value(T a, T b) {
-    return b > a || b != b ? b : a;
+  static constexpr bool local_reads_input = true;
+  template <class V>
+  static auto second_wins(const V& a, const V& b) {
+    if constexpr (Largest) {
+      return b > a;
+    } else {
+      return b < a;
+    }
   }
-  template <class T>
-  static T local(Slot<0>, T a, T b, T) {
-    return b > a ? 0 : 1;
+  template <class V>
+  static V value(V a, V b) {
+    return select(second_wins(a, b) | (b != b), b, a);
   }
-  template <class T>
-  static T local(Slot<1>, T a, T b, T) {
-    return b > a ? 1 : 0;
+  template <int K, class V>
+  static V local(Slot<K>, V a, V b, V) {
+    return select(second_wins(a, b), splat<V>(K), splat<V>(1 - K));
   }
   template <class T>
   static int branch(T a, T b) {
-    return b > a;
-  }
-};
-
-struct Min {
-  static constexpr int arity = 2;
-  template <class T>
-  static T value(T a, T b) {
-    return b < a || b != b ? b : a;
-  }
-  template <class T>
-  static T local(Slot<0>, T a, T b, T) {
-    return b < a ? 0 : 1;
-  }
-  template <class T>
-  static T local(Slot<1>, T a, T b, T) {
-    return b < a ? 1 : 0;
-  }
-  template <class T>
-  static int branch(T a, T b) {
-    return b < a;
+    return second_wins(a, b);
   }
 };
 
@@ -193,14 +171,14 @@ std::vector<Gate> arithmetic_gates() {
                            .tex_value = "a^b",
                            .tex_local = {"b\\,a^{b-1}", "a^b \\ln a"},
                            .domains = {off_zero, {-2, 3}}}),
-      element_wise<Max>({.name = "max",
+      element_wise<Extreme<true>>({.name = "max",
                          .title = "maximum",
                          .symbol = "max",
                          .pattern = Pattern::router,
                          .family = Family::arithmetic,
                          .tex_value = "\\max(a, b)",
                          .tex_local = {"\\mathbb{1}[a \\ge b]", "\\mathbb{1}[b > a]"}}),
-      element_wise<Min>({.name = "min",
+      element_wise<Extreme<false>>({.name = "min",
                          .title = "minimum",
                          .symbol = "min",
                          .pattern = Pattern::router,

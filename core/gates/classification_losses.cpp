@@ -7,53 +7,112 @@ namespace backflow {
 namespace {
 
 struct ScoreLoss {
+  static constexpr bool takes_lanes = true;
+
   static Shape infer(const Gate& gate, std::span<const Shape> inputs) {
     require_labels(gate, inputs[0], inputs[1]);
     return Shape::scalar();
+  }
+
+  /** The score at the label of each of four examples. Error (bad_value) for a label that is no class index. */
+  template <class T>
+  static Pack<T> at_label(const char* gate, const ExampleMatrix<const T>& scores, const Pack<T>& label,
+                          std::size_t row) {
+    Pack<T> found{};
+    for (std::size_t i = 0; i < scores.count(row); ++i) {
+      const T one = label[i];
+      found[i] = scores.data[(row + i) * scores.row_step + class_index(gate, one, scores.columns) * scores.column_step];
+    }
+    return found;
   }
 };
 
 /** ln Σ e^s − s_label; its gradient is softmax(s) minus 1 at the label. The probabilities are saved for it. */
 struct SoftmaxCrossEntropy : ScoreLoss {
   static Workspace workspace(std::span<const Shape> inputs, const Shape&) {
-    return {inputs[0].size(), inputs[0].rows()};
+    return {padded(examples(inputs[0])) * inputs[0].columns(), 0};
   }
 
   template <class T>
   static void forward(const Call<T>& call) {
-    const std::size_t classes = call.shapes[0].columns();
-    const std::size_t batch = call.shapes[0].rows();
-    for (std::size_t r = 0; r < batch; ++r) {
-      const T* const scores = call.inputs[0] + r * classes;
-      const std::size_t label = class_index("softmax_cross_entropy", call.inputs[1][r], classes);
-      call.scratch[r] = softmax_row(scores, call.saved + r * classes, classes) - scores[label];
-    }
-    call.output[0] = lane_sum(call.scratch, batch) / static_cast<T>(batch);
+    const auto scores = examples_of(call, 0);
+    const auto labels = labels_of(call, 1);
+    const auto probabilities = like_operand(call, 0, call.saved);
+    call.output[0] = mean_over_examples<T>(call.shapes[0], [&](std::size_t row) {
+      const Pack<T> chosen = at_label("softmax_cross_entropy", scores, labels.get(row, 0), row);
+      return softmax_pack(scores, probabilities, row) - chosen;
+    });
   }
 
   template <class T>
   static void backward(const Call<T>& call, const T* upstream, int slot, T* downstream, bool accumulate) {
     if (slot != 0) return;
-    const T each = upstream[0] / static_cast<T>(call.shapes[0].rows());
-    for (std::size_t i = 0; i < call.shapes[0].size(); ++i) put(downstream[i], each * local(call, i), accumulate);
+    const auto labels = labels_of(call, 1);
+    const ExampleMatrix<const T> probabilities = like_operand(call, 0, call.saved);
+    const auto result = like_operand(call, 0, downstream);
+    const T each = upstream[0] / static_cast<T>(result.rows);
+    for (std::size_t row = 0; row < result.rows; row += lanes) {
+      const Pack<T> label = labels.get(row, 0);
+      for (std::size_t j = 0; j < result.columns; ++j) {
+        const Pack<T> p = probabilities.get(row, j);
+        result.put(row, j, each * select(label == static_cast<T>(j), p - T(1), p), accumulate);
+      }
+    }
   }
 
   template <class T>
   static T jacobian_entry(const Call<T>& call, int slot, std::size_t, std::size_t input) {
-    return slot != 0 ? T(0) : local(call, input) / static_cast<T>(call.shapes[0].rows());
-  }
-
-  template <class T>
-  static T local(const Call<T>& call, std::size_t i) {
+    if (slot != 0) return 0;
     const std::size_t classes = call.shapes[0].columns();
-    const bool at_label = i % classes == static_cast<std::size_t>(call.inputs[1][i / classes]);
-    return at_label ? call.saved[i] - T(1) : call.saved[i];
+    const bool at_label = input % classes == static_cast<std::size_t>(call.inputs[1][input / classes]);
+    return (at_label ? call.saved[input] - T(1) : call.saved[input]) / static_cast<T>(examples(call.shapes[0]));
   }
 };
 
 /** Σ over the other classes of max(0, s_j − s_label + 1); at the kink nothing passes. */
 struct Hinge : ScoreLoss {
-  static Workspace workspace(std::span<const Shape> inputs, const Shape&) { return {0, inputs[0].rows()}; }
+  /** What class j is over the margin by, where that is more than 0. */
+  template <class T>
+  static Pack<T> over(const Pack<T>& score, const Pack<T>& chosen, const Pack<T>& label, std::size_t j) {
+    const Pack<T> margin = score - chosen + T(1);
+    return select((label == static_cast<T>(j)) | (margin <= T(0)), Pack<T>{}, margin);
+  }
+
+  template <class T>
+  static void forward(const Call<T>& call) {
+    const auto scores = examples_of(call, 0);
+    const auto labels = labels_of(call, 1);
+    call.output[0] = mean_over_examples<T>(call.shapes[0], [&](std::size_t row) {
+      const Pack<T> label = labels.get(row, 0);
+      const Pack<T> chosen = at_label("hinge", scores, label, row);
+      Pack<T> sum{};
+      for (std::size_t j = 0; j < scores.columns; ++j) sum = sum + over<T>(scores.get(row, j), chosen, label, j);
+      return sum;
+    });
+  }
+
+  /** +1 at each class that violates the margin, minus their number at the label. */
+  template <class T>
+  static void backward(const Call<T>& call, const T* upstream, int slot, T* downstream, bool accumulate) {
+    if (slot != 0) return;
+    const auto scores = examples_of(call, 0);
+    const auto labels = labels_of(call, 1);
+    const auto result = like_operand(call, 0, downstream);
+    const T each = upstream[0] / static_cast<T>(result.rows);
+    for (std::size_t row = 0; row < result.rows; row += lanes) {
+      const Pack<T> label = labels.get(row, 0);
+      const Pack<T> chosen = at_label("hinge", scores, label, row);
+      const auto passes = [&](std::size_t j) {
+        const Pack<T> margin = over<T>(scores.get(row, j), chosen, label, j);
+        return select(margin > T(0), splat<Pack<T>>(1), Pack<T>{});
+      };
+      Pack<T> count{};
+      for (std::size_t j = 0; j < scores.columns; ++j) count = count + passes(j);
+      for (std::size_t j = 0; j < scores.columns; ++j) {
+        result.put(row, j, each * select(label == static_cast<T>(j), -count, passes(j)), accumulate);
+      }
+    }
+  }
 
   template <class T>
   static T margin(const T* scores, std::size_t j, std::size_t label) {
@@ -61,44 +120,16 @@ struct Hinge : ScoreLoss {
   }
 
   template <class T>
-  static void forward(const Call<T>& call) {
-    const std::size_t classes = call.shapes[0].columns();
-    const std::size_t batch = call.shapes[0].rows();
-    for (std::size_t r = 0; r < batch; ++r) {
-      const T* const scores = call.inputs[0] + r * classes;
-      const std::size_t label = class_index("hinge", call.inputs[1][r], classes);
-      T sum = 0;
-      for (std::size_t j = 0; j < classes; ++j) {
-        const T over = margin(scores, j, label);
-        sum = sum + (over <= T(0) ? T(0) : over);
-      }
-      call.scratch[r] = sum;
-    }
-    call.output[0] = lane_sum(call.scratch, batch) / static_cast<T>(batch);
-  }
-
-  template <class T>
-  static void backward(const Call<T>& call, const T* upstream, int slot, T* downstream, bool accumulate) {
-    if (slot != 0) return;
-    const T each = upstream[0] / static_cast<T>(call.shapes[0].rows());
-    for (std::size_t i = 0; i < call.shapes[0].size(); ++i) put(downstream[i], each * local(call, i), accumulate);
-  }
-
-  template <class T>
   static T jacobian_entry(const Call<T>& call, int slot, std::size_t, std::size_t input) {
-    return slot != 0 ? T(0) : local(call, input) / static_cast<T>(call.shapes[0].rows());
-  }
-
-  /** +1 at each class that violates the margin, minus their number at the label. */
-  template <class T>
-  static T local(const Call<T>& call, std::size_t i) {
+    if (slot != 0) return 0;
+    const T share = T(1) / static_cast<T>(examples(call.shapes[0]));
     const std::size_t classes = call.shapes[0].columns();
-    const T* const scores = call.inputs[0] + i / classes * classes;
-    const auto label = static_cast<std::size_t>(call.inputs[1][i / classes]);
-    if (i % classes != label) return margin(scores, i % classes, label) > T(0) ? 1 : 0;
+    const T* const scores = call.inputs[0] + input / classes * classes;
+    const auto label = static_cast<std::size_t>(call.inputs[1][input / classes]);
+    if (input % classes != label) return margin(scores, input % classes, label) > T(0) ? share : T(0);
     T count = 0;
     for (std::size_t j = 0; j < classes; ++j) count = count + (margin(scores, j, label) > T(0) ? T(1) : T(0));
-    return -count;
+    return -count * share;
   }
 
   template <class T>

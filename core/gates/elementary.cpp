@@ -7,49 +7,52 @@ namespace {
 
 struct Exp {
   static constexpr int arity = 1;
-  template <class T>
-  static T value(T a) {
+  template <class V>
+  static V value(V a) {
     return math::exp(a);
   }
-  template <class T>
-  static T local(Slot<0>, T, T y) {
+  template <class V>
+  static V local(Slot<0>, V, V y) {
     return y;
   }
 };
 
 struct Log {
   static constexpr int arity = 1;
-  template <class T>
-  static T value(T a) {
+  static constexpr bool local_reads_input = true;
+  template <class V>
+  static V value(V a) {
     return math::log(a);
   }
-  template <class T>
-  static T local(Slot<0>, T a, T) {
-    return T(1) / a;
+  template <class V>
+  static V local(Slot<0>, V a, V) {
+    return Element<V>(1) / a;
   }
 };
 
 struct Sqrt {
   static constexpr int arity = 1;
-  template <class T>
-  static T value(T a) {
-    return std::sqrt(a);
+  template <class V>
+  static V value(V a) {
+    return each([](auto one) { return std::sqrt(one); }, a);
   }
-  template <class T>
-  static T local(Slot<0>, T, T y) {
-    return T(0.5) / y;
+  template <class V>
+  static V local(Slot<0>, V, V y) {
+    return Element<V>(0.5) / y;
   }
 };
 
 struct Abs {
   static constexpr int arity = 1;
-  template <class T>
-  static T value(T a) {
-    return a < T(0) ? -a : a;
+  static constexpr bool local_reads_input = true;
+  template <class V>
+  static V value(V a) {
+    return select(a < Element<V>(0), -a, a);
   }
-  template <class T>
-  static T local(Slot<0>, T a, T) {
-    return a > T(0) ? 1 : (a < T(0) ? -1 : 0);
+  template <class V>
+  static V local(Slot<0>, V a, V) {
+    const V falling = select(a < Element<V>(0), splat<V>(-1), V{});
+    return select(a > Element<V>(0), splat<V>(1), falling);
   }
   template <class T>
   static int branch(T a) {
@@ -59,36 +62,38 @@ struct Abs {
 
 struct Sin {
   static constexpr int arity = 1;
-  template <class T>
-  static T value(T a) {
-    return std::sin(a);
+  static constexpr bool local_reads_input = true;
+  template <class V>
+  static V value(V a) {
+    return each([](auto one) { return std::sin(one); }, a);
   }
-  template <class T>
-  static T local(Slot<0>, T a, T) {
-    return std::cos(a);
+  template <class V>
+  static V local(Slot<0>, V a, V) {
+    return each([](auto one) { return std::cos(one); }, a);
   }
 };
 
 struct Cos {
   static constexpr int arity = 1;
-  template <class T>
-  static T value(T a) {
-    return std::cos(a);
+  static constexpr bool local_reads_input = true;
+  template <class V>
+  static V value(V a) {
+    return each([](auto one) { return std::cos(one); }, a);
   }
-  template <class T>
-  static T local(Slot<0>, T a, T) {
-    return -std::sin(a);
+  template <class V>
+  static V local(Slot<0>, V a, V) {
+    return each([](auto one) { return -std::sin(one); }, a);
   }
 };
 
 struct Reciprocal {
   static constexpr int arity = 1;
-  template <class T>
-  static T value(T a) {
-    return T(1) / a;
+  template <class V>
+  static V value(V a) {
+    return Element<V>(1) / a;
   }
-  template <class T>
-  static T local(Slot<0>, T, T y) {
+  template <class V>
+  static V local(Slot<0>, V, V y) {
     return -(y * y);
   }
 };

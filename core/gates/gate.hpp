@@ -27,6 +27,8 @@ struct Call {
   T* output = nullptr;
   T* saved = nullptr;  // as many numbers as Gate::workspace asked for
   T* scratch = nullptr;
+  /** Matrices of examples lie column by column, each padded to whole packs of rows; vectors are padded alike. */
+  bool lanes = false;
 };
 
 /** The rule of a gate in one precision. All pointers are set unless it says "may be null". */
@@ -42,6 +44,9 @@ struct Rule {
   std::uint64_t (*branch)(const Call<T>& call);
   /** True where some entry of the slot's derivative does not exist and 0 is passed instead. May be null: never. */
   bool (*undefined)(const Call<T>& call, int slot) = nullptr;
+  /** The formulas of an element-wise gate on single numbers; null for the others. One operand: b is not read. */
+  T (*value)(T a, T b) = nullptr;
+  T (*local)(int slot, T a, T b, T y) = nullptr;
 };
 
 /** The output entries that one input entry can influence: `count` of them, `stride` apart. The rest of its Jacobian
@@ -85,6 +90,10 @@ struct Gate {
   std::uint32_t label_slots = 0;
 
   bool element_wise = false;
+  /** Element-wise only: a local gradient reads the operands, not the result alone. */
+  bool local_reads_input = false;
+  /** Its rule also takes examples side by side (Call::lanes). */
+  bool takes_lanes = false;
   /** Usable as a layer's activation (one input, or all others defaulted). */
   bool is_activation = false;
 

@@ -17,11 +17,11 @@ Shape infer_element_wise(const Gate& gate, std::span<const Shape> inputs) {
   return shape;
 }
 
-/** Room for a product that is summed or added, and for an operand's row written out. */
+/** Room for a product that is summed. */
 Workspace workspace_element_wise(std::span<const Shape> inputs, const Shape& output) {
   const bool equal =
       std::all_of(inputs.begin(), inputs.end(), [&](const Shape& shape) { return shape.size() == output.size(); });
-  return {0, equal ? output.size() : 2 * output.size()};
+  return {0, equal ? 0 : output.size()};
 }
 
 Reach reach_element_wise(std::span<const Shape> inputs, const Shape& output, int slot, std::size_t input) {

@@ -2,21 +2,26 @@
 
 #include "core/error.hpp"
 #include "core/gates/gate.hpp"
+#include "core/kernels/pack.hpp"
 #include "core/kernels/reduce.hpp"
-#include "core/tensor/view.hpp"
+#include "core/kernels/stream.hpp"
 
 /**
- * Lifts an element-wise gate, written as two formulas on one element, to tensors with broadcasting, in both precisions:
+ * Lifts an element-wise gate, written as two formulas on one element, to tensors with broadcasting, in both precisions.
+ * The formulas are templates on their number type: they run on single numbers and on packs of four (pack.hpp).
  *
  *   struct Mul {
  *     static constexpr int arity = 2;
- *     template <class T> static T value(T a, T b) { return a * b; }
- *     template <class T> static T local(Slot<0>, T, T b, T) { return b; }   // arguments: a, b, result
- *     template <class T> static T local(Slot<1>, T a, T, T) { return a; }
+ *     static constexpr bool local_reads_input = true;
+ *     template <class V> static V value(V a, V b) { return a * b; }
+ *     template <class V> static V local(Slot<0>, V, V b, V) { return b; }   // arguments: a, b, result
+ *     template <class V> static V local(Slot<1>, V a, V, V) { return a; }
  *   };
  *
- * A row with a kink adds `static int branch(T a, T b)`, which tells the sides of the kink apart; one whose derivative
- * does not exist everywhere adds `static bool undefined(int slot, T a)`.
+ * `local_reads_input` says that a local gradient needs the operands, not the result alone; it may be left out where the
+ * result is enough: a plan then keeps the result in the operand's place. A row with a kink adds
+ * `static int branch(T a, T b)`, which tells the sides of the kink apart; one whose derivative does not exist
+ * everywhere adds `static bool undefined(int slot, T a)`.
  */
 namespace backflow {
 
@@ -48,57 +53,44 @@ struct Walk {
     for (std::size_t k = 0; k < call.shapes.size(); ++k) strides[k] = broadcast_strides(call.shapes[k], call.shape);
   }
 
-  /** One row of an operand; a number that is repeated along it is written out into `room`. */
-  const T* operand(const Call<T>& call, int k, std::size_t row, T* room) const {
+  Stream<T> operand(const Call<T>& call, int k, std::size_t row) const {
     const T* const data = call.inputs[k] + row * strides[k].row;
-    if (strides[k].column != 0 || columns == 1) return data;
-    std::fill_n(room, columns, *data);
-    return room;
+    return strides[k].column == 0 ? Stream<T>::repeated(*data) : Stream<T>(data);
   }
 };
 
-/**
- * result = f(operands…, more…), row by row. A broadcast expression of xtensor takes its slow stepper path (SPEED.md),
- * and each further shape of expression costs seconds of compilation: so rows of equal shape it is, with a repeated
- * number written out in the scratch behind the first shape.size() numbers. Never are both operands repeated along a
- * row.
- */
+/** result (+)= f(operands…, more…), row by row: a broadcast is rows of equal length with a number repeated. */
 template <class Row, class T, class F, class... More>
-void apply_rows(const Call<T>& call, T* result, F f, const More*... more) {
+void apply_rows(const Call<T>& call, T* result, bool accumulate, F f, const More*... more) {
   const Walk<T> walk(call);
-  T* const room = call.scratch + call.shape.size();
   for (std::size_t row = 0; row < walk.rows; ++row) {
     const std::size_t at = row * walk.columns;
-    const T* const a = walk.operand(call, 0, row, room);
     if constexpr (Row::arity == 1) {
-      assign(result + at, walk.columns, f, a, (more + at)...);
+      map(result + at, walk.columns, accumulate, f, walk.operand(call, 0, row), Stream<T>(more + at)...);
     } else {
-      assign(result + at, walk.columns, f, a, walk.operand(call, 1, row, room), (more + at)...);
+      map(result + at, walk.columns, accumulate, f, walk.operand(call, 0, row), walk.operand(call, 1, row),
+          Stream<T>(more + at)...);
     }
   }
 }
 
 template <class Row, class T>
 void forward(const Call<T>& call) {
-  apply_rows<Row>(call, call.output, [](auto... x) { return Row::value(x...); });
+  apply_rows<Row>(call, call.output, false, [](auto... x) { return Row::value(x...); });
 }
 
 template <class Row, int K, class T>
 void backward_slot(const Call<T>& call, const T* upstream, T* downstream, bool accumulate) {
   const bool reduce = call.shapes[K].size() != call.shape.size();
-  T* const product = reduce || accumulate ? call.scratch : downstream;
+  T* const product = reduce ? call.scratch : downstream;
   if constexpr (Row::arity == 1) {
-    const auto pass = [](T a, T y, T up) { return up * Row::local(Slot<K>{}, a, y); };
-    apply_rows<Row>(call, product, pass, call.output, upstream);
+    const auto pass = [](auto a, auto y, auto up) { return up * Row::local(Slot<K>{}, a, y); };
+    apply_rows<Row>(call, product, accumulate && !reduce, pass, call.output, upstream);
   } else {
-    const auto pass = [](T a, T b, T y, T up) { return up * Row::local(Slot<K>{}, a, b, y); };
-    apply_rows<Row>(call, product, pass, call.output, upstream);
+    const auto pass = [](auto a, auto b, auto y, auto up) { return up * Row::local(Slot<K>{}, a, b, y); };
+    apply_rows<Row>(call, product, accumulate && !reduce, pass, call.output, upstream);
   }
-  if (reduce) {
-    sum_to_shape(product, call.shape, downstream, call.shapes[K], accumulate);
-  } else if (accumulate) {
-    add_to(downstream, product, call.shape.size());
-  }
+  if (reduce) sum_to_shape(product, call.shape, downstream, call.shapes[K], accumulate);
 }
 
 template <class Row, class T>
@@ -117,17 +109,31 @@ T operand_at(const Call<T>& call, int k, std::size_t at) {
   return call.inputs[k][at / columns * strides.row + at % columns * strides.column];
 }
 
+/** The formulas on single numbers; a row of one operand ignores b. */
+template <class Row, class T>
+T value(T a, T b) {
+  if constexpr (Row::arity == 1) {
+    (void)b;
+    return Row::value(a);
+  } else {
+    return Row::value(a, b);
+  }
+}
+
+template <class Row, class T>
+T local(int slot, T a, T b, T y) {
+  if constexpr (Row::arity == 1) {
+    (void)b, (void)slot;
+    return Row::local(Slot<0>{}, a, y);
+  } else {
+    return slot == 0 ? Row::local(Slot<0>{}, a, b, y) : Row::local(Slot<1>{}, a, b, y);
+  }
+}
+
 template <class Row, class T>
 T jacobian_entry(const Call<T>& call, int slot, std::size_t output, std::size_t) {
-  const T a = operand_at(call, 0, output);
-  if constexpr (Row::arity == 1) {
-    (void)slot;
-    return Row::local(Slot<0>{}, a, call.output[output]);
-  } else {
-    const T b = operand_at(call, 1, output);
-    return slot == 0 ? Row::local(Slot<0>{}, a, b, call.output[output])
-                     : Row::local(Slot<1>{}, a, b, call.output[output]);
-  }
+  const T b = Row::arity == 1 ? T(0) : operand_at(call, Row::arity - 1, output);
+  return local<Row>(slot, operand_at(call, 0, output), b, call.output[output]);
 }
 
 /** FNV-1a over the sides of the kink at every entry. */
@@ -163,6 +169,8 @@ concept HasBranch = requires(double x) {
 template <class Row, class T>
 Rule<T> rule() {
   Rule<T> rule{forward<Row, T>, backward<Row, T>, jacobian_entry<Row, T>, nullptr, nullptr};
+  rule.value = value<Row, T>;
+  rule.local = local<Row, T>;
   if constexpr (HasBranch<Row>) rule.branch = branch<Row, T>;
   if constexpr (requires(T x) { Row::undefined(0, x); }) rule.undefined = undefined<Row, T>;
   return rule;
@@ -178,6 +186,7 @@ Reach reach_element_wise(std::span<const Shape> inputs, const Shape& output, int
 template <class Row>
 Gate element_wise(Gate gate) {
   gate.element_wise = true;
+  if constexpr (requires { Row::local_reads_input; }) gate.local_reads_input = Row::local_reads_input;
   gate.min_inputs = Row::arity - static_cast<int>(gate.defaults.size());
   gate.max_inputs = Row::arity;
   gate.infer = lift::infer_element_wise;

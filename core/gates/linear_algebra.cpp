@@ -53,7 +53,7 @@ struct Matmul {
       transpose(n.depth, n.columns, call.inputs[1], call.scratch);
       matmul<T>(n.rows, n.depth, n.columns, {upstream, n.columns, 1}, call.scratch, downstream, accumulate);
     } else {
-      matmul<T>(n.depth, n.columns, n.rows, {call.inputs[0], 1, n.depth}, upstream, downstream, accumulate);
+      matmul_in_lanes<T>(n.depth, n.columns, n.rows, {call.inputs[0], 1, n.depth}, upstream, downstream, accumulate);
     }
   }
 
@@ -98,8 +98,8 @@ struct Dot {
   template <class T>
   static void forward(const Call<T>& call) {
     const std::size_t size = call.shapes[0].size();
-    assign(
-        call.scratch, size, [](T a, T b) { return a * b; }, call.inputs[0], call.inputs[1]);
+    const auto product = [](auto a, auto b) { return a * b; };
+    map(call.scratch, size, false, product, Stream<T>(call.inputs[0]), Stream<T>(call.inputs[1]));
     call.output[0] = lane_sum(call.scratch, size);
   }
   template <class T>
@@ -113,8 +113,10 @@ struct Dot {
   }
 };
 
-/** Over the last axis, from the largest score so that nothing overflows (CS231n, linear-classify). */
+/** Over the last axis. */
 struct Softmax {
+  static constexpr bool takes_lanes = true;
+
   static Shape infer(const Gate&, std::span<const Shape> inputs) { return inputs[0]; }
   static Reach reach(std::span<const Shape> inputs, const Shape&, int, std::size_t input) {
     const std::size_t columns = inputs[0].columns();
@@ -122,21 +124,23 @@ struct Softmax {
   }
   template <class T>
   static void forward(const Call<T>& call) {
-    for (std::size_t r = 0; r < call.shape.rows(); ++r) {
-      const std::size_t columns = call.shape.columns();
-      softmax_row(call.inputs[0] + r * columns, call.output + r * columns, columns);
+    const auto scores = examples_of(call, 0);
+    for (std::size_t row = 0; row < scores.rows; row += lanes) {
+      softmax_pack(scores, like_operand(call, 0, call.output), row);
     }
   }
   /** dx_j = y_j (dy_j − Σ_i dy_i y_i): the Jacobian is never formed. */
   template <class T>
   static void backward(const Call<T>& call, const T* upstream, int, T* downstream, bool accumulate) {
-    const std::size_t columns = call.shape.columns();
-    for (std::size_t r = 0; r < call.shape.rows(); ++r) {
-      const T* const y = call.output + r * columns;
-      const T* const up = upstream + r * columns;
-      T mean = 0;
-      for (std::size_t j = 0; j < columns; ++j) mean = mean + up[j] * y[j];
-      for (std::size_t j = 0; j < columns; ++j) put(downstream[r * columns + j], y[j] * (up[j] - mean), accumulate);
+    const ExampleMatrix<const T> y = like_operand(call, 0, call.output);
+    const ExampleMatrix<const T> up(upstream, call.shape, call.lanes);
+    const auto result = like_operand(call, 0, downstream);
+    for (std::size_t row = 0; row < y.rows; row += lanes) {
+      Pack<T> mean{};
+      for (std::size_t j = 0; j < y.columns; ++j) mean = mean + up.get(row, j) * y.get(row, j);
+      for (std::size_t j = 0; j < y.columns; ++j) {
+        result.put(row, j, y.get(row, j) * (up.get(row, j) - mean), accumulate);
+      }
     }
   }
   template <class T>

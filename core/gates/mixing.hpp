@@ -8,7 +8,7 @@
 namespace backflow {
 
 /** Completes a row with a struct that has static forward, backward and jacobian_entry templates, infer, and optionally
- * workspace, reach, branch. Without `reach` the result is a scalar, which every input entry reaches. */
+ * workspace, reach, branch, takes_lanes. Without `reach` the result is a scalar, which every input entry reaches. */
 template <class Row>
 Gate mixing(Gate gate) {
   gate.infer = Row::infer;
@@ -18,6 +18,7 @@ Gate mixing(Gate gate) {
   } else {
     gate.reach = [](std::span<const Shape>, const Shape&, int, std::size_t) { return Reach{0, 1, 1}; };
   }
+  if constexpr (requires { Row::takes_lanes; }) gate.takes_lanes = Row::takes_lanes;
   gate.f32 = {Row::template forward<float>, Row::template backward<float>, Row::template jacobian_entry<float>, nullptr,
               nullptr};
   gate.f64 = {Row::template forward<double>, Row::template backward<double>, Row::template jacobian_entry<double>,

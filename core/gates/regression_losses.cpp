@@ -1,5 +1,6 @@
 #include "core/gates/families.hpp"
 #include "core/gates/mixing.hpp"
+#include "core/kernels/examples.hpp"
 #include "core/kernels/math.hpp"
 
 /** Losses of one output against one target, entry by entry: summed over outputs, mean over the batch. */
@@ -13,33 +14,39 @@ struct PairLoss {
     require_equal(gate, inputs[0], inputs[1]);
     return Shape::scalar();
   }
-  static Workspace workspace(std::span<const Shape> inputs, const Shape&) { return {0, inputs[0].size()}; }
+  static constexpr bool takes_lanes = true;
 
   template <class T>
   static void forward(const Call<T>& call) {
-    const std::size_t size = call.shapes[0].size();
-    assign(
-        call.scratch, size, [](T o, T t) { return Row::value(o, t); }, call.inputs[0], call.inputs[1]);
-    call.output[0] = lane_sum(call.scratch, size) / static_cast<T>(examples(call.shapes[0]));
+    const auto outputs = examples_of(call, 0);
+    const auto targets = examples_of(call, 1);
+    call.output[0] = mean_over_examples<T>(call.shapes[0], [&](std::size_t row) {
+      Pack<T> sum{};
+      for (std::size_t j = 0; j < outputs.columns; ++j) sum = sum + Row::value(outputs.get(row, j), targets.get(row, j));
+      return sum;
+    });
   }
 
   template <class T>
   static void backward(const Call<T>& call, const T* upstream, int slot, T* downstream, bool accumulate) {
-    const T each = upstream[0] / static_cast<T>(examples(call.shapes[0]));
-    for (std::size_t i = 0; i < call.shapes[0].size(); ++i) {
-      put(downstream[i], each * local(call, slot, i), accumulate);
+    const auto outputs = examples_of(call, 0);
+    const auto targets = examples_of(call, 1);
+    const auto result = like_operand(call, slot, downstream);
+    const T each = upstream[0] / static_cast<T>(outputs.rows);
+    for (std::size_t j = 0; j < outputs.columns; ++j) {
+      for (std::size_t row = 0; row < outputs.rows; row += lanes) {
+        result.put(row, j, each * local(slot, outputs.get(row, j), targets.get(row, j)), accumulate);
+      }
     }
   }
 
   template <class T>
   static T jacobian_entry(const Call<T>& call, int slot, std::size_t, std::size_t input) {
-    return local(call, slot, input) / static_cast<T>(examples(call.shapes[0]));
+    return local(slot, call.inputs[0][input], call.inputs[1][input]) / static_cast<T>(examples(call.shapes[0]));
   }
 
-  template <class T>
-  static T local(const Call<T>& call, int slot, std::size_t i) {
-    const T o = call.inputs[0][i];
-    const T t = call.inputs[1][i];
+  template <class V>
+  static V local(int slot, V o, V t) {
     return slot == 0 ? Row::d_output(o, t) : Row::d_target(o, t);
   }
 
@@ -57,53 +64,53 @@ struct PairLoss {
 };
 
 struct SquaredError {
-  template <class T>
-  static T value(T o, T t) {
-    return T(0.5) * (o - t) * (o - t);
+  template <class V>
+  static V value(V o, V t) {
+    return Element<V>(0.5) * (o - t) * (o - t);
   }
-  template <class T>
-  static T d_output(T o, T t) {
+  template <class V>
+  static V d_output(V o, V t) {
     return o - t;
   }
-  template <class T>
-  static T d_target(T o, T t) {
+  template <class V>
+  static V d_target(V o, V t) {
     return t - o;
   }
 };
 
 /** −t ln σ(z) − (1 − t) ln(1 − σ(z)) = softplus(z) − t z: nothing overflows, whatever the logit. */
 struct BinaryCrossEntropy {
-  template <class T>
-  static T value(T z, T t) {
+  template <class V>
+  static V value(V z, V t) {
     return math::softplus(z) - t * z;
   }
-  template <class T>
-  static T d_output(T z, T t) {
+  template <class V>
+  static V d_output(V z, V t) {
     return math::sigmoid(z) - t;
   }
-  template <class T>
-  static T d_target(T z, T) {
+  template <class V>
+  static V d_target(V z, V) {
     return -z;
   }
 };
 
 struct BinaryHinge {
-  template <class T>
-  static bool active(T s, T t) {
-    return T(1) - t * s > T(0);
+  template <class V>
+  static auto active(V s, V t) {
+    return Element<V>(1) - t * s > Element<V>(0);
   }
-  template <class T>
-  static T value(T s, T t) {
-    const T margin = T(1) - t * s;
-    return margin <= T(0) ? T(0) : margin;
+  template <class V>
+  static V value(V s, V t) {
+    const V margin = Element<V>(1) - t * s;
+    return select(margin <= Element<V>(0), V{}, margin);
   }
-  template <class T>
-  static T d_output(T s, T t) {
-    return active(s, t) ? -t : T(0);
+  template <class V>
+  static V d_output(V s, V t) {
+    return select(active(s, t), -t, V{});
   }
-  template <class T>
-  static T d_target(T s, T t) {
-    return active(s, t) ? -s : T(0);
+  template <class V>
+  static V d_target(V s, V t) {
+    return select(active(s, t), -s, V{});
   }
 };
 

@@ -2,12 +2,16 @@
 
 #include <algorithm>
 
+#include "core/gates/affine.hpp"
+#include "core/kernels/pack.hpp"
+
 namespace backflow {
 
 template <class T>
-Program<T>::Program(std::shared_ptr<const Graph> graph, Gradients wanted)
+Program<T>::Program(std::shared_ptr<const Graph> graph, Gradients wanted, Layout layout)
     : graph_(std::move(graph)),
       wanted_(wanted),
+      layout_(layout),
       bound_values_(graph_->size(), nullptr),
       bound_gradients_(graph_->size(), nullptr) {}
 
@@ -24,31 +28,32 @@ void Program<T>::plan(NodeIndex output) {
   if (keep) {  // a new plan moves the memory; what a person put into the leaves stays
     for (NodeIndex index = 0; index < graph_->size(); ++index) {
       if (graph_->node(index).kind == NodeKind::input && owned_[index]) {
-        leaves[index].assign(owned_[index], owned_[index] + graph_->node(index).shape.size());
+        leaves[index].assign(owned_[index], owned_[index] + stored_size(index));
       }
     }
   }
   output_ = output;
   mark_needed(output);
+  std::vector<char> is_batch(graph_->size(), 0);
+  for (NodeIndex index = 0; index < graph_->size(); ++index) {
+    is_batch[index] = graph_->node(index).kind == NodeKind::input && !bound_values_[index];
+  }
+  lowered_ = lower(*graph_, layout_, is_batch);
   place();
+  connect();
+  schedule();
   for (NodeIndex index = 0; index < graph_->size(); ++index) {
     const Node& node = graph_->node(index);
     if (node.kind == NodeKind::constant) *owned_[index] = static_cast<T>(node.value);
     if (keep && owned_[index]) std::copy(leaves[index].begin(), leaves[index].end(), owned_[index]);
   }
+}
 
-  backward_.clear();
-  std::vector<char> written(graph_->size(), 0);
-  for (NodeIndex index = output + 1; index-- > 0;) {
-    const Node& node = graph_->node(index);
-    if (!needs_[index] || (index != output && !written[index])) continue;
-    for (int slot = 0; slot < static_cast<int>(node.inputs.size()); ++slot) {
-      const NodeIndex input = node.inputs[slot];
-      if (!needs_[input] || !node.gate->takes_gradient(slot)) continue;
-      backward_.push_back({index, slot, written[input] != 0});
-      written[input] = 1;
-    }
-  }
+template <class T>
+std::size_t Program<T>::stored_size(NodeIndex index) const {
+  const Shape& shape = graph_->node(index).shape;
+  if (lowered_.lanes.empty() || !lowered_.lanes[index]) return shape.size();
+  return shape.rank == 2 ? shape.columns() * padded(shape.rows()) : padded(shape.size());
 }
 
 /** A node needs a gradient if a leaf that wants one lies below it, and it lies below the output. */
@@ -75,39 +80,63 @@ void Program<T>::mark_needed(NodeIndex output) {
   }
 }
 
-/** Lays values, gradients, saved numbers and the shared scratch out in one block, each on a 16-byte boundary. */
+/**
+ * An activation's result may take its operand's place in a plan that trains: nobody else reads the operand, and the
+ * rule does not either. It saves a trip through memory. (Their gradients always share one place: see place().)
+ */
+template <class T>
+bool Program<T>::shares_place(const Operation& operation) const {
+  return operation.lanes && operation.gate && operation.gate->element_wise && wanted_ == Gradients::parameters &&
+         uses_[operation.inputs[0]] == 1 && graph_->node(operation.inputs[0]).kind == NodeKind::gate;
+}
+
+/** Lays values, gradients, saved numbers and the shared scratch out in one block; single numbers lie densely. */
 template <class T>
 void Program<T>::place() {
   const NodeIndex size = graph_->size();
-  const auto padded = [](std::size_t n) { return (n + 3) / 4 * 4; };
   constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
   std::vector<std::size_t> value_at(size, nowhere), gradient_at(size, nowhere), saved_at(size, nowhere);
   std::uint64_t total = 0;  // 64 bits also in WebAssembly: it is compared before it is asked for
   const auto take = [&](std::size_t numbers) {
+    if (numbers > 1) total = padded(total);
     const std::uint64_t at = total;
-    total += padded(numbers);
+    total += numbers == 1 ? 1 : padded(numbers);
     return static_cast<std::size_t>(at);
   };
-  std::vector<Workspace> workspaces(size);
-  scratch_size_ = 0;
-  first_input_.assign(size, 0);
-  input_shapes_.clear();
+  uses_.assign(size, 0);
+  operation_.assign(size, nowhere);
+  for (std::size_t i = 0; i < lowered_.operations.size(); ++i) {
+    operation_[lowered_.operations[i].node] = i;
+    for (const NodeIndex input : lowered_.operations[i].inputs) ++uses_[input];
+  }
+  std::size_t scratch = 0;
   for (NodeIndex index = 0; index < size; ++index) {
     const Node& node = graph_->node(index);
-    first_input_[index] = input_shapes_.size();
-    for (const NodeIndex input : node.inputs) input_shapes_.push_back(graph_->node(input).shape);
-    if (node.gate && node.gate->workspace) {
-      workspaces[index] =
-          node.gate->workspace(std::span(input_shapes_).subspan(first_input_[index], node.inputs.size()), node.shape);
+    const bool has_gradient =
+        wanted_ != Gradients::none && !bound_gradients_[index] && (needs_[index] || wanted_ == Gradients::all);
+    if (node.kind != NodeKind::gate) {
+      if (!bound_values_[index]) value_at[index] = take(stored_size(index));
+    } else if (operation_[index] != nowhere) {
+      const Operation& operation = lowered_.operations[operation_[index]];
+      std::vector<Shape> shapes;
+      for (const NodeIndex input : operation.inputs) shapes.push_back(graph_->node(input).shape);
+      Workspace room;
+      if (!operation.gate) room = affine_workspace(shapes);
+      if (operation.gate && operation.gate->workspace) room = operation.gate->workspace(shapes, node.shape);
+      scratch = std::max(scratch, room.scratch);
+      if (room.saved > 0) saved_at[index] = take(room.saved);
+      const bool shared = shares_place(operation);
+      const bool overwrites = shared && !operation.gate->local_reads_input;
+      value_at[index] = overwrites ? value_at[operation.inputs[0]] : take(stored_size(index));
+      if (shared && has_gradient) {
+        gradient_at[index] = gradient_at[operation.inputs[0]];
+        continue;
+      }
     }
-    scratch_size_ = std::max(scratch_size_, workspaces[index].scratch);
-    if (!bound_values_[index]) value_at[index] = take(node.shape.size());
-    if (wanted_ != Gradients::none && !bound_gradients_[index] && (needs_[index] || wanted_ == Gradients::all)) {
-      gradient_at[index] = take(node.shape.size());
-    }
-    if (workspaces[index].saved > 0) saved_at[index] = take(workspaces[index].saved);
+    if (has_gradient) gradient_at[index] = take(stored_size(index));
   }
-  const std::size_t scratch_at = take(scratch_size_);
+  const std::size_t scratch_at = take(scratch);
+  total += lanes;  // a pack that is read at the end of the last vector stays inside
 
   if (total > block_.max_size()) {
     throw Error(ErrorCode::out_of_memory,
@@ -126,27 +155,101 @@ void Program<T>::place() {
     gradients_[index] = bound_gradients_[index] ? bound_gradients_[index] : at(gradient_at[index]);
     saved_[index] = at(saved_at[index]);
   }
+}
+
+/** What each call reads. A gate on examples that is element-wise sees them as one long row. */
+template <class T>
+void Program<T>::connect() {
   input_pointers_.clear();
-  for (NodeIndex index = 0; index < size; ++index) {
-    for (const NodeIndex input : graph_->node(index).inputs) input_pointers_.push_back(values_[input]);
+  input_shapes_.clear();
+  first_input_.clear();
+  for (const Operation& operation : lowered_.operations) {
+    first_input_.push_back(input_pointers_.size());
+    for (const NodeIndex input : operation.inputs) {
+      const bool flat = operation.gate && operation.gate->element_wise && lowered_.lanes[input];
+      input_pointers_.push_back(values_[input]);
+      input_shapes_.push_back(flat ? Shape::vector(stored_size(input)) : graph_->node(input).shape);
+    }
+  }
+}
+
+template <class T>
+Call<T> Program<T>::call(NodeIndex index) const {
+  const Operation& operation = lowered_.operations[operation_[index]];
+  const std::size_t first = first_input_[operation_[index]];
+  const bool flat = operation.lanes && operation.gate && operation.gate->element_wise;
+  return {std::span(input_pointers_).subspan(first, operation.inputs.size()),
+          std::span(input_shapes_).subspan(first, operation.inputs.size()),
+          flat ? Shape::vector(stored_size(index)) : graph_->node(index).shape,
+          owned_[index],
+          saved_[index],
+          scratch_,
+          operation.lanes};
+}
+
+/** Element-wise on single numbers of this program's own block. */
+template <class T>
+bool Program<T>::is_scalar(const Operation& operation) const {
+  const auto single = [&](NodeIndex index) { return stored_size(index) == 1 && owned_[index] != nullptr; };
+  return operation.gate && operation.gate->element_wise && single(operation.node) &&
+         std::all_of(operation.inputs.begin(), operation.inputs.end(), single);
+}
+
+/** Writes the two lists that the sweeps walk: calls, and runs of scalar gates. */
+template <class T>
+void Program<T>::schedule() {
+  forward_.clear();
+  backward_.clear();
+  tape_.clear();
+  const auto place_of = [&](const T* at) { return at ? static_cast<std::uint32_t>(at - block_.data()) : 0u; };
+  for (const Operation& operation : lowered_.operations) {
+    if (is_scalar(operation)) {
+      const NodeIndex a = operation.inputs[0];
+      const NodeIndex b = operation.inputs.back();
+      const bool goes_on = !forward_.empty() && forward_.back().tape.count > 0 &&
+                           (operation.node <= output_ || forward_.back().node > output_);
+      if (!goes_on) forward_.push_back({operation.node, nullptr, {}, {tape_.size(), 0}});
+      forward_.back().node = operation.node;
+      ++forward_.back().tape.count;
+      tape_.add(*operation.gate, {nullptr, place_of(values_[a]), place_of(values_[b]), place_of(owned_[operation.node]),
+                                  place_of(gradients_[a]), place_of(gradients_[b]),
+                                  place_of(gradients_[operation.node]), 0, {Pass::nothing, Pass::nothing}});
+      continue;
+    }
+    const Rule<T>& rule = operation.gate ? operation.gate->template rule<T>() : affine_rule<T>();
+    forward_.push_back({operation.node, rule.forward, call(operation.node), {}});
+  }
+
+  std::vector<char> written(graph_->size(), 0);
+  std::size_t operation_at = lowered_.operations.size();
+  for (std::size_t step = forward_.size(); step-- > 0;) {
+    const ForwardStep& forward = forward_[step];
+    std::uint32_t passing = 0;  // gates of this run, from its front, that pass anything on
+    for (std::uint32_t k = std::max(forward.tape.count, 1u); k-- > 0;) {
+      const Operation& operation = lowered_.operations[--operation_at];
+      const NodeIndex index = operation.node;
+      if (index > output_ || !needs_[index] || (index != output_ && !written[index])) continue;
+      for (int slot = 0; slot < static_cast<int>(operation.inputs.size()); ++slot) {
+        const NodeIndex input = operation.inputs[slot];
+        if (!needs_[input] || !operation.takes_gradient(slot)) continue;
+        if (forward.tape.count > 0) {
+          tape_[forward.tape.first + k].pass[slot] = written[input] ? Pass::accumulate : Pass::write;
+          passing = std::max(passing, k + 1);
+        } else {
+          const Rule<T>& rule = operation.gate ? operation.gate->template rule<T>() : affine_rule<T>();
+          backward_.push_back(
+              {rule.backward, &forward.call, gradients_[index], gradients_[input], slot, written[input] != 0, {}});
+        }
+        written[input] = 1;
+      }
+    }
+    if (passing > 0) backward_.push_back({nullptr, nullptr, nullptr, nullptr, 0, false, {forward.tape.first, passing}});
   }
 }
 
 template <class T>
 std::span<T> Program<T>::memory(NodeIndex index) {
   return {owned_[index], graph_->node(index).shape.size()};
-}
-
-template <class T>
-Call<T> Program<T>::call(NodeIndex index) const {
-  const Node& node = graph_->node(index);
-  const std::size_t first = first_input_[index];
-  return {std::span(input_pointers_).subspan(first, node.inputs.size()),
-          std::span(input_shapes_).subspan(first, node.inputs.size()),
-          node.shape,
-          owned_[index],
-          saved_[index],
-          scratch_};
 }
 
 template <class T>
@@ -161,9 +264,13 @@ void Program<T>::forward_all() {
 
 template <class T>
 void Program<T>::run(NodeIndex last) {
-  for (NodeIndex index = 0; index <= last; ++index) {
-    const Node& node = graph_->node(index);
-    if (node.kind == NodeKind::gate) node.gate->rule<T>().forward(call(index));
+  for (const ForwardStep& step : forward_) {
+    if (step.node > last) return;
+    if (step.tape.count > 0) {
+      tape_.forward(block_.data(), step.tape);
+    } else {
+      step.run(step.call);
+    }
   }
 }
 
@@ -181,9 +288,11 @@ void Program<T>::backward(std::span<const T> upstream) {
     std::copy(upstream.begin(), upstream.end(), start.begin());
   }
   for (const BackwardStep& step : backward_) {
-    const Node& node = graph_->node(step.node);
-    node.gate->rule<T>().backward(call(step.node), gradients_[step.node], step.slot, gradients_[node.inputs[step.slot]],
-                                  step.accumulate);
+    if (step.tape.count > 0) {
+      tape_.backward(block_.data(), step.tape);
+    } else {
+      step.run(*step.call, step.upstream, step.slot, step.downstream, step.accumulate);
+    }
   }
 }
 

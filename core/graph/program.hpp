@@ -4,7 +4,8 @@
 #include <span>
 #include <vector>
 
-#include "core/graph/graph.hpp"
+#include "core/graph/lowering.hpp"
+#include "core/graph/scalar_tape.hpp"
 #include "core/tensor/tensor.hpp"
 
 namespace backflow {
@@ -17,15 +18,20 @@ enum class Gradients {
 };
 
 /**
- * A graph with memory, in one precision. plan() gives every value and gradient its place in one block; forward() and
- * backward() are plain loops over that plan and allocate nothing.
+ * A graph with memory, in one precision. plan() lowers the gates to calls (lowering.hpp) and gives every value and
+ * gradient its place in one block; forward() and backward() are plain loops over that plan and allocate nothing.
+ *
+ * With Layout::examples the values on examples lie column by column, in packs (pack.hpp), and a plan for training keeps
+ * an activation's result in the place of its operand where the rule allows that: such a program computes the same bits,
+ * and is read by `examples()` and by the values that do not depend on a row. With Layout::rows every value can be read.
  */
 template <class T>
 class Program {
  public:
   using Number = T;
 
-  explicit Program(std::shared_ptr<const Graph> graph, Gradients wanted = Gradients::all);
+  explicit Program(std::shared_ptr<const Graph> graph, Gradients wanted = Gradients::all,
+                   Layout layout = Layout::rows);
 
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
@@ -47,6 +53,9 @@ class Program {
   /** Memory of a node that is not bound: leaves are written before forward(), the numeric check nudges any. */
   std::span<T> memory(NodeIndex index);
   std::span<const T> value(NodeIndex index) const { return {values_[index], graph_->node(index).shape.size()}; }
+  /** Layout::examples: what lies side by side, [columns][padded rows] (or [padded rows] for a vector). */
+  std::span<const T> examples(NodeIndex index) const { return {values_[index], stored_size(index)}; }
+  std::span<T> examples(NodeIndex index) { return {owned_[index], stored_size(index)}; }
   /** All zeros for a node that the output does not depend on; only for nodes that the plan gave a gradient. */
   std::span<const T> gradient(NodeIndex index) const { return {gradients_[index], graph_->node(index).shape.size()}; }
   /** True if the last plan gives the node a gradient. */
@@ -65,33 +74,54 @@ class Program {
   Call<T> call(NodeIndex index) const;
 
  private:
-  struct BackwardStep {
+  /** A call of a gate, or (tape) so many scalar gates at once. */
+  struct ForwardStep {
     NodeIndex node;
+    void (*run)(const Call<T>& call);
+    Call<T> call;
+    ScalarRun tape;
+  };
+  struct BackwardStep {
+    void (*run)(const Call<T>& call, const T* upstream, int slot, T* downstream, bool accumulate);
+    const Call<T>* call;
+    const T* upstream;
+    T* downstream;
     int slot;
     bool accumulate;  // false for the first contribution: nothing has to be set to zero
+    ScalarRun tape;
   };
 
+  std::size_t stored_size(NodeIndex index) const;
   void run(NodeIndex last);
-  void place();
   void mark_needed(NodeIndex output);
+  void place();
+  bool shares_place(const Operation& operation) const;
+  void connect();
+  void schedule();
+  bool is_scalar(const Operation& operation) const;
 
   std::shared_ptr<const Graph> graph_;
   Gradients wanted_;
+  Layout layout_;
   NodeIndex output_ = 0;
+  Lowered lowered_;
+  std::vector<int> uses_;  // by node: calls that read it
   std::vector<T> block_;
-  std::vector<T*> gradients_;             // by node
-  std::vector<const T*> values_;          // by node
-  std::vector<T*> owned_;                 // by node: writable value memory, null where bound
-  std::vector<T*> saved_;                 // by node
-  std::vector<const T*> bound_values_;    // by node, null where not bound
-  std::vector<T*> bound_gradients_;       // by node
-  std::vector<const T*> input_pointers_;  // of all nodes, one after the other
+  std::vector<T*> gradients_;            // by node
+  std::vector<const T*> values_;         // by node
+  std::vector<T*> owned_;                // by node: writable value memory, null where bound
+  std::vector<T*> saved_;                // by node
+  std::vector<const T*> bound_values_;   // by node, null where not bound
+  std::vector<T*> bound_gradients_;      // by node
+  std::vector<std::size_t> operation_;   // by node: which operation computes it
+  std::vector<const T*> input_pointers_;  // of all operations, one after the other
   std::vector<Shape> input_shapes_;
-  std::vector<std::size_t> first_input_;  // by node, into the two above
+  std::vector<std::size_t> first_input_;  // by operation, into the two above
   std::vector<char> needs_;               // by node
+  std::vector<ForwardStep> forward_;
   std::vector<BackwardStep> backward_;
+  ScalarTape<T> tape_;
   T* scratch_ = nullptr;
-  std::size_t scratch_size_ = 0;
 };
 
 extern template class Program<float>;

@@ -3,83 +3,100 @@
 #include <cmath>
 #include <cstdint>
 
+#include "core/kernels/pack.hpp"
+
 /**
- * Elementary functions of both precisions. In float32 they are our own polynomials, so that native code, Node and every
- * browser give the same bits; they have no branches, so that loops over them become vector code. In float64 they are
- * the platform's. Errors in units in the last place are measured by tests/core/math_test.cpp.
+ * Elementary functions of both precisions, on packs and on single numbers. In float32 they are our own polynomials, so
+ * that native code, Node and every browser give the same bits. In float64 they are the platform's, lane by lane. Errors
+ * in units in the last place are measured by tests/core/math_test.cpp.
  */
 namespace backflow::math {
 
-/** std::bit_cast, which libc++ 14 lacks. */
-template <class To, class From>
-constexpr To bit_cast(From from) {
-  return __builtin_bit_cast(To, from);
+using Floats = Pack<float>;
+
+inline Integers bits_of(const Floats& x) {
+  Integers bits;
+  std::memcpy(&bits, &x, sizeof bits);
+  return bits;
+}
+
+inline Floats floats_of(const Integers& bits) {
+  Floats x;
+  std::memcpy(&x, &bits, sizeof x);
+  return x;
 }
 
 /** 2^n for integer n in [-126, 127], by writing the exponent. */
-inline float power_of_two(std::int32_t n) { return bit_cast<float>((n + 127) << 23); }
+inline Floats power_of_two(const Integers& n) { return floats_of((n + 127) << 23); }
+
+inline Floats magnitude(const Floats& x) { return floats_of(bits_of(x) & 0x7fffffff); }
+inline Floats with_sign_of(const Floats& size, const Floats& sign) {
+  return floats_of(bits_of(size) | (bits_of(sign) & static_cast<std::int32_t>(0x80000000)));
+}
 
 /** x = n ln 2 + r with |r| ≤ ½ ln 2, and e^r − 1. */
 struct ReducedExp {
-  float remainder;  // e^r − 1
-  std::int32_t n;
+  Floats remainder;  // e^r − 1
+  Integers n;
 };
 
 /**
- * Cody-Waite: ln 2 in two parts; e^r − 1 by a polynomial of degree 6 (coefficients: Cephes expf, S. Moshier). Beyond
- * [−104, 89] the result is 0 or infinite whatever x.
+ * Cody-Waite: ln 2 in two parts; e^r − 1 by a polynomial of degree 6 (coefficients: Cephes expf, S. Moshier). For x in
+ * [−104, 89].
  */
-inline ReducedExp reduced_exp(float x) {
-  const float clamped = x < -104.0f ? -104.0f : (x > 89.0f ? 89.0f : x);
+inline ReducedExp reduced_exp(const Floats& x) {
   // Adding 1.5 · 2^23 leaves no room for a fraction: the sum's low bits are the nearest integer, ties to even.
   constexpr float shift = 12582912.0f;
-  const float shifted = clamped * 1.44269504088896341f + shift;
-  const float n = shifted - shift;
-  float r = clamped - n * 0.693359375f;
+  const Floats shifted = x * 1.44269504088896341f + shift;
+  const Floats n = shifted - shift;
+  Floats r = x - n * 0.693359375f;
   r = r - n * -2.12194440e-4f;
-  float p = 1.9875691500e-4f;
-  p = p * r + 1.3981999507e-3f;
+  Floats p = r * 1.9875691500e-4f + 1.3981999507e-3f;
   p = p * r + 8.3334519073e-3f;
   p = p * r + 4.1665795894e-2f;
   p = p * r + 1.6666665459e-1f;
   p = p * r + 5.0000001201e-1f;
-  return {p * (r * r) + r, bit_cast<std::int32_t>(shifted) - bit_cast<std::int32_t>(shift)};
+  return {p * (r * r) + r, bits_of(shifted) - 0x4b400000};  // the bits of `shift`
+}
+
+/** Beyond [−104, 89] e^x is 0 or infinite whatever x. NaN stays. */
+inline Floats within_exp(const Floats& x) {
+  const Floats low = select(x < -104.0f, splat<Floats>(-104.0f), x);
+  return select(low > 89.0f, splat<Floats>(89.0f), low);
 }
 
 /** e^x, scaled by 2^n in two steps so that subnormal results come out right. */
-inline float exp(float x) {
-  const ReducedExp reduced = reduced_exp(x);
-  const std::int32_t half = reduced.n >> 1;
+inline Floats exp(const Floats& x) {
+  const ReducedExp reduced = reduced_exp(within_exp(x));
+  const Integers half = reduced.n >> 1;
   return (reduced.remainder + 1.0f) * power_of_two(half) * power_of_two(reduced.n - half);
 }
 
 /** e^x − 1 as 2^n (e^r − 1) + (2^n − 1): no digits are lost near 0. From 2^26 on the 1 does not count. */
-inline float expm1(float x) {
-  const ReducedExp reduced = reduced_exp(x);
-  const std::int32_t half = reduced.n >> 1;
-  const float low = power_of_two(half);
-  const float high = power_of_two(reduced.n - half);
-  const float scale = low * high;
-  const float exact = reduced.remainder * low * high + (scale - 1.0f);
-  return reduced.n < 26 ? exact : (reduced.remainder + 1.0f) * low * high;
+inline Floats expm1(const Floats& x) {
+  const ReducedExp reduced = reduced_exp(within_exp(x));
+  const Integers half = reduced.n >> 1;
+  const Floats low = power_of_two(half);
+  const Floats high = power_of_two(reduced.n - half);
+  const Floats scale = low * high;
+  const Floats exact = reduced.remainder * low * high + (scale - 1.0f);
+  return select(reduced.n < 26, exact, (reduced.remainder + 1.0f) * low * high);
 }
 
 /**
  * Natural logarithm: x = 2^n m with m in [√½, √2), ln m by a polynomial of degree 8 in m − 1 (Cephes logf).
  * 0 gives −∞, a negative number NaN.
  */
-inline float log(float x) {
-  const bool subnormal = x < 1.17549435e-38f;
-  const float scaled = subnormal ? x * 8388608.0f : x;
-  const std::int32_t bits = bit_cast<std::int32_t>(scaled);
-  std::int32_t n = ((bits >> 23) & 0xff) - 126 - (subnormal ? 23 : 0);
-  float m = bit_cast<float>((bits & 0x007fffff) | 0x3f000000);  // [½, 1)
-  const bool low = m < 0.707106781186547524f;
-  n = low ? n - 1 : n;
-  const float f = (low ? m + m : m) - 1.0f;
-  const float square = f * f;
-  float p = 7.0376836292e-2f;
-  p = p * f - 1.1514610310e-1f;
+inline Floats log(const Floats& x) {
+  const Integers subnormal = x < 1.17549435e-38f;
+  const Integers bits = bits_of(select(subnormal, x * 8388608.0f, x));
+  Integers n = ((bits >> 23) & 0xff) - 126 - (subnormal & 23);
+  const Floats m = floats_of((bits & 0x007fffff) | 0x3f000000);  // [½, 1)
+  const Integers low = m < 0.707106781186547524f;
+  n = n + low;  // a comparison that holds is −1
+  const Floats f = select(low, m + m, m) - 1.0f;
+  const Floats square = f * f;
+  Floats p = f * 7.0376836292e-2f - 1.1514610310e-1f;
   p = p * f + 1.1676998740e-1f;
   p = p * f - 1.2420140846e-1f;
   p = p * f + 1.4249322787e-1f;
@@ -87,49 +104,60 @@ inline float log(float x) {
   p = p * f + 2.0000714765e-1f;
   p = p * f - 2.4999993993e-1f;
   p = p * f + 3.3333331174e-1f;
-  const float whole = static_cast<float>(n);
-  float y = p * f * square + whole * -2.12194440e-4f - 0.5f * square;
+  const Floats whole = __builtin_convertvector(n, Floats);
+  Floats y = p * f * square + whole * -2.12194440e-4f - square * 0.5f;
   y = f + y + whole * 0.693359375f;
-  y = x > 3.40282347e38f ? x : y;  // +∞
-  y = x == 0.0f ? -HUGE_VALF : y;
-  return x < 0.0f || x != x ? bit_cast<float>(0x7fc00000) : y;
+  y = select(x > 3.40282347e38f, x, y);  // +∞
+  y = select(x == 0.0f, splat<Floats>(-HUGE_VALF), y);
+  return select((x < 0.0f) | (x != x), splat<Floats>(__builtin_nanf("")), y);
 }
 
-/** tanh: an odd polynomial near 0 (Cephes tanhf), beyond 0.625 the quotient with e^2|x|; both computed, one chosen. */
-inline float tanh(float x) {
-  const float magnitude = x < 0.0f ? -x : x;
-  const float square = x * x;
-  float p = -5.70498872745e-3f;
-  p = p * square + 2.06390887954e-2f;
+/**
+ * tanh |x| = 1 − 2 / (e^2|x| + 1) beyond 0.625, an odd polynomial within (Cephes tanhf); both computed, one chosen.
+ * From |x| = 10 on the result is 1 to the last place, so that one power of two is enough.
+ */
+inline Floats tanh(const Floats& x) {
+  const Floats size = magnitude(x);
+  const Floats square = x * x;
+  Floats p = square * -5.70498872745e-3f + 2.06390887954e-2f;
   p = p * square - 5.37397155531e-2f;
   p = p * square + 1.33314422036e-1f;
   p = p * square - 3.33332819422e-1f;
-  const float near = p * square * x + x;
-  const float far = 1.0f - 2.0f / (exp(magnitude + magnitude) + 1.0f);
-  const float far_signed = x < 0.0f ? -far : far;
-  return magnitude < 0.625f ? near : far_signed;
+  const Floats near = p * square * x + x;
+  const Floats small = select(size > 10.0f, splat<Floats>(10.0f), size);
+  const ReducedExp reduced = reduced_exp(small + small);
+  const Floats e = (reduced.remainder + 1.0f) * power_of_two(reduced.n);
+  const Floats far = 1.0f - 2.0f / (e + 1.0f);
+  return select(size < 0.625f, near, with_sign_of(far, x));
 }
 
 /** 1 / (1 + e^−x), from e^−|x| so that neither side overflows; the last term gives back what rounding 1 + e lost. */
-inline float sigmoid(float x) {
-  const float e = exp(x < 0.0f ? x : -x);
-  const float w = 1.0f + e;
-  const float lost = e - (w - 1.0f);
-  const float y = (x < 0.0f ? e : 1.0f) / w;
-  return y - y * lost * (x < 0.0f ? 1.0f - y : y);
+inline Floats sigmoid(const Floats& x) {
+  const Floats e = exp(-magnitude(x));
+  const Floats w = e + 1.0f;
+  const Floats lost = e - (w - 1.0f);
+  const Floats y = select(x < 0.0f, e, splat<Floats>(1.0f)) / w;
+  return y - y * lost * select(x < 0.0f, 1.0f - y, y);
 }
 
 /** ln(1 + u) for u in [0, 1]; the last term gives back what rounding 1 + u lost. */
-inline float log1p_unit(float u) {
-  const float w = 1.0f + u;
+inline Floats log1p_unit(const Floats& u) {
+  const Floats w = u + 1.0f;
   return log(w) + (u - (w - 1.0f)) / w;
 }
 
-inline float softplus(float x) {
-  const float positive = x > 0.0f ? x : 0.0f;
-  const float sum = positive + log1p_unit(exp(x < 0.0f ? x : -x));
-  return x != x ? x : sum;
+inline Floats softplus(const Floats& x) {
+  const Floats positive = select(x > 0.0f, x, Floats{});
+  return select(x != x, x, positive + log1p_unit(exp(-magnitude(x))));
 }
+
+/** Single float32 numbers take the packs' way: one rule, and the same bits. */
+float exp(float x);
+float expm1(float x);
+float log(float x);
+float tanh(float x);
+float sigmoid(float x);
+float softplus(float x);
 
 inline double exp(double x) { return std::exp(x); }
 inline double expm1(double x) { return std::expm1(x); }
@@ -140,6 +168,14 @@ inline double sigmoid(double x) {
   return (x < 0 ? e : 1.0) / (1.0 + e);
 }
 inline double softplus(double x) { return x != x ? x : (x > 0 ? x : 0.0) + std::log1p(std::exp(x < 0 ? x : -x)); }
+
+using Doubles = Pack<double>;
+Doubles exp(const Doubles& x);
+Doubles expm1(const Doubles& x);
+Doubles log(const Doubles& x);
+Doubles tanh(const Doubles& x);
+Doubles sigmoid(const Doubles& x);
+Doubles softplus(const Doubles& x);
 
 /** x^k by repeated squaring; k may be negative. */
 template <class T>

@@ -1,7 +1,8 @@
 #pragma once
 
-#include "core/kernels/lanes.hpp"
+#include "core/kernels/pack.hpp"
 
+/** Products of row-major matrices: the matmul gate by itself. Layers of examples take kernels/affine.hpp. */
 namespace backflow {
 
 /** A matrix read through strides, so that a transpose costs nothing. */
@@ -15,73 +16,120 @@ struct Strided {
 namespace detail {
 
 /**
- * A tile of `Rows` × `Vectors` results that stay in registers while k runs. Each result is summed in the order of k,
- * whatever tile it falls into: the bits do not depend on the shape of the tiling.
+ * A tile of `Rows` × `Packs` results that stay in registers while k runs over every `step`-th index from `first`. Each
+ * result is summed in the order of k, whatever tile it falls into.
  */
-template <class T, int Rows, int Vectors>
-void tile(std::size_t depth, Strided<T> a, const T* b, std::size_t b_row, T* c, std::size_t c_row, bool accumulate) {
-  Lanes<T> sums[Rows][Vectors] = {};
-  for (std::size_t k = 0; k < depth; ++k) {
-    Lanes<T> right[Vectors];
+template <class T, int Rows, int Packs>
+void tile_sums(std::size_t first, std::size_t step, std::size_t depth, Strided<T> a, const T* b, std::size_t b_row,
+               Pack<T> (&sums)[Rows][Packs]) {
+  for (std::size_t k = first; k < depth; k += step) {
+    Pack<T> right[Packs];
 // clang 14 keeps these loops, and the sums in memory, unless told to unroll them (SPEED.md)
 #pragma GCC unroll 8
-    for (int v = 0; v < Vectors; ++v) right[v] = load(b + k * b_row + v * lane_count<T>);
+    for (int v = 0; v < Packs; ++v) right[v] = load(b + k * b_row + v * lanes);
 #pragma GCC unroll 8
     for (int r = 0; r < Rows; ++r) {
       const T left = a.data[r * a.row + k * a.column];
 #pragma GCC unroll 8
-      for (int v = 0; v < Vectors; ++v) sums[r][v] = sums[r][v] + left * right[v];
+      for (int v = 0; v < Packs; ++v) sums[r][v] = sums[r][v] + left * right[v];
     }
+  }
+}
+
+template <class T, int Rows, int Packs>
+void add_tile(Pack<T> (&to)[Rows][Packs], const Pack<T> (&from)[Rows][Packs]) {
+#pragma GCC unroll 8
+  for (int r = 0; r < Rows; ++r) {
+#pragma GCC unroll 8
+    for (int v = 0; v < Packs; ++v) to[r][v] = to[r][v] + from[r][v];
+  }
+}
+
+/** One tile of the result: in the order of k, or (InLanes) in four lanes of k and then pairwise, as lane_sum does. */
+template <class T, bool InLanes, int Rows, int Packs>
+void tile(std::size_t depth, Strided<T> a, const T* b, std::size_t b_row, T* c, std::size_t c_row, bool accumulate) {
+  Pack<T> sums[Rows][Packs] = {};
+  if constexpr (InLanes) {
+    Pack<T> second[Rows][Packs] = {}, third[Rows][Packs] = {}, fourth[Rows][Packs] = {};
+    tile_sums<T>(0, lanes, depth, a, b, b_row, sums);
+    tile_sums<T>(1, lanes, depth, a, b, b_row, second);
+    tile_sums<T>(2, lanes, depth, a, b, b_row, third);
+    tile_sums<T>(3, lanes, depth, a, b, b_row, fourth);
+    add_tile<T>(sums, second);
+    add_tile<T>(third, fourth);
+    add_tile<T>(sums, third);
+  } else {
+    tile_sums<T>(0, 1, depth, a, b, b_row, sums);
   }
 #pragma GCC unroll 8
   for (int r = 0; r < Rows; ++r) {
 #pragma GCC unroll 8
-    for (int v = 0; v < Vectors; ++v) {
-      T* const target = c + r * c_row + v * lane_count<T>;
+    for (int v = 0; v < Packs; ++v) {
+      T* const target = c + r * c_row + v * lanes;
       store(target, accumulate ? load(target) + sums[r][v] : sums[r][v]);
     }
   }
 }
 
-/** The columns that fill no vector. */
-template <class T>
-void tail(std::size_t rows, std::size_t columns, std::size_t depth, Strided<T> a, const T* b, std::size_t b_row, T* c,
-          std::size_t c_row, bool accumulate) {
-  for (std::size_t r = 0; r < rows; ++r) {
-    for (std::size_t j = 0; j < columns; ++j) {
-      T sum = 0;
-      for (std::size_t k = 0; k < depth; ++k) sum = sum + a.data[r * a.row + k * a.column] * b[k * b_row + j];
-      T& target = c[r * c_row + j];
-      target = accumulate ? target + sum : sum;
+/** The columns that fill no pack, one by one. */
+template <class T, bool InLanes>
+void tail(std::size_t columns, std::size_t depth, Strided<T> a, const T* b, std::size_t b_row, T* c, bool accumulate) {
+  for (std::size_t j = 0; j < columns; ++j) {
+    Pack<T> sums{};
+    for (std::size_t k = 0; k < depth; ++k) {
+      const std::size_t lane = InLanes ? k % lanes : 0;
+      sums[lane] = sums[lane] + a.data[k * a.column] * b[k * b_row + j];
     }
+    const T sum = InLanes ? sum_of_lanes<T>(sums) : sums[0];
+    c[j] = accumulate ? c[j] + sum : sum;
   }
 }
 
-template <class T, int Rows>
+template <class T, bool InLanes, int Rows>
 void row_panel(std::size_t columns, std::size_t depth, Strided<T> a, const T* b, T* c, bool accumulate) {
-  constexpr std::size_t lanes = lane_count<T>;
   std::size_t j = 0;
-  for (; j + 4 * lanes <= columns; j += 4 * lanes)
-    tile<T, Rows, 4>(depth, a, b + j, columns, c + j, columns, accumulate);
-  for (; j + lanes <= columns; j += lanes) tile<T, Rows, 1>(depth, a, b + j, columns, c + j, columns, accumulate);
-  tail(Rows, columns - j, depth, a, b + j, columns, c + j, columns, accumulate);
+  for (; j + 4 * lanes <= columns; j += 4 * lanes) {
+    tile<T, InLanes, Rows, 4>(depth, a, b + j, columns, c + j, columns, accumulate);
+  }
+  for (; j + lanes <= columns; j += lanes) {
+    tile<T, InLanes, Rows, 1>(depth, a, b + j, columns, c + j, columns, accumulate);
+  }
+  for (std::size_t r = 0; r < Rows; ++r) {
+    const Strided<T> row{a.data + r * a.row, a.row, a.column};
+    tail<T, InLanes>(columns - j, depth, row, b + j, columns, c + r * columns + j, accumulate);
+  }
+}
+
+template <class T, bool InLanes>
+void product(std::size_t rows, std::size_t columns, std::size_t depth, Strided<T> a, const T* b, T* c,
+             bool accumulate) {
+  std::size_t r = 0;
+  for (; r + 2 <= rows; r += 2) {
+    const Strided<T> panel{a.data + r * a.row, a.row, a.column};
+    row_panel<T, InLanes, 2>(columns, depth, panel, b, c + r * columns, accumulate);
+  }
+  if (r < rows) {
+    const Strided<T> panel{a.data + r * a.row, a.row, a.column};
+    row_panel<T, InLanes, 1>(columns, depth, panel, b, c + r * columns, accumulate);
+  }
 }
 
 }  // namespace detail
 
 /**
- * c (+)= a · b with a [rows, depth] strided, b [depth, columns] and c [rows, columns] row-major. The 2 × 4-vector tile
- * is the one that V8 and g++ both keep in registers (measured, SPEED.md).
+ * c (+)= a · b with a [rows, depth] strided, b [depth, columns] and c [rows, columns] row-major; summed in the order of
+ * the depth. The 2 × 4-pack tile is the one that V8 and g++ both keep in registers (measured, SPEED.md).
  */
 template <class T>
 void matmul(std::size_t rows, std::size_t columns, std::size_t depth, Strided<T> a, const T* b, T* c, bool accumulate) {
-  std::size_t r = 0;
-  for (; r + 2 <= rows; r += 2) {
-    detail::row_panel<T, 2>(columns, depth, {a.data + r * a.row, a.row, a.column}, b, c + r * columns, accumulate);
-  }
-  if (r < rows) {
-    detail::row_panel<T, 1>(columns, depth, {a.data + r * a.row, a.row, a.column}, b, c + r * columns, accumulate);
-  }
+  detail::product<T, false>(rows, columns, depth, a, b, c, accumulate);
+}
+
+/** The same, summed in four lanes and then pairwise: the depth is a batch of examples (CONTRACT.md, Determinism). */
+template <class T>
+void matmul_in_lanes(std::size_t rows, std::size_t columns, std::size_t depth, Strided<T> a, const T* b, T* c,
+                     bool accumulate) {
+  detail::product<T, true>(rows, columns, depth, a, b, c, accumulate);
 }
 
 /** to [columns, rows] = transpose of from [rows, columns]. */

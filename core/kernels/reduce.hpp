@@ -2,30 +2,40 @@
 
 #include <algorithm>
 
+#include "core/kernels/pack.hpp"
 #include "core/tensor/shape.hpp"
 
+/**
+ * Sums in four lanes, lane i taking every fourth number from the i-th, then pairwise: one order on every platform and in
+ * every layout (CONTRACT.md, Determinism).
+ */
 namespace backflow {
 
-/**
- * Sum in four lanes, then pairwise: one order on every platform (CONTRACT.md, Determinism), and one that vector code
- * can keep. The rest that fills no four is added last.
- */
+/** Sum of n numbers. */
 template <class T>
-T lane_sum(const T* data, std::size_t size) {
-  T lanes[4] = {};
+T lane_sum(const T* data, std::size_t n) {
+  Pack<T> sums{};
   std::size_t i = 0;
-  for (; i + 4 <= size; i += 4) {
-    for (int lane = 0; lane < 4; ++lane) lanes[lane] = lanes[lane] + data[i + lane];
-  }
-  T sum = (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]);
-  for (; i < size; ++i) sum = sum + data[i];
-  return sum;
+  for (; i + lanes <= n; i += lanes) sums = sums + load(data + i);
+  for (std::size_t lane = 0; i < n; ++i, ++lane) sums[lane] = sums[lane] + data[i];
+  return sum_of_lanes<T>(sums);
 }
 
 /** to += from, entry by entry. */
 template <class T>
-void add_to(T* to, const T* from, std::size_t size) {
-  for (std::size_t i = 0; i < size; ++i) to[i] = to[i] + from[i];
+void add_to(T* to, const T* from, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) to[i] = to[i] + from[i];
+}
+
+/** to[j] (+)= Σ_r from[r][j], the rows in four lanes. */
+template <class T>
+void sum_rows(const T* from, std::size_t rows, std::size_t columns, T* to, bool accumulate) {
+  for (std::size_t j = 0; j < columns; ++j) {
+    Pack<T> sums{};
+    for (std::size_t r = 0; r < rows; ++r) sums[r % lanes] = sums[r % lanes] + from[r * columns + j];
+    const T sum = sum_of_lanes<T>(sums);
+    to[j] = accumulate ? to[j] + sum : sum;
+  }
 }
 
 /** The adjoint of broadcasting: sums `from` (in the result's shape) over the axes along which the operand was repeated.
@@ -33,16 +43,16 @@ void add_to(T* to, const T* from, std::size_t size) {
 template <class T>
 void sum_to_shape(const T* from, const Shape& result, T* to, const Shape& operand, bool accumulate) {
   const std::size_t columns = result.columns();
-  if (!accumulate) std::fill_n(to, operand.size(), T(0));
   if (operand.size() == 1) {
-    to[0] = to[0] + lane_sum(from, result.size());
+    const T sum = lane_sum(from, result.size());
+    to[0] = accumulate ? to[0] + sum : sum;
   } else if (operand.columns() == columns) {
-    const std::size_t advance = operand.rows() == result.rows() ? columns : 0;
-    for (std::size_t r = 0; r < result.rows(); ++r, from += columns, to += advance) {
-      add_to(to, from, columns);
-    }
+    sum_rows(from, result.rows(), columns, to, accumulate);
   } else {
-    for (std::size_t r = 0; r < result.rows(); ++r) to[r] = to[r] + lane_sum(from + r * columns, columns);
+    for (std::size_t r = 0; r < result.rows(); ++r) {
+      const T sum = lane_sum(from + r * columns, columns);
+      to[r] = accumulate ? to[r] + sum : sum;
+    }
   }
 }
 

@@ -1,24 +1,30 @@
 #pragma once
 
+#include "core/kernels/examples.hpp"
 #include "core/kernels/math.hpp"
-#include "core/kernels/reduce.hpp"
-#include "core/tensor/view.hpp"
 
 namespace backflow {
 
 /**
- * y = softmax(x) over n scores; returns ln Σ e^x. Everything is taken from the largest score, so that no exponential
- * overflows (CS231n notes, linear-classify).
+ * Softmax of the scores of four examples, from `row` on: the probabilities go to `result`, ln Σ e^score is returned.
+ * Everything is taken from the largest score, so that no exponential overflows (CS231n notes, linear-classify).
  */
 template <class T>
-T softmax_row(const T* x, T* y, std::size_t n) {
-  T largest = x[0];
-  for (std::size_t j = 1; j < n; ++j) largest = x[j] > largest || x[j] != x[j] ? x[j] : largest;
-  assign(
-      y, n, [largest](T score) { return math::exp(score - largest); }, x);
-  const T sum = lane_sum(y, n);
-  assign(
-      y, n, [sum](T e) { return e / sum; }, y);
+Pack<T> softmax_pack(const ExampleMatrix<const T>& scores, const ExampleMatrix<T>& result, std::size_t row) {
+  Pack<T> largest = scores.get(row, 0);
+  for (std::size_t j = 1; j < scores.columns; ++j) {
+    const Pack<T> score = scores.get(row, j);
+    largest = select((score > largest) | (score != score), score, largest);
+  }
+  Pack<T> sum{};
+  for (std::size_t j = 0; j < scores.columns; ++j) {
+    const Pack<T> e = math::exp(scores.get(row, j) - largest);
+    result.put(row, j, e, false);
+    sum = sum + e;
+  }
+  for (std::size_t j = 0; j < scores.columns; ++j) {
+    result.put(row, j, ExampleMatrix<const T>(result).get(row, j) / sum, false);
+  }
   return largest + math::log(sum);
 }
 

@@ -9,14 +9,23 @@ namespace {
 /** Points that a prediction takes at once. */
 constexpr std::size_t prediction_rows = 256;
 
-/** Moves [rows, units] to unit-major: maps[unit][first + row]. */
+/** Columns of a chunk of examples, [columns][pitch], into maps of all cells, [columns][cells]. */
 template <class T>
-void scatter(std::span<const T> from, std::size_t rows, std::vector<double>& maps, std::size_t cells,
-             std::size_t first) {
-  const std::size_t units = from.size() / rows;
-  maps.resize(units * cells);
-  for (std::size_t unit = 0; unit < units; ++unit) {
-    for (std::size_t r = 0; r < rows; ++r) maps[unit * cells + first + r] = from[r * units + unit];
+void append(std::span<const T> from, std::size_t rows, std::vector<T>& maps, std::size_t cells, std::size_t first) {
+  const std::size_t pitch = padded(rows);
+  for (std::size_t column = 0; column < from.size() / pitch; ++column) {
+    std::copy_n(from.data() + column * pitch, rows, maps.data() + column * cells + first);
+  }
+}
+
+/** Points [rows, columns] into a program's leaf, side by side. */
+template <class T>
+void load_points(const T* points, std::size_t rows, std::size_t columns, std::span<T> leaf) {
+  const std::size_t pitch = padded(rows);
+  for (std::size_t r = 0; r < pitch; r += lanes) {
+    const T* from[lanes];
+    for (std::size_t i = 0; i < lanes; ++i) from[i] = points + std::min(r + i, rows - 1) * columns;
+    transpose_rows<T>(from, columns, leaf.data() + r, pitch);
   }
 }
 
@@ -38,25 +47,29 @@ Tensor Trainer<T>::predict(const Tensor& points, bool raw) {
   for (std::size_t first = 0; first < count; first += prediction_rows) {
     const std::size_t rows = std::min(prediction_rows, count - first);
     Runner<T>& runner = predicting_.rows(rows, spec_, parameters_);
-    std::copy_n(inputs.data() + first * examples_.train.inputs, rows * examples_.train.inputs,
-                runner.program.memory(runner.network.points).data());
+    const std::size_t columns = examples_.train.inputs;
+    load_points(inputs.data() + first * columns, rows, columns, runner.program.examples(runner.network.points));
     runner.program.forward();
-    const auto values = runner.program.value(raw ? runner.network.scores : runner.network.prediction);
-    predictions.data.insert(predictions.data.end(), values.begin(), values.end());
+    const NodeIndex node = raw ? runner.network.scores : runner.network.prediction;
+    const auto values = std::as_const(runner.program).examples(node);
+    for (std::size_t r = 0; r < rows; ++r) {
+      for (std::size_t k = 0; k < examples_.outputs; ++k) predictions.data.push_back(values[k * padded(rows) + r]);
+    }
   }
   return predictions;
 }
 
 template <class T>
-UnitMaps Trainer<T>::maps(const Grid& grid) {
+UnitMaps<T> Trainer<T>::maps(const Grid& grid, bool units) {
   if (examples_.train.raw.shape.columns() != 2) {
     throw Error(ErrorCode::shape, "a boundary needs points with two columns; these have " +
                                       std::to_string(examples_.train.raw.shape.columns()));
   }
   const std::size_t cells = grid.width * grid.height;
-  UnitMaps maps;
-  maps.layers.resize(config_.layers.size());
+  UnitMaps<T> maps;
   maps.outputs = examples_.outputs;
+  maps.output.resize(maps.outputs * cells);
+  for (std::size_t l = 0; units && l < config_.layers.size(); ++l) maps.layers.emplace_back(config_.layers[l].units * cells);
   std::vector<double> points;
   for (std::size_t first = 0; first < cells; first += prediction_rows) {
     const std::size_t rows = std::min(prediction_rows, cells - first);
@@ -69,11 +82,12 @@ UnitMaps Trainer<T>::maps(const Grid& grid) {
     }
     const std::vector<T> inputs = to_inputs<T>(config_, points, 2);
     Runner<T>& runner = predicting_.rows(rows, spec_, parameters_);
-    std::copy(inputs.begin(), inputs.end(), runner.program.memory(runner.network.points).begin());
+    load_points(inputs.data(), rows, examples_.train.inputs, runner.program.examples(runner.network.points));
     runner.program.forward();
-    scatter(runner.program.value(runner.network.prediction), rows, maps.output, cells, first);
+    const auto values = [&](NodeIndex node) { return std::as_const(runner.program).examples(node); };
+    append(values(runner.network.prediction), rows, maps.output, cells, first);
     for (std::size_t l = 0; l < maps.layers.size(); ++l) {
-      scatter(runner.program.value(runner.network.layers[l]), rows, maps.layers[l], cells, first);
+      append(values(runner.network.layers[l]), rows, maps.layers[l], cells, first);
     }
   }
   return maps;
@@ -81,7 +95,7 @@ UnitMaps Trainer<T>::maps(const Grid& grid) {
 
 template Tensor Trainer<float>::predict(const Tensor&, bool);
 template Tensor Trainer<double>::predict(const Tensor&, bool);
-template UnitMaps Trainer<float>::maps(const Grid&);
-template UnitMaps Trainer<double>::maps(const Grid&);
+template UnitMaps<float> Trainer<float>::maps(const Grid&, bool);
+template UnitMaps<double> Trainer<double>::maps(const Grid&, bool);
 
 }  // namespace backflow

@@ -5,12 +5,32 @@
 #include <memory>
 
 #include "core/graph/program.hpp"
+#include "core/kernels/transpose.hpp"
 #include "core/train/examples.hpp"
 #include "core/train/parameters.hpp"
 
 namespace backflow {
 
-/** Copies examples into the points and the target; row r comes from example `row(r)`. Allocates nothing. */
+/**
+ * Copies examples into the leaves of a program with Layout::examples; row r comes from example `row(r)`. What fills up
+ * the last pack are copies of the last example: they can only overflow where it does. Allocates nothing.
+ */
+template <class T, class Row>
+void load_examples(const Examples<T>& examples, Program<T>& program, const Network& network, std::size_t rows,
+                   Row row) {
+  const auto columns = [&](const std::vector<T>& from, std::size_t width, std::span<T> to) {
+    const std::size_t pitch = padded(rows);
+    for (std::size_t r = 0; r < pitch; r += lanes) {
+      const T* from_row[lanes];
+      for (std::size_t i = 0; i < lanes; ++i) from_row[i] = from.data() + row(std::min(r + i, rows - 1)) * width;
+      transpose_rows<T>(from_row, width, to.data() + r, pitch);
+    }
+  };
+  columns(examples.points, examples.inputs, program.examples(network.points));
+  columns(examples.targets, examples.target_width, program.examples(network.target));
+}
+
+/** The same into a program with Layout::rows. */
 template <class T, class Row>
 void load_rows(const Examples<T>& examples, Program<T>& program, const Network& network, std::size_t rows, Row row) {
   T* points = program.memory(network.points).data();
@@ -30,7 +50,7 @@ struct Runner {
 
   /** With `Gradients::parameters` a backward sweep writes the trainer's gradients. */
   Runner(Network net, Parameters<T>& parameters, Gradients wanted)
-      : network(std::move(net)), program(network.graph, wanted) {
+      : network(std::move(net)), program(network.graph, wanted, Layout::examples) {
     for (std::size_t i = 0; i < parameters.leaves.size(); ++i) {
       T* const gradient =
           wanted == Gradients::parameters ? parameters.gradients.data() + parameters.offsets[i] : nullptr;
@@ -47,18 +67,26 @@ class Runners {
   Runners(Network (*build)(const NetworkSpec&, std::size_t), Gradients wanted) : build_(build), wanted_(wanted) {}
 
   Runner<T>& rows(std::size_t rows, const NetworkSpec& spec, Parameters<T>& parameters) {
+    if (last_ && last_rows_ == rows) return *last_;
     auto& runner = runners_[rows];
     if (!runner) runner = std::make_unique<Runner<T>>(build_(spec, rows), parameters, wanted_);
+    last_rows_ = rows;
+    last_ = runner.get();
     return *runner;
   }
 
   /** After a change of the specification. */
-  void clear() { runners_.clear(); }
+  void clear() {
+    runners_.clear();
+    last_ = nullptr;
+  }
 
  private:
   Network (*build_)(const NetworkSpec&, std::size_t);
   Gradients wanted_;
   std::map<std::size_t, std::unique_ptr<Runner<T>>> runners_;
+  std::size_t last_rows_ = 0;
+  Runner<T>* last_ = nullptr;
 };
 
 }  // namespace backflow

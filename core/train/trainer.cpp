@@ -77,7 +77,7 @@ template <class T>
 bool Trainer<T>::update() {
   const auto batch = batches_->next();
   Runner<T>& runner = training_.rows(batch.size(), spec_, parameters_);
-  load_rows(examples_.train, runner.program, runner.network, batch.size(), [&](std::size_t r) { return batch[r]; });
+  load_examples(examples_.train, runner.program, runner.network, batch.size(), [&](std::size_t r) { return batch[r]; });
   runner.program.forward();
   const double loss = runner.program.value(runner.network.loss)[0];
   if (!first_loss_) first_loss_ = std::max(loss, smallest_first_loss);
@@ -120,15 +120,21 @@ StepResult Trainer<T>::step(std::uint64_t n) {
   return result;
 }
 
-/** Right: the largest score is the label's (lowest index at a tie); one output: on the label's side of the midpoint. */
+/**
+ * Right: the largest score is the label's (lowest index at a tie); one output: on the label's side of the midpoint. The
+ * scores of an example lie `pitch` apart.
+ */
 template <class T>
-bool Trainer<T>::is_right(const Examples<T>& examples, std::size_t example, const T* scores) const {
-  const int label = examples.labels[example];
+bool Trainer<T>::is_right(int label, const T* scores, std::size_t pitch) const {
   if (examples_.outputs == 1) {
     // Squared error and binary hinge have targets −1 and +1; a logit of 0 is probability ½: the midpoint is 0 for all.
     return scores[0] != scores[0] ? false : (scores[0] > T(0)) == (label == 1);
   }
-  return std::max_element(scores, scores + examples_.outputs) - scores == label;
+  std::size_t best = 0;
+  for (std::size_t k = 1; k < examples_.outputs; ++k) {
+    if (scores[best * pitch] < scores[k * pitch]) best = k;
+  }
+  return static_cast<int>(best) == label;
 }
 
 template <class T>
@@ -139,18 +145,19 @@ typename Trainer<T>::Evaluation Trainer<T>::evaluate(const Examples<T>& examples
   for (std::size_t first = 0; first < examples.rows; first += evaluation_rows) {
     const std::size_t rows = std::min(evaluation_rows, examples.rows - first);
     Runner<T>& runner = evaluating_.rows(rows, spec_, parameters_);
-    load_rows(examples, runner.program, runner.network, rows, [&](std::size_t r) { return first + r; });
+    load_examples(examples, runner.program, runner.network, rows, [&](std::size_t r) { return first + r; });
     runner.program.forward();
     const double share = static_cast<double>(rows) / static_cast<double>(examples.rows);
     evaluation.data_loss += share * runner.program.value(runner.network.data_loss)[0];
     const bool penalized = runner.network.penalty != runner.network.data_loss;
     evaluation.penalty = penalized ? static_cast<double>(runner.program.value(runner.network.penalty)[0]) : 0.0;
-    const auto scores = runner.program.value(runner.network.scores);
+    const auto scores = std::as_const(runner.program).examples(runner.network.scores);
     for (std::size_t r = 0; r < rows && !examples.labels.empty(); ++r) {
-      right += is_right(examples, first + r, scores.data() + r * examples_.outputs) ? 1 : 0;
+      right += is_right(examples.labels[first + r], scores.data() + r, padded(rows)) ? 1 : 0;
     }
     for (std::size_t l = 0; l < alive.size(); ++l) {
-      const auto units = runner.program.value(runner.network.layers[l]);
+      // What fills up the last pack are copies of an example: it lives only where that one does.
+      const auto units = std::as_const(runner.program).examples(runner.network.layers[l]);
       const bool relu = config_.layers[l].activation == "relu";
       if (!relu || std::any_of(units.begin(), units.end(), [](T a) { return a != T(0); })) alive[l] = 1;
     }

@@ -38,10 +38,11 @@ struct Grid {
   std::size_t width = 100, height = 100;
 };
 
-/** Every hidden unit and the prediction over a grid. */
+/** The prediction, and every hidden unit where asked for, over a grid. */
+template <class T>
 struct UnitMaps {
-  std::vector<std::vector<double>> layers;  // each units × height × width
-  std::vector<double> output;               // outputs × height × width
+  std::vector<std::vector<T>> layers;  // each units × height × width; empty where only the prediction was asked for
+  std::vector<T> output;               // outputs × height × width
   std::size_t outputs = 0;
 };
 
@@ -71,8 +72,8 @@ class Trainer {
   /** Points [n, columns] → [n, outputs]: probabilities for the cross-entropies, else outputs; `raw`: outputs. */
   Tensor predict(const Tensor& points, bool raw);
 
-  /** One sweep over the grid. Error (shape) for data that isn't 2D. */
-  UnitMaps maps(const Grid& grid);
+  /** One sweep over the grid; `units`: with every hidden unit. Error (shape) for data that isn't 2D. */
+  UnitMaps<T> maps(const Grid& grid, bool units);
 
   /**
    * The training step's graph with memory of its own, on the next batch or on one training example, forward and
@@ -98,7 +99,7 @@ class Trainer {
   void set_hyperparameters();
   bool update();
   Evaluation evaluate(const Examples<T>& examples);
-  bool is_right(const Examples<T>& examples, std::size_t example, const T* scores) const;
+  bool is_right(int label, const T* scores, std::size_t pitch) const;
   std::uint64_t epoch() const { return epochs_before_ + batches_->epoch(); }
 
   TrainerConfig config_;

@@ -74,7 +74,7 @@ int main(int, char** arguments) {
   const std::size_t cells = boundary["cells"];
   const int grids = 10;
   const auto draw = [&] {
-    for (int i = 0; i < grids; ++i) trainer.maps({-6, 6, -6, 6, cells, cells});
+    for (int i = 0; i < grids; ++i) trainer.maps({-6, 6, -6, 6, cells, cells}, false);
   };
   report(boundary["name"], rate(grids, draw), "grids");
 

@@ -32,9 +32,9 @@ Worst worst_of(F ours, G exact, float low, float high) {
   };
   constexpr std::int32_t stride = 997;
   const auto walk = [&](float from, float to, float sign) {
-    const auto last = math::bit_cast<std::int32_t>(to);
-    for (std::int32_t bits = math::bit_cast<std::int32_t>(from); bits <= last - stride; bits += stride) {
-      sample(sign * math::bit_cast<float>(bits));
+    const auto last = __builtin_bit_cast(std::int32_t, to);
+    for (std::int32_t bits = __builtin_bit_cast(std::int32_t, from); bits <= last - stride; bits += stride) {
+      sample(sign * __builtin_bit_cast(float, bits));
     }
     sample(sign * to);
   };

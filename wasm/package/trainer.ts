@@ -25,15 +25,19 @@ interface Examples {
   labels: Float64Array;
 }
 
+/** In the trainer's precision; `layers` is empty where only the prediction was asked for. */
 interface EngineMaps {
-  layers: Float64Array[];
-  output: Float64Array;
+  layers: (Float32Array | Float64Array)[];
+  output: Float32Array | Float64Array;
   outputs: number;
 }
 
 /** More updates in one call would not end within anybody's patience. */
 const mostSteps = 1e12;
 const mostCells = 1e6;
+
+const toSingle = (values: Float32Array | Float64Array): Float32Array =>
+  values instanceof Float32Array ? values : Float32Array.from(values);
 
 /** What save() gave, or the error that it is something else. */
 function bytesOf(state: TrainerState): Uint8Array {
@@ -102,32 +106,32 @@ export class EngineTrainer extends Handle implements Trainer {
 
   boundary(options: BoundaryOptions): Tensor {
     const { width, height, layer, unit } = toOptions('options', options) as BoundaryOptions;
-    const maps = this.#maps(options);
+    const maps = this.#maps(options, layer !== undefined);
     const cells = width * height;
-    if (layer === undefined) return { shape: [maps.outputs, height, width], data: maps.output };
-    const values = maps.layers[toWhole('layer', layer, 1, maps.layers.length) - 1] as Float64Array;
+    if (layer === undefined) return { shape: [maps.outputs, height, width], data: new Float64Array(maps.output) };
+    const values = new Float64Array(maps.layers[toWhole('layer', layer, 1, maps.layers.length) - 1] ?? []);
     if (unit === undefined) return { shape: [values.length / cells, height, width], data: values };
     const first = toWhole('unit', unit, 0, values.length / cells - 1) * cells;
     return { shape: [1, height, width], data: values.slice(first, first + cells) };
   }
 
   maps(options: Omit<BoundaryOptions, 'layer' | 'unit'>): UnitMaps {
-    const maps = this.#maps(options);
+    const maps = this.#maps(options, true);
     return {
       width: options.width,
       height: options.height,
-      layers: maps.layers.map((values) => Float32Array.from(values)),
-      output: Float32Array.from(maps.output),
+      layers: maps.layers.map(toSingle),
+      output: toSingle(maps.output),
       outputs: maps.outputs,
     };
   }
 
-  #maps(options: Omit<BoundaryOptions, 'layer' | 'unit'>): EngineMaps {
+  #maps(options: Omit<BoundaryOptions, 'layer' | 'unit'>, units: boolean): EngineMaps {
     const { x, y, width, height } = toOptions('options', options);
     const [left, right] = toEnds('x', x);
     const [bottom, top] = toEnds('y', y);
     const [columns, rows] = [toWhole('width', width, 1, mostCells), toWhole('height', height, 1, mostCells)];
-    return this.call('trainerMaps', left, right, bottom, top, columns, rows);
+    return this.call('trainerMaps', left, right, bottom, top, columns, rows, units);
   }
 
   graph(options: { example?: number } = {}): Graph {

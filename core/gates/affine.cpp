@@ -1,0 +1,55 @@
+#include "core/gates/affine.hpp"
+
+#include "core/kernels/affine.hpp"
+#include "core/kernels/reduce.hpp"
+
+namespace backflow {
+namespace {
+
+template <class T>
+struct Layer {
+  std::size_t in, out, pitch;
+
+  explicit Layer(const Call<T>& call)
+      : in(call.shapes[0].columns()), out(call.shapes[1].columns()), pitch(padded(call.shapes[0].rows())) {}
+};
+
+template <class T>
+void forward(const Call<T>& call) {
+  const Layer<T> n(call);
+  const T* const bias = call.inputs.size() > 2 ? call.inputs[2] : nullptr;
+  weighted_sums<T>(n.out, n.in, {call.inputs[1], 1, n.out}, {call.inputs[0], n.pitch}, bias, {call.output, n.pitch},
+                   n.pitch);
+}
+
+template <class T>
+void backward(const Call<T>& call, const T* upstream, int slot, T* downstream, bool accumulate) {
+  const Layer<T> n(call);
+  const SideBySide<const T> dz{upstream, n.pitch};
+  if (slot == 0) {
+    T* const dx = accumulate ? call.scratch : downstream;
+    weighted_sums<T>(n.in, n.out, {call.inputs[1], n.out, 1}, dz, nullptr, {dx, n.pitch}, n.pitch);
+    if (accumulate) add_to(downstream, dx, n.in * n.pitch);
+  } else if (slot == 1) {
+    correlations<T>(n.in, n.out, {call.inputs[0], n.pitch}, dz, n.pitch, downstream, accumulate);
+  } else {
+    example_sums<T>(n.out, dz, n.pitch, downstream, accumulate);
+  }
+}
+
+}  // namespace
+
+template <class T>
+const Rule<T>& affine_rule() {
+  static const Rule<T> rule{forward<T>, backward<T>, nullptr, nullptr};
+  return rule;
+}
+
+template const Rule<float>& affine_rule();
+template const Rule<double>& affine_rule();
+
+Workspace affine_workspace(std::span<const Shape> inputs) {
+  return {0, inputs[0].columns() * padded(inputs[0].rows())};
+}
+
+}  // namespace backflow

@@ -1,0 +1,88 @@
+#include "core/graph/scalar_tape.hpp"
+
+#include <string_view>
+
+namespace backflow {
+namespace {
+
+/** Gates whose formulas are worth inlining here: what products, sums and squared errors are made of. */
+enum Kind : std::uint8_t { any, sum, difference, product };
+
+Kind kind_of(std::string_view name) { return name == "add" ? sum : name == "sub" ? difference : name == "mul" ? product : any; }
+
+template <class T>
+void pass_on(Pass pass, T& gradient, T part) {
+  if (pass == Pass::accumulate) {
+    gradient = gradient + part;
+  } else if (pass == Pass::write) {
+    gradient = part;
+  }
+}
+
+}  // namespace
+
+template <class T>
+void ScalarTape<T>::add(const Gate& gate, ScalarGate<T> scalar) {
+  scalar.rule = &gate.rule<T>();
+  scalar.kind = kind_of(gate.name);
+  gates_.push_back(scalar);
+}
+
+template <class T>
+void ScalarTape<T>::forward(T* block, ScalarRun run) const {
+  const ScalarGate<T>* const end = gates_.data() + run.first + run.count;
+  for (const ScalarGate<T>* gate = gates_.data() + run.first; gate != end; ++gate) {
+    const T a = block[gate->a];
+    const T b = block[gate->b];
+    T& result = block[gate->result];
+    switch (gate->kind) {
+      case sum:
+        result = a + b;
+        break;
+      case difference:
+        result = a - b;
+        break;
+      case product:
+        result = a * b;
+        break;
+      default:
+        result = gate->rule->value(a, b);
+    }
+  }
+}
+
+template <class T>
+void ScalarTape<T>::backward(T* block, ScalarRun run) const {
+  const ScalarGate<T>* const begin = gates_.data() + run.first;
+  for (const ScalarGate<T>* gate = begin + run.count; gate-- != begin;) {
+    const T upstream = block[gate->upstream];
+    const T a = block[gate->a];
+    const T b = block[gate->b];
+    T to_a, to_b;
+    switch (gate->kind) {
+      case sum:
+        to_a = to_b = upstream;
+        break;
+      case difference:
+        to_a = upstream;
+        to_b = -upstream;
+        break;
+      case product:
+        to_a = upstream * b;
+        to_b = upstream * a;
+        break;
+      default: {
+        const T y = block[gate->result];
+        to_a = gate->pass[0] == Pass::nothing ? T(0) : upstream * gate->rule->local(0, a, b, y);
+        to_b = gate->pass[1] == Pass::nothing ? T(0) : upstream * gate->rule->local(1, a, b, y);
+      }
+    }
+    pass_on(gate->pass[0], block[gate->gradient_a], to_a);
+    pass_on(gate->pass[1], block[gate->gradient_b], to_b);
+  }
+}
+
+template class ScalarTape<float>;
+template class ScalarTape<double>;
+
+}  // namespace backflow

@@ -1,0 +1,199 @@
+#pragma once
+
+#include <algorithm>
+
+#include "core/kernels/matmul.hpp"
+
+/**
+ * The products of a layer on examples that lie side by side: X [in][pitch], Z [out][pitch], four examples a pack, W
+ * [in, out] row-major. However narrow a layer is, its packs are full. `pitch` is a multiple of four; what fills up the
+ * last pack are copies of an example going forward and zeros going backward.
+ */
+namespace backflow {
+
+/** Matrices of examples side by side: distance of two columns, and how many of it are packs. */
+template <class T>
+struct SideBySide {
+  T* data;
+  std::size_t pitch;
+};
+
+namespace detail {
+
+/** So deep a block of weights and examples stays in the first-level cache while its products are formed. */
+inline constexpr std::size_t block_depth = 256;
+
+/**
+ * `Units` × `Packs` results z[u][p] = Σ_k w(u, k) x[k][p] (+ bias[u]), summed in the order of k. A block that does not
+ * begin at k = 0 goes on where the last one stopped: the order, and so the bits, do not depend on the blocks.
+ */
+template <class T, int Units, int Packs>
+void weighted_tile(std::size_t depth, Strided<T> w, const T* x, std::size_t x_pitch, const T* bias, T* z,
+                   std::size_t z_pitch, bool go_on) {
+  Pack<T> sums[Units][Packs] = {};
+  if (go_on) {
+#pragma GCC unroll 8
+    for (int u = 0; u < Units; ++u) {
+#pragma GCC unroll 8
+      for (int p = 0; p < Packs; ++p) sums[u][p] = load(z + u * z_pitch + p * lanes);
+    }
+  }
+  const T* weight = w.data;
+  for (std::size_t k = 0; k < depth; ++k, x += x_pitch, weight += w.column) {
+    Pack<T> right[Packs];
+#pragma GCC unroll 8
+    for (int p = 0; p < Packs; ++p) right[p] = load(x + p * lanes);
+#pragma GCC unroll 8
+    for (int u = 0; u < Units; ++u) {
+      const Pack<T> left = splat<Pack<T>>(weight[u * w.row]);
+#pragma GCC unroll 8
+      for (int p = 0; p < Packs; ++p) sums[u][p] = sums[u][p] + left * right[p];
+    }
+  }
+#pragma GCC unroll 8
+  for (int u = 0; u < Units; ++u) {
+#pragma GCC unroll 8
+    for (int p = 0; p < Packs; ++p) {
+      store(z + u * z_pitch + p * lanes, bias ? sums[u][p] + splat<Pack<T>>(bias[u]) : sums[u][p]);
+    }
+  }
+}
+
+template <class T, int Packs>
+void weighted_columns(std::size_t units, std::size_t depth, Strided<T> w, const T* x, std::size_t x_pitch,
+                      const T* bias, T* z, std::size_t z_pitch, bool go_on) {
+  std::size_t u = 0;
+  for (; u + 2 <= units; u += 2) {
+    const Strided<T> pair{w.data + u * w.row, w.row, w.column};
+    weighted_tile<T, 2, Packs>(depth, pair, x, x_pitch, bias ? bias + u : nullptr, z + u * z_pitch, z_pitch, go_on);
+  }
+  if (u < units) {
+    const Strided<T> one{w.data + u * w.row, w.row, w.column};
+    weighted_tile<T, 1, Packs>(depth, one, x, x_pitch, bias ? bias + u : nullptr, z + u * z_pitch, z_pitch, go_on);
+  }
+}
+
+/** One pack from four: the sum of the lanes of each. */
+template <class T>
+Pack<T> sums_of_lanes(const Pack<T>& a, const Pack<T>& b, const Pack<T>& c, const Pack<T>& d) {
+  const Pack<T> ab_low = __builtin_shufflevector(a, b, 0, 4, 1, 5);   // a0 b0 a1 b1
+  const Pack<T> ab_high = __builtin_shufflevector(a, b, 2, 6, 3, 7);  // a2 b2 a3 b3
+  const Pack<T> cd_low = __builtin_shufflevector(c, d, 0, 4, 1, 5);
+  const Pack<T> cd_high = __builtin_shufflevector(c, d, 2, 6, 3, 7);
+  const Pack<T> zeroth = __builtin_shufflevector(ab_low, cd_low, 0, 1, 4, 5);
+  const Pack<T> first = __builtin_shufflevector(ab_low, cd_low, 2, 3, 6, 7);
+  const Pack<T> second = __builtin_shufflevector(ab_high, cd_high, 0, 1, 4, 5);
+  const Pack<T> third = __builtin_shufflevector(ab_high, cd_high, 2, 3, 6, 7);
+  return (zeroth + first) + (second + third);
+}
+
+/** dw[i][u] (+)= Σ over the examples of x[i] dz[u], for `Inputs` × `Units` (≤ 4) weights. */
+template <class T, int Inputs, int Units>
+void correlated_tile(const T* x, std::size_t x_pitch, const T* dz, std::size_t z_pitch, std::size_t examples, T* dw,
+                     std::size_t columns, bool accumulate) {
+  Pack<T> sums[Inputs][4] = {};
+  for (std::size_t e = 0; e < examples; e += lanes) {
+    Pack<T> right[Units];
+#pragma GCC unroll 8
+    for (int u = 0; u < Units; ++u) right[u] = load(dz + u * z_pitch + e);
+#pragma GCC unroll 8
+    for (int i = 0; i < Inputs; ++i) {
+      const Pack<T> left = load(x + i * x_pitch + e);
+#pragma GCC unroll 8
+      for (int u = 0; u < Units; ++u) sums[i][u] = sums[i][u] + left * right[u];
+    }
+  }
+#pragma GCC unroll 8
+  for (int i = 0; i < Inputs; ++i) {
+    const Pack<T> sum = sums_of_lanes<T>(sums[i][0], sums[i][1], sums[i][2], sums[i][3]);
+    T* const target = dw + i * columns;
+    if constexpr (Units == 4) {
+      store(target, accumulate ? load(target) + sum : sum);
+    } else {
+#pragma GCC unroll 8
+      for (int u = 0; u < Units; ++u) target[u] = accumulate ? target[u] + sum[u] : sum[u];
+    }
+  }
+}
+
+template <class T, int Inputs>
+void correlated_rows(SideBySide<const T> x, SideBySide<const T> dz, std::size_t units, std::size_t examples, T* dw,
+                     bool accumulate) {
+  std::size_t u = 0;
+  const auto tile = [&]<int Units>() {
+    correlated_tile<T, Inputs, Units>(x.data, x.pitch, dz.data + u * dz.pitch, dz.pitch, examples, dw + u, units,
+                                      accumulate);
+  };
+  for (; u + 4 <= units; u += 4) tile.template operator()<4>();
+  switch (units - u) {
+    case 3:
+      return tile.template operator()<3>();
+    case 2:
+      return tile.template operator()<2>();
+    case 1:
+      return tile.template operator()<1>();
+  }
+}
+
+}  // namespace detail
+
+/**
+ * z[u] = Σ_k w(u, k) x[k] (+ bias[u]) for `units` units, w read through strides: W itself going forward, its transpose
+ * for the gradient at the inputs. bias may be null.
+ */
+template <class T>
+void weighted_sums(std::size_t units, std::size_t depth, Strided<T> w, SideBySide<const T> x, const T* bias,
+                   SideBySide<T> z, std::size_t examples) {
+  for (std::size_t k = 0; k < depth; k += detail::block_depth) {
+    const std::size_t deep = std::min(detail::block_depth, depth - k);
+    const Strided<T> weights{w.data + k * w.column, w.row, w.column};
+    const T* const last = k + deep == depth ? bias : nullptr;
+    const bool go_on = k > 0;
+    std::size_t e = 0;
+    const auto columns = [&]<int Packs>() {
+      detail::weighted_columns<T, Packs>(units, deep, weights, x.data + k * x.pitch + e, x.pitch, last, z.data + e,
+                                         z.pitch, go_on);
+    };
+    for (; e + 4 * lanes <= examples; e += 4 * lanes) columns.template operator()<4>();
+    switch ((examples - e) / lanes) {
+      case 3:
+        columns.template operator()<3>();
+        break;
+      case 2:
+        columns.template operator()<2>();
+        break;
+      case 1:
+        columns.template operator()<1>();
+        break;
+    }
+  }
+}
+
+/** dw [inputs, units] (+)= Σ over the examples of x[i] dz[u], in four lanes. `examples` is a multiple of four. */
+template <class T>
+void correlations(std::size_t inputs, std::size_t units, SideBySide<const T> x, SideBySide<const T> dz,
+                  std::size_t examples, T* dw, bool accumulate) {
+  std::size_t i = 0;
+  for (; i + 2 <= inputs; i += 2) {
+    detail::correlated_rows<T, 2>({x.data + i * x.pitch, x.pitch}, dz, units, examples, dw + i * units, accumulate);
+  }
+  if (i < inputs) {
+    detail::correlated_rows<T, 1>({x.data + i * x.pitch, x.pitch}, dz, units, examples, dw + i * units, accumulate);
+  }
+}
+
+/** db[u] (+)= Σ over the examples of dz[u], in four lanes. */
+template <class T>
+void example_sums(std::size_t units, SideBySide<const T> dz, std::size_t examples, T* db, bool accumulate) {
+  const auto column = [&](std::size_t u) {
+    Pack<T> sum{};
+    for (std::size_t e = 0; e < examples; e += lanes) sum = sum + load(dz.data + u * dz.pitch + e);
+    return sum;
+  };
+  for (std::size_t u = 0; u < units; ++u) {
+    const T sum = sum_of_lanes<T>(column(u));
+    db[u] = accumulate ? db[u] + sum : sum;
+  }
+}
+
+}  // namespace backflow
