@@ -10,12 +10,19 @@
  */
 namespace backflow {
 
-std::vector<Gate> arithmetic_gates();
-std::vector<Gate> elementary_gates();
-std::vector<Gate> activation_gates();
-std::vector<Gate> linear_algebra_gates();
-std::vector<Gate> reduction_gates();
-std::vector<Gate> regression_loss_gates();
-std::vector<Gate> classification_loss_gates();
+// Tables are filled once: clang would unroll that into a tenth of the module.
+#ifdef __clang__
+#define BACKFLOW_TABLE __attribute__((minsize))
+#else
+#define BACKFLOW_TABLE
+#endif
+
+BACKFLOW_TABLE std::vector<Gate> arithmetic_gates();
+BACKFLOW_TABLE std::vector<Gate> elementary_gates();
+BACKFLOW_TABLE std::vector<Gate> activation_gates();
+BACKFLOW_TABLE std::vector<Gate> linear_algebra_gates();
+BACKFLOW_TABLE std::vector<Gate> reduction_gates();
+BACKFLOW_TABLE std::vector<Gate> regression_loss_gates();
+BACKFLOW_TABLE std::vector<Gate> classification_loss_gates();
 
 }  // namespace backflow

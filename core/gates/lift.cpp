@@ -2,7 +2,121 @@
 
 #include <algorithm>
 
+#include "core/kernels/reduce.hpp"
+
 namespace backflow::lift {
+namespace {
+
+/** Rows × columns to loop over: one long row where no operand is repeated in part. */
+template <class T>
+struct Walk {
+  const Call<T>& call;
+  std::size_t rows;
+  std::size_t columns;
+  BroadcastStrides strides[2];
+  T repeated[2][lanes];  // an operand that has one number for the whole row
+
+  explicit Walk(const Call<T>& call) : call(call), rows(1), columns(call.shape.size()) {
+    bool whole = true;
+    for (std::size_t k = 0; k < call.shapes.size(); ++k) {
+      const std::size_t size = call.shapes[k].size();
+      whole = whole && (size == columns || size == 1);
+      strides[k] = {0, size == columns ? std::size_t{1} : 0};
+    }
+    if (whole) return;
+    rows = call.shape.rows();
+    columns = call.shape.columns();
+    for (std::size_t k = 0; k < call.shapes.size(); ++k) strides[k] = broadcast_strides(call.shapes[k], call.shape);
+  }
+
+  const T* operand(std::size_t k, std::size_t row) {
+    const T* const data = call.inputs[k] + row * strides[k].row;
+    if (strides[k].column != 0) return data;
+    std::fill_n(repeated[k], lanes, *data);
+    return repeated[k];
+  }
+  std::size_t step(std::size_t k) const { return strides[k].column == 0 ? 0 : lanes; }
+};
+
+/** The numbers of a row that fill no pack, as a pack that is filled up with the first of them. */
+template <class T>
+const T* filled_up(const T* from, std::size_t count, T (&room)[lanes]) {
+  if (!from) return nullptr;
+  for (std::size_t i = 0; i < lanes; ++i) room[i] = from[i < count ? i : 0];
+  return room;
+}
+
+/** Runs a formula over a row: its packs in place, its rest on copies. */
+template <class T>
+void run_row(void (*formula)(const Strip<T>& strip), Strip<T> strip, std::size_t columns) {
+  strip.packs = columns / lanes;
+  if (strip.packs > 0) formula(strip);
+  const std::size_t done = strip.packs * lanes;
+  const std::size_t left = columns - done;
+  if (left == 0) return;
+  T a[lanes], b[lanes], y[lanes], upstream[lanes], result[lanes];
+  const auto rest = [&](const T* from, T(&room)[lanes]) { return from ? filled_up(from + done, left, room) : nullptr; };
+  T* const target = strip.result + done;
+  const T* const operand_a = strip.a_step == 0 ? strip.a : rest(strip.a, a);
+  const T* const operand_b = strip.b_step == 0 ? strip.b : rest(strip.b, b);
+  filled_up(target, left, result);
+  formula({1, operand_a, operand_b, 0, 0, rest(strip.y, y), rest(strip.upstream, upstream), result, strip.accumulate});
+  std::copy_n(result, left, target);
+}
+
+template <class T>
+void run_rows(const Call<T>& call, void (*formula)(const Strip<T>& strip), const T* y, const T* upstream, T* result,
+              bool accumulate) {
+  Walk<T> walk(call);
+  const std::size_t second = call.inputs.size() - 1;
+  for (std::size_t row = 0; row < walk.rows; ++row) {
+    const std::size_t at = row * walk.columns;
+    run_row<T>(formula,
+               {0, walk.operand(0, row), walk.operand(second, row), walk.step(0), walk.step(second), y ? y + at : y,
+                upstream ? upstream + at : upstream, result + at, accumulate},
+               walk.columns);
+  }
+}
+
+}  // namespace
+
+template <class T>
+void sweep_forward(const Call<T>& call, const Formulas<T>& formulas) {
+  if (call.shape.size() == 1) {
+    *call.output = formulas.value_of_one(*call.inputs.front(), *call.inputs.back());
+    return;
+  }
+  run_rows<T>(call, formulas.value, nullptr, nullptr, call.output, false);
+}
+
+template <class T>
+void sweep_backward(const Call<T>& call, const Formulas<T>& formulas, const T* upstream, int slot, T* downstream,
+                    bool accumulate) {
+  if (call.shape.size() == 1) {
+    const T part =
+        *upstream * formulas.local_of_one(slot, *call.inputs.front(), *call.inputs.back(), *call.output);
+    *downstream = accumulate ? *downstream + part : part;
+    return;
+  }
+  const bool reduce = call.shapes[slot].size() != call.shape.size();
+  T* const product = reduce ? call.scratch : downstream;
+  run_rows<T>(call, formulas.local[slot], call.output, upstream, product, accumulate && !reduce);
+  if (reduce) sum_to_shape(product, call.shape, downstream, call.shapes[slot], accumulate);
+}
+
+template <class T>
+T operand_at(const Call<T>& call, int k, std::size_t at) {
+  const BroadcastStrides strides = broadcast_strides(call.shapes[k], call.shape);
+  const std::size_t columns = call.shape.columns();
+  return call.inputs[k][at / columns * strides.row + at % columns * strides.column];
+}
+
+template void sweep_forward(const Call<float>&, const Formulas<float>&);
+template void sweep_forward(const Call<double>&, const Formulas<double>&);
+template void sweep_backward(const Call<float>&, const Formulas<float>&, const float*, int, float*, bool);
+template void sweep_backward(const Call<double>&, const Formulas<double>&, const double*, int, double*, bool);
+template float operand_at(const Call<float>&, int, std::size_t);
+template double operand_at(const Call<double>&, int, std::size_t);
 
 Shape infer_element_wise(const Gate& gate, std::span<const Shape> inputs) {
   Shape shape = inputs[0];

@@ -3,8 +3,6 @@
 #include "core/error.hpp"
 #include "core/gates/gate.hpp"
 #include "core/kernels/pack.hpp"
-#include "core/kernels/reduce.hpp"
-#include "core/kernels/stream.hpp"
 
 /**
  * Lifts an element-wise gate, written as two formulas on one element, to tensors with broadcasting, in both precisions.
@@ -33,80 +31,53 @@ inline std::string gate_prefix(const Gate& gate) { return "[" + std::string(gate
 
 namespace lift {
 
-/** Rows × columns to loop over: one long row where no operand is repeated in part. */
+/** Packs that a formula runs over. A step of 0 repeats an operand's pack, else it is four. */
 template <class T>
-struct Walk {
-  std::size_t rows;
-  std::size_t columns;
-  BroadcastStrides strides[2];
-
-  explicit Walk(const Call<T>& call) : rows(1), columns(call.shape.size()) {
-    bool whole = true;
-    for (std::size_t k = 0; k < call.shapes.size(); ++k) {
-      const std::size_t size = call.shapes[k].size();
-      whole = whole && (size == columns || size == 1);
-      strides[k] = {0, size == columns ? std::size_t{1} : 0};
-    }
-    if (whole) return;
-    rows = call.shape.rows();
-    columns = call.shape.columns();
-    for (std::size_t k = 0; k < call.shapes.size(); ++k) strides[k] = broadcast_strides(call.shapes[k], call.shape);
-  }
-
-  Stream<T> operand(const Call<T>& call, int k, std::size_t row) const {
-    const T* const data = call.inputs[k] + row * strides[k].row;
-    return strides[k].column == 0 ? Stream<T>::repeated(*data) : Stream<T>(data);
-  }
+struct Strip {
+  std::size_t packs;
+  const T* a;
+  const T* b;
+  std::size_t a_step, b_step;
+  const T* y = nullptr;         // backward: the results …
+  const T* upstream = nullptr;  // … and their gradients
+  T* result = nullptr;
+  bool accumulate = false;
 };
 
-/** result (+)= f(operands…, more…), row by row: a broadcast is rows of equal length with a number repeated. */
-template <class Row, class T, class F, class... More>
-void apply_rows(const Call<T>& call, T* result, bool accumulate, F f, const More*... more) {
-  const Walk<T> walk(call);
-  for (std::size_t row = 0; row < walk.rows; ++row) {
-    const std::size_t at = row * walk.columns;
-    if constexpr (Row::arity == 1) {
-      map(result + at, walk.columns, accumulate, f, walk.operand(call, 0, row), Stream<T>(more + at)...);
-    } else {
-      map(result + at, walk.columns, accumulate, f, walk.operand(call, 0, row), walk.operand(call, 1, row),
-          Stream<T>(more + at)...);
-    }
-  }
-}
+/** All that a row's formulas are compiled to: loops over packs. What to loop over is the same for every row. */
+template <class T>
+struct Formulas {
+  void (*value)(const Strip<T>& strip);
+  void (*local[2])(const Strip<T>& strip);
+  T (*value_of_one)(T a, T b);
+  T (*local_of_one)(int slot, T a, T b, T y);
+};
 
 template <class Row, class T>
-void forward(const Call<T>& call) {
-  apply_rows<Row>(call, call.output, false, [](auto... x) { return Row::value(x...); });
+void value_strip(const Strip<T>& strip) {
+  const T *a = strip.a, *b = strip.b;
+  for (std::size_t at = 0; at < strip.packs * lanes; at += lanes, a += strip.a_step, b += strip.b_step) {
+    if constexpr (Row::arity == 1) {
+      store<T>(strip.result + at, Row::value(load(a)));
+    } else {
+      store<T>(strip.result + at, Row::value(load(a), load(b)));
+    }
+  }
 }
 
 template <class Row, int K, class T>
-void backward_slot(const Call<T>& call, const T* upstream, T* downstream, bool accumulate) {
-  const bool reduce = call.shapes[K].size() != call.shape.size();
-  T* const product = reduce ? call.scratch : downstream;
-  if constexpr (Row::arity == 1) {
-    const auto pass = [](auto a, auto y, auto up) { return up * Row::local(Slot<K>{}, a, y); };
-    apply_rows<Row>(call, product, accumulate && !reduce, pass, call.output, upstream);
-  } else {
-    const auto pass = [](auto a, auto b, auto y, auto up) { return up * Row::local(Slot<K>{}, a, b, y); };
-    apply_rows<Row>(call, product, accumulate && !reduce, pass, call.output, upstream);
+void local_strip(const Strip<T>& strip) {
+  const T *a = strip.a, *b = strip.b;
+  for (std::size_t at = 0; at < strip.packs * lanes; at += lanes, a += strip.a_step, b += strip.b_step) {
+    Pack<T> local;
+    if constexpr (Row::arity == 1) {
+      local = Row::local(Slot<K>{}, load(a), load(strip.y + at));
+    } else {
+      local = Row::local(Slot<K>{}, load(a), load(b), load(strip.y + at));
+    }
+    const Pack<T> product = load(strip.upstream + at) * local;
+    store<T>(strip.result + at, strip.accumulate ? load(strip.result + at) + product : product);
   }
-  if (reduce) sum_to_shape(product, call.shape, downstream, call.shapes[K], accumulate);
-}
-
-template <class Row, class T>
-void backward(const Call<T>& call, const T* upstream, int slot, T* downstream, bool accumulate) {
-  if constexpr (Row::arity == 2) {
-    if (slot == 1) return backward_slot<Row, 1>(call, upstream, downstream, accumulate);
-  }
-  backward_slot<Row, 0>(call, upstream, downstream, accumulate);
-}
-
-/** The operands' entries that make output entry `at`. */
-template <class T>
-T operand_at(const Call<T>& call, int k, std::size_t at) {
-  const BroadcastStrides strides = broadcast_strides(call.shapes[k], call.shape);
-  const std::size_t columns = call.shape.columns();
-  return call.inputs[k][at / columns * strides.row + at % columns * strides.column];
 }
 
 /** The formulas on single numbers; a row of one operand ignores b. */
@@ -129,6 +100,33 @@ T local(int slot, T a, T b, T y) {
     return slot == 0 ? Row::local(Slot<0>{}, a, b, y) : Row::local(Slot<1>{}, a, b, y);
   }
 }
+
+template <class Row, class T>
+inline constexpr Formulas<T> formulas{value_strip<Row, T>,
+                                      {local_strip<Row, 0, T>, local_strip<Row, Row::arity - 1, T>},
+                                      value<Row, T>,
+                                      local<Row, T>};
+
+/** Computes call.output, broadcasting: rows of equal length with a number repeated where an operand has but one. */
+template <class T>
+void sweep_forward(const Call<T>& call, const Formulas<T>& formulas);
+template <class T>
+void sweep_backward(const Call<T>& call, const Formulas<T>& formulas, const T* upstream, int slot, T* downstream,
+                    bool accumulate);
+
+template <class Row, class T>
+void forward(const Call<T>& call) {
+  sweep_forward(call, formulas<Row, T>);
+}
+
+template <class Row, class T>
+void backward(const Call<T>& call, const T* upstream, int slot, T* downstream, bool accumulate) {
+  sweep_backward(call, formulas<Row, T>, upstream, slot, downstream, accumulate);
+}
+
+/** The operand's entry that makes output entry `at`. */
+template <class T>
+T operand_at(const Call<T>& call, int k, std::size_t at);
 
 template <class Row, class T>
 T jacobian_entry(const Call<T>& call, int slot, std::size_t output, std::size_t) {

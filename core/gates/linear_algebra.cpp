@@ -1,7 +1,9 @@
 #include "core/gates/families.hpp"
 #include "core/gates/mixing.hpp"
 #include "core/kernels/matmul.hpp"
+#include "core/kernels/reduce.hpp"
 #include "core/kernels/softmax.hpp"
+#include "core/tensor/view.hpp"
 
 namespace backflow {
 namespace {
@@ -98,8 +100,8 @@ struct Dot {
   template <class T>
   static void forward(const Call<T>& call) {
     const std::size_t size = call.shapes[0].size();
-    const auto product = [](auto a, auto b) { return a * b; };
-    map(call.scratch, size, false, product, Stream<T>(call.inputs[0]), Stream<T>(call.inputs[1]));
+    auto products = flat(call.scratch, size);
+    xt::noalias(products) = flat(call.inputs[0], size) * flat(call.inputs[1], size);
     call.output[0] = lane_sum(call.scratch, size);
   }
   template <class T>

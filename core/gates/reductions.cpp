@@ -1,5 +1,6 @@
 #include "core/gates/families.hpp"
 #include "core/gates/mixing.hpp"
+#include "core/kernels/reduce.hpp"
 
 namespace backflow {
 namespace {

@@ -154,17 +154,13 @@ void weighted_sums(std::size_t units, std::size_t depth, Strided<T> w, SideBySid
       detail::weighted_columns<T, Packs>(units, deep, weights, x.data + k * x.pitch + e, x.pitch, last, z.data + e,
                                          z.pitch, go_on);
     };
-    for (; e + 4 * lanes <= examples; e += 4 * lanes) columns.template operator()<4>();
-    switch ((examples - e) / lanes) {
-      case 3:
-        columns.template operator()<3>();
-        break;
-      case 2:
-        columns.template operator()<2>();
-        break;
-      case 1:
-        columns.template operator()<1>();
-        break;
+    constexpr std::size_t widest = sizeof(T) == sizeof(float) ? 4 : 2;  // packs that leave registers for the sums
+    for (; e + widest * lanes <= examples; e += widest * lanes) columns.template operator()<widest>();
+    const std::size_t left = (examples - e) / lanes;
+    if (left == 1) columns.template operator()<1>();
+    if constexpr (widest == 4) {
+      if (left == 2) columns.template operator()<2>();
+      if (left == 3) columns.template operator()<3>();
     }
   }
 }

@@ -14,23 +14,23 @@ namespace backflow::math {
 
 using Floats = Pack<float>;
 
-inline Integers bits_of(const Floats& x) {
+[[gnu::always_inline]] inline Integers bits_of(const Floats& x) {
   Integers bits;
   std::memcpy(&bits, &x, sizeof bits);
   return bits;
 }
 
-inline Floats floats_of(const Integers& bits) {
+[[gnu::always_inline]] inline Floats floats_of(const Integers& bits) {
   Floats x;
   std::memcpy(&x, &bits, sizeof x);
   return x;
 }
 
 /** 2^n for integer n in [-126, 127], by writing the exponent. */
-inline Floats power_of_two(const Integers& n) { return floats_of((n + 127) << 23); }
+[[gnu::always_inline]] inline Floats power_of_two(const Integers& n) { return floats_of((n + 127) << 23); }
 
-inline Floats magnitude(const Floats& x) { return floats_of(bits_of(x) & 0x7fffffff); }
-inline Floats with_sign_of(const Floats& size, const Floats& sign) {
+[[gnu::always_inline]] inline Floats magnitude(const Floats& x) { return floats_of(bits_of(x) & 0x7fffffff); }
+[[gnu::always_inline]] inline Floats with_sign_of(const Floats& size, const Floats& sign) {
   return floats_of(bits_of(size) | (bits_of(sign) & static_cast<std::int32_t>(0x80000000)));
 }
 
@@ -44,7 +44,7 @@ struct ReducedExp {
  * Cody-Waite: ln 2 in two parts; e^r − 1 by a polynomial of degree 6 (coefficients: Cephes expf, S. Moshier). For x in
  * [−104, 89].
  */
-inline ReducedExp reduced_exp(const Floats& x) {
+[[gnu::always_inline]] inline ReducedExp reduced_exp(const Floats& x) {
   // Adding 1.5 · 2^23 leaves no room for a fraction: the sum's low bits are the nearest integer, ties to even.
   constexpr float shift = 12582912.0f;
   const Floats shifted = x * 1.44269504088896341f + shift;
@@ -60,20 +60,20 @@ inline ReducedExp reduced_exp(const Floats& x) {
 }
 
 /** Beyond [−104, 89] e^x is 0 or infinite whatever x. NaN stays. */
-inline Floats within_exp(const Floats& x) {
+[[gnu::always_inline]] inline Floats within_exp(const Floats& x) {
   const Floats low = select(x < -104.0f, splat<Floats>(-104.0f), x);
   return select(low > 89.0f, splat<Floats>(89.0f), low);
 }
 
 /** e^x, scaled by 2^n in two steps so that subnormal results come out right. */
-inline Floats exp(const Floats& x) {
+[[gnu::always_inline]] inline Floats exp(const Floats& x) {
   const ReducedExp reduced = reduced_exp(within_exp(x));
   const Integers half = reduced.n >> 1;
   return (reduced.remainder + 1.0f) * power_of_two(half) * power_of_two(reduced.n - half);
 }
 
 /** e^x − 1 as 2^n (e^r − 1) + (2^n − 1): no digits are lost near 0. From 2^26 on the 1 does not count. */
-inline Floats expm1(const Floats& x) {
+[[gnu::always_inline]] inline Floats expm1(const Floats& x) {
   const ReducedExp reduced = reduced_exp(within_exp(x));
   const Integers half = reduced.n >> 1;
   const Floats low = power_of_two(half);
@@ -116,7 +116,7 @@ inline Floats log(const Floats& x) {
  * tanh |x| = 1 − 2 / (e^2|x| + 1) beyond 0.625, an odd polynomial within (Cephes tanhf); both computed, one chosen.
  * From |x| = 10 on the result is 1 to the last place, so that one power of two is enough.
  */
-inline Floats tanh(const Floats& x) {
+[[gnu::always_inline]] inline Floats tanh(const Floats& x) {
   const Floats size = magnitude(x);
   const Floats square = x * x;
   Floats p = square * -5.70498872745e-3f + 2.06390887954e-2f;
@@ -132,7 +132,7 @@ inline Floats tanh(const Floats& x) {
 }
 
 /** 1 / (1 + e^−x), from e^−|x| so that neither side overflows; the last term gives back what rounding 1 + e lost. */
-inline Floats sigmoid(const Floats& x) {
+[[gnu::always_inline]] inline Floats sigmoid(const Floats& x) {
   const Floats e = exp(-magnitude(x));
   const Floats w = e + 1.0f;
   const Floats lost = e - (w - 1.0f);

@@ -103,14 +103,9 @@ void row_panel(std::size_t columns, std::size_t depth, Strided<T> a, const T* b,
 template <class T, bool InLanes>
 void product(std::size_t rows, std::size_t columns, std::size_t depth, Strided<T> a, const T* b, T* c,
              bool accumulate) {
-  std::size_t r = 0;
-  for (; r + 2 <= rows; r += 2) {
-    const Strided<T> panel{a.data + r * a.row, a.row, a.column};
-    row_panel<T, InLanes, 2>(columns, depth, panel, b, c + r * columns, accumulate);
-  }
-  if (r < rows) {
-    const Strided<T> panel{a.data + r * a.row, a.row, a.column};
-    row_panel<T, InLanes, 1>(columns, depth, panel, b, c + r * columns, accumulate);
+  for (std::size_t r = 0; r < rows; ++r) {
+    const Strided<T> row{a.data + r * a.row, a.row, a.column};
+    row_panel<T, InLanes, 1>(columns, depth, row, b, c + r * columns, accumulate);
   }
 }
 
@@ -118,7 +113,7 @@ void product(std::size_t rows, std::size_t columns, std::size_t depth, Strided<T
 
 /**
  * c (+)= a · b with a [rows, depth] strided, b [depth, columns] and c [rows, columns] row-major; summed in the order of
- * the depth. The 2 × 4-pack tile is the one that V8 and g++ both keep in registers (measured, SPEED.md).
+ * the depth.
  */
 template <class T>
 void matmul(std::size_t rows, std::size_t columns, std::size_t depth, Strided<T> a, const T* b, T* c, bool accumulate) {

@@ -57,20 +57,20 @@ template <class V>
 inline constexpr bool is_pack = !std::is_same_v<V, Element<V>>;
 
 template <class T>
-inline Pack<T> load(const T* from) {
+[[gnu::always_inline]] inline Pack<T> load(const T* from) {
   Pack<T> pack;
   std::memcpy(&pack, from, sizeof pack);
   return pack;
 }
 
 template <class T>
-inline void store(T* to, const Pack<T>& pack) {
+[[gnu::always_inline]] inline void store(T* to, const Pack<T>& pack) {
   std::memcpy(to, &pack, sizeof pack);
 }
 
 /** The number as a V: itself, or four times itself. */
 template <class V>
-inline V splat(Element<V> number) {
+[[gnu::always_inline]] inline V splat(Element<V> number) {
   if constexpr (is_pack<V>) {
     return V{number, number, number, number};
   } else {
@@ -80,7 +80,7 @@ inline V splat(Element<V> number) {
 
 /** a where the comparison held, else b, lane by lane. */
 template <class Mask, class V>
-inline V select(const Mask& mask, const V& a, const V& b) {
+[[gnu::always_inline]] inline V select(const Mask& mask, const V& a, const V& b) {
   return mask ? a : b;
 }
 
@@ -96,13 +96,13 @@ inline V each(F f, const V& a, const More&... more) {
 
 /** The lanes pairwise: the end of every sum. */
 template <class T>
-inline T sum_of_lanes(const Pack<T>& pack) {
+[[gnu::always_inline]] inline T sum_of_lanes(const Pack<T>& pack) {
   return (pack[0] + pack[1]) + (pack[2] + pack[3]);
 }
 
 /** 0 from lane `count` on. */
 template <class T>
-inline Pack<T> first_lanes(const Pack<T>& pack, std::size_t count) {
+[[gnu::always_inline]] inline Pack<T> first_lanes(const Pack<T>& pack, std::size_t count) {
   const auto left = static_cast<Element<Pack<T>>>(count);
   const Pack<T> index{T(0), T(1), T(2), T(3)};
   return select(index < left, pack, Pack<T>{});
