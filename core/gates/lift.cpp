@@ -64,9 +64,29 @@ void run_row(void (*formula)(const Strip<T>& strip), Strip<T> strip, std::size_t
   std::copy_n(result, left, target);
 }
 
+/** Examples side by side: whole packs, and an operand has as many numbers as the result or one. */
+template <class T>
+void run_lanes(const Call<T>& call, void (*formula)(const Strip<T>& strip), const T* y, const T* upstream, T* result,
+               bool accumulate) {
+  T repeated[lanes];
+  const std::size_t size = call.shape.size();
+  Strip<T> strip{size / lanes, call.inputs.front(), call.inputs.back(), lanes, lanes, y, upstream, result, accumulate};
+  if (call.shapes.front().size() != size) {
+    strip.a = repeated;
+    strip.a_step = 0;
+    std::fill_n(repeated, lanes, *call.inputs.front());
+  } else if (call.shapes.back().size() != size) {
+    strip.b = repeated;
+    strip.b_step = 0;
+    std::fill_n(repeated, lanes, *call.inputs.back());
+  }
+  formula(strip);
+}
+
 template <class T>
 void run_rows(const Call<T>& call, void (*formula)(const Strip<T>& strip), const T* y, const T* upstream, T* result,
               bool accumulate) {
+  if (call.lanes) return run_lanes(call, formula, y, upstream, result, accumulate);
   Walk<T> walk(call);
   const std::size_t second = call.inputs.size() - 1;
   for (std::size_t row = 0; row < walk.rows; ++row) {

@@ -212,8 +212,7 @@ void Program<T>::schedule() {
       forward_.back().node = operation.node;
       ++forward_.back().tape.count;
       tape_.add(*operation.gate, {nullptr, place_of(values_[a]), place_of(values_[b]), place_of(owned_[operation.node]),
-                                  place_of(gradients_[a]), place_of(gradients_[b]),
-                                  place_of(gradients_[operation.node]), 0, {Pass::nothing, Pass::nothing}});
+                                  0, {Pass::nothing, Pass::nothing}}, !goes_on);
       continue;
     }
     const Rule<T>& rule = operation.gate ? operation.gate->template rule<T>() : affine_rule<T>();

@@ -6,9 +6,18 @@ namespace backflow {
 namespace {
 
 /** Gates whose formulas are worth inlining here: what products, sums and squared errors are made of. */
-enum Kind : std::uint8_t { any, sum, difference, product };
+enum Kind : std::uint8_t {
+  any,
+  sum,
+  difference,
+  product,
+  product_for_sum,  // a product and the sum behind it that reads it as its second operand: both at once
+  sum_of_product,   // that sum
+};
 
-Kind kind_of(std::string_view name) { return name == "add" ? sum : name == "sub" ? difference : name == "mul" ? product : any; }
+Kind kind_of(std::string_view name) {
+  return name == "add" ? sum : name == "sub" ? difference : name == "mul" ? product : any;
+}
 
 template <class T>
 void pass_on(Pass pass, T& gradient, T part) {
@@ -22,9 +31,14 @@ void pass_on(Pass pass, T& gradient, T part) {
 }  // namespace
 
 template <class T>
-void ScalarTape<T>::add(const Gate& gate, ScalarGate<T> scalar) {
+void ScalarTape<T>::add(const Gate& gate, ScalarGate<T> scalar, bool begins) {
   scalar.rule = &gate.rule<T>();
   scalar.kind = kind_of(gate.name);
+  if (!begins && scalar.kind == sum && gates_.back().kind == product && scalar.b == gates_.back().result &&
+      scalar.a != scalar.b) {
+    scalar.kind = sum_of_product;
+    gates_.back().kind = product_for_sum;
+  }
   gates_.push_back(scalar);
 }
 
@@ -36,6 +50,13 @@ void ScalarTape<T>::forward(T* block, ScalarRun run) const {
     const T b = block[gate->b];
     T& result = block[gate->result];
     switch (gate->kind) {
+      case product_for_sum: {
+        const T factor = a * b;
+        result = factor;
+        ++gate;
+        block[gate->result] = block[gate->a] + factor;
+        break;
+      }
       case sum:
         result = a + b;
         break;
@@ -53,13 +74,25 @@ void ScalarTape<T>::forward(T* block, ScalarRun run) const {
 
 template <class T>
 void ScalarTape<T>::backward(T* block, ScalarRun run) const {
+  T* const gradients = block + 1;
   const ScalarGate<T>* const begin = gates_.data() + run.first;
   for (const ScalarGate<T>* gate = begin + run.count; gate-- != begin;) {
-    const T upstream = block[gate->upstream];
+    T upstream = gradients[gate->result];
+    if (gate->kind == sum_of_product) {
+      pass_on(gate->pass[0], gradients[gate->a], upstream);
+      pass_on(gate->pass[1], gradients[gate->b], upstream);
+      --gate;
+      upstream = gradients[gate->result];
+    }
     const T a = block[gate->a];
     const T b = block[gate->b];
     T to_a, to_b;
     switch (gate->kind) {
+      case product_for_sum:
+      case product:
+        to_a = upstream * b;
+        to_b = upstream * a;
+        break;
       case sum:
         to_a = to_b = upstream;
         break;
@@ -67,18 +100,14 @@ void ScalarTape<T>::backward(T* block, ScalarRun run) const {
         to_a = upstream;
         to_b = -upstream;
         break;
-      case product:
-        to_a = upstream * b;
-        to_b = upstream * a;
-        break;
       default: {
         const T y = block[gate->result];
         to_a = gate->pass[0] == Pass::nothing ? T(0) : upstream * gate->rule->local(0, a, b, y);
         to_b = gate->pass[1] == Pass::nothing ? T(0) : upstream * gate->rule->local(1, a, b, y);
       }
     }
-    pass_on(gate->pass[0], block[gate->gradient_a], to_a);
-    pass_on(gate->pass[1], block[gate->gradient_b], to_b);
+    pass_on(gate->pass[0], gradients[gate->a], to_a);
+    pass_on(gate->pass[1], gradients[gate->b], to_b);
   }
 }
 

@@ -16,13 +16,15 @@ struct ScalarRun {
 /** What each slot of a gate does in the backward sweep. */
 enum class Pass : std::uint8_t { nothing, write, accumulate };
 
-/** An element-wise gate on single numbers, by place in its program's block. One operand: b is the same place as a. */
+/**
+ * An element-wise gate on single numbers, by place in its program's block; a number's gradient lies right behind it. One
+ * operand: b is the same place as a.
+ */
 template <class T>
 struct ScalarGate {
   const Rule<T>* rule;
-  std::uint32_t a, b, result;                 // places of values
-  std::uint32_t gradient_a, gradient_b, upstream;  // places of gradients
-  std::uint8_t kind;                          // which inlined formula; see scalar_tape.cpp
+  std::uint32_t a, b, result;
+  std::uint8_t kind;  // which inlined formula; see scalar_tape.cpp
   Pass pass[2];
 };
 
@@ -35,8 +37,8 @@ class ScalarTape {
  public:
   void clear() { gates_.clear(); }
   std::uint32_t size() const { return static_cast<std::uint32_t>(gates_.size()); }
-  /** Appends a gate; its inlined formula is chosen by the gate's name. */
-  void add(const Gate& gate, ScalarGate<T> scalar);
+  /** Appends a gate; its inlined formula is chosen by the gate's name. `begins`: it is the first of a run. */
+  void add(const Gate& gate, ScalarGate<T> scalar, bool begins);
   /** Sets what a gate's slot passes on: the sweep's plan knows who writes first. */
   ScalarGate<T>& operator[](std::uint32_t index) { return gates_[index]; }
 

@@ -17,13 +17,14 @@ const known = join(copy, 'tests/fixtures/gates.tsv');
 
 const formulas = `struct Cube {
   static constexpr int arity = 1;
-  template <class T>
-  static T value(T a) {
+  static constexpr bool local_reads_input = true;
+  template <class V>
+  static V value(V a) {
     return a * a * a;
   }
-  template <class T>
-  static T local(Slot<0>, T a, T) {
-    return T(3) * a * a;
+  template <class V>
+  static V local(Slot<0>, V a, V) {
+    return Element<V>(3) * a * a;
   }
 };
 

@@ -26,12 +26,18 @@ backflow_first_option(BACKFLOW_EMBIND -lembind --bind)
 set(BACKFLOW_LINK -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=web,worker -sFILESYSTEM=0
   -sALLOW_MEMORY_GROWTH -sDYNAMIC_EXECUTION=0 ${BACKFLOW_STACK})
 
-# Speed for what a sweep runs; the rest is asked and answered once and should be quick to load.
+# Speed for what a sweep runs; the rest is asked and answered once and should be quick to load. Gates are vector code as
+# they are written: unrolling and vectorizing them again makes them longer, not faster.
 file(GLOB_RECURSE all_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/core/*.cpp" "${CMAKE_SOURCE_DIR}/wasm/*.cpp")
 foreach(source IN LISTS all_sources)
-  if(NOT source MATCHES "core/(gates|kernels|optim|data/features|graph/(program|scalar_tape)|train/(trainer|prediction|examples))")
-    set_source_files_properties("${source}" PROPERTIES COMPILE_OPTIONS -Oz)
+  if(source MATCHES "core/(gates|kernels)" AND NOT source MATCHES "affine.cpp")
+    set(options -O2 -fno-unroll-loops -fno-vectorize -fno-slp-vectorize)
+  elseif(source MATCHES "core/(gates|optim|data/features|graph/(program|scalar_tape)|train/(trainer|prediction|examples))")
+    set(options -O3)
+  else()
+    set(options -Oz)
   endif()
+  set_source_files_properties("${source}" PROPERTIES COMPILE_OPTIONS "${options}")
 endforeach()
 
 file(GLOB binding_sources CONFIGURE_DEPENDS wasm/bindings*.cpp)
