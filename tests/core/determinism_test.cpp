@@ -96,7 +96,7 @@ std::string parameters_hash(const json& run) {
 
 }  // namespace
 
-TEST_CASE("a thousand float32 steps give the same bits everywhere", "[determinism]") {
+TEST_CASE("thousands of float32 steps give the same bits everywhere", "[determinism]") {
   const json all = json::parse(fixture("determinism.json"));
   for (const json& run : all.at("runs")) {
     CAPTURE(run.at("id").get<std::string>());
