@@ -1,6 +1,6 @@
 #include "core/gates/families.hpp"
 #include "core/gates/mixing.hpp"
-#include "core/kernels/softmax.hpp"
+#include "core/gates/softmax.hpp"
 
 /** Losses of K scores against a class index: [K] is one example, [batch, K] the mean over a batch. */
 namespace backflow {

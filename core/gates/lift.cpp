@@ -113,8 +113,7 @@ template <class T>
 void sweep_backward(const Call<T>& call, const Formulas<T>& formulas, const T* upstream, int slot, T* downstream,
                     bool accumulate) {
   if (call.shape.size() == 1) {
-    const T part =
-        *upstream * formulas.local_of_one(slot, *call.inputs.front(), *call.inputs.back(), *call.output);
+    const T part = *upstream * formulas.local_of_one(slot, *call.inputs.front(), *call.inputs.back(), *call.output);
     *downstream = accumulate ? *downstream + part : part;
     return;
   }

@@ -102,10 +102,8 @@ T local(int slot, T a, T b, T y) {
 }
 
 template <class Row, class T>
-inline constexpr Formulas<T> formulas{value_strip<Row, T>,
-                                      {local_strip<Row, 0, T>, local_strip<Row, Row::arity - 1, T>},
-                                      value<Row, T>,
-                                      local<Row, T>};
+inline constexpr Formulas<T> formulas{
+    value_strip<Row, T>, {local_strip<Row, 0, T>, local_strip<Row, Row::arity - 1, T>}, value<Row, T>, local<Row, T>};
 
 /** Computes call.output, broadcasting: rows of equal length with a number repeated where an operand has but one. */
 template <class T>

@@ -1,8 +1,8 @@
 #include "core/gates/families.hpp"
 #include "core/gates/mixing.hpp"
+#include "core/gates/softmax.hpp"
 #include "core/kernels/matmul.hpp"
 #include "core/kernels/reduce.hpp"
-#include "core/kernels/softmax.hpp"
 #include "core/tensor/view.hpp"
 
 namespace backflow {

@@ -1,6 +1,6 @@
+#include "core/gates/examples.hpp"
 #include "core/gates/families.hpp"
 #include "core/gates/mixing.hpp"
-#include "core/kernels/examples.hpp"
 #include "core/kernels/math.hpp"
 
 /** Losses of one output against one target, entry by entry: summed over outputs, mean over the batch. */
@@ -22,7 +22,8 @@ struct PairLoss {
     const auto targets = examples_of(call, 1);
     call.output[0] = mean_over_examples<T>(call.shapes[0], [&](std::size_t row) {
       Pack<T> sum{};
-      for (std::size_t j = 0; j < outputs.columns; ++j) sum = sum + Row::value(outputs.get(row, j), targets.get(row, j));
+      for (std::size_t j = 0; j < outputs.columns; ++j)
+        sum = sum + Row::value(outputs.get(row, j), targets.get(row, j));
       return sum;
     });
   }

@@ -35,7 +35,8 @@ struct ExampleLowering {
   /** The product whose sum with a bias this node is; its own call is left out then. */
   bool is_biased_product(const Node& node) const {
     return node.gate == &add && uses[node.inputs[0]] == 1 && is_product(node.inputs[0]) &&
-           lowered.operations.back().node == node.inputs[0] && graph.node(node.inputs[1]).shape.rank == 1 && !lowered.lanes[node.inputs[1]];
+           lowered.operations.back().node == node.inputs[0] && graph.node(node.inputs[1]).shape.rank == 1 &&
+           !lowered.lanes[node.inputs[1]];
   }
 
   bool is_flat(const Node& node) const {
@@ -46,8 +47,8 @@ struct ExampleLowering {
 
   void add_node(NodeIndex index) {
     const Node& node = graph.node(index);
-    const bool on_examples = std::any_of(node.inputs.begin(), node.inputs.end(),
-                                         [&](NodeIndex input) { return lowered.lanes[input] != 0; });
+    const bool on_examples =
+        std::any_of(node.inputs.begin(), node.inputs.end(), [&](NodeIndex input) { return lowered.lanes[input] != 0; });
     Operation operation{index, node.gate, node.inputs, on_examples};
     if (on_examples) {
       lowered.lanes[index] = node.shape.rank == 2;
@@ -59,7 +60,8 @@ struct ExampleLowering {
         operation.gate = nullptr;
         operation.inputs = {product.inputs[0], product.inputs[1], node.inputs[1]};
       } else if (!is_flat(node) && !node.gate->takes_lanes) {
-        throw Error(ErrorCode::internal, "[" + std::string(node.gate->name) + "] has no rule for examples side by side");
+        throw Error(ErrorCode::internal,
+                    "[" + std::string(node.gate->name) + "] has no rule for examples side by side");
       }
     }
     lowered.operations.push_back(std::move(operation));

@@ -30,8 +30,7 @@ class Program {
  public:
   using Number = T;
 
-  explicit Program(std::shared_ptr<const Graph> graph, Gradients wanted = Gradients::all,
-                   Layout layout = Layout::rows);
+  explicit Program(std::shared_ptr<const Graph> graph, Gradients wanted = Gradients::all, Layout layout = Layout::rows);
 
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
@@ -107,13 +106,13 @@ class Program {
   Lowered lowered_;
   std::vector<int> uses_;  // by node: calls that read it
   std::vector<T> block_;
-  std::vector<T*> gradients_;            // by node
-  std::vector<const T*> values_;         // by node
-  std::vector<T*> owned_;                // by node: writable value memory, null where bound
-  std::vector<T*> saved_;                // by node
-  std::vector<const T*> bound_values_;   // by node, null where not bound
-  std::vector<T*> bound_gradients_;      // by node
-  std::vector<std::size_t> operation_;   // by node: which operation computes it
+  std::vector<T*> gradients_;             // by node
+  std::vector<const T*> values_;          // by node
+  std::vector<T*> owned_;                 // by node: writable value memory, null where bound
+  std::vector<T*> saved_;                 // by node
+  std::vector<const T*> bound_values_;    // by node, null where not bound
+  std::vector<T*> bound_gradients_;       // by node
+  std::vector<std::size_t> operation_;    // by node: which operation computes it
   std::vector<const T*> input_pointers_;  // of all operations, one after the other
   std::vector<Shape> input_shapes_;
   std::vector<std::size_t> first_input_;  // by operation, into the two above

@@ -6,8 +6,8 @@
 #include "core/tensor/shape.hpp"
 
 /**
- * Sums in four lanes, lane i taking every fourth number from the i-th, then pairwise: one order on every platform and in
- * every layout (CONTRACT.md, Determinism).
+ * Sums in four lanes, lane i taking every fourth number from the i-th, then pairwise: one order on every platform and
+ * in every layout (CONTRACT.md, Determinism).
  */
 namespace backflow {
 

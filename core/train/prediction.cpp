@@ -69,7 +69,8 @@ UnitMaps<T> Trainer<T>::maps(const Grid& grid, bool units) {
   UnitMaps<T> maps;
   maps.outputs = examples_.outputs;
   maps.output.resize(maps.outputs * cells);
-  for (std::size_t l = 0; units && l < config_.layers.size(); ++l) maps.layers.emplace_back(config_.layers[l].units * cells);
+  for (std::size_t l = 0; units && l < config_.layers.size(); ++l)
+    maps.layers.emplace_back(config_.layers[l].units * cells);
   std::vector<double> points;
   for (std::size_t first = 0; first < cells; first += prediction_rows) {
     const std::size_t rows = std::min(prediction_rows, cells - first);

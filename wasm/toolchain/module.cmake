@@ -32,7 +32,7 @@ file(GLOB_RECURSE all_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/core/*.cpp"
 foreach(source IN LISTS all_sources)
   if(source MATCHES "core/(gates|kernels)" AND NOT source MATCHES "affine.cpp")
     set(options -O2 -fno-unroll-loops -fno-vectorize -fno-slp-vectorize)
-  elseif(source MATCHES "core/(gates|optim|data/features|graph/(program|scalar_tape)|train/(trainer|prediction|examples))")
+  elseif(source MATCHES "core/(gates|optim|data/features|graph/(program.cpp|scalar_tape)|train/(trainer|prediction|examples))")
     set(options -O3)
   else()
     set(options -Oz)

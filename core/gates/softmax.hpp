@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/kernels/examples.hpp"
+#include "core/gates/examples.hpp"
 #include "core/kernels/math.hpp"
 
 namespace backflow {
