@@ -191,10 +191,14 @@ void Program<T>::schedule() {
 
 template void Program<float>::mark_needed(NodeIndex);
 template void Program<float>::place();
+template bool Program<float>::shares_place(const Operation&) const;
+template bool Program<float>::is_scalar(const Operation&) const;
 template void Program<float>::connect();
 template void Program<float>::schedule();
 template void Program<double>::mark_needed(NodeIndex);
 template void Program<double>::place();
+template bool Program<double>::shares_place(const Operation&) const;
+template bool Program<double>::is_scalar(const Operation&) const;
 template void Program<double>::connect();
 template void Program<double>::schedule();
 

@@ -44,7 +44,7 @@ export const moduleFunctions = {
   trainerSetParameter: 3,
   trainerConfigure: 2,
   trainerPredict: 3,
-  trainerMaps: 7,
+  trainerMaps: 8,
   trainerExamples: 2,
   trainerGraph: 2,
   trainerSave: 1,
