@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/tensor/view.hpp"
+
 namespace backflow {
 namespace {
 
@@ -25,9 +27,7 @@ std::vector<NodeIndex> influenced(const Program<double>& program, NodeIndex star
 
 double objective(const Program<double>& program, const std::vector<double>& upstream) {
   const auto output = program.value(program.output());
-  double sum = 0;
-  for (std::size_t i = 0; i < output.size(); ++i) sum += upstream[i] * output[i];
-  return sum;
+  return xt::sum(flat(upstream.data(), output.size()) * flat(output.data(), output.size()))();
 }
 
 /** splitmix64's last steps: sides are small numbers, of which sums and multiples would meet. */

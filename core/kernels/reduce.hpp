@@ -4,6 +4,7 @@
 
 #include "core/kernels/pack.hpp"
 #include "core/tensor/shape.hpp"
+#include "core/tensor/view.hpp"
 
 /**
  * Sums in four lanes, lane i taking every fourth number from the i-th, then pairwise: one order on every platform and
@@ -24,7 +25,8 @@ T lane_sum(const T* data, std::size_t n) {
 /** to += from, entry by entry. */
 template <class T>
 void add_to(T* to, const T* from, std::size_t n) {
-  for (std::size_t i = 0; i < n; ++i) to[i] = to[i] + from[i];
+  auto target = flat(to, n);
+  xt::noalias(target) += flat(from, n);
 }
 
 /** to[j] (+)= Σ_r from[r][j], the rows in four lanes. */

@@ -24,15 +24,4 @@ auto flat(T* data, std::size_t size) {
   return xt::adapt(std::move(data), size, xt::no_ownership(), std::array<std::size_t, 1>{size});
 }
 
-/** `result = f(operands…)` entry by entry, through an xtensor expression of equal shapes. */
-template <class T, class F, class... Operand>
-void assign(T* result, std::size_t size, F f, const Operand*... operands) {
-  if (size == 1) {  // a scalar gate: building the expression would cost more than the formula
-    *result = f(*operands...);
-    return;
-  }
-  auto target = flat(result, size);
-  xt::noalias(target) = xt::make_lambda_xfunction(std::move(f), flat(operands, size)...);
-}
-
 }  // namespace backflow

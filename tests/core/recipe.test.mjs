@@ -91,7 +91,7 @@ test('with its row the gate is complete', () => {
 });
 
 test('a wrong derivative is rejected by name', () => {
-  writeFileSync(family, readFileSync(family, 'utf8').replace('T(3) * a * a', 'T(2) * a * a'));
+  writeFileSync(family, readFileSync(family, 'utf8').replace('Element<V>(3) * a * a', 'Element<V>(2) * a * a'));
   const { status, stdout } = runGateTests();
   assert.notEqual(status, 0);
   assert.match(stdout, /cube/);
