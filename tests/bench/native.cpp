@@ -1,9 +1,9 @@
-// The same workloads, natively: reads a file with what native-input.mjs prints, writes one JSON line each.
-#include <algorithm>
+// The core natively, behind the same commands as driver.mjs: argument 1 is a workload as parent/native-input.mjs writes
+// it; then a JSON line in, a JSON line out.
 #include <chrono>
-#include <cstdio>
 #include <fstream>
 #include <functional>
+#include <iostream>
 #include <nlohmann/json.hpp>
 
 #include "wasm/facade.hpp"
@@ -15,12 +15,29 @@ using backflow::Shape;
 using backflow::Tensor;
 using nlohmann::json;
 
+/** What driver.mjs calls a model. */
+struct Model {
+  std::function<void()> reset;
+  std::function<void(double count)> run;
+  std::function<json()> results;
+};
+
+/** Many numbers are in a file of doubles beside the JSON, which would take seconds to read them. */
+std::vector<double> numbers(const json& from) {
+  if (!from.is_string()) return from.get<std::vector<double>>();
+  std::ifstream file(from.get<std::string>(), std::ios::binary | std::ios::ate);
+  std::vector<double> values(static_cast<std::size_t>(file.tellg()) / sizeof(double));
+  file.seekg(0).read(reinterpret_cast<char*>(values.data()),
+                     static_cast<std::streamsize>(values.size() * sizeof(double)));
+  return values;
+}
+
 Tensor to_tensor(const json& from) {
   Tensor tensor;
   const auto& shape = from["shape"];
   if (shape.size() == 1) tensor.shape = Shape::vector(shape[0]);
   if (shape.size() == 2) tensor.shape = Shape::matrix(shape[0], shape[1]);
-  tensor.data = from["data"].get<std::vector<double>>();
+  tensor.data = numbers(from["data"]);
   return tensor;
 }
 
@@ -39,55 +56,85 @@ std::vector<Setting> to_settings(const json& from) {
   return settings;
 }
 
-/** Things a second, as measure.mjs does it. */
-double rate(double count, const std::function<void()>& run) {
-  using clock = std::chrono::steady_clock;
-  run();
-  std::vector<double> rates;
-  for (int round = 0; round < 5; ++round) {
-    const auto start = clock::now();
-    run();
-    rates.push_back(count / std::chrono::duration<double>(clock::now() - start).count());
-  }
-  std::sort(rates.begin(), rates.end());
-  return rates[2];
+Model training(const json& work) {
+  using Session = backflow::TrainerSession;
+  auto settings = std::make_shared<std::vector<Setting>>(to_settings(work["settings"]));
+  auto trainer =
+      std::make_shared<std::unique_ptr<Session>>(std::make_unique<Session>(*settings, std::vector<std::uint8_t>{}));
+  return {[=] { *trainer = std::make_unique<Session>(*settings, std::vector<std::uint8_t>{}); },
+          [=](double count) {
+            // A trainer that stopped by itself would look infinitely fast.
+            if (static_cast<double>((*trainer)->step(count).step) < count)
+              throw std::runtime_error("stopped by itself");
+          },
+          [=] {
+            json results = json::array();
+            for (const auto& parameter : (*trainer)->parameters()) results.push_back(parameter.value.data);
+            return results;
+          }};
 }
 
-void report(const std::string& workload, double per_second, const std::string& unit) {
-  std::printf("{\"workload\":\"%s\",\"platform\":\"native\",\"perSecond\":%.2f,\"unit\":\"%s\"}\n", workload.c_str(),
-              per_second, unit.c_str());
+Model drawing(const json& work) {
+  auto trainer = std::make_shared<backflow::TrainerSession>(to_settings(work["settings"]), std::vector<std::uint8_t>{});
+  const std::size_t cells = work["cells"];
+  const bool units = work["units"];
+  const auto draw = [=] { return trainer->maps({-6, 6, -6, 6, cells, cells}, units); };
+  return {[] {},
+          [=](double count) {
+            for (double i = 0; i < count; ++i) draw();
+          },
+          [=] {
+            json results = json::array();
+            std::visit(
+                [&](const auto& maps) {
+                  for (const auto& layer : maps.layers) results.push_back(layer);
+                  results.push_back(maps.output);
+                },
+                draw());
+            return results;
+          }};
+}
+
+Model sweeps(const json& work) {
+  std::vector<backflow::NamedTensor> inputs;
+  for (const auto& one : work["inputs"]) inputs.push_back({one["name"], to_tensor(one)});
+  auto graph = std::make_shared<backflow::GraphSession>(work["text"], inputs, "");
+  return {[] {},
+          [=](double count) {
+            for (double i = 0; i < count; ++i) {
+              graph->forward();
+              graph->backward(std::nullopt, std::nullopt);
+            }
+          },
+          [=] {
+            json gradients = json::array();
+            for (const auto& input : inputs) gradients.push_back(graph->gradient({input.name, 0}).data[0]);
+            return json{graph->value({"loss", 0}).data, gradients};
+          }};
+}
+
+json answer(const Model& model, const json& command) {
+  const std::string verb = command["do"];
+  if (verb == "open") return {{"detail", nullptr}};
+  model.reset();
+  const auto start = std::chrono::steady_clock::now();
+  model.run(command["count"]);
+  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+  return verb == "run" ? json{{"seconds", seconds.count()}} : json{{"results", model.results()}};
 }
 
 }  // namespace
 
 int main(int, char** arguments) {
   std::ifstream file(arguments[1]);
-  const json input = json::parse(file);
-  for (const auto& one : input["trainings"]) {
-    backflow::TrainerSession trainer(to_settings(one["settings"]), {});
-    const double steps = one["steps"];
-    report(one["name"], rate(steps, [&] { trainer.step(steps); }), "steps");
-  }
-
-  const auto& boundary = input["boundary"];
-  backflow::TrainerSession trainer(to_settings(boundary["settings"]), {});
-  const std::size_t cells = boundary["cells"];
-  const int grids = 10;
-  const auto draw = [&] {
-    for (int i = 0; i < grids; ++i) trainer.maps({-6, 6, -6, 6, cells, cells}, false);
-  };
-  report(boundary["name"], rate(grids, draw), "grids");
-
-  std::vector<backflow::NamedTensor> inputs;
-  for (const auto& one : input["graph"]["inputs"]) inputs.push_back({one["name"], to_tensor(one)});
-  backflow::GraphSession graph(input["graph"]["text"], inputs, "");
-  const int sweeps = 200;
-  const auto sweep = [&] {
-    for (int i = 0; i < sweeps; ++i) {
-      graph.forward();
-      graph.backward(std::nullopt, std::nullopt);
+  const json work = json::parse(file);
+  const std::string kind = work["kind"];
+  const Model model = kind == "training" ? training(work) : kind == "drawing" ? drawing(work) : sweeps(work);
+  for (std::string line; std::getline(std::cin, line);) {
+    try {
+      std::cout << answer(model, json::parse(line)) << std::endl;
+    } catch (const std::exception& error) {
+      std::cout << json{{"error", error.what()}} << std::endl;
     }
-  };
-  report(input["graph"]["name"], rate(sweeps, sweep),
-         "forward and backward of " + std::to_string(graph.nodes().size()) + " nodes");
+  }
 }

@@ -1,5 +1,5 @@
 // The workloads of SPEED.md: one description for every platform, as the package takes it.
-import { readFileSync } from 'node:fs';
+import { readJson } from './read.mjs';
 
 /** Numbers in [0, 1) that are the same everywhere: a linear congruential generator (Numerical Recipes). */
 function numbers(seed) {
@@ -31,65 +31,55 @@ function images(count, size, classes) {
   return { points: { data, shape: [count, size] }, labels: Array.from({ length: count }, (_, i) => i % classes) };
 }
 
+/** The course notes' spiral. */
+async function study() {
+  const { X, y } = await readJson(new URL('../fixtures/spiral-case-study.json', import.meta.url));
+  return { points: X, labels: y };
+}
+
 const hidden = (activation, ...units) => units.map((count) => ({ units: count, activation }));
+const rate = (learningRate) => ({ optimizer: { learningRate } });
 
 function net(data, layers, options) {
   const initializer = layers[0].activation === 'relu' ? 'he' : 'xavier';
   return { data, layers, shuffle: false, initializer, precision: 'float32', ...options };
 }
 
-const regression = { outputActivation: 'tanh', loss: 'squared-error', optimizer: { learningRate: 0.03 } };
-const study = JSON.parse(readFileSync(new URL('../fixtures/spiral-case-study.json', import.meta.url), 'utf8'));
+const regression = { outputActivation: 'tanh', loss: 'squared-error', ...rate(0.03) };
+const binary = { loss: 'binary-cross-entropy', ...rate(0.03) };
+const decay = { name: 'l2', rate: 1e-3 };
 
-/** Trainings: `steps` at a time, long enough that the evaluation at the end of a call does not count. */
-export const trainings = [
-  { name: 'W1', steps: 40000, config: net(spiral(250, 2), hidden('tanh', 4, 2), { ...regression, batchSize: 10 }) },
-  { name: 'W2', steps: 5000, config: net(spiral(512, 2), hidden('tanh', 16, 16), { ...regression, batchSize: 32 }) },
-  {
-    name: 'W2b',
-    steps: 5000,
-    config: net(spiral(512, 2), hidden('relu', 16, 16), {
-      loss: 'binary-cross-entropy',
-      optimizer: { learningRate: 0.03 },
-      batchSize: 32,
-    }),
-  },
-  {
-    name: 'W3',
-    steps: 300,
-    config: net(spiral(1280, 3), hidden('relu', 64, 64), { optimizer: { learningRate: 0.03 }, batchSize: 128 }),
-  },
-  {
-    name: 'W3c',
-    steps: 1000,
-    config: net({ points: study.X, labels: study.y }, hidden('relu', 100), {
-      optimizer: { learningRate: 1 },
-      regularizer: { name: 'l2', rate: 1e-3 },
-      batchSize: 'all',
-    }),
-  },
-  {
-    name: 'W4',
-    steps: 60,
-    config: net(images(512, 3072, 10), hidden('relu', 100), { optimizer: { learningRate: 0.01 }, batchSize: 64 }),
-  },
-  {
-    name: 'W4b',
-    steps: 20,
-    config: net(images(512, 3072, 10), hidden('relu', 100), { optimizer: { learningRate: 0.01 }, batchSize: 256 }),
-  },
-];
+/** Configurations of a trainer; what they train on divides into whole batches. */
+const trainings = {
+  W1: () => net(spiral(250, 2), hidden('tanh', 4, 2), { ...regression, batchSize: 10 }),
+  W2: () => net(spiral(512, 2), hidden('tanh', 16, 16), { ...regression, batchSize: 32 }),
+  W2b: () => net(spiral(512, 2), hidden('relu', 16, 16), { ...binary, batchSize: 32 }),
+  W3: () => net(spiral(1280, 3), hidden('relu', 64, 64), { ...rate(0.03), batchSize: 128 }),
+  W3c: async () => net(await study(), hidden('relu', 100), { ...rate(1), regularizer: decay, batchSize: 'all' }),
+  W4: () => net(images(512, 3072, 10), hidden('relu', 100), { ...rate(0.01), batchSize: 64 }),
+  W4b: () => net(images(512, 3072, 10), hidden('relu', 100), { ...rate(0.01), batchSize: 256 }),
+};
 
-/** The decision boundary of W2's net. */
-export const boundary = { name: 'W5', config: trainings[1].config, cells: 100 };
+/** Nets that are drawn: the boundary of W2's, and every unit of a net of six layers of eight. */
+const drawings = {
+  W5: { config: trainings.W2, units: false },
+  W5u: {
+    config: () => net(spiral(512, 2), hidden('tanh', 8, 8, 8, 8, 8, 8), { ...regression, batchSize: 32 }),
+    units: true,
+  },
+};
 
-/** 16 examples through a 2-16-16-1 tanh net as scalar gates, bias first, and the sum of squared errors. */
-function scalarNet() {
+const sizes = [2, 16, 16, 1];
+
+/**
+ * Examples through a 2-16-16-1 tanh net as scalar gates, bias first, and the sum of squared errors. Sixteen are W6's
+ * 10,303 gates.
+ */
+export function scalarNet(examples = 16) {
   const random = numbers(3);
   const inputs = {};
   const lines = [];
   const value = (name) => ((inputs[name] = random() - 0.5), name);
-  const sizes = [2, 16, 16, 1];
   const weight = (layer, unit, input) => `w${layer}_${unit}_${input}`;
   for (let layer = 1; layer < sizes.length; layer++) {
     for (let unit = 0; unit < sizes[layer]; unit++) {
@@ -98,7 +88,7 @@ function scalarNet() {
     }
   }
   const losses = [];
-  for (let example = 0; example < 16; example++) {
+  for (let example = 0; example < examples; example++) {
     let below = [value(`x${example}_0`), value(`x${example}_1`)];
     for (let layer = 1; layer < sizes.length; layer++) {
       below = Array.from({ length: sizes[layer] }, (_, unit) => {
@@ -112,7 +102,18 @@ function scalarNet() {
     losses.push(`e${example} * e${example}`);
   }
   lines.push(`loss = ${losses.join(' + ')}`);
-  return { text: lines.join('\n'), inputs };
+  return { text: lines.join('\n'), inputs, sizes, examples };
 }
 
-export const graph = { name: 'W6', ...scalarNet() };
+export const names = [...Object.keys(trainings), ...Object.keys(drawings), 'W6'];
+
+/** What a workload is: a training, a drawing of `cells` × `cells`, or a graph. */
+export async function workload(name) {
+  if (trainings[name]) return { name, kind: 'training', unit: 'steps', config: await trainings[name]() };
+  if (drawings[name]) {
+    const { config, units } = drawings[name];
+    return { name, kind: 'drawing', unit: units ? 'sets of maps' : 'grids', config: config(), units, cells: 100 };
+  }
+  if (name === 'W6') return { name, kind: 'graph', unit: 'sweeps', ...scalarNet() };
+  throw new Error(`there is no workload ${name}`);
+}

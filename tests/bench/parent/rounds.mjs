@@ -1,0 +1,51 @@
+// How a rate is measured: warm-up until two windows agree, then windows of all platforms in turns; the median counts.
+
+export const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
+
+/** How long things take; a window is one measurement of one platform, seconds. */
+export const lengths = {
+  full: { rounds: 5, window: 0.4, warm: 0.6, warmSlow: 1.6, warmMost: 6 },
+  part: { rounds: 5, window: 0.2, warm: 0.3, warmSlow: 1.6, warmMost: 2 },
+  quick: { rounds: 3, window: 0.1, warm: 0.15, warmSlow: 0.3, warmMost: 0.6 },
+};
+
+/** The median over the rounds of one player's rate to another's: what both met in the same second falls out. */
+export const ratio = (ours, theirs) => median(ours.rounds.map((rate, round) => rate / theirs.rounds[round]));
+
+/** Peers that compile or plan while they run need longer. */
+const slowToWarm = ['tfjs', 'onnxruntime'];
+
+/** One window: its rate, and the count that fills the next one. */
+async function window(player, seconds) {
+  const { seconds: took } = await player.process.ask({ do: 'run', count: player.count });
+  const rate = player.count / took;
+  player.count = Math.max(1, Math.round(rate * seconds));
+  return rate;
+}
+
+/** Runs windows that grow to their length until two agree within 3 % and `least` seconds have passed. */
+async function warm(player, length) {
+  const least = slowToWarm.includes(player.platform) ? length.warmSlow : length.warm;
+  const started = performance.now();
+  let before = 0;
+  for (;;) {
+    const rate = await window(player, length.window);
+    const seconds = (performance.now() - started) / 1000;
+    const agree = Math.abs(rate - before) < 0.03 * rate;
+    if ((agree && seconds > least) || seconds > length.warmMost) return;
+    before = rate;
+  }
+}
+
+/** Warms players up and measures them in alternating rounds; each gets `rounds` (rates) and `perSecond`. */
+export async function compete(players, length) {
+  for (const player of players) {
+    player.count = 1;
+    player.rounds = [];
+    await warm(player, length);
+  }
+  for (let round = 0; round < length.rounds; round++) {
+    for (const player of players) player.rounds.push(await window(player, length.window));
+  }
+  for (const player of players) player.perSecond = median(player.rounds);
+}

@@ -1,0 +1,54 @@
+// One workload on every platform that has it: start, check against float64, measure, end.
+import { problem } from '../problem.mjs';
+import { deviation, reference } from '../reference.mjs';
+import { writeInput } from './input.mjs';
+import { compete } from './rounds.mjs';
+
+/** Who has which workload; the roof is no competitor, but its rounds alternate with theirs. */
+const trainings = ['W1', 'W2', 'W2b', 'W3', 'W3c', 'W4', 'W4b'];
+export const platforms = {
+  backflow: [...trainings, 'W5', 'W5u', 'W6'],
+  native: [...trainings, 'W5', 'W5u', 'W6'],
+  plain: [...trainings, 'W5', 'W6'],
+  convnetjs: ['W1', 'W2', 'W3', 'W3c', 'W4', 'W4b', 'W5'],
+  tfjs: [...trainings, 'W5'],
+  onnxruntime: [...trainings, 'W5'],
+  roof: ['W4', 'W4b'],
+};
+
+/** Steps after which parameters are compared: an epoch or more, few enough that rounding has not grown. */
+const checked = { W1: 50, W2: 32, W2b: 32, W3: 20, W3c: 20, W4: 8, W4b: 4 };
+/** Relative to how far a tensor moved; float32 explains that much and no more. */
+export const tolerance = { single: 1e-3, double: 1e-9 };
+
+async function check(player, name, wanted) {
+  const { results } = await player.process.ask({ do: 'results', count: checked[name] ?? 1 });
+  player.deviation = deviation(results, wanted);
+  player.right = player.deviation <= (name === 'W6' ? tolerance.double : tolerance.single);
+}
+
+/** Runs `name` on `wanted` platforms, which `start(platform, name, nativeInput)` makes; a platform that fails says so. */
+export async function runWorkload(name, wanted, length, start) {
+  const nativeInput = await writeInput(name);
+  const expected = reference(await problem(name), checked[name] ?? 1);
+  const players = [];
+  for (const platform of wanted.filter((one) => platforms[one].includes(name))) {
+    const player = { platform };
+    players.push(player);
+    try {
+      player.process = await start(platform, name, nativeInput);
+      if (platform !== 'roof') await check(player, name, expected);
+    } catch (error) {
+      player.failed = error.message;
+    }
+  }
+  const fit = players.filter((player) => !player.failed);
+  try {
+    await compete(fit, length);
+  } finally {
+    for (const player of fit) await player.process.end();
+  }
+  return players.map(({ platform, process, perSecond, rounds, deviation: off, right, failed }) => {
+    return { platform, detail: process?.detail, perSecond, rounds, deviation: off, right, failed };
+  });
+}
