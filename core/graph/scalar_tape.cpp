@@ -51,10 +51,16 @@ void ScalarTape<T>::forward(T* block, ScalarRun run) const {
     T& result = block[gate->result];
     switch (gate->kind) {
       case product_for_sum: {
-        const T factor = a * b;
-        result = factor;
-        ++gate;
-        block[gate->result] = block[gate->a] + factor;
+        // A sum of products stays in a register from one pair to the next; memory would make each wait for the last.
+        T total = block[gate[1].a];
+        for (;; ++gate) {
+          const T factor = block[gate->a] * block[gate->b];
+          block[gate->result] = factor;
+          ++gate;
+          total = total + factor;
+          block[gate->result] = total;
+          if (end - gate < 3 || gate[1].kind != product_for_sum || gate[2].a != gate->result) break;
+        }
         break;
       }
       case sum:
@@ -79,6 +85,16 @@ void ScalarTape<T>::backward(T* block, ScalarRun run) const {
   for (const ScalarGate<T>* gate = begin + run.count; gate-- != begin;) {
     T upstream = gradients[gate->result];
     if (gate->kind == sum_of_product) {
+      // As long as each sum only hands its gradient on to the one before, that gradient is `upstream` itself.
+      while (gate->pass[0] == Pass::write && gate->pass[1] == Pass::write && gate - begin >= 3 &&
+             gate[-2].kind == sum_of_product && gate[-2].result == gate->a) {
+        gradients[gate->a] = upstream;
+        gradients[gate->b] = upstream;
+        --gate;
+        pass_on(gate->pass[0], gradients[gate->a], upstream * block[gate->b]);
+        pass_on(gate->pass[1], gradients[gate->b], upstream * block[gate->a]);
+        --gate;
+      }
       pass_on(gate->pass[0], gradients[gate->a], upstream);
       pass_on(gate->pass[1], gradients[gate->b], upstream);
       --gate;

@@ -71,15 +71,29 @@ UnitMaps<T> Trainer<T>::maps(const Grid& grid, bool units) {
   maps.output.resize(maps.outputs * cells);
   for (std::size_t l = 0; units && l < config_.layers.size(); ++l)
     maps.layers.emplace_back(config_.layers[l].units * cells);
+  const auto center = [](std::size_t cell, std::size_t of) {
+    return (static_cast<double>(cell) + 0.5) / static_cast<double>(of);
+  };
+  const auto y_of = [&](std::size_t row) {
+    return grid.y_high - center(row, grid.height) * (grid.y_high - grid.y_low);
+  };
+  std::vector<double> xs(grid.width);
+  for (std::size_t column = 0; column < grid.width; ++column) {
+    xs[column] = grid.x_low + center(column, grid.width) * (grid.x_high - grid.x_low);
+  }
+  std::size_t row = 0, column = 0;
+  double y = y_of(0);
   std::vector<double> points;
   for (std::size_t first = 0; first < cells; first += prediction_rows) {
     const std::size_t rows = std::min(prediction_rows, cells - first);
     points.resize(rows * 2);
     for (std::size_t r = 0; r < rows; ++r) {
-      const auto column = static_cast<double>((first + r) % grid.width);
-      const auto row = static_cast<double>((first + r) / grid.width);
-      points[2 * r] = grid.x_low + (column + 0.5) / static_cast<double>(grid.width) * (grid.x_high - grid.x_low);
-      points[2 * r + 1] = grid.y_high - (row + 0.5) / static_cast<double>(grid.height) * (grid.y_high - grid.y_low);
+      points[2 * r] = xs[column];
+      points[2 * r + 1] = y;
+      if (++column == grid.width) {
+        column = 0;
+        y = y_of(++row);
+      }
     }
     const std::vector<T> inputs = to_inputs<T>(config_, points, 2);
     Runner<T>& runner = predicting_.rows(rows, spec_, parameters_);
