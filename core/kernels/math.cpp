@@ -1,6 +1,29 @@
 #include "core/kernels/math.hpp"
 
 namespace backflow::math {
+namespace {
+
+constexpr Floats four(float number) { return Floats{number, number, number, number}; }
+
+}  // namespace
+
+const PackedConstants packed{
+    four(1.44269504088896341f),
+    four(12582912.0f),  // 1.5 · 2^23
+    four(0.693359375f),
+    four(-2.12194440e-4f),
+    {four(1.9875691500e-4f), four(1.3981999507e-3f), four(8.3334519073e-3f), four(4.1665795894e-2f),
+     four(1.6666665459e-1f), four(5.0000001201e-1f)},
+    four(1.0f),
+    four(2.0f),
+    four(10.0f),
+    four(0.625f),
+    {four(-5.70498872745e-3f), four(2.06390887954e-2f), four(-5.37397155531e-2f), four(1.33314422036e-1f),
+     four(-3.33332819422e-1f)},
+    Integers{127, 127, 127, 127},
+    Integers{0x7fffffff, 0x7fffffff, 0x7fffffff, 0x7fffffff},
+    Integers{0x4b400000, 0x4b400000, 0x4b400000, 0x4b400000},  // the bits of 1.5 · 2^23
+};
 
 float exp(float x) { return exp(splat<Floats>(x))[0]; }
 float expm1(float x) { return expm1(splat<Floats>(x))[0]; }

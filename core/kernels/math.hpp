@@ -26,12 +26,31 @@ using Floats = Pack<float>;
   return x;
 }
 
-/** 2^n for integer n in [-126, 127], by writing the exponent. */
-[[gnu::always_inline]] inline Floats power_of_two(const Integers& n) { return floats_of((n + 127) << 23); }
+/**
+ * Coefficients of the functions that loops are full of, as packs in memory, four times each: V8 makes a vector constant
+ * from immediates wherever it is used, in several instructions; a load is one. Defined in math.cpp, where no compiler
+ * that reads this file can fold them back into constants.
+ */
+struct PackedConstants {
+  Floats inverse_ln2, shift, ln2_high, ln2_low;
+  Floats exp[6];  // from the highest power
+  Floats one, two, ten;
+  Floats tanh_near;  // where tanh changes from its polynomial to the quotient
+  Floats tanh[5];    // from the highest power
+  Integers exponent_bias, magnitude_bits, shift_bits;
+};
+extern const PackedConstants packed;
 
-[[gnu::always_inline]] inline Floats magnitude(const Floats& x) { return floats_of(bits_of(x) & 0x7fffffff); }
+/** 2^n for integer n in [-126, 127], by writing the exponent. */
+[[gnu::always_inline]] inline Floats power_of_two(const Integers& n) {
+  return floats_of((n + packed.exponent_bias) << 23);
+}
+
+[[gnu::always_inline]] inline Floats magnitude(const Floats& x) {
+  return floats_of(bits_of(x) & packed.magnitude_bits);
+}
 [[gnu::always_inline]] inline Floats with_sign_of(const Floats& size, const Floats& sign) {
-  return floats_of(bits_of(size) | (bits_of(sign) & static_cast<std::int32_t>(0x80000000)));
+  return floats_of(bits_of(size) | (bits_of(sign) & ~packed.magnitude_bits));
 }
 
 /** x = n ln 2 + r with |r| ≤ ½ ln 2, and e^r − 1. */
@@ -46,17 +65,16 @@ struct ReducedExp {
  */
 [[gnu::always_inline]] inline ReducedExp reduced_exp(const Floats& x) {
   // Adding 1.5 · 2^23 leaves no room for a fraction: the sum's low bits are the nearest integer, ties to even.
-  constexpr float shift = 12582912.0f;
-  const Floats shifted = x * 1.44269504088896341f + shift;
-  const Floats n = shifted - shift;
-  Floats r = x - n * 0.693359375f;
-  r = r - n * -2.12194440e-4f;
-  Floats p = r * 1.9875691500e-4f + 1.3981999507e-3f;
-  p = p * r + 8.3334519073e-3f;
-  p = p * r + 4.1665795894e-2f;
-  p = p * r + 1.6666665459e-1f;
-  p = p * r + 5.0000001201e-1f;
-  return {p * (r * r) + r, bits_of(shifted) - 0x4b400000};  // the bits of `shift`
+  const Floats shifted = x * packed.inverse_ln2 + packed.shift;
+  const Floats n = shifted - packed.shift;
+  Floats r = x - n * packed.ln2_high;
+  r = r - n * packed.ln2_low;
+  Floats p = r * packed.exp[0] + packed.exp[1];
+  p = p * r + packed.exp[2];
+  p = p * r + packed.exp[3];
+  p = p * r + packed.exp[4];
+  p = p * r + packed.exp[5];
+  return {p * (r * r) + r, bits_of(shifted) - packed.shift_bits};
 }
 
 /** Beyond [−104, 89] e^x is 0 or infinite whatever x. NaN stays. */
@@ -119,16 +137,16 @@ inline Floats log(const Floats& x) {
 [[gnu::always_inline]] inline Floats tanh(const Floats& x) {
   const Floats size = magnitude(x);
   const Floats square = x * x;
-  Floats p = square * -5.70498872745e-3f + 2.06390887954e-2f;
-  p = p * square - 5.37397155531e-2f;
-  p = p * square + 1.33314422036e-1f;
-  p = p * square - 3.33332819422e-1f;
+  Floats p = square * packed.tanh[0] + packed.tanh[1];
+  p = p * square + packed.tanh[2];
+  p = p * square + packed.tanh[3];
+  p = p * square + packed.tanh[4];
   const Floats near = p * square * x + x;
-  const Floats small = select(size > 10.0f, splat<Floats>(10.0f), size);
+  const Floats small = select(size > packed.ten, packed.ten, size);
   const ReducedExp reduced = reduced_exp(small + small);
-  const Floats e = (reduced.remainder + 1.0f) * power_of_two(reduced.n);
-  const Floats far = 1.0f - 2.0f / (e + 1.0f);
-  return select(size < 0.625f, near, with_sign_of(far, x));
+  const Floats e = (reduced.remainder + packed.one) * power_of_two(reduced.n);
+  const Floats far = packed.one - packed.two / (e + packed.one);
+  return select(size < packed.tanh_near, near, with_sign_of(far, x));
 }
 
 /** 1 / (1 + e^−x), from e^−|x| so that neither side overflows; the last term gives back what rounding 1 + e lost. */
