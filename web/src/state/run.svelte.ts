@@ -2,6 +2,7 @@
 import type { Catalog, DataView, TrainerConfig } from 'backflow';
 import { EngineClient, type DeathCause, type WorkerLike } from '../engine/client';
 import type { EngineError } from '../engine/errors';
+import type { GatesAnswer, GatesRequest } from '../engine/gates-protocol';
 import type { Checkpoint, Created, CurvePoint, DatasetSample, Frame, InspectorWatch, Watch } from '../engine/protocol';
 import { curveUpTo, extendCurve } from './curve';
 
@@ -39,6 +40,8 @@ export class Run {
   checkpoint = $state.raw<Checkpoint | null>(null);
   /** What the person wants; a hidden tab rests all the same. */
   playing = $state(false);
+  /** How many workers had to be replaced. */
+  restarts = $state(0);
   readonly step = $derived(this.frame?.result.step ?? 0);
   /** Why the run stopped by itself, if it did. */
   readonly stopped = $derived(this.frame?.result.stopped ?? null);
@@ -60,6 +63,7 @@ export class Run {
         checkpoint: (checkpoint) => (this.checkpoint = checkpoint),
         restarted: (cause, created) => {
           if (created) this.#took(created);
+          this.restarts += 1;
           this.#sendRun().catch(() => undefined);
           events.restarted(cause, created?.step ?? 0);
         },
@@ -119,7 +123,7 @@ export class Run {
     if (this.playing) await this.#sendRun();
   }
 
-  /** A tab that nobody sees rests, and goes on when it is seen. */
+  /** A run that nobody sees (another tab, another room) rests, and goes on when it is seen. */
   async setHidden(hidden: boolean): Promise<void> {
     this.#hidden = hidden;
     if (this.playing) await this.#sendRun();
@@ -132,6 +136,11 @@ export class Run {
 
   dispose(): void {
     this.#client.dispose();
+  }
+
+  /** One evaluation in the Gates room; the run has no part in it. */
+  evaluate(request: GatesRequest): Promise<GatesAnswer> {
+    return this.#client.request('gates', request);
   }
 
   /** Makes the worker fail; there for tests. */

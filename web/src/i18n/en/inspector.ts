@@ -17,7 +17,7 @@ export const inspector = {
   'inspector.rows': 'rows {from} to {to}',
   'inspector.columns': 'columns {from} to {to}',
   'inspector.value': 'value',
-  'inspector.gradient': 'gradient ∂L',
+  'inspector.gradient': 'gradient ∂{target}',
   'inspector.upstream': 'upstream',
   'inspector.local': 'local',
   'inspector.downstream': 'downstream',

@@ -18,7 +18,7 @@ export const inspector: Record<keyof typeof source, string> = {
   'inspector.rows': '행 {from}~{to}',
   'inspector.columns': '열 {from}~{to}',
   'inspector.value': '값',
-  'inspector.gradient': '기울기 ∂L',
+  'inspector.gradient': '기울기 ∂{target}',
   'inspector.upstream': '상류 기울기',
   'inspector.local': '국소 기울기',
   'inspector.downstream': '하류 기울기',
