@@ -97,8 +97,9 @@ function called(gate: string, inputs: readonly Piece[]): Piece {
 
 /** Replaces the letters that stand for inputs; commands and the text in them are left alone. */
 export function substitute(template: string, replace: (letter: string) => string): string {
-  return template.replace(/\\(?:operatorname|mathrm|mathsf|mathbb|text)\{[^}]*\}|\\[a-zA-Z]+|[a-dA-D](?![a-zA-Z])/g, (token) =>
-    token.startsWith('\\') ? token : replace(token),
+  return template.replace(
+    /\\(?:operatorname|mathrm|mathsf|mathbb|text)\{[^}]*\}|\\[a-zA-Z]+|[a-dA-D](?![a-zA-Z])/g,
+    (token) => (token.startsWith('\\') ? token : replace(token)),
   );
 }
 

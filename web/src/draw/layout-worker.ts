@@ -1,5 +1,6 @@
 /** The layout's worker: only wiring. A large graph takes the program long, and the page must stay responsive meanwhile. */
-import { layoutGates, type GatesLayout, type LayoutRequest } from './gates-layout';
+import { layoutGates } from './gates-layout';
+import type { GatesLayout, LayoutRequest } from './gates-places';
 
 export interface LayoutAsk {
   id: number;

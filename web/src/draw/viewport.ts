@@ -15,7 +15,7 @@ export interface Size {
 const LEAST = 0.08;
 const MOST = 3;
 /** Smaller than this nothing can be read: a large graph then begins at its left. */
-const READABLE = 0.62;
+const READABLE = 0.66;
 
 /** Everything in sight and in the middle. */
 export function fitAll(drawing: Size, window: Size): Viewport {
@@ -31,7 +31,7 @@ export function fitAll(drawing: Size, window: Size): Viewport {
 export function firstView(drawing: Size, window: Size, anchor: { x: number; y: number } | null): Viewport {
   const all = fitAll(drawing, window);
   if (all.scale >= READABLE) return all;
-  const scale = READABLE + 0.13;
+  const scale = READABLE + 0.14;
   const middle = anchor ?? { x: window.width / scale / 2 - 8, y: drawing.height / 2 };
   return { scale, x: middle.x - window.width / scale / 2, y: middle.y - window.height / scale / 2 };
 }

@@ -3,7 +3,7 @@
  * had happened; the worker keeps its graph and does again only what has changed.
  */
 import type { Contributions, GraphNode, Tensor, TensorLike } from 'backflow';
-import type { ChosenGate } from './protocol';
+import type { ChosenGate, WireError } from './protocol';
 
 export interface GatesRequest {
   text: string;
@@ -21,13 +21,24 @@ export interface GatesRequest {
   known: number;
 }
 
+/** A text that can be read with values that do not fit it: its inputs are known, so that they can be put right. */
+export interface GatesRefusal {
+  refused: WireError;
+  inputs: GatesInput[];
+}
+
+export interface GatesInput {
+  name: string;
+  value: TensorLike;
+}
+
 export interface GatesAnswer {
   /** Rises whenever the nodes change. */
   structure: number;
   /** Null where the page has them already. */
   nodes: GraphNode[] | null;
   /** In the order of first use, with the values that were used. */
-  inputs: { name: string; value: TensorLike }[];
+  inputs: GatesInput[];
   output: number;
   /** By node id. */
   values: Record<number, Tensor>;

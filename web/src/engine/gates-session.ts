@@ -1,7 +1,7 @@
 /** The Gates room's end in the worker: keeps the graph of the last good text and does no more than what changed asks for. */
-import type { Backflow, Graph, GraphNode, Tensor, TensorLike } from 'backflow';
-import { failure } from './errors';
-import type { GatesAnswer, GatesRequest } from './gates-protocol';
+import type { Backflow, BackwardOptions, Graph, GraphNode, Tensor, TensorLike } from 'backflow';
+import { EngineError, failure, toWire } from './errors';
+import type { GatesAnswer, GatesInput, GatesRefusal, GatesRequest } from './gates-protocol';
 import { choose } from './inspect';
 
 /** What is longer can't be worked through while a person waits. */
@@ -27,20 +27,32 @@ export class GatesSession {
   #built: Built | null = null;
   #structures = 0;
 
-  evaluate(engine: Backflow, request: GatesRequest): GatesAnswer {
+  /** A text that can't be read throws; values that do not fit the text are told with the inputs they are for. */
+  evaluate(engine: Backflow, request: GatesRequest): GatesAnswer | GatesRefusal {
+    if (request.text.length > MOST_CHARACTERS)
+      throw failure('too-long', `the text has ${request.text.length} characters; ${MOST_CHARACTERS} at most`);
+    const inputs = this.#built?.text === request.text ? this.#built.inputs : engine.parse(request.text).inputs;
+    try {
+      return this.#evaluate(engine, request, inputs);
+    } catch (error) {
+      return { refused: toWire(error), inputs: inputsOf(inputs, request) };
+    }
+  }
+
+  #evaluate(engine: Backflow, request: GatesRequest, inputs: string[]): GatesAnswer {
     const start = performance.now();
-    const built = this.#bring(engine, request);
-    const { graph, inputs, structure } = built;
+    const built = this.#bring(engine, request, inputs);
+    const { graph, structure } = built;
     try {
       const nodes = graph.nodes;
       const output = nodes.some(({ id }) => id === request.output) ? request.output! : graph.output;
       const from = { output, ...(request.upstream !== null && { upstream: request.upstream }) };
-      graph.backward(from);
+      sendBack(graph, from);
       const { values, gradients } = readAll(graph, nodes);
       return {
         structure,
         nodes: structure === request.known ? null : nodes,
-        inputs: inputs.map((name) => ({ name, value: valueFor(request, name) })),
+        inputs: inputsOf(inputs, request),
         output,
         values,
         gradients,
@@ -58,24 +70,21 @@ export class GatesSession {
   }
 
   /** The graph for this request, run forward. A request that can't be met leaves no half-made graph behind. */
-  #bring(engine: Backflow, request: GatesRequest): Built {
-    if (request.text.length > MOST_CHARACTERS)
-      throw failure('too-long', `the text has ${request.text.length} characters; ${MOST_CHARACTERS} at most`);
+  #bring(engine: Backflow, request: GatesRequest, inputs: string[]): Built {
     const before = this.#built;
     const same = before?.text === request.text && startsWith(request.expanded, before.expanded);
-    if (!before || !same) return this.#build(engine, request);
+    if (!before || !same) return this.#build(engine, request, inputs);
     try {
       this.#update(before, request);
       this.#expand(engine, before, request);
       return before;
     } catch {
       // Values that no longer fit together: made anew, the graph says at which place.
-      return this.#build(engine, request);
+      return this.#build(engine, request, inputs);
     }
   }
 
-  #build(engine: Backflow, request: GatesRequest): Built {
-    const { inputs } = engine.parse(request.text);
+  #build(engine: Backflow, request: GatesRequest, inputs: string[]): Built {
     const values = valuesOf(inputs, request);
     const graph = engine.graph(request.text, values);
     const { length } = graph.nodes;
@@ -141,6 +150,19 @@ export class GatesSession {
     this.#built?.typed?.dispose();
     this.#built = null;
   }
+}
+
+/** What is wrong with the start is told as the upstream's fault: that is where it can be put right. */
+function sendBack(graph: Graph, from: BackwardOptions): void {
+  try {
+    graph.backward(from);
+  } catch (error) {
+    throw new EngineError({ ...toWire(error), ...(from.upstream !== undefined && { name: 'upstream' }) });
+  }
+}
+
+function inputsOf(inputs: readonly string[], request: GatesRequest): GatesInput[] {
+  return inputs.map((name) => ({ name, value: valueFor(request, name) }));
 }
 
 function valuesOf(inputs: readonly string[], request: GatesRequest): Record<string, TensorLike> {

@@ -18,7 +18,7 @@ import type {
   TrainerState,
   UnitMaps,
 } from 'backflow';
-import type { GatesAnswer, GatesRequest } from './gates-protocol';
+import type { GatesAnswer, GatesRefusal, GatesRequest } from './gates-protocol';
 
 /** What the page wants to see in each frame; the worker computes nothing else. */
 export interface Watch {
@@ -127,7 +127,7 @@ export interface Requests {
   save: { request: Record<string, never>; answer: { state: TrainerState; step: number } };
   setParameter: { request: { name: string; data: number[] }; answer: null };
   /** One evaluation of the expression in the Gates room. */
-  gates: { request: GatesRequest; answer: GatesAnswer };
+  gates: { request: GatesRequest; answer: GatesAnswer | GatesRefusal };
   /** Tests only: makes the worker fail in a chosen way. */
   fault: { request: { kind: 'throw' | 'spin' }; answer: null };
 }

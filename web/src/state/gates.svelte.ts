@@ -4,8 +4,9 @@
  */
 import type { GraphNode, TensorLike } from 'backflow';
 import { EngineError } from '../engine/errors';
-import type { GatesAnswer, GatesRequest } from '../engine/gates-protocol';
+import type { GatesAnswer, GatesInput, GatesRefusal, GatesRequest } from '../engine/gates-protocol';
 import type { GraphSnapshot, WireError } from '../engine/protocol';
+import { collapsed, followed } from './gates-follow';
 import { readLink, writeLink, type LinkProblem } from './gates-link';
 import { firstPlace, type GatesPlace } from './gates-place';
 import type { HistoryHost } from './history';
@@ -14,7 +15,7 @@ import { UndoHistory } from './undo';
 
 /** The part of the run that this room needs. */
 export interface Evaluator {
-  evaluate(request: GatesRequest): Promise<GatesAnswer>;
+  evaluate(request: GatesRequest): Promise<GatesAnswer | GatesRefusal>;
 }
 
 /** What undo and redo go back to. */
@@ -38,6 +39,8 @@ export class GatesState {
   /** The last good evaluation and its graph. */
   answer = $state.raw<GatesAnswer | null>(null);
   nodes = $state.raw<GraphNode[]>([]);
+  /** Of the text as it stands, also while its values do not fit. */
+  inputs = $state.raw<GatesInput[]>([]);
   /** What is wrong with what is written; what is shown is then older. */
   problem = $state.raw<WireError | null>(null);
   linkProblem = $state<LinkProblem | null>(null);
@@ -133,10 +136,9 @@ export class GatesState {
     if (!this.expanded.includes(id)) this.#unfold([...this.expanded, id]);
   }
 
-  /** A gate's parts go with what was expanded among them. */
+  /** What was expanded among the gate's parts goes with them. */
   collapse(id: number): void {
-    const at = this.expanded.indexOf(id);
-    if (at >= 0) this.#unfold(this.expanded.slice(0, at).concat(this.#outside(id, this.expanded.slice(at + 1))));
+    if (this.expanded.includes(id)) this.#unfold(collapsed(this.nodes, this.expanded, id));
   }
 
   undo(): void {
@@ -159,17 +161,6 @@ export class GatesState {
   get place(): GatesPlace {
     const { text, values, expanded, output, upstream, chosen, step, exact } = this;
     return { text, values: this.#used(values), expanded, output, upstream, chosen, step, exact };
-  }
-
-  #outside(id: number, later: number[]): number[] {
-    const parents = new Map(this.nodes.map((node) => [node.id, node.partOf]));
-    const inside = (part: number): boolean => {
-      for (let parent = parents.get(part); parent !== undefined; parent = parents.get(parent))
-        if (parent === id) return true;
-        else if (parents.get(parent) === parent) return false;
-      return false;
-    };
-    return later.filter((part) => !inside(part));
   }
 
   #unfold(expanded: number[]): void {
@@ -210,8 +201,8 @@ export class GatesState {
 
   /** Only what the text reads goes into the link. */
   #used(values: Record<string, TensorLike>): Record<string, TensorLike> {
-    if (!this.answer || this.problem) return values;
-    return Object.fromEntries(this.answer.inputs.map(({ name, value }) => [name, values[name] ?? value]));
+    if (this.inputs.length === 0) return values;
+    return Object.fromEntries(this.inputs.map(({ name, value }) => [name, values[name] ?? value]));
   }
 
   #ask(): void {
@@ -223,7 +214,10 @@ export class GatesState {
     const { text, values, expanded, output, upstream, chosen } = this;
     try {
       const request = { text, values, expanded, output, upstream, watch: chosen, known: this.#structure };
-      this.#took(await this.#engine.evaluate(request));
+      const answer = await this.#engine.evaluate(request);
+      this.#fill(answer.inputs);
+      if ('refused' in answer) this.problem = answer.refused;
+      else this.#took(answer);
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       // A new worker is on its way; the room asks again when it stands.
@@ -241,24 +235,24 @@ export class GatesState {
     this.answer = answer;
     this.problem = null;
     if (answer.expanded.length !== this.expanded.length) this.expanded = answer.expanded;
-    const missing = answer.inputs.filter(({ name }) => !Object.hasOwn(this.values, name));
+  }
+
+  /** A new input's value is now the person's own. */
+  #fill(inputs: GatesInput[]): void {
+    this.inputs = inputs;
+    const missing = inputs.filter(({ name }) => !Object.hasOwn(this.values, name));
     if (missing.length > 0)
       this.values = { ...this.values, ...Object.fromEntries(missing.map(({ name, value }) => [name, value])) };
   }
 
-  /** What is pointed at goes with its name into the next graph, else with its place if the same gate stands there. */
+  /** What is pointed at goes with its node into the next graph. */
   #follow(next: readonly GraphNode[]): void {
     if (this.nodes.length === 0) return;
-    const moved = (id: number): number | null => {
-      const old = this.nodes.find((node) => node.id === id);
-      const found = next.find((node) => (old?.name ? node.name === old.name : node.id === id));
-      return found && (old?.name || found.gate === old?.gate) ? found.id : null;
-    };
-    const output = this.output === null ? null : moved(this.output);
-    const node = this.chosen && moved(this.chosen.node);
+    const output = this.output === null ? null : followed(this.nodes, next, this.output);
+    const node = this.chosen && followed(this.nodes, next, this.chosen.node);
     if (output === this.output && node === (this.chosen?.node ?? null)) return;
     this.output = output;
-    this.chosen = node === null || node === this.chosen?.node ? (node === null ? null : this.chosen) : { node, slot: 0, entry: 0 };
+    if (node !== this.chosen?.node) this.chosen = node === null ? null : { node, slot: 0, entry: 0 };
     this.#ask();
   }
 

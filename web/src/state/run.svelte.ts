@@ -2,7 +2,7 @@
 import type { Catalog, DataView, TrainerConfig } from 'backflow';
 import { EngineClient, type DeathCause, type WorkerLike } from '../engine/client';
 import type { EngineError } from '../engine/errors';
-import type { GatesAnswer, GatesRequest } from '../engine/gates-protocol';
+import type { GatesAnswer, GatesRefusal, GatesRequest } from '../engine/gates-protocol';
 import type { Checkpoint, Created, CurvePoint, DatasetSample, Frame, InspectorWatch, Watch } from '../engine/protocol';
 import { curveUpTo, extendCurve } from './curve';
 
@@ -139,7 +139,7 @@ export class Run {
   }
 
   /** One evaluation in the Gates room; the run has no part in it. */
-  evaluate(request: GatesRequest): Promise<GatesAnswer> {
+  evaluate(request: GatesRequest): Promise<GatesAnswer | GatesRefusal> {
     return this.#client.request('gates', request);
   }
 

@@ -56,7 +56,10 @@ export function viewAt(nodes: readonly GraphNode[], sweep: Sweep, step: number):
   if (back < 0) {
     const rest = forward.slice(step);
     const inputsOf = new Map(nodes.map(({ id, inputs }) => [id, inputs]));
-    const queue = rest.map((node) => ({ node, waits: unique(inputsOf.get(node)!.filter((input) => !values.has(input))) }));
+    const queue = rest.map((node) => ({
+      node,
+      waits: unique(inputsOf.get(node)!.filter((input) => !values.has(input))),
+    }));
     return { phase: 'forward', current: computed.at(-1) ?? null, values, gradients: new Set(), sent: new Set(), queue };
   }
   const sent = new Set(backward.slice(0, back));

@@ -23,7 +23,12 @@ export function readTensor(text: string): TensorLike | null {
     .split(nested ? /\]\s*[,;]?\s*\[/ : /[;\n\r]+/)
     .map((line) => line.replace(/[[\]]/g, ' ').trim())
     .filter((line) => line !== '');
-  const rows = lines.map((line) => line.split(/[\s,]+/).filter(Boolean).map(readNumber));
+  const rows = lines.map((line) =>
+    line
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .map(readNumber),
+  );
   const [first] = rows;
   if (!first || rows.some((row) => row.length !== first.length || row.includes(null))) return null;
   if (first.length * rows.length > MOST_ENTRIES) return null;
@@ -76,6 +81,8 @@ export function reshaped(value: TensorLike, rank: 0 | 1 | 2, rows: number, colum
     const line = old[Math.min(row, old.length - 1)]!;
     return line[Math.min(column, line.length - 1)]!;
   };
-  const grid = Array.from({ length: rows }, (_, row) => Array.from({ length: columns }, (_, column) => at(row, column)));
+  const grid = Array.from({ length: rows }, (_, row) =>
+    Array.from({ length: columns }, (_, column) => at(row, column)),
+  );
   return fromRows(grid, rank);
 }

@@ -75,6 +75,8 @@ export const gates = {
   'gates.problem.deadline': 'The engine did not answer in time; what is shown is older.',
   'gates.link.title': 'The link could not be used',
   'gates.link.broken': 'Its state is damaged or cut off. The first example is shown instead; nothing was lost.',
-  'gates.link.version': 'It was made by another version of this page. The first example is shown instead; nothing was lost.',
-  'gates.link.shape': 'Its state is not one that this page writes. The first example is shown instead; nothing was lost.',
+  'gates.link.version':
+    'It was made by another version of this page. The first example is shown instead; nothing was lost.',
+  'gates.link.shape':
+    'Its state is not one that this page writes. The first example is shown instead; nothing was lost.',
 } as const;

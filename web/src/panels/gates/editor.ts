@@ -89,7 +89,11 @@ const look = EditorView.theme({
     backgroundColor: 'var(--accent-soft)',
     outline: '1px solid var(--accent)',
   },
-  '.wrong': { textDecoration: 'underline wavy var(--gradient) 1.5px', textUnderlineOffset: '4px', backgroundColor: 'color-mix(in srgb, var(--gradient) 12%, transparent)' },
+  '.wrong': {
+    textDecoration: 'underline wavy var(--gradient) 1.5px',
+    textUnderlineOffset: '4px',
+    backgroundColor: 'color-mix(in srgb, var(--gradient) 12%, transparent)',
+  },
   '.cm-tooltip': {
     border: '1px solid var(--line)',
     borderRadius: '8px',
@@ -102,7 +106,12 @@ const look = EditorView.theme({
     backgroundColor: 'var(--accent-soft)',
     color: 'var(--ink)',
   },
-  '.cm-completionDetail': { color: 'var(--ink-soft)', fontFamily: 'var(--font)', fontStyle: 'normal', marginLeft: '1em' },
+  '.cm-completionDetail': {
+    color: 'var(--ink-soft)',
+    fontFamily: 'var(--font)',
+    fontStyle: 'normal',
+    marginLeft: '1em',
+  },
   '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '700' },
 });
 

@@ -1,8 +1,8 @@
 /** How wide tags and figures are: what the layout needs to know of the type. */
 import type { GraphNode } from 'backflow';
-import { GATE, type LayoutRequest } from '../../draw/gates-layout';
+import { GATE, type LayoutRequest } from '../../draw/gates-places';
 
-const SLIDE = 58;
+const SLIDE = 54;
 const EXACT = 138;
 const STRIP = 64;
 
@@ -34,4 +34,3 @@ export function layoutRequest(
   };
   return { key: JSON.stringify(request), request };
 }
-

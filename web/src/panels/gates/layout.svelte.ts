@@ -1,5 +1,5 @@
 /** The page's end of the layout worker: one request at a time, only the newest waits. */
-import type { GatesLayout, LayoutRequest } from '../../draw/gates-layout';
+import type { GatesLayout, LayoutRequest } from '../../draw/gates-places';
 import type { LayoutAnswer, LayoutAsk } from '../../draw/layout-worker';
 
 /** The part of a Worker that is used; tests hand in their own. */
