@@ -20,6 +20,7 @@ namespace backflow {
 BACKFLOW_TABLE std::vector<Gate> arithmetic_gates();
 BACKFLOW_TABLE std::vector<Gate> elementary_gates();
 BACKFLOW_TABLE std::vector<Gate> activation_gates();
+BACKFLOW_TABLE std::vector<Gate> product_gates();
 BACKFLOW_TABLE std::vector<Gate> linear_algebra_gates();
 BACKFLOW_TABLE std::vector<Gate> reduction_gates();
 BACKFLOW_TABLE std::vector<Gate> regression_loss_gates();
