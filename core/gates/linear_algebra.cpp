@@ -69,24 +69,24 @@ struct Softmax {
   }
 };
 
+constexpr Gate linear_algebra_rows[] = {
+    mixing<Transpose>({.name = "transpose",
+                       .title = "transpose",
+                       .symbol = "ᵀ",
+                       .pattern = Pattern::distributor,
+                       .family = Family::linear_algebra,
+                       .tex_value = "A^{\\mathsf T}",
+                       .tex_local = {"\\mathrm{d}A = \\mathrm{d}Y^{\\mathsf T}"}}),
+    mixing<Softmax>({.name = "softmax",
+                     .title = "softmax",
+                     .symbol = "softmax",
+                     .family = Family::linear_algebra,
+                     .tex_value = "y_i = \\frac{e^{a_i}}{\\sum_j e^{a_j}}",
+                     .tex_local = {"\\frac{\\partial y_i}{\\partial a_j} = y_i\\,(\\delta_{ij} - y_j)"}}),
+};
+
 }  // namespace
 
-std::vector<Gate> linear_algebra_gates() {
-  return {
-      mixing<Transpose>({.name = "transpose",
-                         .title = "transpose",
-                         .symbol = "ᵀ",
-                         .pattern = Pattern::distributor,
-                         .family = Family::linear_algebra,
-                         .tex_value = "A^{\\mathsf T}",
-                         .tex_local = {"\\mathrm{d}A = \\mathrm{d}Y^{\\mathsf T}"}}),
-      mixing<Softmax>({.name = "softmax",
-                       .title = "softmax",
-                       .symbol = "softmax",
-                       .family = Family::linear_algebra,
-                       .tex_value = "y_i = \\frac{e^{a_i}}{\\sum_j e^{a_j}}",
-                       .tex_local = {"\\frac{\\partial y_i}{\\partial a_j} = y_i\\,(\\delta_{ij} - y_j)"}}),
-  };
-}
+std::span<const Gate> linear_algebra_gates() { return linear_algebra_rows; }
 
 }  // namespace backflow

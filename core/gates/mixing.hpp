@@ -11,7 +11,7 @@ namespace backflow {
  * workspace, reach, branch, reads, takes_lanes. Without `reach` the result is a scalar, which every input entry
  * reaches. */
 template <class Row>
-Gate mixing(Gate gate) {
+constexpr Gate mixing(Gate gate) {
   gate.infer = Row::infer;
   if constexpr (requires { &Row::workspace; }) gate.workspace = Row::workspace;
   if constexpr (requires { &Row::reach; }) {

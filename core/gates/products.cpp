@@ -8,7 +8,8 @@
 namespace backflow {
 namespace {
 
-/** Y = A B; dA = dY Bᵀ, dB = Aᵀ dY. A vector is a row on the left and a column on the right (CONTRACT.md). */
+/** Y = A B; dA = dY Bᵀ, dB = Aᵀ dY. A vector is a row on the left and a column on the right (CONTRACT.md). Not
+ * inlined: affine calls it too. */
 struct Matmul {
   struct Sizes {
     std::size_t rows, depth, columns;
@@ -43,13 +44,14 @@ struct Matmul {
   }
 
   template <class T>
-  static void forward(const Call<T>& call) {
+  [[gnu::noinline]] static void forward(const Call<T>& call) {
     const Sizes n(call.shapes);
     matmul<T>(n.rows, n.columns, n.depth, {call.inputs[0], n.depth, 1}, call.inputs[1], call.output, false);
   }
 
   template <class T>
-  static void backward(const Call<T>& call, const T* upstream, int slot, T* downstream, bool accumulate) {
+  [[gnu::noinline]] static void backward(const Call<T>& call, const T* upstream, int slot, T* downstream,
+                                         bool accumulate) {
     const Sizes n(call.shapes);
     if (slot == 0) {
       transpose(n.depth, n.columns, call.inputs[1], call.scratch);
@@ -144,43 +146,43 @@ struct Dot {
 /** A product of two vectors is a sum of products. */
 bool are_vectors(std::span<const Shape> inputs) { return inputs[0].rank == 1 && inputs[1].rank == 1; }
 
+constexpr Gate product_rows[] = {
+    mixing<Matmul>(
+        {.name = "matmul",
+         .title = "matrix product",
+         .symbol = "@",
+         .pattern = Pattern::switcher,
+         .family = Family::linear_algebra,
+         .min_inputs = 2,
+         .max_inputs = 2,
+         .tex_value = "A B",
+         .tex_local = {"\\mathrm{d}A = \\mathrm{d}Y\\,B^{\\mathsf T}", "\\mathrm{d}B = A^{\\mathsf T}\\,\\mathrm{d}Y"},
+         .parts = "y = sum(a * b)",
+         .has_parts = are_vectors}),
+    mixing<Affine>({.name = "affine",
+                    .title = "affine: product and bias",
+                    .symbol = "Wx+b",
+                    .family = Family::linear_algebra,
+                    .min_inputs = 3,
+                    .max_inputs = 3,
+                    .tex_value = "A B + c",
+                    .tex_local = {"\\mathrm{d}A = \\mathrm{d}Y\\,B^{\\mathsf T}",
+                                  "\\mathrm{d}B = A^{\\mathsf T}\\,\\mathrm{d}Y", "\\mathrm{d}c = \\mathrm{d}Y"},
+                    .parts = "y = a @ b + c"}),
+    mixing<Dot>({.name = "dot",
+                 .title = "dot product",
+                 .symbol = "·",
+                 .pattern = Pattern::switcher,
+                 .family = Family::linear_algebra,
+                 .min_inputs = 2,
+                 .max_inputs = 2,
+                 .tex_value = "\\textstyle\\sum_i a_i b_i",
+                 .tex_local = {"b", "a"},
+                 .parts = "y = sum(a * b)"}),
+};
+
 }  // namespace
 
-std::vector<Gate> product_gates() {
-  return {
-      mixing<Matmul>({.name = "matmul",
-                      .title = "matrix product",
-                      .symbol = "@",
-                      .pattern = Pattern::switcher,
-                      .family = Family::linear_algebra,
-                      .min_inputs = 2,
-                      .max_inputs = 2,
-                      .tex_value = "A B",
-                      .tex_local = {"\\mathrm{d}A = \\mathrm{d}Y\\,B^{\\mathsf T}",
-                                    "\\mathrm{d}B = A^{\\mathsf T}\\,\\mathrm{d}Y"},
-                      .parts = "y = sum(a * b)",
-                      .has_parts = are_vectors}),
-      mixing<Affine>({.name = "affine",
-                      .title = "affine: product and bias",
-                      .symbol = "Wx+b",
-                      .family = Family::linear_algebra,
-                      .min_inputs = 3,
-                      .max_inputs = 3,
-                      .tex_value = "A B + c",
-                      .tex_local = {"\\mathrm{d}A = \\mathrm{d}Y\\,B^{\\mathsf T}",
-                                    "\\mathrm{d}B = A^{\\mathsf T}\\,\\mathrm{d}Y", "\\mathrm{d}c = \\mathrm{d}Y"},
-                      .parts = "y = a @ b + c"}),
-      mixing<Dot>({.name = "dot",
-                   .title = "dot product",
-                   .symbol = "·",
-                   .pattern = Pattern::switcher,
-                   .family = Family::linear_algebra,
-                   .min_inputs = 2,
-                   .max_inputs = 2,
-                   .tex_value = "\\textstyle\\sum_i a_i b_i",
-                   .tex_local = {"b", "a"},
-                   .parts = "y = sum(a * b)"}),
-  };
-}
+std::span<const Gate> product_gates() { return product_rows; }
 
 }  // namespace backflow
