@@ -63,6 +63,13 @@ struct Workspace {
   std::size_t scratch = 0;  // free between calls, shared by all nodes
 };
 
+/** What stands for a gate's Jacobian in the backward pass; the matrix itself is never formed. */
+enum class Reads {
+  nothing,   // its entries are constants
+  output,    // the result is enough
+  operands,  // the operands, which the graph keeps anyway
+};
+
 /** Where the gradient checker samples an input: an interval off poles. Kinks it finds by `Rule::branch`. */
 struct Domain {
   double low = -2;
@@ -81,9 +88,11 @@ struct Gate {
   /** Values for the inputs that may be left out, from the right: leaky_relu(x) is leaky_relu(x, 0.01). */
   Few<double, 2> defaults = {};
   std::string_view tex_value;
-  Few<std::string_view, 2> tex_local = {};
+  Few<std::string_view, 3> tex_local = {};
   /** The same function from simpler gates, in the expression language with inputs a, b, …; empty: not composite. */
   std::string_view parts = {};
+  /** The shapes that have these parts. May be null: all. */
+  bool (*has_parts)(std::span<const Shape> inputs) = nullptr;
   /** Sampling domains, one a slot (the last repeats). */
   Few<Domain, 2> domains = {};
   /** Bit k set: slot k is a class index and takes no gradient. */
@@ -92,6 +101,8 @@ struct Gate {
   bool element_wise = false;
   /** Element-wise only: a local gradient reads the operands, not the result alone. */
   bool local_reads_input = false;
+  /** What its backward rule reads, besides the upstream gradient and what Workspace::saved keeps. */
+  Reads reads = Reads::operands;
   /** Its rule also takes examples side by side (Call::lanes). */
   bool takes_lanes = false;
   /** Usable as a layer's activation (one input, or all others defaulted). */
@@ -114,6 +125,7 @@ struct Gate {
       return f64;
     }
   }
+  bool is_composite(std::span<const Shape> inputs) const { return !parts.empty() && (!has_parts || has_parts(inputs)); }
   bool takes_gradient(int slot) const { return (label_slots >> slot & 1u) == 0; }
 };
 

@@ -17,7 +17,8 @@
  *   };
  *
  * `local_reads_input` says that a local gradient needs the operands, not the result alone; it may be left out where the
- * result is enough: a plan then keeps the result in the operand's place. A row with a kink adds
+ * result is enough: a plan then keeps the result in the operand's place. Where it needs neither, `reads` is
+ * Reads::nothing. A row with a kink adds
  * `static int branch(T a, T b)`, which tells the sides of the kink apart; one whose derivative does not exist
  * everywhere adds `static bool undefined(int slot, T a)`.
  */
@@ -183,6 +184,8 @@ template <class Row>
 constexpr Gate element_wise(Gate gate) {
   gate.element_wise = true;
   if constexpr (requires { Row::local_reads_input; }) gate.local_reads_input = Row::local_reads_input;
+  gate.reads = gate.local_reads_input ? Reads::operands : Reads::output;
+  if constexpr (requires { Row::reads; }) gate.reads = Row::reads;
   gate.min_inputs = Row::arity - static_cast<int>(gate.defaults.size());
   gate.max_inputs = Row::arity;
   gate.infer = lift::infer_element_wise;

@@ -30,6 +30,7 @@ NodeIndex Graph::add_constant(double value) {
   node.kind = NodeKind::constant;
   node.value = value;
   node.group = group_;
+  node.line = line_;
   node.id = size();
   nodes_.push_back(std::move(node));
   return output = size() - 1;
@@ -52,6 +53,7 @@ NodeIndex Graph::apply(const Gate& gate, std::vector<NodeIndex> inputs, std::str
   node.inputs = std::move(inputs);
   node.name = std::move(name);
   node.group = group_;
+  node.line = line_;
   node.id = size();
   nodes_.push_back(std::move(node));
   return output = size() - 1;
@@ -70,6 +72,7 @@ NodeIndex Graph::find(const std::string& name) const {
 }
 
 NodeIndex Graph::find_id(std::uint32_t id) const {
+  if (id < size() && nodes_[id].id == id) return id;  // as long as nothing is expanded
   for (NodeIndex index = 0; index < size(); ++index) {
     if (nodes_[index].id == id) return index;
   }

@@ -57,6 +57,8 @@ class Program {
   std::span<T> examples(NodeIndex index) { return {owned_[index], stored_size(index)}; }
   /** All zeros for a node that the output does not depend on; only for nodes that the plan gave a gradient. */
   std::span<const T> gradient(NodeIndex index) const { return {gradients_[index], graph_->node(index).shape.size()}; }
+  /** The gradient to write: for a sweep of another's making (mistake.hpp). */
+  std::span<T> gradient_memory(NodeIndex index) { return {gradients_[index], graph_->node(index).shape.size()}; }
   /** True if the last plan gives the node a gradient. */
   bool has_gradient(NodeIndex index) const { return needs_[index]; }
 

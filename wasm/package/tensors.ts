@@ -1,5 +1,6 @@
 import { BackflowError } from './error.js';
 import type { FlatTensor } from './module.js';
+import type { Tensor } from './types.js';
 
 /** What messages call the value, and the name that the error carries. */
 interface Subject {
@@ -70,6 +71,15 @@ export function toMatrix(name: string, value: unknown): FlatTensor {
   const tensor = toTensor(name, value);
   if (tensor.shape.length !== 2) fail({ name, label: name }, 'must be a matrix: one row an example');
   return tensor;
+}
+
+/** Cuts numbers that lie one after the other into tensors of these shapes, each with memory of its own. */
+export function cut(numbers: Float64Array, shapes: readonly { shape: number[] }[]): Tensor[] {
+  let at = 0;
+  return shapes.map(({ shape }) => {
+    const data = numbers.slice(at, (at += shape.reduce((product, n) => product * n, 1)));
+    return { shape: [...shape], data };
+  });
 }
 
 /** Numbers in a row, without a shape. */
