@@ -26,6 +26,13 @@ describe('the Gates room’s link', () => {
         chosen: { node: 2, slot: 1, entry: 3 },
         step: 4,
         exact: true,
+        panels: {
+          open: 'forward',
+          mistake: { kind: 'wrong-local', node: 2 },
+          implicit: true,
+          denominator: true,
+          push: { input: '엑스', tangent: [1, 0] },
+        },
       },
     ];
     for (const place of places) expect(readLink(writeLink(place))).toEqual({ place });

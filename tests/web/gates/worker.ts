@@ -1,5 +1,6 @@
 import type { GatesAnswer, GatesRefusal, GatesRequest } from '../../../web/src/engine/gates-protocol';
 import { GatesSession } from '../../../web/src/engine/gates-session';
+import type { PanelsAnswer, PanelsWatch } from '../../../web/src/engine/panels-protocol';
 import { backflow } from '../catalog';
 
 /** The worker's end with the real engine, in this thread. */
@@ -7,8 +8,11 @@ export class Bench {
   readonly session = new GatesSession();
 
   evaluate(request: Partial<GatesRequest> & { text: string }): GatesAnswer | GatesRefusal {
-    const whole = { values: {}, expanded: [], output: null, upstream: null, watch: null, known: 0, ...request };
-    return structuredClone(this.session.evaluate(backflow, structuredClone(whole)));
+    return structuredClone(this.session.evaluate(backflow, structuredClone(whole(request))));
+  }
+
+  look(request: Partial<GatesRequest> & { text: string }, watch: PanelsWatch): PanelsAnswer {
+    return structuredClone(this.session.look(backflow, structuredClone({ request: whole(request), watch })));
   }
 
   /** An evaluation that must succeed. */
@@ -17,4 +21,9 @@ export class Bench {
     if ('refused' in answer) throw new Error(answer.refused.message);
     return answer;
   }
+}
+
+function whole(request: Partial<GatesRequest> & { text: string }): GatesRequest {
+  const nothing = { values: {}, expanded: [], output: null, upstream: null, mistake: null, watch: null, known: 0 };
+  return { ...nothing, ...request };
 }

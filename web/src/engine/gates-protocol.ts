@@ -2,7 +2,7 @@
  * What the Gates room asks of the worker. A request holds everything, so that a worker that was replaced goes on as if nothing
  * had happened; the worker keeps its graph and does again only what has changed.
  */
-import type { Contributions, GraphNode, Tensor, TensorLike } from 'backflow';
+import type { Contributions, GraphNode, Mistake, Tensor, TensorLike } from 'backflow';
 import type { ChosenGate, WireError } from './protocol';
 
 export interface GatesRequest {
@@ -15,6 +15,8 @@ export interface GatesRequest {
   output: number | null;
   /** What it starts from; null: ones. */
   upstream: TensorLike | null;
+  /** What the backward pass does wrong on purpose; one in a gate that is not there is not made. */
+  mistake: Mistake | null;
   /** The chosen gate. */
   watch: { node: number; slot: number; entry: number } | null;
   /** The structure that the page has; its nodes are not sent again. */
@@ -50,6 +52,8 @@ export interface GatesAnswer {
   expanded: number[];
   /** With gates expanded: the largest difference of the inputs' gradients from those of the graph as typed. */
   difference: number | null;
+  /** What was done wrong on purpose. */
+  mistake: Mistake | null;
   /** Milliseconds of the worker's work. */
   took: number;
 }

@@ -3,6 +3,8 @@ import type { Backflow, BackwardOptions, Graph, GraphNode, Tensor, TensorLike } 
 import { EngineError, failure, toWire } from './errors';
 import type { GatesAnswer, GatesInput, GatesRefusal, GatesRequest } from './gates-protocol';
 import { choose } from './inspect';
+import { lookAt } from './panels';
+import type { PanelsAnswer, PanelsRequest } from './panels-protocol';
 
 /** What is longer can't be worked through while a person waits. */
 export const MOST_CHARACTERS = 400_000;
@@ -31,12 +33,32 @@ export class GatesSession {
   evaluate(engine: Backflow, request: GatesRequest): GatesAnswer | GatesRefusal {
     if (request.text.length > MOST_CHARACTERS)
       throw failure('too-long', `the text has ${request.text.length} characters; ${MOST_CHARACTERS} at most`);
-    const inputs = this.#built?.text === request.text ? this.#built.inputs : engine.parse(request.text).inputs;
+    const inputs = this.#inputsOf(engine, request);
     try {
       return this.#evaluate(engine, request, inputs);
     } catch (error) {
       return { refused: toWire(error), inputs: inputsOf(inputs, request) };
     }
+  }
+
+  /** What open panels show of the graph that the request asks for; it stands already, mostly. */
+  look(engine: Backflow, { request, watch }: PanelsRequest): PanelsAnswer {
+    const start = performance.now();
+    const inputs = this.#inputsOf(engine, request);
+    const { graph, structure } = this.#bring(engine, request, inputs);
+    try {
+      const from = fromOf(graph, request);
+      sendBack(graph, from);
+      const seen = lookAt({ graph, inputs, chosen: request.watch, broken: from.mistake !== undefined }, watch);
+      return { ...seen, structure, took: performance.now() - start };
+    } catch (error) {
+      this.#forget();
+      throw error;
+    }
+  }
+
+  #inputsOf(engine: Backflow, { text }: GatesRequest): string[] {
+    return this.#built?.text === text ? this.#built.inputs : engine.parse(text).inputs;
   }
 
   #evaluate(engine: Backflow, request: GatesRequest, inputs: string[]): GatesAnswer {
@@ -45,8 +67,8 @@ export class GatesSession {
     const { graph, structure } = built;
     try {
       const nodes = graph.nodes;
-      const output = nodes.some(({ id }) => id === request.output) ? request.output! : graph.output;
-      const from = { output, ...(request.upstream !== null && { upstream: request.upstream }) };
+      const from = fromOf(graph, request);
+      const { output, mistake = null } = from;
       sendBack(graph, from);
       const { values, gradients } = readAll(graph, nodes);
       return {
@@ -59,7 +81,8 @@ export class GatesSession {
         forks: forksOf(graph, nodes),
         chosen: request.watch && choose(graph, request.watch),
         expanded: built.expanded,
-        difference: built.typed && this.#difference(engine, built, from),
+        difference: built.typed && !mistake ? this.#difference(engine, built, from) : null,
+        mistake,
         took: performance.now() - start,
       };
     } catch (error) {
@@ -150,6 +173,18 @@ export class GatesSession {
     this.#built?.typed?.dispose();
     this.#built = null;
   }
+}
+
+/** Where the backward pass starts, from what, and what it does wrong; what names a node that is not there is passed over. */
+function fromOf(graph: Graph, { output, upstream, mistake }: GatesRequest): BackwardOptions & { output: number } {
+  const { nodes } = graph;
+  const gate = mistake?.kind === 'wrong-local' ? nodes.find(({ id }) => id === mistake.node) : undefined;
+  const possible = mistake?.kind === 'overwrite' || (gate !== undefined && gate.inputs.length > 0);
+  return {
+    output: nodes.some(({ id }) => id === output) ? output! : graph.output,
+    ...(upstream !== null && { upstream }),
+    ...(possible && { mistake: mistake! }),
+  };
 }
 
 /** What is wrong with the start is told as the upstream's fault: that is where it can be put right. */

@@ -19,6 +19,7 @@ import type {
   UnitMaps,
 } from 'backflow';
 import type { GatesAnswer, GatesRefusal, GatesRequest } from './gates-protocol';
+import type { CurveRequest, GateCurve, PanelsAnswer, PanelsRequest } from './panels-protocol';
 
 /** What the page wants to see in each frame; the worker computes nothing else. */
 export interface Watch {
@@ -130,6 +131,10 @@ export interface Requests {
   setParameter: { request: { name: string; data: number[] }; answer: null };
   /** One evaluation of the expression in the Gates room. */
   gates: { request: GatesRequest; answer: GatesAnswer | GatesRefusal };
+  /** What the Gates room's open panels show. */
+  panels: { request: PanelsRequest; answer: PanelsAnswer };
+  /** Element-wise gates and their derivatives over an interval. */
+  curves: { request: CurveRequest; answer: { curves: GateCurve[] } };
   /** Tests only: makes the worker fail in a chosen way. */
   fault: { request: { kind: 'throw' | 'spin' }; answer: null };
 }

@@ -7,6 +7,7 @@ import { failure, toWire } from './errors';
 import { buildFrame, NOTHING_WATCHED } from './frames';
 import { GatesSession } from './gates-session';
 import { Loop, type LoopClock } from './loop';
+import { gateCurves } from './panels';
 import type { Created, FromWorker, Requests, RequestKind, ToWorker, Watch } from './protocol';
 import { drawSamples } from './thumbnails';
 
@@ -114,6 +115,8 @@ export class Session {
       return null;
     },
     gates: (request) => this.#gates.evaluate(this.#loaded(), request),
+    panels: (request) => this.#gates.look(this.#loaded(), request),
+    curves: (request) => ({ curves: gateCurves(this.#loaded(), request) }),
     fault: ({ kind }) => {
       this.#host.fault(kind);
       return null;

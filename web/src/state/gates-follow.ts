@@ -1,11 +1,23 @@
 /** What becomes of things that point into a graph when the graph changes. */
-import type { GraphNode } from 'backflow';
+import type { GraphNode, Mistake } from 'backflow';
 
 /** A node goes with its name into the next graph, else with its place if the same gate stands there; null: it is gone. */
 export function followed(before: readonly GraphNode[], after: readonly GraphNode[], id: number): number | null {
   const old = before.find((node) => node.id === id);
   const found = after.find((node) => (old?.name ? node.name === old.name : node.id === id));
   return found && (old?.name || found.gate === old?.gate) ? found.id : null;
+}
+
+/** A gate that is wrong on purpose stays wrong in the next graph; the mistake goes with the gate. */
+export function followedMistake(
+  before: readonly GraphNode[],
+  after: readonly GraphNode[],
+  mistake: Mistake | null,
+): Mistake | null {
+  if (mistake?.kind !== 'wrong-local') return mistake;
+  const node = followed(before, after, Number(mistake.node));
+  if (node === mistake.node) return mistake;
+  return node === null ? null : { kind: 'wrong-local', node };
 }
 
 /** The expanded gates without one of them and without those that were expanded among its parts. */

@@ -6,6 +6,7 @@ import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import * as v from 'valibot';
 import { MOST_ENTRIES } from './tensor-text';
 import type { GatesPlace } from './gates-place';
+import { panelsSchema, writePanels } from './panels-place';
 
 export const LINK_VERSION = 1;
 /** What a link may unfold into; more was not written by this page. */
@@ -34,12 +35,14 @@ const Link = v.object({
   chosen: v.optional(v.nullable(v.object({ node: id, slot: id, entry: id })), null),
   step: v.optional(v.nullable(id), null),
   exact: v.optional(v.boolean(), false),
+  panels: v.optional(panelsSchema(tensor), {}),
 });
 
 export type LinkProblem = 'broken' | 'version' | 'shape';
 
 /** `#gates=…`; what has its default is left out. */
 export function writeLink(place: GatesPlace): string {
+  const panels = writePanels(place.panels);
   const link: v.InferInput<typeof Link> = {
     v: LINK_VERSION,
     text: place.text,
@@ -50,6 +53,7 @@ export function writeLink(place: GatesPlace): string {
     ...(place.chosen !== null && { chosen: place.chosen }),
     ...(place.step !== null && { step: place.step }),
     ...(place.exact && { exact: true }),
+    ...(panels && { panels: panels as v.InferInput<typeof Link>['panels'] }),
   };
   return `#gates=${toBase64Url(deflateSync(strToU8(JSON.stringify(link)), { level: 9 }))}`;
 }
@@ -64,9 +68,10 @@ export function readLink(hash: string): { place: GatesPlace } | { problem: LinkP
   if (typeof version === 'number' && version !== LINK_VERSION) return { problem: 'version' };
   const reading = v.safeParse(Link, json);
   if (!reading.success) return { problem: 'shape' };
-  const { text, values, expanded, output, upstream, chosen, step, exact } = reading.output;
+  const { text, values, expanded, output, upstream, chosen, step, exact, panels } = reading.output;
   // Entries define: no name that objects have from birth is special.
-  return { place: { text, values: Object.fromEntries(values), expanded, output, upstream, chosen, step, exact } };
+  const place = { text, values: Object.fromEntries(values), expanded, output, upstream, chosen, step, exact, panels };
+  return { place };
 }
 
 function unpack(packed: string): unknown {

@@ -1,5 +1,6 @@
 /** What the Gates room's link carries: everything that makes a picture in it the same picture again. */
 import type { TensorLike } from 'backflow';
+import { firstPanels, type PanelsPlace } from './panels-place';
 
 export interface GatesPlace {
   text: string;
@@ -15,6 +16,7 @@ export interface GatesPlace {
   step: number | null;
   /** Every digit, instead of two decimals. */
   exact: boolean;
+  panels: PanelsPlace;
 }
 
 /** The lecture's first example. */
@@ -28,5 +30,6 @@ export function firstPlace(): GatesPlace {
     chosen: null,
     step: null,
     exact: false,
+    panels: firstPanels(),
   };
 }

@@ -6,9 +6,10 @@ import type { GraphNode, TensorLike } from 'backflow';
 import { EngineError } from '../engine/errors';
 import type { GatesAnswer, GatesInput, GatesRefusal, GatesRequest } from '../engine/gates-protocol';
 import type { GraphSnapshot, WireError } from '../engine/protocol';
-import { collapsed, followed } from './gates-follow';
+import { collapsed, followed, followedMistake } from './gates-follow';
 import { readLink, writeLink, type LinkProblem } from './gates-link';
 import { firstPlace, type GatesPlace } from './gates-place';
+import { firstPanels, type PanelsPlace } from './panels-place';
 import type { HistoryHost } from './history';
 import { Serial } from './serial';
 import { UndoHistory } from './undo';
@@ -35,6 +36,7 @@ export class GatesState {
   chosen = $state.raw<GatesPlace['chosen']>(null);
   step = $state<number | null>(null);
   exact = $state(false);
+  panels = $state.raw<PanelsPlace>(firstPanels());
 
   /** The last good evaluation and its graph. */
   answer = $state.raw<GatesAnswer | null>(null);
@@ -132,6 +134,13 @@ export class GatesState {
     this.#save();
   }
 
+  setPanels(change: Partial<PanelsPlace>): void {
+    const { mistake } = this.panels;
+    this.panels = { ...this.panels, ...change };
+    if (this.panels.mistake === mistake) this.#save();
+    else this.#ask();
+  }
+
   expand(id: number): void {
     if (!this.expanded.includes(id)) this.#unfold([...this.expanded, id]);
   }
@@ -159,8 +168,15 @@ export class GatesState {
   }
 
   get place(): GatesPlace {
-    const { text, values, expanded, output, upstream, chosen, step, exact } = this;
-    return { text, values: this.#used(values), expanded, output, upstream, chosen, step, exact };
+    const { text, values, expanded, output, upstream, chosen, step, exact, panels } = this;
+    return { text, values: this.#used(values), expanded, output, upstream, chosen, step, exact, panels };
+  }
+
+  /** What the engine is asked for now. */
+  get request(): GatesRequest {
+    const { text, values, expanded, output, upstream, chosen, panels } = this;
+    const { mistake } = panels;
+    return { text, values, expanded, output, upstream, mistake, watch: chosen, known: this.#structure };
   }
 
   #unfold(expanded: number[]): void {
@@ -195,8 +211,8 @@ export class GatesState {
   }
 
   #take(place: GatesPlace): void {
-    const { text, values, expanded, output, upstream, chosen, step, exact } = place;
-    Object.assign(this, { text, values, expanded, output, upstream, chosen, step, exact });
+    const { text, values, expanded, output, upstream, chosen, step, exact, panels } = place;
+    Object.assign(this, { text, values, expanded, output, upstream, chosen, step, exact, panels });
   }
 
   /** Only what the text reads goes into the link. */
@@ -211,10 +227,8 @@ export class GatesState {
   }
 
   async #evaluate(): Promise<void> {
-    const { text, values, expanded, output, upstream, chosen } = this;
     try {
-      const request = { text, values, expanded, output, upstream, watch: chosen, known: this.#structure };
-      const answer = await this.#engine.evaluate(request);
+      const answer = await this.#engine.evaluate(this.request);
       this.#fill(answer.inputs);
       if ('refused' in answer) this.problem = answer.refused;
       else this.#took(answer);
@@ -250,7 +264,10 @@ export class GatesState {
     if (this.nodes.length === 0) return;
     const output = this.output === null ? null : followed(this.nodes, next, this.output);
     const node = this.chosen && followed(this.nodes, next, this.chosen.node);
-    if (output === this.output && node === (this.chosen?.node ?? null)) return;
+    const mistake = followedMistake(this.nodes, next, this.panels.mistake);
+    const same = mistake === this.panels.mistake;
+    if (output === this.output && node === (this.chosen?.node ?? null) && same) return;
+    if (!same) this.panels = { ...this.panels, mistake };
     this.output = output;
     if (node !== this.chosen?.node) this.chosen = node === null ? null : { node, slot: 0, entry: 0 };
     this.#ask();

@@ -3,6 +3,7 @@ import type { Catalog, DataView, TrainerConfig } from 'backflow';
 import { EngineClient, type DeathCause, type WorkerLike } from '../engine/client';
 import type { EngineError } from '../engine/errors';
 import type { GatesAnswer, GatesRefusal, GatesRequest } from '../engine/gates-protocol';
+import type { CurveRequest, GateCurve, PanelsAnswer, PanelsRequest } from '../engine/panels-protocol';
 import type {
   Checkpoint,
   Created,
@@ -156,6 +157,15 @@ export class Run {
   /** One evaluation in the Gates room; the run has no part in it. */
   evaluate(request: GatesRequest): Promise<GatesAnswer | GatesRefusal> {
     return this.#client.request('gates', request);
+  }
+
+  /** What the Gates room's open panels show of the same graph. */
+  look(request: PanelsRequest): Promise<PanelsAnswer> {
+    return this.#client.request('panels', request);
+  }
+
+  async curves(request: CurveRequest): Promise<GateCurve[]> {
+    return (await this.#client.request('curves', request)).curves;
   }
 
   /** Makes the worker fail; there for tests. */
