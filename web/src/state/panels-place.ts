@@ -13,7 +13,7 @@ export interface PanelsPlace {
   implicit: boolean;
   /** Inputs × outputs instead of outputs × inputs. */
   denominator: boolean;
-  /** Forward mode's input, by name, and its tangent; null: the first entry moves by one. */
+  /** Forward mode's input, by name, and its tangent; null: ones. */
   push: { input: string; tangent: TensorLike | null } | null;
 }
 

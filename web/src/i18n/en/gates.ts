@@ -1,5 +1,8 @@
+import { panels } from './gates-panels';
+
 /** Words of the Gates room; fetched with it. */
 export const gates = {
+  ...panels,
   'gates.area.text': 'Expression and inputs',
   'gates.area.graph': 'Graph and steps',
   'gates.area.gate': 'The chosen gate',

@@ -1,0 +1,57 @@
+/** The error of numeric gradients against their step, on two logarithmic axes: the V. */
+import type { ErrorPoint } from '../engine/panels-protocol';
+import { makeScale, type Scale } from './curve';
+
+/** Errors below this are drawn at the edge: 0 has no place on a logarithmic axis. */
+export const LEAST_ERROR = 1e-14;
+export const MOST_ERROR = 10;
+/** Where one verdict of the course notes ends and the next begins. */
+export const BANDS = [1e-7, 1e-4, 1e-2] as const;
+
+export interface ErrorScales {
+  x: Scale;
+  y: Scale;
+}
+
+/** The largest step stands on the left: to the right it shrinks. */
+export function errorScales(
+  points: readonly ErrorPoint[],
+  left: number,
+  right: number,
+  top: number,
+  bottom: number,
+): ErrorScales {
+  const steps = points.map(({ step }) => step);
+  const low = Math.min(...steps);
+  const high = Math.max(...steps);
+  return {
+    x: makeScale(low, high, right, left, true),
+    y: makeScale(LEAST_ERROR, MOST_ERROR, bottom, top, true),
+  };
+}
+
+/** Where a point is drawn; null where there is no number. */
+export function errorPlace({ step, error }: ErrorPoint, { x, y }: ErrorScales): { x: number; y: number } | null {
+  if (error === null || Number.isNaN(error)) return null;
+  return { x: x.toPixel(step), y: y.toPixel(Math.min(error, MOST_ERROR)) };
+}
+
+/** A line through the points; it breaks where there is no number. */
+export function errorPath(points: readonly ErrorPoint[], scales: ErrorScales): string {
+  let path = '';
+  let drawing = false;
+  for (const point of points) {
+    const place = errorPlace(point, scales);
+    if (place) path += `${drawing ? 'L' : 'M'}${place.x.toFixed(1)} ${place.y.toFixed(1)}`;
+    drawing = place !== null;
+  }
+  return path;
+}
+
+/** The point with the smallest error: the bottom of the V. */
+export function lowestPoint(points: readonly ErrorPoint[]): ErrorPoint | null {
+  return points.reduce<ErrorPoint | null>(
+    (best, point) => (point.error !== null && point.error < (best?.error ?? Infinity) ? point : best),
+    null,
+  );
+}

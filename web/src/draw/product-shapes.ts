@@ -1,0 +1,94 @@
+/** The backward pass of a matrix product in shapes: which sides meet, and which make the result. */
+
+/** The three dimensions of a product: rows of the left, what is summed over, columns of the right. */
+export type Side = 'rows' | 'inner' | 'columns';
+
+export interface Factor {
+  /** `dY`, `Wᵀ` …; the parts that are names are the graph's own. */
+  what: 'upstream' | 'left' | 'right';
+  transposed: boolean;
+  sides: Side[];
+}
+
+export interface ProductRule {
+  /** The variable whose gradient it is. */
+  of: 'left' | 'right';
+  result: Side[];
+  first: Factor;
+  /** How the factors meet: a matrix product, an outer product of two vectors, or a scalar times a vector. */
+  by: 'product' | 'outer' | 'scale';
+  second: Factor;
+  /** What the factors share and sum over; null: nothing is summed. */
+  shared: Side | null;
+}
+
+export type Sizes = Partial<Record<Side, number>>;
+
+/** The sizes of a product's dimensions; a vector lacks one. */
+export function productSizes(left: readonly number[], right: readonly number[]): Sizes {
+  return {
+    ...(left.length === 2 && { rows: left[0]! }),
+    inner: left[left.length - 1]!,
+    ...(right.length === 2 && { columns: right[1]! }),
+  };
+}
+
+/** dX = dY·Wᵀ and dW = Xᵀ·dY, and what becomes of them when a side is a vector. */
+export function productRules(left: readonly number[], right: readonly number[]): [ProductRule, ProductRule] {
+  const rows: Side[] = left.length === 2 ? ['rows'] : [];
+  const columns: Side[] = right.length === 2 ? ['columns'] : [];
+  const upstream: Factor = { what: 'upstream', transposed: false, sides: [...rows, ...columns] };
+  const plain = (what: 'left' | 'right', sides: Side[]): Factor => ({ what, transposed: false, sides });
+  const turned = (what: 'left' | 'right', sides: Side[]): Factor => ({
+    what,
+    transposed: sides.length === 2,
+    sides: [...sides].reverse(),
+  });
+  const leftSides: Side[] = [...rows, 'inner'];
+  const rightSides: Side[] = ['inner', ...columns];
+  const meet = (shared: Side[]): ProductRule['by'] =>
+    shared.length > 0 ? 'product' : upstream.sides.length === 0 ? 'scale' : 'outer';
+  return [
+    {
+      of: 'left',
+      result: leftSides,
+      first: upstream,
+      by: meet(columns),
+      second: columns.length > 0 ? turned('right', rightSides) : plain('right', rightSides),
+      shared: columns[0] ?? null,
+    },
+    rows.length > 0
+      ? {
+          of: 'right',
+          result: rightSides,
+          first: turned('left', leftSides),
+          by: 'product',
+          second: upstream,
+          shared: 'rows',
+        }
+      : {
+          of: 'right',
+          result: rightSides,
+          first: plain('left', leftSides),
+          by: meet(rows),
+          second: upstream,
+          shared: null,
+        },
+  ];
+}
+
+/** The same rule in TeX. */
+export function ruleTex({ of, first, by, second }: ProductRule, left: string, right: string, output: string): string {
+  const name = ({ what, transposed }: Factor): string =>
+    what === 'upstream'
+      ? `\\mathrm{d}${tex(output)}`
+      : `${tex(what === 'left' ? left : right)}${transposed ? '^{\\top}' : ''}`;
+  const sign = { product: '\\,', outer: '\\otimes ', scale: '\\cdot ' }[by];
+  return `\\mathrm{d}${tex(of === 'left' ? left : right)} = ${name(first)} ${sign} ${name(second)}`;
+}
+
+/** A graph's name inside a formula: letters as they are, everything else spelled out as text. */
+function tex(name: string): string {
+  if (/^[A-Za-z]$/.test(name)) return name;
+  return `\\text{${name.replace(/[\\{}$&#^_%~]/g, (sign) => `\\char"${sign.codePointAt(0)!.toString(16).toUpperCase()} `)}}`;
+}
