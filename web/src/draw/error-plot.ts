@@ -1,5 +1,6 @@
 /** The error of numeric gradients against their step, on two logarithmic axes: the V. */
 import type { ErrorPoint } from '../engine/panels-protocol';
+import { superscript } from '../ui/format';
 import { makeScale, type Scale } from './curve';
 
 /** Errors below this are drawn at the edge: 0 has no place on a logarithmic axis. */
@@ -54,4 +55,10 @@ export function lowestPoint(points: readonly ErrorPoint[]): ErrorPoint | null {
     (best, point) => (point.error !== null && point.error < (best?.error ?? Infinity) ? point : best),
     null,
   );
+}
+
+/** A power of ten as every axis of powers writes it: `10⁻⁵`, and 1. */
+export function powerLabel(value: number): string {
+  const exponent = Math.round(Math.log10(value));
+  return exponent === 0 ? '1' : `10${superscript(exponent)}`;
 }

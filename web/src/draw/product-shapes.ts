@@ -76,19 +76,3 @@ export function productRules(left: readonly number[], right: readonly number[]):
         },
   ];
 }
-
-/** The same rule in TeX. */
-export function ruleTex({ of, first, by, second }: ProductRule, left: string, right: string, output: string): string {
-  const name = ({ what, transposed }: Factor): string =>
-    what === 'upstream'
-      ? `\\mathrm{d}${tex(output)}`
-      : `${tex(what === 'left' ? left : right)}${transposed ? '^{\\top}' : ''}`;
-  const sign = { product: '\\,', outer: '\\otimes ', scale: '\\cdot ' }[by];
-  return `\\mathrm{d}${tex(of === 'left' ? left : right)} = ${name(first)} ${sign} ${name(second)}`;
-}
-
-/** A graph's name inside a formula: letters as they are, everything else spelled out as text. */
-function tex(name: string): string {
-  if (/^[A-Za-z]$/.test(name)) return name;
-  return `\\text{${name.replace(/[\\{}$&#^_%~]/g, (sign) => `\\char"${sign.codePointAt(0)!.toString(16).toUpperCase()} `)}}`;
-}

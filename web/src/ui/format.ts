@@ -4,7 +4,7 @@ const MINUS = '\u2212';
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** `-4` as `⁻⁴`. */
-function superscript(exponent: number): string {
+export function superscript(exponent: number): string {
   const digits = [...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[Number(digit)]).join('');
   return (exponent < 0 ? '⁻' : '') + digits;
 }

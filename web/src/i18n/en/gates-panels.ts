@@ -144,7 +144,6 @@ export const panels = {
   'forward.table': 'Every node’s tangent',
   'forward.legend': 'On the wires: → tangent',
 
-  'curve.title': '{gate}: value and local gradient',
   'curve.value': 'value',
   'curve.local': 'local gradient',
   'curve.say': 'x {x}: value {value}, local gradient {local}',

@@ -139,7 +139,6 @@ export const panels: Record<keyof typeof source, string> = {
   'forward.table': '모든 노드의 탄젠트',
   'forward.legend': '선 위의 → 표시가 탄젠트입니다',
 
-  'curve.title': '{gate}: 값과 국소 기울기',
   'curve.value': '값',
   'curve.local': '국소 기울기',
   'curve.say': 'x {x}: 값 {value}, 국소 기울기 {local}',
