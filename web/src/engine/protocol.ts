@@ -19,6 +19,7 @@ import type {
   UnitMaps,
 } from 'backflow';
 import type { GatesAnswer, GatesRefusal, GatesRequest } from './gates-protocol';
+import type { SketchRequest, Sketches } from './sketch';
 
 /** What the page wants to see in each frame; the worker computes nothing else. */
 export interface Watch {
@@ -128,6 +129,8 @@ export interface Requests {
   watch: { request: { watch: Watch }; answer: null };
   save: { request: Record<string, never>; answer: { state: TrainerState; step: number } };
   setParameter: { request: { name: string; data: number[] }; answer: null };
+  /** What the gallery draws. */
+  sketch: { request: SketchRequest; answer: Sketches };
   /** One evaluation of the expression in the Gates room. */
   gates: { request: GatesRequest; answer: GatesAnswer | GatesRefusal };
   /** Tests only: makes the worker fail in a chosen way. */

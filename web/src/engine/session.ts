@@ -8,6 +8,7 @@ import { buildFrame, NOTHING_WATCHED } from './frames';
 import { GatesSession } from './gates-session';
 import { Loop, type LoopClock } from './loop';
 import type { Created, FromWorker, Requests, RequestKind, ToWorker, Watch } from './protocol';
+import { sketch } from './sketch';
 import { drawSamples } from './thumbnails';
 
 export interface SessionHost extends LoopClock {
@@ -113,6 +114,7 @@ export class Session {
       loop.reconfigured();
       return null;
     },
+    sketch: (request) => sketch(this.#loaded(), request),
     gates: (request) => this.#gates.evaluate(this.#loaded(), request),
     fault: ({ kind }) => {
       this.#host.fault(kind);

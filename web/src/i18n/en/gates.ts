@@ -1,5 +1,8 @@
 /** Words of the Gates room; fetched with it. */
+import { gallery } from './gallery';
+
 export const gates = {
+  ...gallery,
   'gates.area.text': 'Expression and inputs',
   'gates.area.graph': 'Graph and steps',
   'gates.area.gate': 'The chosen gate',

@@ -1,5 +1,8 @@
 /** Words of the Gates room; fetched with it. */
+import { gallery } from './gallery';
+
 export const gates = {
+  ...gallery,
   'gates.area.text': '식과 입력',
   'gates.area.graph': '그래프와 단계',
   'gates.area.gate': '선택한 게이트',
