@@ -9,6 +9,7 @@ namespace backflow {
 namespace {
 
 constexpr double tolerance = 1e-3;   // relative: mistakes are gross, differences are not exact
+constexpr double least = 1e-290;     // below it numbers have no digits to compare
 constexpr double max_numbers = 2e7;  // one slot's share of work
 
 /** Upstream × numeric local gradient for one slot, entry by entry, at two steps that must agree. */
@@ -126,7 +127,7 @@ void mixing_differences(const Program<double>& program, NodeIndex index, int slo
 bool contradicts(double found, double near, double far, double noise) {
   const double off = std::abs(found - near);
   const double spread = std::abs(near - far);
-  return std::isfinite(off) && std::isfinite(far) && off > noise &&
+  return std::isfinite(off) && std::isfinite(far) && off > noise + least &&
          off > tolerance * std::max(std::abs(found), std::abs(near)) && spread < 0.1 * off &&
          spread <= 0.1 * std::abs(near) + noise;
 }
