@@ -1,5 +1,6 @@
 // The rounds of every workload in one runtime: a table for people, a JSON line each for machines.
 import { startProcess } from './process.mjs';
+import { roofLines } from './roof.mjs';
 import { lengths } from './rounds.mjs';
 import { table } from './table.mjs';
 import { runWorkload } from './workload.mjs';
@@ -7,9 +8,9 @@ import { names, workload } from '../workloads.mjs';
 
 const round = (value) => Number(value?.toPrecision(5));
 
-function line({ runtime, workload: name, platform, unit, perSecond, rounds, deviation, failed }) {
+function line({ runtime, workload: name, platform, detail, unit, perSecond, rounds, deviation, failed }) {
   const figures = failed ? { failed } : { perSecond: round(perSecond), unit, rounds: rounds.map(round) };
-  return JSON.stringify({ case: name, platform, runtime, ...figures, deviation });
+  return JSON.stringify({ case: name, platform, detail, runtime, ...figures, deviation });
 }
 
 /** Runs what the options want in `runtime`; returns the results, and prints them as they come. */
@@ -23,6 +24,6 @@ export async function runAll(options, runtime, start = startProcess) {
     labelled.forEach((one) => console.log(line(one)));
     results.push(...labelled);
   }
-  console.log(`\n${runtime}\n${table(results).join('\n')}\n`);
+  console.log(`\n${runtime}\n${[...table(results), ...roofLines(results)].join('\n')}\n`);
   return results;
 }
