@@ -8,7 +8,9 @@ export const fileOf = (path) => new URL(path, folder).href;
 function addScript(src) {
   return new Promise((resolve, reject) => {
     const onerror = () => reject(new Error(`${src} could not be loaded`));
-    document.head.append(Object.assign(document.createElement('script'), { src, onload: resolve, onerror }));
+    globalThis.document.head.append(
+      Object.assign(globalThis.document.createElement('script'), { src, onload: resolve, onerror }),
+    );
   });
 }
 
