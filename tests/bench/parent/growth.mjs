@@ -14,13 +14,13 @@ function gatesOf({ sizes, examples }) {
 /** What is measured: names of workloads, and how many parts one run of each has. */
 export const families = [
   {
-    title: 'a gate, forward and backward, float64',
+    title: 'per gate, forward and backward, float64',
     axis: 'gates in the graph',
-    names: [2, 5, 15, 50, 150, 500, 1500].map((examples) => `gates-${examples}`),
+    names: [2, 5, 15, 50, 147, 500, 1470].map((examples) => `gates-${examples}`),
     size: gatesOf,
   },
   {
-    title: 'an example of a training step, 2-16-16-1 tanh, float32',
+    title: 'per example trained, 2-16-16-1 tanh',
     axis: 'examples in the batch',
     names: [1, 4, 16, 64, 256, 1024, 4096].map((rows) => `batch-${rows}`),
     size: ({ config }) => config.batchSize,

@@ -8,7 +8,7 @@ const folder = join(root, 'build/bench/peers');
 const stamp = join(folder, 'node_modules/.installed');
 
 /** Which platforms come from npm. */
-const fromNpm = ['convnetjs', 'tfjs', 'onnxruntime'];
+const fromNpm = ['convnetjs', 'tfjs', 'tfjs-tape', 'onnxruntime'];
 
 /** Installs the peers that `platforms` name, unless those of this lock file are there. */
 export async function installPeers(platforms, onLine) {
@@ -17,7 +17,7 @@ export async function installPeers(platforms, onLine) {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   mkdirSync(folder, { recursive: true });
   for (const list of lists) copyFileSync(list, join(folder, list.split('/').at(-1)));
-  onLine?.('npm installs ConvNetJS, TensorFlow.js and ONNX Runtime into build/bench/peers, once (214 MB)');
+  onLine?.('npm installs ConvNetJS, TensorFlow.js and ONNX Runtime into build/bench/peers, once (450 MB)');
   const { code, output } = await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder, onLine });
   if (code !== 0) {
     throw new Problem(

@@ -1,6 +1,6 @@
 // The growth as a drawing: two panels with logarithmic axes, in colours that light and dark grounds both bear.
 
-const panel = { width: 400, height: 260, left: 58, right: 18, top: 44, bottom: 46 };
+const panel = { width: 400, height: 260, left: 58, right: 34, top: 44, bottom: 46 };
 const styles = [
   { platform: 'backflow', label: 'Backflow', color: '#2f81f7', dash: '' },
   { platform: 'plain', label: 'plain JavaScript', color: '#d1742a', dash: '6 4' },
@@ -46,7 +46,7 @@ function drawPanel({ title, axis, points }, index) {
     ...columns.map((tick) => text(x(tick), height - bottom + 16, tick.toLocaleString('en'), 'text-anchor="middle"')),
     ...rows.map((tick) => text(left - 6, y(tick) + 4, tick.toLocaleString('en'), 'text-anchor="end"')),
     text((left + width - right) / 2, height - 10, axis, 'text-anchor="middle"'),
-    text(left, top - 14, `ns ${title}`),
+    text(left, top - 14, `nanoseconds ${title}`),
   ];
   return [
     `<g transform="translate(${index * width} 0)">`,
@@ -69,7 +69,7 @@ function legend(y) {
 export function drawGrowth(measured) {
   const width = panel.width * measured.length;
   const height = panel.height + 24;
-  const about = `Cost in nanoseconds, ${measured.map(({ title, axis }) => `of ${title}, by ${axis}`).join('; ')}`;
+  const about = `Nanoseconds ${measured.map(({ title, axis }) => `${title}, by ${axis}`).join('; ')}`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${about}"`,
     'font-family="system-ui, sans-serif" font-size="12">',

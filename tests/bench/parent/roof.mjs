@@ -3,17 +3,17 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { must, root } from '../../../wasm/toolchain/process.mjs';
 
-const source = join(root, 'tests/bench/roof.cpp');
+const source = join(root, 'tests/bench/platforms/roof.cpp');
 const module = join(root, 'build/bench/roof.wasm');
 const options = ['-std=c++20', '-O3', '-msimd128', '-fno-exceptions', '--no-entry', '-sSTANDALONE_WASM'];
 
-/** Compiles tests/bench/roof.cpp where that is due. */
+/** Compiles tests/bench/platforms/roof.cpp where that is due. */
 export async function compileRoof(onLine) {
   if (existsSync(module) && statSync(module).mtimeMs > statSync(source).mtimeMs) return;
   mkdirSync(join(root, 'build/bench'), { recursive: true });
   // Debian packages Emscripten's acorn apart; a folder that is not there does no harm elsewhere.
   const env = { NODE_PATH: '/usr/share/nodejs' };
-  await must('compiling tests/bench/roof.cpp failed:', 'em++', [...options, source, '-o', module], { env, onLine });
+  await must('compiling tests/bench/platforms/roof.cpp failed:', 'em++', [...options, source, '-o', module], { env, onLine });
 }
 
 /** Operations of the two large products of a step, X·W and Xᵀ·dY of 3072 inputs and 100 units, a multiply-add being two. */
