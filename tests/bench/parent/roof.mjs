@@ -13,7 +13,10 @@ export async function compileRoof(onLine) {
   mkdirSync(join(root, 'build/bench'), { recursive: true });
   // Debian packages Emscripten's acorn apart; a folder that is not there does no harm elsewhere.
   const env = { NODE_PATH: '/usr/share/nodejs' };
-  await must('compiling tests/bench/platforms/roof.cpp failed:', 'em++', [...options, source, '-o', module], { env, onLine });
+  await must('compiling tests/bench/platforms/roof.cpp failed:', 'em++', [...options, source, '-o', module], {
+    env,
+    onLine,
+  });
 }
 
 /** Operations of the two large products of a step, X·W and Xᵀ·dY of 3072 inputs and 100 units, a multiply-add being two. */

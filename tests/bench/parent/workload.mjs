@@ -18,7 +18,7 @@ export const platforms = {
 };
 
 /** Steps after which parameters are compared: an epoch or more, few enough that rounding has not grown. */
-const checked = { W1: 50, W2: 32, W2b: 32, W3: 20, W3c: 20, W4: 8, W4b: 4 };
+const checked = { W1: 50, W2: 32, W2b: 32, W3: 20, W3c: 20, W4: 8, W4b: 2 };
 const checkedAfter = ({ name, kind }) => checked[name] ?? (kind === 'training' ? 8 : 1);
 
 /** Relative to how far a tensor moved; float32 explains that much and no more. */
