@@ -30,7 +30,7 @@ void add_gate(Catalog& catalog, const Gate& gate) {
   entry.min_inputs = gate.min_inputs;
   entry.max_inputs = folds(gate) ? -1 : gate.max_inputs;
   entry.tex_value = gate.tex_value;
-  entry.tex_local = gate.tex_local;
+  entry.tex_local.assign(gate.tex_local.begin(), gate.tex_local.end());
   entry.composite = !gate.parts.empty();
   catalog.gates.push_back(std::move(entry));
   if (!gate.is_activation) return;

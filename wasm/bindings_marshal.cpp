@@ -151,4 +151,16 @@ val error(const Error& from) {
   return object;
 }
 
+val guard(val (*run)(void* call), void* call) {
+  try {
+    return run(call);
+  } catch (const Error& caught) {
+    return error(caught);
+  } catch (const std::bad_alloc&) {
+    return error(Error(ErrorCode::out_of_memory, "there is not enough memory for this"));
+  } catch (const std::exception& caught) {
+    return error(Error(ErrorCode::internal, std::string("something went wrong inside Backflow: ") + caught.what()));
+  }
+}
+
 }  // namespace backflow::marshal

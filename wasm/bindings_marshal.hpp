@@ -99,17 +99,11 @@ val catalog(const Catalog& from);
 val error(const Error& from);
 
 /** Runs a call; whatever it throws becomes { error }. Nothing else ever leaves the module. */
+val guard(val (*run)(void* call), void* call);
+
 template <class F>
 val guarded(F call) {
-  try {
-    return call();
-  } catch (const Error& caught) {
-    return error(caught);
-  } catch (const std::bad_alloc&) {
-    return error(Error(ErrorCode::out_of_memory, "there is not enough memory for this"));
-  } catch (const std::exception& caught) {
-    return error(Error(ErrorCode::internal, std::string("something went wrong inside Backflow: ") + caught.what()));
-  }
+  return guard([](void* one) { return (*static_cast<F*>(one))(); }, &call);
 }
 
 }  // namespace backflow::marshal

@@ -125,62 +125,62 @@ struct Tanh {
 };
 
 template <class Row>
-Gate activation(Gate gate) {
+constexpr Gate activation(Gate gate) {
   gate.family = Family::activation;
   gate.is_activation = true;
-  return element_wise<Row>(std::move(gate));
+  return element_wise<Row>(gate);
 }
+
+constexpr Gate activation_rows[] = {
+    activation<Identity>({.name = "identity",
+                          .title = "identity",
+                          .symbol = "=",
+                          .pattern = Pattern::distributor,
+                          .tex_value = "a",
+                          .tex_local = {"1"}}),
+    activation<Relu>({.name = "relu",
+                      .title = "ReLU",
+                      .symbol = "relu",
+                      .pattern = Pattern::router,
+                      .tex_value = "\\max(0, a)",
+                      .tex_local = {"\\mathbb{1}[a > 0]"},
+                      .parts = "y = max(0, a)"}),
+    activation<LeakyRelu>({.name = "leaky_relu",
+                           .title = "leaky ReLU",
+                           .symbol = "lrelu",
+                           .pattern = Pattern::router,
+                           .defaults = {0.01},
+                           .tex_value = "\\begin{cases} a & a > 0 \\\\ b\\,a & a \\le 0 \\end{cases}",
+                           .tex_local = {"\\begin{cases} 1 & a > 0 \\\\ b & a \\le 0 \\end{cases}", "\\min(0, a)"}}),
+    activation<Elu>({.name = "elu",
+                     .title = "ELU",
+                     .symbol = "elu",
+                     .defaults = {1},
+                     .tex_value = "\\begin{cases} a & a > 0 \\\\ b\\,(e^a - 1) & a \\le 0 \\end{cases}",
+                     .tex_local = {"\\begin{cases} 1 & a > 0 \\\\ b\\,e^a & a \\le 0 \\end{cases}",
+                                   "\\begin{cases} 0 & a > 0 \\\\ e^a - 1 & a \\le 0 \\end{cases}"}}),
+    activation<Softplus>({.name = "softplus",
+                          .title = "softplus",
+                          .symbol = "softplus",
+                          .tex_value = "\\ln(1 + e^a)",
+                          .tex_local = {"\\sigma(a)"},
+                          .parts = "y = log(1 + exp(a))"}),
+    activation<Sigmoid>({.name = "sigmoid",
+                         .title = "sigmoid",
+                         .symbol = "σ",
+                         .tex_value = "\\sigma(a) = \\frac{1}{1 + e^{-a}}",
+                         .tex_local = {"\\sigma(a)\\,(1 - \\sigma(a))"},
+                         .parts = "y = reciprocal(1 + exp(neg(a)))"}),
+    activation<Tanh>({.name = "tanh",
+                      .title = "tanh",
+                      .symbol = "tanh",
+                      .tex_value = "\\tanh a",
+                      .tex_local = {"1 - \\tanh^2 a"},
+                      .parts = "y = 2 * sigmoid(2 * a) - 1"}),
+};
 
 }  // namespace
 
-std::vector<Gate> activation_gates() {
-  return {
-      activation<Identity>({.name = "identity",
-                            .title = "identity",
-                            .symbol = "=",
-                            .pattern = Pattern::distributor,
-                            .tex_value = "a",
-                            .tex_local = {"1"}}),
-      activation<Relu>({.name = "relu",
-                        .title = "ReLU",
-                        .symbol = "relu",
-                        .pattern = Pattern::router,
-                        .tex_value = "\\max(0, a)",
-                        .tex_local = {"\\mathbb{1}[a > 0]"},
-                        .parts = "y = max(0, a)"}),
-      activation<LeakyRelu>({.name = "leaky_relu",
-                             .title = "leaky ReLU",
-                             .symbol = "lrelu",
-                             .pattern = Pattern::router,
-                             .defaults = {0.01},
-                             .tex_value = "\\begin{cases} a & a > 0 \\\\ b\\,a & a \\le 0 \\end{cases}",
-                             .tex_local = {"\\begin{cases} 1 & a > 0 \\\\ b & a \\le 0 \\end{cases}", "\\min(0, a)"}}),
-      activation<Elu>({.name = "elu",
-                       .title = "ELU",
-                       .symbol = "elu",
-                       .defaults = {1},
-                       .tex_value = "\\begin{cases} a & a > 0 \\\\ b\\,(e^a - 1) & a \\le 0 \\end{cases}",
-                       .tex_local = {"\\begin{cases} 1 & a > 0 \\\\ b\\,e^a & a \\le 0 \\end{cases}",
-                                     "\\begin{cases} 0 & a > 0 \\\\ e^a - 1 & a \\le 0 \\end{cases}"}}),
-      activation<Softplus>({.name = "softplus",
-                            .title = "softplus",
-                            .symbol = "softplus",
-                            .tex_value = "\\ln(1 + e^a)",
-                            .tex_local = {"\\sigma(a)"},
-                            .parts = "y = log(1 + exp(a))"}),
-      activation<Sigmoid>({.name = "sigmoid",
-                           .title = "sigmoid",
-                           .symbol = "σ",
-                           .tex_value = "\\sigma(a) = \\frac{1}{1 + e^{-a}}",
-                           .tex_local = {"\\sigma(a)\\,(1 - \\sigma(a))"},
-                           .parts = "y = reciprocal(1 + exp(neg(a)))"}),
-      activation<Tanh>({.name = "tanh",
-                        .title = "tanh",
-                        .symbol = "tanh",
-                        .tex_value = "\\tanh a",
-                        .tex_local = {"1 - \\tanh^2 a"},
-                        .parts = "y = 2 * sigmoid(2 * a) - 1"}),
-  };
-}
+std::span<const Gate> activation_gates() { return activation_rows; }
 
 }  // namespace backflow

@@ -144,31 +144,31 @@ struct Hinge : ScoreLoss {
   }
 };
 
+constexpr Gate classification_loss_rows[] = {
+    mixing<SoftmaxCrossEntropy>({.name = "softmax_cross_entropy",
+                                 .title = "softmax with cross-entropy",
+                                 .symbol = "CE",
+                                 .family = Family::loss,
+                                 .min_inputs = 2,
+                                 .max_inputs = 2,
+                                 .tex_value = "\\textstyle\\ln\\sum_j e^{a_j} - a_b",
+                                 .tex_local = {"\\operatorname{softmax}(a)_i - \\mathbb{1}[i = b]"},
+                                 .parts = "y = mean(neg(log(pick(softmax(a), b))))",
+                                 .label_slots = 2}),
+    mixing<Hinge>({.name = "hinge",
+                   .title = "multiclass hinge",
+                   .symbol = "hinge",
+                   .pattern = Pattern::router,
+                   .family = Family::loss,
+                   .min_inputs = 2,
+                   .max_inputs = 2,
+                   .tex_value = "\\textstyle\\sum_{j \\ne b} \\max(0, a_j - a_b + 1)",
+                   .tex_local = {"\\mathbb{1}[a_i - a_b + 1 > 0]"},
+                   .label_slots = 2}),
+};
+
 }  // namespace
 
-std::vector<Gate> classification_loss_gates() {
-  return {
-      mixing<SoftmaxCrossEntropy>({.name = "softmax_cross_entropy",
-                                   .title = "softmax with cross-entropy",
-                                   .symbol = "CE",
-                                   .family = Family::loss,
-                                   .min_inputs = 2,
-                                   .max_inputs = 2,
-                                   .tex_value = "\\textstyle\\ln\\sum_j e^{a_j} - a_b",
-                                   .tex_local = {"\\operatorname{softmax}(a)_i - \\mathbb{1}[i = b]"},
-                                   .parts = "y = mean(neg(log(pick(softmax(a), b))))",
-                                   .label_slots = 2}),
-      mixing<Hinge>({.name = "hinge",
-                     .title = "multiclass hinge",
-                     .symbol = "hinge",
-                     .pattern = Pattern::router,
-                     .family = Family::loss,
-                     .min_inputs = 2,
-                     .max_inputs = 2,
-                     .tex_value = "\\textstyle\\sum_{j \\ne b} \\max(0, a_j - a_b + 1)",
-                     .tex_local = {"\\mathbb{1}[a_i - a_b + 1 > 0]"},
-                     .label_slots = 2}),
-  };
-}
+std::span<const Gate> classification_loss_gates() { return classification_loss_rows; }
 
 }  // namespace backflow

@@ -100,41 +100,41 @@ struct Reciprocal {
 
 constexpr Domain positive{0.4, 3};
 
+constexpr Gate elementary_rows[] = {
+    element_wise<Exp>(
+        {.name = "exp", .title = "exponential", .symbol = "exp", .tex_value = "e^{a}", .tex_local = {"e^{a}"}}),
+    element_wise<Log>({.name = "log",
+                       .title = "natural logarithm",
+                       .symbol = "ln",
+                       .tex_value = "\\ln a",
+                       .tex_local = {"\\frac{1}{a}"},
+                       .domains = {positive}}),
+    element_wise<Sqrt>({.name = "sqrt",
+                        .title = "square root",
+                        .symbol = "√",
+                        .tex_value = "\\sqrt{a}",
+                        .tex_local = {"\\frac{1}{2\\sqrt{a}}"},
+                        .domains = {positive}}),
+    element_wise<Abs>({.name = "abs",
+                       .title = "absolute value",
+                       .symbol = "|x|",
+                       .pattern = Pattern::router,
+                       .tex_value = "|a|",
+                       .tex_local = {"\\operatorname{sign} a"}}),
+    element_wise<Sin>(
+        {.name = "sin", .title = "sine", .symbol = "sin", .tex_value = "\\sin a", .tex_local = {"\\cos a"}}),
+    element_wise<Cos>(
+        {.name = "cos", .title = "cosine", .symbol = "cos", .tex_value = "\\cos a", .tex_local = {"-\\sin a"}}),
+    element_wise<Reciprocal>({.name = "reciprocal",
+                              .title = "reciprocal",
+                              .symbol = "1/x",
+                              .tex_value = "\\frac{1}{a}",
+                              .tex_local = {"-\\frac{1}{a^2}"},
+                              .domains = {positive}}),
+};
+
 }  // namespace
 
-std::vector<Gate> elementary_gates() {
-  return {
-      element_wise<Exp>(
-          {.name = "exp", .title = "exponential", .symbol = "exp", .tex_value = "e^{a}", .tex_local = {"e^{a}"}}),
-      element_wise<Log>({.name = "log",
-                         .title = "natural logarithm",
-                         .symbol = "ln",
-                         .tex_value = "\\ln a",
-                         .tex_local = {"\\frac{1}{a}"},
-                         .domains = {positive}}),
-      element_wise<Sqrt>({.name = "sqrt",
-                          .title = "square root",
-                          .symbol = "√",
-                          .tex_value = "\\sqrt{a}",
-                          .tex_local = {"\\frac{1}{2\\sqrt{a}}"},
-                          .domains = {positive}}),
-      element_wise<Abs>({.name = "abs",
-                         .title = "absolute value",
-                         .symbol = "|x|",
-                         .pattern = Pattern::router,
-                         .tex_value = "|a|",
-                         .tex_local = {"\\operatorname{sign} a"}}),
-      element_wise<Sin>(
-          {.name = "sin", .title = "sine", .symbol = "sin", .tex_value = "\\sin a", .tex_local = {"\\cos a"}}),
-      element_wise<Cos>(
-          {.name = "cos", .title = "cosine", .symbol = "cos", .tex_value = "\\cos a", .tex_local = {"-\\sin a"}}),
-      element_wise<Reciprocal>({.name = "reciprocal",
-                                .title = "reciprocal",
-                                .symbol = "1/x",
-                                .tex_value = "\\frac{1}{a}",
-                                .tex_local = {"-\\frac{1}{a^2}"},
-                                .domains = {positive}}),
-  };
-}
+std::span<const Gate> elementary_gates() { return elementary_rows; }
 
 }  // namespace backflow

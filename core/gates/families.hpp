@@ -1,6 +1,6 @@
 #pragma once
 
-#include <vector>
+#include <span>
 
 #include "core/gates/gate.hpp"
 
@@ -10,19 +10,12 @@
  */
 namespace backflow {
 
-// Tables are filled once: clang would unroll that into a tenth of the module.
-#ifdef __clang__
-#define BACKFLOW_TABLE __attribute__((minsize))
-#else
-#define BACKFLOW_TABLE
-#endif
-
-BACKFLOW_TABLE std::vector<Gate> arithmetic_gates();
-BACKFLOW_TABLE std::vector<Gate> elementary_gates();
-BACKFLOW_TABLE std::vector<Gate> activation_gates();
-BACKFLOW_TABLE std::vector<Gate> linear_algebra_gates();
-BACKFLOW_TABLE std::vector<Gate> reduction_gates();
-BACKFLOW_TABLE std::vector<Gate> regression_loss_gates();
-BACKFLOW_TABLE std::vector<Gate> classification_loss_gates();
+std::span<const Gate> arithmetic_gates();
+std::span<const Gate> elementary_gates();
+std::span<const Gate> activation_gates();
+std::span<const Gate> linear_algebra_gates();
+std::span<const Gate> reduction_gates();
+std::span<const Gate> regression_loss_gates();
+std::span<const Gate> classification_loss_gates();
 
 }  // namespace backflow

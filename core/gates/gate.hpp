@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <vector>
 
+#include "core/gates/few.hpp"
 #include "core/tensor/shape.hpp"
 
 namespace backflow {
@@ -79,13 +79,13 @@ struct Gate {
   int min_inputs = 1;
   int max_inputs = 1;
   /** Values for the inputs that may be left out, from the right: leaky_relu(x) is leaky_relu(x, 0.01). */
-  std::vector<double> defaults = {};
+  Few<double, 2> defaults = {};
   std::string_view tex_value;
-  std::vector<std::string_view> tex_local;
+  Few<std::string_view, 2> tex_local = {};
   /** The same function from simpler gates, in the expression language with inputs a, b, …; empty: not composite. */
   std::string_view parts = {};
   /** Sampling domains, one a slot (the last repeats). */
-  std::vector<Domain> domains = {};
+  Few<Domain, 2> domains = {};
   /** Bit k set: slot k is a class index and takes no gradient. */
   std::uint32_t label_slots = 0;
 

@@ -163,7 +163,7 @@ concept HasBranch = requires(double x) {
 || requires(double x) { Row::branch(x, x); };
 
 template <class Row, class T>
-Rule<T> rule() {
+constexpr Rule<T> rule() {
   Rule<T> rule{forward<Row, T>, backward<Row, T>, jacobian_entry<Row, T>, nullptr, nullptr};
   rule.value = value<Row, T>;
   rule.local = local<Row, T>;
@@ -180,7 +180,7 @@ Reach reach_element_wise(std::span<const Shape> inputs, const Shape& output, int
 
 /** Completes a row of the table with the lifted formulas of `Row`. */
 template <class Row>
-Gate element_wise(Gate gate) {
+constexpr Gate element_wise(Gate gate) {
   gate.element_wise = true;
   if constexpr (requires { Row::local_reads_input; }) gate.local_reads_input = Row::local_reads_input;
   gate.min_inputs = Row::arity - static_cast<int>(gate.defaults.size());

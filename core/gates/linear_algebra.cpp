@@ -151,44 +151,44 @@ struct Softmax {
   }
 };
 
+constexpr Gate linear_algebra_rows[] = {
+    mixing<Matmul>({.name = "matmul",
+                    .title = "matrix product",
+                    .symbol = "@",
+                    .pattern = Pattern::switcher,
+                    .family = Family::linear_algebra,
+                    .min_inputs = 2,
+                    .max_inputs = 2,
+                    .tex_value = "A B",
+                    .tex_local = {"\\mathrm{d}A = \\mathrm{d}Y\\,B^{\\mathsf T}",
+                                  "\\mathrm{d}B = A^{\\mathsf T}\\,\\mathrm{d}Y"}}),
+    mixing<Transpose>({.name = "transpose",
+                       .title = "transpose",
+                       .symbol = "ᵀ",
+                       .pattern = Pattern::distributor,
+                       .family = Family::linear_algebra,
+                       .tex_value = "A^{\\mathsf T}",
+                       .tex_local = {"\\mathrm{d}A = \\mathrm{d}Y^{\\mathsf T}"}}),
+    mixing<Dot>({.name = "dot",
+                 .title = "dot product",
+                 .symbol = "·",
+                 .pattern = Pattern::switcher,
+                 .family = Family::linear_algebra,
+                 .min_inputs = 2,
+                 .max_inputs = 2,
+                 .tex_value = "\\textstyle\\sum_i a_i b_i",
+                 .tex_local = {"b", "a"},
+                 .parts = "y = sum(a * b)"}),
+    mixing<Softmax>({.name = "softmax",
+                     .title = "softmax",
+                     .symbol = "softmax",
+                     .family = Family::linear_algebra,
+                     .tex_value = "y_i = \\frac{e^{a_i}}{\\sum_j e^{a_j}}",
+                     .tex_local = {"\\frac{\\partial y_i}{\\partial a_j} = y_i\\,(\\delta_{ij} - y_j)"}}),
+};
+
 }  // namespace
 
-std::vector<Gate> linear_algebra_gates() {
-  return {
-      mixing<Matmul>({.name = "matmul",
-                      .title = "matrix product",
-                      .symbol = "@",
-                      .pattern = Pattern::switcher,
-                      .family = Family::linear_algebra,
-                      .min_inputs = 2,
-                      .max_inputs = 2,
-                      .tex_value = "A B",
-                      .tex_local = {"\\mathrm{d}A = \\mathrm{d}Y\\,B^{\\mathsf T}",
-                                    "\\mathrm{d}B = A^{\\mathsf T}\\,\\mathrm{d}Y"}}),
-      mixing<Transpose>({.name = "transpose",
-                         .title = "transpose",
-                         .symbol = "ᵀ",
-                         .pattern = Pattern::distributor,
-                         .family = Family::linear_algebra,
-                         .tex_value = "A^{\\mathsf T}",
-                         .tex_local = {"\\mathrm{d}A = \\mathrm{d}Y^{\\mathsf T}"}}),
-      mixing<Dot>({.name = "dot",
-                   .title = "dot product",
-                   .symbol = "·",
-                   .pattern = Pattern::switcher,
-                   .family = Family::linear_algebra,
-                   .min_inputs = 2,
-                   .max_inputs = 2,
-                   .tex_value = "\\textstyle\\sum_i a_i b_i",
-                   .tex_local = {"b", "a"},
-                   .parts = "y = sum(a * b)"}),
-      mixing<Softmax>({.name = "softmax",
-                       .title = "softmax",
-                       .symbol = "softmax",
-                       .family = Family::linear_algebra,
-                       .tex_value = "y_i = \\frac{e^{a_i}}{\\sum_j e^{a_j}}",
-                       .tex_local = {"\\frac{\\partial y_i}{\\partial a_j} = y_i\\,(\\delta_{ij} - y_j)"}}),
-  };
-}
+std::span<const Gate> linear_algebra_gates() { return linear_algebra_rows; }
 
 }  // namespace backflow

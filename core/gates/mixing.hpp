@@ -10,7 +10,7 @@ namespace backflow {
 /** Completes a row with a struct that has static forward, backward and jacobian_entry templates, infer, and optionally
  * workspace, reach, branch, takes_lanes. Without `reach` the result is a scalar, which every input entry reaches. */
 template <class Row>
-Gate mixing(Gate gate) {
+constexpr Gate mixing(Gate gate) {
   gate.infer = Row::infer;
   if constexpr (requires { &Row::workspace; }) gate.workspace = Row::workspace;
   if constexpr (requires { &Row::reach; }) {

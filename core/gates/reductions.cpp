@@ -108,50 +108,51 @@ struct Pick {
   }
 };
 
+constexpr Family family = Family::linear_algebra;
+
+constexpr Gate reduction_rows[] = {
+    mixing<Sum>({.name = "sum",
+                 .title = "sum",
+                 .symbol = "Σ",
+                 .pattern = Pattern::distributor,
+                 .family = family,
+                 .tex_value = "\\textstyle\\sum_i a_i",
+                 .tex_local = {"1"}}),
+    mixing<Mean>({.name = "mean",
+                  .title = "mean",
+                  .symbol = "mean",
+                  .pattern = Pattern::distributor,
+                  .family = family,
+                  .tex_value = "\\textstyle\\frac{1}{n}\\sum_i a_i",
+                  .tex_local = {"\\frac{1}{n}"}}),
+    mixing<Extreme<true>>({.name = "max",
+                           .title = "largest entry",
+                           .symbol = "max",
+                           .pattern = Pattern::router,
+                           .family = family,
+                           .tex_value = "\\max_i a_i",
+                           .tex_local = {"\\mathbb{1}[i = \\operatorname{argmax} a]"}}),
+    mixing<Extreme<false>>({.name = "min",
+                            .title = "smallest entry",
+                            .symbol = "min",
+                            .pattern = Pattern::router,
+                            .family = family,
+                            .tex_value = "\\min_i a_i",
+                            .tex_local = {"\\mathbb{1}[i = \\operatorname{argmin} a]"}}),
+    mixing<Pick>({.name = "pick",
+                  .title = "pick by class index",
+                  .symbol = "pick",
+                  .pattern = Pattern::router,
+                  .family = family,
+                  .min_inputs = 2,
+                  .max_inputs = 2,
+                  .tex_value = "a_b",
+                  .tex_local = {"\\mathbb{1}[i = b]"},
+                  .label_slots = 2}),
+};
+
 }  // namespace
 
-std::vector<Gate> reduction_gates() {
-  const Family family = Family::linear_algebra;
-  return {
-      mixing<Sum>({.name = "sum",
-                   .title = "sum",
-                   .symbol = "Σ",
-                   .pattern = Pattern::distributor,
-                   .family = family,
-                   .tex_value = "\\textstyle\\sum_i a_i",
-                   .tex_local = {"1"}}),
-      mixing<Mean>({.name = "mean",
-                    .title = "mean",
-                    .symbol = "mean",
-                    .pattern = Pattern::distributor,
-                    .family = family,
-                    .tex_value = "\\textstyle\\frac{1}{n}\\sum_i a_i",
-                    .tex_local = {"\\frac{1}{n}"}}),
-      mixing<Extreme<true>>({.name = "max",
-                             .title = "largest entry",
-                             .symbol = "max",
-                             .pattern = Pattern::router,
-                             .family = family,
-                             .tex_value = "\\max_i a_i",
-                             .tex_local = {"\\mathbb{1}[i = \\operatorname{argmax} a]"}}),
-      mixing<Extreme<false>>({.name = "min",
-                              .title = "smallest entry",
-                              .symbol = "min",
-                              .pattern = Pattern::router,
-                              .family = family,
-                              .tex_value = "\\min_i a_i",
-                              .tex_local = {"\\mathbb{1}[i = \\operatorname{argmin} a]"}}),
-      mixing<Pick>({.name = "pick",
-                    .title = "pick by class index",
-                    .symbol = "pick",
-                    .pattern = Pattern::router,
-                    .family = family,
-                    .min_inputs = 2,
-                    .max_inputs = 2,
-                    .tex_value = "a_b",
-                    .tex_local = {"\\mathbb{1}[i = b]"},
-                    .label_slots = 2}),
-  };
-}
+std::span<const Gate> reduction_gates() { return reduction_rows; }
 
 }  // namespace backflow

@@ -115,38 +115,39 @@ struct BinaryHinge {
   }
 };
 
+constexpr Domain targets{0.1, 0.9};
+
+constexpr Gate regression_loss_rows[] = {
+    mixing<PairLoss<SquaredError>>({.name = "squared_error",
+                                    .title = "squared error",
+                                    .symbol = "½(o−t)²",
+                                    .family = Family::loss,
+                                    .min_inputs = 2,
+                                    .max_inputs = 2,
+                                    .tex_value = "\\tfrac{1}{2}(a - b)^2",
+                                    .tex_local = {"a - b", "b - a"}}),
+    mixing<PairLoss<BinaryCrossEntropy>>({.name = "binary_cross_entropy",
+                                          .title = "binary cross-entropy",
+                                          .symbol = "BCE",
+                                          .family = Family::loss,
+                                          .min_inputs = 2,
+                                          .max_inputs = 2,
+                                          .tex_value = "-b\\ln\\sigma(a) - (1 - b)\\ln(1 - \\sigma(a))",
+                                          .tex_local = {"\\sigma(a) - b", "-a"},
+                                          .domains = {{-2, 2}, targets}}),
+    mixing<PairLoss<BinaryHinge>>({.name = "binary_hinge",
+                                   .title = "binary hinge",
+                                   .symbol = "hinge",
+                                   .pattern = Pattern::router,
+                                   .family = Family::loss,
+                                   .min_inputs = 2,
+                                   .max_inputs = 2,
+                                   .tex_value = "\\max(0, 1 - a b)",
+                                   .tex_local = {"-b\\,\\mathbb{1}[a b < 1]", "-a\\,\\mathbb{1}[a b < 1]"}}),
+};
+
 }  // namespace
 
-std::vector<Gate> regression_loss_gates() {
-  const Domain targets{0.1, 0.9};
-  return {
-      mixing<PairLoss<SquaredError>>({.name = "squared_error",
-                                      .title = "squared error",
-                                      .symbol = "½(o−t)²",
-                                      .family = Family::loss,
-                                      .min_inputs = 2,
-                                      .max_inputs = 2,
-                                      .tex_value = "\\tfrac{1}{2}(a - b)^2",
-                                      .tex_local = {"a - b", "b - a"}}),
-      mixing<PairLoss<BinaryCrossEntropy>>({.name = "binary_cross_entropy",
-                                            .title = "binary cross-entropy",
-                                            .symbol = "BCE",
-                                            .family = Family::loss,
-                                            .min_inputs = 2,
-                                            .max_inputs = 2,
-                                            .tex_value = "-b\\ln\\sigma(a) - (1 - b)\\ln(1 - \\sigma(a))",
-                                            .tex_local = {"\\sigma(a) - b", "-a"},
-                                            .domains = {{-2, 2}, targets}}),
-      mixing<PairLoss<BinaryHinge>>({.name = "binary_hinge",
-                                     .title = "binary hinge",
-                                     .symbol = "hinge",
-                                     .pattern = Pattern::router,
-                                     .family = Family::loss,
-                                     .min_inputs = 2,
-                                     .max_inputs = 2,
-                                     .tex_value = "\\max(0, 1 - a b)",
-                                     .tex_local = {"-b\\,\\mathbb{1}[a b < 1]", "-a\\,\\mathbb{1}[a b < 1]"}}),
-  };
-}
+std::span<const Gate> regression_loss_gates() { return regression_loss_rows; }
 
 }  // namespace backflow

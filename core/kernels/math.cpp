@@ -20,6 +20,10 @@ const PackedConstants packed{
     four(0.625f),
     {four(-5.70498872745e-3f), four(2.06390887954e-2f), four(-5.37397155531e-2f), four(1.33314422036e-1f),
      four(-3.33332819422e-1f)},
+    four(2.88539008177792681f),
+    four(0.34657359027997265f),
+    four(12583039.0f),  // 1.5 · 2^23 + 127
+    {four(0.267813891f), four(0.670684159f), four(1.33332038f), four(1.9999547f), four(2.0f), four(1.00000012f)},
     Integers{127, 127, 127, 127},
     Integers{0x7fffffff, 0x7fffffff, 0x7fffffff, 0x7fffffff},
     Integers{0x4b400000, 0x4b400000, 0x4b400000, 0x4b400000},  // the bits of 1.5 · 2^23

@@ -1,6 +1,8 @@
 // The page never blocks: while a net of 2-16-16-1 trains with all its maps and the inspector open, no task of the main thread is
-// over 50 ms. Counted from 2 s after Play, the best of three runs. What counts is the task's own time on the processor: on a shared
-// machine a task of 20 ms takes 60 by the clock when something else runs in between. The clock's figures are printed beside it.
+// over 50 ms, and the worker trains most of its time. Counted from 2 s after Play, the best of three runs. What counts is the
+// task's own time on the processor: on a shared machine a task of 20 ms takes 60 by the clock when something else runs in
+// between. The clock's figures are printed beside it. BACKFLOW_STRICT, for a machine that does nothing else, asks for what the
+// page is meant to reach: no task over 16 ms, 60 frames a second, an input painted within 100 ms.
 import type { Browser, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 
@@ -8,8 +10,11 @@ const RUN_MS = 3_000;
 const SETTLE_MS = 2_000;
 const RUNS = 3;
 
+const STRICT = Boolean(process.env.BACKFLOW_STRICT);
+const LONGEST_TASK_MS = STRICT ? 16 : 50;
+
 /** Upper ends of the histogram's bins, in milliseconds. */
-const BINS = [8, 12, 17, 25, 34, 50, 100, Infinity];
+const BINS = [4, 8, 12, 16, 25, 34, 50, 100, Infinity];
 
 interface TraceEvent {
   name: string;
@@ -26,7 +31,33 @@ interface Run {
   /** Milliseconds of each task of the page's main thread: on the processor, and by the clock. */
   own: number[];
   clock: number[];
-  frames: number;
+  framesPerSecond: number;
+  /** From a click to the picture that shows it, the slowest of some. */
+  inputToPaint: number;
+  /** Per cent of the worker's time that went into training. */
+  trainingShare: number;
+}
+
+/** Clicks a gate of the inspector now and then, and waits for the frame that is painted after it. */
+async function inputToPaint(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    let slowest = 0;
+    for (const name of ['p1', 'p2', 'p1', 'p2']) {
+      const gate = document.querySelector<HTMLElement>(`[data-role="graph"] button[data-name="${name}"]`);
+      const start = performance.now();
+      gate?.click();
+      await new Promise(requestAnimationFrame);
+      // Posted while a frame is made, answered when it is painted.
+      await new Promise((painted) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = painted;
+        port2.postMessage(null);
+      });
+      slowest = Math.max(slowest, performance.now() - start);
+      await new Promise((done) => setTimeout(done, 150));
+    }
+    return slowest;
+  });
 }
 
 /** The tasks of the main thread that did most: that of the page, not of a worker or of the browser's own pages. */
@@ -42,18 +73,21 @@ function mainTasks(events: TraceEvent[]): TraceEvent[] {
 
 async function measure(browser: Browser, page: Page): Promise<Run> {
   await browser.startTracing(page, { categories: ['toplevel'] });
-  const frames = await page.evaluate(async (ms) => {
+  const framesPerSecond = await page.evaluate(async (ms) => {
     const start = performance.now();
     let count = 0;
     for (; performance.now() - start < ms; count++) await new Promise(requestAnimationFrame);
-    return count;
+    return (count * 1000) / (performance.now() - start);
   }, RUN_MS);
+  const share = await page.locator('[data-figure="rate"]').getAttribute('data-training-share');
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
   const tasks = mainTasks(traceEvents);
   return {
     own: tasks.map(({ tdur }) => (tdur ?? NaN) / 1000),
     clock: tasks.map(({ dur }) => (dur ?? NaN) / 1000),
-    frames,
+    framesPerSecond,
+    inputToPaint: await inputToPaint(page),
+    trainingShare: Number(share),
   };
 }
 
@@ -62,9 +96,11 @@ function histogram(times: number[]): string {
   return BINS.map((bin, index) => `≤${bin}: ${counts[index]}`).join('  ');
 }
 
-const long = (times: number[]) => times.filter((ms) => ms > 50).length;
+const long = (times: number[]) => times.filter((ms) => ms > LONGEST_TASK_MS).length;
+const smooth = ({ own, framesPerSecond, inputToPaint }: Run) =>
+  long(own) === 0 && (!STRICT || (framesPerSecond > 58 && inputToPaint < 100));
 
-test('no task over 50 ms while it trains with maps and inspector', async ({ room, page, browser }, testInfo) => {
+test('no long task while it trains with maps and inspector', async ({ room, page, browser }, testInfo) => {
   await room.open('v=1&d=spiral&n=512&net=16,16&act=tanh&loss=squared-error&b=32&speed=max');
   await room.plot.focus();
   await page.keyboard.press('ArrowRight');
@@ -77,10 +113,13 @@ test('no task over 50 ms while it trains with maps and inspector', async ({ room
   await page.evaluate((ms) => new Promise((done) => setTimeout(done, ms)), SETTLE_MS);
 
   const runs: Run[] = [];
-  while (runs.length < RUNS && !runs.some(({ own }) => long(own) === 0)) {
+  while (runs.length < RUNS && !runs.some(smooth)) {
     const run = await measure(browser, page);
     runs.push(run);
-    const line = `run ${runs.length}: ${run.frames} frames; tasks in ms on the processor ${histogram(run.own)}; by the clock ${histogram(run.clock)}`;
+    const line =
+      `run ${runs.length}: ${run.framesPerSecond.toFixed(0)} frames/s; input to paint ${run.inputToPaint.toFixed(0)} ms; ` +
+      `worker ${run.trainingShare} % training; ` +
+      `tasks in ms on the processor ${histogram(run.own)}; by the clock ${histogram(run.clock)}`;
     console.log(`      ${line}`);
     testInfo.annotations.push({ type: 'smooth', description: line });
   }
@@ -88,9 +127,12 @@ test('no task over 50 ms while it trains with maps and inspector', async ({ room
   expect(await room.step()).toBeGreaterThan(before + 1000);
   expect(Number(await room.inspector.getAttribute('data-step'))).toBeGreaterThan(before + 500);
   const last = runs.at(-1)!;
-  expect(last.frames).toBeGreaterThan(20);
+  expect(last.framesPerSecond).toBeGreaterThan(7);
+  expect(Math.max(...runs.map(({ trainingShare }) => trainingShare)), 'per cent of training').toBeGreaterThanOrEqual(
+    80,
+  );
   // The trace really had the page's tasks in it, with their times.
   expect(last.own.length).toBeGreaterThan(100);
   expect(last.own.every(Number.isFinite)).toBe(true);
-  expect(Math.min(...runs.map(({ own }) => long(own))), 'tasks over 50 ms in the best run').toBe(0);
+  expect(runs.some(smooth), `a run without a task over ${LONGEST_TASK_MS} ms`).toBe(true);
 });

@@ -54,3 +54,30 @@ test('One step is one update, an epoch uses every point once, Reset is the begin
   await expect.poll(room.loss.bind(room)).toBe(first);
   await expect(room.status).toHaveText('Back at step 0.');
 });
+
+test('a hidden tab rests, and goes on when it is seen again', async ({ room, page }) => {
+  const hide = (hidden: boolean) =>
+    page.evaluate((value) => {
+      Object.defineProperty(document, 'hidden', { configurable: true, get: () => value });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, hidden);
+  await room.open();
+  await room.play.click();
+  await room.reach(100);
+  await hide(true);
+  // What was under way when the message came is shown; then nothing moves.
+  let rested = -1;
+  await expect
+    .poll(
+      async () => {
+        const before = rested;
+        rested = await room.step();
+        return rested === before;
+      },
+      { intervals: [400] },
+    )
+    .toBe(true);
+  await expect(room.play).toHaveText('Pause');
+  await hide(false);
+  await room.reach(rested + 100);
+});

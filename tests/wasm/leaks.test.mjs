@@ -67,3 +67,15 @@ test('live handles are counted', () => {
   for (const one of [graph, trainer, snapshot]) one.dispose();
   assert.deepEqual([backflow.diagnostics.graphs, backflow.diagnostics.trainers], [0, 0]);
 });
+
+test('a million steps keep the memory as it is and leave JavaScript nothing to collect', () => {
+  const trainer = backflow.trainer({ data: { name: 'spiral' }, layers: [{ units: 4, activation: 'tanh' }] });
+  trainer.step(1000);
+  const { memoryBytes } = backflow.diagnostics;
+  const { heapUsed } = process.memoryUsage();
+  trainer.step(1e6);
+  assert.equal(trainer.step(0).step, 1_001_000);
+  assert.ok(process.memoryUsage().heapUsed - heapUsed < 100_000, 'the JavaScript heap grew with the steps');
+  assert.equal(backflow.diagnostics.memoryBytes, memoryBytes);
+  trainer.dispose();
+});

@@ -48,8 +48,9 @@ describe('steps a second', () => {
   it('are measured over the last second', () => {
     const meter = new Speedometer();
     expect(meter.rate).toBe(0);
-    for (let time = 0; time <= 3000; time += 10) meter.mark(time < 2000 ? 0 : time - 2000, time);
+    for (let time = 0; time <= 3000; time += 10) meter.mark(time < 2000 ? 0 : time - 2000, time, 8);
     expect(meter.rate).toBeCloseTo(1000, -2);
+    expect(meter.share).toBeCloseTo(0.8, 2);
     meter.reset();
     expect(meter.rate).toBe(0);
   });

@@ -9,7 +9,9 @@ import { workload } from '../workloads.mjs';
 export const packageFolder = resolve(
   process.env.BACKFLOW_PACKAGE ?? fileURLToPath(new URL('../../../build/package', import.meta.url)),
 );
-export const fromPackage = (file) => import(pathToFileURL(join(packageFolder, file)).href);
+const fromPackage = (file) => import(pathToFileURL(join(packageFolder, file)).href);
+/** What the package's two entries are bundled from. */
+const fromModules = (file) => import(`../../../build/modules/${file}`);
 
 const path = (name) => fileURLToPath(shared(name));
 const put = (name, value) => writeFileSync(path(name), JSON.stringify(value));
@@ -29,7 +31,7 @@ export async function writeInput(name) {
   mkdirSync(path('.'), { recursive: true });
   const { config, ...work } = await workload(name);
   if (config) {
-    const { toSettings } = await fromPackage('settings.js');
+    const { toSettings } = await fromModules('settings.js');
     const { load } = await fromPackage('node.js');
     const trainer = (await load()).trainer(config);
     const initial = trainer.parameters.map(({ shape, data }) => ({ shape, data: Array.from(data) }));
@@ -37,7 +39,7 @@ export async function writeInput(name) {
     put(`${name}.initial.json`, initial);
     work.settings = toSettings(config).map(([key, value]) => [key, plain(name, value)]);
   } else {
-    const { toTensor } = await fromPackage('tensors.js');
+    const { toTensor } = await fromModules('tensors.js');
     work.inputs = Object.entries(work.inputs).map(([key, value]) => ({
       name: key,
       ...plain(key, toTensor(key, value)),

@@ -5,7 +5,7 @@ import type { Frame, Watch } from './protocol';
 
 export const NOTHING_WATCHED: Watch = { boundary: 0, units: 0, extent: 1, inspector: null };
 
-type Known = Pick<Frame, 'generation' | 'running' | 'result' | 'stepsPerSecond' | 'curve'>;
+type Known = Pick<Frame, 'generation' | 'running' | 'result' | 'stepsPerSecond' | 'trainingShare' | 'curve'>;
 
 export function buildFrame(trainer: Trainer, watch: Watch, known: Known, whole = true): Frame {
   return {

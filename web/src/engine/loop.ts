@@ -45,6 +45,11 @@ export class Loop {
     return this.#speed.rate;
   }
 
+  /** The share of the time that training takes; pictures and messages take the rest. */
+  get trainingShare(): number {
+    return this.#speed.share;
+  }
+
   /** Whether the present state is worth going back to. */
   get sound(): boolean {
     return this.#sound.now;
@@ -125,7 +130,7 @@ export class Loop {
       this.#pace.took(count);
       const end = this.#clock.now();
       if (count === this.#count || end - start > SLICE_MS) this.#count = nextCount(count, end - start);
-      this.#speed.mark(this.result.step, end);
+      this.#speed.mark(this.result.step, end, end - start);
       if (this.result.stopped || this.#reachedGoal()) this.stop();
       this.#turned();
     }

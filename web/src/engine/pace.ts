@@ -47,23 +47,34 @@ export class Pace {
   }
 }
 
-/** Steps a second over a sliding window, so that the figure is readable while it changes. */
+/** Steps a second over a sliding window, so that the figure is readable while it changes; and what share of it they took. */
 export class Speedometer {
-  #marks: { time: number; step: number }[] = [];
+  #marks: { time: number; step: number; busyMs: number }[] = [];
 
   reset(): void {
     this.#marks = [];
   }
 
-  mark(step: number, time: number, windowMs = 1000): void {
-    this.#marks.push({ time, step });
+  /** At `time` so many steps are done; the slice that ended took `busyMs` of training. */
+  mark(step: number, time: number, busyMs: number, windowMs = 1000): void {
+    this.#marks.push({ time, step, busyMs });
     while (this.#marks.length > 2 && time - this.#marks[0]!.time > windowMs) this.#marks.shift();
   }
 
   get rate(): number {
-    const first = this.#marks[0];
-    const last = this.#marks.at(-1);
-    if (!first || !last || last.time - first.time < 50) return 0;
-    return ((last.step - first.step) * 1000) / (last.time - first.time);
+    const span = this.#span();
+    return span ? ((this.#marks.at(-1)!.step - this.#marks[0]!.step) * 1000) / span : 0;
+  }
+
+  /** Of the time that passed, how much training took: 0 … 1. */
+  get share(): number {
+    const span = this.#span();
+    return span ? this.#marks.slice(1).reduce((sum, { busyMs }) => sum + busyMs, 0) / span : 0;
+  }
+
+  /** Milliseconds from the first mark to the last; 0 while that says nothing. */
+  #span(): number {
+    const span = (this.#marks.at(-1)?.time ?? 0) - (this.#marks[0]?.time ?? 0);
+    return span < 50 ? 0 : span;
   }
 }

@@ -73,6 +73,8 @@ export interface Frame {
   running: boolean;
   result: StepResult;
   stepsPerSecond: number;
+  /** How much of its time the worker trains: 0 … 1. */
+  trainingShare: number;
   /** Every evaluation since the last frame, so that a slow page loses pictures but no part of the curve. */
   curve: CurvePoint[];
   /**

@@ -18,8 +18,8 @@ export interface SessionHost extends LoopClock {
 }
 
 const CHECKPOINT_MS = 1000;
-/** A frame may take this share of the worker's time; heavy pictures come less often, training goes on. */
-const FRAME_SHARE = 1 / 3;
+/** Frames may take this share of the worker's time; heavy pictures come less often, training goes on. */
+const FRAME_SHARE = 1 / 8;
 /** No more pictures than the eye needs: what they cost the page is taken from the training on a small machine. */
 const FRAME_MS = 1000 / 30;
 /** The net and the inspector are many numbers and lines: drawn this often, they leave the page time to answer. */
@@ -182,8 +182,8 @@ export class Session {
     this.#acknowledged = false;
     const whole = !loop.running || start >= this.#nextWhole;
     if (whole) this.#nextWhole = start + WHOLE_MS;
-    const { running, result, stepsPerSecond } = loop;
-    const known = { generation, running, result, stepsPerSecond, curve: loop.takeCurve() };
+    const { running, result, stepsPerSecond, trainingShare } = loop;
+    const known = { generation, running, result, stepsPerSecond, trainingShare, curve: loop.takeCurve() };
     this.#host.post({ kind: 'frame', frame: buildFrame(trainer, this.#fittingWatch(), known, whole) });
     const end = this.#host.now();
     this.#nextFrame = start + Math.max(FRAME_MS, (end - start) / FRAME_SHARE);

@@ -2,7 +2,16 @@
 import type { Catalog, DataView, TrainerConfig } from 'backflow';
 import { EngineClient, type DeathCause, type WorkerLike } from '../engine/client';
 import type { EngineError } from '../engine/errors';
-import type { Checkpoint, Created, CurvePoint, DatasetSample, Frame, InspectorWatch, Watch } from '../engine/protocol';
+import type {
+  Checkpoint,
+  Created,
+  CurvePoint,
+  DatasetSample,
+  Frame,
+  InspectorSnapshot,
+  InspectorWatch,
+  Watch,
+} from '../engine/protocol';
 import { curveUpTo, extendCurve } from './curve';
 
 export interface RunHost {
@@ -16,6 +25,12 @@ export interface RunEvents {
   /** A new worker took over, at this step. */
   restarted(cause: DeathCause, step: number): void;
   failed(error: EngineError): void;
+}
+
+/** A frame as far as it is drawn. */
+export interface Shown extends Frame {
+  /** The chosen gate's card shows this one: while it trains it comes a picture after the graph. */
+  card: InspectorSnapshot | null;
 }
 
 /** Half the side of the square that the maps show: the datasets lie in [−6, 6]². */
@@ -33,7 +48,7 @@ export class Run {
   config = $state.raw<TrainerConfig | null>(null);
   data = $state.raw<DataView | null>(null);
   samples = $state.raw<DatasetSample[]>([]);
-  frame = $state.raw<Frame | null>(null);
+  frame = $state.raw<Shown | null>(null);
   curve = $state.raw<CurvePoint[]>([]);
   /** The last state worth going back to. */
   checkpoint = $state.raw<Checkpoint | null>(null);
@@ -176,7 +191,7 @@ export class Run {
   }
 
   /** The rest of a frame, a picture at a time; the worker makes the next frame when all of this one is shown. */
-  #showNext(frame: Frame, stages: Frame[], next: number): void {
+  #showNext(frame: Frame, stages: Shown[], next: number): void {
     if (next === stages.length) {
       this.#client.acknowledge(frame);
       return;
@@ -190,18 +205,17 @@ export class Run {
 }
 
 /**
- * What to show one after the other. While it trains, map, net and inspector are drawn in turns, so that no task of the main
+ * What to show one after the other. While it trains, map, net, inspected graph and its card are drawn in turns, so that no task of the main
  * thread has to draw them all; whatever stands still is shown at once. The same objects as before where nothing came, so
  * that nothing is drawn again for them.
  */
-function stagesOf(before: Frame | null, frame: Frame): Frame[] {
-  if (!before) return [frame];
-  const { parameters, units, inspector } = before;
-  if (!frame.whole) return [{ ...frame, parameters, units, inspector }];
-  if (!frame.running || frame.generation !== before.generation) return [frame];
-  const stages = [
-    { ...frame, parameters, units, inspector },
-    { ...frame, inspector },
-  ];
-  return frame.inspector ? [...stages, frame] : stages;
+function stagesOf(before: Shown | null, frame: Frame): Shown[] {
+  if (!before) return [{ ...frame, card: frame.inspector }];
+  const { parameters, units, inspector, card } = before;
+  const whole = { ...frame, card: frame.inspector };
+  if (!frame.whole) return [{ ...frame, parameters, units, inspector, card }];
+  if (!frame.running || frame.generation !== before.generation) return [whole];
+  const map = { ...frame, parameters, units, inspector, card };
+  const net = { ...frame, inspector, card };
+  return frame.inspector ? [map, net, { ...frame, card }, whole] : [map, net];
 }

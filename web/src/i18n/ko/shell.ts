@@ -27,6 +27,7 @@ export const shell: Record<keyof typeof source, string> = {
   'run.steps': '스텝',
   'run.epochs': '에폭',
   'run.rate': '스텝/초',
+  'run.rate.share': '엔진 시간의 {share}%가 학습에, 나머지는 그림에 쓰입니다',
   'run.resting': '멈춰 있음',
 
   'area.data': '데이터',

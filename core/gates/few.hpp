@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <initializer_list>
+
+namespace backflow {
+
+/**
+ * Up to N values without an allocation: a table of rows that hold them is data of the program, where one of vectors
+ * would be code that fills it. More than N do not compile in a constant.
+ */
+template <class T, std::size_t N>
+class Few {
+ public:
+  constexpr Few() = default;
+  constexpr Few(std::initializer_list<T> values) {
+    for (const T& value : values) values_[size_++] = value;
+  }
+
+  constexpr const T* begin() const { return values_; }
+  constexpr const T* end() const { return values_ + size_; }
+  constexpr std::size_t size() const { return size_; }
+  constexpr bool empty() const { return size_ == 0; }
+  constexpr const T& operator[](std::size_t index) const { return values_[index]; }
+
+ private:
+  T values_[N]{};
+  std::size_t size_ = 0;
+};
+
+}  // namespace backflow
