@@ -17,7 +17,7 @@ async function load() {
   return tf;
 }
 
-const seconds = 0.2;
+const seconds = 0.12;
 
 /** Steps a second in a trial, long enough for V8 to have compiled what runs; 0 where one step can't come near to `best`. */
 async function trial(model, best) {
