@@ -1,5 +1,6 @@
-// The roof: how fast float32 arithmetic goes in WebAssembly when nothing but a matrix product has to be done. Both large
-// products of a W4 step, X·W and Xᵀ·dY, in register tiles of 2 rows × 4 vectors, every width known to the compiler.
+// The roof: how fast float32 arithmetic goes in WebAssembly when nothing but a matrix product has to be done. Both
+// large products of a W4 step, X·W and Xᵀ·dY, in register tiles of 2 rows × 4 vectors, every width known to the
+// compiler.
 #include <wasm_simd128.h>
 
 namespace {
@@ -15,7 +16,8 @@ alignas(16) float x[most_rows * inputs];
 alignas(16) float w[inputs * units];
 alignas(16) float y[most_rows * units];
 
-/** c += a·b for Rows × Vectors of c; `along` and `across` are the distances of a's entries by inner index and by row. */
+/** c += a·b for Rows × Vectors of c; `along` and `across` are the distances of a's entries by inner index and by row.
+ */
 template <int Rows, int Vectors, int Along, int Across>
 inline void tile(const float* a, const float* b, float* c, int inner) {
   v128_t sums[Rows][Vectors];
@@ -68,8 +70,8 @@ extern "C" {
 }
 
 /**
- * `count` times eight multiply-adds of vectors from the first cache, in registers as the product's tile has them: 8 · 4 · 2
- * operations each time; the result is a sum of them.
+ * `count` times eight multiply-adds of vectors from the first cache, in registers as the product's tile has them: 8 · 4
+ * · 2 operations each time; the result is a sum of them.
  */
 [[clang::export_name("multiply_add")]] float multiply_add(int count) {
   v128_t sums[2][4] = {};
