@@ -37,12 +37,16 @@ const sources = (pattern) => files.filter((path) => pattern.test(path));
 
 async function dictionaries() {
   const { runnerImport } = await import('vite');
-  const load = async (language) => {
-    const path = `web/src/i18n/${language}/index.ts`;
+  const words = async (path, name) => {
     if (!existsSync(join(root, path))) throw new Problem(`${path} is missing`);
     const { module } = await runnerImport(join(root, path), { configFile: false, logLevel: 'silent' });
-    return module[language];
+    return module[name];
   };
+  // The words of the first load, and those that come with a room.
+  const load = async (language) => ({
+    ...(await words(`web/src/i18n/${language}/index.ts`, language)),
+    ...(await words(`web/src/i18n/${language}/gates.ts`, 'gates')),
+  });
   return checkDictionaries(await load('en'), await load('ko'));
 }
 

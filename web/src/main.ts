@@ -5,27 +5,30 @@ import { mount } from 'svelte';
 import wasmUrl from '../../build/package/backflow.wasm?url';
 import { missingCapability } from './engine/capabilities';
 import { failure } from './engine/errors';
-import { spawnEngine } from './engine/spawn';
+import layoutUrl from './draw/layout-worker?worker&url';
+import { spawnEngine, spawnWorker } from './engine/spawn';
 import { locale } from './i18n/index.svelte';
 import Shell from './rooms/Shell.svelte';
 import { App } from './state/app.svelte';
 import { browserHistory } from './state/history';
+import { Rooms } from './state/rooms.svelte';
 import { theme } from './ui/theme.svelte';
 
 const query = new URLSearchParams(location.search);
 theme.start(query);
 await locale.start(query, navigator.languages);
 
+const rooms = new Rooms(browserHistory(window));
 const app = new App({
   spawn: spawnEngine,
   wasmUrl: new URL(wasmUrl, document.baseURI).href,
-  history: browserHistory(window),
+  history: rooms.view('network'),
   nextFrame: (draw) => requestAnimationFrame(draw),
 });
 
 const target = document.getElementById('app')!;
 target.replaceChildren();
-mount(Shell, { target, props: { app } });
+mount(Shell, { target, props: { app, rooms, spawnLayout: () => spawnWorker(layoutUrl, 'backflow-layout') } });
 
 const lack = missingCapability();
 if (lack) app.fail(failure(lack, lack));

@@ -1,7 +1,11 @@
 /** Travel along the wires by keys. */
 import type { GraphNode } from 'backflow';
 import { consumersOf } from './graph-order';
-import type { GraphLayout } from './graph-layout';
+
+/** Where nodes stand; `lane` 0 is the way from the inputs to the output, where there is one. */
+export interface TravelMap {
+  nodes: ReadonlyMap<number, { id: number; x: number; y: number; slot?: { lane: number } }>;
+}
 
 export type TravelKey = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown' | 'Home' | 'End';
 
@@ -16,7 +20,7 @@ export function isTravelKey(key: string): key is TravelKey {
  */
 export function travelGraph(
   nodes: readonly GraphNode[],
-  layout: GraphLayout,
+  layout: TravelMap,
   from: number,
   key: TravelKey,
   slot: number,
@@ -51,10 +55,10 @@ export function travelGraph(
   }
 }
 
-function extreme(layout: GraphLayout, beats: (a: { x: number }, b: { x: number }) => boolean): number | null {
+function extreme(layout: TravelMap, beats: (a: { x: number }, b: { x: number }) => boolean): number | null {
   let best: { id: number; x: number } | null = null;
   for (const node of layout.nodes.values()) {
-    if (node.slot.lane === 0 && (!best || beats(node, best))) best = node;
+    if ((node.slot?.lane ?? 0) === 0 && (!best || beats(node, best))) best = node;
   }
   return best?.id ?? null;
 }

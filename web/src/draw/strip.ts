@@ -21,10 +21,10 @@ export interface Strip {
 }
 
 /** A tensor as few pixels: larger ones are sampled evenly, each cell a true entry. */
-export function stripOf(tensor: Tensor, lut: Uint32Array): Strip {
+export function stripOf(tensor: Tensor, lut: Uint32Array, mostColumns = MOST_COLUMNS, mostRows = MOST_ROWS): Strip {
   const grid = gridOf(tensor.shape);
-  const columns = Math.max(1, Math.min(MOST_COLUMNS, grid.columns));
-  const rows = Math.max(1, Math.min(MOST_ROWS, grid.rows));
+  const columns = Math.max(1, Math.min(mostColumns, grid.columns));
+  const rows = Math.max(1, Math.min(mostRows, grid.rows));
   const most = reach(tensor.data) || 1;
   const pixels = new Uint32Array(columns * rows);
   for (let row = 0; row < rows; ++row) {

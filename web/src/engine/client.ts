@@ -36,6 +36,7 @@ export interface ClientOptions {
 }
 
 const DEADLINES_MS: Partial<Record<RequestKind, number>> = {
+  gates: 20_000,
   load: 60_000,
   create: 15_000,
   thumbnails: 15_000,

@@ -1,6 +1,6 @@
 /** The training step's graph as the inspector shows it, read from the engine in one go so that its parts fit together. */
 import type { CheckEntry, Graph, Tensor, Trainer } from 'backflow';
-import type { InspectorSnapshot, InspectorWatch } from './protocol';
+import type { ChosenGate, InspectorSnapshot, InspectorWatch } from './protocol';
 
 /** A snapshot for what is watched; a gate that is no longer in the graph is not chosen. */
 export function inspect(trainer: Trainer, watch: InspectorWatch, step: number): InspectorSnapshot {
@@ -20,7 +20,8 @@ export function inspect(trainer: Trainer, watch: InspectorWatch, step: number): 
   }
 }
 
-function choose(graph: Graph, watch: InspectorWatch): InspectorSnapshot['chosen'] {
+/** The inside of the watched gate; null where the graph has no such node. */
+export function choose(graph: Graph, watch: Pick<InspectorWatch, 'node' | 'slot' | 'entry'>): ChosenGate | null {
   const node = graph.nodes.find(({ id }) => id === watch.node);
   if (!node) return null;
   const edges = graph.edges(node.id);

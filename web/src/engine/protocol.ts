@@ -18,6 +18,7 @@ import type {
   TrainerState,
   UnitMaps,
 } from 'backflow';
+import type { GatesAnswer, GatesRefusal, GatesRequest } from './gates-protocol';
 
 /** What the page wants to see in each frame; the worker computes nothing else. */
 export interface Watch {
@@ -41,23 +42,30 @@ export interface InspectorWatch {
   entry: number;
 }
 
-/** The training step's graph at one instant, and the chosen gate's inside. */
-export interface InspectorSnapshot {
-  step: number;
-  example: number | null;
+/** What a gate's card shows of any graph: a training step's or a typed expression's. */
+export interface GraphSnapshot {
   nodes: GraphNode[];
   /** By node id. */
   values: Record<number, Tensor>;
   gradients: Record<number, Tensor>;
-  chosen: {
-    node: number;
-    edges: EdgeView[];
-    contributions: Contributions;
-    slot: number;
-    entry: number;
-    terms: Term[];
-    check: CheckEntry | null;
-  } | null;
+  chosen: ChosenGate | null;
+}
+
+/** The chosen gate from the inside. */
+export interface ChosenGate {
+  node: number;
+  edges: EdgeView[];
+  contributions: Contributions;
+  slot: number;
+  entry: number;
+  terms: Term[];
+  check: CheckEntry | null;
+}
+
+/** The training step's graph at one instant, and the chosen gate's inside. */
+export interface InspectorSnapshot extends GraphSnapshot {
+  step: number;
+  example: number | null;
 }
 
 /** One evaluation, as the loss curve draws it. */
@@ -120,6 +128,8 @@ export interface Requests {
   watch: { request: { watch: Watch }; answer: null };
   save: { request: Record<string, never>; answer: { state: TrainerState; step: number } };
   setParameter: { request: { name: string; data: number[] }; answer: null };
+  /** One evaluation of the expression in the Gates room. */
+  gates: { request: GatesRequest; answer: GatesAnswer | GatesRefusal };
   /** Tests only: makes the worker fail in a chosen way. */
   fault: { request: { kind: 'throw' | 'spin' }; answer: null };
 }
@@ -133,7 +143,7 @@ export type ToWorker =
 
 /**
  * A BackflowError or anything else that went wrong, as plain data. `code` is one of the package's, or of the worker's own:
- * `wasm-missing`, `wasm-broken`, `wasm-refused`, `not-loaded`, `no-trainer`.
+ * `wasm-missing`, `wasm-broken`, `wasm-refused`, `not-loaded`, `no-trainer`, `too-long`, `too-many-gates`.
  */
 export interface WireError {
   code: string;

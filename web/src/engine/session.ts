@@ -5,6 +5,7 @@
 import type { Backflow, Trainer } from 'backflow';
 import { failure, toWire } from './errors';
 import { buildFrame, NOTHING_WATCHED } from './frames';
+import { GatesSession } from './gates-session';
 import { Loop, type LoopClock } from './loop';
 import type { Created, FromWorker, Requests, RequestKind, ToWorker, Watch } from './protocol';
 import { drawSamples } from './thumbnails';
@@ -50,6 +51,8 @@ export class Session {
   #nextWhole = 0;
   #checkpointAt = 0;
   #checkpointStep = -1;
+  /** The Gates room's graph; it knows nothing of the trainer. */
+  readonly #gates = new GatesSession();
 
   constructor(host: SessionHost) {
     this.#host = host;
@@ -110,6 +113,7 @@ export class Session {
       loop.reconfigured();
       return null;
     },
+    gates: (request) => this.#gates.evaluate(this.#loaded(), request),
     fault: ({ kind }) => {
       this.#host.fault(kind);
       return null;

@@ -1,4 +1,4 @@
-/** Starts the worker under the page's Trusted Types policy: its address is the only script address the page ever makes. */
+/** Starts the worker under the page's Trusted Types policy: workers’ addresses are the only script addresses the page ever makes. */
 import workerUrl from './worker?worker&url';
 import type { WorkerLike } from './client';
 
@@ -18,7 +18,12 @@ function sameOrigin(url: string): string {
 const factory = (globalThis as { trustedTypes?: PolicyFactory }).trustedTypes;
 const policy = factory?.createPolicy('backflow', { createScriptURL: sameOrigin });
 
+/** A worker of the page's own, at the address that the bundler gave it. */
+export function spawnWorker(url: string, name: string): Worker {
+  const address = policy ? (policy.createScriptURL(url) as string) : sameOrigin(url);
+  return new Worker(address, { type: 'module', name });
+}
+
 export function spawnEngine(): WorkerLike {
-  const address = policy ? (policy.createScriptURL(workerUrl) as string) : sameOrigin(workerUrl);
-  return new Worker(address, { type: 'module', name: 'backflow-engine' });
+  return spawnWorker(workerUrl, 'backflow-engine');
 }

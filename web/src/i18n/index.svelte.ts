@@ -4,19 +4,30 @@
  */
 import { recall, remember } from '../ui/storage';
 import { en } from './en';
+import type { gates } from './en/gates';
 import { interpolate, type Params } from './interpolate';
 
 export const LOCALES = ['en', 'ko'] as const;
 export type Locale = (typeof LOCALES)[number];
-export type Key = keyof typeof en;
+export type Key = keyof typeof en | keyof typeof gates;
 
-type Dictionary = Record<Key, string>;
+/** The words of the first room, and of every part that was asked for since. */
+type Dictionary = Partial<Record<Key, string>>;
 
 const fetchers: Record<Locale, () => Promise<Dictionary>> = {
   en: () => Promise.resolve(en),
   ko: async () => (await import('./ko')).ko,
 };
 const dictionaries: Partial<Record<Locale, Dictionary>> = { en };
+
+/** Words that come with a part of the page. */
+const partFetchers: Record<'gates', Record<Locale, () => Promise<Dictionary>>> = {
+  gates: {
+    en: async () => (await import('./en/gates')).gates,
+    ko: async () => (await import('./ko/gates')).gates,
+  },
+};
+export type Part = keyof typeof partFetchers;
 
 function isLocale(text: string | null | undefined): text is Locale {
   return LOCALES.includes(text as Locale);
@@ -25,6 +36,7 @@ function isLocale(text: string | null | undefined): text is Locale {
 class LocaleState {
   current = $state<Locale>('en');
   #wanted: Locale = 'en';
+  readonly #parts = new Set<Part>();
 
   /** `?lang=`, else the stored choice, else the first of the browser's languages that there is. */
   start(query: URLSearchParams, languages: readonly string[]): Promise<void> {
@@ -38,10 +50,22 @@ class LocaleState {
     return this.#apply(choice);
   }
 
+  /** Fetches a part's words before it is shown; English always, so that no word is ever missing. */
+  async need(part: Part): Promise<void> {
+    this.#parts.add(part);
+    await Promise.all([...new Set<Locale>(['en', this.current])].map((name) => this.#fetch(name)));
+  }
+
+  async #fetch(name: Locale): Promise<void> {
+    const words = await (dictionaries[name] ?? fetchers[name]());
+    const parts = await Promise.all([...this.#parts].map((part) => partFetchers[part][name]()));
+    dictionaries[name] = Object.assign({}, words, ...parts);
+  }
+
   async #apply(choice: Locale): Promise<void> {
     this.#wanted = choice;
     try {
-      dictionaries[choice] ??= await fetchers[choice]();
+      await this.#fetch(choice);
     } catch {
       // The words did not come: the page stays in the language that it has.
       return;
@@ -58,12 +82,13 @@ export const locale = new LocaleState();
 
 /** The words for a key in the language of the moment; `{name}` places are filled from `params`. */
 export function t(key: Key, params?: Params): string {
-  return interpolate((dictionaries[locale.current] ?? en)[key], params);
+  const words = dictionaries[locale.current]?.[key] ?? dictionaries.en![key] ?? key;
+  return interpolate(words, params);
 }
 
 /** Whether a key made at run time (`dataset.` + name from the catalog) has words. */
 export function hasKey(key: string): key is Key {
-  return Object.hasOwn(en, key);
+  return Object.hasOwn(dictionaries.en!, key);
 }
 
 /** The page's words for a name from the engine's catalog, else the engine's own title. */

@@ -1,5 +1,6 @@
 /** The palette of the theme that holds, for panels that draw on canvases: reading it makes them redraw with the theme. */
 import { readPalette, type Palette } from '../draw/color';
+import { activationLut } from '../draw/maps';
 import { theme } from '../ui/theme.svelte';
 
 class CurrentPalette {
@@ -8,6 +9,8 @@ class CurrentPalette {
     const style = getComputedStyle(document.documentElement);
     return readPalette((name) => style.getPropertyValue(name));
   });
+  /** The diverging scale as a table: made once for a theme, not once for a picture. */
+  readonly lut: Uint32Array = $derived(activationLut(this.current));
 }
 
 export const palette = new CurrentPalette();

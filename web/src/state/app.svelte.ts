@@ -182,6 +182,7 @@ export class App {
     if (frame) this.status.whisper(() => summary(frame));
   }
 
+  /** In another tab or another room the run rests, and its net waits. */
   setHidden(hidden: boolean): void {
     void this.#try(this.run.setHidden(hidden));
   }

@@ -2,6 +2,7 @@
 import type { Catalog, DataView, TrainerConfig } from 'backflow';
 import { EngineClient, type DeathCause, type WorkerLike } from '../engine/client';
 import type { EngineError } from '../engine/errors';
+import type { GatesAnswer, GatesRefusal, GatesRequest } from '../engine/gates-protocol';
 import type {
   Checkpoint,
   Created,
@@ -54,6 +55,8 @@ export class Run {
   checkpoint = $state.raw<Checkpoint | null>(null);
   /** What the person wants; a hidden tab rests all the same. */
   playing = $state(false);
+  /** How many workers had to be replaced. */
+  restarts = $state(0);
   readonly step = $derived(this.frame?.result.step ?? 0);
   /** Why the run stopped by itself, if it did. */
   readonly stopped = $derived(this.frame?.result.stopped ?? null);
@@ -75,6 +78,7 @@ export class Run {
         checkpoint: (checkpoint) => (this.checkpoint = checkpoint),
         restarted: (cause, created) => {
           if (created) this.#took(created);
+          this.restarts += 1;
           this.#sendRun().catch(() => undefined);
           events.restarted(cause, created?.step ?? 0);
         },
@@ -134,7 +138,7 @@ export class Run {
     if (this.playing) await this.#sendRun();
   }
 
-  /** A tab that nobody sees rests, and goes on when it is seen. */
+  /** A run that nobody sees (another tab, another room) rests, and goes on when it is seen. */
   async setHidden(hidden: boolean): Promise<void> {
     this.#hidden = hidden;
     if (this.playing) await this.#sendRun();
@@ -147,6 +151,11 @@ export class Run {
 
   dispose(): void {
     this.#client.dispose();
+  }
+
+  /** One evaluation in the Gates room; the run has no part in it. */
+  evaluate(request: GatesRequest): Promise<GatesAnswer | GatesRefusal> {
+    return this.#client.request('gates', request);
   }
 
   /** Makes the worker fail; there for tests. */

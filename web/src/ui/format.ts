@@ -25,6 +25,13 @@ export function formatNumber(value: number, digits = 3): string {
   return sign + rounded.toFixed(Math.min(decimals, 20));
 }
 
+/** Two decimals, as on a slide; what they would make 0, and what is too large for them, is written in powers of ten. */
+export function formatSlide(value: number): string {
+  const size = Math.abs(value);
+  if (!Number.isFinite(value) || size >= 1e6 || (size > 0 && size < 0.005)) return formatNumber(value);
+  return (value < 0 ? MINUS : '') + size.toFixed(2);
+}
+
 /** Every digit the number has: what hover and focus show. */
 export function formatExact(value: number): string {
   if (Number.isNaN(value)) return 'NaN';

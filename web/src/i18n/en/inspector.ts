@@ -17,7 +17,7 @@ export const inspector = {
   'inspector.rows': 'rows {from} to {to}',
   'inspector.columns': 'columns {from} to {to}',
   'inspector.value': 'value',
-  'inspector.gradient': 'gradient ∂L',
+  'inspector.gradient': 'gradient ∂{target}',
   'inspector.upstream': 'upstream',
   'inspector.local': 'local',
   'inspector.downstream': 'downstream',
@@ -33,6 +33,7 @@ export const inspector = {
   'inspector.backward': 'Backward: upstream times local is downstream',
   'inspector.entry': 'The gradient of {entry}, from every result that it reaches:',
   'inspector.slots': 'Input of the gate',
+  'inspector.input': 'input',
   'inspector.slot': 'input {slot}: {name}',
   'inspector.local.implicit':
     'The Jacobian ∂{output}/∂{input} is never stored: each entry below has its own local gradient.',

@@ -11,6 +11,11 @@ export const shell = {
   'theme.dark': 'Dark',
   'app.help': 'Help and shortcuts',
 
+  'room.label': 'Rooms',
+  'room.network': 'Network',
+  'room.gates': 'Gates',
+  'room.lost': 'This room could not be fetched; the connection may be broken.',
+
   'run.title': 'Run',
   'run.play': 'Train',
   'run.pause': 'Pause',

@@ -18,7 +18,7 @@ export const inspector: Record<keyof typeof source, string> = {
   'inspector.rows': '행 {from}~{to}',
   'inspector.columns': '열 {from}~{to}',
   'inspector.value': '값',
-  'inspector.gradient': '기울기 ∂L',
+  'inspector.gradient': '기울기 ∂{target}',
   'inspector.upstream': '상류 기울기',
   'inspector.local': '국소 기울기',
   'inspector.downstream': '하류 기울기',
@@ -34,6 +34,7 @@ export const inspector: Record<keyof typeof source, string> = {
   'inspector.backward': '역방향: 상류 × 국소 = 하류',
   'inspector.entry': '{entry}의 기울기는 이 원소가 닿는 모든 결과에서 옵니다:',
   'inspector.slots': '게이트의 입력',
+  'inspector.input': '입력',
   'inspector.slot': '입력 {slot}: {name}',
   'inspector.local.implicit':
     '야코비 행렬 ∂{output}/∂{input}은 저장하지 않습니다. 아래의 원소마다 국소 기울기가 따로 있습니다.',

@@ -12,6 +12,11 @@ export const shell: Record<keyof typeof source, string> = {
   'theme.dark': '어둡게',
   'app.help': '도움말과 단축키',
 
+  'room.label': '방',
+  'room.network': '신경망',
+  'room.gates': '게이트',
+  'room.lost': '이 방을 받아 오지 못했습니다. 연결이 끊겼을 수 있습니다.',
+
   'run.title': '실행',
   'run.play': '학습',
   'run.pause': '멈춤',

@@ -6,7 +6,11 @@ import { t, tName } from '../../i18n/index.svelte';
 
 /** The gate's row in the engine's table; undefined for inputs and constants. */
 export function gateEntry(catalog: Catalog, node: GraphNode): GateEntry | undefined {
-  return catalog.gates.find(({ name }) => name === node.gate);
+  const { length } = node.inputs;
+  // max and min have a row for one input and another for several.
+  const fits = ({ name, minInputs, maxInputs }: GateEntry): boolean =>
+    name === node.gate && length >= minInputs && (maxInputs < 0 || length <= maxInputs);
+  return catalog.gates.find(fits);
 }
 
 /** What the gate does, in the person's language. */

@@ -1,0 +1,182 @@
+// @vitest-environment node
+import type { GateEntry, GraphNode } from 'backflow';
+import { describe, expect, it } from 'vitest';
+import { texLines, texName } from '../../../web/src/draw/gates-tex';
+import { errorExtent } from '../../../web/src/panels/gates/tokens';
+import { readTensor, reshaped, withEntry, writeTensor } from '../../../web/src/state/tensor-text';
+import { UndoHistory } from '../../../web/src/state/undo';
+import { formatSlide } from '../../../web/src/ui/format';
+import { backflow } from '../catalog';
+import { Bench } from './worker';
+
+describe('tensors as text', () => {
+  it.each([
+    ['3', 3],
+    ['−2.5e3', -2500],
+    ['.5', 0.5],
+    ['[1, 2, 3]', [1, 2, 3]],
+    ['1 2 3', [1, 2, 3]],
+    [
+      '1 2; 3 4',
+      [
+        [1, 2],
+        [3, 4],
+      ],
+    ],
+    [
+      '[[1, 2], [3, 4]]',
+      [
+        [1, 2],
+        [3, 4],
+      ],
+    ],
+    ['[[1, 2]]', [[1, 2]]],
+    [
+      '1\t2\n3\t4\n',
+      [
+        [1, 2],
+        [3, 4],
+      ],
+    ],
+    ['1\n2\n3', [1, 2, 3]],
+  ])('reads %j', (text, tensor) => expect(readTensor(text)).toEqual(tensor));
+
+  it.each(['', 'x', '1 2; 3', 'NaN', '1e999', '[[1], [2, 3]]', '0x10', '1,,x'])('refuses %j', (text) =>
+    expect(readTensor(text)).toBeNull(),
+  );
+
+  it('writes what it reads back', () => {
+    for (const tensor of [
+      3,
+      -1e-9,
+      [1, -2],
+      [
+        [1, 2],
+        [-3, 4.25],
+      ],
+    ])
+      expect(readTensor(writeTensor(tensor))).toEqual(tensor);
+  });
+
+  it('changes an entry and a shape', () => {
+    expect(
+      withEntry(
+        [
+          [1, 2],
+          [3, 4],
+        ],
+        1,
+        0,
+        9,
+      ),
+    ).toEqual([
+      [1, 2],
+      [9, 4],
+    ]);
+    expect(reshaped(5, 2, 2, 2)).toEqual([
+      [5, 5],
+      [5, 5],
+    ]);
+    expect(
+      reshaped(
+        [
+          [1, 2],
+          [3, 4],
+        ],
+        1,
+        1,
+        3,
+      ),
+    ).toEqual([1, 2, 2]);
+    expect(reshaped([7, 8], 0, 1, 1)).toBe(7);
+  });
+});
+
+describe('the extent of an error', () => {
+  it.each([
+    ['f = x +* y', 1, 8, '*'],
+    ['f = foo(x)', 1, 5, 'foo'],
+    ['a = 1\nf = a + 엑스2', 2, 9, '엑스2'],
+    ['f = 1.5e3 2', 1, 5, '1.5e3'],
+    ['f = x +', 1, 8, '+'],
+    ['f = x + ', 1, 9, '+ '],
+  ])('in %j at %i:%i is %j', (text, line, column, words) => {
+    const { from, to } = errorExtent(text, line, column);
+    expect(text.slice(from, to)).toBe(words);
+  });
+
+  it('stays inside the text whatever it is told', () => {
+    for (const [line, column] of [
+      [0, 0],
+      [99, 99],
+      [1, 99],
+      [-5, 3],
+    ] as const) {
+      const { from, to } = errorExtent('f = x', line, Math.max(1, column));
+      expect(from).toBeGreaterThanOrEqual(0);
+      expect(to).toBeLessThanOrEqual(5);
+    }
+  });
+});
+
+describe('undo and redo', () => {
+  it('joins what belongs together and forgets what was undone once something new is written', () => {
+    let time = 0;
+    const history = new UndoHistory('', () => time);
+    for (const text of ['a', 'ab', 'abc']) history.record(text, 'typing');
+    time = 5000;
+    history.record('abcd', 'typing');
+    history.record('x', '');
+    expect([history.undo(), history.undo(), history.undo(), history.undo()]).toEqual(['abcd', 'abc', '', null]);
+    expect([history.redo(), history.redo()]).toEqual(['abc', 'abcd']);
+    history.record('new');
+    expect(history.redo()).toBeNull();
+    expect(history.undo()).toBe('abcd');
+  });
+});
+
+describe('the typeset expression', () => {
+  const tex = (text: string, values = {}): string[] => {
+    const { nodes, values: known } = new Bench().answer({ text, values });
+    const entryOf = (node: GraphNode): GateEntry | undefined =>
+      backflow.catalog.gates.find(
+        ({ name, minInputs: least, maxInputs: most }) =>
+          name === node.gate && node.inputs.length >= least && (most < 0 || node.inputs.length <= most),
+      );
+    return texLines(nodes!, entryOf, ({ id }) => String(known[id]!.data[0])).map(({ tex: line }) =>
+      line.replaceAll(/[{}]/g, ''),
+    );
+  };
+
+  it.each([
+    ['f = (x + y) * z', String.raw`f = \left(x + y\right) \cdot z`],
+    ['f = x + y * z', String.raw`f = x + y \cdot z`],
+    ['f = x - (y - z)', String.raw`f = x - \left(y - z\right)`],
+    ['f = (a + b)^2', String.raw`f = \left(a + b\right)^2`],
+    ['f = -x^2', 'f = -x^2'],
+    ['f = exp(x + 1)', 'f = e^x + 1'],
+    ['f = max(x, y, 3)', String.raw`f = \max(\max(x, y), 3)`],
+    ['f = log(x + 1)', String.raw`f = \ln \left(x + 1\right)`],
+  ])('of %j', (text, line) => expect(tex(text)).toEqual([line]));
+
+  it('writes names as they are read', () => {
+    expect([texName('w0'), texName('x'), texName('loss'), texName('W_12'), texName('손실')]).toEqual([
+      'w_{0}',
+      'x',
+      String.raw`\mathit{loss}`,
+      'W_{12}',
+      String.raw`\text{손실}`,
+    ]);
+  });
+});
+
+describe('two decimals', () => {
+  it.each([
+    [-12, '−12.00'],
+    [0.3932238, '0.39'],
+    [0, '0.00'],
+    [0.0001, '1.00×10⁻⁴'],
+    [1234567, '1.23×10⁶'],
+    [NaN, 'NaN'],
+  ])('of %d are %s', (value, text) => expect(formatSlide(value)).toBe(text));
+});

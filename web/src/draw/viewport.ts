@@ -1,0 +1,87 @@
+/** The window onto a large drawing: what is shown where, and how moving and zooming change it. */
+
+export interface Viewport {
+  /** The drawing's point at the window's top left corner, and pixels of the screen to one of the drawing. */
+  x: number;
+  y: number;
+  scale: number;
+}
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+const LEAST = 0.08;
+const MOST = 3;
+/** Smaller than this nothing can be read: a large graph then begins at its left. */
+const READABLE = 0.66;
+
+/** Everything in sight and in the middle. */
+export function fitAll(drawing: Size, window: Size): Viewport {
+  const scale = clampScale(Math.min(1.35, window.width / drawing.width, window.height / drawing.height));
+  return {
+    scale,
+    x: (drawing.width - window.width / scale) / 2,
+    y: (drawing.height - window.height / scale) / 2,
+  };
+}
+
+/** Everything if it can then be read, else the part around `anchor` at a readable size. */
+export function firstView(drawing: Size, window: Size, anchor: { x: number; y: number } | null): Viewport {
+  const all = fitAll(drawing, window);
+  if (all.scale >= READABLE) return all;
+  const scale = READABLE + 0.14;
+  const middle = anchor ?? { x: window.width / scale / 2 - 8, y: drawing.height / 2 };
+  return { scale, x: middle.x - window.width / scale / 2, y: middle.y - window.height / scale / 2 };
+}
+
+/** Zooms by `factor` about a point of the window. */
+export function zoomAt(view: Viewport, factor: number, at: { x: number; y: number }): Viewport {
+  const scale = clampScale(view.scale * factor);
+  return {
+    scale,
+    x: view.x + at.x / view.scale - at.x / scale,
+    y: view.y + at.y / view.scale - at.y / scale,
+  };
+}
+
+/** Moves the window's content by pixels of the screen. */
+export function panBy(view: Viewport, x: number, y: number): Viewport {
+  return { ...view, x: view.x - x / view.scale, y: view.y - y / view.scale };
+}
+
+/** Something of the drawing always stays in sight. */
+export function held(view: Viewport, drawing: Size, window: Size): Viewport {
+  const side = (low: number, length: number, whole: number): number => {
+    const least = Math.min(80 / view.scale, whole / 2, length / 2);
+    return Math.min(whole - least, Math.max(least - length, low));
+  };
+  return {
+    ...view,
+    x: side(view.x, window.width / view.scale, drawing.width),
+    y: side(view.y, window.height / view.scale, drawing.height),
+  };
+}
+
+/** Whether there is more than the window shows. */
+export function exceeds(view: Viewport, drawing: Size, window: Size): boolean {
+  return drawing.width * view.scale > window.width + 1 || drawing.height * view.scale > window.height + 1;
+}
+
+/** Moves as little as it must so that the point is in sight, with a margin. */
+export function reveal(view: Viewport, window: Size, at: { x: number; y: number }, margin = 70): Viewport {
+  const side = (low: number, length: number, point: number): number => {
+    const room = Math.min(margin / view.scale, length / 2);
+    return Math.min(Math.max(low, point - length + room), point - room);
+  };
+  return {
+    ...view,
+    x: side(view.x, window.width / view.scale, at.x),
+    y: side(view.y, window.height / view.scale, at.y),
+  };
+}
+
+function clampScale(scale: number): number {
+  return Number.isFinite(scale) ? Math.min(MOST, Math.max(LEAST, scale)) : 1;
+}

@@ -1,0 +1,55 @@
+/**
+ * What the Gates room asks of the worker. A request holds everything, so that a worker that was replaced goes on as if nothing
+ * had happened; the worker keeps its graph and does again only what has changed.
+ */
+import type { Contributions, GraphNode, Tensor, TensorLike } from 'backflow';
+import type { ChosenGate, WireError } from './protocol';
+
+export interface GatesRequest {
+  text: string;
+  /** Of the inputs; what is missing is filled in, what no input needs is passed over. */
+  values: Record<string, TensorLike>;
+  /** Composite gates that show their parts, in the order in which they were expanded. */
+  expanded: number[];
+  /** The node that the backward pass starts from; null: the text's last line. */
+  output: number | null;
+  /** What it starts from; null: ones. */
+  upstream: TensorLike | null;
+  /** The chosen gate. */
+  watch: { node: number; slot: number; entry: number } | null;
+  /** The structure that the page has; its nodes are not sent again. */
+  known: number;
+}
+
+/** A text that can be read with values that do not fit it: its inputs are known, so that they can be put right. */
+export interface GatesRefusal {
+  refused: WireError;
+  inputs: GatesInput[];
+}
+
+export interface GatesInput {
+  name: string;
+  value: TensorLike;
+}
+
+export interface GatesAnswer {
+  /** Rises whenever the nodes change. */
+  structure: number;
+  /** Null where the page has them already. */
+  nodes: GraphNode[] | null;
+  /** In the order of first use, with the values that were used. */
+  inputs: GatesInput[];
+  output: number;
+  /** By node id. */
+  values: Record<number, Tensor>;
+  gradients: Record<number, Tensor>;
+  /** Of every node with more than one use: what each branch sends back. */
+  forks: Record<number, Contributions>;
+  chosen: ChosenGate | null;
+  /** Those of the request that are expanded. */
+  expanded: number[];
+  /** With gates expanded: the largest difference of the inputs' gradients from those of the graph as typed. */
+  difference: number | null;
+  /** Milliseconds of the worker's work. */
+  took: number;
+}

@@ -1,0 +1,200 @@
+/** The Gates room's end in the worker: keeps the graph of the last good text and does no more than what changed asks for. */
+import type { Backflow, BackwardOptions, Graph, GraphNode, Tensor, TensorLike } from 'backflow';
+import { EngineError, failure, toWire } from './errors';
+import type { GatesAnswer, GatesInput, GatesRefusal, GatesRequest } from './gates-protocol';
+import { choose } from './inspect';
+
+/** What is longer can't be worked through while a person waits. */
+export const MOST_CHARACTERS = 400_000;
+export const MOST_GATES = 10_000;
+/** An input that was just typed has no value yet. */
+const FIRST_VALUE = 1;
+
+interface Built {
+  text: string;
+  graph: Graph;
+  /** The names that the text reads. */
+  inputs: string[];
+  /** What each input holds, as text: cheap to compare. */
+  held: Map<string, string>;
+  expanded: number[];
+  structure: number;
+  /** The graph as typed, to compare an expanded one with. */
+  typed: Graph | null;
+}
+
+export class GatesSession {
+  #built: Built | null = null;
+  #structures = 0;
+
+  /** A text that can't be read throws; values that do not fit the text are told with the inputs they are for. */
+  evaluate(engine: Backflow, request: GatesRequest): GatesAnswer | GatesRefusal {
+    if (request.text.length > MOST_CHARACTERS)
+      throw failure('too-long', `the text has ${request.text.length} characters; ${MOST_CHARACTERS} at most`);
+    const inputs = this.#built?.text === request.text ? this.#built.inputs : engine.parse(request.text).inputs;
+    try {
+      return this.#evaluate(engine, request, inputs);
+    } catch (error) {
+      return { refused: toWire(error), inputs: inputsOf(inputs, request) };
+    }
+  }
+
+  #evaluate(engine: Backflow, request: GatesRequest, inputs: string[]): GatesAnswer {
+    const start = performance.now();
+    const built = this.#bring(engine, request, inputs);
+    const { graph, structure } = built;
+    try {
+      const nodes = graph.nodes;
+      const output = nodes.some(({ id }) => id === request.output) ? request.output! : graph.output;
+      const from = { output, ...(request.upstream !== null && { upstream: request.upstream }) };
+      sendBack(graph, from);
+      const { values, gradients } = readAll(graph, nodes);
+      return {
+        structure,
+        nodes: structure === request.known ? null : nodes,
+        inputs: inputsOf(inputs, request),
+        output,
+        values,
+        gradients,
+        forks: forksOf(graph, nodes),
+        chosen: request.watch && choose(graph, request.watch),
+        expanded: built.expanded,
+        difference: built.typed && this.#difference(engine, built, from),
+        took: performance.now() - start,
+      };
+    } catch (error) {
+      // The upstream's shape, say: the graph stands, but nothing in it is fresh.
+      this.#forget();
+      throw error;
+    }
+  }
+
+  /** The graph for this request, run forward. A request that can't be met leaves no half-made graph behind. */
+  #bring(engine: Backflow, request: GatesRequest, inputs: string[]): Built {
+    const before = this.#built;
+    const same = before?.text === request.text && startsWith(request.expanded, before.expanded);
+    if (!before || !same) return this.#build(engine, request, inputs);
+    try {
+      this.#update(before, request);
+      this.#expand(engine, before, request);
+      return before;
+    } catch {
+      // Values that no longer fit together: made anew, the graph says at which place.
+      return this.#build(engine, request, inputs);
+    }
+  }
+
+  #build(engine: Backflow, request: GatesRequest, inputs: string[]): Built {
+    const values = valuesOf(inputs, request);
+    const graph = engine.graph(request.text, values);
+    const { length } = graph.nodes;
+    if (length > MOST_GATES) {
+      graph.dispose();
+      throw failure('too-many-gates', `the expression has ${length} gates; ${MOST_GATES} at most`);
+    }
+    this.#forget();
+    const held = new Map(inputs.map((name) => [name, JSON.stringify(values[name])]));
+    const { text } = request;
+    const built: Built = { text, graph, inputs, held, expanded: [], structure: ++this.#structures, typed: null };
+    this.#built = built;
+    this.#expand(engine, built, request);
+    return built;
+  }
+
+  #update(built: Built, request: GatesRequest): void {
+    let changed = false;
+    for (const name of built.inputs) {
+      const value = valueFor(request, name);
+      const written = JSON.stringify(value);
+      if (written === built.held.get(name)) continue;
+      changed = true;
+      const shapes = shapesOf(built.graph.nodes);
+      built.graph.set(name, value);
+      built.typed?.set(name, value);
+      built.held.set(name, written);
+      if (shapesOf(built.graph.nodes) !== shapes) built.structure = ++this.#structures;
+    }
+    if (changed) built.graph.forward();
+    if (changed) built.typed?.forward();
+  }
+
+  /** Ids that are no composite gate any more are passed over. */
+  #expand(engine: Backflow, built: Built, request: GatesRequest): void {
+    const { graph } = built;
+    const wanted = request.expanded;
+    for (const id of wanted.slice(built.expanded.length)) {
+      if (!graph.nodes.some((node) => node.id === id && node.composite)) continue;
+      built.typed ??= engine.graph(built.text, valuesOf(built.inputs, request));
+      graph.expand(id);
+      graph.forward();
+      built.expanded = [...built.expanded, id];
+      built.structure = ++this.#structures;
+    }
+  }
+
+  #difference(engine: Backflow, built: Built, from: { output: number }): number | null {
+    const typed = built.typed!;
+    // A part can't be the output of the graph that has no parts.
+    if (!typed.nodes.some(({ id }) => id === from.output)) return null;
+    typed.backward(from);
+    const flat = (graph: Graph): number[] => built.inputs.flatMap((name) => [...graph.gradient(name).data]);
+    // The subtraction is the engine's, like every other.
+    const compared = engine.graph('d = max(abs(a - b))', { a: flat(built.graph), b: flat(typed) });
+    const [largest] = compared.value('d').data;
+    compared.dispose();
+    return largest!;
+  }
+
+  #forget(): void {
+    this.#built?.graph.dispose();
+    this.#built?.typed?.dispose();
+    this.#built = null;
+  }
+}
+
+/** What is wrong with the start is told as the upstream's fault: that is where it can be put right. */
+function sendBack(graph: Graph, from: BackwardOptions): void {
+  try {
+    graph.backward(from);
+  } catch (error) {
+    throw new EngineError({ ...toWire(error), ...(from.upstream !== undefined && { name: 'upstream' }) });
+  }
+}
+
+function inputsOf(inputs: readonly string[], request: GatesRequest): GatesInput[] {
+  return inputs.map((name) => ({ name, value: valueFor(request, name) }));
+}
+
+function valuesOf(inputs: readonly string[], request: GatesRequest): Record<string, TensorLike> {
+  return Object.fromEntries(inputs.map((name) => [name, valueFor(request, name)]));
+}
+
+function valueFor({ values }: GatesRequest, name: string): TensorLike {
+  return Object.hasOwn(values, name) ? values[name]! : FIRST_VALUE;
+}
+
+function shapesOf(nodes: readonly GraphNode[]): string {
+  return nodes.map(({ shape }) => shape.join('x')).join(' ');
+}
+
+function startsWith(whole: readonly number[], part: readonly number[]): boolean {
+  return part.every((id, index) => whole[index] === id);
+}
+
+function readAll(graph: Graph, nodes: readonly GraphNode[]): Pick<GatesAnswer, 'values' | 'gradients'> {
+  const values: Record<number, Tensor> = {};
+  const gradients: Record<number, Tensor> = {};
+  for (const { id } of nodes) {
+    values[id] = graph.value(id);
+    gradients[id] = graph.gradient(id);
+  }
+  return { values, gradients };
+}
+
+function forksOf(graph: Graph, nodes: readonly GraphNode[]): GatesAnswer['forks'] {
+  const uses = new Map<number, number>();
+  for (const { inputs } of nodes) for (const input of inputs) uses.set(input, (uses.get(input) ?? 0) + 1);
+  const forks: GatesAnswer['forks'] = {};
+  for (const [id, count] of uses) if (count > 1) forks[id] = graph.contributions(id);
+  return forks;
+}

@@ -1,0 +1,14 @@
+/** Sentences of the Gates room. */
+import type { WireError } from '../../engine/protocol';
+import { hasKey, t } from '../../i18n/index.svelte';
+
+/**
+ * What is wrong, in a sentence with its place. The engine's own words say it best in English; in other languages a sentence for
+ * the kind of mistake stands before them.
+ */
+export function problemSentence({ code, message, line, column }: WireError): string {
+  const key = `gates.problem.${code}`;
+  const kind = hasKey(key) ? t(key) : t('gates.problem.other');
+  const place = line === undefined ? '' : ` ${t('gates.problem.place', { line, column: column ?? 1 })}`;
+  return `${kind}${place} ${message}`;
+}

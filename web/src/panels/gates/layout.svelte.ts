@@ -1,0 +1,74 @@
+/** The page's end of the layout worker: one request at a time, only the newest waits. */
+import type { GatesLayout, LayoutRequest } from '../../draw/gates-places';
+import type { LayoutAnswer, LayoutAsk } from '../../draw/layout-worker';
+
+/** The part of a Worker that is used; tests hand in their own. */
+export interface LayoutWorkerLike {
+  postMessage(message: LayoutAsk): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<LayoutAnswer>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+}
+
+export class LayoutClient {
+  layout = $state.raw<GatesLayout | null>(null);
+  busy = $state(false);
+  #worker: LayoutWorkerLike | null = null;
+  readonly #spawn: () => LayoutWorkerLike;
+  #running: LayoutRequest | null = null;
+  #next: LayoutRequest | null = null;
+  #id = 0;
+
+  constructor(spawn: () => LayoutWorkerLike) {
+    this.#spawn = spawn;
+  }
+
+  ask(request: LayoutRequest): void {
+    if (this.#running) this.#next = request;
+    else this.#send(request);
+  }
+
+  dispose(): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+  }
+
+  #send(request: LayoutRequest): void {
+    this.#running = request;
+    this.busy = true;
+    try {
+      this.#worker ??= this.#open();
+      this.#worker.postMessage({ id: ++this.#id, request });
+    } catch {
+      void this.#without(request);
+    }
+  }
+
+  #open(): LayoutWorkerLike {
+    const worker = this.#spawn();
+    worker.onmessage = ({ data }) => {
+      if (data.id === this.#id) this.#done('layout' in data ? data.layout : null);
+    };
+    // A worker that could not be fetched: the page lays the graph out itself, slower but all the same.
+    worker.onerror = () => {
+      this.#worker = null;
+      if (this.#running) void this.#without(this.#running);
+    };
+    return worker;
+  }
+
+  async #without(request: LayoutRequest): Promise<void> {
+    const { layoutGates } = await import('../../draw/gates-layout');
+    this.#done(layoutGates(request));
+  }
+
+  #done(layout: GatesLayout | null): void {
+    this.#running = null;
+    this.busy = false;
+    // An older one is still better than none: what it lacks is simply not drawn.
+    if (layout && (!this.#next || !this.layout)) this.layout = layout;
+    const next = this.#next;
+    this.#next = null;
+    if (next) this.#send(next);
+  }
+}

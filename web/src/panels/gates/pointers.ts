@@ -1,0 +1,77 @@
+/** Drag, wheel and pinch on the drawing. A press that does not move is left to what lies beneath. */
+
+export interface Moves {
+  pan(x: number, y: number): void;
+  /** Whether there is more than can be seen; else the wheel scrolls the page. */
+  movable(): boolean;
+  zoom(factor: number, at: { x: number; y: number }): void;
+}
+
+/** Fingers tremble: less than this is a press. */
+const SLACK = 4;
+
+/** Listens on the element; the function that is returned ends it. */
+export function pointers(element: HTMLElement, moves: Moves): () => void {
+  const down = new Map<number, { x: number; y: number }>();
+  let travelled = 0;
+  let dragging = false;
+
+  const local = (event: MouseEvent): { x: number; y: number } => {
+    const box = element.getBoundingClientRect();
+    return { x: event.clientX - box.left, y: event.clientY - box.top };
+  };
+
+  const listeners = {
+    pointerdown(event: PointerEvent) {
+      if (event.button !== 0 || (event.target as Element).closest('.tools')) return;
+      if (down.size === 0) travelled = 0;
+      down.set(event.pointerId, local(event));
+    },
+    pointermove(event: PointerEvent) {
+      const before = down.get(event.pointerId);
+      if (!before) return;
+      const now = local(event);
+      travelled += Math.abs(now.x - before.x) + Math.abs(now.y - before.y);
+      const other = [...down].find(([id]) => id !== event.pointerId)?.[1];
+      down.set(event.pointerId, now);
+      if (other) {
+        const length = (a: typeof now, b: typeof now) => Math.max(10, Math.hypot(a.x - b.x, a.y - b.y));
+        moves.zoom(length(now, other) / length(before, other), { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 });
+      }
+      if (travelled <= SLACK) return;
+      if (!dragging) element.setPointerCapture(event.pointerId);
+      dragging = true;
+      element.classList.add('dragging');
+      moves.pan((now.x - before.x) / down.size, (now.y - before.y) / down.size);
+    },
+    pointerup: (event: PointerEvent) => end(event),
+    pointercancel: (event: PointerEvent) => end(event),
+    // The click at the end of a drag chooses nothing.
+    click(event: MouseEvent) {
+      if (travelled > SLACK && !(event.target as Element).closest('.tools')) event.stopPropagation();
+      travelled = 0;
+    },
+    wheel(event: WheelEvent) {
+      const zooms = event.ctrlKey || event.metaKey;
+      if (!zooms && !moves.movable()) return;
+      event.preventDefault();
+      const unit = event.deltaMode === 1 ? 16 : 1;
+      if (zooms) moves.zoom(Math.exp((-event.deltaY * unit) / 240), local(event));
+      else moves.pan(-event.deltaX * unit, -event.deltaY * unit);
+    },
+  };
+
+  function end(event: PointerEvent): void {
+    down.delete(event.pointerId);
+    if (down.size > 0) return;
+    dragging = false;
+    element.classList.remove('dragging');
+  }
+
+  const entries = Object.entries(listeners) as [string, EventListener][];
+  for (const [type, listener] of entries)
+    element.addEventListener(type, listener, { passive: false, capture: type === 'click' });
+  return () => {
+    for (const [type, listener] of entries) element.removeEventListener(type, listener, { capture: type === 'click' });
+  };
+}

@@ -1,0 +1,32 @@
+/** What the Gates room's link carries: everything that makes a picture in it the same picture again. */
+import type { TensorLike } from 'backflow';
+
+export interface GatesPlace {
+  text: string;
+  values: Record<string, TensorLike>;
+  /** Composite gates that show their parts, in the order in which they were expanded. */
+  expanded: number[];
+  /** Where the backward pass starts; null: the last line. */
+  output: number | null;
+  /** What it starts from; null: ones. */
+  upstream: TensorLike | null;
+  chosen: { node: number; slot: number; entry: number } | null;
+  /** How far the sweep has come; null: everything is shown. */
+  step: number | null;
+  /** Every digit, instead of two decimals. */
+  exact: boolean;
+}
+
+/** The lecture's first example. */
+export function firstPlace(): GatesPlace {
+  return {
+    text: 'f = (x + y) * z',
+    values: { x: -2, y: 5, z: -4 },
+    expanded: [],
+    output: null,
+    upstream: null,
+    chosen: null,
+    step: null,
+    exact: false,
+  };
+}

@@ -1,0 +1,277 @@
+/**
+ * The Gates room's state: text, values, what is chosen, and the engine's last answer about them. A text that can't be read leaves
+ * the last good graph standing; a value that is dragged asks for the newest evaluation only.
+ */
+import type { GraphNode, TensorLike } from 'backflow';
+import { EngineError } from '../engine/errors';
+import type { GatesAnswer, GatesInput, GatesRefusal, GatesRequest } from '../engine/gates-protocol';
+import type { GraphSnapshot, WireError } from '../engine/protocol';
+import { collapsed, followed } from './gates-follow';
+import { readLink, writeLink, type LinkProblem } from './gates-link';
+import { firstPlace, type GatesPlace } from './gates-place';
+import type { HistoryHost } from './history';
+import { Serial } from './serial';
+import { UndoHistory } from './undo';
+
+/** The part of the run that this room needs. */
+export interface Evaluator {
+  evaluate(request: GatesRequest): Promise<GatesAnswer | GatesRefusal>;
+}
+
+/** What undo and redo go back to. */
+interface Written {
+  text: string;
+  values: Record<string, TensorLike>;
+}
+
+const SAVE_MS = 300;
+
+export class GatesState {
+  text = $state('');
+  values = $state.raw<Record<string, TensorLike>>({});
+  expanded = $state.raw<number[]>([]);
+  output = $state<number | null>(null);
+  upstream = $state.raw<TensorLike | null>(null);
+  chosen = $state.raw<GatesPlace['chosen']>(null);
+  step = $state<number | null>(null);
+  exact = $state(false);
+
+  /** The last good evaluation and its graph. */
+  answer = $state.raw<GatesAnswer | null>(null);
+  nodes = $state.raw<GraphNode[]>([]);
+  /** Of the text as it stands, also while its values do not fit. */
+  inputs = $state.raw<GatesInput[]>([]);
+  /** What is wrong with what is written; what is shown is then older. */
+  problem = $state.raw<WireError | null>(null);
+  linkProblem = $state<LinkProblem | null>(null);
+  canUndo = $state(false);
+  canRedo = $state(false);
+
+  readonly snapshot = $derived<GraphSnapshot | null>(
+    this.answer && {
+      nodes: this.nodes,
+      values: this.answer.values,
+      gradients: this.answer.gradients,
+      chosen: this.answer.chosen,
+    },
+  );
+
+  readonly #engine: Evaluator;
+  readonly #address: HistoryHost;
+  readonly #asker = new Serial(() => this.#evaluate());
+  readonly #undo: UndoHistory<Written>;
+  #structure = 0;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  /** The hash this room wrote last: its own changes are no news. */
+  #written = '';
+
+  constructor(engine: Evaluator, address: HistoryHost) {
+    this.#engine = engine;
+    this.#address = address;
+    const reading = readLink(address.hash);
+    if (reading && 'problem' in reading) this.linkProblem = reading.problem;
+    this.#take(reading && 'place' in reading ? reading.place : firstPlace());
+    this.#written = address.hash;
+    this.#undo = new UndoHistory<Written>(this.#writing());
+    address.listen(() => this.#moved());
+    void this.ask();
+  }
+
+  setText(text: string): void {
+    if (text === this.text) return;
+    this.text = text;
+    // Ids belong to a text: what was opened or pointed at in another one means nothing here.
+    this.expanded = [];
+    this.step = null;
+    this.upstream = null;
+    this.#changed('text');
+  }
+
+  /** `kind` joins the changes of one drag into one step of the history. */
+  setValue(name: string, value: TensorLike, kind = ''): void {
+    this.values = { ...this.values, [name]: value };
+    this.#changed(kind && `${name} ${kind}`);
+  }
+
+  /** Another example takes the whole room. */
+  open(place: GatesPlace): void {
+    this.#take(place);
+    this.linkProblem = null;
+    this.#changed('');
+  }
+
+  choose(node: number | null): void {
+    if (node === this.chosen?.node) return;
+    this.look(node === null ? null : { node, slot: 0, entry: 0 });
+  }
+
+  look(chosen: GatesPlace['chosen']): void {
+    this.chosen = chosen;
+    this.#ask();
+  }
+
+  setOutput(output: number | null): void {
+    this.output = output;
+    this.upstream = null;
+    this.step = null;
+    this.#ask();
+  }
+
+  setUpstream(upstream: TensorLike | null): void {
+    this.upstream = upstream;
+    this.#ask();
+  }
+
+  setStep(step: number | null): void {
+    this.step = step;
+    this.#save();
+  }
+
+  setExact(exact: boolean): void {
+    this.exact = exact;
+    this.#save();
+  }
+
+  expand(id: number): void {
+    if (!this.expanded.includes(id)) this.#unfold([...this.expanded, id]);
+  }
+
+  /** What was expanded among the gate's parts goes with them. */
+  collapse(id: number): void {
+    if (this.expanded.includes(id)) this.#unfold(collapsed(this.nodes, this.expanded, id));
+  }
+
+  undo(): void {
+    this.#restore(this.#undo.undo());
+  }
+
+  redo(): void {
+    this.#restore(this.#undo.redo());
+  }
+
+  /** Asks the engine for what is written now; settles when it has answered. */
+  ask(): Promise<void> {
+    return this.#asker.ask();
+  }
+
+  dismissLink(): void {
+    this.linkProblem = null;
+  }
+
+  get place(): GatesPlace {
+    const { text, values, expanded, output, upstream, chosen, step, exact } = this;
+    return { text, values: this.#used(values), expanded, output, upstream, chosen, step, exact };
+  }
+
+  #unfold(expanded: number[]): void {
+    this.expanded = expanded;
+    this.step = null;
+    this.#ask();
+  }
+
+  #changed(kind: string): void {
+    this.#undo.record(this.#writing(), kind);
+    this.#tellUndo();
+    this.#ask();
+  }
+
+  #restore(written: Written | null): void {
+    if (!written) return;
+    if (written.text !== this.text) this.expanded = [];
+    this.text = written.text;
+    this.values = written.values;
+    this.step = null;
+    this.#tellUndo();
+    this.#ask();
+  }
+
+  #tellUndo(): void {
+    this.canUndo = this.#undo.canUndo;
+    this.canRedo = this.#undo.canRedo;
+  }
+
+  #writing(): Written {
+    return { text: this.text, values: this.values };
+  }
+
+  #take(place: GatesPlace): void {
+    const { text, values, expanded, output, upstream, chosen, step, exact } = place;
+    Object.assign(this, { text, values, expanded, output, upstream, chosen, step, exact });
+  }
+
+  /** Only what the text reads goes into the link. */
+  #used(values: Record<string, TensorLike>): Record<string, TensorLike> {
+    if (this.inputs.length === 0) return values;
+    return Object.fromEntries(this.inputs.map(({ name, value }) => [name, values[name] ?? value]));
+  }
+
+  #ask(): void {
+    this.#save();
+    void this.ask();
+  }
+
+  async #evaluate(): Promise<void> {
+    const { text, values, expanded, output, upstream, chosen } = this;
+    try {
+      const request = { text, values, expanded, output, upstream, watch: chosen, known: this.#structure };
+      const answer = await this.#engine.evaluate(request);
+      this.#fill(answer.inputs);
+      if ('refused' in answer) this.problem = answer.refused;
+      else this.#took(answer);
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      // A new worker is on its way; the room asks again when it stands.
+      if (error.code.startsWith('engine-')) this.#structure = 0;
+      else this.problem = error.wire;
+    }
+  }
+
+  #took(answer: GatesAnswer): void {
+    if (answer.nodes) {
+      this.#follow(answer.nodes);
+      this.nodes = answer.nodes;
+    }
+    this.#structure = answer.structure;
+    this.answer = answer;
+    this.problem = null;
+    if (answer.expanded.length !== this.expanded.length) this.expanded = answer.expanded;
+  }
+
+  /** A new input's value is now the person's own. */
+  #fill(inputs: GatesInput[]): void {
+    this.inputs = inputs;
+    const missing = inputs.filter(({ name }) => !Object.hasOwn(this.values, name));
+    if (missing.length > 0)
+      this.values = { ...this.values, ...Object.fromEntries(missing.map(({ name, value }) => [name, value])) };
+  }
+
+  /** What is pointed at goes with its node into the next graph. */
+  #follow(next: readonly GraphNode[]): void {
+    if (this.nodes.length === 0) return;
+    const output = this.output === null ? null : followed(this.nodes, next, this.output);
+    const node = this.chosen && followed(this.nodes, next, this.chosen.node);
+    if (output === this.output && node === (this.chosen?.node ?? null)) return;
+    this.output = output;
+    if (node !== this.chosen?.node) this.chosen = node === null ? null : { node, slot: 0, entry: 0 };
+    this.#ask();
+  }
+
+  #save(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      this.#written = writeLink(this.place);
+      this.#address.replace(this.#written);
+    }, SAVE_MS);
+  }
+
+  /** Someone walked through the browser's history or changed the address. */
+  #moved(): void {
+    const { hash } = this.#address;
+    if (hash === this.#written) return;
+    this.#written = hash;
+    const reading = readLink(hash);
+    if (reading && 'problem' in reading) this.linkProblem = reading.problem;
+    else if (reading) this.open(reading.place);
+  }
+}

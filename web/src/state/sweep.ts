@@ -1,0 +1,82 @@
+/** The order of the two sweeps, and what is known after so many gates: forwards, then back from the output. */
+import type { GraphNode } from 'backflow';
+
+export interface Sweep {
+  /** Gates in the order in which they compute. */
+  forward: number[];
+  /** Gates in the order in which they send gradients back; only those that the output depends on. */
+  backward: number[];
+  output: number;
+  /** Steps in all: every gate forwards, the upstream put at the output, every gate backwards. */
+  length: number;
+}
+
+/** A gate that has yet to come, and the gates whose gradients or values it waits for. */
+export interface Waiting {
+  node: number;
+  waits: number[];
+}
+
+export interface SweepView {
+  phase: 'forward' | 'start' | 'backward' | 'done';
+  /** The gate of the last step; null before the first. */
+  current: number | null;
+  values: ReadonlySet<number>;
+  /** Nodes whose gradient is complete. */
+  gradients: ReadonlySet<number>;
+  /** Gates that have sent their gradients back. */
+  sent: ReadonlySet<number>;
+  queue: Waiting[];
+}
+
+/** The nodes that the output depends on, itself included. */
+export function ancestorsOf(nodes: readonly GraphNode[], output: number): Set<number> {
+  const reached = new Set([output]);
+  for (let index = nodes.length - 1; index >= 0; --index) {
+    const { id, inputs } = nodes[index]!;
+    if (reached.has(id)) for (const input of inputs) reached.add(input);
+  }
+  return reached;
+}
+
+export function sweepOf(nodes: readonly GraphNode[], output: number): Sweep {
+  const forward = nodes.filter(({ inputs }) => inputs.length > 0).map(({ id }) => id);
+  const reached = ancestorsOf(nodes, output);
+  const backward = forward.filter((id) => reached.has(id)).reverse();
+  return { forward, backward, output, length: forward.length + 1 + backward.length };
+}
+
+/** What is known after `step` steps. */
+export function viewAt(nodes: readonly GraphNode[], sweep: Sweep, step: number): SweepView {
+  const { forward, backward, output } = sweep;
+  const computed = forward.slice(0, step);
+  const values = new Set(nodes.filter(({ inputs }) => inputs.length === 0).map(({ id }) => id));
+  for (const id of computed) values.add(id);
+  const back = step - forward.length - 1;
+  if (back < 0) {
+    const rest = forward.slice(step);
+    const inputsOf = new Map(nodes.map(({ id, inputs }) => [id, inputs]));
+    const queue = rest.map((node) => ({
+      node,
+      waits: unique(inputsOf.get(node)!.filter((input) => !values.has(input))),
+    }));
+    return { phase: 'forward', current: computed.at(-1) ?? null, values, gradients: new Set(), sent: new Set(), queue };
+  }
+  const sent = new Set(backward.slice(0, back));
+  const reached = new Set(backward);
+  const users = new Map<number, number[]>();
+  for (const { id, inputs } of nodes) {
+    if (reached.has(id)) for (const input of inputs) users.set(input, [...(users.get(input) ?? []), id]);
+  }
+  /** The uses whose gradients are still to come. */
+  const waitsOf = (id: number): number[] => unique((users.get(id) ?? []).filter((user) => !sent.has(user)));
+  const gradients = new Set([output]);
+  for (const id of users.keys()) if (waitsOf(id).length === 0) gradients.add(id);
+  const queue = backward.slice(back).map((node) => ({ node, waits: waitsOf(node) }));
+  const phase = back === 0 ? 'start' : queue.length === 0 ? 'done' : 'backward';
+  return { phase, current: back === 0 ? output : backward[back - 1]!, values, gradients, sent, queue };
+}
+
+function unique(ids: number[]): number[] {
+  return [...new Set(ids)];
+}
