@@ -70,7 +70,8 @@ NodeIndex Graph::find(const std::string& name) const {
 }
 
 NodeIndex Graph::find_id(std::uint32_t id) const {
-  // A node stands at its id, or behind it where parts of composites stand before it; parts have high ids and stand anywhere.
+  // A node stands at its id, or behind it where parts of composites stand before it; parts have high ids and stand
+  // anywhere.
   for (NodeIndex step = 0; step < size(); ++step) {
     const NodeIndex index = static_cast<NodeIndex>((std::uint64_t{id} + step) % size());
     if (nodes_[index].id == id) return index;

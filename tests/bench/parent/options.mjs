@@ -22,7 +22,7 @@ export function readOptions(args = process.argv.slice(2)) {
   const { values } = parseArgs({ args, options });
   const partial = values.only !== undefined || values.peers !== undefined;
   // A quick run has no time for peers that no goal is about, unless somebody asks for them.
-  const spared = values.quick && !values.peers ? ['convnetjs', 'tfjs-tape'] : [];
+  const spared = values.quick && !values.peers ? ['convnetjs', 'tfjs-by-hand'] : [];
   return {
     length: values.quick ? 'quick' : partial ? 'part' : 'full',
     build: !values['no-build'],

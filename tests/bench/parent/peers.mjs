@@ -8,7 +8,7 @@ const folder = join(root, 'build/bench/peers');
 const stamp = join(folder, 'node_modules/.installed');
 
 /** Which platforms come from npm. */
-const fromNpm = ['convnetjs', 'tfjs', 'tfjs-tape', 'onnxruntime'];
+const fromNpm = ['convnetjs', 'tfjs', 'tfjs-by-hand', 'onnxruntime'];
 
 /** Installs the peers that `platforms` name, unless those of this lock file are there. */
 export async function installPeers(platforms, onLine) {

@@ -13,7 +13,7 @@ export const lengths = {
 export const ratio = (ours, theirs) => median(ours.rounds.map((rate, round) => rate / theirs.rounds[round]));
 
 /** Peers that compile or plan while they run need longer. */
-const slowToWarm = ['tfjs', 'tfjs-tape', 'onnxruntime'];
+const slowToWarm = ['tfjs', 'tfjs-by-hand', 'onnxruntime'];
 
 /** One window: its rate, and the count that fills the next one. */
 async function window(player, seconds) {

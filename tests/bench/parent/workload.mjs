@@ -12,7 +12,7 @@ export const platforms = {
   plain: [...trainings, 'W5', 'W6'],
   convnetjs: ['W1', 'W2', 'W3', 'W3c', 'W4', 'W4b', 'W5'],
   tfjs: [...trainings, 'W5'],
-  'tfjs-tape': trainings,
+  'tfjs-by-hand': trainings,
   onnxruntime: [...trainings, 'W5'],
   roof: ['W4', 'W4b'],
 };
