@@ -1,6 +1,6 @@
 // Single figures with a limit: what happens once, and what is loaded once.
 import { limits } from './goals.mjs';
-import { engineSize, pageSize } from './sizes.mjs';
+import { engineSize, firstLoad } from './sizes.mjs';
 import { firstStep, longRun } from './start.mjs';
 
 const learned = 0.98;
@@ -19,8 +19,11 @@ export async function singleFigures(results, chromium) {
   const maps = results.find((one) => one.platform === 'backflow' && one.workload === 'W5u');
   if (maps?.perSecond) figures.push(figure('all unit maps', 1000 / maps.perSecond));
   figures.push(figure('engine, brotli', engineSize()));
-  const page = chromium && (await pageSize(chromium));
-  if (page !== undefined) figures.push(figure('first load of the page, brotli', page));
+  const page = chromium && (await firstLoad(chromium));
+  if (page) {
+    figures.push(figure('first load of the page, brotli', page.size));
+    figures.push(figure('page usable, cold cache', page.ms));
+  }
   return figures;
 }
 
