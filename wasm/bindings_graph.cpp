@@ -8,43 +8,6 @@ using emscripten::val;
 using marshal::facade;
 using marshal::guarded;
 
-const char* group_name(GroupKind kind) {
-  switch (kind) {
-    case GroupKind::input:
-      return "input";
-    case GroupKind::affine:
-      return "affine";
-    case GroupKind::activation:
-      return "activation";
-    case GroupKind::loss:
-      return "loss";
-    case GroupKind::regularization:
-      return "regularization";
-    case GroupKind::none:
-      break;
-  }
-  return "";
-}
-
-val node(const NodeInfo& from) {
-  val object = val::object();
-  object.set("id", from.id);
-  if (!from.name.empty()) object.set("name", from.name);
-  object.set("gate", from.gate);
-  object.set("pattern", from.pattern);
-  object.set("inputs", marshal::ids(from.inputs));
-  object.set("shape", marshal::shape(from.shape));
-  if (from.group.kind != GroupKind::none) {
-    val group = val::object();
-    group.set("kind", std::string(group_name(from.group.kind)));
-    if (from.group.layer > 0) group.set("layer", from.group.layer);
-    object.set("group", group);
-  }
-  if (from.composite) object.set("composite", true);
-  if (from.part_of >= 0) object.set("partOf", static_cast<double>(from.part_of));
-  return object;
-}
-
 val edge(const EdgeInfo& from) {
   val object = val::object();
   object.set("input", from.input);
@@ -94,7 +57,7 @@ val dispose_graph(int handle) {
 }
 
 val graph_nodes(int handle) {
-  return guarded([&] { return marshal::list(facade().graph(handle).nodes(), node); });
+  return guarded([&] { return val(marshal::nodes_as_json(facade().graph(handle).nodes())); });
 }
 
 val graph_output(int handle) {
@@ -102,18 +65,27 @@ val graph_output(int handle) {
 }
 
 val graph_set(int handle, const std::string& name, val value) {
-  return guarded([&] { return facade().graph(handle).set({name, marshal::to_tensor(value)}), val::undefined(); });
+  return guarded([&] { return val(facade().graph(handle).set({name, marshal::to_tensor(value)})); });
 }
 
 val graph_forward(int handle) {
   return guarded([&] { return facade().graph(handle).forward(), val::undefined(); });
 }
 
-val graph_backward(int handle, val output, val upstream) {
+/** `mistake` is the kind of mistake or undefined; `wrong` the gate that makes it. */
+val graph_backward(int handle, val output, val upstream, val mistake, val wrong) {
   return guarded([&] {
-    facade().graph(handle).backward(
-        output.isUndefined() ? std::nullopt : std::optional(marshal::to_node(output)),
-        upstream.isUndefined() ? std::nullopt : std::optional(marshal::to_tensor(upstream)));
+    std::optional<MistakeRequest> request;
+    if (mistake.isString()) {
+      request.emplace();
+      if (mistake.as<std::string>() == "wrong-local") {
+        request->kind = MistakeKind::wrong_local;
+        request->node = marshal::to_node(wrong);
+      }
+    }
+    facade().graph(handle).backward(output.isUndefined() ? std::nullopt : std::optional(marshal::to_node(output)),
+                                    upstream.isUndefined() ? std::nullopt : std::optional(marshal::to_tensor(upstream)),
+                                    request);
     return val::undefined();
   });
 }
@@ -151,11 +123,11 @@ val graph_jacobian(int handle, val at, int slot) {
   return guarded([&] { return marshal::tensor(facade().graph(handle).jacobian(marshal::to_node(at), slot)); });
 }
 
-val graph_check(int handle, double step, val at, double index) {
+val graph_check(int handle, double step, val at, double index, bool single) {
   return guarded([&] {
     const auto node = at.isUndefined() ? std::nullopt : std::optional(marshal::to_node(at));
     const auto entry = index < 0 ? std::nullopt : std::optional(static_cast<std::size_t>(index));
-    return marshal::list(facade().graph(handle).check(step, node, entry), check_entry);
+    return marshal::list(facade().graph(handle).check(step, node, entry, single), check_entry);
   });
 }
 

@@ -91,6 +91,9 @@ inline NodeReference to_node(const val& from) {
   return {{}, from.as<std::uint32_t>()};
 }
 
+/** For JSON.parse. */
+std::string nodes_as_json(const std::vector<NodeInfo>& nodes);
+
 std::vector<Setting> to_settings(const val& from);
 val settings(const std::vector<Setting>& from);
 val catalog(const Catalog& from);

@@ -9,7 +9,10 @@
 #include "core/expression/build.hpp"
 #include "core/expression/expand.hpp"
 #include "core/graph/check.hpp"
-#include "core/graph/inspect.hpp"
+#include "core/graph/mistake.hpp"
+#include "core/graph/structure.hpp"
+#include "core/graph/suspects.hpp"
+#include "core/graph/tangent.hpp"
 
 namespace backflow {
 
@@ -24,6 +27,9 @@ struct NodeReference {
   std::uint32_t id = 0;
 };
 
+/** Error (bad_value) that names an input that is empty or not finite. */
+void require_finite(const NamedTensor& input);
+
 /** What JavaScript reads of a node. */
 struct NodeInfo {
   std::uint32_t id = 0;
@@ -35,6 +41,7 @@ struct NodeInfo {
   Group group;
   bool composite = false;
   std::int64_t part_of = -1;
+  std::uint32_t line = 0;
 };
 
 /** An edge and a use with public ids in place of positions. */
@@ -46,6 +53,27 @@ struct UseInfo {
   std::uint32_t node = 0;
   int slot = 0;
   Tensor gradient;
+};
+
+struct TangentInfo {
+  std::uint32_t input = 0;
+  TangentEdge edge;
+};
+struct SuspectInfo {
+  std::uint32_t node = 0;
+  Suspect suspect;
+};
+
+/** A mistake on purpose; `node` is for wrong_local. */
+struct MistakeRequest {
+  MistakeKind kind = MistakeKind::overwrite;
+  NodeReference node;
+};
+
+/** Numbers of all nodes, one after the other in the order of nodes(). */
+struct SnapshotInfo {
+  std::vector<double> values;
+  std::optional<std::vector<double>> gradients;  // nothing before backward()
 };
 
 /** A check's entry; a node without a name is called #id. */
@@ -70,19 +98,36 @@ class GraphSession {
   std::vector<NodeInfo> nodes() const;
   std::uint32_t output() const;
 
-  void set(const NamedTensor& input);
+  /** Another shape plans anew: true then. */
+  bool set(const NamedTensor& input);
   void forward();
-  /** Error: unknown_node, shape of the upstream. Runs forward first if an input was set since. */
-  void backward(const std::optional<NodeReference>& output, const std::optional<Tensor>& upstream);
+  /**
+   * Error: unknown_node, shape of the upstream, bad_value for a mistake in a node that is no gate. Runs forward first
+   * if an input was set since. A mistake shows in all that is read, until the next call.
+   */
+  void backward(const std::optional<NodeReference>& output, const std::optional<Tensor>& upstream,
+                const std::optional<MistakeRequest>& mistake = {});
 
   Tensor value(const NodeReference& node);
   Tensor gradient(const NodeReference& node);
+  SnapshotInfo snapshot();
   std::vector<EdgeInfo> edges(const NodeReference& node);
   std::vector<UseInfo> contributions(const NodeReference& node);
   std::vector<Term> terms(const NodeReference& node, int slot, std::size_t index);
   Tensor jacobian(const NodeReference& node, int slot);
-  /** Always in float64. `node`: only this one, which may be any; `entry`: only this entry of it. */
-  std::vector<CheckInfo> check(double step, const std::optional<NodeReference>& node, std::optional<std::size_t> entry);
+  JacobianStructure jacobian_structure(const NodeReference& node, int slot) const;
+  /**
+   * Gradients in float64 against differences in float64, or (`single`) in float32. `node`: only this one, which may be
+   * any; `entry`: only this entry of it.
+   */
+  std::vector<CheckInfo> check(double step, const std::optional<NodeReference>& node, std::optional<std::size_t> entry,
+                               bool single = false);
+  std::vector<SuspectInfo> suspects();
+
+  /** How all nodes move when one does (tangent.hpp), by default by ones; in the order of nodes(), in float64. */
+  std::vector<double> tangents(const NodeReference& start, const std::optional<Tensor>& tangent);
+  /** Of the last tangents(); Error (stale) if there are none, or other values since. */
+  std::vector<TangentInfo> tangent_edges(const NodeReference& node);
 
   std::vector<std::uint32_t> expand(std::uint32_t id);
   void collapse(std::uint32_t id);
@@ -93,9 +138,16 @@ class GraphSession {
 
   const Graph& graph() const { return *graph_; }
   NodeIndex index_of(const NodeReference& node) const;
-  void rebuild();
+  template <class T>
+  void sweep(Program<T>& program) const;
+  std::unique_ptr<Program<double>> in_double() const;
+  template <class F>
+  auto with_exact(F read) const;
+  void rebuild(Graph base, const NamedTensor* changed);
+  void resume();
   void run_backward();
   void require_values(NodeIndex node) const;
+  void require_fresh() const;
   void require_gradients() const;
 
   std::optional<Script> script_;  // of a text
@@ -104,7 +156,9 @@ class GraphSession {
   std::shared_ptr<const Graph> graph_;  // what is shown and run
   std::variant<Owned<double>, Owned<float>> program_;
   std::uint32_t output_id_ = 0;
-  std::vector<double> upstream_;  // of the last backward; empty: ones
+  std::vector<double> upstream_;    // of the last backward; empty: ones
+  std::optional<Mistake> mistake_;  // of the last backward
+  NodeNumbers tangents_;            // of the last push; empty: none that is up to date
   bool values_fresh_ = false;
   bool gradients_fresh_ = false;
 };

@@ -68,6 +68,7 @@ Graph build(const Script& script, const std::map<std::string, Shape>& inputs) {
     throw Error(ErrorCode::unknown_input, "'" + name + reason, {}, name);
   }
   for (const Assignment& line : script.assignments) {
+    graph.begin_line(static_cast<std::uint32_t>(line.place.line));
     names[line.name] = graph.output = append(line, graph, names, line.name);
   }
   return graph;

@@ -25,6 +25,7 @@ Graph replace(const Graph& from, std::uint32_t composite, const std::vector<std:
     std::vector<NodeIndex> inputs;
     for (const NodeIndex input : node.inputs) inputs.push_back(moved[input]);
     into.begin_group(node.group);
+    into.begin_line(node.line);
     if (node.id == composite) {
       const NodeIndex first = into.size();
       moved[index] = append_parts(node, inputs, into);
@@ -46,11 +47,16 @@ Graph replace(const Graph& from, std::uint32_t composite, const std::vector<std:
 
 }  // namespace
 
-bool Expansions::is_composite(const Node& node) { return node.gate && !node.gate->parts.empty(); }
+bool Expansions::is_composite(const Graph& graph, const Node& node) {
+  if (!node.gate || node.gate->parts.empty()) return false;
+  std::vector<Shape> shapes;
+  for (const NodeIndex input : node.inputs) shapes.push_back(graph.node(input).shape);
+  return node.gate->is_composite(shapes);
+}
 
 std::vector<std::uint32_t> Expansions::expand(const Graph& graph, std::uint32_t id) {
   const Node& node = graph.node(graph.find_id(id));
-  if (!is_composite(node)) {
+  if (!is_composite(graph, node)) {
     const std::string what = node.gate ? "'" + std::string(node.gate->name) + "'" : "an input or constant";
     throw Error(ErrorCode::not_composite, "node " + std::to_string(id) + " is " + what + ", which has no parts");
   }
@@ -91,7 +97,13 @@ void Expansions::collapse(std::uint32_t id) {
 
 Graph Expansions::apply(const Graph& base) const {
   Graph graph = base;
-  for (const Expansion& one : expansions_) graph = replace(graph, one.composite, one.parts);
+  for (const Expansion& one : expansions_) {
+    const auto& nodes = graph.nodes();
+    const auto found =
+        std::find_if(nodes.begin(), nodes.end(), [&](const Node& node) { return node.id == one.composite; });
+    // With other shapes it may have no parts: a product of two vectors has, one of matrices has not.
+    if (found != nodes.end() && is_composite(graph, *found)) graph = replace(graph, one.composite, one.parts);
+  }
   return graph;
 }
 

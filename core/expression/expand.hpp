@@ -19,11 +19,11 @@ class Expansions {
   /** Takes back the expansion that `id` (the composite's or one of its parts') belongs to. Error (not_composite). */
   void collapse(std::uint32_t id);
 
-  /** The graph with everything expanded that is to be. */
+  /** The graph with everything expanded that is to be and, at its shapes, can be. */
   Graph apply(const Graph& base) const;
 
-  /** True if the node's gate has parts that can be shown. */
-  static bool is_composite(const Node& node);
+  /** True if the node's gate has parts that can be shown, at the shapes that it has here. */
+  static bool is_composite(const Graph& graph, const Node& node);
 
  private:
   struct Expansion {

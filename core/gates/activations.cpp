@@ -18,6 +18,7 @@ int side_of_zero(T a) {
 
 struct Identity {
   static constexpr int arity = 1;
+  static constexpr Reads reads = Reads::nothing;
   template <class V>
   static V value(V a) {
     return a;

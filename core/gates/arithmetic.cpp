@@ -7,6 +7,7 @@ namespace {
 
 struct Add {
   static constexpr int arity = 2;
+  static constexpr Reads reads = Reads::nothing;
   template <class V>
   static V value(V a, V b) {
     return a + b;
@@ -19,6 +20,7 @@ struct Add {
 
 struct Sub {
   static constexpr int arity = 2;
+  static constexpr Reads reads = Reads::nothing;
   template <class V>
   static V value(V a, V b) {
     return a - b;
@@ -61,6 +63,7 @@ struct Div {
 
 struct Neg {
   static constexpr int arity = 1;
+  static constexpr Reads reads = Reads::nothing;
   template <class V>
   static V value(V a) {
     return -a;

@@ -44,8 +44,9 @@ std::string_view family_name(Family family) {
 const std::vector<Gate>& gates() {
   static const std::vector<Gate> all = [] {
     std::vector<Gate> joined;
-    for (auto&& family : {arithmetic_gates(), elementary_gates(), activation_gates(), linear_algebra_gates(),
-                          reduction_gates(), regression_loss_gates(), classification_loss_gates()}) {
+    for (auto&& family :
+         {arithmetic_gates(), elementary_gates(), activation_gates(), product_gates(), linear_algebra_gates(),
+          reduction_gates(), regression_loss_gates(), classification_loss_gates()}) {
       joined.insert(joined.end(), family.begin(), family.end());
     }
     return joined;

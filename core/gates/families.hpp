@@ -13,6 +13,7 @@ namespace backflow {
 std::span<const Gate> arithmetic_gates();
 std::span<const Gate> elementary_gates();
 std::span<const Gate> activation_gates();
+std::span<const Gate> product_gates();
 std::span<const Gate> linear_algebra_gates();
 std::span<const Gate> reduction_gates();
 std::span<const Gate> regression_loss_gates();

@@ -31,6 +31,21 @@ struct Call {
   bool lanes = false;
 };
 
+/**
+ * Packs that an element-wise formula runs over. A step of 0 repeats an operand's pack, else it is four numbers on.
+ */
+template <class T>
+struct Strip {
+  std::size_t packs;
+  const T* a;
+  const T* b;
+  std::size_t a_step, b_step;
+  const T* y = nullptr;         // backward: the results …
+  const T* upstream = nullptr;  // … and their gradients
+  T* result = nullptr;
+  bool accumulate = false;
+};
+
 /** The rule of a gate in one precision. All pointers are set unless it says "may be null". */
 template <class T>
 struct Rule {
@@ -47,6 +62,9 @@ struct Rule {
   /** The formulas of an element-wise gate on single numbers; null for the others. One operand: b is not read. */
   T (*value)(T a, T b) = nullptr;
   T (*local)(int slot, T a, T b, T y) = nullptr;
+  /** The same formulas over packs: the value, and by slot upstream × local. */
+  void (*value_strip)(const Strip<T>& strip) = nullptr;
+  void (*local_strip[2])(const Strip<T>& strip) = {nullptr, nullptr};
 };
 
 /** The output entries that one input entry can influence: `count` of them, `stride` apart. The rest of its Jacobian
@@ -61,6 +79,13 @@ struct Reach {
 struct Workspace {
   std::size_t saved = 0;    // kept from forward to backward
   std::size_t scratch = 0;  // free between calls, shared by all nodes
+};
+
+/** What stands for a gate's Jacobian in the backward pass; the matrix itself is never formed. */
+enum class Reads {
+  nothing,   // its entries are constants
+  output,    // the result is enough
+  operands,  // the operands, which the graph keeps anyway
 };
 
 /** Where the gradient checker samples an input: an interval off poles. Kinks it finds by `Rule::branch`. */
@@ -81,9 +106,11 @@ struct Gate {
   /** Values for the inputs that may be left out, from the right: leaky_relu(x) is leaky_relu(x, 0.01). */
   Few<double, 2> defaults = {};
   std::string_view tex_value;
-  Few<std::string_view, 2> tex_local = {};
+  Few<std::string_view, 3> tex_local = {};
   /** The same function from simpler gates, in the expression language with inputs a, b, …; empty: not composite. */
   std::string_view parts = {};
+  /** The shapes that have these parts. May be null: all. */
+  bool (*has_parts)(std::span<const Shape> inputs) = nullptr;
   /** Sampling domains, one a slot (the last repeats). */
   Few<Domain, 2> domains = {};
   /** Bit k set: slot k is a class index and takes no gradient. */
@@ -92,6 +119,8 @@ struct Gate {
   bool element_wise = false;
   /** Element-wise only: a local gradient reads the operands, not the result alone. */
   bool local_reads_input = false;
+  /** What its backward rule reads, besides the upstream gradient and what Workspace::saved keeps. */
+  Reads reads = Reads::operands;
   /** Its rule also takes examples side by side (Call::lanes). */
   bool takes_lanes = false;
   /** Usable as a layer's activation (one input, or all others defaulted). */
@@ -114,6 +143,7 @@ struct Gate {
       return f64;
     }
   }
+  bool is_composite(std::span<const Shape> inputs) const { return !parts.empty() && (!has_parts || has_parts(inputs)); }
   bool takes_gradient(int slot) const { return (label_slots >> slot & 1u) == 0; }
 };
 

@@ -17,7 +17,8 @@
  *   };
  *
  * `local_reads_input` says that a local gradient needs the operands, not the result alone; it may be left out where the
- * result is enough: a plan then keeps the result in the operand's place. A row with a kink adds
+ * result is enough: a plan then keeps the result in the operand's place. Where it needs neither, `reads` is
+ * Reads::nothing. A row with a kink adds
  * `static int branch(T a, T b)`, which tells the sides of the kink apart; one whose derivative does not exist
  * everywhere adds `static bool undefined(int slot, T a)`.
  */
@@ -30,19 +31,6 @@ struct Slot {};
 inline std::string gate_prefix(const Gate& gate) { return "[" + std::string(gate.name) + "] "; }
 
 namespace lift {
-
-/** Packs that a formula runs over. A step of 0 repeats an operand's pack, else it is four. */
-template <class T>
-struct Strip {
-  std::size_t packs;
-  const T* a;
-  const T* b;
-  std::size_t a_step, b_step;
-  const T* y = nullptr;         // backward: the results …
-  const T* upstream = nullptr;  // … and their gradients
-  T* result = nullptr;
-  bool accumulate = false;
-};
 
 /** All that a row's formulas are compiled to: loops over packs. What to loop over is the same for every row. */
 template <class T>
@@ -167,6 +155,9 @@ constexpr Rule<T> rule() {
   Rule<T> rule{forward<Row, T>, backward<Row, T>, jacobian_entry<Row, T>, nullptr, nullptr};
   rule.value = value<Row, T>;
   rule.local = local<Row, T>;
+  rule.value_strip = value_strip<Row, T>;
+  rule.local_strip[0] = local_strip<Row, 0, T>;
+  rule.local_strip[1] = local_strip<Row, Row::arity - 1, T>;
   if constexpr (HasBranch<Row>) rule.branch = branch<Row, T>;
   if constexpr (requires(T x) { Row::undefined(0, x); }) rule.undefined = undefined<Row, T>;
   return rule;
@@ -183,6 +174,8 @@ template <class Row>
 constexpr Gate element_wise(Gate gate) {
   gate.element_wise = true;
   if constexpr (requires { Row::local_reads_input; }) gate.local_reads_input = Row::local_reads_input;
+  gate.reads = gate.local_reads_input ? Reads::operands : Reads::output;
+  if constexpr (requires { Row::reads; }) gate.reads = Row::reads;
   gate.min_inputs = Row::arity - static_cast<int>(gate.defaults.size());
   gate.max_inputs = Row::arity;
   gate.infer = lift::infer_element_wise;

@@ -2,72 +2,13 @@
 #include "core/gates/mixing.hpp"
 #include "core/gates/softmax.hpp"
 #include "core/kernels/matmul.hpp"
-#include "core/kernels/reduce.hpp"
-#include "core/tensor/view.hpp"
 
 namespace backflow {
 namespace {
 
-/** Y = A B; dA = dY Bᵀ, dB = Aᵀ dY. A vector is a row on the left and a column on the right (CONTRACT.md). */
-struct Matmul {
-  struct Sizes {
-    std::size_t rows, depth, columns;
-    explicit Sizes(std::span<const Shape> inputs)
-        : rows(inputs[0].rows()), depth(inputs[0].columns()), columns(inputs[1].rank == 2 ? inputs[1].columns() : 1) {}
-  };
-
-  static Shape infer(const Gate& gate, std::span<const Shape> inputs) {
-    const Shape& a = inputs[0];
-    const Shape& b = inputs[1];
-    if (a.rank == 0 || b.rank == 0) {
-      throw Error(ErrorCode::shape, gate_prefix(gate) + "needs vectors or matrices, got " + to_string(a) + " @ " +
-                                        to_string(b) + "; a scalar multiplies with *");
-    }
-    if (a.columns() != b.dims[0]) {
-      throw Error(ErrorCode::shape, gate_prefix(gate) + to_string(a) + " @ " + to_string(b) +
-                                        " do not fit: the last axis of the first (" + std::to_string(a.columns()) +
-                                        ") must equal the first axis of the second (" + std::to_string(b.dims[0]) +
-                                        ")");
-    }
-    if (a.rank == 2 && b.rank == 2) return Shape::matrix(a.rows(), b.columns());
-    if (a.rank == 2) return Shape::vector(a.rows());
-    return b.rank == 2 ? Shape::vector(b.columns()) : Shape::scalar();
-  }
-
-  static Workspace workspace(std::span<const Shape> inputs, const Shape&) { return {0, inputs[1].size()}; }
-
-  static Reach reach(std::span<const Shape> inputs, const Shape&, int slot, std::size_t input) {
-    const Sizes n(inputs);
-    if (slot == 0) return {input / n.depth * n.columns, n.columns, 1};
-    return {input % n.columns, n.rows, n.columns};
-  }
-
-  template <class T>
-  static void forward(const Call<T>& call) {
-    const Sizes n(call.shapes);
-    matmul<T>(n.rows, n.columns, n.depth, {call.inputs[0], n.depth, 1}, call.inputs[1], call.output, false);
-  }
-
-  template <class T>
-  static void backward(const Call<T>& call, const T* upstream, int slot, T* downstream, bool accumulate) {
-    const Sizes n(call.shapes);
-    if (slot == 0) {
-      transpose(n.depth, n.columns, call.inputs[1], call.scratch);
-      matmul<T>(n.rows, n.depth, n.columns, {upstream, n.columns, 1}, call.scratch, downstream, accumulate);
-    } else {
-      matmul_in_lanes<T>(n.depth, n.columns, n.rows, {call.inputs[0], 1, n.depth}, upstream, downstream, accumulate);
-    }
-  }
-
-  template <class T>
-  static T jacobian_entry(const Call<T>& call, int slot, std::size_t output, std::size_t input) {
-    const Sizes n(call.shapes);
-    if (slot == 0) return call.inputs[1][input % n.depth * n.columns + output % n.columns];
-    return call.inputs[0][output / n.columns * n.depth + input / n.columns];
-  }
-};
-
 struct Transpose {
+  static constexpr Reads reads = Reads::nothing;
+
   static Shape infer(const Gate&, std::span<const Shape> inputs) {
     return inputs[0].rank == 2 ? Shape::matrix(inputs[0].columns(), inputs[0].rows()) : inputs[0];
   }
@@ -91,32 +32,9 @@ struct Transpose {
   }
 };
 
-struct Dot {
-  static Shape infer(const Gate& gate, std::span<const Shape> inputs) {
-    require_equal(gate, inputs[0], inputs[1]);
-    return Shape::scalar();
-  }
-  static Workspace workspace(std::span<const Shape> inputs, const Shape&) { return {0, inputs[0].size()}; }
-  template <class T>
-  static void forward(const Call<T>& call) {
-    const std::size_t size = call.shapes[0].size();
-    auto products = flat(call.scratch, size);
-    xt::noalias(products) = flat(call.inputs[0], size) * flat(call.inputs[1], size);
-    call.output[0] = lane_sum(call.scratch, size);
-  }
-  template <class T>
-  static void backward(const Call<T>& call, const T* upstream, int slot, T* downstream, bool accumulate) {
-    const T* const other = call.inputs[1 - slot];
-    for (std::size_t i = 0; i < call.shapes[0].size(); ++i) put(downstream[i], upstream[0] * other[i], accumulate);
-  }
-  template <class T>
-  static T jacobian_entry(const Call<T>& call, int slot, std::size_t, std::size_t input) {
-    return call.inputs[1 - slot][input];
-  }
-};
-
 /** Over the last axis. */
 struct Softmax {
+  static constexpr Reads reads = Reads::output;
   static constexpr bool takes_lanes = true;
 
   static Shape infer(const Gate&, std::span<const Shape> inputs) { return inputs[0]; }
@@ -152,16 +70,6 @@ struct Softmax {
 };
 
 constexpr Gate linear_algebra_rows[] = {
-    mixing<Matmul>({.name = "matmul",
-                    .title = "matrix product",
-                    .symbol = "@",
-                    .pattern = Pattern::switcher,
-                    .family = Family::linear_algebra,
-                    .min_inputs = 2,
-                    .max_inputs = 2,
-                    .tex_value = "A B",
-                    .tex_local = {"\\mathrm{d}A = \\mathrm{d}Y\\,B^{\\mathsf T}",
-                                  "\\mathrm{d}B = A^{\\mathsf T}\\,\\mathrm{d}Y"}}),
     mixing<Transpose>({.name = "transpose",
                        .title = "transpose",
                        .symbol = "ᵀ",
@@ -169,16 +77,6 @@ constexpr Gate linear_algebra_rows[] = {
                        .family = Family::linear_algebra,
                        .tex_value = "A^{\\mathsf T}",
                        .tex_local = {"\\mathrm{d}A = \\mathrm{d}Y^{\\mathsf T}"}}),
-    mixing<Dot>({.name = "dot",
-                 .title = "dot product",
-                 .symbol = "·",
-                 .pattern = Pattern::switcher,
-                 .family = Family::linear_algebra,
-                 .min_inputs = 2,
-                 .max_inputs = 2,
-                 .tex_value = "\\textstyle\\sum_i a_i b_i",
-                 .tex_local = {"b", "a"},
-                 .parts = "y = sum(a * b)"}),
     mixing<Softmax>({.name = "softmax",
                      .title = "softmax",
                      .symbol = "softmax",

@@ -8,7 +8,8 @@
 namespace backflow {
 
 /** Completes a row with a struct that has static forward, backward and jacobian_entry templates, infer, and optionally
- * workspace, reach, branch, takes_lanes. Without `reach` the result is a scalar, which every input entry reaches. */
+ * workspace, reach, branch, reads, takes_lanes. Without `reach` the result is a scalar, which every input entry
+ * reaches. */
 template <class Row>
 constexpr Gate mixing(Gate gate) {
   gate.infer = Row::infer;
@@ -18,6 +19,7 @@ constexpr Gate mixing(Gate gate) {
   } else {
     gate.reach = [](std::span<const Shape>, const Shape&, int, std::size_t) { return Reach{0, 1, 1}; };
   }
+  if constexpr (requires { Row::reads; }) gate.reads = Row::reads;
   if constexpr (requires { Row::takes_lanes; }) gate.takes_lanes = Row::takes_lanes;
   gate.f32 = {Row::template forward<float>, Row::template backward<float>, Row::template jacobian_entry<float>, nullptr,
               nullptr};

@@ -10,6 +10,7 @@ struct ToScalar {
 };
 
 struct Sum : ToScalar {
+  static constexpr Reads reads = Reads::nothing;
   template <class T>
   static void forward(const Call<T>& call) {
     call.output[0] = lane_sum(call.inputs[0], call.shapes[0].size());
@@ -25,6 +26,7 @@ struct Sum : ToScalar {
 };
 
 struct Mean : ToScalar {
+  static constexpr Reads reads = Reads::nothing;
   template <class T>
   static T share(const Call<T>& call) {
     return T(1) / static_cast<T>(call.shapes[0].size());

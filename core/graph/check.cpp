@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-
-#include "core/tensor/view.hpp"
+#include <numeric>
 
 namespace backflow {
 namespace {
@@ -11,12 +10,12 @@ namespace {
 constexpr double max_work = 2e9;
 
 /** The gate nodes up to the output that a node influences. */
-std::vector<NodeIndex> influenced(const Program<double>& program, NodeIndex start) {
-  std::vector<char> reached(program.graph().size(), 0);
+std::vector<NodeIndex> influenced(const Graph& graph, NodeIndex output, NodeIndex start) {
+  std::vector<char> reached(graph.size(), 0);
   reached[start] = 1;
   std::vector<NodeIndex> nodes;
-  for (NodeIndex index = start + 1; index <= program.output(); ++index) {
-    const auto& inputs = program.graph().node(index).inputs;
+  for (NodeIndex index = start + 1; index <= output; ++index) {
+    const auto& inputs = graph.node(index).inputs;
     if (std::any_of(inputs.begin(), inputs.end(), [&](NodeIndex input) { return reached[input] != 0; })) {
       reached[index] = 1;
       nodes.push_back(index);
@@ -25,9 +24,10 @@ std::vector<NodeIndex> influenced(const Program<double>& program, NodeIndex star
   return nodes;
 }
 
-double objective(const Program<double>& program, const std::vector<double>& upstream) {
+template <class T>
+T objective(const Program<T>& program, const std::vector<T>& upstream) {
   const auto output = program.value(program.output());
-  return xt::sum(flat(upstream.data(), output.size()) * flat(output.data(), output.size()))();
+  return std::inner_product(upstream.begin(), upstream.end(), output.begin(), T(0));
 }
 
 /** splitmix64's last steps: sides are small numbers, of which sums and multiples would meet. */
@@ -38,10 +38,11 @@ std::uint64_t mixed(std::uint64_t x) {
 }
 
 /** One number for the side of every kink that the nodes stand on. */
-std::uint64_t branches(const Program<double>& program, const std::vector<NodeIndex>& nodes) {
+template <class T>
+std::uint64_t branches(const Program<T>& program, const std::vector<NodeIndex>& nodes) {
   std::uint64_t hash = 0;
   for (const NodeIndex index : nodes) {
-    const auto branch = program.graph().node(index).gate->f64.branch;
+    const auto branch = program.graph().node(index).gate->template rule<T>().branch;
     if (branch) hash = mixed(hash + 0x9e3779b97f4a7c15ull + branch(program.call(index)));
   }
   return hash;
@@ -52,24 +53,17 @@ double relative_error(double analytic, double numeric) {
   return largest == 0 ? 0 : std::abs(analytic - numeric) / largest;
 }
 
-}  // namespace
-
-std::vector<CheckEntry> check(Program<double>& program, const CheckOptions& options) {
-  if (!(options.step > 0) || !std::isfinite(options.step)) {
-    throw Error(ErrorCode::out_of_range, "the step of a numeric check must be a positive number", {}, "step");
-  }
-  const auto start = program.gradient(program.output());
-  const std::vector<double> upstream(start.begin(), start.end());
-  const Graph& graph = program.graph();
-
-  std::vector<NodeIndex> checked;
+/** The nodes that are to be checked. Error (too_large) where that is too much work. */
+std::vector<NodeIndex> chosen(const Program<double>& exact, const CheckOptions& options) {
+  const Graph& graph = exact.graph();
+  std::vector<NodeIndex> nodes;
   double work = 0;
-  for (NodeIndex index = 0; index <= program.output(); ++index) {
+  for (NodeIndex index = 0; index <= exact.output(); ++index) {
     const bool wanted = options.node ? *options.node == index : graph.node(index).kind == NodeKind::input;
-    if (!wanted || !program.has_gradient(index)) continue;
-    checked.push_back(index);
+    if (!wanted || !exact.has_gradient(index)) continue;
+    nodes.push_back(index);
     double numbers = 1;
-    for (const NodeIndex node : influenced(program, index)) {
+    for (const NodeIndex node : influenced(graph, exact.output(), index)) {
       numbers += static_cast<double>(graph.node(node).shape.size());
     }
     work += 2 * numbers * (options.index ? 1.0 : static_cast<double>(graph.node(index).shape.size()));
@@ -77,37 +71,53 @@ std::vector<CheckEntry> check(Program<double>& program, const CheckOptions& opti
   if (work > max_work) {
     throw Error(ErrorCode::too_large, "a numeric check of every input would take too long here: name one node");
   }
+  return nodes;
+}
 
+}  // namespace
+
+template <class T>
+std::vector<CheckEntry> check(Program<T>& program, const Program<double>& exact, const CheckOptions& options) {
+  if (!(options.step > 0) || !std::isfinite(options.step)) {
+    throw Error(ErrorCode::out_of_range, "the step of a numeric check must be a positive number", {}, "step");
+  }
+  const auto start = exact.gradient(exact.output());
+  const std::vector<T> upstream(start.begin(), start.end());
   std::vector<CheckEntry> entries;
-  for (const NodeIndex node_index : checked) {
-    const std::vector<NodeIndex> nodes = influenced(program, node_index);
+  for (const NodeIndex node_index : chosen(exact, options)) {
+    const std::vector<NodeIndex> nodes = influenced(program.graph(), program.output(), node_index);
     const std::uint64_t here = branches(program, nodes);
     const auto values = program.memory(node_index);
     if (options.index && *options.index >= values.size()) {
       throw Error(ErrorCode::out_of_range, "there is no entry " + std::to_string(*options.index) + " in the shape " +
-                                               to_string(graph.node(node_index).shape));
+                                               to_string(program.graph().node(node_index).shape));
     }
     const std::size_t first = options.index.value_or(0);
     const std::size_t last = options.index ? first + 1 : values.size();
     for (std::size_t i = first; i < last; ++i) {
-      const double x = values[i];
+      const T x = values[i];
       bool kink = false;
-      const auto evaluate = [&](double at) {
+      const auto evaluate = [&](T at) {
         values[i] = at;
         program.forward_only(nodes);
         kink = kink || branches(program, nodes) != here;
         return objective(program, upstream);
       };
-      const double high = x + options.step;
-      const double low = x - options.step;
-      const double numeric = (evaluate(high) - evaluate(low)) / (high - low);
+      const T high = x + static_cast<T>(options.step);
+      const T low = x - static_cast<T>(options.step);
+      const T difference = evaluate(high) - evaluate(low);
+      // A step that rounding swallows moves nothing.
+      const double numeric = high > low ? static_cast<double>(difference / (high - low)) : 0.0;
       values[i] = x;
-      const double analytic = program.gradient(node_index)[i];
+      const double analytic = exact.gradient(node_index)[i];
       entries.push_back({node_index, i, analytic, numeric, relative_error(analytic, numeric), kink});
     }
     program.forward_only(nodes);
   }
   return entries;
 }
+
+template std::vector<CheckEntry> check(Program<float>&, const Program<double>&, const CheckOptions&);
+template std::vector<CheckEntry> check(Program<double>&, const Program<double>&, const CheckOptions&);
 
 }  // namespace backflow

@@ -26,11 +26,13 @@ struct CheckOptions {
 
 /**
  * Central differences (f(x + h) − f(x − h)) / 2h of f = Σ upstream · output, for every element of every input that
- * takes a gradient (or of one chosen node: what comes before it then stands still), against the gradients of the last
- * backward(). The program's values are its own and are left as they were.
+ * takes a gradient (or of one chosen node: what comes before it then stands still), against the gradients that `exact`
+ * has from its last backward. The differences are taken in `program`, in its precision: forward() done, on the same
+ * graph and inputs, or `exact` itself. Its values are left as they were. A step that rounding swallows gives 0.
  * Error (out_of_range) for a step that is not positive or an index outside; (too_large) for more work than 2·10^9
  * numbers.
  */
-std::vector<CheckEntry> check(Program<double>& program, const CheckOptions& options);
+template <class T>
+std::vector<CheckEntry> check(Program<T>& program, const Program<double>& exact, const CheckOptions& options);
 
 }  // namespace backflow

@@ -30,6 +30,7 @@ NodeIndex Graph::add_constant(double value) {
   node.kind = NodeKind::constant;
   node.value = value;
   node.group = group_;
+  node.line = line_;
   node.id = size();
   nodes_.push_back(std::move(node));
   return output = size() - 1;
@@ -52,6 +53,7 @@ NodeIndex Graph::apply(const Gate& gate, std::vector<NodeIndex> inputs, std::str
   node.inputs = std::move(inputs);
   node.name = std::move(name);
   node.group = group_;
+  node.line = line_;
   node.id = size();
   nodes_.push_back(std::move(node));
   return output = size() - 1;
@@ -70,7 +72,8 @@ NodeIndex Graph::find(const std::string& name) const {
 }
 
 NodeIndex Graph::find_id(std::uint32_t id) const {
-  // A node stands at its id, or behind it where parts of composites stand before it; parts have high ids and stand anywhere.
+  // A node stands at its id, or behind it where parts of composites stand before it; parts have high ids and stand
+  // anywhere.
   for (NodeIndex step = 0; step < size(); ++step) {
     const NodeIndex index = static_cast<NodeIndex>((std::uint64_t{id} + step) % size());
     if (nodes_[index].id == id) return index;

@@ -33,6 +33,7 @@ struct Node {
   std::string name;  // in the person's text; may be empty
   double value = 0;  // of a constant
   Group group;
+  std::uint32_t line = 0;     // of the assignment in the person's text, from 1; 0: none
   std::uint32_t id = 0;       // public and stable: keeps its meaning when a composite is expanded
   std::int64_t part_of = -1;  // id of the composite that this node is a part of
 };
@@ -54,6 +55,8 @@ class Graph {
 
   /** Group for the nodes that are added from now on. */
   void begin_group(Group group) { group_ = group; }
+  /** Line for the gates and constants that are added from now on; 0: none. */
+  void begin_line(std::uint32_t line) { line_ = line; }
   void rename(NodeIndex index, std::string name) { nodes_[index].name = std::move(name); }
   void set_identity(NodeIndex index, std::uint32_t id, std::int64_t part_of);
 
@@ -68,6 +71,7 @@ class Graph {
  private:
   std::vector<Node> nodes_;
   Group group_;
+  std::uint32_t line_ = 0;
 };
 
 }  // namespace backflow

@@ -10,12 +10,6 @@ Tensor copied(std::span<const T> data, const Shape& shape) {
 
 constexpr std::size_t max_jacobian_cells = 1000000;
 
-void require_slot(const Node& node, int slot) {
-  if (slot >= 0 && slot < static_cast<int>(node.inputs.size())) return;
-  throw Error(ErrorCode::out_of_range, "this node has " + std::to_string(node.inputs.size()) +
-                                           " input slots; there is no slot " + std::to_string(slot));
-}
-
 /** A gate node's upstream gradient; zeros behind the output, where no gradient flows. */
 template <class T>
 std::vector<T> upstream_of(const Program<T>& program, NodeIndex node) {
@@ -38,7 +32,24 @@ std::vector<T> downstream_of(Program<T>& program, NodeIndex index, int slot) {
 }
 
 template <class T>
-std::optional<Tensor> local_of(const Program<T>& program, NodeIndex index, int slot) {
+EdgeFlag flag_of(const Program<T>& program, NodeIndex index, int slot) {
+  const Node& node = program.graph().node(index);
+  const auto undefined = node.gate->template rule<T>().undefined;
+  if (undefined && undefined(program.call(index), slot)) return EdgeFlag::undefined;
+  const bool literal = program.graph().node(node.inputs[slot]).kind == NodeKind::constant;
+  return literal || !node.gate->takes_gradient(slot) ? EdgeFlag::no_gradient : EdgeFlag::none;
+}
+
+}  // namespace
+
+void require_slot(const Node& node, int slot) {
+  if (slot >= 0 && slot < static_cast<int>(node.inputs.size())) return;
+  throw Error(ErrorCode::out_of_range, "this node has " + std::to_string(node.inputs.size()) +
+                                           " input slots; there is no slot " + std::to_string(slot));
+}
+
+template <class T>
+std::optional<Tensor> local_gradient(const Program<T>& program, NodeIndex index, int slot) {
   const Node& node = program.graph().node(index);
   if (!node.gate->takes_gradient(slot)) return std::nullopt;
   const auto entry = node.gate->template rule<T>().jacobian_entry;
@@ -56,17 +67,6 @@ std::optional<Tensor> local_of(const Program<T>& program, NodeIndex index, int s
 }
 
 template <class T>
-EdgeFlag flag_of(const Program<T>& program, NodeIndex index, int slot) {
-  const Node& node = program.graph().node(index);
-  const auto undefined = node.gate->template rule<T>().undefined;
-  if (undefined && undefined(program.call(index), slot)) return EdgeFlag::undefined;
-  const bool literal = program.graph().node(node.inputs[slot]).kind == NodeKind::constant;
-  return literal || !node.gate->takes_gradient(slot) ? EdgeFlag::no_gradient : EdgeFlag::none;
-}
-
-}  // namespace
-
-template <class T>
 std::vector<EdgeView> edges(Program<T>& program, NodeIndex index) {
   const Node& node = program.graph().node(index);
   const std::vector<T> upstream = upstream_of(program, index);
@@ -74,9 +74,9 @@ std::vector<EdgeView> edges(Program<T>& program, NodeIndex index) {
   for (int slot = 0; slot < static_cast<int>(node.inputs.size()); ++slot) {
     const NodeIndex input = node.inputs[slot];
     const std::vector<T> downstream = downstream_of(program, index, slot);
-    views.push_back({input, slot, copied(std::span<const T>(upstream), node.shape), local_of(program, index, slot),
-                     copied(std::span<const T>(downstream), program.graph().node(input).shape),
-                     flag_of(program, index, slot)});
+    views.push_back(
+        {input, slot, copied(std::span<const T>(upstream), node.shape), local_gradient(program, index, slot),
+         copied(std::span<const T>(downstream), program.graph().node(input).shape), flag_of(program, index, slot)});
   }
   return views;
 }
@@ -142,6 +142,8 @@ Tensor jacobian(const Program<T>& program, NodeIndex index, int slot) {
   return matrix;
 }
 
+template std::optional<Tensor> local_gradient(const Program<float>&, NodeIndex, int);
+template std::optional<Tensor> local_gradient(const Program<double>&, NodeIndex, int);
 template std::vector<EdgeView> edges(Program<float>&, NodeIndex);
 template std::vector<EdgeView> edges(Program<double>&, NodeIndex);
 template std::vector<Contribution> contributions(Program<float>&, NodeIndex);

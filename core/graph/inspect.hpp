@@ -11,6 +11,9 @@
  */
 namespace backflow {
 
+/** Error (out_of_range) unless the node has such an input slot. */
+void require_slot(const Node& node, int slot);
+
 enum class EdgeFlag {
   none,
   undefined,    // the derivative does not exist somewhere; 0 is passed there
@@ -26,6 +29,10 @@ struct EdgeView {
   Tensor downstream;            // in the input's shape
   EdgeFlag flag = EdgeFlag::none;
 };
+
+/** EdgeView::local of one slot. */
+template <class T>
+std::optional<Tensor> local_gradient(const Program<T>& program, NodeIndex node, int slot);
 
 template <class T>
 std::vector<EdgeView> edges(Program<T>& program, NodeIndex node);

@@ -57,6 +57,8 @@ class Program {
   std::span<T> examples(NodeIndex index) { return {owned_[index], stored_size(index)}; }
   /** All zeros for a node that the output does not depend on; only for nodes that the plan gave a gradient. */
   std::span<const T> gradient(NodeIndex index) const { return {gradients_[index], graph_->node(index).shape.size()}; }
+  /** The gradient to write: for a sweep of another's making (mistake.hpp). */
+  std::span<T> gradient_memory(NodeIndex index) { return {gradients_[index], graph_->node(index).shape.size()}; }
   /** True if the last plan gives the node a gradient. */
   bool has_gradient(NodeIndex index) const { return needs_[index]; }
 
@@ -73,12 +75,15 @@ class Program {
   Call<T> call(NodeIndex index) const;
 
  private:
-  /** A call of a gate, or (tape) so many scalar gates at once. */
+  /** One of three: a call of a gate, the strip of an element-wise gate on examples, or (tape) many scalar gates at
+   * once. */
   struct ForwardStep {
     NodeIndex node;
     void (*run)(const Call<T>& call);
     Call<T> call;
     ScalarRun tape;
+    void (*formula)(const Strip<T>& strip) = nullptr;
+    Strip<T> strip{};
   };
   struct BackwardStep {
     void (*run)(const Call<T>& call, const T* upstream, int slot, T* downstream, bool accumulate);
@@ -88,6 +93,8 @@ class Program {
     int slot;
     bool accumulate;  // false for the first contribution: nothing has to be set to zero
     ScalarRun tape;
+    void (*formula)(const Strip<T>& strip) = nullptr;
+    Strip<T> strip{};
   };
 
   std::size_t stored_size(NodeIndex index) const;
@@ -98,6 +105,8 @@ class Program {
   void connect();
   void schedule();
   bool is_scalar(const Operation& operation) const;
+  bool is_strip(const Operation& operation) const;
+  Strip<T> strip_of(const Operation& operation) const;
 
   std::shared_ptr<const Graph> graph_;
   Gradients wanted_;

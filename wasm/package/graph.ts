@@ -1,7 +1,7 @@
-import { largestIndex, toId, toNode, toNumber, toOptions, toText, toWhole } from './arguments.js';
+import { badValue, largestIndex, toId, toNode, toNumber, toOptions, toText, toWhole } from './arguments.js';
 import { Handle } from './handle.js';
-import { call, type BackflowModule } from './module.js';
-import { toTensor } from './tensors.js';
+import { call, type BackflowModule, type NodeReference } from './module.js';
+import { cut, toTensor } from './tensors.js';
 import type {
   BackwardOptions,
   CheckEntry,
@@ -10,6 +10,11 @@ import type {
   EdgeView,
   Graph,
   GraphNode,
+  JacobianStructure,
+  Mistake,
+  Snapshot,
+  Suspect,
+  TangentEdge,
   Tensor,
   TensorLike,
   Term,
@@ -17,6 +22,21 @@ import type {
 
 const toSlot = (value: unknown) => toWhole('slot', value, 0, largestIndex);
 const toIndex = (value: unknown) => toWhole('index', value, 0, largestIndex);
+
+/** The kind of a mistake and, if it is one gate's, the gate. */
+function toMistake(value: Mistake | undefined): [kind?: string, node?: NodeReference] {
+  if (value === undefined) return [];
+  const { kind, node } = toOptions<{ kind?: unknown; node?: unknown }>('mistake', value);
+  if (kind === 'overwrite') return [kind];
+  if (kind === 'wrong-local') return [kind, toNode(node)];
+  return badValue('mistake', "must be of the kind 'overwrite' or 'wrong-local'");
+}
+
+/** Whether differences are single. */
+function toSingle(precision: unknown): boolean {
+  if (precision === 'float32' || precision === 'float64') return precision === 'float32';
+  return badValue('precision', "must be 'float32' or 'float64'");
+}
 
 /** A graph in the engine: one that a person typed, or a trainer's snapshot. */
 export class EngineGraph extends Handle implements Graph {
@@ -45,7 +65,7 @@ export class EngineGraph extends Handle implements Graph {
 
   get nodes(): GraphNode[] {
     // The structure changes rarely and is read often: fetched once after each change.
-    return (this.#nodes ??= this.call<GraphNode[]>('graphNodes'));
+    return (this.#nodes ??= JSON.parse(this.call<string>('graphNodes')) as GraphNode[]);
   }
 
   get output(): number {
@@ -54,8 +74,8 @@ export class EngineGraph extends Handle implements Graph {
 
   set(name: string, value: TensorLike): void {
     const tensor = toTensor(toText('name', name), value, `input '${name}'`);
-    this.#nodes = null;
-    this.call('graphSet', name, tensor);
+    // True where the shape is another one.
+    if (this.call<boolean>('graphSet', name, tensor)) this.#nodes = null;
   }
 
   forward(): void {
@@ -63,11 +83,14 @@ export class EngineGraph extends Handle implements Graph {
   }
 
   backward(options: BackwardOptions = {}): void {
-    const { output, upstream } = toOptions('options', options);
+    const { output, upstream, mistake } = toOptions('options', options);
+    const [kind, wrong] = toMistake(mistake);
     this.call(
       'graphBackward',
       output === undefined ? undefined : toNode(output),
       upstream === undefined ? undefined : toTensor('upstream', upstream),
+      kind,
+      wrong,
     );
   }
 
@@ -95,13 +118,37 @@ export class EngineGraph extends Handle implements Graph {
     return this.call('graphJacobian', toNode(node), toSlot(slot));
   }
 
+  jacobianStructure(node: string | number, slot: number): JacobianStructure {
+    return this.call('graphJacobianStructure', toNode(node), toSlot(slot));
+  }
+
+  snapshot(): Snapshot {
+    const all = this.call<{ values: Float64Array; gradients: Float64Array | null }>('graphSnapshot');
+    const { nodes } = this;
+    return { nodes, values: cut(all.values, nodes), gradients: all.gradients && cut(all.gradients, nodes) };
+  }
+
+  tangents(input: string | number, tangent?: TensorLike): Tensor[] {
+    const start = tangent === undefined ? undefined : toTensor('tangent', tangent);
+    return cut(this.call('graphTangents', toNode(input), start), this.nodes);
+  }
+
+  tangentEdges(node: string | number): TangentEdge[] {
+    return this.call('graphTangentEdges', toNode(node));
+  }
+
+  suspects(): Suspect[] {
+    return this.call('graphSuspects');
+  }
+
   check(options: CheckOptions = {}): CheckEntry[] {
-    const { step = 1e-5, node, index } = toOptions('options', options);
+    const { step = 1e-5, node, index, precision = 'float64' } = toOptions('options', options);
     return this.call(
       'graphCheck',
       toNumber('step', step),
       node === undefined ? undefined : toNode(node),
       index === undefined ? -1 : toIndex(index),
+      toSingle(precision),
     );
   }
 

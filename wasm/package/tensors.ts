@@ -1,5 +1,6 @@
 import { BackflowError } from './error.js';
 import type { FlatTensor } from './module.js';
+import type { Tensor } from './types.js';
 
 /** What messages call the value, and the name that the error carries. */
 interface Subject {
@@ -22,6 +23,8 @@ function entry(of: Subject, value: unknown): number {
 }
 
 function entries(of: Subject, list: ArrayLike<unknown>): Float64Array {
+  // A million numbers are copied in a millisecond and looked at in a second.
+  if (list instanceof Float32Array || list instanceof Float64Array) return new Float64Array(list);
   return Float64Array.from(list, (value) => entry(of, value));
 }
 
@@ -70,6 +73,15 @@ export function toMatrix(name: string, value: unknown): FlatTensor {
   const tensor = toTensor(name, value);
   if (tensor.shape.length !== 2) fail({ name, label: name }, 'must be a matrix: one row an example');
   return tensor;
+}
+
+/** Cuts numbers that lie one after the other into tensors of these shapes, each with memory of its own. */
+export function cut(numbers: Float64Array, shapes: readonly { shape: number[] }[]): Tensor[] {
+  let at = 0;
+  return shapes.map(({ shape }) => {
+    const data = numbers.slice(at, (at += shape.reduce((product, n) => product * n, 1)));
+    return { shape: [...shape], data };
+  });
 }
 
 /** Numbers in a row, without a shape. */

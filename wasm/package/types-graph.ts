@@ -20,6 +20,11 @@ export interface GraphNode {
   /** One id per input slot; the same id twice where a variable is used twice. */
   inputs: number[];
   shape: number[];
+  /**
+   * The line of the person's text, from 1, whose assignment a gate or literal comes from; parts have their composite's.
+   * Inputs, which nothing assigns, and the nodes of a trainer's graph have none.
+   */
+  line?: number;
   group?: Group;
   /** True where `expand(id)` shows the gate's parts. */
   composite?: boolean;
@@ -85,13 +90,85 @@ export interface CheckOptions {
   node?: string | number;
   /** … and only this flat index. */
   index?: number;
+  /**
+   * What the differences are computed in; default float64. Analytic gradients are float64's in both, so that the figures
+   * of two steps or precisions can be compared. A step that rounding swallows makes the numeric gradient 0.
+   */
+  precision?: 'float32' | 'float64';
 }
+
+/** An error that is made on purpose in a backward sweep, so that a check can be seen to find it. */
+export type Mistake =
+  /** A fork keeps the contribution that comes last instead of the sum. */
+  | { kind: 'overwrite' }
+  /** The local gradients of this gate (name or id) have the wrong sign. */
+  | { kind: 'wrong-local'; node: string | number };
 
 export interface BackwardOptions {
   /** Name or id of the node to start from; default: the output. */
   output?: string | number;
   /** The starting upstream, in the output's shape; default ones. */
   upstream?: TensorLike;
+  /**
+   * Sweeps with a mistake: gradients, edges, contributions, terms, snapshots and checks show what comes of it, until the
+   * next `backward`. A node that is no gate is the error `bad-value`.
+   */
+  mistake?: Mistake;
+}
+
+/** A gate whose backward arithmetic does not add up, found by looking at what it did. */
+export interface Suspect {
+  node: number;
+  /** The slot that passes on something wrong; null where it is the node's sum. */
+  slot: number | null;
+  /**
+   * `local`: what a slot passes on is not upstream × the gate's own numeric derivative. `sum`: the node's gradient is
+   * not the sum of what its uses pass on.
+   */
+  kind: 'local' | 'sum';
+  /** In the shape of the slot's input, or of the node. */
+  expected: Tensor;
+  found: Tensor;
+}
+
+/** One input slot of a node in the forward pass; the contributions' sum is the node's tangent. */
+export interface TangentEdge {
+  /** The node that feeds this slot. */
+  input: number;
+  slot: number;
+  /** In the input's shape. */
+  tangent: Tensor;
+  /** As in EdgeView. */
+  local: Tensor | null;
+  /** local × tangent, in this node's shape. */
+  contribution: Tensor;
+}
+
+/** What a Jacobian would be if anyone formed it, and what the engine keeps in its place. */
+export interface JacobianStructure {
+  outputs: number;
+  inputs: number;
+  /** outputs × inputs, however many. */
+  cells: number;
+  /** Cells that can be other than zero; none for a label. */
+  reachable: number;
+  /** [outputs, inputs] row-major, 1 where a cell can be other than zero; only up to 10^6 cells. */
+  mask?: Uint8Array;
+  /** Numbers that stand for it in the backward pass. */
+  stored: number;
+  /**
+   * Where those are: in the gate's result (relu), in its operands (products), in numbers saved for it (the probabilities
+   * of softmax with cross-entropy), or nowhere, since the entries are constants (sums).
+   */
+  storage: 'nothing' | 'output' | 'operands' | 'saved';
+}
+
+/** All numbers of a graph at once, in the order of its nodes. */
+export interface Snapshot {
+  nodes: GraphNode[];
+  values: Tensor[];
+  /** Null where there are none: before `backward`, or after `set`. */
+  gradients: Tensor[] | null;
 }
 
 export interface Graph {
@@ -108,7 +185,20 @@ export interface Graph {
   terms(node: string | number, slot: number, index: number): Term[];
   /** Outputs × inputs of one slot; more than 10^6 cells is the error `too-large`. */
   jacobian(node: string | number, slot: number): Tensor;
+  /** From shapes alone: no Jacobian is formed, whatever its size. */
+  jacobianStructure(node: string | number, slot: number): JacobianStructure;
   check(options?: CheckOptions): CheckEntry[];
+  /** Gates whose own arithmetic is wrong in the last sweep: none, unless there was a mistake. */
+  suspects(): Suspect[];
+  /** Everything that `value` and `gradient` give, in one call. */
+  snapshot(): Snapshot;
+  /**
+   * Forward mode: how every node moves, in the order of `nodes`, when this one moves along a tangent (its own shape, by
+   * default ones). Zeros where it has no influence. A constant never moves. Computes values first if an input was set.
+   */
+  tangents(input: string | number, tangent?: TensorLike): Tensor[];
+  /** How the last tangents came through a node; the error `stale` if there are none, or an input was set since. */
+  tangentEdges(node: string | number): TangentEdge[];
   /** Shows a composite gate as its parts; returns the new nodes' ids. */
   expand(id: number): number[];
   collapse(id: number): void;

@@ -21,7 +21,7 @@ export interface SessionHost extends LoopClock {
 
 const CHECKPOINT_MS = 1000;
 /** Frames may take this share of the worker's time; heavy pictures come less often, training goes on. */
-const FRAME_SHARE = 1 / 8;
+const FRAME_SHARE = 1 / 10;
 /** No more pictures than the eye needs: what they cost the page is taken from the training on a small machine. */
 const FRAME_MS = 1000 / 30;
 /** The net and the inspector are many numbers and lines: drawn this often, they leave the page time to answer. */

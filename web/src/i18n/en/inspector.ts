@@ -107,6 +107,7 @@ export const inspector = {
   'gate.reciprocal': 'reciprocal',
   'gate.identity': 'identity',
   'gate.matmul': 'matrix product',
+  'gate.affine': 'product and bias',
   'gate.transpose': 'transpose',
   'gate.dot': 'dot product',
   'gate.sum': 'sum',

@@ -107,6 +107,7 @@ export const inspector: Record<keyof typeof source, string> = {
   'gate.reciprocal': '역수',
   'gate.identity': '항등',
   'gate.matmul': '행렬 곱',
+  'gate.affine': '곱과 편향',
   'gate.transpose': '전치',
   'gate.dot': '내적',
   'gate.sum': '합',

@@ -1,0 +1,188 @@
+#include "core/gates/families.hpp"
+#include "core/gates/mixing.hpp"
+#include "core/kernels/matmul.hpp"
+#include "core/kernels/reduce.hpp"
+#include "core/tensor/view.hpp"
+
+/** Products of vectors and matrices. */
+namespace backflow {
+namespace {
+
+/** Y = A B; dA = dY Bᵀ, dB = Aᵀ dY. A vector is a row on the left and a column on the right (CONTRACT.md). Not
+ * inlined: affine calls it too. */
+struct Matmul {
+  struct Sizes {
+    std::size_t rows, depth, columns;
+    explicit Sizes(std::span<const Shape> inputs)
+        : rows(inputs[0].rows()), depth(inputs[0].columns()), columns(inputs[1].rank == 2 ? inputs[1].columns() : 1) {}
+  };
+
+  static Shape infer(const Gate& gate, std::span<const Shape> inputs) {
+    const Shape& a = inputs[0];
+    const Shape& b = inputs[1];
+    if (a.rank == 0 || b.rank == 0) {
+      throw Error(ErrorCode::shape, gate_prefix(gate) + "needs vectors or matrices, got " + to_string(a) + " @ " +
+                                        to_string(b) + "; a scalar multiplies with *");
+    }
+    if (a.columns() != b.dims[0]) {
+      throw Error(ErrorCode::shape, gate_prefix(gate) + to_string(a) + " @ " + to_string(b) +
+                                        " do not fit: the last axis of the first (" + std::to_string(a.columns()) +
+                                        ") must equal the first axis of the second (" + std::to_string(b.dims[0]) +
+                                        ")");
+    }
+    if (a.rank == 2 && b.rank == 2) return Shape::matrix(a.rows(), b.columns());
+    if (a.rank == 2) return Shape::vector(a.rows());
+    return b.rank == 2 ? Shape::vector(b.columns()) : Shape::scalar();
+  }
+
+  static Workspace workspace(std::span<const Shape> inputs, const Shape&) { return {0, inputs[1].size()}; }
+
+  static Reach reach(std::span<const Shape> inputs, const Shape&, int slot, std::size_t input) {
+    const Sizes n(inputs);
+    if (slot == 0) return {input / n.depth * n.columns, n.columns, 1};
+    return {input % n.columns, n.rows, n.columns};
+  }
+
+  template <class T>
+  [[gnu::noinline]] static void forward(const Call<T>& call) {
+    const Sizes n(call.shapes);
+    matmul<T>(n.rows, n.columns, n.depth, {call.inputs[0], n.depth, 1}, call.inputs[1], call.output, false);
+  }
+
+  template <class T>
+  [[gnu::noinline]] static void backward(const Call<T>& call, const T* upstream, int slot, T* downstream,
+                                         bool accumulate) {
+    const Sizes n(call.shapes);
+    if (slot == 0) {
+      transpose(n.depth, n.columns, call.inputs[1], call.scratch);
+      matmul<T>(n.rows, n.depth, n.columns, {upstream, n.columns, 1}, call.scratch, downstream, accumulate);
+    } else {
+      matmul_in_lanes<T>(n.depth, n.columns, n.rows, {call.inputs[0], 1, n.depth}, upstream, downstream, accumulate);
+    }
+  }
+
+  template <class T>
+  static T jacobian_entry(const Call<T>& call, int slot, std::size_t output, std::size_t input) {
+    const Sizes n(call.shapes);
+    if (slot == 0) return call.inputs[1][input % n.depth * n.columns + output % n.columns];
+    return call.inputs[0][output / n.columns * n.depth + input / n.columns];
+  }
+};
+
+/**
+ * Y = A B + C, with the bits of the two gates one after the other: a layer as one gate. The order is that of `@`, so it
+ * is a neuron's w x + b as well as the layers W x + b of one example and X W + b of many. C may be repeated along the
+ * product's axes and never makes it larger.
+ */
+struct Affine {
+  static Shape infer(const Gate& gate, std::span<const Shape> inputs) {
+    const Shape product = Matmul::infer(gate, inputs.first(2));
+    const auto sum = broadcast(product, inputs[2]);
+    if (!sum || !(*sum == product)) {
+      throw Error(ErrorCode::shape, gate_prefix(gate) + "the third input " + to_string(inputs[2]) +
+                                        " does not fit the product's shape " + to_string(product));
+    }
+    return product;
+  }
+
+  static Workspace workspace(std::span<const Shape> inputs, const Shape& output) {
+    return Matmul::workspace(inputs, output);
+  }
+
+  static Reach reach(std::span<const Shape> inputs, const Shape& output, int slot, std::size_t input) {
+    return slot < 2 ? Matmul::reach(inputs, output, slot, input)
+                    : lift::reach_element_wise(inputs, output, slot, input);
+  }
+
+  template <class T>
+  static void forward(const Call<T>& call) {
+    Matmul::forward(call);
+    const BroadcastStrides strides = broadcast_strides(call.shapes[2], call.shape);
+    const std::size_t columns = call.shape.columns();
+    for (std::size_t i = 0; i < call.shape.size(); ++i) {
+      put(call.output[i], call.inputs[2][i / columns * strides.row + i % columns * strides.column], true);
+    }
+  }
+
+  template <class T>
+  static void backward(const Call<T>& call, const T* upstream, int slot, T* downstream, bool accumulate) {
+    if (slot < 2) return Matmul::backward(call, upstream, slot, downstream, accumulate);
+    if (call.shapes[2].size() != call.shape.size()) {
+      return sum_to_shape(upstream, call.shape, downstream, call.shapes[2], accumulate);
+    }
+    for (std::size_t i = 0; i < call.shape.size(); ++i) put(downstream[i], upstream[i], accumulate);
+  }
+
+  template <class T>
+  static T jacobian_entry(const Call<T>& call, int slot, std::size_t output, std::size_t input) {
+    return slot < 2 ? Matmul::jacobian_entry(call, slot, output, input) : T(1);
+  }
+};
+
+struct Dot {
+  static Shape infer(const Gate& gate, std::span<const Shape> inputs) {
+    require_equal(gate, inputs[0], inputs[1]);
+    return Shape::scalar();
+  }
+  static Workspace workspace(std::span<const Shape> inputs, const Shape&) { return {0, inputs[0].size()}; }
+  template <class T>
+  static void forward(const Call<T>& call) {
+    const std::size_t size = call.shapes[0].size();
+    auto products = flat(call.scratch, size);
+    xt::noalias(products) = flat(call.inputs[0], size) * flat(call.inputs[1], size);
+    call.output[0] = lane_sum(call.scratch, size);
+  }
+  template <class T>
+  static void backward(const Call<T>& call, const T* upstream, int slot, T* downstream, bool accumulate) {
+    const T* const other = call.inputs[1 - slot];
+    for (std::size_t i = 0; i < call.shapes[0].size(); ++i) put(downstream[i], upstream[0] * other[i], accumulate);
+  }
+  template <class T>
+  static T jacobian_entry(const Call<T>& call, int slot, std::size_t, std::size_t input) {
+    return call.inputs[1 - slot][input];
+  }
+};
+
+/** A product of two vectors is a sum of products. */
+bool are_vectors(std::span<const Shape> inputs) { return inputs[0].rank == 1 && inputs[1].rank == 1; }
+
+constexpr Gate product_rows[] = {
+    mixing<Matmul>(
+        {.name = "matmul",
+         .title = "matrix product",
+         .symbol = "@",
+         .pattern = Pattern::switcher,
+         .family = Family::linear_algebra,
+         .min_inputs = 2,
+         .max_inputs = 2,
+         .tex_value = "A B",
+         .tex_local = {"\\mathrm{d}A = \\mathrm{d}Y\\,B^{\\mathsf T}", "\\mathrm{d}B = A^{\\mathsf T}\\,\\mathrm{d}Y"},
+         .parts = "y = sum(a * b)",
+         .has_parts = are_vectors}),
+    mixing<Affine>({.name = "affine",
+                    .title = "affine: product and bias",
+                    .symbol = "Wx+b",
+                    .family = Family::linear_algebra,
+                    .min_inputs = 3,
+                    .max_inputs = 3,
+                    .tex_value = "A B + c",
+                    .tex_local = {"\\mathrm{d}A = \\mathrm{d}Y\\,B^{\\mathsf T}",
+                                  "\\mathrm{d}B = A^{\\mathsf T}\\,\\mathrm{d}Y", "\\mathrm{d}c = \\mathrm{d}Y"},
+                    .parts = "y = a @ b + c"}),
+    mixing<Dot>({.name = "dot",
+                 .title = "dot product",
+                 .symbol = "·",
+                 .pattern = Pattern::switcher,
+                 .family = Family::linear_algebra,
+                 .min_inputs = 2,
+                 .max_inputs = 2,
+                 .tex_value = "\\textstyle\\sum_i a_i b_i",
+                 .tex_local = {"b", "a"},
+                 .parts = "y = sum(a * b)"}),
+};
+
+}  // namespace
+
+std::span<const Gate> product_gates() { return product_rows; }
+
+}  // namespace backflow

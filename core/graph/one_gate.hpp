@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "core/gates/gate.hpp"
+
+namespace backflow {
+
+/** A gate by itself, on memory of its own: its operands can be nudged and no graph moves. */
+class OneGate {
+ public:
+  OneGate(const Gate& gate, std::vector<Shape> shapes, const Shape& shape);
+
+  OneGate(const OneGate&) = delete;
+  OneGate& operator=(const OneGate&) = delete;
+
+  /** An operand's numbers, to write. */
+  std::vector<double>& operand(std::size_t slot) { return operands_[slot]; }
+  /** Computes the result. */
+  const std::vector<double>& run();
+  /** Which sides of its kinks it stands on. */
+  std::uint64_t branch() const { return gate_.f64.branch ? gate_.f64.branch(call_) : 0; }
+  /** True where the slot's derivative does not exist. */
+  bool undefined(int slot) const { return gate_.f64.undefined && gate_.f64.undefined(call_, slot); }
+  Reach reach(int slot, std::size_t input) const { return gate_.reach(shapes_, call_.shape, slot, input); }
+
+ private:
+  const Gate& gate_;
+  std::vector<Shape> shapes_;
+  std::vector<std::vector<double>> operands_;
+  std::vector<const double*> pointers_;
+  std::vector<double> result_, saved_, scratch_;
+  Call<double> call_;
+};
+
+}  // namespace backflow
