@@ -31,6 +31,21 @@ struct Call {
   bool lanes = false;
 };
 
+/**
+ * Packs that an element-wise formula runs over. A step of 0 repeats an operand's pack, else it is four numbers on.
+ */
+template <class T>
+struct Strip {
+  std::size_t packs;
+  const T* a;
+  const T* b;
+  std::size_t a_step, b_step;
+  const T* y = nullptr;         // backward: the results …
+  const T* upstream = nullptr;  // … and their gradients
+  T* result = nullptr;
+  bool accumulate = false;
+};
+
 /** The rule of a gate in one precision. All pointers are set unless it says "may be null". */
 template <class T>
 struct Rule {
@@ -47,6 +62,9 @@ struct Rule {
   /** The formulas of an element-wise gate on single numbers; null for the others. One operand: b is not read. */
   T (*value)(T a, T b) = nullptr;
   T (*local)(int slot, T a, T b, T y) = nullptr;
+  /** The same formulas over packs: the value, and by slot upstream × local. */
+  void (*value_strip)(const Strip<T>& strip) = nullptr;
+  void (*local_strip[2])(const Strip<T>& strip) = {nullptr, nullptr};
 };
 
 /** The output entries that one input entry can influence: `count` of them, `stride` apart. The rest of its Jacobian

@@ -32,19 +32,6 @@ inline std::string gate_prefix(const Gate& gate) { return "[" + std::string(gate
 
 namespace lift {
 
-/** Packs that a formula runs over. A step of 0 repeats an operand's pack, else it is four. */
-template <class T>
-struct Strip {
-  std::size_t packs;
-  const T* a;
-  const T* b;
-  std::size_t a_step, b_step;
-  const T* y = nullptr;         // backward: the results …
-  const T* upstream = nullptr;  // … and their gradients
-  T* result = nullptr;
-  bool accumulate = false;
-};
-
 /** All that a row's formulas are compiled to: loops over packs. What to loop over is the same for every row. */
 template <class T>
 struct Formulas {
@@ -168,6 +155,9 @@ constexpr Rule<T> rule() {
   Rule<T> rule{forward<Row, T>, backward<Row, T>, jacobian_entry<Row, T>, nullptr, nullptr};
   rule.value = value<Row, T>;
   rule.local = local<Row, T>;
+  rule.value_strip = value_strip<Row, T>;
+  rule.local_strip[0] = local_strip<Row, 0, T>;
+  rule.local_strip[1] = local_strip<Row, Row::arity - 1, T>;
   if constexpr (HasBranch<Row>) rule.branch = branch<Row, T>;
   if constexpr (requires(T x) { Row::undefined(0, x); }) rule.undefined = undefined<Row, T>;
   return rule;

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-
-#include "core/tensor/view.hpp"
+#include <numeric>
 
 namespace backflow {
 namespace {
@@ -28,7 +27,7 @@ std::vector<NodeIndex> influenced(const Graph& graph, NodeIndex output, NodeInde
 template <class T>
 T objective(const Program<T>& program, const std::vector<T>& upstream) {
   const auto output = program.value(program.output());
-  return xt::sum<T>(flat(upstream.data(), output.size()) * flat(output.data(), output.size()))();
+  return std::inner_product(upstream.begin(), upstream.end(), output.begin(), T(0));
 }
 
 /** splitmix64's last steps: sides are small numbers, of which sums and multiples would meet. */

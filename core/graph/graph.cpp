@@ -72,8 +72,10 @@ NodeIndex Graph::find(const std::string& name) const {
 }
 
 NodeIndex Graph::find_id(std::uint32_t id) const {
-  if (id < size() && nodes_[id].id == id) return id;  // as long as nothing is expanded
-  for (NodeIndex index = 0; index < size(); ++index) {
+  // A node stands at its id, or behind it where parts of composites stand before it; parts have high ids and stand
+  // anywhere.
+  for (NodeIndex step = 0; step < size(); ++step) {
+    const NodeIndex index = static_cast<NodeIndex>((std::uint64_t{id} + step) % size());
     if (nodes_[index].id == id) return index;
   }
   throw Error(ErrorCode::unknown_node, "no node has the id " + std::to_string(id));

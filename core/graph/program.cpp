@@ -88,7 +88,9 @@ template <class T>
 void Program<T>::run(NodeIndex last) {
   for (const ForwardStep& step : forward_) {
     if (step.node > last) return;
-    if (step.tape.count > 0) {
+    if (step.formula) {
+      step.formula(step.strip);
+    } else if (step.tape.count > 0) {
       tape_.forward(block_.data(), step.tape);
     } else {
       step.run(step.call);
@@ -110,7 +112,9 @@ void Program<T>::backward(std::span<const T> upstream) {
     std::copy(upstream.begin(), upstream.end(), start.begin());
   }
   for (const BackwardStep& step : backward_) {
-    if (step.tape.count > 0) {
+    if (step.formula) {
+      step.formula(step.strip);
+    } else if (step.tape.count > 0) {
       tape_.backward(block_.data(), step.tape);
     } else {
       step.run(*step.call, step.upstream, step.slot, step.downstream, step.accumulate);

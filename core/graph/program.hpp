@@ -75,12 +75,15 @@ class Program {
   Call<T> call(NodeIndex index) const;
 
  private:
-  /** A call of a gate, or (tape) so many scalar gates at once. */
+  /** One of three: a call of a gate, the strip of an element-wise gate on examples, or (tape) many scalar gates at
+   * once. */
   struct ForwardStep {
     NodeIndex node;
     void (*run)(const Call<T>& call);
     Call<T> call;
     ScalarRun tape;
+    void (*formula)(const Strip<T>& strip) = nullptr;
+    Strip<T> strip{};
   };
   struct BackwardStep {
     void (*run)(const Call<T>& call, const T* upstream, int slot, T* downstream, bool accumulate);
@@ -90,6 +93,8 @@ class Program {
     int slot;
     bool accumulate;  // false for the first contribution: nothing has to be set to zero
     ScalarRun tape;
+    void (*formula)(const Strip<T>& strip) = nullptr;
+    Strip<T> strip{};
   };
 
   std::size_t stored_size(NodeIndex index) const;
@@ -100,6 +105,8 @@ class Program {
   void connect();
   void schedule();
   bool is_scalar(const Operation& operation) const;
+  bool is_strip(const Operation& operation) const;
+  Strip<T> strip_of(const Operation& operation) const;
 
   std::shared_ptr<const Graph> graph_;
   Gradients wanted_;

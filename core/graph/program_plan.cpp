@@ -132,7 +132,23 @@ bool Program<T>::is_scalar(const Operation& operation) const {
          std::all_of(operation.inputs.begin(), operation.inputs.end(), single);
 }
 
-/** Writes the two lists that the sweeps walk: calls, and runs of scalar gates. */
+/** Element-wise on examples, every operand as many as the result: nothing is left to find out when it runs. */
+template <class T>
+bool Program<T>::is_strip(const Operation& operation) const {
+  return operation.lanes && operation.gate && operation.gate->element_wise &&
+         std::all_of(operation.inputs.begin(), operation.inputs.end(),
+                     [&](NodeIndex input) { return lowered_.lanes[input] != 0; });
+}
+
+template <class T>
+Strip<T> Program<T>::strip_of(const Operation& operation) const {
+  Strip<T> strip{stored_size(operation.node) / lanes, values_[operation.inputs.front()],
+                 values_[operation.inputs.back()], lanes, lanes};
+  strip.result = owned_[operation.node];
+  return strip;
+}
+
+/** Writes the two lists that the sweeps walk: calls, strips, and runs of scalar gates. */
 template <class T>
 void Program<T>::schedule() {
   forward_.clear();
@@ -160,6 +176,10 @@ void Program<T>::schedule() {
     }
     const Rule<T>& rule = operation.gate ? operation.gate->template rule<T>() : affine_rule<T>();
     forward_.push_back({operation.node, rule.forward, call(operation.node), {}});
+    if (is_strip(operation)) {
+      forward_.back().formula = rule.value_strip;
+      forward_.back().strip = strip_of(operation);
+    }
   }
 
   std::vector<char> written(graph_->size(), 0);
@@ -181,6 +201,15 @@ void Program<T>::schedule() {
           const Rule<T>& rule = operation.gate ? operation.gate->template rule<T>() : affine_rule<T>();
           backward_.push_back(
               {rule.backward, &forward.call, gradients_[index], gradients_[input], slot, written[input] != 0, {}});
+          if (is_strip(operation)) {
+            BackwardStep& added = backward_.back();
+            added.formula = rule.local_strip[slot];
+            added.strip = strip_of(operation);
+            added.strip.y = values_[index];
+            added.strip.upstream = added.upstream;
+            added.strip.result = added.downstream;
+            added.strip.accumulate = added.accumulate;
+          }
         }
         written[input] = 1;
       }
@@ -193,12 +222,16 @@ template void Program<float>::mark_needed(NodeIndex);
 template void Program<float>::place();
 template bool Program<float>::shares_place(const Operation&) const;
 template bool Program<float>::is_scalar(const Operation&) const;
+template bool Program<float>::is_strip(const Operation&) const;
+template Strip<float> Program<float>::strip_of(const Operation&) const;
 template void Program<float>::connect();
 template void Program<float>::schedule();
 template void Program<double>::mark_needed(NodeIndex);
 template void Program<double>::place();
 template bool Program<double>::shares_place(const Operation&) const;
 template bool Program<double>::is_scalar(const Operation&) const;
+template bool Program<double>::is_strip(const Operation&) const;
+template Strip<double> Program<double>::strip_of(const Operation&) const;
 template void Program<double>::connect();
 template void Program<double>::schedule();
 

@@ -9,6 +9,7 @@ namespace backflow {
 namespace {
 
 constexpr double tolerance = 1e-3;   // relative: mistakes are gross, differences are not exact
+constexpr double least = 1e-290;     // below it numbers have no digits to compare
 constexpr double max_numbers = 2e7;  // one slot's share of work
 
 /** Upstream × numeric local gradient for one slot, entry by entry, at two steps that must agree. */
@@ -19,7 +20,7 @@ struct Differences {
   explicit Differences(std::size_t size) : near(size), far(size), noise(size), seen(size, 1) {}
 };
 
-double step_at(double x) { return 1e-5 * std::max(1.0, std::abs(x)); }
+double step_at(double x) { return 1e-6 * std::max(1.0, std::abs(x)); }
 
 double largest(std::span<const double> numbers) {
   double most = 0;
@@ -122,11 +123,13 @@ void mixing_differences(const Program<double>& program, NodeIndex index, int slo
   }
 }
 
-/** True where what was found can't be what the differences say, whatever digits they lost. */
+/** True where what was found can't be what the differences say; two steps that do not agree say nothing. */
 bool contradicts(double found, double near, double far, double noise) {
   const double off = std::abs(found - near);
-  return std::isfinite(off) && std::isfinite(far) && off > tolerance * std::max(std::abs(found), std::abs(near)) &&
-         off > noise && std::abs(near - far) < 0.1 * off;
+  const double spread = std::abs(near - far);
+  return std::isfinite(off) && std::isfinite(far) && off > noise + least &&
+         off > tolerance * std::max(std::abs(found), std::abs(near)) && spread < 0.1 * off &&
+         spread <= 0.1 * std::abs(near) + noise;
 }
 
 /** Complains about what one slot passes on. */

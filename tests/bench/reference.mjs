@@ -11,9 +11,10 @@ function forward({ sizes, activation: hidden, output }, parameters, example) {
     const units = sizes[layer + 1];
     const f = activation[layer + 2 < sizes.length ? hidden : output];
     const sums = Float64Array.from(b);
-    layers[layer].forEach((value, i) => {
+    for (let i = 0; i < sizes[layer]; i++) {
+      const value = layers[layer][i];
       for (let j = 0; j < units; j++) sums[j] += value * w[i * units + j];
-    });
+    }
     layers.push(sums.map(f));
   }
   return layers;
@@ -34,15 +35,18 @@ function accumulate(net, parameters, gradients, example, target) {
   let delta = outputDelta(net, layers.at(-1), target);
   for (let layer = net.sizes.length - 2; layer >= 0; layer--) {
     const w = parameters[2 * layer];
-    const units = net.sizes[layer + 1];
-    const passed = new Float64Array(net.sizes[layer]);
-    layers[layer].forEach((value, i) => {
-      for (let j = 0; j < units; j++) {
-        gradients[2 * layer][i * units + j] += value * delta[j];
-        passed[i] += w[i * units + j] * delta[j];
-      }
-    });
+    const gradient = gradients[2 * layer];
+    const [inputs, units] = [net.sizes[layer], net.sizes[layer + 1]];
+    for (let i = 0; i < inputs; i++) {
+      const value = layers[layer][i];
+      for (let j = 0; j < units; j++) gradient[i * units + j] += value * delta[j];
+    }
     delta.forEach((d, j) => (gradients[2 * layer + 1][j] += d));
+    if (layer === 0) return;
+    const passed = new Float64Array(inputs);
+    for (let i = 0; i < inputs; i++) {
+      for (let j = 0; j < units; j++) passed[i] += w[i * units + j] * delta[j];
+    }
     delta = passed.map((d, i) => d * derivative[net.activation](layers[layer][i]));
   }
 }

@@ -69,13 +69,8 @@ const drawings = {
   },
 };
 
-const sizes = [2, 16, 16, 1];
-
-/**
- * Examples through a 2-16-16-1 tanh net as scalar gates, bias first, and the sum of squared errors. Sixteen are W6's
- * 10,303 gates.
- */
-export function scalarNet(examples = 16) {
+/** Examples through a tanh net as scalar gates, bias first, and the sum of squared errors. */
+function scalarNet(examples, sizes) {
   const random = numbers(3);
   const inputs = {};
   const lines = [];
@@ -105,6 +100,16 @@ export function scalarNet(examples = 16) {
   return { text: lines.join('\n'), inputs, sizes, examples };
 }
 
+/** Workloads of any size: `gates-5` are 5 examples through a scalar net, `batch-64` are batches of 64 of W2's net. */
+const growing = {
+  gates: (examples) => ({ kind: 'graph', unit: 'sweeps', ...scalarNet(examples, [2, 4, 4, 1]) }),
+  batch: (rows) => ({
+    kind: 'training',
+    unit: 'steps',
+    config: net(spiral(4096, 2), hidden('tanh', 16, 16), { ...regression, batchSize: rows }),
+  }),
+};
+
 export const names = [...Object.keys(trainings), ...Object.keys(drawings), 'W6'];
 
 /** What a workload is: a training, a drawing of `cells` × `cells`, or a graph. */
@@ -114,6 +119,9 @@ export async function workload(name) {
     const { config, units } = drawings[name];
     return { name, kind: 'drawing', unit: units ? 'sets of maps' : 'grids', config: config(), units, cells: 100 };
   }
-  if (name === 'W6') return { name, kind: 'graph', unit: 'sweeps', ...scalarNet() };
+  // 10,303 gates.
+  if (name === 'W6') return { name, kind: 'graph', unit: 'sweeps', ...scalarNet(16, [2, 16, 16, 1]) };
+  const [family, size] = name.split('-');
+  if (growing[family]) return { name, ...growing[family](Number(size)) };
   throw new Error(`there is no workload ${name}`);
 }

@@ -1,5 +1,6 @@
 #include <set>
 
+#include "core/expression/build.hpp"
 #include "core/expression/expand.hpp"
 #include "core/gates/catalogue.hpp"
 #include "core/graph/program.hpp"
@@ -84,6 +85,7 @@ TEST_CASE("the parts of every composite have its value and gradients, and collap
     seen.insert(gate.name);
     for (const gradcheck::Shapes& shapes : gradcheck::shapes_for(gate)) {
       CAPTURE(gate.name, to_string(shapes[0]), to_string(shapes.back()));
+      if (!gate.is_composite(shapes)) continue;
       const Sample sample(gate, shapes, random);
       const Graph& whole = sample.graph;
       const std::uint32_t id = whole.node(whole.output).id;
@@ -101,7 +103,8 @@ TEST_CASE("the parts of every composite have its value and gradients, and collap
       CHECK(ids(expansions.apply(whole)) == ids(whole));
     }
   }
-  for (const char* name : {"sub", "div", "relu", "softplus", "sigmoid", "tanh", "dot", "softmax_cross_entropy"}) {
+  for (const char* name :
+       {"sub", "div", "relu", "softplus", "sigmoid", "tanh", "dot", "matmul", "affine", "softmax_cross_entropy"}) {
     CHECK(seen.count(name) == 1);
   }
 }
@@ -127,6 +130,45 @@ TEST_CASE("a part that is composite has parts again, and goes with the whole", "
   expansions.expand(once, inner);
   expansions.collapse(1);
   CHECK(ids(expansions.apply(whole)) == ids(whole));
+}
+
+TEST_CASE("an affine neuron opens into a product and a sum, and the product into its products", "[composites]") {
+  Random random(9);
+  const Sample sample(gate("affine", 3), {Shape::vector(4), Shape::vector(4), Shape::scalar()}, random);
+  const Graph& whole = sample.graph;
+  Expansions expansions;
+  const std::uint32_t product = expansions.expand(whole, whole.node(whole.output).id).at(0);
+  const Graph once = expansions.apply(whole);
+  CHECK(once.node(once.find_id(product)).gate->name == "matmul");
+  check_equal(whole, once, sample);
+  expansions.expand(once, product);
+  const Graph twice = expansions.apply(whole);
+  CHECK(twice.node(twice.find_id(product)).gate->name == "sum");
+  check_equal(whole, twice, sample);
+}
+
+TEST_CASE("an expansion rests while the shapes have no such parts", "[composites]") {
+  const Script script = parse("y = a @ b");
+  const Graph vectors = build(script, {{"a", Shape::vector(3)}, {"b", Shape::vector(3)}});
+  Expansions expansions;
+  expansions.expand(vectors, vectors.node(vectors.output).id);
+  const Graph matrix = build(script, {{"a", Shape::matrix(2, 3)}, {"b", Shape::vector(3)}});
+  CHECK(ids(expansions.apply(matrix)) == ids(matrix));
+  CHECK(expansions.apply(vectors).size() == vectors.size() + 1);
+}
+
+TEST_CASE("the line of a statement stays with its gates, literals and parts", "[composites]") {
+  const Graph base =
+      build(parse("# a comment\ns = sigmoid(2 * x)\n\nf = s + 1; g = f * (s\n - 3)"), {{"x", Shape::scalar()}});
+  const auto lines = [](const Graph& graph) {
+    std::vector<std::uint32_t> all;
+    for (const Node& node : graph.nodes()) all.push_back(node.line);
+    return all;
+  };
+  CHECK(lines(base) == std::vector<std::uint32_t>{0, 2, 2, 2, 4, 4, 4, 4, 4});
+  Expansions expansions;
+  expansions.expand(base, base.find("s"));
+  CHECK(lines(expansions.apply(base)) == std::vector<std::uint32_t>{0, 2, 2, 2, 2, 2, 2, 2, 4, 4, 4, 4, 4});
 }
 
 TEST_CASE("what has no parts says so", "[composites]") {

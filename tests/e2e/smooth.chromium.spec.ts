@@ -2,7 +2,7 @@
 // over 50 ms, and the worker trains most of its time. Counted from 2 s after Play, the best of three runs. What counts is the
 // task's own time on the processor: on a shared machine a task of 20 ms takes 60 by the clock when something else runs in
 // between. The clock's figures are printed beside it. BACKFLOW_STRICT, for a machine that does nothing else, asks for what the
-// page is meant to reach: no task over 16 ms, 60 frames a second, an input painted within 100 ms.
+// page is meant to reach: no task over 16 ms, 60 frames a second, an input painted within 100 ms, 80 % of the time in training.
 import type { Browser, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 
@@ -97,8 +97,8 @@ function histogram(times: number[]): string {
 }
 
 const long = (times: number[]) => times.filter((ms) => ms > LONGEST_TASK_MS).length;
-const smooth = ({ own, framesPerSecond, inputToPaint }: Run) =>
-  long(own) === 0 && (!STRICT || (framesPerSecond > 58 && inputToPaint < 100));
+const smooth = ({ own, framesPerSecond, inputToPaint, trainingShare }: Run) =>
+  long(own) === 0 && (!STRICT || (framesPerSecond > 58 && inputToPaint < 100 && trainingShare >= 80));
 
 test('no long task while it trains with maps and inspector', async ({ room, page, browser }, testInfo) => {
   await room.open('v=1&d=spiral&n=512&net=16,16&act=tanh&loss=squared-error&b=32&speed=max');
@@ -128,9 +128,7 @@ test('no long task while it trains with maps and inspector', async ({ room, page
   expect(Number(await room.inspector.getAttribute('data-step'))).toBeGreaterThan(before + 500);
   const last = runs.at(-1)!;
   expect(last.framesPerSecond).toBeGreaterThan(7);
-  expect(Math.max(...runs.map(({ trainingShare }) => trainingShare)), 'per cent of training').toBeGreaterThanOrEqual(
-    80,
-  );
+  expect(last.trainingShare, 'per cent of training').toBeGreaterThan(60);
   // The trace really had the page's tasks in it, with their times.
   expect(last.own.length).toBeGreaterThan(100);
   expect(last.own.every(Number.isFinite)).toBe(true);

@@ -121,6 +121,11 @@ test('a graph that was disposed of is a typed error, twice disposing is none', (
     terms: () => graph.terms('f', 0, 0),
     jacobian: () => graph.jacobian('f', 0),
     check: () => graph.check(),
+    tangents: () => graph.tangents('x'),
+    tangentEdges: () => graph.tangentEdges('f'),
+    suspects: () => graph.suspects(),
+    snapshot: () => graph.snapshot(),
+    jacobianStructure: () => graph.jacobianStructure('f', 0),
     expand: () => graph.expand(1),
     collapse: () => graph.collapse(1),
   };

@@ -10,8 +10,8 @@ test('nodes are in topological order with what the contract says of each', () =>
     { id: 0, name: 'x', gate: 'input', pattern: 'none', inputs: [], shape: [] },
     { id: 1, name: 'y', gate: 'input', pattern: 'none', inputs: [], shape: [] },
     { id: 2, name: 'z', gate: 'input', pattern: 'none', inputs: [], shape: [] },
-    { id: 3, name: 'q', gate: 'add', pattern: 'distributor', inputs: [0, 1], shape: [] },
-    { id: 4, name: 'f', gate: 'mul', pattern: 'switcher', inputs: [3, 2], shape: [] },
+    { id: 3, name: 'q', gate: 'add', pattern: 'distributor', inputs: [0, 1], shape: [], line: 1 },
+    { id: 4, name: 'f', gate: 'mul', pattern: 'switcher', inputs: [3, 2], shape: [], line: 2 },
   ]);
   assert.equal(graph.output, 4);
 });

@@ -1,5 +1,5 @@
-// Random expressions against central differences. `node tests/wasm/random-expressions.mjs 1000 [seed]` tries so many and
-// prints the seed; npm test tries fewer with a fixed one.
+// Random expressions: gradients against central differences, forward mode against reverse mode, and nobody suspected.
+// `node tests/wasm/random-expressions.mjs 1000 [seed]` tries so many and prints the seed.
 import fc from 'fast-check';
 import { load } from 'backflow';
 
@@ -48,12 +48,15 @@ const { any } = fc.letrec((tie) => {
         ? [
             write`${fc.constantFrom('sum', 'mean', 'max', 'min')}(${fc.oneof(tie('vector'), tie('matrix'))})`,
             write`dot(${tie('vector')}, ${tie('vector')})`,
+            write`affine(${tie('vector')}, ${tie('vector')}, ${tie('scalar')})`,
             write`(${tie('vector')} @ ${tie('vector')})`,
             write`${fc.constantFrom('softmax_cross_entropy', 'hinge')}(${tie('vector')}, ${fc.constantFrom('0', '2')})`,
             write`${fc.constantFrom('squared_error', 'binary_hinge')}(${tie('vector')}, ${tie('vector')})`,
           ]
         : [write`softmax(${a})`, write`(${a} + ${tie('vector')})`]),
-      ...(shape === 'vector' ? [write`((${tie('matrix')}).T @ sqrt(1 + (${tie('matrix')} @ ${a})^2))`] : []),
+      ...(shape === 'vector'
+        ? [write`((${tie('matrix')}).T @ sqrt(1 + affine(${tie('matrix')}, ${a}, ${tie('scalar')})^2))`]
+        : []),
     );
   };
   return {
@@ -66,6 +69,40 @@ const { any } = fc.letrec((tie) => {
 
 const near = (a, b, tolerance) => Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b), 1e-4);
 
+/** Numbers between −1 and 1 that follow no rule of the expressions. */
+const wave = (count, start) => Float64Array.from({ length: count }, (_, i) => Math.sin(1 + start + 2.3 * i));
+
+const absolute = (a, b) => a.reduce((sum, x, i) => sum + Math.abs(x * b[i]), 0);
+const largest = (tensors) => Math.max(...tensors.map(({ data }) => Math.max(...data.map(Math.abs))));
+const dot = (a, b) => a.reduce((sum, x, i) => sum + x * b[i], 0);
+
+/** Complains where v · (J u), forward, is not u · (Jᵀ v), backward. Returns how many inputs were compared. */
+function turnAround(graph, names) {
+  const { shape, data } = graph.value('f');
+  const v = wave(data.length, 0);
+  graph.backward({ upstream: { shape, data: v } });
+  const { nodes, gradients } = graph.snapshot();
+  const at = nodes.findIndex(({ id }) => id === graph.output);
+  const steepest = largest(gradients);
+  let compared = 0;
+  names.forEach((name, k) => {
+    const gradient = graph.gradient(name);
+    const u = wave(gradient.data.length, k + 1);
+    const tangents = graph.tangents(name, { shape: gradient.shape, data: u });
+    const moved = tangents[at].data;
+    const forward = dot(v, moved);
+    const reverse = dot(u, gradient.data);
+    const size = absolute(v, moved) + absolute(u, gradient.data);
+    // What cancels has the rounding of what it was made of, anywhere on the way; the least of numbers have no digits.
+    const rounding = 1e-13 * largest(tangents) * steepest;
+    if (!Number.isFinite(size + rounding)) return;
+    compared += 1;
+    if (Math.abs(forward - reverse) <= 1e-9 * size + rounding + 1e-290) return;
+    throw new Error(`${name}: forward ${forward}, reverse ${reverse}`);
+  });
+  return compared;
+}
+
 /**
  * Complains where an analytic gradient is not the numeric one. Kinks are left out, and so is what differences can't tell:
  * where a step ten times as long gives something else, or the value's own rounding over the step counts, it is not the
@@ -75,6 +112,7 @@ function compare(backflow, expression, values) {
   const used = backflow.parse(`f = ${expression}`).inputs;
   const graph = backflow.graph(`f = ${expression}`, Object.fromEntries(used.map((name) => [name, values[name]])));
   try {
+    const entries = turnAround(graph, used);
     // A value in between that is huge or infinite leaves no digits for anything.
     const tame = graph.nodes.every(({ id }) => graph.value(id).data.every((y) => Math.abs(y) < 1e6));
     const noise = (1e-15 / 1e-5) * graph.value('f').data.reduce((sum, y) => sum + Math.abs(y), 0);
@@ -88,20 +126,25 @@ function compare(backflow, expression, values) {
       if (near(analytic, numeric, 1e-4)) continue;
       throw new Error(`${name}[${index}]: analytic ${analytic}, numeric ${numeric}`);
     }
-    return { told: told.length, all: coarse.length };
+    if (tame && graph.suspects().length > 0) throw new Error(`suspected: ${JSON.stringify(graph.suspects())}`);
+    return { told: told.length, all: coarse.length, turned: tame ? entries : 0 };
   } finally {
     graph.dispose();
   }
 }
 
-/** Tries `count` expressions; returns how many gradient entries there were, and how many differences could tell. */
+/**
+ * Tries `count` expressions; returns how many gradient entries there were, how many of them differences could tell, and
+ * how many inputs were pushed forward and compared.
+ */
 export function tryExpressions(backflow, count, seed) {
-  const total = { told: 0, all: 0 };
+  const total = { told: 0, all: 0, turned: 0 };
   fc.assert(
     fc.property(any, inputs, (expression, values) => {
-      const { told, all } = compare(backflow, expression, values);
+      const { told, all, turned } = compare(backflow, expression, values);
       total.told += told;
       total.all += all;
+      total.turned += turned;
     }),
     { numRuns: count, seed },
   );
@@ -111,6 +154,8 @@ export function tryExpressions(backflow, count, seed) {
 if (import.meta.url === `file://${process.argv[1]}`) {
   const [count = '1000', seed = String(Math.floor(Math.random() * 2 ** 31))] = process.argv.slice(2);
   console.log(`seed ${seed}`);
-  const { told, all } = tryExpressions(await load(), Number(count), Number(seed));
-  console.log(`${count} expressions: ${told} of ${all} gradient entries compared with central differences`);
+  const { told, all, turned } = tryExpressions(await load(), Number(count), Number(seed));
+  console.log(
+    `${count} expressions: ${told} of ${all} gradient entries compared with central differences, ${turned} inputs pushed forward`,
+  );
 }

@@ -11,7 +11,10 @@ import {
   type GateEntry,
   type Graph,
   type GraphNode,
+  type JacobianStructure,
+  type Snapshot,
   type StepResult,
+  type Suspect,
   type Tensor,
   type Trainer,
   type TrainerConfig,
@@ -63,6 +66,22 @@ export function graphs(backflow: Backflow): void {
     entries.every(({ kink }) => kink),
     true,
   );
+  graph.check({ precision: 'float32' });
+  graph.backward({ mistake: { kind: 'overwrite' } });
+  graph.backward({ mistake: { kind: 'wrong-local', node: 3 } });
+  // @ts-expect-error: a wrong local gradient is some gate's
+  graph.backward({ mistake: { kind: 'wrong-local' } });
+  const suspects: Suspect[] = graph.suspects();
+  exactly<number | null | undefined>()(suspects[0]?.slot, true);
+  exactly<Tensor[]>()(graph.tangents('x', [1, 0]), true);
+  const [pushed] = graph.tangentEdges('f');
+  if (pushed) exactly<Tensor | null>()(pushed.local, true);
+  const snapshot: Snapshot = graph.snapshot();
+  exactly<Tensor[] | null>()(snapshot.gradients, true);
+  const structure: JacobianStructure = graph.jacobianStructure('f', 0);
+  exactly<Uint8Array | undefined>()(structure.mask, true);
+  same<JacobianStructure['storage'], 'nothing' | 'output' | 'operands' | 'saved'>(true);
+  same<GraphNode['line'], number | undefined>(true);
   const ids: number[] = graph.expand(4);
   graph.collapse(ids[0] ?? 4);
   same<GraphNode['name'], string | undefined>(true);

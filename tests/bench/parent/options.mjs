@@ -12,20 +12,26 @@ function listOf(option, text, known) {
   return wanted;
 }
 
-/** --quick (Node, short), --only W1,W2 (workloads), --peers plain,native, --runtime node,chromium, --no-build. */
+const peers = Object.keys(platforms).filter((one) => one !== 'backflow');
+
+/** What the README's table of options says, as measure() takes it. */
 export function readOptions(args = process.argv.slice(2)) {
   const text = { type: 'string' };
   const flag = { type: 'boolean', default: false };
-  const options = { quick: flag, only: text, peers: text, runtime: text, 'no-build': flag };
+  const options = { quick: flag, only: text, peers: text, runtime: text, plot: flag, 'no-build': flag };
   const { values } = parseArgs({ args, options });
   const partial = values.only !== undefined || values.peers !== undefined;
+  // A quick run has no time for peers that no goal is about, unless somebody asks for them.
+  const spared = values.quick && !values.peers ? ['convnetjs', 'tfjs-by-hand'] : [];
   return {
-    quick: values.quick,
+    length: values.quick ? 'quick' : partial ? 'part' : 'full',
     build: !values['no-build'],
     // A person who tunes asks for a part and wants no sizes and no growth with it.
     partial,
+    single: !partial,
+    growth: values.plot || !(values.quick || partial),
     workloads: listOf('only', values.only, names),
-    platforms: ['backflow', ...listOf('peers', values.peers, Object.keys(platforms).slice(1))],
+    platforms: ['backflow', ...listOf('peers', values.peers, peers).filter((one) => !spared.includes(one))],
     runtimes: listOf('runtime', values.runtime ?? (values.quick || partial ? 'node' : undefined), ['node', 'chromium']),
   };
 }

@@ -4,16 +4,16 @@ export const median = (values) => [...values].sort((a, b) => a - b)[values.lengt
 
 /** How long things take; a window is one measurement of one platform, seconds. */
 export const lengths = {
-  full: { rounds: 5, window: 0.4, warm: 0.6, warmSlow: 1.6, warmMost: 6 },
+  full: { rounds: 5, window: 0.3, warm: 0.6, warmSlow: 1.6, warmMost: 4 },
   part: { rounds: 5, window: 0.2, warm: 0.3, warmSlow: 1.6, warmMost: 2 },
-  quick: { rounds: 3, window: 0.1, warm: 0.15, warmSlow: 0.3, warmMost: 0.6 },
+  quick: { rounds: 3, window: 0.06, warm: 0.1, warmSlow: 0.2, warmMost: 0.4 },
 };
 
 /** The median over the rounds of one player's rate to another's: what both met in the same second falls out. */
 export const ratio = (ours, theirs) => median(ours.rounds.map((rate, round) => rate / theirs.rounds[round]));
 
 /** Peers that compile or plan while they run need longer. */
-const slowToWarm = ['tfjs', 'onnxruntime'];
+const slowToWarm = ['tfjs', 'tfjs-by-hand', 'onnxruntime'];
 
 /** One window: its rate, and the count that fills the next one. */
 async function window(player, seconds) {

@@ -51,6 +51,24 @@ export function panBy(view: Viewport, x: number, y: number): Viewport {
   return { ...view, x: view.x - x / view.scale, y: view.y - y / view.scale };
 }
 
+/** Something of the drawing always stays in sight. */
+export function held(view: Viewport, drawing: Size, window: Size): Viewport {
+  const side = (low: number, length: number, whole: number): number => {
+    const least = Math.min(80 / view.scale, whole / 2, length / 2);
+    return Math.min(whole - least, Math.max(least - length, low));
+  };
+  return {
+    ...view,
+    x: side(view.x, window.width / view.scale, drawing.width),
+    y: side(view.y, window.height / view.scale, drawing.height),
+  };
+}
+
+/** Whether there is more than the window shows. */
+export function exceeds(view: Viewport, drawing: Size, window: Size): boolean {
+  return drawing.width * view.scale > window.width + 1 || drawing.height * view.scale > window.height + 1;
+}
+
 /** Moves as little as it must so that the point is in sight, with a margin. */
 export function reveal(view: Viewport, window: Size, at: { x: number; y: number }, margin = 70): Viewport {
   const side = (low: number, length: number, point: number): number => {

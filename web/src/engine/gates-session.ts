@@ -70,7 +70,7 @@ export class GatesSession {
       const from = fromOf(graph, request);
       const { output, mistake = null } = from;
       sendBack(graph, from);
-      const { values, gradients } = readAll(graph, nodes);
+      const { values, gradients } = readAll(graph);
       return {
         structure,
         nodes: structure === request.known ? null : nodes,
@@ -216,14 +216,12 @@ function startsWith(whole: readonly number[], part: readonly number[]): boolean 
   return part.every((id, index) => whole[index] === id);
 }
 
-function readAll(graph: Graph, nodes: readonly GraphNode[]): Pick<GatesAnswer, 'values' | 'gradients'> {
-  const values: Record<number, Tensor> = {};
-  const gradients: Record<number, Tensor> = {};
-  for (const { id } of nodes) {
-    values[id] = graph.value(id);
-    gradients[id] = graph.gradient(id);
-  }
-  return { values, gradients };
+/** By id; all at once, since a large graph has hundreds. */
+function readAll(graph: Graph): Pick<GatesAnswer, 'values' | 'gradients'> {
+  const { nodes, values, gradients } = graph.snapshot();
+  const byId = (tensors: readonly Tensor[]): Record<number, Tensor> =>
+    Object.fromEntries(tensors.map((tensor, index) => [nodes[index]!.id, tensor]));
+  return { values: byId(values), gradients: byId(gradients ?? []) };
 }
 
 function forksOf(graph: Graph, nodes: readonly GraphNode[]): GatesAnswer['forks'] {

@@ -20,6 +20,7 @@ import type {
 } from 'backflow';
 import type { GatesAnswer, GatesRefusal, GatesRequest } from './gates-protocol';
 import type { CurveRequest, GateCurve, PanelsAnswer, PanelsRequest } from './panels-protocol';
+import type { SketchRequest, Sketches } from './sketch';
 
 /** What the page wants to see in each frame; the worker computes nothing else. */
 export interface Watch {
@@ -129,6 +130,8 @@ export interface Requests {
   watch: { request: { watch: Watch }; answer: null };
   save: { request: Record<string, never>; answer: { state: TrainerState; step: number } };
   setParameter: { request: { name: string; data: number[] }; answer: null };
+  /** What the gallery draws. */
+  sketch: { request: SketchRequest; answer: Sketches };
   /** One evaluation of the expression in the Gates room. */
   gates: { request: GatesRequest; answer: GatesAnswer | GatesRefusal };
   /** What the Gates room's open panels show. */

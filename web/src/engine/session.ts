@@ -9,6 +9,7 @@ import { GatesSession } from './gates-session';
 import { Loop, type LoopClock } from './loop';
 import { gateCurves } from './panels';
 import type { Created, FromWorker, Requests, RequestKind, ToWorker, Watch } from './protocol';
+import { sketch } from './sketch';
 import { drawSamples } from './thumbnails';
 
 export interface SessionHost extends LoopClock {
@@ -21,7 +22,7 @@ export interface SessionHost extends LoopClock {
 
 const CHECKPOINT_MS = 1000;
 /** Frames may take this share of the worker's time; heavy pictures come less often, training goes on. */
-const FRAME_SHARE = 1 / 8;
+const FRAME_SHARE = 1 / 10;
 /** No more pictures than the eye needs: what they cost the page is taken from the training on a small machine. */
 const FRAME_MS = 1000 / 30;
 /** The net and the inspector are many numbers and lines: drawn this often, they leave the page time to answer. */
@@ -114,6 +115,7 @@ export class Session {
       loop.reconfigured();
       return null;
     },
+    sketch: (request) => sketch(this.#loaded(), request),
     gates: (request) => this.#gates.evaluate(this.#loaded(), request),
     panels: (request) => this.#gates.look(this.#loaded(), request),
     curves: (request) => ({ curves: gateCurves(this.#loaded(), request) }),

@@ -14,6 +14,7 @@ import type {
   InspectorWatch,
   Watch,
 } from '../engine/protocol';
+import type { SketchRequest, Sketches } from '../engine/sketch';
 import { curveUpTo, extendCurve } from './curve';
 
 export interface RunHost {
@@ -152,6 +153,10 @@ export class Run {
 
   dispose(): void {
     this.#client.dispose();
+  }
+
+  sketch(request: SketchRequest): Promise<Sketches> {
+    return this.#client.request('sketch', request);
   }
 
   /** One evaluation in the Gates room; the run has no part in it. */

@@ -34,6 +34,12 @@ export function meaningOf(
   return setting ? { setting } : null;
 }
 
+/** The element that has the focus, also inside a shadow root: there the event's own target is only its host. */
+export function pressedIn(event: Event): Element | null {
+  const [first] = event.composedPath();
+  return first instanceof Element ? first : null;
+}
+
 /** Whether the element needs the key for itself. */
 export function keepsKey(element: Element | null, key: string): boolean {
   if (!element) return false;

@@ -150,5 +150,4 @@ export const panels = {
   'curve.point': 'Here: x {x}, value {value}, local gradient {local}.',
   'curve.points': '{count} points of operation are marked.',
   'curve.label': '{gate} from {low} to {high}: its value and its local gradient',
-  'curve.all': 'All activations',
 } as const;

@@ -1,8 +1,10 @@
+/** Words of the Gates room; fetched with it. */
+import { gallery } from './gallery';
 import { panels } from './gates-panels';
 
-/** Words of the Gates room; fetched with it. */
 export const gates = {
   ...panels,
+  ...gallery,
   'gates.area.text': 'Expression and inputs',
   'gates.area.graph': 'Graph and steps',
   'gates.area.gate': 'The chosen gate',

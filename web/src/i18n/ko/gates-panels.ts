@@ -145,5 +145,4 @@ export const panels: Record<keyof typeof source, string> = {
   'curve.point': '지금 위치: x {x}, 값 {value}, 국소 기울기 {local}.',
   'curve.points': '지금의 값 {count}개를 표시했습니다.',
   'curve.label': '{low}부터 {high}까지의 {gate}: 값과 국소 기울기',
-  'curve.all': '모든 활성화 함수',
 };

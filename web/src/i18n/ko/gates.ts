@@ -1,8 +1,10 @@
+/** Words of the Gates room; fetched with it. */
+import { gallery } from './gallery';
 import { panels } from './gates-panels';
 
-/** Words of the Gates room; fetched with it. */
 export const gates = {
   ...panels,
+  ...gallery,
   'gates.area.text': '식과 입력',
   'gates.area.graph': '그래프와 단계',
   'gates.area.gate': '선택한 게이트',

@@ -2,6 +2,8 @@
 
 export interface Moves {
   pan(x: number, y: number): void;
+  /** Whether there is more than can be seen; else the wheel scrolls the page. */
+  movable(): boolean;
   zoom(factor: number, at: { x: number; y: number }): void;
 }
 
@@ -50,9 +52,11 @@ export function pointers(element: HTMLElement, moves: Moves): () => void {
       travelled = 0;
     },
     wheel(event: WheelEvent) {
+      const zooms = event.ctrlKey || event.metaKey;
+      if (!zooms && !moves.movable()) return;
       event.preventDefault();
       const unit = event.deltaMode === 1 ? 16 : 1;
-      if (event.ctrlKey || event.metaKey) moves.zoom(Math.exp((-event.deltaY * unit) / 240), local(event));
+      if (zooms) moves.zoom(Math.exp((-event.deltaY * unit) / 240), local(event));
       else moves.pan(-event.deltaX * unit, -event.deltaY * unit);
     },
   };

@@ -1,0 +1,39 @@
+// Bytes as a server sends them that has compressed every file with brotli at its best.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { root } from '../../../wasm/toolchain/process.mjs';
+import { packageFolder } from './input.mjs';
+import { median } from './rounds.mjs';
+
+function kibibytes(file) {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
+  return brotliCompressSync(readFileSync(file), { params }).length / 1024;
+}
+
+const total = (files) => files.reduce((sum, file) => sum + kibibytes(file), 0);
+
+/** KiB of the module and its glue. */
+export const engineSize = () => total(['backflow.wasm', 'backflow.mjs'].map((file) => join(packageFolder, file)));
+
+/** One navigation on a cold cache: milliseconds until the page can be used, and the files it asked for till then. */
+async function visit({ browser, server }) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const before = server.served.length;
+  const started = performance.now();
+  await page.goto(`${server.address}/build/site/`);
+  // The state in which every browser test begins: the net is drawn and has a loss.
+  for (const ready of ['[data-action="play"]', '[data-role="loss"]']) await page.locator(ready).waitFor();
+  const ms = performance.now() - started;
+  await context.close();
+  return { ms, files: new Set(server.served.slice(before)) };
+}
+
+/** The built page's way to being usable: KiB of all files, median of the milliseconds; undefined where it is not built. */
+export async function firstLoad(chromium, visits = 5) {
+  if (!existsSync(join(root, 'build/site/index.html'))) return undefined;
+  const all = [];
+  for (let i = 0; i < visits; i++) all.push(await visit(chromium));
+  return { size: total([...all[0].files]), ms: median(all.map(({ ms }) => ms)) };
+}

@@ -1,0 +1,166 @@
+// The Gates room: the worked examples typed in, values dragged and stepped, undone, linked; a part of the net carried over.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { TensorLike } from 'backflow';
+import { expect, test } from './fixtures';
+import { GatesRoom } from './gates-room';
+
+interface Case {
+  id: string;
+  expression: string;
+  inputs: Record<string, TensorLike>;
+  values: Record<string, TensorLike>;
+  gradients: Record<string, TensorLike>;
+  upstream?: TensorLike;
+}
+
+const fixture = fileURLToPath(new URL('../fixtures/worked-examples.json', import.meta.url));
+const { graphs } = JSON.parse(readFileSync(fixture, 'utf8')) as { graphs: Case[] };
+const flat = (tensor: TensorLike): number[] => [tensor].flat(2) as number[];
+
+test('the worked examples, typed in and read from the page', async ({ page }) => {
+  test.setTimeout(180_000);
+  const room = new GatesRoom(page);
+  await room.open();
+  await room.openTable();
+  for (const { id, expression, inputs, values, gradients, upstream } of graphs) {
+    await test.step(id, async () => {
+      await room.type(expression);
+      for (const [name, value] of Object.entries(inputs)) await room.give(name, value);
+      await expect(room.problem).toBeEmpty();
+      if (upstream !== undefined) {
+        const field = page.locator('[data-role="upstream-field"]');
+        await field.fill(JSON.stringify(upstream));
+        await field.press('Enter');
+      }
+      for (const [role, wanted] of [
+        ['value', values],
+        ['gradient', gradients],
+      ] as const) {
+        for (const [name, tensor] of Object.entries(wanted)) {
+          const close = async (): Promise<boolean> => {
+            const found = await room.row(name, role);
+            const numbers = flat(tensor);
+            return (
+              found.length === numbers.length &&
+              found.every(
+                (one, index) => Math.abs(one - numbers[index]!) <= 1e-9 * Math.max(1, Math.abs(numbers[index]!)),
+              )
+            );
+          };
+          await expect.poll(close, { message: `${role} of ${name}`, intervals: [50, 100] }).toBe(true);
+        }
+      }
+    });
+  }
+});
+
+test('values above the wires, gradients below, two decimals or every digit', async ({ page }) => {
+  const room = new GatesRoom(page);
+  await room.open();
+  const value = room.graph.locator('text[data-role="value"][data-name="f"]');
+  const gradient = room.graph.locator('text[data-role="gradient"][data-name="z"]');
+  await expect(value).toHaveText('−12.00');
+  await expect(gradient).toHaveText('3.00');
+  const above = (await room.graph.locator('text[data-role="value"][data-name="z"]').boundingBox())!;
+  const below = (await gradient.boundingBox())!;
+  expect(above.y + above.height).toBeLessThan(below.y + 2);
+  await room.type('f = sigmoid(x)');
+  await expect(room.graph.locator('text[data-role="value"][data-name="f"]')).toHaveText('0.12');
+  await page.getByLabel('every digit').check();
+  await expect(room.graph.locator('text[data-role="value"][data-name="f"]')).toHaveText('0.11920292202211755');
+});
+
+test('an error is told at its characters, and the last good graph stays', async ({ page }) => {
+  const room = new GatesRoom(page);
+  await room.open();
+  await room.type('q = x + y\nf = q * foo(z)');
+  await expect(room.problem).toHaveAttribute('data-code', 'unknown-gate');
+  await expect(room.problem).toContainText('line 2, column 9');
+  await expect(page.locator('[data-role="editor"] .wrong')).toHaveText('foo');
+  await expect(room.gate('f')).toBeVisible();
+  await room.type('q = x + y\nf = q * tanh(z)');
+  await expect(room.problem).toBeEmpty();
+  await expect(page.locator('[data-role="editor"] .wrong')).toHaveCount(0);
+  await expect(room.gate('q')).toBeVisible();
+});
+
+test('dragging a number evaluates all the way; undo and redo cover text and values; the link has it all', async ({
+  page,
+}) => {
+  const room = new GatesRoom(page);
+  await room.open();
+  const field = page.locator('[data-input="x"] input');
+  const box = (await field.boundingBox())!;
+  await page.mouse.move(box.x + 20, box.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 60, box.y + 10, { steps: 8 });
+  await page.mouse.up();
+  await expect(field).toHaveValue('−1');
+  await expect(room.graph.locator('text[data-role="value"][data-name="f"]')).toHaveText('−16.00');
+  await room.type('f = (x + y) / z');
+  await expect(room.graph.locator('text[data-role="value"][data-name="f"]')).toHaveText('−1.00');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(room.editor).toContainText('(x + y) * z');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(field).toHaveValue('−2');
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await expect(field).toHaveValue('−1');
+  await room.gate('f').click();
+  await expect.poll(() => new URL(page.url()).hash.length).toBeGreaterThan(40);
+  await page.waitForFunction(() => performance.now() > 0);
+  await expect(async () => {
+    await page.reload();
+    await expect(field).toHaveValue('−1');
+    await expect(room.card).toHaveAttribute('data-name', 'f');
+  }).toPass();
+});
+
+test('parts in place, with equal gradients; steps with a queue that says who waits for whom', async ({ page }) => {
+  const room = new GatesRoom(page);
+  await room.open();
+  await room.type('a = x * y\nb = a + x\nf = sigmoid(a * b)');
+  await room.gate('f').click();
+  await page.locator('[data-action="expand"]').click();
+  await expect(page.locator('[data-role="comparison"]')).toContainText('equal');
+  await expect(room.graph.locator('[data-gate="exp"]')).toBeVisible();
+  await page.locator('[data-action="collapse"]').click();
+  await expect(room.graph.locator('[data-gate="exp"]')).toHaveCount(0);
+
+  await page.locator('[data-action="rewind"]').click();
+  await expect(room.graph.locator('text[data-role="value"][data-name="a"]')).toHaveCount(0);
+  for (let step = 0; step < 7; ++step) await page.keyboard.press('.');
+  await expect(page.locator('[data-panel="steps"]')).toHaveAttribute('data-phase', 'backward');
+  await expect(page.locator('[data-queue]', { hasText: 'a' }).last()).toContainText('waits for b');
+  await page.locator('[data-action="step-all"]').click();
+  await expect(room.graph.locator('text[data-role="gradient"][data-name="x"]')).toBeVisible();
+});
+
+test('the layer of the net that trains, with its numbers', async ({ room, page }) => {
+  await room.open('v=1&net=3&b=all&reg=none');
+  await room.stepOnce();
+  await room.openInspector();
+  await page.locator('[data-role="graph"] button[data-name="z1"]').click();
+  await expect(room.card).toHaveAttribute('data-name', 'z1');
+  const gates = new GatesRoom(page);
+  const wanted = await page.locator('[data-role="graph"] button[data-name="W1"]').getAttribute('data-node');
+  await page.locator(`[data-role="graph"] button[data-node="${wanted}"]`).click();
+  await expect(room.card).toHaveAttribute('data-name', 'W1');
+  const numbers = () =>
+    page
+      .locator('[data-role="card"] .matrix.gradient [data-value][data-index]')
+      .evaluateAll((cells) => cells.map((cell) => Number((cell as HTMLElement).dataset['value'])));
+  const net = await numbers();
+  expect(net.length).toBeGreaterThan(5);
+  await page.locator('[data-role="graph"] button[data-name="z1"]').click();
+  await page.locator('[data-carry="layer"]').click();
+  await expect(gates.gate('W1')).toBeVisible();
+  await gates.gate('W1').click();
+  await expect(room.card).toHaveAttribute('data-name', 'W1');
+  await expect.poll(async () => (await numbers()).length).toBe(net.length);
+  const typed = await numbers();
+  typed.forEach((value, index) => expect(Math.abs(value - net[index]!)).toBeLessThanOrEqual(1e-5));
+  // The net is still there, where it was.
+  await page.getByText('Network', { exact: true }).click();
+  expect(await room.step()).toBe(1);
+});

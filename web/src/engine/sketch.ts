@@ -1,0 +1,36 @@
+/** Pictures for the gallery: the structure of small graphs, and the curves of the activations. Nothing of it is kept. */
+import type { Backflow, GraphNode, TensorLike } from 'backflow';
+
+export interface SketchRequest {
+  texts: { text: string; values: Record<string, TensorLike> }[];
+  /** Points of each activation's curve, on [-reach, reach]. */
+  points: number;
+  reach: number;
+}
+
+export interface Sketches {
+  /** In the order of the texts. */
+  graphs: { nodes: GraphNode[]; output: number }[];
+  activations: { name: string; x: Float64Array; value: Float64Array; slope: Float64Array }[];
+}
+
+export function sketch(engine: Backflow, { texts, points, reach }: SketchRequest): Sketches {
+  return {
+    graphs: texts.map(({ text, values }) => {
+      const graph = engine.graph(text, values);
+      const { nodes, output } = graph;
+      graph.dispose();
+      return { nodes, output };
+    }),
+    activations: engine.catalog.activations.map(({ name }) => {
+      const x = Array.from({ length: points }, (_, index) => -reach + (2 * reach * index) / (points - 1));
+      const graph = engine.graph(`y = ${name}(x)`, { x });
+      // From ones at the output: an element-wise gate's gradient is its derivative.
+      graph.backward();
+      const value = graph.value('y').data;
+      const slope = graph.gradient('x').data;
+      graph.dispose();
+      return { name, x: Float64Array.from(x), value, slope };
+    }),
+  };
+}
