@@ -80,7 +80,7 @@ describe('the panels’ state', () => {
     await vi.waitFor(() => expect(panels.answer?.suspects).toBeTruthy());
     expect(new Set(panels.answer!.suspects!.map(({ node }) => node))).toEqual(new Set([product]));
     // Another text without that gate: nothing is wrong in it.
-    gates.setText('f = x + y');
+    gates.setText('g = x + y');
     await gates.ask();
     expect(gates.panels.mistake).toBeNull();
     expect(gates.answer!.mistake).toBeNull();
