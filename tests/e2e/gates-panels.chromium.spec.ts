@@ -174,7 +174,7 @@ test('forward mode: every node’s tangent, how it comes through a gate, what re
     inNode(VECTORS, (graph) => [String(graph.gradient('x').data[2])]),
   );
   await expect(forward.locator('[data-role="forward-saves"]')).toHaveAttribute('data-inputs', '16');
-  await expect(forward.locator('[data-role="forward-saves"]')).toContainText('saves 15 passes');
+  await expect(forward.locator('[data-role="forward-saves"]')).toContainText('saves here: 15');
   await expect(room.graph.locator('[data-role="tangent"]')).toHaveCount(5);
 
   const product = idOf(VECTORS, 'matmul');

@@ -63,7 +63,7 @@ export const panels = {
   'check.why':
     'Each number is nudged up and down by 10⁻⁵; the central difference in float64 must equal the gradient that came back.',
   'check.none': 'There are no inputs to nudge.',
-  'check.good': 'All {count} gradients agree with their central differences.',
+  'check.good': '{count} of {count} gradients agree with their central differences.',
   'check.bad': '{wrong} of {count} gradients do not agree with their central differences.',
   'check.largest': 'Largest relative error {error}, at {entry}.',
   'check.kinks': '{count} at a kink: the numeric figure says nothing there.',
@@ -132,9 +132,9 @@ export const panels = {
   'forward.result': '{output} moves by',
   'forward.reverse': 'Reverse mode says the same: ∂{output}/∂{entry} =',
   'forward.saves':
-    '{inputs} input numbers, {outputs} output numbers: all derivatives take {inputs} forward passes or {outputs} reverse passes.',
-  'forward.saves.reverse': 'Reverse mode saves {count} passes here; that is why nets are trained with it.',
-  'forward.saves.forward': 'Forward mode saves {count} passes here: few inputs, many outputs.',
+    'Numbers that go in: {inputs}; that come out: {outputs}. All derivatives take a forward pass for each input number, or a reverse pass for each output number: {inputs} against {outputs}.',
+  'forward.saves.reverse': 'Passes that reverse mode saves here: {count}. That is why nets are trained with it.',
+  'forward.saves.forward': 'Passes that forward mode saves here: {count}. Few inputs, many outputs.',
   'forward.saves.same': 'Here both take the same number of passes.',
   'forward.gate': 'Through {gate}: tangent × local = contribution',
   'forward.gate.sum': 'sum: tangent of {gate}',

@@ -61,7 +61,7 @@ export const panels: Record<keyof typeof source, string> = {
   'check.title': '모든 입력: 해석적 기울기와 수치 기울기',
   'check.why': '수마다 10⁻⁵만큼 위아래로 움직여 봅니다. float64 중심 차분이 돌아온 기울기와 같아야 합니다.',
   'check.none': '움직여 볼 입력이 없습니다.',
-  'check.good': '기울기 {count}개가 모두 중심 차분과 일치합니다.',
+  'check.good': '기울기 {count}개 중 {count}개가 중심 차분과 일치합니다.',
   'check.bad': '기울기 {count}개 중 {wrong}개가 중심 차분과 다릅니다.',
   'check.largest': '가장 큰 상대 오차는 {entry}의 {error}입니다.',
   'check.kinks': '{count}개는 꺾인 곳에 있어 수치 기울기로 판단할 수 없습니다.',
@@ -127,7 +127,7 @@ export const panels: Record<keyof typeof source, string> = {
   'forward.result': '{output}의 움직임',
   'forward.reverse': '역방향 모드도 같은 값을 줍니다: ∂{output}/∂{entry} =',
   'forward.saves':
-    '입력 수 {inputs}개, 출력 수 {outputs}개: 미분을 모두 구하려면 순방향은 {inputs}번, 역방향은 {outputs}번 지나가야 합니다.',
+    '들어가는 수 {inputs}개, 나오는 수 {outputs}개. 미분을 모두 구하려면 순방향은 입력 수마다, 역방향은 출력 수마다 한 번씩 지나가야 합니다. {inputs}번 대 {outputs}번입니다.',
   'forward.saves.reverse': '여기서는 역방향 모드가 {count}번을 아낍니다. 신경망을 역방향으로 학습하는 까닭입니다.',
   'forward.saves.forward': '여기서는 순방향 모드가 {count}번을 아낍니다. 입력은 적고 출력이 많습니다.',
   'forward.saves.same': '여기서는 두 모드가 같은 횟수만큼 지나갑니다.',
