@@ -7,7 +7,16 @@ export class Bench {
   readonly session = new GatesSession();
 
   evaluate(request: Partial<GatesRequest> & { text: string }): GatesAnswer | GatesRefusal {
-    const whole = { values: {}, expanded: [], output: null, upstream: null, watch: null, known: 0, ...request };
+    const whole = {
+      values: {},
+      expanded: [],
+      unfolded: [],
+      output: null,
+      upstream: null,
+      watch: null,
+      known: 0,
+      ...request,
+    };
     return structuredClone(this.session.evaluate(backflow, structuredClone(whole)));
   }
 

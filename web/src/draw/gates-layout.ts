@@ -21,7 +21,7 @@ import { bringTogether, setApart } from './gates-apart';
 import { drawWires } from './gates-wires';
 
 /** Many boxes make the program slow; beyond this branches have no boxes of their own, and inputs stand at each use. */
-const MANY = 150;
+const MANY = 90;
 
 export function layoutGates({ nodes, output }: LayoutRequest): GatesLayout {
   if (nodes.length <= MANY) return place(nodes, output, true);

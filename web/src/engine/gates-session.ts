@@ -1,7 +1,8 @@
 /** The Gates room's end in the worker: keeps the graph of the last good text and does no more than what changed asks for. */
 import type { Backflow, BackwardOptions, Graph, GraphNode, Tensor, TensorLike } from 'backflow';
 import { EngineError, failure, toWire } from './errors';
-import type { GatesAnswer, GatesInput, GatesRefusal, GatesRequest } from './gates-protocol';
+import type { GatesAnswer, GatesInput, GatesNode, GatesRefusal, GatesRequest } from './gates-protocol';
+import { foldNodes } from './gates-fold';
 import { choose } from './inspect';
 
 /** What is longer can't be worked through while a person waits. */
@@ -19,6 +20,9 @@ interface Built {
   held: Map<string, string>;
   expanded: number[];
   structure: number;
+  shown: GatesNode[];
+  /** What `shown` was made for. */
+  unfolded: string;
   /** The graph as typed, to compare an expanded one with. */
   typed: Graph | null;
 }
@@ -42,21 +46,26 @@ export class GatesSession {
   #evaluate(engine: Backflow, request: GatesRequest, inputs: string[]): GatesAnswer {
     const start = performance.now();
     const built = this.#bring(engine, request, inputs);
-    const { graph, structure } = built;
+    const { graph } = built;
     try {
-      const nodes = graph.nodes;
+      this.#fold(built, request);
+      const { shown, structure } = built;
+      const { nodes } = graph;
       const output = nodes.some(({ id }) => id === request.output) ? request.output! : graph.output;
       const from = { output, ...(request.upstream !== null && { upstream: request.upstream }) };
       sendBack(graph, from);
-      const { values, gradients } = readAll(graph);
+      const { values, gradients } = readAll(graph, shown);
+      const folded = shown.length !== nodes.length;
       return {
         structure,
-        nodes: structure === request.known ? null : nodes,
+        nodes: structure === request.known ? null : shown,
+        size: nodes.length,
         inputs: inputsOf(inputs, request),
         output,
         values,
         gradients,
-        forks: forksOf(graph, nodes),
+        // A folded graph's wires are not the uses that a copy gate adds up.
+        forks: folded ? {} : forksOf(graph, nodes),
         chosen: request.watch && choose(graph, request.watch),
         expanded: built.expanded,
         difference: built.typed && this.#difference(engine, built, from),
@@ -95,7 +104,17 @@ export class GatesSession {
     this.#forget();
     const held = new Map(inputs.map((name) => [name, JSON.stringify(values[name])]));
     const { text } = request;
-    const built: Built = { text, graph, inputs, held, expanded: [], structure: ++this.#structures, typed: null };
+    const built: Built = {
+      text,
+      graph,
+      inputs,
+      held,
+      expanded: [],
+      structure: ++this.#structures,
+      shown: [],
+      unfolded: '',
+      typed: null,
+    };
     this.#built = built;
     this.#expand(engine, built, request);
     return built;
@@ -116,6 +135,17 @@ export class GatesSession {
     }
     if (changed) built.graph.forward();
     if (changed) built.typed?.forward();
+  }
+
+  /** What is shown follows the structure and what the person opened in it. */
+  #fold(built: Built, { unfolded }: GatesRequest): void {
+    const wanted = `${built.structure}:${unfolded.join()}`;
+    if (built.unfolded === wanted) return;
+    const { nodes } = built.graph;
+    const shown = foldNodes(nodes, unfolded);
+    if (built.shown.length > 0 && shown.length !== nodes.length) built.structure = ++this.#structures;
+    built.shown = shown;
+    built.unfolded = `${built.structure}:${unfolded.join()}`;
   }
 
   /** Ids that are no composite gate any more are passed over. */
@@ -181,12 +211,13 @@ function startsWith(whole: readonly number[], part: readonly number[]): boolean 
   return part.every((id, index) => whole[index] === id);
 }
 
-/** By id; all at once, since a large graph has hundreds. */
-function readAll(graph: Graph): Pick<GatesAnswer, 'values' | 'gradients'> {
+/** Of what is shown, by id; read at once, since a large graph has thousands. */
+function readAll(graph: Graph, shown: readonly GraphNode[]): Pick<GatesAnswer, 'values' | 'gradients'> {
   const { nodes, values, gradients } = graph.snapshot();
-  const byId = (tensors: readonly Tensor[]): Record<number, Tensor> =>
-    Object.fromEntries(tensors.map((tensor, index) => [nodes[index]!.id, tensor]));
-  return { values: byId(values), gradients: byId(gradients ?? []) };
+  const places = new Map(nodes.map(({ id }, index) => [id, index]));
+  const byId = (tensors: readonly Tensor[] | null): Record<number, Tensor> =>
+    Object.fromEntries(tensors ? shown.map(({ id }) => [id, tensors[places.get(id)!]!]) : []);
+  return { values: byId(values), gradients: byId(gradients) };
 }
 
 function forksOf(graph: Graph, nodes: readonly GraphNode[]): GatesAnswer['forks'] {

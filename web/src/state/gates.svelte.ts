@@ -4,7 +4,7 @@
  */
 import type { GraphNode, TensorLike } from 'backflow';
 import { EngineError } from '../engine/errors';
-import type { GatesAnswer, GatesInput, GatesRefusal, GatesRequest } from '../engine/gates-protocol';
+import type { GatesAnswer, GatesInput, GatesNode, GatesRefusal, GatesRequest } from '../engine/gates-protocol';
 import type { GraphSnapshot, WireError } from '../engine/protocol';
 import { collapsed, followed } from './gates-follow';
 import { readLink, writeLink, type LinkProblem } from './gates-link';
@@ -38,7 +38,9 @@ export class GatesState {
 
   /** The last good evaluation and its graph. */
   answer = $state.raw<GatesAnswer | null>(null);
-  nodes = $state.raw<GraphNode[]>([]);
+  nodes = $state.raw<GatesNode[]>([]);
+  /** Folded lines that show their gates; they belong to a text. */
+  unfolded = $state.raw<number[]>([]);
   /** Of the text as it stands, also while its values do not fit. */
   inputs = $state.raw<GatesInput[]>([]);
   /** What is wrong with what is written; what is shown is then older. */
@@ -80,6 +82,7 @@ export class GatesState {
   setText(text: string): void {
     if (text === this.text) return;
     this.text = text;
+    this.unfolded = [];
     // Ids belong to a text: what was opened or pointed at in another one means nothing here.
     this.expanded = [];
     this.step = null;
@@ -139,6 +142,14 @@ export class GatesState {
   /** What was expanded among the gate's parts goes with them. */
   collapse(id: number): void {
     if (this.expanded.includes(id)) this.#unfold(collapsed(this.nodes, this.expanded, id));
+  }
+
+  /** Shows or hides the gates that a line of a large graph is made of. */
+  toggleFold(id: number): void {
+    const open = this.unfolded.includes(id);
+    this.unfolded = open ? this.unfolded.filter((one) => one !== id) : [...this.unfolded, id];
+    this.step = null;
+    this.#ask();
   }
 
   undo(): void {
@@ -211,9 +222,9 @@ export class GatesState {
   }
 
   async #evaluate(): Promise<void> {
-    const { text, values, expanded, output, upstream, chosen } = this;
+    const { text, values, expanded, unfolded, output, upstream, chosen } = this;
     try {
-      const request = { text, values, expanded, output, upstream, watch: chosen, known: this.#structure };
+      const request = { text, values, expanded, unfolded, output, upstream, watch: chosen, known: this.#structure };
       const answer = await this.#engine.evaluate(request);
       this.#fill(answer.inputs);
       if ('refused' in answer) this.problem = answer.refused;
