@@ -34,8 +34,7 @@ function place(nodes: readonly LayoutNode[], output: number, roomy: boolean): Ga
   const copied = (id: number): boolean =>
     uses.get(id)!.length + (id === output && uses.get(id)!.length > 0 ? 1 : 0) > 1;
   const graph = new Graph<Label, Box, Bends>({ multigraph: true });
-  const ranker = roomy ? 'network-simplex' : 'tight-tree';
-  graph.setGraph({ rankdir: 'LR', nodesep: 14, edgesep: 12, ranksep: 20, ranker });
+  graph.setGraph({ rankdir: 'LR', nodesep: 14, edgesep: 12, ranksep: 20 });
   for (const node of nodes)
     graph.setNode(`n${node.id}`, { width: node.width + GAP + node.label, height: node.leaf ? LABEL_HEIGHT : 58 });
   for (const node of nodes) {
@@ -56,7 +55,7 @@ function place(nodes: readonly LayoutNode[], output: number, roomy: boolean): Ga
       graph.setEdge(key, `n${to}`, {}, `${slot}`);
     }
   }
-  layout(graph, { constraints: siblings(nodes, uses), disableOptimalOrderHeuristic: !roomy });
+  layout(graph, { constraints: siblings(nodes, uses) });
   uprightly(graph, nodes);
   return drawWires(graph, nodes, output, uses, copied, roomy);
 }

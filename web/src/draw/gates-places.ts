@@ -70,7 +70,6 @@ export interface Label {
   nodesep: number;
   edgesep: number;
   ranksep: number;
-  ranker: 'network-simplex' | 'tight-tree';
   width?: number;
   height?: number;
 }

@@ -13,9 +13,11 @@ export function foldNodes(nodes: readonly GraphNode[], unfolded: readonly number
   if (nodes.length <= most) return [...nodes];
   const lines = linesOf(nodes);
   const open = new Set(unfolded);
-  const leaves = nodes.filter(({ gate, name }) => gate === 'input' && name !== undefined);
-  const room = Math.max(20, most - Math.min(leaves.length, most / 2));
+  const inputs = nodes.filter(({ gate, name }) => gate === 'input' && name !== undefined);
+  const room = Math.max(20, most - Math.min(inputs.length, most / 2));
   const share = Math.ceil(lines.length / room);
+  // Where a gate is many lines it reads nearly every input: those wires would hide all others.
+  const leaves = share > 1 || inputs.length > most / 2 ? [] : inputs;
   const folds: GraphNode[][] = [];
   let shown = leaves.length + lines.length / share;
   for (const line of lines) {
@@ -35,9 +37,17 @@ export function foldNodes(nodes: readonly GraphNode[], unfolded: readonly number
     .map((fold): GatesNode => {
       const node = fold.at(-1)!;
       const standing = (input: number): number => stands.get(input) ?? input;
-      if (fold.length === 1) return { ...node, inputs: node.inputs.map(standing) };
-      const inputs = new Set(fold.flatMap((one) => one.inputs.map(standing)).filter((id) => id !== node.id));
-      return { ...node, gate: 'fold', pattern: 'none', inputs: [...inputs], composite: false, folds: fold.length };
+      const known = (id: number): boolean => stands.has(id);
+      if (fold.length === 1) return { ...node, inputs: node.inputs.filter(known).map(standing) };
+      const read = fold.flatMap((one) => one.inputs.filter(known).map(standing)).filter((id) => id !== node.id);
+      return {
+        ...node,
+        gate: 'fold',
+        pattern: 'none',
+        inputs: [...new Set(read)],
+        composite: false,
+        folds: fold.length,
+      };
     });
   return [...leaves, ...gates];
 }
