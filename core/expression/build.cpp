@@ -11,6 +11,12 @@ namespace {
 
 using Names = std::unordered_map<std::string, NodeIndex>;
 
+/** Error (too_large) once a graph has more nodes than anybody can wait for. */
+void require_room(const Graph& graph, const Place& place) {
+  if (graph.size() < max_nodes) return;
+  throw Error(ErrorCode::too_large, "the text has more than 100,000 gates, literals and inputs up to here", place);
+}
+
 Error unbound(const std::string& name, const Place& place) {
   return Error(ErrorCode::unbound_name, "'" + name + "' is read here but has no value", place, name);
 }
@@ -20,6 +26,7 @@ NodeIndex append(const Assignment& line, Graph& graph, const Names& names, const
   std::vector<NodeIndex> stack;
   for (std::size_t i = 0; i < line.steps.size(); ++i) {
     const Step& step = line.steps[i];
+    if (step.kind != StepKind::name) require_room(graph, step.place);
     const std::string label = i + 1 == line.steps.size() ? name : std::string();
     switch (step.kind) {
       case StepKind::number:

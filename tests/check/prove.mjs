@@ -1,11 +1,11 @@
-// npm run prove: what takes too long for every change. Sanitizers, random expressions, a build that repeats itself, the package as npm packs it.
+// npm run prove: what takes too long for every change. Sanitizers, a fuzzer on the parser, random expressions, a build that repeats itself, the package as npm packs it.
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildAll } from '../../wasm/toolchain/build.mjs';
 import { cmake } from '../../wasm/toolchain/compile.mjs';
-import { testNeeds } from '../../wasm/toolchain/needs.mjs';
+import { proveNeeds } from '../../wasm/toolchain/needs.mjs';
 import { main, must, npm, Problem, root, tail } from '../../wasm/toolchain/process.mjs';
 import { progress } from '../../wasm/toolchain/progress.mjs';
 import { setUp } from '../../wasm/toolchain/setup.mjs';
@@ -16,6 +16,29 @@ async function sanitizers(onLine) {
   await cmake('asan', ['backflow_tests'], onLine);
   const output = await must('the sanitizers found something:', join(root, 'build/asan/backflow_tests'), []);
   if (!countCatch2(output)?.passed) throw new Problem('the sanitizer build ran no test');
+}
+
+const fuzzMinutes = 5;
+
+/** Texts of the fuzzer's making for five minutes, from those that are kept on. A finding is shown as the text it needs. */
+async function fuzz(folder, onLine) {
+  await cmake('fuzz', ['backflow_fuzz'], onLine);
+  const found = join(folder, 'found/');
+  mkdirSync(found);
+  const options = [`-max_total_time=${fuzzMinutes * 60}`, '-timeout=10', '-rss_limit_mb=2048', '-max_len=2048'];
+  const output = await must(
+    'the fuzzer found something:',
+    join(root, 'build/fuzz/backflow_fuzz'),
+    [
+      ...options,
+      `-dict=${join(root, 'tests/fuzz/words.dict')}`,
+      `-artifact_prefix=${folder}/`,
+      found,
+      join(root, 'tests/fuzz/corpus'),
+    ],
+    { onLine },
+  );
+  console.log(`     ${tail(output, 1)}`);
 }
 
 /** Path and hash of every file below the folders. */
@@ -76,17 +99,18 @@ async function packed(folder) {
 }
 
 await main(async () => {
-  await setUp(testNeeds);
+  await setUp(proveNeeds);
   await buildAll();
   const folder = mkdtempSync(join(tmpdir(), 'backflow-prove-'));
-  const step = progress(4);
+  const step = progress(5);
   try {
     await step('native tests under the sanitizers', sanitizers);
-    await step('20,000 random expressions against central differences', randomExpressions);
+    await step(`the parser, fuzzed for ${fuzzMinutes} minutes`, (onLine) => fuzz(folder, onLine));
+    await step('20,000 random expressions: differences, forward against reverse', randomExpressions);
     await step('a second build has the same bytes', (onLine) => reproducible(folder, onLine));
     await step('the packed package, installed elsewhere', () => packed(folder));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  console.log('\n4 passed, 0 failed');
+  console.log('\n5 passed, 0 failed');
 });

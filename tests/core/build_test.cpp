@@ -135,3 +135,11 @@ TEST_CASE("ten thousand gates build", "[build]") {
   for (int i = 0; i < 10000; ++i) text += " + x";
   CHECK(build_scalars(text).size() == 10001);
 }
+
+TEST_CASE("a hundred thousand gates are too many, at the place that exceeds them", "[build]") {
+  std::string text = "y = x";
+  for (int i = 0; i < 50000; ++i) text += " + x";
+  text += "\nz = y";
+  for (int i = 0; i < 50000; ++i) text += " + x";
+  expect_error([&] { build_scalars(text); }, ErrorCode::too_large, {2, 200003}, "100,000");
+}

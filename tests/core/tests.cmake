@@ -52,5 +52,18 @@ else()
     # WebAssembly has no signals to catch, and its standard output always looks like a terminal.
     target_compile_definitions(backflow_tests PRIVATE CATCH_CONFIG_NO_POSIX_SIGNALS CATCH_CONFIG_COLOUR_NONE)
     backflow_node_program(backflow_tests)
+  else()
+    # The fuzzer's texts are files, which WebAssembly's tests can't read.
+    target_sources(backflow_tests PRIVATE tests/fuzz/try_text.cpp tests/fuzz/corpus_test.cpp)
+    target_compile_definitions(backflow_tests PRIVATE BACKFLOW_CORPUS="${CMAKE_SOURCE_DIR}/tests/fuzz/corpus")
   endif()
+endif()
+
+# The fuzzer (npm run prove): the preset `fuzz` compiles everything for it, this links what a text goes through.
+if(BACKFLOW_FUZZ)
+  file(GLOB_RECURSE fuzzed CONFIGURE_DEPENDS core/error.cpp core/tensor/*.cpp core/kernels/*.cpp core/gates/*.cpp
+    core/graph/*.cpp core/expression/*.cpp)
+  add_executable(backflow_fuzz EXCLUDE_FROM_ALL tests/fuzz/try_text.cpp tests/fuzz/expression_fuzz.cpp ${fuzzed})
+  target_link_libraries(backflow_fuzz PRIVATE backflow_headers)
+  target_link_options(backflow_fuzz PRIVATE -fsanitize=fuzzer)
 endif()

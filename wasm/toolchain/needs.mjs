@@ -25,4 +25,12 @@ export const testNeeds = [
   { package: 'fonts-dejavu-core', name: 'DejaVu fonts' },
 ];
 
+/** What `npm run prove` adds: the fuzzer. Its libraries lie in clang's own folders, where only dpkg finds them. */
+export const proveNeeds = [
+  ...testNeeds,
+  { package: 'clang-14', name: 'clang 14', commands: ['clang++-14'] },
+  { package: 'libfuzzer-14-dev', name: "clang 14's libFuzzer" },
+  { package: 'libclang-rt-14-dev', name: "clang 14's sanitizers" },
+];
+
 export const headerFolders = ['/usr/include', '/usr/local/include', '/opt/homebrew/include'];

@@ -24,6 +24,6 @@ export class Bench {
 }
 
 function whole(request: Partial<GatesRequest> & { text: string }): GatesRequest {
-  const nothing = { values: {}, expanded: [], output: null, upstream: null, mistake: null, watch: null, known: 0 };
-  return { ...nothing, ...request };
+  const nothing = { values: {}, expanded: [], unfolded: [], output: null, upstream: null, mistake: null };
+  return { ...nothing, watch: null, known: 0, ...request };
 }

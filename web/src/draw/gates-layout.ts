@@ -17,19 +17,24 @@ import {
   type LayoutRequest,
   type Use,
 } from './gates-places';
+import { bringTogether, setApart } from './gates-apart';
 import { drawWires } from './gates-wires';
 
-/** Many boxes make the program slow; beyond this the branches' figures share the wires' room. */
-const MANY = 150;
+/** Many boxes make the program slow; beyond this branches have no boxes of their own, and inputs stand at each use. */
+const MANY = 90;
 
 export function layoutGates({ nodes, output }: LayoutRequest): GatesLayout {
+  if (nodes.length <= MANY) return place(nodes, output, true);
+  const apart = setApart(nodes, output);
+  return bringTogether(place(apart.nodes, output, false), apart.tags);
+}
+
+function place(nodes: readonly LayoutNode[], output: number, roomy: boolean): GatesLayout {
   const uses = usesOf(nodes);
   const copied = (id: number): boolean =>
     uses.get(id)!.length + (id === output && uses.get(id)!.length > 0 ? 1 : 0) > 1;
-  const roomy = nodes.length <= MANY;
   const graph = new Graph<Label, Box, Bends>({ multigraph: true });
-  const ranker = roomy ? 'network-simplex' : 'tight-tree';
-  graph.setGraph({ rankdir: 'LR', nodesep: 14, edgesep: 12, ranksep: 20, ranker });
+  graph.setGraph({ rankdir: 'LR', nodesep: 14, edgesep: 12, ranksep: 20 });
   for (const node of nodes)
     graph.setNode(`n${node.id}`, { width: node.width + GAP + node.label, height: node.leaf ? LABEL_HEIGHT : 58 });
   for (const node of nodes) {

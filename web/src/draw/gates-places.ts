@@ -56,6 +56,8 @@ export interface GatesLayout {
   width: number;
   height: number;
   nodes: Map<number, Place>;
+  /** Further tags of inputs that a large graph uses in several places. */
+  twins: Place[];
   copies: Map<number, { x: number; y: number }>;
   /** From a node to its copy gate, or out of the picture. */
   stems: Map<number, string>;
@@ -68,7 +70,6 @@ export interface Label {
   nodesep: number;
   edgesep: number;
   ranksep: number;
-  ranker: 'network-simplex' | 'tight-tree';
   width?: number;
   height?: number;
 }

@@ -45,6 +45,7 @@ export function drawWires(
       stems.set(id, pathThrough([start, { x: start.x + GAP + label, y }]));
     }
   }
+  const labels = new Map(nodes.map(({ id, label }) => [id, label]));
   const arrivals = arrivalsOf(nodes, places, copies);
   const wires = nodes.flatMap(({ id, inputs }) =>
     inputs.map((from, slot): LayoutWire => {
@@ -53,7 +54,7 @@ export function drawWires(
       const branch = copied(from);
       if (!branch) {
         const { x, y, width } = places.get(from)!;
-        const label = nodes.find((node) => node.id === from)!.label;
+        const label = labels.get(from)!;
         const start = { x: x + width / 2, y };
         const inner = bendsOf(graph, { v: `n${from}`, w: `n${id}`, name: `${slot}` });
         return {
@@ -84,6 +85,7 @@ export function drawWires(
     width: (size.width ?? 0) + 2 * PAD,
     height: (size.height ?? 0) + 2 * PAD,
     nodes: places,
+    twins: [],
     copies,
     stems,
     wires,

@@ -19,6 +19,8 @@ export interface GatesRequest {
   mistake: Mistake | null;
   /** The chosen gate. */
   watch: { node: number; slot: number; entry: number } | null;
+  /** Folded lines of a large graph that show their gates, by their last gate. */
+  unfolded: number[];
   /** The structure that the page has; its nodes are not sent again. */
   known: number;
 }
@@ -34,11 +36,18 @@ export interface GatesInput {
   value: TensorLike;
 }
 
+/** A node as it is shown; `folds`: how many gates of a large graph it stands for. */
+export interface GatesNode extends GraphNode {
+  folds?: number;
+}
+
 export interface GatesAnswer {
   /** Rises whenever the nodes change. */
   structure: number;
   /** Null where the page has them already. */
-  nodes: GraphNode[] | null;
+  nodes: GatesNode[] | null;
+  /** Of the whole graph, folded or not. */
+  size: number;
   /** In the order of first use, with the values that were used. */
   inputs: GatesInput[];
   output: number;

@@ -1,7 +1,8 @@
 /** The Gates room's end in the worker: keeps the graph of the last good text and does no more than what changed asks for. */
 import type { Backflow, BackwardOptions, Graph, GraphNode, Tensor, TensorLike } from 'backflow';
 import { EngineError, failure, toWire } from './errors';
-import type { GatesAnswer, GatesInput, GatesRefusal, GatesRequest } from './gates-protocol';
+import type { GatesAnswer, GatesInput, GatesNode, GatesRefusal, GatesRequest } from './gates-protocol';
+import { foldNodes } from './gates-fold';
 import { choose } from './inspect';
 import { lookAt } from './panels';
 import type { PanelsAnswer, PanelsRequest } from './panels-protocol';
@@ -21,6 +22,9 @@ interface Built {
   held: Map<string, string>;
   expanded: number[];
   structure: number;
+  shown: GatesNode[];
+  /** What `shown` was made for. */
+  unfolded: string;
   /** The graph as typed, to compare an expanded one with. */
   typed: Graph | null;
 }
@@ -45,11 +49,14 @@ export class GatesSession {
   look(engine: Backflow, { request, watch }: PanelsRequest): PanelsAnswer {
     const start = performance.now();
     const inputs = this.#inputsOf(engine, request);
-    const { graph, structure } = this.#bring(engine, request, inputs);
+    const built = this.#bring(engine, request, inputs);
+    const { graph } = built;
     try {
+      this.#fold(built, request);
+      const { shown, structure } = built;
       const from = fromOf(graph, request);
       sendBack(graph, from);
-      const seen = lookAt({ graph, inputs, chosen: request.watch, broken: from.mistake !== undefined }, watch);
+      const seen = lookAt({ graph, shown, inputs, chosen: request.watch, broken: from.mistake !== undefined }, watch);
       return { ...seen, structure, took: performance.now() - start };
     } catch (error) {
       this.#forget();
@@ -64,21 +71,26 @@ export class GatesSession {
   #evaluate(engine: Backflow, request: GatesRequest, inputs: string[]): GatesAnswer {
     const start = performance.now();
     const built = this.#bring(engine, request, inputs);
-    const { graph, structure } = built;
+    const { graph } = built;
     try {
-      const nodes = graph.nodes;
+      this.#fold(built, request);
+      const { shown, structure } = built;
+      const { nodes } = graph;
       const from = fromOf(graph, request);
       const { output, mistake = null } = from;
       sendBack(graph, from);
-      const { values, gradients } = readAll(graph);
+      const { values, gradients } = readAll(graph, shown);
+      const folded = shown.length !== nodes.length;
       return {
         structure,
-        nodes: structure === request.known ? null : nodes,
+        nodes: structure === request.known ? null : shown,
+        size: nodes.length,
         inputs: inputsOf(inputs, request),
         output,
         values,
         gradients,
-        forks: forksOf(graph, nodes),
+        // A folded graph's wires are not the uses that a copy gate adds up.
+        forks: folded ? {} : forksOf(graph, nodes),
         chosen: request.watch && choose(graph, request.watch),
         expanded: built.expanded,
         difference: built.typed && !mistake ? this.#difference(engine, built, from) : null,
@@ -118,7 +130,17 @@ export class GatesSession {
     this.#forget();
     const held = new Map(inputs.map((name) => [name, JSON.stringify(values[name])]));
     const { text } = request;
-    const built: Built = { text, graph, inputs, held, expanded: [], structure: ++this.#structures, typed: null };
+    const built: Built = {
+      text,
+      graph,
+      inputs,
+      held,
+      expanded: [],
+      structure: ++this.#structures,
+      shown: [],
+      unfolded: '',
+      typed: null,
+    };
     this.#built = built;
     this.#expand(engine, built, request);
     return built;
@@ -139,6 +161,17 @@ export class GatesSession {
     }
     if (changed) built.graph.forward();
     if (changed) built.typed?.forward();
+  }
+
+  /** What is shown follows the structure and what the person opened in it. */
+  #fold(built: Built, { unfolded }: GatesRequest): void {
+    const wanted = `${built.structure}:${unfolded.join()}`;
+    if (built.unfolded === wanted) return;
+    const { nodes } = built.graph;
+    const shown = foldNodes(nodes, unfolded);
+    if (built.shown.length > 0 && shown.length !== nodes.length) built.structure = ++this.#structures;
+    built.shown = shown;
+    built.unfolded = `${built.structure}:${unfolded.join()}`;
   }
 
   /** Ids that are no composite gate any more are passed over. */
@@ -216,12 +249,13 @@ function startsWith(whole: readonly number[], part: readonly number[]): boolean 
   return part.every((id, index) => whole[index] === id);
 }
 
-/** By id; all at once, since a large graph has hundreds. */
-function readAll(graph: Graph): Pick<GatesAnswer, 'values' | 'gradients'> {
+/** Of what is shown, by id; read at once, since a large graph has thousands. */
+function readAll(graph: Graph, shown: readonly GraphNode[]): Pick<GatesAnswer, 'values' | 'gradients'> {
   const { nodes, values, gradients } = graph.snapshot();
-  const byId = (tensors: readonly Tensor[]): Record<number, Tensor> =>
-    Object.fromEntries(tensors.map((tensor, index) => [nodes[index]!.id, tensor]));
-  return { values: byId(values), gradients: byId(gradients ?? []) };
+  const places = new Map(nodes.map(({ id }, index) => [id, index]));
+  const byId = (tensors: readonly Tensor[] | null): Record<number, Tensor> =>
+    Object.fromEntries(tensors ? shown.map(({ id }) => [id, tensors[places.get(id)!]!]) : []);
+  return { values: byId(values), gradients: byId(gradients) };
 }
 
 function forksOf(graph: Graph, nodes: readonly GraphNode[]): GatesAnswer['forks'] {

@@ -22,6 +22,8 @@ export const STEPS = Array.from({ length: 12 }, (_, index) => Number(`1e-${index
 
 interface Looked {
   graph: Graph;
+  /** The nodes of the drawing: some of the graph's, if it is folded. */
+  shown: readonly GraphNode[];
   inputs: readonly string[];
   chosen: { node: number; slot: number } | null;
   broken: boolean;
@@ -36,7 +38,7 @@ export function lookAt(looked: Looked, watch: PanelsWatch): Omit<PanelsAnswer, '
     jacobian: watch.jacobian && node ? jacobianOf(graph, node, looked.chosen!.slot) : null,
     check: watch.check ? checkInputs(graph, inputs) : null,
     errors: watch.errors ? errorCurves(graph, inputs) : null,
-    push: watch.push && inputs.includes(watch.push.input) ? push(graph, nodes, watch.push, node) : null,
+    push: watch.push && inputs.includes(watch.push.input) ? push(looked, nodes, watch.push, node) : null,
     suspects: looked.broken ? graph.suspects() : null,
   };
 }
@@ -92,7 +94,7 @@ function largest(graph: Graph, places: readonly Place[], step: number, precision
 }
 
 function push(
-  graph: Graph,
+  { graph, shown }: Looked,
   nodes: readonly GraphNode[],
   { input, tangent }: NonNullable<PanelsWatch['push']>,
   chosen: GraphNode | undefined,
@@ -102,7 +104,8 @@ function push(
   const fits = tangent !== null && shapeOf(tangent).join() === shape.join();
   const all = graph.tangents(input, fits ? tangent : undefined);
   const tangents: Record<number, Tensor> = {};
-  nodes.forEach(({ id }, index) => (tangents[id] = all[index]!));
+  const places = new Map(nodes.map(({ id }, index) => [id, index]));
+  for (const { id } of shown) tangents[id] = all[places.get(id)!]!;
   return { input, tangents, edges: chosen ? graph.tangentEdges(chosen.id) : [] };
 }
 

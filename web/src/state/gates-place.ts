@@ -1,5 +1,6 @@
 /** What the Gates room's link carries: everything that makes a picture in it the same picture again. */
 import type { TensorLike } from 'backflow';
+import type { GatesInput } from '../engine/gates-protocol';
 import { firstPanels, type PanelsPlace } from './panels-place';
 
 export interface GatesPlace {
@@ -32,4 +33,10 @@ export function firstPlace(): GatesPlace {
     exact: false,
     panels: firstPanels(),
   };
+}
+
+/** Only what the text reads goes into the link; before anyone knows what that is, everything. */
+export function usedValues(values: GatesPlace['values'], inputs: readonly GatesInput[]): GatesPlace['values'] {
+  if (inputs.length === 0) return values;
+  return Object.fromEntries(inputs.map(({ name, value }) => [name, values[name] ?? value]));
 }

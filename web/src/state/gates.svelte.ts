@@ -4,11 +4,11 @@
  */
 import type { GraphNode, TensorLike } from 'backflow';
 import { EngineError } from '../engine/errors';
-import type { GatesAnswer, GatesInput, GatesRefusal, GatesRequest } from '../engine/gates-protocol';
+import type { GatesAnswer, GatesInput, GatesNode, GatesRefusal, GatesRequest } from '../engine/gates-protocol';
 import type { GraphSnapshot, WireError } from '../engine/protocol';
 import { collapsed, followed, followedMistake } from './gates-follow';
 import { readLink, writeLink, type LinkProblem } from './gates-link';
-import { firstPlace, type GatesPlace } from './gates-place';
+import { firstPlace, usedValues, type GatesPlace } from './gates-place';
 import { firstPanels, type PanelsPlace } from './panels-place';
 import type { HistoryHost } from './history';
 import { Serial } from './serial';
@@ -40,7 +40,9 @@ export class GatesState {
 
   /** The last good evaluation and its graph. */
   answer = $state.raw<GatesAnswer | null>(null);
-  nodes = $state.raw<GraphNode[]>([]);
+  nodes = $state.raw<GatesNode[]>([]);
+  /** Folded lines that show their gates; they belong to a text. */
+  unfolded = $state.raw<number[]>([]);
   /** Of the text as it stands, also while its values do not fit. */
   inputs = $state.raw<GatesInput[]>([]);
   /** What is wrong with what is written; what is shown is then older. */
@@ -82,6 +84,7 @@ export class GatesState {
   setText(text: string): void {
     if (text === this.text) return;
     this.text = text;
+    this.unfolded = [];
     // Ids belong to a text: what was opened or pointed at in another one means nothing here.
     this.expanded = [];
     this.step = null;
@@ -150,6 +153,14 @@ export class GatesState {
     if (this.expanded.includes(id)) this.#unfold(collapsed(this.nodes, this.expanded, id));
   }
 
+  /** Shows or hides the gates that a line of a large graph is made of. */
+  toggleFold(id: number): void {
+    const open = this.unfolded.includes(id);
+    this.unfolded = open ? this.unfolded.filter((one) => one !== id) : [...this.unfolded, id];
+    this.step = null;
+    this.#ask();
+  }
+
   undo(): void {
     this.#restore(this.#undo.undo());
   }
@@ -168,15 +179,25 @@ export class GatesState {
   }
 
   get place(): GatesPlace {
-    const { text, values, expanded, output, upstream, chosen, step, exact, panels } = this;
-    return { text, values: this.#used(values), expanded, output, upstream, chosen, step, exact, panels };
+    const { text, expanded, output, upstream, chosen, step, exact, panels } = this;
+    return {
+      text,
+      values: usedValues(this.values, this.inputs),
+      expanded,
+      output,
+      upstream,
+      chosen,
+      step,
+      exact,
+      panels,
+    };
   }
 
   /** What the engine is asked for now. */
   get request(): GatesRequest {
-    const { text, values, expanded, output, upstream, chosen, panels } = this;
-    const { mistake } = panels;
-    return { text, values, expanded, output, upstream, mistake, watch: chosen, known: this.#structure };
+    const { text, values, expanded, unfolded, output, upstream, chosen } = this;
+    const { mistake } = this.panels;
+    return { text, values, expanded, unfolded, output, upstream, mistake, watch: chosen, known: this.#structure };
   }
 
   #unfold(expanded: number[]): void {
@@ -211,14 +232,7 @@ export class GatesState {
   }
 
   #take(place: GatesPlace): void {
-    const { text, values, expanded, output, upstream, chosen, step, exact, panels } = place;
-    Object.assign(this, { text, values, expanded, output, upstream, chosen, step, exact, panels });
-  }
-
-  /** Only what the text reads goes into the link. */
-  #used(values: Record<string, TensorLike>): Record<string, TensorLike> {
-    if (this.inputs.length === 0) return values;
-    return Object.fromEntries(this.inputs.map(({ name, value }) => [name, values[name] ?? value]));
+    Object.assign(this, place);
   }
 
   #ask(): void {

@@ -28,7 +28,7 @@ export function formatNumber(value: number, digits = 3): string {
 /** Two decimals, as on a slide; what they would make 0, and what is too large for them, is written in powers of ten. */
 export function formatSlide(value: number): string {
   const size = Math.abs(value);
-  if (!Number.isFinite(value) || size >= 1e6 || (size > 0 && size < 0.005)) return formatNumber(value);
+  if (!Number.isFinite(value) || size >= 1e6 || (size > 0 && size < 0.005)) return formatNumber(value, 2);
   return (value < 0 ? MINUS : '') + size.toFixed(2);
 }
 

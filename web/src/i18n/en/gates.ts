@@ -38,6 +38,9 @@ export const gates = {
   'gates.empty':
     'Choose a gate to see what flows through it and what it sends back: upstream × local = downstream, for each of its inputs.',
   'gates.expand': 'Show its parts',
+  'gates.unfold': 'Show its {count} gates',
+  'gates.fold': 'Fold the line again',
+  'gates.folded': '{size} gates, folded to {shown}: a line of the text is one gate. Choose one to open it.',
   'gates.collapse': 'Back to one gate',
   'gates.output.make': 'Make it the output',
   'gates.output.reset': 'Back to the last line',

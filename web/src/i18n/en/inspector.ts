@@ -92,6 +92,7 @@ export const inspector = {
   'inspector.gate.input': 'data',
   'inspector.gate.parameter': 'parameter',
   'inspector.gate.constant': 'constant',
+  'inspector.gate.fold': 'line, folded',
   'gate.add': 'add',
   'gate.sub': 'subtract',
   'gate.mul': 'multiply',

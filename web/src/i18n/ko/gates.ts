@@ -38,6 +38,10 @@ export const gates = {
   'gates.empty':
     '게이트를 선택하면 그곳을 지나는 값과 되돌려 보내는 기울기를 볼 수 있습니다. 입력마다 상류 × 국소 = 하류입니다.',
   'gates.expand': '안을 펼치기',
+  'gates.unfold': '게이트 {count}개 펼치기',
+  'gates.fold': '줄을 다시 접기',
+  'gates.folded':
+    '게이트 {size}개를 {shown}개로 접었습니다. 글의 한 줄이 게이트 하나입니다. 선택하면 펼칠 수 있습니다.',
   'gates.collapse': '한 게이트로 접기',
   'gates.output.make': '출력으로 삼기',
   'gates.output.reset': '마지막 줄로 되돌리기',

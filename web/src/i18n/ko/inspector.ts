@@ -92,6 +92,7 @@ export const inspector: Record<keyof typeof source, string> = {
   'inspector.gate.input': '데이터',
   'inspector.gate.parameter': '매개변수',
   'inspector.gate.constant': '상수',
+  'inspector.gate.fold': '접힌 줄',
   'gate.add': '덧셈',
   'gate.sub': '뺄셈',
   'gate.mul': '곱셈',

@@ -2,7 +2,7 @@
 import type { GraphNode } from 'backflow';
 import { GATE, type LayoutRequest } from '../../draw/gates-places';
 
-const SLIDE = 54;
+const SLIDE = 56;
 const EXACT = 138;
 const STRIP = 64;
 

@@ -17,6 +17,7 @@ export function gateEntry(catalog: Catalog, node: GraphNode): GateEntry | undefi
 export function gateTitle(catalog: Catalog, node: GraphNode): string {
   if (node.gate === 'input') return t(isParameter(node) ? 'inspector.gate.parameter' : 'inspector.gate.input');
   if (node.gate === 'constant') return t('inspector.gate.constant');
+  if (node.gate === 'fold') return t('inspector.gate.fold');
   const entry = gateEntry(catalog, node);
   return entry ? tName('gate', entry) : node.gate;
 }
