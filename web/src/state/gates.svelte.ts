@@ -7,7 +7,8 @@ import { EngineError } from '../engine/errors';
 import type { GatesAnswer, GatesInput, GatesNode, GatesRefusal, GatesRequest } from '../engine/gates-protocol';
 import type { GraphSnapshot, WireError } from '../engine/protocol';
 import { collapsed, followed, followedMistake } from './gates-follow';
-import { readLink, writeLink, type LinkProblem } from './gates-link';
+import { GatesAddress } from './gates-address';
+import { readLink, type LinkProblem } from './gates-link';
 import { firstPlace, usedValues, type GatesPlace } from './gates-place';
 import { firstPanels, type PanelsPlace } from './panels-place';
 import type { HistoryHost } from './history';
@@ -24,8 +25,6 @@ interface Written {
   text: string;
   values: Record<string, TensorLike>;
 }
-
-const SAVE_MS = 300;
 
 export class GatesState {
   text = $state('');
@@ -61,23 +60,22 @@ export class GatesState {
   );
 
   readonly #engine: Evaluator;
-  readonly #address: HistoryHost;
+  readonly #address: GatesAddress;
   readonly #asker = new Serial(() => this.#evaluate());
   readonly #undo: UndoHistory<Written>;
   #structure = 0;
-  #timer: ReturnType<typeof setTimeout> | null = null;
-  /** The hash this room wrote last: its own changes are no news. */
-  #written = '';
 
   constructor(engine: Evaluator, address: HistoryHost) {
     this.#engine = engine;
-    this.#address = address;
     const reading = readLink(address.hash);
     if (reading && 'problem' in reading) this.linkProblem = reading.problem;
     this.#take(reading && 'place' in reading ? reading.place : firstPlace());
-    this.#written = address.hash;
     this.#undo = new UndoHistory<Written>(this.#writing());
-    address.listen(() => this.#moved());
+    this.#address = new GatesAddress(
+      address,
+      () => this.place,
+      (reading) => this.#moved(reading),
+    );
     void this.ask();
   }
 
@@ -288,20 +286,10 @@ export class GatesState {
   }
 
   #save(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#timer = null;
-      this.#written = writeLink(this.place);
-      this.#address.replace(this.#written);
-    }, SAVE_MS);
+    this.#address.save();
   }
 
-  /** Someone walked through the browser's history or changed the address. */
-  #moved(): void {
-    const { hash } = this.#address;
-    if (hash === this.#written) return;
-    this.#written = hash;
-    const reading = readLink(hash);
+  #moved(reading: ReturnType<typeof readLink>): void {
     if (reading && 'problem' in reading) this.linkProblem = reading.problem;
     else if (reading) this.open(reading.place);
   }
