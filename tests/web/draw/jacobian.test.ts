@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellAt, detailOf, jacobianPixels, pixelCss, type Hatching } from '../../../web/src/draw/jacobian';
+import { cellAt, detailOf, entryAfter, jacobianPixels, pixelCss, type Hatching } from '../../../web/src/draw/jacobian';
 import { LUT_SIZE } from '../../../web/src/draw/color';
 
 /** A table whose entries are their own index. */
@@ -47,5 +47,13 @@ describe('the picture of a Jacobian', () => {
     expect(cellAt(4, 8, 1.2, -1)).toEqual({ row: 0, column: 7 });
     expect([detailOf(3, 4), detailOf(3, 12), detailOf(30, 3)]).toEqual(['numbers', 'squares', 'map']);
     expect(pixelCss(0xff030201)).toBe('rgb(1 2 3)');
+  });
+
+  it('goes from entry to entry by key, and no further than there are', () => {
+    const go = (key: string, from: number) => entryAfter(key, from, 12, 1, 4);
+    expect([go('ArrowRight', 0), go('ArrowDown', 0), go('ArrowUp', 2), go('End', 3), go('Home', 3)]).toEqual([
+      1, 4, 0, 11, 0,
+    ]);
+    expect(go('a', 3)).toBeNull();
   });
 });

@@ -97,3 +97,20 @@ const TINT = 0.42;
 export function tintLut({ raised, negative, positive }: Palette): Uint32Array {
   return divergingLut(mix(raised, negative, TINT), raised, mix(raised, positive, TINT));
 }
+
+/** The input's entry after a key; null for keys that do not travel. `across` and `down` are what the arrows step by. */
+export function entryAfter(key: string, entry: number, inputs: number, across: number, down: number): number | null {
+  const page = Math.max(1, Math.round(inputs / 10));
+  const steps: Record<string, number> = {
+    ArrowLeft: -across,
+    ArrowRight: across,
+    ArrowUp: -down,
+    ArrowDown: down,
+    PageUp: -page,
+    PageDown: page,
+    Home: -inputs,
+    End: inputs,
+  };
+  const step = steps[key];
+  return step === undefined ? null : Math.min(inputs - 1, Math.max(0, entry + step));
+}
