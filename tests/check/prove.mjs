@@ -76,6 +76,34 @@ async function randomExpressions() {
   console.log(`     ${output.trim().replaceAll('\n', ', ')}`);
 }
 
+/** How the page runs while it trains, on a machine that does nothing else: frames, tasks, answers. */
+async function smoothPage() {
+  const output = await must(
+    'the page is not as smooth as it is meant to be:',
+    process.execPath,
+    [
+      join(root, 'node_modules/@playwright/test/cli.js'),
+      ...[
+        'test',
+        '--config',
+        'tests/e2e/playwright.config.ts',
+        '--project',
+        'alone',
+        '--no-deps',
+        '--reporter',
+        'list',
+      ],
+    ],
+    { env: { BACKFLOW_STRICT: '1' } },
+  );
+  console.log(
+    output
+      .split('\n')
+      .filter((line) => /run \d/.test(line))
+      .join('\n'),
+  );
+}
+
 /** What npm would publish, installed elsewhere and used. */
 async function packed(folder) {
   const ok = async (args, cwd) => {
@@ -102,15 +130,16 @@ await main(async () => {
   await setUp(proveNeeds);
   await buildAll();
   const folder = mkdtempSync(join(tmpdir(), 'backflow-prove-'));
-  const step = progress(5);
+  const step = progress(6);
   try {
     await step('native tests under the sanitizers', sanitizers);
     await step(`the parser, fuzzed for ${fuzzMinutes} minutes`, (onLine) => fuzz(folder, onLine));
     await step('20,000 random expressions: differences, forward against reverse', randomExpressions);
+    await step('60 frames a second while it trains', smoothPage);
     await step('a second build has the same bytes', (onLine) => reproducible(folder, onLine));
     await step('the packed package, installed elsewhere', () => packed(folder));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  console.log('\n5 passed, 0 failed');
+  console.log('\n6 passed, 0 failed');
 });

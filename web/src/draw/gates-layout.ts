@@ -23,13 +23,17 @@ import { drawWires } from './gates-wires';
 /** Many boxes make the program slow; beyond this branches have no boxes of their own, and inputs stand at each use. */
 const MANY = 90;
 
-export function layoutGates({ nodes, output }: LayoutRequest): GatesLayout {
-  if (nodes.length <= MANY) return place(nodes, output, true);
+/** True where a tidy layout takes long enough that a draft is worth showing before it. */
+export const wantsDraft = ({ nodes }: LayoutRequest): boolean => nodes.length > MANY;
+
+/** A draft leaves out the search for few crossings, which takes more than half of the time. */
+export function layoutGates({ nodes, output }: LayoutRequest, draft = false): GatesLayout {
+  if (nodes.length <= MANY) return place(nodes, output, true, draft);
   const apart = setApart(nodes, output);
-  return bringTogether(place(apart.nodes, output, false), apart.tags);
+  return bringTogether(place(apart.nodes, output, false, draft), apart.tags);
 }
 
-function place(nodes: readonly LayoutNode[], output: number, roomy: boolean): GatesLayout {
+function place(nodes: readonly LayoutNode[], output: number, roomy: boolean, draft: boolean): GatesLayout {
   const uses = usesOf(nodes);
   const copied = (id: number): boolean =>
     uses.get(id)!.length + (id === output && uses.get(id)!.length > 0 ? 1 : 0) > 1;
@@ -55,7 +59,7 @@ function place(nodes: readonly LayoutNode[], output: number, roomy: boolean): Ga
       graph.setEdge(key, `n${to}`, {}, `${slot}`);
     }
   }
-  layout(graph, { constraints: siblings(nodes, uses) });
+  layout(graph, draft ? { disableOptimalOrderHeuristic: true } : { constraints: siblings(nodes, uses) });
   uprightly(graph, nodes);
   return drawWires(graph, nodes, output, uses, copied, roomy);
 }

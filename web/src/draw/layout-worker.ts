@@ -1,5 +1,5 @@
 /** The layout's worker: only wiring. A large graph takes the program long, and the page must stay responsive meanwhile. */
-import { layoutGates } from './gates-layout';
+import { layoutGates, wantsDraft } from './gates-layout';
 import type { GatesLayout, LayoutRequest } from './gates-places';
 
 export interface LayoutAsk {
@@ -7,7 +7,8 @@ export interface LayoutAsk {
   request: LayoutRequest;
 }
 
-export type LayoutAnswer = { id: number; layout: GatesLayout } | { id: number; error: string };
+/** A draft is followed by the tidy layout. */
+export type LayoutAnswer = { id: number; layout: GatesLayout; draft?: boolean } | { id: number; error: string };
 
 interface WorkerScope {
   postMessage(message: LayoutAnswer): void;
@@ -18,6 +19,7 @@ const scope = self as unknown as WorkerScope;
 
 scope.onmessage = ({ data: { id, request } }) => {
   try {
+    if (wantsDraft(request)) scope.postMessage({ id, layout: layoutGates(request, true), draft: true });
     scope.postMessage({ id, layout: layoutGates(request) });
   } catch (error) {
     scope.postMessage({ id, error: String(error) });

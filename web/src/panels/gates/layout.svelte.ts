@@ -47,7 +47,9 @@ export class LayoutClient {
   #open(): LayoutWorkerLike {
     const worker = this.#spawn();
     worker.onmessage = ({ data }) => {
-      if (data.id === this.#id) this.#done('layout' in data ? data.layout : null);
+      if (data.id !== this.#id) return;
+      if ('draft' in data) this.#take(data.layout);
+      else this.#done('layout' in data ? data.layout : null);
     };
     // A worker that could not be fetched: the page lays the graph out itself, slower but all the same.
     worker.onerror = () => {
@@ -62,11 +64,15 @@ export class LayoutClient {
     this.#done(layoutGates(request));
   }
 
+  /** An older one is still better than none: what it lacks is simply not drawn. */
+  #take(layout: GatesLayout): void {
+    if (!this.#next || !this.layout) this.layout = layout;
+  }
+
   #done(layout: GatesLayout | null): void {
     this.#running = null;
     this.busy = false;
-    // An older one is still better than none: what it lacks is simply not drawn.
-    if (layout && (!this.#next || !this.layout)) this.layout = layout;
+    if (layout) this.#take(layout);
     const next = this.#next;
     this.#next = null;
     if (next) this.#send(next);
