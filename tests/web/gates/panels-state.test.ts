@@ -4,7 +4,7 @@ import type { PanelsAnswer, PanelsRequest } from '../../../web/src/engine/panels
 import { GatesPanels } from '../../../web/src/state/gates-panels.svelte';
 import { GatesState } from '../../../web/src/state/gates.svelte';
 import { followedMistake } from '../../../web/src/state/gates-follow';
-import { allEntries, directionOf, fitting, oneEntry } from '../../../web/src/state/tangent';
+import { allEntries, directionOf, fitting, oneEntry, shapeOf } from '../../../web/src/state/tangent';
 import { Bench } from './worker';
 
 const address = { hash: '', push: () => undefined, replace: () => undefined, listen: () => undefined };
@@ -125,5 +125,6 @@ describe('directions', () => {
     expect(fitting([1, 2], [3, 4, 5])).toEqual([1, 0, 0]);
     expect(fitting([1, 2], matrix)).toEqual(oneEntry(matrix, 0));
     expect(fitting(null, matrix)).toBeNull();
+    expect([shapeOf(3), shapeOf([4, 5, 6]), shapeOf(matrix)]).toEqual([[], [3], [2, 2]]);
   });
 });

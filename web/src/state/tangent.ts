@@ -36,3 +36,9 @@ export function fitting(tangent: TensorLike | null, value: TensorLike): TensorLi
   const alike = rankOf(tangent) === rankOf(value) && a.length === b.length && a[0]!.length === b[0]!.length;
   return alike ? tangent : oneEntry(value, 0);
 }
+
+/** As the package writes shapes. */
+export function shapeOf(value: TensorLike): number[] {
+  const rows = rowsOf(value);
+  return [[], [rows[0]!.length], [rows.length, rows[0]!.length]][rankOf(value)]!;
+}
