@@ -14,7 +14,7 @@ using Names = std::unordered_map<std::string, NodeIndex>;
 /** Error (too_large) once a graph has more nodes than anybody can wait for. */
 void require_room(const Graph& graph, const Place& place) {
   if (graph.size() < max_nodes) return;
-  throw Error(ErrorCode::too_large, "the text has more than 100,000 gates, literals and inputs up to here", place);
+  throw Error(ErrorCode::too_large, "the text has more than 250,000 gates, literals and inputs up to here", place);
 }
 
 Error unbound(const std::string& name, const Place& place) {

@@ -10,7 +10,7 @@
 namespace backflow {
 
 /** A text's graph may have so many gates, literals and inputs. */
-inline constexpr NodeIndex max_nodes = 100000;
+inline constexpr NodeIndex max_nodes = 250000;
 
 /**
  * The graph of a script: its inputs in order of first use, then its gates in order of evaluation, each assignment's

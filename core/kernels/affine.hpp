@@ -22,6 +22,8 @@ namespace detail {
 
 /** So deep a block of weights and examples stays in the first-level cache while its products are formed. */
 inline constexpr std::size_t block_depth = 256;
+/** From so many units on a copy of the examples pays. */
+inline constexpr std::size_t many_units = 32;
 
 /**
  * `Units` × `Packs` results z[u][p] = Σ_k w(u, k) x[k][p] (+ bias[u]), summed in the order of k. A block that does not
@@ -150,17 +152,27 @@ void weighted_sums(std::size_t units, std::size_t depth, Strided<T> w, SideBySid
     const T* const last = k + deep == depth ? bias : nullptr;
     const bool go_on = k > 0;
     std::size_t e = 0;
-    const auto columns = [&]<int Packs>() {
-      detail::weighted_columns<T, Packs>(units, deep, weights, x.data + k * x.pitch + e, x.pitch, last, z.data + e,
-                                         z.pitch, go_on);
+    const auto columns = [&]<int Packs>(const T* from, std::size_t pitch) {
+      detail::weighted_columns<T, Packs>(units, deep, weights, from, pitch, last, z.data + e, z.pitch, go_on);
     };
+    const T* const block = x.data + k * x.pitch;
     constexpr std::size_t widest = sizeof(T) == sizeof(float) ? 4 : 2;  // packs that leave registers for the sums
-    for (; e + widest * lanes <= examples; e += widest * lanes) columns.template operator()<widest>();
+    constexpr std::size_t wide = widest * lanes;
+    // Columns of many examples lie a power of two apart and push each other out of the cache: where many units read
+    // them they are laid together first.
+    const bool copies = units >= detail::many_units && x.pitch > wide;
+    alignas(16) T together[detail::block_depth * wide];
+    for (; e + wide <= examples; e += wide) {
+      for (std::size_t row = 0; copies && row < deep; ++row) {
+        std::copy_n(block + row * x.pitch + e, wide, together + row * wide);
+      }
+      columns.template operator()<widest>(copies ? together : block + e, copies ? wide : x.pitch);
+    }
     const std::size_t left = (examples - e) / lanes;
-    if (left == 1) columns.template operator()<1>();
+    if (left == 1) columns.template operator()<1>(block + e, x.pitch);
     if constexpr (widest == 4) {
-      if (left == 2) columns.template operator()<2>();
-      if (left == 3) columns.template operator()<3>();
+      if (left == 2) columns.template operator()<2>(block + e, x.pitch);
+      if (left == 3) columns.template operator()<3>(block + e, x.pitch);
     }
   }
 }

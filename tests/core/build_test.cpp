@@ -136,10 +136,10 @@ TEST_CASE("ten thousand gates build", "[build]") {
   CHECK(build_scalars(text).size() == 10001);
 }
 
-TEST_CASE("a hundred thousand gates are too many, at the place that exceeds them", "[build]") {
+TEST_CASE("a quarter of a million gates are too many, at the place that exceeds them", "[build]") {
   std::string text = "y = x";
-  for (int i = 0; i < 50000; ++i) text += " + x";
+  for (int i = 0; i < 125000; ++i) text += " + x";
   text += "\nz = y";
-  for (int i = 0; i < 50000; ++i) text += " + x";
-  expect_error([&] { build_scalars(text); }, ErrorCode::too_large, {2, 200003}, "100,000");
+  for (int i = 0; i < 125000; ++i) text += " + x";
+  expect_error([&] { build_scalars(text); }, ErrorCode::too_large, {2, 500003}, "250,000");
 }

@@ -67,15 +67,15 @@ test('10,000 gates are computed, read and pushed through', (context) => {
   graph.dispose();
 });
 
-test('over 100,000 gates, literals and inputs a text is too large, with the place where it becomes so', () => {
-  const fits = backflow.graph(`y = x${' + x'.repeat(99_998)}`, { x: 1 });
-  assert.equal(fits.value('y').data[0], 99_999);
+test('over 250,000 gates, literals and inputs a text is too large, with the place where it becomes so', () => {
+  const fits = backflow.graph(`y = x${' + x'.repeat(249_998)}`, { x: 1 });
+  assert.equal(fits.value('y').data[0], 249_999);
   fits.dispose();
-  throwsError(() => backflow.graph(`y = x${' + x'.repeat(100_100)}`, { x: 1 }), {
+  throwsError(() => backflow.graph(`y = x${' + x'.repeat(2125_100)}`, { x: 1 }), {
     code: 'too-large',
     line: 1,
-    message: /100,000/,
+    message: /250,000/,
   });
-  const lines = Array.from({ length: 50_100 }, (_, i) => `y${i} = 2 * x`).join('\n');
-  throwsError(() => backflow.graph(lines, { x: 1 }), { code: 'too-large', line: 50_000 });
+  const lines = Array.from({ length: 125_100 }, (_, i) => `y${i} = 2 * x`).join('\n');
+  throwsError(() => backflow.graph(lines, { x: 1 }), { code: 'too-large', line: 125_000 });
 });

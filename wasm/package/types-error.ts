@@ -28,7 +28,7 @@ export type ErrorCode =
   | 'bad-value'
   /** A number outside its range, or an index outside its tensor. */
   | 'out-of-range'
-  /** More than 100,000 gates, a tensor of more than 10^8 numbers, a Jacobian or check that is too large to make. */
+  /** More than 250,000 gates, a tensor of more than 10^8 numbers, a Jacobian or check that is too large to make. */
   | 'too-large'
   /** The gate has no parts to show. */
   | 'not-composite'
