@@ -26,7 +26,7 @@ const MANY = 90;
 /** True where a tidy layout takes long enough that a draft is worth showing before it. */
 export const wantsDraft = ({ nodes }: LayoutRequest): boolean => nodes.length > MANY;
 
-/** A draft leaves out the search for few crossings, which takes more than half of the time. */
+/** A draft leaves out the searches for few crossings and short wires, which take more than half of the time. */
 export function layoutGates({ nodes, output }: LayoutRequest, draft = false): GatesLayout {
   if (nodes.length <= MANY) return place(nodes, output, true, draft);
   const apart = setApart(nodes, output);
@@ -38,7 +38,8 @@ function place(nodes: readonly LayoutNode[], output: number, roomy: boolean, dra
   const copied = (id: number): boolean =>
     uses.get(id)!.length + (id === output && uses.get(id)!.length > 0 ? 1 : 0) > 1;
   const graph = new Graph<Label, Box, Bends>({ multigraph: true });
-  graph.setGraph({ rankdir: 'LR', nodesep: 14, edgesep: 12, ranksep: 20 });
+  const ranker = draft ? 'longest-path' : 'network-simplex';
+  graph.setGraph({ rankdir: 'LR', nodesep: 14, edgesep: 12, ranksep: 20, ranker });
   for (const node of nodes)
     graph.setNode(`n${node.id}`, { width: node.width + GAP + node.label, height: node.leaf ? LABEL_HEIGHT : 58 });
   for (const node of nodes) {

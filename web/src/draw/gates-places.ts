@@ -72,6 +72,8 @@ export interface Label {
   ranksep: number;
   width?: number;
   height?: number;
+  /** How dagre finds ranks: network-simplex (short wires) or longest-path (quick). */
+  ranker?: string;
 }
 
 /** Dagre writes the place into what it is given. */
