@@ -122,6 +122,8 @@ test('parts in place, with equal gradients; steps with a queue that says who wai
   const room = new GatesRoom(page);
   await room.open();
   await room.type('a = x * y\nb = a + x\nf = sigmoid(a * b)');
+  // The example that was there before has an f too.
+  await expect(room.graph.locator('[data-gate="sigmoid"]')).toBeVisible();
   await room.gate('f').click();
   await page.locator('[data-action="expand"]').click();
   await expect(page.locator('[data-role="comparison"]')).toContainText('equal');
