@@ -20,6 +20,7 @@ export function readOptions(args = process.argv.slice(2)) {
   const flag = { type: 'boolean', default: false };
   const options = { quick: flag, only: text, peers: text, runtime: text, plot: flag, 'no-build': flag };
   const { values } = parseArgs({ args, options });
+  const spareW4b = values.quick && values.only === undefined;
   const partial = values.only !== undefined || values.peers !== undefined;
   // A quick run has no time for peers that no goal is about, unless somebody asks for them.
   const spared = values.quick && !values.peers ? ['convnetjs', 'tfjs-by-hand'] : [];
@@ -30,7 +31,8 @@ export function readOptions(args = process.argv.slice(2)) {
     partial,
     single: !partial,
     growth: values.plot || !(values.quick || partial),
-    workloads: listOf('only', values.only, names),
+    // W4b is W4 with larger batches, and takes as long as all small ones together.
+    workloads: listOf('only', values.only, names).filter((name) => !spareW4b || name !== 'W4b'),
     platforms: ['backflow', ...listOf('peers', values.peers, peers).filter((one) => !spared.includes(one))],
     runtimes: listOf('runtime', values.runtime ?? (values.quick || partial ? 'node' : undefined), ['node', 'chromium']),
   };
