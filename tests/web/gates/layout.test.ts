@@ -1,20 +1,53 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
+import { instance } from '@viz-js/viz';
+import { arrangeDagre } from '../../../web/src/draw/arrange-dagre';
+import { arrangeGraphviz } from '../../../web/src/draw/arrange-graphviz';
 import { layoutGates } from '../../../web/src/draw/gates-layout';
-import type { GatesLayout } from '../../../web/src/draw/gates-places';
+import type { Arrange, GatesLayout } from '../../../web/src/draw/gates-places';
 import { firstView, fitAll, reveal, zoomAt } from '../../../web/src/draw/viewport';
 import { layoutRequest } from '../../../web/src/panels/gates/labels';
 import { Bench } from './worker';
 
-function lay(text: string): GatesLayout & { names: Record<string, number> } {
+const viz = await instance();
+const PROGRAMS: [string, Arrange][] = [
+  ['dagre', arrangeDagre],
+  ['Graphviz', (plan) => arrangeGraphviz(viz, plan)],
+];
+
+function lay(text: string, arrange: Arrange): GatesLayout & { names: Record<string, number> } {
   const { nodes, output } = new Bench().answer({ text });
   const names = Object.fromEntries(nodes!.flatMap(({ id, name }) => (name ? [[name, id]] : [])));
-  return { ...layoutGates(layoutRequest(nodes!, output, false, (node) => node.name ?? node.gate).request), names };
+  const { request } = layoutRequest(nodes!, output, false, (node) => node.name ?? node.gate);
+  return { ...layoutGates(request, arrange), names };
 }
 
-describe('the layout', () => {
+/** Lines that use what came long before, so that wires are long. */
+function net(lines: number): string {
+  const rows = Array.from(
+    { length: lines },
+    (_, row) => `y${row} = tanh(x${row} * w + ${row}) * x${(row * 5) % lines}`,
+  );
+  return `${rows.join('\n')}\nf = ${rows.map((_, row) => `y${row}`).join(' + ')} + y0 * y1`;
+}
+
+/** The ends of a path of M, H and C. */
+function ends(path: string): { start: number[]; end: number[] } {
+  const numbers = (text: string): number[] => text.split(/[ ,]+/).map(Number);
+  const parts = [...path.matchAll(/([MHC])([^MHC]*)/g)];
+  const [x, y] = numbers(parts[0]![2]!);
+  let [endX, endY] = [x!, y!];
+  for (const [, kind, written] of parts.slice(1)) {
+    const found = numbers(written!);
+    endX = kind === 'H' ? found[0]! : found.at(-2)!;
+    endY = kind === 'H' ? endY : found.at(-1)!;
+  }
+  return { start: [x!, y!], end: [endX, endY] };
+}
+
+describe.each(PROGRAMS)('the layout by %s', (_, arrange) => {
   it('goes left to right, first inputs on top', () => {
-    const { nodes, names } = lay('f = (x + y) * z');
+    const { nodes, names } = lay('f = (x + y) * z', arrange);
     const at = (name: string) => nodes.get(names[name]!)!;
     expect(at('x').y).toBeLessThan(at('y').y);
     expect(at('y').y).toBeLessThan(at('z').y);
@@ -22,29 +55,43 @@ describe('the layout', () => {
   });
 
   it('draws a fork as a copy gate with figures on each branch', () => {
-    const { copies, figures, names, wires } = lay('f = x * x + x');
+    const { copies, figures, names, wires } = lay('f = x * x + x', arrange);
     expect([...copies.keys()]).toEqual([names['x']]);
     expect(figures.filter(({ from, to }) => from === names['x'] && to !== null)).toHaveLength(3);
     expect(wires.every(({ path }) => /^M[-\d. HC]+$/.test(path))).toBe(true);
   });
 
-  it('lets no two boxes overlap', () => {
-    const text = Array.from(
-      { length: 12 },
-      (_, row) => `y${row} = tanh(x${row} * w + ${row}) * x${(row * 5) % 12}`,
-    ).join('\n');
-    const { nodes } = lay(`${text}\nf = y0 + y1 * y2 + y3 * y4 + y5 + y6 + y7 * y8 + y9 + y10 + y11`);
-    const places = [...nodes.values()];
-    for (const a of places) {
-      for (const b of places) {
-        if (a.id < b.id) expect(Math.abs(a.x - b.x) > 40 || Math.abs(a.y - b.y) > 30, `${a.id} and ${b.id}`).toBe(true);
-      }
+  it('leads every wire from its gate, or its copy gate, to the rim of the next', () => {
+    const { nodes, twins, copies, wires } = lay(net(14), arrange);
+    expect(wires.length).toBeGreaterThan(60);
+    for (const { from, to, path } of wires) {
+      const { start, end } = ends(path);
+      const target = nodes.get(to)!;
+      const starts = [nodes.get(from)!, ...twins.filter(({ id }) => id === from)].map(({ x, y, width }) => [
+        x + width / 2,
+        y,
+      ]);
+      const copy = copies.get(from);
+      if (copy) starts.push([copy.x, copy.y]);
+      const near = Math.min(...starts.map(([x, y]) => Math.hypot(start[0]! - x!, start[1]! - y!)));
+      expect(near, path).toBeLessThan(1);
+      expect(end[0]!, path).toBeCloseTo(target.x - target.width / 2, 0);
+      expect(Math.abs(end[1]! - target.y), path).toBeLessThanOrEqual(15);
+    }
+  });
+
+  it.each([12, 40])('lets no two boxes overlap in %i lines', (lines) => {
+    const { nodes, twins } = lay(net(lines), arrange);
+    const places = [...nodes.values(), ...twins];
+    for (const [index, a] of places.entries()) {
+      for (const b of places.slice(index + 1))
+        expect(Math.abs(a.x - b.x) > 40 || Math.abs(a.y - b.y) > 30, `${a.id} and ${b.id}`).toBe(true);
     }
   });
 
   it('places 300 gates', () => {
     const lines = Array.from({ length: 100 }, (_, row) => `y${row} = relu(x${row} * ${row ? `y${row - 1}` : 'x0'})`);
-    expect(lay(lines.join('\n')).nodes.size).toBe(300);
+    expect(lay(lines.join('\n'), arrange).nodes.size).toBe(300);
   }, 20_000);
 });
 

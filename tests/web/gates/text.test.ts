@@ -2,7 +2,7 @@
 import type { GateEntry, GraphNode } from 'backflow';
 import { describe, expect, it } from 'vitest';
 import { texLines, texName } from '../../../web/src/draw/gates-tex';
-import { errorExtent } from '../../../web/src/panels/gates/tokens';
+import { errorExtent, namedIn } from '../../../web/src/state/expression-tokens';
 import { readTensor, reshaped, withEntry, writeTensor } from '../../../web/src/state/tensor-text';
 import { UndoHistory } from '../../../web/src/state/undo';
 import { formatSlide } from '../../../web/src/ui/format';
@@ -179,4 +179,11 @@ describe('two decimals', () => {
     [1234567, '1.2×10⁶'],
     [NaN, 'NaN'],
   ])('of %d are %s', (value, text) => expect(formatSlide(value)).toBe(text));
+});
+
+describe('inputs of a text that makes no sense just now', () => {
+  it('are those that it still names', () => {
+    const inputs = ['sig', 'x', '이름'].map((name) => ({ name }));
+    expect(namedIn('f = sigmoid(\n# sig\n이름 + x', inputs).map(({ name }) => name)).toEqual(['x', '이름']);
+  });
 });

@@ -1,77 +1,90 @@
 /**
- * Pixels of a typed expression's graph, left to right. Dagre says where things stand; what stands there is this file's: gates with
- * room for the numbers on their outgoing wire, copy gates where a value is used more than once, a box for each branch's numbers.
+ * Pixels of a typed expression's graph, left to right. A layout program says where things stand; what stands there is this file's:
+ * gates with room for the numbers on their outgoing wire, copy gates where a value is used more than once, a box for each
+ * branch's numbers.
  */
-import { Graph, layout } from '@dagrejs/dagre';
 import {
-  boxOf,
   COPY,
   GAP,
   LABEL_HEIGHT,
-  type Bends,
-  type Box,
-  type Drawing,
+  ONLY,
+  type Arrange,
+  type Arrangement,
   type GatesLayout,
-  type Label,
   type LayoutNode,
   type LayoutRequest,
+  type Link,
+  type Plan,
+  type Size,
   type Use,
 } from './gates-places';
 import { bringTogether, setApart } from './gates-apart';
 import { drawWires } from './gates-wires';
 
-/** Many boxes make the program slow; beyond this branches have no boxes of their own, and inputs stand at each use. */
+/** Beyond this a layout takes a strong program, and inputs stand at each use. */
 const MANY = 90;
+/** Nodes and branches; where there are more, branches have no boxes of their own. */
+const MOST_BOXES = 450;
 
-/** True where a tidy layout takes long enough that a draft is worth showing before it. */
-export const wantsDraft = ({ nodes }: LayoutRequest): boolean => nodes.length > MANY;
+/** Whether the graph asks for the strong layout program. */
+export const isLarge = ({ nodes }: LayoutRequest): boolean => nodes.length > MANY;
 
-/** A draft leaves out the searches for few crossings and short wires, which take more than half of the time. */
-export function layoutGates({ nodes, output }: LayoutRequest, draft = false): GatesLayout {
-  if (nodes.length <= MANY) return place(nodes, output, true, draft);
+export function layoutGates(request: LayoutRequest, arrange: Arrange): GatesLayout {
+  const { nodes, output } = request;
+  if (!isLarge(request)) return place(nodes, output, true, arrange);
   const apart = setApart(nodes, output);
-  return bringTogether(place(apart.nodes, output, false, draft), apart.tags);
+  const branches = [...usesOf(apart.nodes).values()].reduce((sum, { length }) => sum + (length > 1 ? length : 0), 0);
+  return bringTogether(place(apart.nodes, output, apart.nodes.length + branches <= MOST_BOXES, arrange), apart.tags);
 }
 
-function place(nodes: readonly LayoutNode[], output: number, roomy: boolean, draft: boolean): GatesLayout {
+function place(nodes: readonly LayoutNode[], output: number, roomy: boolean, arrange: Arrange): GatesLayout {
   const uses = usesOf(nodes);
   const copied = (id: number): boolean =>
     uses.get(id)!.length + (id === output && uses.get(id)!.length > 0 ? 1 : 0) > 1;
-  const graph = new Graph<Label, Box, Bends>({ multigraph: true });
-  const ranker = draft ? 'longest-path' : 'network-simplex';
-  graph.setGraph({ rankdir: 'LR', nodesep: 14, edgesep: 12, ranksep: 20, ranker });
-  for (const node of nodes)
-    graph.setNode(`n${node.id}`, { width: node.width + GAP + node.label, height: node.leaf ? LABEL_HEIGHT : 58 });
-  for (const node of nodes) {
-    if (!copied(node.id)) {
-      for (const { to, slot } of uses.get(node.id)!) graph.setEdge(`n${node.id}`, `n${to}`, { weight: 2 }, `${slot}`);
+  const plan = planOf(nodes, uses, copied, roomy);
+  return drawWires(plan, upright(arrange(plan), nodes), nodes, output, uses, copied, roomy);
+}
+
+function planOf(
+  nodes: readonly LayoutNode[],
+  uses: ReadonlyMap<number, Use[]>,
+  copied: (id: number) => boolean,
+  roomy: boolean,
+): Plan {
+  const boxes = new Map<string, Size>();
+  const links: Link[] = [];
+  const link = (from: string, to: string, weight: number, slot: number | string = ONLY): void =>
+    void links.push({ from, to, weight, slot: `${slot}` });
+  for (const { id, width, label, leaf } of nodes)
+    boxes.set(`n${id}`, { width: width + GAP + label, height: leaf ? LABEL_HEIGHT : 58 });
+  for (const { id, label } of nodes) {
+    if (!copied(id)) {
+      for (const { to, slot } of uses.get(id)!) link(`n${id}`, `n${to}`, 2, slot);
       continue;
     }
-    graph.setNode(`c${node.id}`, { width: COPY, height: COPY });
-    graph.setEdge(`n${node.id}`, `c${node.id}`, { weight: 8 });
-    for (const { to, slot } of uses.get(node.id)!) {
-      const key = `b${node.id}>${to}:${slot}`;
+    boxes.set(`c${id}`, { width: COPY, height: COPY });
+    link(`n${id}`, `c${id}`, 8);
+    for (const { to, slot } of uses.get(id)!) {
       if (!roomy) {
-        graph.setEdge(`c${node.id}`, `n${to}`, {}, `${slot}`);
+        link(`c${id}`, `n${to}`, 1, slot);
         continue;
       }
-      graph.setNode(key, { width: node.label, height: LABEL_HEIGHT });
-      graph.setEdge(`c${node.id}`, key, {});
-      graph.setEdge(key, `n${to}`, {}, `${slot}`);
+      const branch = `b${id}>${to}:${slot}`;
+      boxes.set(branch, { width: label, height: LABEL_HEIGHT });
+      link(`c${id}`, branch, 1);
+      link(branch, `n${to}`, 1, slot);
     }
   }
-  layout(graph, draft ? { disableOptimalOrderHeuristic: true } : { constraints: siblings(nodes, uses) });
-  uprightly(graph, nodes);
-  return drawWires(graph, nodes, output, uses, copied, roomy);
+  return { boxes, links, siblings: siblings(nodes, uses) };
 }
 
 /** Inputs of one gate that nothing else uses can stand in the order in which they are written. */
-function siblings(nodes: readonly LayoutNode[], uses: Map<number, Use[]>): { left: string; right: string }[] {
+function siblings(nodes: readonly LayoutNode[], uses: ReadonlyMap<number, Use[]>): Plan['siblings'] {
   const free = new Set(nodes.filter(({ id }) => uses.get(id)!.length === 1).map(({ id }) => id));
   return nodes.flatMap(({ inputs }) =>
-    inputs.slice(1).flatMap((right, index) => {
-      const left = inputs[index]!;
-      return free.has(left) && free.has(right) ? [{ left: `n${left}`, right: `n${right}` }] : [];
+    inputs.slice(1).flatMap((lower, index) => {
+      const upper = inputs[index]!;
+      return free.has(upper) && free.has(lower) ? [{ upper: `n${upper}`, lower: `n${lower}` }] : [];
     }),
   );
 }
@@ -82,17 +95,19 @@ function usesOf(nodes: readonly LayoutNode[]): Map<number, Use[]> {
   return uses;
 }
 
-/** The library does not mind which end is up; a reader does: a gate's first input stands above its second. */
-function uprightly(graph: Drawing, nodes: readonly LayoutNode[]): void {
+/** A program does not mind which end is up; a reader does: a gate's first input stands above its second. */
+function upright(arrangement: Arrangement, nodes: readonly LayoutNode[]): Arrangement {
+  const { places, routes, height } = arrangement;
   let above = 0;
   for (const { inputs } of nodes) {
-    for (let slot = 1; slot < inputs.length; ++slot) {
-      const [upper, lower] = [boxOf(graph, `n${inputs[slot - 1]!}`), boxOf(graph, `n${inputs[slot]!}`)];
-      above += Math.sign(lower.y - upper.y);
-    }
+    for (let slot = 1; slot < inputs.length; ++slot)
+      above += Math.sign(places.get(`n${inputs[slot]!}`)!.y - places.get(`n${inputs[slot - 1]!}`)!.y);
   }
-  if (above >= 0) return;
-  const { height = 0 } = graph.graph();
-  for (const key of graph.nodes()) graph.node(key).y = height - graph.node(key).y!;
-  for (const edge of graph.edges()) for (const point of graph.edge(edge).points ?? []) point.y = height - point.y;
+  if (above >= 0) return arrangement;
+  const turned = <P extends { y: number }>(point: P): P => ({ ...point, y: height - point.y });
+  return {
+    ...arrangement,
+    places: new Map([...places].map(([key, place]) => [key, turned(place)])),
+    routes: new Map([...routes].map(([key, points]) => [key, points.map(turned)])),
+  };
 }

@@ -1,5 +1,4 @@
-/** What the layout of a typed expression's graph is asked for, what it answers, and what dagre is told in between. */
-import type { Graph } from '@dagrejs/dagre';
+/** What the layout of a typed expression's graph is asked for, what it answers, and what a layout program is told in between. */
 
 export const GATE = 40;
 export const LEAF_HEIGHT = 34;
@@ -65,50 +64,53 @@ export interface GatesLayout {
   figures: FigurePlace[];
 }
 
-export interface Label {
-  rankdir: 'LR';
-  nodesep: number;
-  edgesep: number;
-  ranksep: number;
-  width?: number;
-  height?: number;
-  /** How dagre finds ranks: network-simplex (short wires) or longest-path (quick). */
-  ranker?: string;
-}
-
-/** Dagre writes the place into what it is given. */
-export interface Box {
-  width: number;
-  height: number;
-  x?: number;
-  y?: number;
-}
-
-export interface Bends {
-  weight?: number;
-  points?: Point[];
-}
-
-export type Drawing = Graph<Label, Box, Bends>;
-
 export interface Point {
   x: number;
   y: number;
 }
 
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/** The slot of a link that is the only one between its ends; dagre mistakes an empty name for none. */
+export const ONLY = 'only';
+
+/** One of possibly several wires between two boxes. */
+export interface Link {
+  from: string;
+  to: string;
+  slot: string;
+  /** A heavy link is kept short and straight. */
+  weight: number;
+}
+
+/** Boxes to be placed from left to right along their links. */
+export interface Plan {
+  boxes: Map<string, Size>;
+  links: Link[];
+  /** Boxes of which the first may well stand right above the second. */
+  siblings: { upper: string; lower: string }[];
+}
+
+/** Where a layout program put the boxes' centres, and how it leads each link around what is between its ends. */
+export interface Arrangement extends Size {
+  places: Map<string, Point>;
+  /** By `linkKey`. */
+  routes: Map<string, Point[]>;
+  /** What a route's points are: bends of a line, or a start with three points for each cubic Bézier curve. */
+  routing: 'bends' | 'curves';
+}
+
+/** A layout program. */
+export type Arrange = (plan: Plan) => Arrangement;
+
+export function linkKey({ from, to, slot }: Pick<Link, 'from' | 'to' | 'slot'>): string {
+  return `${from}>${to}:${slot}`;
+}
+
 export interface Use {
   to: number;
   slot: number;
-}
-
-export function boxOf(graph: Drawing, key: string): Required<Box> {
-  const { x = 0, y = 0, width, height } = graph.node(key);
-  return { x, y, width, height };
-}
-
-/** The bends that keep a long wire out of other boxes' way. */
-export function bendsOf(graph: Drawing, edge: { v: string; w: string; name?: string }): Point[] {
-  const { points = [] } = graph.edge(edge);
-  // The first and the last lie on the boxes' sides; between two neighbours there is only the middle of the gap.
-  return points.length <= 3 ? [] : points.slice(1, -1).map(({ x, y }) => ({ x: PAD + x, y: PAD + y }));
 }

@@ -1,89 +1,92 @@
-/** Wires, figures and copy gates of a graph that dagre has placed. */
+/** Wires, figures and copy gates of a graph whose boxes a layout program has placed. */
 import {
-  bendsOf,
-  boxOf,
   GAP,
+  linkKey,
+  ONLY,
   PAD,
-  type Drawing,
+  type Arrangement,
   type FigurePlace,
   type GatesLayout,
   type LayoutNode,
   type LayoutWire,
   type Place,
+  type Plan,
   type Point,
   type Use,
 } from './gates-places';
 
 export function drawWires(
-  graph: Drawing,
+  plan: Plan,
+  arrangement: Arrangement,
   nodes: readonly LayoutNode[],
   output: number,
-  uses: Map<number, Use[]>,
+  uses: ReadonlyMap<number, Use[]>,
   copied: (id: number) => boolean,
   roomy: boolean,
 ): GatesLayout {
+  const inside = ({ x, y }: Point): Point => ({ x: PAD + x, y: PAD + y });
+  const placeOf = (key: string): Point => inside(arrangement.places.get(key)!);
+  const path = (start: Point, from: string, to: string, slot: string, end: Point): string =>
+    wirePath(start, arrangement.routes.get(linkKey({ from, to, slot }))!.map(inside), end, arrangement.routing);
   const places = new Map<number, Place>();
   const figures: FigurePlace[] = [];
+  /** Where a node's figures end and its wire begins. */
+  const exits = new Map<number, Point>();
   for (const { id, leaf, width, label } of nodes) {
-    const box = boxOf(graph, `n${id}`);
-    const x = PAD + box.x - (GAP + label) / 2;
-    const y = PAD + box.y;
-    places.set(id, { id, x, y, width, leaf });
-    figures.push({ from: id, to: null, slot: null, x: x + width / 2 + GAP + label / 2, y });
+    const box = placeOf(`n${id}`);
+    const x = box.x - (GAP + label) / 2;
+    places.set(id, { id, x, y: box.y, width, leaf });
+    exits.set(id, { x: x + width / 2 + GAP + label, y: box.y });
+    figures.push({ from: id, to: null, slot: null, x: x + width / 2 + GAP + label / 2, y: box.y });
   }
   const copies = new Map<number, Point>();
   const stems = new Map<number, string>();
-  for (const { id, label } of nodes) {
+  for (const { id } of nodes) {
     const { x, y, width } = places.get(id)!;
     const start = { x: x + width / 2, y };
     if (copied(id)) {
-      const copy = boxOf(graph, `c${id}`);
-      const end = { x: PAD + copy.x, y: PAD + copy.y };
+      const end = placeOf(`c${id}`);
       copies.set(id, end);
-      stems.set(id, pathThrough([start, { x: start.x + GAP + label, y }, end]));
+      stems.set(id, pathThrough([start, exits.get(id)!, end]));
     } else if (id === output || uses.get(id)!.length === 0) {
-      stems.set(id, pathThrough([start, { x: start.x + GAP + label, y }]));
+      stems.set(id, pathThrough([start, exits.get(id)!]));
     }
   }
-  const labels = new Map(nodes.map(({ id, label }) => [id, label]));
   const arrivals = arrivalsOf(nodes, places, copies);
   const wires = nodes.flatMap(({ id, inputs }) =>
     inputs.map((from, slot): LayoutWire => {
       const target = places.get(id)!;
       const end = { x: target.x - target.width / 2, y: target.y + arrivals.get(`${id}:${slot}`)! };
       const branch = copied(from);
+      const wire = { from, to: id, slot, branch };
       if (!branch) {
         const { x, y, width } = places.get(from)!;
-        const label = labels.get(from)!;
-        const start = { x: x + width / 2, y };
-        const inner = bendsOf(graph, { v: `n${from}`, w: `n${id}`, name: `${slot}` });
+        const exit = exits.get(from)!;
         return {
-          from,
-          to: id,
-          slot,
-          branch,
-          path: pathThrough([start, { x: start.x + GAP + label, y }, ...inner, end]),
+          ...wire,
+          path: `${pathThrough([{ x: x + width / 2, y }, exit])}${path(exit, `n${from}`, `n${id}`, `${slot}`, end)}`,
         };
       }
-      const start = copies.get(from)!;
-      if (!roomy) {
-        const inner = bendsOf(graph, { v: `c${from}`, w: `n${id}`, name: `${slot}` });
-        return { from, to: id, slot, branch, path: pathThrough([start, ...inner, end]) };
-      }
+      const copy = copies.get(from)!;
+      if (!roomy) return { ...wire, path: `M${at(copy)}${path(copy, `c${from}`, `n${id}`, `${slot}`, end)}` };
       const key = `b${from}>${id}:${slot}`;
-      const box = boxOf(graph, key);
-      const left = { x: PAD + box.x - box.width / 2, y: PAD + box.y };
-      const right = { x: PAD + box.x + box.width / 2, y: PAD + box.y };
-      figures.push({ from, to: id, slot, x: PAD + box.x, y: PAD + box.y });
-      const before = bendsOf(graph, { v: `c${from}`, w: key });
-      const after = bendsOf(graph, { v: key, w: `n${id}`, name: `${slot}` });
-      return { from, to: id, slot, branch, path: pathThrough([start, ...before, left, right, ...after, end]) };
+      const { x, y } = placeOf(key);
+      const half = plan.boxes.get(key)!.width / 2;
+      figures.push({ from, to: id, slot, x, y });
+      const [left, right] = [
+        { x: x - half, y },
+        { x: x + half, y },
+      ];
+      const before = path(copy, `c${from}`, key, ONLY, left);
+      return {
+        ...wire,
+        path: `M${at(copy)}${before}H${round(right.x)}${path(right, key, `n${id}`, `${slot}`, end)}`,
+      };
     }),
   );
-  const size = graph.graph();
   return {
-    width: (size.width ?? 0) + 2 * PAD,
-    height: (size.height ?? 0) + 2 * PAD,
+    width: arrangement.width + 2 * PAD,
+    height: arrangement.height + 2 * PAD,
     nodes: places,
     twins: [],
     copies,
@@ -110,9 +113,25 @@ function arrivalsOf(
   return arrivals;
 }
 
+/** Goes on from `start` along a route to `end`, which need not be quite where the route ends. */
+function wirePath(start: Point, route: readonly Point[], end: Point, routing: Arrangement['routing']): string {
+  if (routing === 'bends') return pathThrough([start, ...route, end]).replace(/^M[^HC]*/, '');
+  const curves = route.slice(1);
+  const shift = end.y - route.at(-1)!.y;
+  const before = curves.at(-2)!;
+  curves.splice(-2, 2, { x: before.x, y: before.y + shift }, end);
+  let path = '';
+  for (let index = 0; index < curves.length; index += 3)
+    path += `C${curves
+      .slice(index, index + 3)
+      .map(at)
+      .join(' ')}`;
+  return path;
+}
+
 /** A smooth line to the right through all points. */
 export function pathThrough(points: readonly Point[]): string {
-  let path = `M${round(points[0]!.x)} ${round(points[0]!.y)}`;
+  let path = `M${at(points[0]!)}`;
   for (let index = 1; index < points.length; ++index) {
     const a = points[index - 1]!;
     const b = points[index]!;
@@ -120,9 +139,13 @@ export function pathThrough(points: readonly Point[]): string {
     path +=
       a.y === b.y
         ? `H${round(b.x)}`
-        : `C${round(a.x + half)} ${round(a.y)} ${round(b.x - half)} ${round(b.y)} ${round(b.x)} ${round(b.y)}`;
+        : `C${round(a.x + half)} ${round(a.y)} ${round(b.x - half)} ${round(b.y)} ${at(b)}`;
   }
   return path;
+}
+
+function at({ x, y }: Point): string {
+  return `${round(x)} ${round(y)}`;
 }
 
 function round(value: number): number {

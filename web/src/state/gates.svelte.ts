@@ -7,6 +7,7 @@ import { EngineError } from '../engine/errors';
 import type { GatesAnswer, GatesInput, GatesNode, GatesRefusal, GatesRequest } from '../engine/gates-protocol';
 import type { GraphSnapshot, WireError } from '../engine/protocol';
 import { collapsed, followed, followedMistake } from './gates-follow';
+import { namedIn } from './expression-tokens';
 import { GatesAddress } from './gates-address';
 import { readLink, type LinkProblem } from './gates-link';
 import { firstPlace, usedValues, type GatesPlace } from './gates-place';
@@ -248,7 +249,10 @@ export class GatesState {
       if (!(error instanceof EngineError)) throw error;
       // A new worker is on its way; the room asks again when it stands.
       if (error.code.startsWith('engine-')) this.#structure = 0;
-      else this.problem = error.wire;
+      else {
+        this.problem = error.wire;
+        this.inputs = namedIn(this.text, this.inputs);
+      }
     }
   }
 

@@ -48,8 +48,7 @@ export class LayoutClient {
     const worker = this.#spawn();
     worker.onmessage = ({ data }) => {
       if (data.id !== this.#id) return;
-      if ('draft' in data) this.#take(data.layout);
-      else this.#done('layout' in data ? data.layout : null);
+      this.#done('layout' in data ? data.layout : null);
     };
     // A worker that could not be fetched: the page lays the graph out itself, slower but all the same.
     worker.onerror = () => {
@@ -60,19 +59,18 @@ export class LayoutClient {
   }
 
   async #without(request: LayoutRequest): Promise<void> {
-    const { layoutGates } = await import('../../draw/gates-layout');
-    this.#done(layoutGates(request));
-  }
-
-  /** An older one is still better than none: what it lacks is simply not drawn. */
-  #take(layout: GatesLayout): void {
-    if (!this.#next || !this.layout) this.layout = layout;
+    const [{ layoutGates }, { arrangeDagre }] = await Promise.all([
+      import('../../draw/gates-layout'),
+      import('../../draw/arrange-dagre'),
+    ]);
+    this.#done(layoutGates(request, arrangeDagre));
   }
 
   #done(layout: GatesLayout | null): void {
     this.#running = null;
     this.busy = false;
-    if (layout) this.#take(layout);
+    // An older one is still better than none: what it lacks is simply not drawn.
+    if (layout && (!this.#next || !this.layout)) this.layout = layout;
     const next = this.#next;
     this.#next = null;
     if (next) this.#send(next);

@@ -28,6 +28,25 @@ export function tokenAt(line: string, at: number): Token {
   return { kind: 'other', from: at, to: at + 1 };
 }
 
+/** Every name in the text, gates' names too; what stands in comments is none. */
+export function namesIn(text: string): Set<string> {
+  const names = new Set<string>();
+  for (const line of text.split('\n')) {
+    for (let at = 0; at < line.length;) {
+      const { kind, from, to } = tokenAt(line, at);
+      if (kind === 'name') names.add(line.slice(from, to));
+      at = to;
+    }
+  }
+  return names;
+}
+
+/** Those that the text still names: one that was half typed when the text last made sense is nobody's input any more. */
+export function namedIn<T extends { name: string }>(text: string, inputs: readonly T[]): T[] {
+  const names = namesIn(text);
+  return inputs.filter(({ name }) => names.has(name));
+}
+
 /** The characters that an error at this line and column (from 1, in UTF-16 units) is about; at a line's end the last one. */
 export function errorExtent(text: string, line: number, column: number): { from: number; to: number } {
   const lines = text.split('\n');
