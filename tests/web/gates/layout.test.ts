@@ -5,7 +5,7 @@ import { arrangeDagre } from '../../../web/src/draw/arrange-dagre';
 import { arrangeGraphviz } from '../../../web/src/draw/arrange-graphviz';
 import { layoutGates } from '../../../web/src/draw/gates-layout';
 import type { Arrange, GatesLayout } from '../../../web/src/draw/gates-places';
-import { firstView, fitAll, reveal, zoomAt } from '../../../web/src/draw/viewport';
+import { firstView, fitAll, inSight, meets, reveal, sightOf, zoomAt } from '../../../web/src/draw/viewport';
 import { layoutRequest } from '../../../web/src/panels/gates/labels';
 import { Bench } from './worker';
 
@@ -101,9 +101,25 @@ describe('the window onto the drawing', () => {
   it('shows everything in the middle, and what is too large from its left', () => {
     const small = fitAll({ width: 400, height: 100 }, window);
     expect(small.x).toBeCloseTo((400 - 800 / small.scale) / 2);
-    const large = firstView({ width: 20_000, height: 500 }, window, null);
+    const large = firstView({ width: 20_000, height: 5000 }, window, null, { x: 90, y: 4000 });
     expect(large.scale).toBeGreaterThan(0.6);
-    expect(large.x).toBeCloseTo(-8);
+    expect(large.x).toBeCloseTo(30);
+    expect(inSight(sightOf(large, window), { x: 90, y: 4000 })).toBe(true);
+  });
+
+  it('knows what is in it and what can be read', () => {
+    const sight = sightOf({ x: 1000, y: 0, scale: 2 }, window);
+    expect([900, 920, 1400, 1480, 1500].map((x) => inSight(sight, { x, y: 100 }))).toEqual([
+      false,
+      true,
+      true,
+      true,
+      false,
+    ]);
+    expect(meets(sight, { left: 0, right: 5000, top: 50, bottom: 60 })).toBe(true);
+    expect(meets(sight, { left: 0, right: 5000, top: 500, bottom: 600 })).toBe(false);
+    expect(sight.legible).toBe(true);
+    expect(sightOf({ x: 0, y: 0, scale: 0.2 }, window).legible).toBe(false);
   });
 
   it('zooms about a point and brings a gate into sight', () => {

@@ -17,7 +17,7 @@ interface Drawn {
 export function arrangeGraphviz(viz: Viz, { boxes, links }: Plan): Arrangement {
   const written = viz.renderString(
     {
-      graphAttributes: { rankdir: 'LR', nodesep: 14 / INCH, ranksep: 20 / INCH, splines: true },
+      graphAttributes: { rankdir: 'LR', nodesep: 14 / INCH, ranksep: 36 / INCH, splines: true },
       nodeAttributes: { shape: 'box', fixedsize: true, label: '' },
       edgeAttributes: { arrowhead: 'none', tailport: 'e', headport: 'w' },
       nodes: [...boxes].map(([name, { width, height }]) => ({

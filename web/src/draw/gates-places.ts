@@ -33,11 +33,20 @@ export interface Place {
   leaf: boolean;
 }
 
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
 export interface LayoutWire {
   from: number;
   to: number;
   slot: number;
   path: string;
+  /** Around the path. */
+  box: Box;
   /** A branch of a copy gate, with its own figures. */
   branch: boolean;
 }

@@ -107,11 +107,11 @@ function slotOf(letter: string): number {
   return letter.toLowerCase().charCodeAt(0) - 97;
 }
 
-/** `w0` as w₀, `Wx` upright as one name, anything else as text. */
+/** `w0` as w₀, `w0_1` as w₀,₁, `Wx` in italics as one name, anything else as text. */
 export function texName(name: string): string {
-  const parts = /^([A-Za-z]+)_?(\d*)$/.exec(name);
+  const parts = /^([A-Za-z]+)_?(\d*(?:_\d+)*)$/.exec(name);
   if (!parts) return `\\text{${name.replace(/[\\{}$&#^_%~]/g, (sign) => `\\${sign}`)}}`;
   const [, letters, digits] = parts as unknown as [string, string, string];
   const stem = letters.length === 1 ? letters : `\\mathit{${letters}}`;
-  return digits ? `${stem}_{${digits}}` : stem;
+  return digits ? `${stem}_{${digits.replaceAll('_', ',')}}` : stem;
 }

@@ -5,6 +5,7 @@ import {
   ONLY,
   PAD,
   type Arrangement,
+  type Box,
   type FigurePlace,
   type GatesLayout,
   type LayoutNode,
@@ -58,17 +59,14 @@ export function drawWires(
       const target = places.get(id)!;
       const end = { x: target.x - target.width / 2, y: target.y + arrivals.get(`${id}:${slot}`)! };
       const branch = copied(from);
-      const wire = { from, to: id, slot, branch };
+      const wire = (path: string): LayoutWire => ({ from, to: id, slot, branch, path, box: boxOf(path) });
       if (!branch) {
         const { x, y, width } = places.get(from)!;
         const exit = exits.get(from)!;
-        return {
-          ...wire,
-          path: `${pathThrough([{ x: x + width / 2, y }, exit])}${path(exit, `n${from}`, `n${id}`, `${slot}`, end)}`,
-        };
+        return wire(pathThrough([{ x: x + width / 2, y }, exit]) + path(exit, `n${from}`, `n${id}`, `${slot}`, end));
       }
       const copy = copies.get(from)!;
-      if (!roomy) return { ...wire, path: `M${at(copy)}${path(copy, `c${from}`, `n${id}`, `${slot}`, end)}` };
+      if (!roomy) return wire(`M${at(copy)}${path(copy, `c${from}`, `n${id}`, `${slot}`, end)}`);
       const key = `b${from}>${id}:${slot}`;
       const { x, y } = placeOf(key);
       const half = plan.boxes.get(key)!.width / 2;
@@ -78,10 +76,7 @@ export function drawWires(
         { x: x + half, y },
       ];
       const before = path(copy, `c${from}`, key, ONLY, left);
-      return {
-        ...wire,
-        path: `M${at(copy)}${before}H${round(right.x)}${path(right, key, `n${id}`, `${slot}`, end)}`,
-      };
+      return wire(`M${at(copy)}${before}H${round(right.x)}${path(right, key, `n${id}`, `${slot}`, end)}`);
     }),
   );
   return {
@@ -127,6 +122,18 @@ function wirePath(start: Point, route: readonly Point[], end: Point, routing: Ar
       .map(at)
       .join(' ')}`;
   return path;
+}
+
+/** Around a path of M, H and C and the points that its curves are drawn to. */
+function boxOf(path: string): Box {
+  const xs: number[] = [];
+  const ys: number[] = [];
+  for (const [, kind, written] of path.matchAll(/([MHC])([^MHC]+)/g)) {
+    const numbers = written!.split(' ').map(Number);
+    if (kind === 'H') xs.push(numbers[0]!);
+    else numbers.forEach((number, index) => (index % 2 === 0 ? xs : ys).push(number));
+  }
+  return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
 }
 
 /** A smooth line to the right through all points. */

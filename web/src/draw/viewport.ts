@@ -16,6 +16,45 @@ const LEAST = 0.08;
 const MOST = 3;
 /** Smaller than this nothing can be read: a large graph then begins at its left. */
 const READABLE = 0.66;
+/** From the window's left to the first gate of a large graph. */
+const START = 60;
+
+/** Of a figure's 13 pixels less than five are left: nobody reads that. */
+const LEGIBLE = 0.36;
+/** What juts out of a thing's own place. */
+const MARGIN = 90;
+
+/** The part of a drawing that is in the window or close to it. */
+export interface Sight {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+  /** Whether letters can be read. */
+  legible: boolean;
+}
+
+/**
+ * What has to be drawn. A large graph has thousands of shapes and letters, and all that are there are painted again in each frame
+ * while an input is dragged.
+ */
+export function sightOf(view: Viewport, window: Size): Sight {
+  return {
+    left: view.x - MARGIN,
+    top: view.y - MARGIN,
+    right: view.x + window.width / view.scale + MARGIN,
+    bottom: view.y + window.height / view.scale + MARGIN,
+    legible: view.scale >= LEGIBLE,
+  };
+}
+
+export function inSight(sight: Sight, { x, y }: { x: number; y: number }): boolean {
+  return x > sight.left && x < sight.right && y > sight.top && y < sight.bottom;
+}
+
+export function meets(sight: Sight, box: Omit<Sight, 'legible'>): boolean {
+  return box.right > sight.left && box.left < sight.right && box.bottom > sight.top && box.top < sight.bottom;
+}
 
 /** Everything in sight and in the middle. */
 export function fitAll(drawing: Size, window: Size): Viewport {
@@ -27,12 +66,17 @@ export function fitAll(drawing: Size, window: Size): Viewport {
   };
 }
 
-/** Everything if it can then be read, else the part around `anchor` at a readable size. */
-export function firstView(drawing: Size, window: Size, anchor: { x: number; y: number } | null): Viewport {
+/** Everything if it can then be read, else the part around `anchor` at a readable size, or the part that begins at `start`. */
+export function firstView(
+  drawing: Size,
+  window: Size,
+  anchor: { x: number; y: number } | null,
+  start: { x: number; y: number },
+): Viewport {
   const all = fitAll(drawing, window);
   if (all.scale >= READABLE) return all;
   const scale = READABLE + 0.14;
-  const middle = anchor ?? { x: window.width / scale / 2 - 8, y: drawing.height / 2 };
+  const middle = anchor ?? { x: start.x - START + window.width / scale / 2, y: start.y };
   return { scale, x: middle.x - window.width / scale / 2, y: middle.y - window.height / scale / 2 };
 }
 

@@ -13,8 +13,8 @@ export function pulse(drawing: SVGSVGElement, view: SweepView, node: GraphNode |
   const run = (name: string, delay: number): void => {
     const path = drawing.querySelector(`[data-pulse="${name}"]`);
     const steps = [
-      { strokeDashoffset: 0.3, opacity: 1, stroke: color },
-      { strokeDashoffset: -1, opacity: 1, stroke: color },
+      { strokeDashoffset: 0.3, visibility: 'visible', stroke: color },
+      { strokeDashoffset: -1, visibility: 'visible', stroke: color },
     ];
     path?.animate(forward ? steps : steps.reverse(), { duration: STRETCH, delay, easing: 'linear' });
   };
