@@ -17,7 +17,7 @@ export interface GatesRequest {
   upstream: TensorLike | null;
   /** What the backward pass does wrong on purpose; one in a gate that is not there is not made. */
   mistake: Mistake | null;
-  /** The chosen gate. */
+  /** The chosen gate; null: the output's. */
   watch: { node: number; slot: number; entry: number } | null;
   /** Folded lines of a large graph that show their gates, by their last gate. */
   unfolded: number[];

@@ -91,7 +91,8 @@ export class GatesSession {
         gradients,
         // A folded graph's wires are not the uses that a copy gate adds up.
         forks: folded ? {} : forksOf(graph, nodes),
-        chosen: request.watch && choose(graph, request.watch),
+        // Where nothing is pointed at, the output's gate is shown.
+        chosen: choose(graph, request.watch ?? { node: output, slot: 0, entry: 0 }),
         expanded: built.expanded,
         difference: built.typed && !mistake ? this.#difference(engine, built, from) : null,
         mistake,

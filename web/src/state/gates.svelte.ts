@@ -104,9 +104,8 @@ export class GatesState {
     this.#changed('');
   }
 
-  choose(node: number | null): void {
-    if (node === this.chosen?.node) return;
-    this.look(node === null ? null : { node, slot: 0, entry: 0 });
+  choose(node: number): void {
+    if (node !== this.chosen?.node) this.look({ node, slot: 0, entry: 0 });
   }
 
   look(chosen: GatesPlace['chosen']): void {
@@ -265,6 +264,7 @@ export class GatesState {
     this.answer = answer;
     this.problem = null;
     if (answer.expanded.length !== this.expanded.length) this.expanded = answer.expanded;
+    this.chosen ??= answer.chosen && { node: answer.chosen.node, slot: 0, entry: 0 };
   }
 
   /** A new input's value is now the person's own. */

@@ -35,8 +35,6 @@ export const gates = {
   'gates.zoomIn': 'Zoom in',
   'gates.zoomOut': 'Zoom out',
   'gates.fit': 'Show the whole graph',
-  'gates.empty':
-    'Choose a gate to see what flows through it and what it sends back: upstream × local = downstream, for each of its inputs.',
   'gates.expand': 'Show its parts',
   'gates.unfold': 'Show its {count} gates',
   'gates.fold': 'Fold the line again',

@@ -35,8 +35,6 @@ export const gates = {
   'gates.zoomIn': '확대',
   'gates.zoomOut': '축소',
   'gates.fit': '그래프 전체 보기',
-  'gates.empty':
-    '게이트를 선택하면 그곳을 지나는 값과 되돌려 보내는 기울기를 볼 수 있습니다. 입력마다 상류 × 국소 = 하류입니다.',
   'gates.expand': '안을 펼치기',
   'gates.unfold': '게이트 {count}개 펼치기',
   'gates.fold': '줄을 다시 접기',

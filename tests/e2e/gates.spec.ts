@@ -85,6 +85,23 @@ test('an error is told at its characters, and the last good graph stays', async 
   await expect(room.gate('q')).toBeVisible();
 });
 
+test('a word typed letter by letter leaves no input behind', async ({ page }) => {
+  const room = new GatesRoom(page);
+  await room.open();
+  await room.editor.click();
+  await page.keyboard.press('ControlOrMeta+a');
+  const inputs = () =>
+    page.locator('[data-input]').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset['input']));
+  await page.keyboard.type('f = sig');
+  await expect.poll(inputs).toEqual(['sig']);
+  await page.keyboard.type('moid(');
+  await expect(room.problem).not.toBeEmpty();
+  expect(await inputs()).toEqual([]);
+  await page.keyboard.type('w * x');
+  await expect.poll(inputs).toEqual(['w', 'x']);
+  await expect(room.problem).toBeEmpty();
+});
+
 test('dragging a number evaluates all the way; undo and redo cover text and values; the link has it all', async ({
   page,
 }) => {
@@ -109,12 +126,13 @@ test('dragging a number evaluates all the way; undo and redo cover text and valu
   // The link follows what was done, the choice of a gate too.
   await expect.poll(() => new URL(page.url()).hash.length).toBeGreaterThan(40);
   const before = new URL(page.url()).hash;
-  await room.gate('f').click();
+  await expect(room.card, 'the output, until something is chosen').toHaveAttribute('data-name', 'f');
+  await room.gate('x').click();
   await expect.poll(() => new URL(page.url()).hash).not.toBe(before);
   await expect(async () => {
     await page.reload();
     await expect(field).toHaveValue('−1');
-    await expect(room.card).toHaveAttribute('data-name', 'f');
+    await expect(room.card).toHaveAttribute('data-name', 'x');
   }).toPass();
 });
 
