@@ -158,7 +158,6 @@ constexpr Gate classification_loss_rows[] = {
     mixing<Hinge>({.name = "hinge",
                    .title = "multiclass hinge",
                    .symbol = "hinge",
-                   .pattern = Pattern::router,
                    .family = Family::loss,
                    .min_inputs = 2,
                    .max_inputs = 2,

@@ -118,7 +118,6 @@ constexpr Gate elementary_rows[] = {
     element_wise<Abs>({.name = "abs",
                        .title = "absolute value",
                        .symbol = "|x|",
-                       .pattern = Pattern::router,
                        .tex_value = "|a|",
                        .tex_local = {"\\operatorname{sign} a"}}),
     element_wise<Sin>(

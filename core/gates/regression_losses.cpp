@@ -135,15 +135,15 @@ constexpr Gate regression_loss_rows[] = {
                                           .tex_value = "-b\\ln\\sigma(a) - (1 - b)\\ln(1 - \\sigma(a))",
                                           .tex_local = {"\\sigma(a) - b", "-a"},
                                           .domains = {{-2, 2}, targets}}),
-    mixing<PairLoss<BinaryHinge>>({.name = "binary_hinge",
-                                   .title = "binary hinge",
-                                   .symbol = "hinge",
-                                   .pattern = Pattern::router,
-                                   .family = Family::loss,
-                                   .min_inputs = 2,
-                                   .max_inputs = 2,
-                                   .tex_value = "\\max(0, 1 - a b)",
-                                   .tex_local = {"-b\\,\\mathbb{1}[a b < 1]", "-a\\,\\mathbb{1}[a b < 1]"}}),
+    mixing<PairLoss<BinaryHinge>>(
+        {.name = "binary_hinge",
+         .title = "binary hinge",
+         .symbol = "hinge",
+         .family = Family::loss,
+         .min_inputs = 2,
+         .max_inputs = 2,
+         .tex_value = "\\max(0, 1 - a \\cdot b)",
+         .tex_local = {"-b\\,\\mathbb{1}[a \\cdot b < 1]", "-a\\,\\mathbb{1}[a \\cdot b < 1]"}}),
 };
 
 }  // namespace

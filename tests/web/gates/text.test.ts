@@ -1,7 +1,7 @@
 // @vitest-environment node
 import type { GateEntry, GraphNode } from 'backflow';
 import { describe, expect, it } from 'vitest';
-import { texLines, texName } from '../../../web/src/draw/gates-tex';
+import { texLines, texName, withNumbers } from '../../../web/src/draw/gates-tex';
 import { errorExtent, namedIn } from '../../../web/src/state/expression-tokens';
 import { readTensor, reshaped, withEntry, writeTensor } from '../../../web/src/state/tensor-text';
 import { UndoHistory } from '../../../web/src/state/undo';
@@ -185,5 +185,14 @@ describe('inputs of a text that makes no sense just now', () => {
   it('are those that it still names', () => {
     const inputs = ['sig', 'x', '이름'].map((name) => ({ name }));
     expect(namedIn('f = sigmoid(\n# sig\n이름 + x', inputs).map(({ name }) => name)).toEqual(['x', '이름']);
+  });
+});
+
+describe('a formula with numbers put in', () => {
+  it('keeps brackets around what is not a bare number, and commands as they are', () => {
+    expect(withNumbers('-\\frac{a}{b^2}', [1, 1.3678])).toBe('-\\frac{{1.00}}{{1.37}^2}');
+    expect(withNumbers('b \\cdot a^{b-1}', [-2, 3])).toBe('{3.00} \\cdot {\\left(-2.00\\right)}^{{3.00}-1}');
+    expect(withNumbers('\\mathbb{1}[a > 0]', [3.05e-4])).toBe('\\mathbb{1}[{\\left(3.05\\cdot 10^{-4}\\right)} > 0]');
+    expect(withNumbers('1', [2])).toBeNull();
   });
 });

@@ -3,6 +3,7 @@
  * for the inputs and are replaced by these.
  */
 import type { GateEntry, GraphNode } from 'backflow';
+import { formatNumber } from '../ui/format';
 
 /** How tightly a piece holds together: a sum needs brackets inside a product, a name nowhere. */
 type Grip = 1 | 2 | 3 | 4;
@@ -93,6 +94,33 @@ function fits(template: string, count: number): boolean {
 function called(gate: string, inputs: readonly Piece[]): Piece {
   const name = gate.replaceAll('_', '\\_');
   return { tex: `\\operatorname{${name}}\\left(${inputs.map(({ tex }) => `{${tex}}`).join(', ')}\\right)`, grip: 3 };
+}
+
+/** A formula with numbers in place of its letters; null where it has none to replace. Powers and products keep their brackets. */
+export function withNumbers(template: string, values: readonly number[]): string | null {
+  const written = substitute(template, (letter) => {
+    const value = values[slotOf(letter)];
+    if (value === undefined) return letter;
+    const number = texNumber(value);
+    return /^[\d.]+$/.test(number) ? `{${number}}` : `{\\left(${number}\\right)}`;
+  });
+  return written === template ? null : written;
+}
+
+/** As `formatNumber` writes it, for KaTeX. */
+function texNumber(value: number): string {
+  return formatNumber(value)
+    .replace('\u2212', '-')
+    .replace('∞', '\\infty')
+    .replace('NaN', '\\text{NaN}')
+    .replace(
+      /×10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/,
+      (_, power: string) =>
+        `\\cdot 10^{${[...power]
+          .map((sign) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign))
+          .map((digit) => (digit < 0 ? '-' : digit))
+          .join('')}}`,
+    );
 }
 
 /** Replaces the letters that stand for inputs; commands and the text in them are left alone. */

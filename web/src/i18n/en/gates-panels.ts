@@ -29,6 +29,7 @@ export const panels = {
   'jacobian.tooLarge':
     'Too many cells to draw: {cells}. Nobody forms this matrix; the counts and the terms below are the engine’s all the same.',
   'jacobian.label': 'A label is a class number: nothing moves with it, so there is no Jacobian.',
+  'jacobian.literal': 'A number written in the text never moves, so there is no Jacobian.',
   'jacobian.written': 'written out',
   'jacobian.reachable': 'of which can be other than 0',
   'jacobian.stored': 'stored',

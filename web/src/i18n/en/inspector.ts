@@ -39,7 +39,8 @@ export const inspector = {
     'The Jacobian ∂{output}/∂{input} is never stored: each entry below has its own local gradient.',
   'inspector.flag.undefined': 'The derivative does not exist here; 0 is passed on.',
   'inspector.flag.no-gradient': 'A label is a class number, not something to nudge: it takes no gradient.',
-  'inspector.check': 'Numeric check of this entry',
+  'inspector.flag.literal': 'A number written in the text is no variable: nobody keeps its gradient.',
+  'inspector.check': 'Numeric check of {what}',
   'inspector.check.analytic': 'analytic',
   'inspector.check.numeric': 'numeric',
   'inspector.check.error': 'relative error',
@@ -65,6 +66,9 @@ export const inspector = {
   'inspector.why.router':
     'The gradient goes where the value came from: the input that got through receives it, the rest receive 0.',
   'inspector.why.adder': 'One value took several branches; on the way back their gradients add up.',
+  'inspector.why.sub':
+    'What comes from upstream goes to the first input as it is, and to the second with its sign changed.',
+  'inspector.why.mean': 'Each of the n entries receives the same share: upstream divided by n.',
   'inspector.why.none': 'The local gradient follows from the value itself and scales what comes from upstream.',
   'inspector.carry': 'Open in the Gates room:',
   'inspector.carry.neuron': 'neuron {unit} of layer {layer}',

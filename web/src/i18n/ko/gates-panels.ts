@@ -30,6 +30,7 @@ export const panels: Record<keyof typeof source, string> = {
   'jacobian.tooLarge':
     '그리기에는 칸이 너무 많습니다({cells}개). 이 행렬은 아무도 만들지 않습니다. 아래의 개수와 항은 그래도 엔진이 구한 것입니다.',
   'jacobian.label': '레이블은 클래스 번호여서 무엇도 함께 움직이지 않습니다. 야코비 행렬이 없습니다.',
+  'jacobian.literal': '식에 적힌 수는 움직이지 않으므로 야코비 행렬이 없습니다.',
   'jacobian.written': '모두 쓰면',
   'jacobian.reachable': '그중 0이 아닐 수 있는 칸',
   'jacobian.stored': '저장하는 것',

@@ -1,5 +1,5 @@
 /** Gates, nodes and groups in words. */
-import type { Catalog, GateEntry, GraphNode } from 'backflow';
+import type { Catalog, EdgeView, GateEntry, GraphNode } from 'backflow';
 import type { GroupBox } from '../../draw/graph-layout';
 import { subscript } from '../../draw/strip';
 import { t, tName } from '../../i18n/index.svelte';
@@ -53,4 +53,20 @@ export function groupTitle(box: GroupBox, layers: number): string {
         ? t('inspector.group.output')
         : t('inspector.group.layer', { layer: box.layer ?? '' });
   }
+}
+
+/** Why an edge passes nothing on. */
+export function flagSentence(flag: NonNullable<EdgeView['flag']>, input: GraphNode | undefined): string {
+  return flag === 'no-gradient' && input?.gate === 'constant'
+    ? t('inspector.flag.literal')
+    : t(`inspector.flag.${flag}`);
+}
+
+/** Gates whose pattern needs a word of its own. */
+const OWN_WORDS = ['sub', 'mean'] as const;
+
+/** What the gate's pattern does with the gradient, in a sentence. */
+export function patternSentence(node: GraphNode): string {
+  const own = OWN_WORDS.find((gate) => gate === node.gate);
+  return own ? t(`inspector.why.${own}`) : t(`inspector.why.${node.pattern}`);
 }
