@@ -30,6 +30,11 @@ const NETS = {
     text: 'a = w1 @ x + b1\nb = w2 @ x + b2\nf = max(a, b)',
     values: { w1: [0.5, -1], x: [2, 1], b1: 0.3, w2: [-0.4, 0.8], b2: 0.1 },
   },
+  // As wide as a layer of the lecture's pictures; every other number is let through.
+  'wide-relu': {
+    text: 'y = relu(x)\nf = sum(y)',
+    values: { x: Array.from({ length: 4096 }, (_, index) => (index % 2 === 0 ? 1 : -1) * (1 + (index % 7))) },
+  },
   'two-layer': {
     text: 'h = relu(W1 @ x + b1)\ns = W2 @ h + b2\nL = softmax_cross_entropy(s, y)',
     values: {

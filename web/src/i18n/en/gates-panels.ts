@@ -33,6 +33,7 @@ export const panels = {
   'jacobian.written': 'written out',
   'jacobian.reachable': 'of which can be other than 0',
   'jacobian.stored': 'stored',
+  'jacobian.batch': 'In a batch of {batch}: {side}² = {cells} numbers against {stored}.',
   'jacobian.counter': 'Numbers of the Jacobian written out, and numbers that are stored for it',
   'jacobian.numbers': '{count} numbers',
   'jacobian.storage.nothing':

@@ -34,6 +34,7 @@ export const panels: Record<keyof typeof source, string> = {
   'jacobian.written': '모두 쓰면',
   'jacobian.reachable': '그중 0이 아닐 수 있는 칸',
   'jacobian.stored': '저장하는 것',
+  'jacobian.batch': '{batch}개짜리 배치라면 {side}² = {cells}개의 수와 {stored}개의 차이입니다.',
   'jacobian.counter': '야코비 행렬을 모두 쓸 때의 수의 개수와 실제로 저장하는 수의 개수',
   'jacobian.numbers': '수 {count}개',
   'jacobian.storage.nothing': '아무것도 저장하지 않습니다. 원소가 게이트가 이미 아는 상수이거나 형상만으로 정해집니다.',
