@@ -59,7 +59,7 @@ export default defineConfig({
         },
       },
     },
-    { name: 'alone', testMatch: measured, dependencies: ['chromium', 'firefox'], use: chromium },
+    { name: 'alone', testMatch: measured, dependencies: ['chromium', 'firefox'], workers: 1, use: chromium },
   ],
   webServer: {
     command: `node tests/e2e/server.mjs ${port}`,

@@ -5,6 +5,7 @@
 // page is meant to reach: no task over 16 ms, 60 frames a second, an input painted within 100 ms, 80 % of the time in training.
 import type { Browser, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { mainTasks } from './trace';
 
 const RUN_MS = 3_000;
 const SETTLE_MS = 2_000;
@@ -15,17 +16,6 @@ const LONGEST_TASK_MS = STRICT ? 16 : 50;
 
 /** Upper ends of the histogram's bins, in milliseconds. */
 const BINS = [4, 8, 12, 16, 25, 34, 50, 100, Infinity];
-
-interface TraceEvent {
-  name: string;
-  ph: string;
-  pid: number;
-  tid: number;
-  args: { name?: string };
-  /** Microseconds by the clock, and on the processor. */
-  dur?: number;
-  tdur?: number;
-}
 
 interface Run {
   /** Milliseconds of each task of the page's main thread: on the processor, and by the clock. */
@@ -60,17 +50,6 @@ async function inputToPaint(page: Page): Promise<number> {
   });
 }
 
-/** The tasks of the main thread that did most: that of the page, not of a worker or of the browser's own pages. */
-function mainTasks(events: TraceEvent[]): TraceEvent[] {
-  const mains = events.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain');
-  const tasks = mains.map(({ pid, tid }) =>
-    events.filter(
-      (one) => one.pid === pid && one.tid === tid && one.ph === 'X' && one.name === 'ThreadControllerImpl::RunTask',
-    ),
-  );
-  return tasks.sort((a, b) => b.length - a.length)[0] ?? [];
-}
-
 async function measure(browser: Browser, page: Page): Promise<Run> {
   await browser.startTracing(page, { categories: ['toplevel'] });
   const framesPerSecond = await page.evaluate(async (ms) => {
@@ -80,11 +59,10 @@ async function measure(browser: Browser, page: Page): Promise<Run> {
     return (count * 1000) / (performance.now() - start);
   }, RUN_MS);
   const share = await page.locator('[data-figure="rate"]').getAttribute('data-training-share');
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
-  const tasks = mainTasks(traceEvents);
+  const { own, clock } = mainTasks(await browser.stopTracing());
   return {
-    own: tasks.map(({ tdur }) => (tdur ?? NaN) / 1000),
-    clock: tasks.map(({ dur }) => (dur ?? NaN) / 1000),
+    own,
+    clock,
     framesPerSecond,
     inputToPaint: await inputToPaint(page),
     trainingShare: Number(share),

@@ -1,0 +1,31 @@
+/** What Chromium's trace says of the page's main thread. */
+
+interface TraceEvent {
+  name: string;
+  ph: string;
+  pid: number;
+  tid: number;
+  args: { name?: string };
+  /** Microseconds by the clock, and on the processor. */
+  dur?: number;
+  tdur?: number;
+}
+
+/**
+ * Milliseconds of each task on the processor, and by the clock, from a trace of the category `toplevel`. Of all main threads it is
+ * the one with most tasks: that of the page, not of the browser's own pages.
+ */
+export function mainTasks(trace: Buffer): { own: number[]; clock: number[] } {
+  const { traceEvents: events } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
+  const mains = events.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain');
+  const tasks = mains.map(({ pid, tid }) =>
+    events.filter(
+      (one) => one.pid === pid && one.tid === tid && one.ph === 'X' && one.name === 'ThreadControllerImpl::RunTask',
+    ),
+  );
+  const most = tasks.sort((a, b) => b.length - a.length)[0] ?? [];
+  return {
+    own: most.map(({ tdur }) => (tdur ?? NaN) / 1000),
+    clock: most.map(({ dur }) => (dur ?? NaN) / 1000),
+  };
+}
