@@ -24,6 +24,8 @@ export default defineConfig({
     emptyOutDir: true,
     // data: addresses would break the content security policy.
     assetsInlineLimit: 0,
+    // What others wrote comes with their terms.
+    license: { fileName: 'licenses.md' },
   },
   server: { port: 5173, strictPort: true, fs: { allow: [here('..')] } },
   preview: { port: 4173, strictPort: true },
