@@ -31,6 +31,9 @@ void add_gate(Catalog& catalog, const Gate& gate) {
   entry.max_inputs = folds(gate) ? -1 : gate.max_inputs;
   entry.tex_value = gate.tex_value;
   entry.tex_local.assign(gate.tex_local.begin(), gate.tex_local.end());
+  for (int slot = 0; slot < gate.max_inputs; ++slot) {
+    if (!gate.takes_gradient(slot)) entry.label_slots.push_back(slot);
+  }
   entry.composite = !gate.parts.empty();
   catalog.gates.push_back(std::move(entry));
   if (!gate.is_activation) return;

@@ -24,6 +24,7 @@ struct GateEntry : CatalogEntry {
   int max_inputs = 1;  // −1: any number
   std::string_view tex_value;
   std::vector<std::string_view> tex_local;  // one a slot
+  std::vector<int> label_slots;             // which take a class index, and no gradient
   bool composite = false;
 };
 

@@ -52,6 +52,7 @@ val gate_entry(const GateEntry& from) {
   object.set("maxInputs", from.max_inputs);
   object.set("texValue", text(from.tex_value));
   object.set("texLocal", list(from.tex_local, text));
+  object.set("labelSlots", list(from.label_slots, [](int slot) { return val(slot); }));
   object.set("composite", from.composite);
   return object;
 }

@@ -97,6 +97,12 @@ test('every gate has what the page shows of it', () => {
     assert.ok(gate.texLocal.length >= 1 && gate.texLocal.length <= slots, `${gate.name}: ${gate.texLocal}`);
     for (const tex of gate.texLocal) assert.ok(tex.length > 0, gate.name);
   }
+  const labelled = backflow.catalog.gates.filter(({ labelSlots }) => labelSlots.length > 0);
+  assert.deepEqual(labelled.map(({ name, labelSlots }) => `${name}: ${labelSlots}`).sort(), [
+    'hinge: 1',
+    'pick: 1',
+    'softmax_cross_entropy: 1',
+  ]);
 });
 
 test('what the catalog offers, a trainer takes', () => {

@@ -23,6 +23,8 @@ export interface GateEntry extends CatalogEntry {
   /** Value and, per slot, local gradient, in TeX. */
   texValue: string;
   texLocal: string[];
+  /** Slots that take a class index, and no gradient. */
+  labelSlots: number[];
   composite: boolean;
 }
 

@@ -13,6 +13,18 @@ export function gateEntry(catalog: Catalog, node: GraphNode): GateEntry | undefi
   return catalog.gates.find(fits);
 }
 
+/** Inputs that every gate takes as a label: they have no gradient, not one of 0. */
+export function labelsIn(catalog: Catalog, nodes: readonly GraphNode[]): Set<number> {
+  const labels = new Set<number>();
+  const variables = new Set<number>();
+  for (const node of nodes) {
+    const slots = gateEntry(catalog, node)?.labelSlots;
+    node.inputs.forEach((input, slot) => (slots?.includes(slot) ? labels : variables).add(input));
+  }
+  for (const id of variables) labels.delete(id);
+  return labels;
+}
+
 /** What the gate does, in the person's language. */
 export function gateTitle(catalog: Catalog, node: GraphNode): string {
   if (node.gate === 'input') return t(isParameter(node) ? 'inspector.gate.parameter' : 'inspector.gate.input');
