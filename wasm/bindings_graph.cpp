@@ -45,6 +45,7 @@ val check_entry(const CheckInfo& from) {
   object.set("numeric", from.entry.numeric);
   object.set("relativeError", from.entry.relative_error);
   object.set("kink", from.entry.kink);
+  object.set("lost", from.entry.lost);
   return object;
 }
 

@@ -16,6 +16,7 @@ struct CheckEntry {
   double numeric = 0;
   double relative_error = 0;  // |a − n| / max(|a|, |n|); 0 where both are 0
   bool kink = false;          // a kink lies within the step: the numeric figure says nothing there
+  bool lost = false;          // |a − n| is no more than what the rounding of f(x + h) and f(x − h) alone can make
 };
 
 struct CheckOptions {

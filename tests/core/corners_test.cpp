@@ -177,6 +177,17 @@ TEST_CASE("a kink within the step is flagged instead of called wrong", "[corners
   }
 }
 
+TEST_CASE("a gradient that differences can't resolve is not called wrong", "[corners]") {
+  // tanh'(15) is 4e-13: both evaluations round to the same number.
+  Graded flat("f = tanh(x)", {scalar("x", 15)});
+  const auto far = flat.graph.check(1e-5, {}, {})[0].entry;
+  CHECK(far.relative_error == 1);
+  CHECK(far.lost);
+  // Where the gradient can be told, a wrong one is no matter of rounding.
+  Graded steep("f = tanh(x)", {scalar("x", 0.5)});
+  CHECK_FALSE(steep.graph.check(0.1, {}, {})[0].entry.lost);
+}
+
 TEST_CASE("two kinks at once do not hide each other", "[corners]") {
   // Nudged down, v[2] is the largest and below 0: both gates change sides.
   Graded graded("f = leaky_relu(max(v))", {vector("v", {1e-9, -1, -1e-9})});

@@ -81,6 +81,7 @@ test('an error is told at its characters, and the last good graph stays', async 
   await expect(room.gate('f')).toBeVisible();
   await room.type('q = x + y\nf = q * tanh(z)');
   await expect(room.problem).toBeEmpty();
+  await expect(room.card).toHaveAttribute('data-name', 'f');
   await expect(page.locator('[data-role="editor"] .wrong')).toHaveCount(0);
   await expect(room.gate('q')).toBeVisible();
 });

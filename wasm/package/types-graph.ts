@@ -81,6 +81,8 @@ export interface CheckEntry {
   relativeError: number;
   /** A kink lies between the two evaluations: the numeric figure says nothing there. */
   kink: boolean;
+  /** The two differ by no more than rounding alone can make: with a large relative error the gradient is too small to be told. */
+  lost: boolean;
 }
 
 export interface CheckOptions {

@@ -64,7 +64,7 @@ describe('tensors as strips and grids', () => {
 
 describe('the verdict on a numeric check', () => {
   it('follows the course notes', () => {
-    const at = (relativeError: number) => verdictOf({ relativeError, kink: false });
+    const at = (relativeError: number) => verdictOf({ relativeError, kink: false, lost: false });
     expect([0, 9e-8, 1e-6, 1e-4, 1e-2, 2e-2].map(at)).toEqual([
       'good',
       'good',
@@ -73,6 +73,12 @@ describe('the verdict on a numeric check', () => {
       'uneasy',
       'wrong',
     ]);
-    expect(verdictOf({ relativeError: 1, kink: true })).toBe('kink');
+    expect(verdictOf({ relativeError: 1, kink: true, lost: false })).toBe('kink');
+    expect([0, 1e-6, 1e-3, 1].map((relativeError) => verdictOf({ relativeError, kink: false, lost: true }))).toEqual([
+      'good',
+      'acceptable',
+      'lost',
+      'lost',
+    ]);
   });
 });

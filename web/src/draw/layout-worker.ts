@@ -25,18 +25,22 @@ async function fetchGraphviz(): Promise<Arrange> {
   return (plan) => arrangeGraphviz(viz, plan);
 }
 
-function strongest(): Promise<Arrange> {
-  return (strong ??= fetchGraphviz().catch(() => {
-    // Not to be had now: the small program does it too, less well. The next graph asks again.
-    strong = undefined;
-    return arrangeDagre;
-  }));
+/** By the strong program where it is wanted and can be had; the small one does it too, less well. */
+async function lay(request: LayoutRequest): Promise<GatesLayout> {
+  if (isLarge(request)) {
+    try {
+      return layoutGates(request, await (strong ??= fetchGraphviz()));
+    } catch {
+      // The next graph asks for it again.
+      strong = undefined;
+    }
+  }
+  return layoutGates(request, arrangeDagre);
 }
 
 scope.onmessage = async ({ data: { id, request } }) => {
   try {
-    const arrange = isLarge(request) ? await strongest() : arrangeDagre;
-    scope.postMessage({ id, layout: layoutGates(request, arrange) });
+    scope.postMessage({ id, layout: await lay(request) });
   } catch (error) {
     scope.postMessage({ id, error: String(error) });
   }

@@ -12,7 +12,7 @@ export interface Size {
   height: number;
 }
 
-const LEAST = 0.08;
+const LEAST = 0.02;
 const MOST = 3;
 /** Smaller than this nothing can be read: a large graph then begins at its left. */
 const READABLE = 0.66;

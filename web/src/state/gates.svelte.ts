@@ -264,7 +264,7 @@ export class GatesState {
     this.answer = answer;
     this.problem = null;
     if (answer.expanded.length !== this.expanded.length) this.expanded = answer.expanded;
-    this.chosen ??= answer.chosen && { node: answer.chosen.node, slot: 0, entry: 0 };
+    this.chosen ??= { node: answer.output, slot: 0, entry: 0 };
   }
 
   /** A new input's value is now the person's own. */

@@ -69,6 +69,7 @@ export const panels = {
   'check.bad': '{wrong} of {count} gradients do not agree with their central differences.',
   'check.largest': 'Largest relative error {error}, at {entry}.',
   'check.kinks': '{count} at a kink: the numeric figure says nothing there.',
+  'check.lost': '{count} too small to tell: rounding alone makes the two differ by as much.',
   'check.part': 'The first {count} of {total}: a check of all would take too long.',
   'check.entry': 'input',
   'check.verdict': 'verdict',
@@ -77,6 +78,7 @@ export const panels = {
   'check.verdict.uneasy': 'uneasy',
   'check.verdict.wrong': 'wrong',
   'check.verdict.kink': 'kink',
+  'check.verdict.lost': 'too small',
   'check.bands': 'Below 10⁻⁷ good, up to 10⁻⁴ acceptable, up to 10⁻² uneasy, above wrong.',
 
   'errors.title': 'Error against step',

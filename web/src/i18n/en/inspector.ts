@@ -50,6 +50,7 @@ export const inspector = {
   'inspector.verdict.uneasy': 'Uneasy: between 10⁻⁴ and 10⁻².',
   'inspector.verdict.wrong': 'Wrong: above 10⁻².',
   'inspector.verdict.kink': 'A kink lies between the two nudges: the numeric figure says nothing here.',
+  'inspector.verdict.lost': 'Too small to tell: rounding alone makes the two differ by as much.',
   'inspector.copy': 'Copy gate: used {count} times',
   'inspector.copy.why': 'A copy sends the same value down every branch, so the gradients that come back add up.',
   'inspector.copy.caption': 'Gradient that each branch sends back at {entry}',

@@ -67,6 +67,7 @@ export const panels: Record<keyof typeof source, string> = {
   'check.bad': '기울기 {count}개 중 {wrong}개가 중심 차분과 다릅니다.',
   'check.largest': '가장 큰 상대 오차는 {entry}의 {error}입니다.',
   'check.kinks': '{count}개는 꺾인 곳에 있어 수치 기울기로 판단할 수 없습니다.',
+  'check.lost': '{count}개는 너무 작아 판단할 수 없습니다. 반올림만으로도 그만큼 달라집니다.',
   'check.part': '{total}개 중 처음 {count}개입니다. 모두 검사하면 너무 오래 걸립니다.',
   'check.entry': '입력',
   'check.verdict': '판정',
@@ -75,6 +76,7 @@ export const panels: Record<keyof typeof source, string> = {
   'check.verdict.uneasy': '의심',
   'check.verdict.wrong': '틀림',
   'check.verdict.kink': '꺾임',
+  'check.verdict.lost': '너무 작음',
   'check.bands': '10⁻⁷ 미만은 좋음, 10⁻⁴까지 괜찮음, 10⁻²까지 의심스러움, 그보다 크면 틀림입니다.',
 
   'errors.title': '차분 간격과 오차',
