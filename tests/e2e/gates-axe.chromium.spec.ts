@@ -97,7 +97,6 @@ test('hostile links give a message and lose nothing', async ({ page }) => {
   }
   // Sound links to what the engine refuses: the sentence stands under the editor.
   const refused = [
-    '{"v":1,"text":""}',
     '{"v":1,"text":"f = x +"}',
     `{"v":1,"text":"f = ${'('.repeat(5000)}x"}`,
     '{"v":1,"text":"f = x @ y","values":[["x",1],["y",2]]}',
@@ -109,6 +108,11 @@ test('hostile links give a message and lose nothing', async ({ page }) => {
     const told = page.locator('[data-role="problem"][data-code], [data-role="upstream-field"][aria-invalid]');
     await expect(told, json.slice(0, 60)).toHaveCount(1);
   }
+  // An empty text is no mistake: the editor says what could be written.
+  await page.goto('about:blank');
+  await page.goto(`./#${pack('{"v":1,"text":""}')}`);
+  await expect(page.locator('[data-role="editor"] .cm-placeholder')).toBeVisible();
+  await expect(gates.problem).toBeEmpty();
   // Indices that lead nowhere are passed over.
   await page.goto('about:blank');
   await page.goto(

@@ -103,6 +103,67 @@ test('a word typed letter by letter leaves no input behind', async ({ page }) =>
   await expect(room.problem).toBeEmpty();
 });
 
+test('a net typed over the first example finds values of shapes that fit; what the person chose stays', async ({
+  page,
+}) => {
+  const room = new GatesRoom(page);
+  await room.open();
+  await room.editor.click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('L = softmax_cross_entropy(W @ x, y)');
+  await page.keyboard.press('Escape');
+  await expect(room.gate('L')).toBeVisible();
+  await expect(room.problem).toBeEmpty();
+  await expect(page.locator('[data-input="W"] input')).toHaveCount(4);
+
+  await room.give('x', [3, 1, 2]);
+  await expect(room.problem).toHaveAttribute('data-code', 'shape');
+  await expect(room.problem).toContainText('the last text that could be read');
+  await expect(page.locator('[data-input="x"] input')).toHaveCount(3);
+  await page.locator('[data-action="fits"]').click();
+  await expect(room.problem).toBeEmpty();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.locator('[data-input="x"] input')).toHaveCount(3);
+});
+
+test('while the text makes no sense, the last good graph can be looked into and dragged', async ({ page }) => {
+  const room = new GatesRoom(page);
+  await room.open();
+  await room.type('f = (x + y) * z + ');
+  await expect(room.problem).toContainText('the last text that could be read');
+  await room.gate('z').click();
+  await expect(room.card).toHaveAttribute('data-name', 'z');
+  const field = page.locator('[data-input="z"] input');
+  await field.fill('2');
+  await field.press('Enter');
+  await expect(room.graph.locator('text[data-role="value"][data-name="f"]')).toHaveText('6.00');
+  await page.locator('[data-tab="check"]').click();
+  await expect(page.locator('[data-role="check-sum"]')).toHaveAttribute('data-wrong', '0');
+  await expect(room.problem).not.toBeEmpty();
+});
+
+test('what is no number is told, and the value stays', async ({ page }) => {
+  const room = new GatesRoom(page);
+  await room.open();
+  const input = page.locator('[data-input="x"]');
+  for (const [written, shown, told] of [
+    ['abc', '−2', 'abc'],
+    ['1e400', '−2', '1e400'],
+    ['1,5', '1.5', ''],
+  ] as const) {
+    await input.locator('input').fill(written);
+    await input.locator('input').press('Enter');
+    await expect(input.locator('input')).toHaveValue(shown);
+    await expect(input.locator('[data-role="input-problem"]')).toContainText(told);
+  }
+  await expect(input.locator('[data-role="input-problem"]')).toBeEmpty();
+  const upstream = page.locator('[data-role="upstream-field"]');
+  await upstream.fill('1 2 3');
+  await upstream.press('Enter');
+  await expect(page.locator('[data-role="upstream-problem"]')).not.toBeEmpty();
+  await expect(room.gate('f')).toBeVisible();
+});
+
 test('dragging a number evaluates all the way; undo and redo cover text and values; the link has it all', async ({
   page,
 }) => {

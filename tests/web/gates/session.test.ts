@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import type { TensorLike } from 'backflow';
 import { describe, expect, it } from 'vitest';
+import type { GatesRefusal } from '../../../web/src/engine/gates-protocol';
+import { rowsOf, rankOf } from '../../../web/src/state/tensor-text';
 import { backflow } from '../catalog';
 import { Bench } from './worker';
 
@@ -15,6 +17,10 @@ interface Case {
 }
 
 const { graphs } = JSON.parse(readFileSync('tests/fixtures/worked-examples.json', 'utf8')) as { graphs: Case[] };
+const sides = (value: TensorLike): number[] => {
+  const rows = rowsOf(value);
+  return [[], [rows[0]!.length], [rows.length, rows[0]!.length]][rankOf(value)]!;
+};
 const flat = (tensor: TensorLike): number[] => [tensor].flat(2) as number[];
 
 describe('the Gates room’s session', () => {
@@ -46,23 +52,72 @@ describe('the Gates room’s session', () => {
     ]);
   });
 
-  it('tells the inputs of a text whose values do not fit it', () => {
+  it('finds values for what has none, of a shape that the text can work with', () => {
+    const shapesOf = (text: string, values: Record<string, TensorLike> = {}): string[] =>
+      new Bench().answer({ text, values }).inputs.map(({ name, value }) => `${name} ${sides(value).join('x')}`.trim());
+    expect(shapesOf('f = x * y')).toEqual(['x', 'y']);
+    expect(shapesOf('f = W @ x')).toEqual(['W 2x2', 'x 2']);
+    expect(shapesOf('L = softmax_cross_entropy(W @ x, y)')).toEqual(['W 2x2', 'x 2', 'y']);
+    expect(shapesOf('h = relu(W1 @ x + b1)\ns = W2 @ h + b2\nL = softmax_cross_entropy(s, y)')).toEqual([
+      ...['W1 2x2', 'x 2', 'b1', 'W2 2x2', 'b2', 'y'],
+    ]);
+    // What the person gave stays as it is, and its sides are tried.
+    expect(shapesOf('f = sum(W @ x)', { W: [[1, 2, 3]] })).toEqual(['W 1x3', 'x 3']);
+  });
+
+  it('tells the inputs of a text whose values do not fit it, and which would', () => {
     const bench = new Bench();
-    const refusal = bench.evaluate({ text: 'f = W @ x' });
-    expect(refusal).toMatchObject({ refused: { code: 'shape', line: 1 }, inputs: [{ name: 'W' }, { name: 'x' }] });
+    const refusal = bench.evaluate({ text: 'L = softmax_cross_entropy(W @ x, y)', values: { W: -2, x: [3, 4], y: 5 } });
+    expect(refusal).toMatchObject({
+      refused: { code: 'shape', line: 1 },
+      inputs: [{ name: 'W' }, { name: 'x' }, { name: 'y' }],
+      shown: null,
+    });
+    const { fits } = refusal as GatesRefusal;
+    expect(Object.keys(fits!)).toEqual(['W', 'y']);
+    expect(
+      bench.evaluate({ text: 'L = softmax_cross_entropy(W @ x, y)', values: { x: [3, 4], ...fits } }),
+    ).toMatchObject({
+      size: 5,
+    });
     expect(bench.answer({ text: 'f = W @ x', values: { W: [[1, 2]], x: [3, 4] } }).values[2]!.data).toEqual(
       new Float64Array([11]),
     );
   });
 
-  it('throws for a text that can’t be read, and keeps nothing half-made', () => {
+  it('keeps what was shown standing while the text can’t be read, and keeps nothing half-made', () => {
     const bench = new Bench();
     const before = backflow.diagnostics.graphs;
-    bench.answer({ text: 'f = x + 1' });
-    expect(() => bench.evaluate({ text: 'f = x +' })).toThrow(expect.objectContaining({ code: 'syntax', line: 1 }));
-    expect(() => bench.evaluate({ text: 'x'.repeat(400_001) })).toThrow(expect.objectContaining({ code: 'too-long' }));
+    const made = { text: 'f = x * y', values: { x: 2, y: 3 } };
+    const { structure } = bench.answer(made);
+    const broken = { text: 'f = x *', values: { x: 5, y: 3 }, shown: made, known: structure };
+    const looked = bench.evaluate({ ...broken, watch: { node: 1, slot: 0, entry: 0 } });
+    expect(looked).toMatchObject({
+      refused: { code: 'syntax', line: 1 },
+      inputs: null,
+      fits: null,
+      shown: { structure, nodes: null, chosen: { node: 1 } },
+    });
+    // It follows the values that are dragged meanwhile.
+    expect((looked as GatesRefusal).shown!.values[2]!.data[0]).toBe(15);
+    expect(bench.look(broken, { jacobian: false, check: true, errors: false, push: null }).check!.entries).toHaveLength(
+      2,
+    );
+    expect(bench.evaluate({ ...made, upstream: [1, 2], shown: made })).toMatchObject({
+      refused: { name: 'upstream' },
+      fits: null,
+      shown: { size: 3 },
+    });
+    expect(bench.evaluate({ text: 'x'.repeat(400_001) })).toMatchObject({ refused: { code: 'too-long' }, shown: null });
     for (let run = 0; run < 5; ++run) bench.answer({ text: `f = x + ${run}` });
     expect(backflow.diagnostics.graphs - before).toBeLessThanOrEqual(1);
+  });
+
+  it('takes one number as upstream of a tensor', () => {
+    const text = 'y = x * 2';
+    expect(new Bench().answer({ text, values: { x: [[1, 2, 3]] }, upstream: 5 }).gradients[0]!.data).toEqual(
+      new Float64Array([10, 10, 10]),
+    );
   });
 
   it('expands in place with equal gradients, and says so', () => {

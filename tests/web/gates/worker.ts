@@ -25,5 +25,5 @@ export class Bench {
 
 function whole(request: Partial<GatesRequest> & { text: string }): GatesRequest {
   const nothing = { values: {}, expanded: [], unfolded: [], output: null, upstream: null, mistake: null };
-  return { ...nothing, watch: null, known: 0, ...request };
+  return { ...nothing, watch: null, known: 0, shown: null, ...request };
 }

@@ -47,6 +47,7 @@ export function foldNodes(nodes: readonly GraphNode[], unfolded: readonly number
         inputs: [...new Set(read)],
         composite: false,
         folds: fold.length,
+        opens: shown + fold.length <= 2 * most,
       };
     });
   return [...leaves, ...gates];

@@ -23,12 +23,19 @@ export interface GatesRequest {
   unfolded: number[];
   /** The structure that the page has; its nodes are not sent again. */
   known: number;
+  /** What the graph on the page was made of: it goes on standing while text and values make none. */
+  shown: { text: string; values: Record<string, TensorLike> } | null;
 }
 
-/** A text that can be read with values that do not fit it: its inputs are known, so that they can be put right. */
+/** Text and values that make no graph. */
 export interface GatesRefusal {
   refused: WireError;
-  inputs: GatesInput[];
+  /** Null: not even the text can be read. Else they are known, so that they can be put right. */
+  inputs: GatesInput[] | null;
+  /** Values that would fit the text, for the inputs whose own do not. */
+  fits: Record<string, TensorLike> | null;
+  /** The graph that was shown before, for the rest of the request. */
+  shown: GatesAnswer | null;
 }
 
 export interface GatesInput {
@@ -36,9 +43,11 @@ export interface GatesInput {
   value: TensorLike;
 }
 
-/** A node as it is shown; `folds`: how many gates of a large graph it stands for. */
 export interface GatesNode extends GraphNode {
+  /** How many gates of a large graph it stands for. */
   folds?: number;
+  /** Whether there is room to show those. */
+  opens?: boolean;
 }
 
 export interface GatesAnswer {

@@ -1,8 +1,10 @@
 /** The Gates room's end in the worker: keeps the graph of the last good text and does no more than what changed asks for. */
-import type { Backflow, BackwardOptions, Graph, GraphNode, Tensor, TensorLike } from 'backflow';
-import { EngineError, failure, toWire } from './errors';
-import type { GatesAnswer, GatesInput, GatesNode, GatesRefusal, GatesRequest } from './gates-protocol';
+import type { Backflow, Graph, GraphNode, Tensor, TensorLike } from 'backflow';
+import { failure, toWire } from './errors';
+import type { GatesAnswer, GatesNode, GatesRefusal, GatesRequest } from './gates-protocol';
 import { foldNodes } from './gates-fold';
+import { fromOf, sendBack } from './gates-start';
+import { fittingValues, graphWithValues, isAboutValues } from './gates-values';
 import { choose } from './inspect';
 import { lookAt } from './panels';
 import type { PanelsAnswer, PanelsRequest } from './panels-protocol';
@@ -10,14 +12,14 @@ import type { PanelsAnswer, PanelsRequest } from './panels-protocol';
 /** What is longer can't be worked through while a person waits. */
 export const MOST_CHARACTERS = 400_000;
 export const MOST_GATES = 10_000;
-/** An input that was just typed has no value yet. */
-const FIRST_VALUE = 1;
 
 interface Built {
   text: string;
   graph: Graph;
   /** The names that the text reads. */
   inputs: string[];
+  /** What every input began with; those without a value of the person's own keep it. */
+  first: Record<string, TensorLike>;
   /** What each input holds, as text: cheap to compare. */
   held: Map<string, string>;
   expanded: number[];
@@ -33,24 +35,49 @@ export class GatesSession {
   #built: Built | null = null;
   #structures = 0;
 
-  /** A text that can't be read throws; values that do not fit the text are told with the inputs they are for. */
+  /** Where text and values make no graph, the one that was shown goes on standing, and can be looked at and dragged. */
   evaluate(engine: Backflow, request: GatesRequest): GatesAnswer | GatesRefusal {
-    if (request.text.length > MOST_CHARACTERS)
-      throw failure('too-long', `the text has ${request.text.length} characters; ${MOST_CHARACTERS} at most`);
-    const inputs = this.#inputsOf(engine, request);
     try {
-      return this.#evaluate(engine, request, inputs);
+      return this.#evaluate(engine, request);
     } catch (error) {
-      return { refused: toWire(error), inputs: inputsOf(inputs, request) };
+      const refused = toWire(error);
+      const inputs = this.#readable(engine, request);
+      const fits = inputs && isAboutValues(refused.code) && refused.name !== 'upstream';
+      return {
+        refused,
+        inputs: inputs && inputs.map((name) => ({ name, value: valueFor(request, name, {}) })),
+        fits: fits ? fittingValues(engine, request.text, inputs, request.values) : null,
+        shown: this.#first(fallbacks(request), (one) => this.#evaluate(engine, one)),
+      };
     }
   }
 
   /** What open panels show of the graph that the request asks for; it stands already, mostly. */
   look(engine: Backflow, { request, watch }: PanelsRequest): PanelsAnswer {
+    try {
+      return this.#look(engine, request, watch);
+    } catch (error) {
+      const answer = this.#first(fallbacks(request), (one) => this.#look(engine, one, watch));
+      if (!answer) throw error;
+      return answer;
+    }
+  }
+
+  #first<T>(requests: readonly GatesRequest[], answer: (request: GatesRequest) => T): T | null {
+    for (const request of requests) {
+      try {
+        return answer(request);
+      } catch {
+        // The next may be met.
+      }
+    }
+    return null;
+  }
+
+  #look(engine: Backflow, request: GatesRequest, watch: PanelsRequest['watch']): PanelsAnswer {
     const start = performance.now();
-    const inputs = this.#inputsOf(engine, request);
-    const built = this.#bring(engine, request, inputs);
-    const { graph } = built;
+    const built = this.#bring(engine, request);
+    const { graph, inputs } = built;
     try {
       this.#fold(built, request);
       const { shown, structure } = built;
@@ -65,12 +92,22 @@ export class GatesSession {
   }
 
   #inputsOf(engine: Backflow, { text }: GatesRequest): string[] {
+    if (text.length > MOST_CHARACTERS)
+      throw failure('too-long', `the text has ${text.length} characters; ${MOST_CHARACTERS} at most`);
     return this.#built?.text === text ? this.#built.inputs : engine.parse(text).inputs;
   }
 
-  #evaluate(engine: Backflow, request: GatesRequest, inputs: string[]): GatesAnswer {
+  #readable(engine: Backflow, request: GatesRequest): string[] | null {
+    try {
+      return this.#inputsOf(engine, request);
+    } catch {
+      return null;
+    }
+  }
+
+  #evaluate(engine: Backflow, request: GatesRequest): GatesAnswer {
     const start = performance.now();
-    const built = this.#bring(engine, request, inputs);
+    const built = this.#bring(engine, request);
     const { graph } = built;
     try {
       this.#fold(built, request);
@@ -85,14 +122,14 @@ export class GatesSession {
         structure,
         nodes: structure === request.known ? null : shown,
         size: nodes.length,
-        inputs: inputsOf(inputs, request),
+        inputs: built.inputs.map((name) => ({ name, value: valueFor(request, name, built.first) })),
         output,
         values,
         gradients,
         // A folded graph's wires are not the uses that a copy gate adds up.
         forks: folded ? {} : forksOf(graph, nodes),
         // Where nothing is pointed at, the output's gate is shown.
-        chosen: choose(graph, request.watch ?? { node: output, slot: 0, entry: 0 }),
+        chosen: chosenOf(graph, shown, request.watch ?? { node: output, slot: 0, entry: 0 }),
         expanded: built.expanded,
         difference: built.typed && !mistake ? this.#difference(engine, built, from) : null,
         mistake,
@@ -106,23 +143,23 @@ export class GatesSession {
   }
 
   /** The graph for this request, run forward. A request that can't be met leaves no half-made graph behind. */
-  #bring(engine: Backflow, request: GatesRequest, inputs: string[]): Built {
+  #bring(engine: Backflow, request: GatesRequest): Built {
     const before = this.#built;
     const same = before?.text === request.text && startsWith(request.expanded, before.expanded);
-    if (!before || !same) return this.#build(engine, request, inputs);
+    if (!before || !same) return this.#build(engine, request);
     try {
       this.#update(before, request);
       this.#expand(engine, before, request);
       return before;
     } catch {
       // Values that no longer fit together: made anew, the graph says at which place.
-      return this.#build(engine, request, inputs);
+      return this.#build(engine, request);
     }
   }
 
-  #build(engine: Backflow, request: GatesRequest, inputs: string[]): Built {
-    const values = valuesOf(inputs, request);
-    const graph = engine.graph(request.text, values);
+  #build(engine: Backflow, request: GatesRequest): Built {
+    const inputs = this.#inputsOf(engine, request);
+    const { graph, values } = graphWithValues(engine, request.text, inputs, request.values);
     const { length } = graph.nodes;
     if (length > MOST_GATES) {
       graph.dispose();
@@ -135,6 +172,7 @@ export class GatesSession {
       text,
       graph,
       inputs,
+      first: values,
       held,
       expanded: [],
       structure: ++this.#structures,
@@ -150,7 +188,7 @@ export class GatesSession {
   #update(built: Built, request: GatesRequest): void {
     let changed = false;
     for (const name of built.inputs) {
-      const value = valueFor(request, name);
+      const value = valueFor(request, name, built.first);
       const written = JSON.stringify(value);
       if (written === built.held.get(name)) continue;
       changed = true;
@@ -181,7 +219,7 @@ export class GatesSession {
     const wanted = request.expanded;
     for (const id of wanted.slice(built.expanded.length)) {
       if (!graph.nodes.some((node) => node.id === id && node.composite)) continue;
-      built.typed ??= engine.graph(built.text, valuesOf(built.inputs, request));
+      built.typed ??= engine.graph(built.text, valuesOf(built, request));
       graph.expand(id);
       graph.forward();
       built.expanded = [...built.expanded, id];
@@ -209,37 +247,32 @@ export class GatesSession {
   }
 }
 
-/** Where the backward pass starts, from what, and what it does wrong; what names a node that is not there is passed over. */
-function fromOf(graph: Graph, { output, upstream, mistake }: GatesRequest): BackwardOptions & { output: number } {
-  const { nodes } = graph;
-  const gate = mistake?.kind === 'wrong-local' ? nodes.find(({ id }) => id === mistake.node) : undefined;
-  const possible = mistake?.kind === 'overwrite' || (gate !== undefined && gate.inputs.length > 0);
-  return {
-    output: nodes.some(({ id }) => id === output) ? output! : graph.output,
-    ...(upstream !== null && { upstream }),
-    ...(possible && { mistake: mistake! }),
-  };
+/** A folded line's last gate has inputs that are not shown: of the line there is only its result. */
+function chosenOf(
+  graph: Graph,
+  shown: readonly GatesNode[],
+  watch: NonNullable<GatesRequest['watch']>,
+): GatesAnswer['chosen'] {
+  return choose(graph, watch, Boolean(shown.find(({ id }) => id === watch.node)?.folds));
 }
 
-/** What is wrong with the start is told as the upstream's fault: that is where it can be put right. */
-function sendBack(graph: Graph, from: BackwardOptions): void {
-  try {
-    graph.backward(from);
-  } catch (error) {
-    throw new EngineError({ ...toWire(error), ...(from.upstream !== undefined && { name: 'upstream' }) });
-  }
+/** What can be shown instead of a request that can't be met: the last graph with the present values, or as it was. */
+function fallbacks(request: GatesRequest): GatesRequest[] {
+  if (!request.shown) return [];
+  const { text, values } = request.shown;
+  const present = { ...values, ...request.values };
+  return [request.upstream, null].flatMap((upstream) =>
+    [present, values].map((some) => ({ ...request, text, values: some, upstream })),
+  );
 }
 
-function inputsOf(inputs: readonly string[], request: GatesRequest): GatesInput[] {
-  return inputs.map((name) => ({ name, value: valueFor(request, name) }));
+function valuesOf({ inputs, first }: Built, request: GatesRequest): Record<string, TensorLike> {
+  return Object.fromEntries(inputs.map((name) => [name, valueFor(request, name, first)]));
 }
 
-function valuesOf(inputs: readonly string[], request: GatesRequest): Record<string, TensorLike> {
-  return Object.fromEntries(inputs.map((name) => [name, valueFor(request, name)]));
-}
-
-function valueFor({ values }: GatesRequest, name: string): TensorLike {
-  return Object.hasOwn(values, name) ? values[name]! : FIRST_VALUE;
+function valueFor({ values }: GatesRequest, name: string, first: Record<string, TensorLike>): TensorLike {
+  if (Object.hasOwn(values, name)) return values[name]!;
+  return Object.hasOwn(first, name) ? first[name]! : 1;
 }
 
 function shapesOf(nodes: readonly GraphNode[]): string {

@@ -20,11 +20,15 @@ export function inspect(trainer: Trainer, watch: InspectorWatch, step: number): 
   }
 }
 
-/** The inside of the watched gate; null where the graph has no such node. */
-export function choose(graph: Graph, watch: Pick<InspectorWatch, 'node' | 'slot' | 'entry'>): ChosenGate | null {
+/** The inside of the watched gate; null where the graph has no such node. `closed`: it stands for more gates than its own. */
+export function choose(
+  graph: Graph,
+  watch: Pick<InspectorWatch, 'node' | 'slot' | 'entry'>,
+  closed = false,
+): ChosenGate | null {
   const node = graph.nodes.find(({ id }) => id === watch.node);
   if (!node) return null;
-  const edges = graph.edges(node.id);
+  const edges = closed ? [] : graph.edges(node.id);
   const slot = Math.min(watch.slot, Math.max(0, node.inputs.length - 1));
   const edge = edges[slot];
   // A leaf has no slots: the entry is one of its own.

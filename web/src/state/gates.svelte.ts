@@ -3,16 +3,14 @@
  * the last good graph standing; a value that is dragged asks for the newest evaluation only.
  */
 import type { GraphNode, TensorLike } from 'backflow';
-import { EngineError } from '../engine/errors';
-import type { GatesAnswer, GatesInput, GatesNode, GatesRefusal, GatesRequest } from '../engine/gates-protocol';
-import type { GraphSnapshot, WireError } from '../engine/protocol';
-import { collapsed, followed, followedMistake } from './gates-follow';
-import { namedIn } from './expression-tokens';
+import type { GatesAnswer, GatesRefusal, GatesRequest } from '../engine/gates-protocol';
 import { GatesAddress } from './gates-address';
+import { collapsed, followed, followedMistake } from './gates-follow';
 import { readLink, type LinkProblem } from './gates-link';
 import { firstPlace, usedValues, type GatesPlace } from './gates-place';
-import { firstPanels, type PanelsPlace } from './panels-place';
+import { GatesShown } from './gates-shown.svelte';
 import type { HistoryHost } from './history';
+import { firstPanels, type PanelsPlace } from './panels-place';
 import { Serial } from './serial';
 import { UndoHistory } from './undo';
 
@@ -38,39 +36,28 @@ export class GatesState {
   exact = $state(false);
   panels = $state.raw<PanelsPlace>(firstPanels());
 
-  /** The last good evaluation and its graph. */
-  answer = $state.raw<GatesAnswer | null>(null);
-  nodes = $state.raw<GatesNode[]>([]);
   /** Folded lines that show their gates; they belong to a text. */
   unfolded = $state.raw<number[]>([]);
-  /** Of the text as it stands, also while its values do not fit. */
-  inputs = $state.raw<GatesInput[]>([]);
-  /** What is wrong with what is written; what is shown is then older. */
-  problem = $state.raw<WireError | null>(null);
   linkProblem = $state<LinkProblem | null>(null);
   canUndo = $state(false);
   canRedo = $state(false);
 
-  readonly snapshot = $derived<GraphSnapshot | null>(
-    this.answer && {
-      nodes: this.nodes,
-      values: this.answer.values,
-      gradients: this.answer.gradients,
-      chosen: this.answer.chosen,
-    },
-  );
-
+  readonly #shown = new GatesShown();
   readonly #engine: Evaluator;
   readonly #address: GatesAddress;
   readonly #asker = new Serial(() => this.#evaluate());
   readonly #undo: UndoHistory<Written>;
-  #structure = 0;
+  /** Inputs whose values somebody chose. */
+  #own = new Set<string>();
 
   constructor(engine: Evaluator, address: HistoryHost) {
     this.#engine = engine;
     const reading = readLink(address.hash);
     if (reading && 'problem' in reading) this.linkProblem = reading.problem;
-    this.#take(reading && 'place' in reading ? reading.place : firstPlace());
+    if (reading && 'place' in reading) {
+      this.#take(reading.place);
+      this.#own = new Set(Object.keys(reading.place.values));
+    } else this.#take(firstPlace());
     this.#undo = new UndoHistory<Written>(this.#writing());
     this.#address = new GatesAddress(
       address,
@@ -93,13 +80,15 @@ export class GatesState {
 
   /** `kind` joins the changes of one drag into one step of the history. */
   setValue(name: string, value: TensorLike, kind = ''): void {
+    this.#own.add(name);
     this.values = { ...this.values, [name]: value };
     this.#changed(kind && `${name} ${kind}`);
   }
 
-  /** Another example takes the whole room. */
-  open(place: GatesPlace): void {
+  /** Another graph takes the whole room. An example's values are nobody's own. */
+  open(place: GatesPlace, example = false): void {
     this.#take(place);
+    this.#own = new Set(example ? [] : Object.keys(place.values));
     this.linkProblem = null;
     this.#changed('');
   }
@@ -176,6 +165,36 @@ export class GatesState {
     this.linkProblem = null;
   }
 
+  /** Takes the values that the engine found to fit the text. */
+  useFits(kind = ''): void {
+    this.values = { ...this.values, ...this.fits };
+    this.#changed(kind);
+  }
+
+  get answer(): GatesShown['answer'] {
+    return this.#shown.answer;
+  }
+
+  get nodes(): GatesShown['nodes'] {
+    return this.#shown.nodes;
+  }
+
+  get inputs(): GatesShown['inputs'] {
+    return this.#shown.inputs;
+  }
+
+  get problem(): GatesShown['problem'] {
+    return this.#shown.problem;
+  }
+
+  get fits(): GatesShown['fits'] {
+    return this.#shown.fits;
+  }
+
+  get snapshot(): GatesShown['snapshot'] {
+    return this.#shown.snapshot;
+  }
+
   get place(): GatesPlace {
     const { text, expanded, output, upstream, chosen, step, exact, panels } = this;
     return {
@@ -195,7 +214,7 @@ export class GatesState {
   get request(): GatesRequest {
     const { text, values, expanded, unfolded, output, upstream, chosen } = this;
     const { mistake } = this.panels;
-    return { text, values, expanded, unfolded, output, upstream, mistake, watch: chosen, known: this.#structure };
+    return { text, values, expanded, unfolded, output, upstream, mistake, watch: chosen, ...this.#shown.held };
   }
 
   #unfold(expanded: number[]): void {
@@ -239,48 +258,26 @@ export class GatesState {
   }
 
   async #evaluate(): Promise<void> {
+    const { request } = this;
     try {
-      const answer = await this.#engine.evaluate(this.request);
-      this.#fill(answer.inputs);
-      if ('refused' in answer) this.problem = answer.refused;
-      else this.#took(answer);
+      const reply = await this.#engine.evaluate(request);
+      const answer = this.#shown.take(reply, request, (before, next) => this.#follow(before, next));
+      // Values that came with an example make way for the text that is typed over it.
+      if (this.fits && Object.keys(this.fits).every((name) => !this.#own.has(name))) this.useFits('text');
+      if (!answer) return;
+      if (answer.expanded.length !== this.expanded.length) this.expanded = answer.expanded;
+      this.chosen ??= { node: answer.output, slot: 0, entry: 0 };
     } catch (error) {
-      if (!(error instanceof EngineError)) throw error;
-      // A new worker is on its way; the room asks again when it stands.
-      if (error.code.startsWith('engine-')) this.#structure = 0;
-      else {
-        this.problem = error.wire;
-        this.inputs = namedIn(this.text, this.inputs);
-      }
+      this.#shown.fail(error);
     }
-  }
-
-  #took(answer: GatesAnswer): void {
-    if (answer.nodes) {
-      this.#follow(answer.nodes);
-      this.nodes = answer.nodes;
-    }
-    this.#structure = answer.structure;
-    this.answer = answer;
-    this.problem = null;
-    if (answer.expanded.length !== this.expanded.length) this.expanded = answer.expanded;
-    this.chosen ??= { node: answer.output, slot: 0, entry: 0 };
-  }
-
-  /** A new input's value is now the person's own. */
-  #fill(inputs: GatesInput[]): void {
-    this.inputs = inputs;
-    const missing = inputs.filter(({ name }) => !Object.hasOwn(this.values, name));
-    if (missing.length > 0)
-      this.values = { ...this.values, ...Object.fromEntries(missing.map(({ name, value }) => [name, value])) };
   }
 
   /** What is pointed at goes with its node into the next graph. */
-  #follow(next: readonly GraphNode[]): void {
-    if (this.nodes.length === 0) return;
-    const output = this.output === null ? null : followed(this.nodes, next, this.output);
-    const node = this.chosen && followed(this.nodes, next, this.chosen.node);
-    const mistake = followedMistake(this.nodes, next, this.panels.mistake);
+  #follow(before: readonly GraphNode[], next: readonly GraphNode[]): void {
+    if (before.length === 0) return;
+    const output = this.output === null ? null : followed(before, next, this.output);
+    const node = this.chosen && followed(before, next, this.chosen.node);
+    const mistake = followedMistake(before, next, this.panels.mistake);
     const same = mistake === this.panels.mistake;
     if (output === this.output && node === (this.chosen?.node ?? null) && same) return;
     if (!same) this.panels = { ...this.panels, mistake };

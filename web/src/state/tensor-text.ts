@@ -6,7 +6,11 @@ export const MOST_ENTRIES = 20_000;
 
 /** The number a text stands for, with either minus sign and either decimal sign; null where it is none. */
 export function readNumber(text: string): number | null {
-  const plain = text.trim().replaceAll('\u2212', '-').replace('×10^', 'e');
+  const plain = text
+    .trim()
+    .replaceAll('\u2212', '-')
+    .replace('×10^', 'e')
+    .replace(/^([-+]?\d+),(\d+)$/, '$1.$2');
   if (!/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain)) return null;
   const value = Number(plain);
   return Number.isFinite(value) ? value : null;
@@ -37,6 +41,11 @@ export function readTensor(text: string): TensorLike | null {
   if (nested) return numbers;
   if (numbers.length === 1) return numbers[0]!;
   return first.length === 1 ? numbers.map(([entry]) => entry!) : numbers;
+}
+
+/** Whether a text that is no tensor has too many entries to be one. */
+export function isTooLarge(text: string): boolean {
+  return text.trim().split(/[\s,;]+/).length > MOST_ENTRIES;
 }
 
 /** As `readTensor` takes it back. */

@@ -37,6 +37,13 @@ export const gates = {
   'gates.fit': 'Show the whole graph',
   'gates.expand': 'Show its parts',
   'gates.unfold': 'Show its {count} gates',
+  'gates.unfold.not':
+    'It stands for {count} gates, more than there is room for. Written as several lines, it can be opened line by line.',
+  'gates.stale': 'The graph is that of the last text that could be read.',
+  'gates.fits': 'Give {names} values that fit',
+  'gates.fits.hint': 'Numbers, vectors or matrices of a shape that the text can work with; undo brings yours back',
+  'gates.input.refused': '“{text}” is neither a number nor a vector or matrix of numbers; the value stays as it was.',
+  'gates.input.tooLarge': 'That is more than {most} numbers; the value stays as it was.',
   'gates.fold': 'Fold the line again',
   'gates.folded': '{size} gates, folded to {shown}: a line of the text is one gate. Choose one to open it.',
   'gates.collapse': 'Back to one gate',

@@ -1,0 +1,128 @@
+/**
+ * Values for inputs that have none yet: numbers where numbers fit the text, else the smallest vectors and matrices that do. Whether
+ * they fit only the engine knows, so it is asked: a graph of a few gates is built in a tenth of a millisecond.
+ */
+import type { Backflow, Graph, TensorLike } from 'backflow';
+import { toWire } from './errors';
+
+/** An input that was just typed. As a class index it is one that two classes have. */
+const FIRST_VALUE = 1;
+/** Entries of a guessed tensor, over and over: different ones, so that rows and columns can be told apart. */
+const ENTRIES = [1, -0.5, 2, 0.5, -1, 1.5, -2];
+const SIDE = 2;
+/** Sides of the given tensors are tried too, if they are small. */
+const MOST_SIDE = 32;
+const MOST_SIDES = 3;
+/** A person who types does not wait longer. */
+const BUDGET_MS = 100;
+
+export interface Valued {
+  graph: Graph;
+  /** Of every input. */
+  values: Record<string, TensorLike>;
+}
+
+type Values = Record<string, TensorLike>;
+
+/** The graph with the given values, and for the other inputs such that fit. Throws what is wrong with the simplest try. */
+export function graphWithValues(engine: Backflow, text: string, inputs: readonly string[], given: Values): Valued {
+  const sides = sidesToTry(given, inputs);
+  return search(
+    engine,
+    text,
+    inputs.map((name) => ({
+      name,
+      tries: Object.hasOwn(given, name) ? [given[name]!] : [FIRST_VALUE, ...guesses(name, sides)],
+    })),
+  );
+}
+
+/** Values for the inputs whose given ones do not fit the text, as few as possible; null where none are found. */
+export function fittingValues(engine: Backflow, text: string, inputs: readonly string[], given: Values): Values | null {
+  const sides = sidesToTry(given, inputs);
+  try {
+    const { graph, values } = search(
+      engine,
+      text,
+      inputs.map((name) => ({
+        name,
+        tries: [...(Object.hasOwn(given, name) ? [given[name]!] : []), FIRST_VALUE, ...guesses(name, sides)],
+      })),
+    );
+    graph.dispose();
+    return Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== given[name]));
+  } catch {
+    return null;
+  }
+}
+
+/** Whether other values could help. */
+export function isAboutValues(code: string): boolean {
+  return ['shape', 'bad-value', 'out-of-range'].includes(code);
+}
+
+interface Tries {
+  name: string;
+  /** The likeliest first. */
+  tries: TensorLike[];
+}
+
+/** Those with the fewest second choices first. */
+function search(engine: Backflow, text: string, lists: readonly Tries[]): Valued {
+  const until = performance.now() + BUDGET_MS;
+  let first: unknown;
+  for (let changes = 0; changes <= lists.length; ++changes) {
+    for (const picked of choices(lists, changes)) {
+      const values = Object.fromEntries(lists.map(({ name, tries }, index) => [name, tries[picked[index]!]!]));
+      try {
+        return { graph: engine.graph(text, values), values };
+      } catch (error) {
+        first ??= error;
+        if (!isAboutValues(toWire(error).code) || performance.now() > until) throw first;
+      }
+    }
+  }
+  throw first;
+}
+
+/** Which try each list takes, for exactly so many that do not take their first. */
+function* choices(lists: readonly Tries[], changes: number, at = 0): Generator<number[]> {
+  if (at === lists.length) {
+    if (changes === 0) yield [];
+    return;
+  }
+  if (lists.length - at > changes) for (const rest of choices(lists, changes, at + 1)) yield [0, ...rest];
+  if (changes === 0) return;
+  for (let index = 1; index < lists[at]!.tries.length; ++index)
+    for (const rest of choices(lists, changes - 1, at + 1)) yield [index, ...rest];
+}
+
+function sidesToTry(given: Values, inputs: readonly string[]): number[] {
+  const sides = new Set([SIDE]);
+  for (const name of inputs) {
+    if (!Object.hasOwn(given, name)) continue;
+    for (const side of sidesOf(given[name]!)) if (side <= MOST_SIDE && sides.size < MOST_SIDES) sides.add(side);
+  }
+  return [...sides];
+}
+
+/** Vectors and matrices, matrices first for what is written as one, with a capital; last a vector that can be labels of two classes. */
+function guesses(name: string, sides: readonly number[]): TensorLike[] {
+  const entry = (index: number): number => ENTRIES[index % ENTRIES.length]!;
+  const vectors = sides.map((side) => Array.from({ length: side }, (_, index) => entry(index)));
+  const matrices = sides.flatMap((rows) =>
+    sides.map((columns) =>
+      Array.from({ length: rows }, (_, row) =>
+        Array.from({ length: columns }, (_, column) => entry(row * columns + column)),
+      ),
+    ),
+  );
+  const labels = sides.map((side) => Array.from({ length: side }, (_, index) => index % 2));
+  return /^\p{Lu}/u.test(name) ? [...matrices, ...vectors, ...labels] : [...vectors, ...matrices, ...labels];
+}
+
+function sidesOf(value: TensorLike): number[] {
+  if (typeof value === 'number') return [];
+  const first = (value as ArrayLike<number | ArrayLike<number>>)[0];
+  return typeof first === 'object' ? [value.length, first.length] : [value.length];
+}

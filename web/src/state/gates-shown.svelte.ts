@@ -1,0 +1,72 @@
+/**
+ * What the engine last made of the Gates room's text and values: the graph that stands, its numbers, and what is wrong with what is
+ * written since.
+ */
+import type { TensorLike } from 'backflow';
+import { EngineError } from '../engine/errors';
+import type { GatesAnswer, GatesInput, GatesNode, GatesRefusal, GatesRequest } from '../engine/gates-protocol';
+import type { GraphSnapshot, WireError } from '../engine/protocol';
+import { namedIn } from './expression-tokens';
+
+export class GatesShown {
+  /** The last good evaluation and its graph. */
+  answer = $state.raw<GatesAnswer | null>(null);
+  nodes = $state.raw<GatesNode[]>([]);
+  /** Of the text as it stands, also while its values do not fit. */
+  inputs = $state.raw<GatesInput[]>([]);
+  /** What is wrong with what is written; what is shown is then older. */
+  problem = $state.raw<WireError | null>(null);
+  /** Values that would fit the text. */
+  fits = $state.raw<Record<string, TensorLike> | null>(null);
+
+  readonly snapshot = $derived<GraphSnapshot | null>(
+    this.answer && {
+      nodes: this.nodes,
+      values: this.answer.values,
+      gradients: this.answer.gradients,
+      chosen: this.answer.chosen,
+    },
+  );
+
+  #made: GatesRequest['shown'] = null;
+  #structure = 0;
+
+  /** What a request says of what the page has already. */
+  get held(): Pick<GatesRequest, 'known' | 'shown'> {
+    return { known: this.#structure, shown: this.#made };
+  }
+
+  /** `follow` is told the new nodes before they take the old ones' place. */
+  take(
+    reply: GatesAnswer | GatesRefusal,
+    { text, values }: GatesRequest,
+    follow: (before: readonly GatesNode[], next: readonly GatesNode[]) => void,
+  ): GatesAnswer | null {
+    const answer = 'refused' in reply ? reply.shown : reply;
+    if ('refused' in reply) {
+      this.problem = reply.refused;
+      this.fits = reply.fits;
+      this.inputs = reply.inputs ?? namedIn(text, this.inputs);
+    } else {
+      this.problem = null;
+      this.fits = null;
+      this.inputs = reply.inputs;
+      this.#made = { text, values };
+    }
+    if (!answer) return null;
+    if (answer.nodes) {
+      follow(this.nodes, answer.nodes);
+      this.nodes = answer.nodes;
+    }
+    this.#structure = answer.structure;
+    this.answer = answer;
+    return answer;
+  }
+
+  /** A new worker is on its way, and knows nothing; anything else is told as the engine's words. */
+  fail(error: unknown): void {
+    if (!(error instanceof EngineError)) throw error;
+    if (error.code.startsWith('engine-')) this.#structure = 0;
+    else this.problem = error.wire;
+  }
+}
