@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { makeScale } from '../../../web/src/draw/curve';
-import { errorPath, errorPlace, errorScales, lowestPoint, powerLabel } from '../../../web/src/draw/error-plot';
+import {
+  bestSteps,
+  errorPath,
+  errorPlace,
+  errorScales,
+  lowestPoint,
+  powerLabel,
+} from '../../../web/src/draw/error-plot';
 import { curveRange, functionPath, interval } from '../../../web/src/draw/function-curve';
 import { productRules, productSizes, type ProductRule } from '../../../web/src/draw/product-shapes';
 import type { ErrorPoint } from '../../../web/src/engine/panels-protocol';
@@ -75,7 +82,41 @@ describe('the error against the step', () => {
   it('knows the bottom of the V', () => {
     expect(lowestPoint(points)).toBe(points[3]);
     expect(lowestPoint([point(1, null)])).toBeNull();
+    expect(lowestPoint([point(1, NaN), point(0.1, null)])).toBeNull();
     expect([1, 0.1, 1e-12].map(powerLabel)).toEqual(['1', '10⁻¹', '10⁻¹²']);
+  });
+});
+
+describe('the best step', () => {
+  const curve = (...errors: (number | null)[]): ErrorPoint[] =>
+    errors.map((error, index) => ({ step: Number(`1e-${index + 1}`), error, name: 'x', index: 0, kinks: 0 }));
+  const wide = curve(1e-2, 1e-4, 1e-6, 1e-8, 1e-10, 1e-8, 1e-6, 1e-4);
+  const single = curve(1e-2, 1e-4, 1e-3, 1e-2, 1e-1, 1, 1, 1);
+
+  it('lies in between, in float64 at a smaller step', () => {
+    expect(bestSteps({ float64: wide, float32: single })).toEqual({ float64: 1e-5, float32: 1e-2 });
+  });
+
+  it('is not told where the curves do not show it', () => {
+    expect(bestSteps({ float64: single, float32: wide })).toBeNull();
+    expect(bestSteps({ float64: wide, float32: wide })).toBeNull();
+    // The largest step is best, the smallest is best, rounding alone, no figure at all.
+    const others = [
+      curve(0, 1e-6, 1e-4, 1e-2),
+      curve(1e-1, 1e-2, 1e-3, 1e-4),
+      curve(1e-16, 0, 1e-15, 0),
+      curve(null, NaN),
+    ];
+    for (const other of others) {
+      expect(bestSteps({ float64: other, float32: single })).toBeNull();
+      expect(bestSteps({ float64: wide, float32: other })).toBeNull();
+    }
+  });
+
+  it('leaves out steps without a figure', () => {
+    const kinked = curve(null, null, 1e-6, 1e-8, 1e-10, 1e-8, NaN, 1e-4);
+    expect(bestSteps({ float64: kinked, float32: single })).toEqual({ float64: 1e-5, float32: 1e-2 });
+    expect(bestSteps({ float64: curve(null, null, 1e-10, 1e-8), float32: single })).toBeNull();
   });
 });
 

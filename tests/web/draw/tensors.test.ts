@@ -9,7 +9,7 @@ import {
   subscript,
   windowOn,
 } from '../../../web/src/draw/strip';
-import { verdictOf } from '../../../web/src/draw/verdict';
+import { tally, verdictOf, VERDICT_SIGNS } from '../../../web/src/draw/verdict';
 
 const lut = Uint32Array.from({ length: 256 }, (_, index) => index);
 
@@ -80,5 +80,20 @@ describe('the verdict on a numeric check', () => {
       'lost',
       'lost',
     ]);
+  });
+
+  it('calls nothing wrong where there is no number', () => {
+    const none = { relativeError: NaN, lost: false };
+    expect(verdictOf({ ...none, kink: false })).toBe('none');
+    expect(verdictOf({ ...none, kink: true })).toBe('none');
+    expect(tally(['none', 'none'])).toMatchObject({ told: 0, wrong: 0, none: 2, well: null });
+  });
+
+  it('says that all is well only where something could be told', () => {
+    expect(tally([])).toMatchObject({ told: 0, well: null });
+    expect(tally(['kink', 'lost'])).toMatchObject({ told: 0, kink: 1, lost: 1, well: null });
+    expect(tally(['good', 'acceptable', 'kink'])).toMatchObject({ told: 2, wrong: 0, well: true });
+    expect(tally(['good', 'uneasy', 'wrong', 'none'])).toMatchObject({ told: 3, wrong: 2, well: false });
+    for (const silent of ['kink', 'lost', 'none'] as const) expect(VERDICT_SIGNS[silent]).not.toMatch(/[✓✗]/);
   });
 });

@@ -62,6 +62,19 @@ describe('a part of the training net in the Gates room', () => {
     close(carried({ kind: 'loss' }, 'z2'), [...snapshot.gradients[named('z2').id]!.data]);
   });
 
+  it('writes no more digits than a float32 has, and loses none of its bits', () => {
+    const { text, values, upstream } = carryOver(snapshot, { kind: 'layer', layer: 1 })!;
+    for (const name of ['X', 'W1', 'b1']) {
+      const numbers = [values[name]!].flat(2);
+      expect(numbers.map(Math.fround)).toEqual([...snapshot.values[named(name).id]!.data]);
+      for (const value of numbers) expect(Number(value.toPrecision(9))).toBe(value);
+    }
+    expect([upstream!].flat(2).map(Math.fround)).toEqual([...snapshot.gradients[named('a1').id]!.data]);
+    const step = carryOver(snapshot, { kind: 'step' })!.text;
+    for (const literal of `${text}\n${step}`.match(/\d*\.\d+/g) ?? [])
+      expect(Number(Number(literal).toPrecision(9))).toBe(Number(literal));
+  });
+
   it('offers what the gate belongs to', () => {
     expect(partsOf(named('z1'), 8).map(({ kind }) => kind)).toEqual(['neuron', 'layer', 'step']);
     expect(partsOf(named('z1'), 8)[0]).toEqual({ kind: 'neuron', layer: 1, unit: 3 });

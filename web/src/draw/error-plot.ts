@@ -1,5 +1,5 @@
 /** The error of numeric gradients against their step, on two logarithmic axes: the V. */
-import type { ErrorPoint } from '../engine/panels-protocol';
+import type { ErrorCurves, ErrorPoint, Precision } from '../engine/panels-protocol';
 import { superscript } from '../ui/format';
 import { makeScale, type Scale } from './curve';
 
@@ -55,6 +55,25 @@ export function lowestPoint(points: readonly ErrorPoint[]): ErrorPoint | null {
     (best, point) => (point.error !== null && point.error < (best?.error ?? Infinity) ? point : best),
     null,
   );
+}
+
+/** The distance from 1 to the next number: differences below it are rounding's, at whatever step. */
+const ROUNDING: Record<Precision, number> = { float32: 2 ** -23, float64: 2 ** -52 };
+
+/** The bottom of a curve that comes down from coarse differences and goes up again in rounding; null: it has not this form. */
+function bottomOf(points: readonly ErrorPoint[], rounding: number): ErrorPoint | null {
+  const known = points.filter(({ error }) => error !== null && !Number.isNaN(error));
+  const lowest = lowestPoint(known);
+  if (!lowest) return null;
+  const clear = 10 * Math.max(lowest.error!, rounding);
+  return known[0]!.error! > clear && known.at(-1)!.error! > clear ? lowest : null;
+}
+
+/** Where each curve is best, if what the notes say of them can be seen: both are a V, and float64's is at a smaller step. */
+export function bestSteps({ float32, float64 }: ErrorCurves['curves']): Record<Precision, number> | null {
+  const single = bottomOf(float32, ROUNDING.float32);
+  const wide = bottomOf(float64, ROUNDING.float64);
+  return single && wide && wide.step < single.step ? { float32: single.step, float64: wide.step } : null;
 }
 
 /** A power of ten as every axis of powers writes it: `10⁻⁵`, and 1. */

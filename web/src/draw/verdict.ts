@@ -1,7 +1,7 @@
 /** What the course notes make of a relative error between analytic and numeric gradient. */
 import type { CheckEntry } from 'backflow';
 
-export type Verdict = 'good' | 'acceptable' | 'uneasy' | 'wrong' | 'kink' | 'lost';
+export type Verdict = 'good' | 'acceptable' | 'uneasy' | 'wrong' | 'kink' | 'lost' | 'none';
 
 /** A sign for each verdict: it is never told by colour alone. */
 export const VERDICT_SIGNS: Record<Verdict, string> = {
@@ -11,13 +11,16 @@ export const VERDICT_SIGNS: Record<Verdict, string> = {
   wrong: '✗',
   kink: '∠',
   lost: '~',
+  none: '∅',
 };
 
 /**
  * Below 1e-7 good, 1e-4 to 1e-2 uneasy, above 1e-2 wrong. Across a kink the figure says nothing, nor where the gradient is so small
- * that rounding alone explains the difference.
+ * that rounding alone explains the difference. A figure that is no number (the logarithm of −2) blames nobody: there is no
+ * derivative to be right about.
  */
 export function verdictOf(check: Pick<CheckEntry, 'relativeError' | 'kink' | 'lost'>): Verdict {
+  if (!Number.isFinite(check.relativeError)) return 'none';
   if (check.kink) return 'kink';
   if (check.relativeError < 1e-7) return 'good';
   if (check.relativeError < 1e-4) return 'acceptable';
@@ -25,5 +28,20 @@ export function verdictOf(check: Pick<CheckEntry, 'relativeError' | 'kink' | 'lo
   return check.relativeError <= 1e-2 ? 'uneasy' : 'wrong';
 }
 
+const SILENT: readonly Verdict[] = ['kink', 'lost', 'none'];
+
 /** Whether the numeric figure can tell anything. */
-export const tells = (verdict: Verdict): boolean => verdict !== 'kink' && verdict !== 'lost';
+export const tells = (verdict: Verdict): boolean => !SILENT.includes(verdict);
+
+/** What a whole check comes to: how many entries there are of each kind, and whether all is well; null: nothing can be told. */
+export interface Tally extends Record<'told' | 'wrong' | 'kink' | 'lost' | 'none', number> {
+  well: boolean | null;
+}
+
+export function tally(verdicts: readonly Verdict[]): Tally {
+  const count = (...kinds: Verdict[]): number => verdicts.filter((verdict) => kinds.includes(verdict)).length;
+  const told = verdicts.filter(tells).length;
+  const wrong = count('wrong', 'uneasy');
+  const well = told === 0 ? null : wrong === 0;
+  return { told, wrong, kink: count('kink'), lost: count('lost'), none: count('none'), well };
+}

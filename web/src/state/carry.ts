@@ -83,19 +83,25 @@ function namesOf(nodes: readonly GraphNode[]): Map<number, string> {
 
 /** A constant's number as the language writes it; signs need no brackets after an operator. */
 function literal(value: Tensor | undefined): string {
-  return String(value?.data[0] ?? 0);
+  return String(short(value?.data[0] ?? 0));
+}
+
+/** The training net counts in float32: nine digits bring such a number back exactly, and nobody reads seventeen. */
+function short(value: number): number {
+  return Number(value.toPrecision(9));
 }
 
 function tensorLike({ shape, data }: Tensor): TensorLike {
-  if (shape.length === 0) return data[0]!;
-  if (shape.length === 1) return [...data];
+  const numbers = Array.from(data, short);
+  if (shape.length === 0) return numbers[0]!;
+  if (shape.length === 1) return numbers;
   const columns = shape[1]!;
-  return Array.from({ length: shape[0]! }, (_, row) => [...data.slice(row * columns, (row + 1) * columns)]);
+  return Array.from({ length: shape[0]! }, (_, row) => numbers.slice(row * columns, (row + 1) * columns));
 }
 
 /** A unit's column of a matrix, its entry of a vector. */
 function columnOf({ shape, data }: Tensor, unit: number): TensorLike {
-  if (shape.length < 2) return data[unit] ?? data[0]!;
+  if (shape.length < 2) return short(data[unit] ?? data[0]!);
   const columns = shape[1]!;
-  return Array.from({ length: shape[0]! }, (_, row) => data[row * columns + unit]!);
+  return Array.from({ length: shape[0]! }, (_, row) => short(data[row * columns + unit]!));
 }

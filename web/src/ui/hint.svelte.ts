@@ -1,25 +1,52 @@
 /**
  * What a control does, told on hover and on focus in one floating line for the whole page. It stays while the pointer is on it, goes
- * with Escape, and assistive technology reads it as the control's description.
+ * with Escape and once its control was pressed (it has said what it had to, and what happens may be beneath it), and assistive
+ * technology reads it as the control's description.
  */
 import { untrack } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 
 export interface HintText {
   text: string;
-  /** The shortcut, as `aria-keyshortcuts` writes it. */
+  /** The shortcut, as a key event names it. */
   key?: string | undefined;
+}
+
+const SPELLED: Record<string, string> = { ' ': 'Space', '+': 'Plus' };
+
+/** A key as `aria-keyshortcuts` writes it: these two separate keys there. */
+export function spelledKey(key: string): string {
+  return SPELLED[key] ?? key;
 }
 
 const DELAY_MS = 450;
 
 class Hint {
   /** What is shown (asked anew while it stands: figures change), and beside what. */
-  shown = $state.raw<{ read: () => HintText; anchor: DOMRect } | null>(null);
+  shown = $state.raw<{ element: Element; read: () => HintText; anchor: DOMRect } | null>(null);
   #timer: ReturnType<typeof setTimeout> | null = null;
+  /** Was pressed, and has not been left since. */
+  #pressed: Element | null = null;
 
   show(element: Element, read: () => HintText): void {
-    this.#after(DELAY_MS, () => (this.shown = { read, anchor: element.getBoundingClientRect() }));
+    // Where a press changes the icon under the pointer, the browser may say that the pointer came in anew.
+    if (element === this.#pressed) return;
+    this.#after(DELAY_MS, () => (this.shown = { element, read, anchor: element.getBoundingClientRect() }));
+  }
+
+  press(element: Element): void {
+    this.#pressed = element;
+    this.hide(0);
+  }
+
+  left(element: Element): void {
+    if (this.#pressed === element) this.#pressed = null;
+    this.hide();
+  }
+
+  /** The shortcut of what is shown is a press too. */
+  key(key: string): void {
+    if (this.shown && this.shown.read().key === key.toLowerCase()) this.press(this.shown.element);
   }
 
   hide(delay = 120): void {
@@ -59,22 +86,32 @@ export function hint(read: () => HintText): Attachment<HTMLElement> {
     const describe = () => {
       const { text, key } = untrack(read);
       element.setAttribute('aria-description', text);
-      if (key) element.setAttribute('aria-keyshortcuts', key);
+      if (key) element.setAttribute('aria-keyshortcuts', spelledKey(key));
     };
     describe();
     descriptions.add(describe);
     describeInEveryLanguage();
+    let inside = false;
     const listeners = {
       pointerenter: (event: PointerEvent) => {
+        inside = true;
         if (event.pointerType === 'mouse') hintLine.show(element, read);
       },
-      pointerleave: () => hintLine.hide(),
-      pointerdown: () => hintLine.hide(),
+      pointerleave: () => {
+        inside = false;
+        hintLine.left(element);
+      },
+      pointerdown: () => hintLine.press(element),
+      // By the keyboard there is no pointer that goes down.
+      click: () => hintLine.press(element),
       focusin: (event: FocusEvent) => {
         describe();
         if ((event.target as Element).matches(':focus-visible')) hintLine.show(element, read);
       },
-      focusout: () => hintLine.hide(),
+      focusout: () => {
+        if (inside) hintLine.hide();
+        else hintLine.left(element);
+      },
       keydown: (event: KeyboardEvent) => {
         if (event.key === 'Escape') hintLine.hide(0);
       },

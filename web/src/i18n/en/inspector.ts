@@ -51,6 +51,8 @@ export const inspector = {
   'inspector.verdict.wrong': 'Wrong: above 10⁻².',
   'inspector.verdict.kink': 'A kink lies between the two nudges: the numeric figure says nothing here.',
   'inspector.verdict.lost': 'Too small to tell: rounding alone makes the two differ by as much.',
+  'inspector.verdict.none':
+    'No number: the value, or a nudge of it, lies outside a gate’s domain or leaves the range of numbers.',
   'inspector.copy': 'Copy gate: used {count} times',
   'inspector.copy.why': 'A copy sends the same value down every branch, so the gradients that come back add up.',
   'inspector.copy.caption': 'Gradient that each branch sends back at {entry}',

@@ -52,6 +52,8 @@ export const inspector: Record<keyof typeof source, string> = {
   'inspector.verdict.wrong': '틀림: 10⁻²보다 큽니다.',
   'inspector.verdict.kink': '값을 움직인 두 점 사이에 꺾인 곳이 있어 수치 기울기로는 판단할 수 없습니다.',
   'inspector.verdict.lost': '너무 작아 판단할 수 없습니다. 반올림만으로도 그만큼 달라집니다.',
+  'inspector.verdict.none':
+    '수가 아님: 값이나 조금 움직인 값이 게이트의 정의역을 벗어났거나 수로 나타낼 수 있는 범위를 넘었습니다.',
   'inspector.copy': '복사 게이트: {count}번 쓰임',
   'inspector.copy.why': '복사는 같은 값을 모든 갈래로 보내므로, 되돌아온 기울기를 더합니다.',
   'inspector.copy.caption': '{entry}에서 갈래마다 되돌려 보낸 기울기',
