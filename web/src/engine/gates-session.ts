@@ -1,8 +1,9 @@
 /** The Gates room's end in the worker: keeps the graph of the last good text and does no more than what changed asks for. */
-import type { Backflow, Graph, GraphNode, Tensor, TensorLike } from 'backflow';
+import type { Backflow, Graph, GraphNode, TensorLike } from 'backflow';
 import { failure, toWire } from './errors';
 import type { GatesAnswer, GatesNode, GatesRefusal, GatesRequest } from './gates-protocol';
 import { foldNodes } from './gates-fold';
+import { forksOf, readAll } from './gates-read';
 import { fromOf, sendBack } from './gates-start';
 import { fittingValues, graphWithValues, isAboutValues } from './gates-values';
 import { choose } from './inspect';
@@ -281,21 +282,4 @@ function shapesOf(nodes: readonly GraphNode[]): string {
 
 function startsWith(whole: readonly number[], part: readonly number[]): boolean {
   return part.every((id, index) => whole[index] === id);
-}
-
-/** Of what is shown, by id; read at once, since a large graph has thousands. */
-function readAll(graph: Graph, shown: readonly GraphNode[]): Pick<GatesAnswer, 'values' | 'gradients'> {
-  const { nodes, values, gradients } = graph.snapshot();
-  const places = new Map(nodes.map(({ id }, index) => [id, index]));
-  const byId = (tensors: readonly Tensor[] | null): Record<number, Tensor> =>
-    Object.fromEntries(tensors ? shown.map(({ id }) => [id, tensors[places.get(id)!]!]) : []);
-  return { values: byId(values), gradients: byId(gradients) };
-}
-
-function forksOf(graph: Graph, nodes: readonly GraphNode[]): GatesAnswer['forks'] {
-  const uses = new Map<number, number>();
-  for (const { inputs } of nodes) for (const input of inputs) uses.set(input, (uses.get(input) ?? 0) + 1);
-  const forks: GatesAnswer['forks'] = {};
-  for (const [id, count] of uses) if (count > 1) forks[id] = graph.contributions(id);
-  return forks;
 }

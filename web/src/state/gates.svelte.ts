@@ -48,7 +48,7 @@ export class GatesState {
   readonly #asker = new Serial(() => this.#evaluate());
   readonly #undo: UndoHistory<Written>;
   /** Inputs whose values somebody chose. */
-  #own = new Set<string>();
+  #own: string[] = [];
 
   constructor(engine: Evaluator, address: HistoryHost) {
     this.#engine = engine;
@@ -56,7 +56,7 @@ export class GatesState {
     if (reading && 'problem' in reading) this.linkProblem = reading.problem;
     if (reading && 'place' in reading) {
       this.#take(reading.place);
-      this.#own = new Set(Object.keys(reading.place.values));
+      this.#own = Object.keys(reading.place.values);
     } else this.#take(firstPlace());
     this.#undo = new UndoHistory<Written>(this.#writing());
     this.#address = new GatesAddress(
@@ -80,7 +80,7 @@ export class GatesState {
 
   /** `kind` joins the changes of one drag into one step of the history. */
   setValue(name: string, value: TensorLike, kind = ''): void {
-    this.#own.add(name);
+    if (!this.#own.includes(name)) this.#own.push(name);
     this.values = { ...this.values, [name]: value };
     this.#changed(kind && `${name} ${kind}`);
   }
@@ -88,7 +88,7 @@ export class GatesState {
   /** Another graph takes the whole room. An example's values are nobody's own. */
   open(place: GatesPlace, example = false): void {
     this.#take(place);
-    this.#own = new Set(example ? [] : Object.keys(place.values));
+    this.#own = example ? [] : Object.keys(place.values);
     this.linkProblem = null;
     this.#changed('');
   }
@@ -263,7 +263,7 @@ export class GatesState {
       const reply = await this.#engine.evaluate(request);
       const answer = this.#shown.take(reply, request, (before, next) => this.#follow(before, next));
       // Values that came with an example make way for the text that is typed over it.
-      if (this.fits && Object.keys(this.fits).every((name) => !this.#own.has(name))) this.useFits('text');
+      if (this.fits && Object.keys(this.fits).every((name) => !this.#own.includes(name))) this.useFits('text');
       if (!answer) return;
       if (answer.expanded.length !== this.expanded.length) this.expanded = answer.expanded;
       this.chosen ??= { node: answer.output, slot: 0, entry: 0 };

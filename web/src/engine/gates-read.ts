@@ -1,0 +1,20 @@
+/** The numbers of a graph as the Gates room's page shows them. */
+import type { Graph, GraphNode, Tensor } from 'backflow';
+import type { GatesAnswer } from './gates-protocol';
+
+/** Of what is shown, by id; read at once, since a large graph has thousands. */
+export function readAll(graph: Graph, shown: readonly GraphNode[]): Pick<GatesAnswer, 'values' | 'gradients'> {
+  const { nodes, values, gradients } = graph.snapshot();
+  const places = new Map(nodes.map(({ id }, index) => [id, index]));
+  const byId = (tensors: readonly Tensor[] | null): Record<number, Tensor> =>
+    Object.fromEntries(tensors ? shown.map(({ id }) => [id, tensors[places.get(id)!]!]) : []);
+  return { values: byId(values), gradients: byId(gradients) };
+}
+
+export function forksOf(graph: Graph, nodes: readonly GraphNode[]): GatesAnswer['forks'] {
+  const uses = new Map<number, number>();
+  for (const { inputs } of nodes) for (const input of inputs) uses.set(input, (uses.get(input) ?? 0) + 1);
+  const forks: GatesAnswer['forks'] = {};
+  for (const [id, count] of uses) if (count > 1) forks[id] = graph.contributions(id);
+  return forks;
+}
