@@ -13,8 +13,9 @@ const SIDE = 2;
 /** Sides of the given tensors are tried too, if they are small. */
 const MOST_SIDE = 32;
 const MOST_SIDES = 3;
-/** A person who types does not wait longer. */
-const BUDGET_MS = 100;
+/** A person who types waits for no more tries than these, and a long text takes long. */
+const MOST_TRIES = 1500;
+const MOST_CHARACTERS = 4000;
 
 export interface Valued {
   graph: Graph;
@@ -69,7 +70,7 @@ interface Tries {
 
 /** Those with the fewest second choices first. */
 function search(engine: Backflow, text: string, lists: readonly Tries[]): Valued {
-  const until = performance.now() + BUDGET_MS;
+  let left = text.length > MOST_CHARACTERS ? 1 : MOST_TRIES;
   let first: unknown;
   for (let changes = 0; changes <= lists.length; ++changes) {
     for (const picked of choices(lists, changes)) {
@@ -78,7 +79,7 @@ function search(engine: Backflow, text: string, lists: readonly Tries[]): Valued
         return { graph: engine.graph(text, values), values };
       } catch (error) {
         first ??= error;
-        if (!isAboutValues(toWire(error).code) || performance.now() > until) throw first;
+        if (!isAboutValues(toWire(error).code) || --left === 0) throw first;
       }
     }
   }
