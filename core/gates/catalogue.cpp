@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <numeric>
+#include <utility>
 
 #include "core/error.hpp"
 #include "core/gates/families.hpp"
@@ -91,9 +92,13 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::string nearest_gate_name(std::string_view name) {
-  const auto nearest = std::min_element(gates().begin(), gates().end(), [&](const Gate& a, const Gate& b) {
-    return edit_distance(name, a.name) < edit_distance(name, b.name);
-  });
+  // Whoever wrote three letters of a name right means it, however long it is.
+  const auto distance = [&](const Gate& gate) {
+    const bool begun = name.size() >= 3 && gate.name.starts_with(name);
+    return std::pair(!begun, edit_distance(name, gate.name));
+  };
+  const auto nearest = std::min_element(gates().begin(), gates().end(),
+                                        [&](const Gate& a, const Gate& b) { return distance(a) < distance(b); });
   return std::string(nearest->name);
 }
 

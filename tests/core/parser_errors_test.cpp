@@ -87,6 +87,7 @@ TEST_CASE("a name is assigned once, before it is used", "[parser]") {
 
 TEST_CASE("an unknown gate names the nearest", "[parser]") {
   CHECK(expect("y = sigmod(x)", ErrorCode::unknown_gate, {1, 5}, "'sigmoid'").name == "sigmod");
+  CHECK(expect("y = sigm(x)", ErrorCode::unknown_gate, {1, 5}, "'sigmoid'").name == "sigm");
   expect("a = 1\ny = 2 * a(3)", ErrorCode::unknown_gate, {2, 9}, "a * (");
 }
 
