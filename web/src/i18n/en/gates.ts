@@ -91,5 +91,5 @@ export const gates = {
   'gates.link.version':
     'It was made by another version of this page. The first example is shown instead; nothing was lost.',
   'gates.link.shape':
-    'Its state is not one that this page writes. The first example is shown instead; nothing was lost.',
+    'Its state is not one that this page writes, or an input in it has more than 20 000 numbers. The first example is shown instead; nothing was lost.',
 } as const;
