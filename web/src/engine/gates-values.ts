@@ -13,9 +13,9 @@ const SIDE = 2;
 /** Sides of the given tensors are tried too, if they are small. */
 const MOST_SIDE = 32;
 const MOST_SIDES = 3;
-/** A person who types waits for no more tries than these, and a long text takes long. */
-const MOST_TRIES = 1500;
-const MOST_CHARACTERS = 4000;
+/** A person who types waits for no more than these: so many tries, and so many characters read in all of them. */
+const MOST_TRIES = 300;
+const MOST_CHARACTERS = 30_000;
 
 export interface Valued {
   graph: Graph;
@@ -27,27 +27,24 @@ type Values = Record<string, TensorLike>;
 
 /** The graph with the given values, and for the other inputs such that fit. Throws what is wrong with the simplest try. */
 export function graphWithValues(engine: Backflow, text: string, inputs: readonly string[], given: Values): Valued {
-  const sides = sidesToTry(given, inputs);
+  const triesFor = guesser(text, inputs, given);
   return search(
     engine,
     text,
-    inputs.map((name) => ({
-      name,
-      tries: Object.hasOwn(given, name) ? [given[name]!] : [FIRST_VALUE, ...guesses(name, sides)],
-    })),
+    inputs.map((name) => ({ name, tries: Object.hasOwn(given, name) ? [given[name]!] : triesFor(name) })),
   );
 }
 
 /** Values for the inputs whose given ones do not fit the text, as few as possible; null where none are found. */
 export function fittingValues(engine: Backflow, text: string, inputs: readonly string[], given: Values): Values | null {
-  const sides = sidesToTry(given, inputs);
+  const triesFor = guesser(text, inputs, given);
   try {
     const { graph, values } = search(
       engine,
       text,
       inputs.map((name) => ({
         name,
-        tries: [...(Object.hasOwn(given, name) ? [given[name]!] : []), FIRST_VALUE, ...guesses(name, sides)],
+        tries: [...(Object.hasOwn(given, name) ? [given[name]!] : []), ...triesFor(name)],
       })),
     );
     graph.dispose();
@@ -70,7 +67,7 @@ interface Tries {
 
 /** Those with the fewest second choices first. */
 function search(engine: Backflow, text: string, lists: readonly Tries[]): Valued {
-  let left = text.length > MOST_CHARACTERS ? 1 : MOST_TRIES;
+  let left = Math.max(1, Math.min(MOST_TRIES, Math.floor(MOST_CHARACTERS / text.length)));
   let first: unknown;
   for (let changes = 0; changes <= lists.length; ++changes) {
     for (const picked of choices(lists, changes)) {
@@ -105,6 +102,21 @@ function sidesToTry(given: Values, inputs: readonly string[]): number[] {
     for (const side of sidesOf(given[name]!)) if (side <= MOST_SIDE && sides.size < MOST_SIDES) sides.add(side);
   }
   return [...sides];
+}
+
+/** What a name's value may be, the likeliest first: what stands beside an `@` is no number. */
+function guesser(text: string, inputs: readonly string[], given: Values): (name: string) => TensorLike[] {
+  const sides = sidesToTry(given, inputs);
+  const word = '([\\p{L}_][\\p{L}\\p{M}\\p{N}_]*)';
+  const operands = new Set(
+    [`${word}(?:\\.T)?\\s*@`, `@\\s*${word}`].flatMap((beside) =>
+      [...text.matchAll(new RegExp(beside, 'gu'))].map(([, name]) => name),
+    ),
+  );
+  return (name) => {
+    const tensors = guesses(name, sides);
+    return operands.has(name) ? [...tensors, FIRST_VALUE] : [FIRST_VALUE, ...tensors];
+  };
 }
 
 /** Vectors and matrices, matrices first for what is written as one, with a capital; last a vector that can be labels of two classes. */
