@@ -21,6 +21,10 @@ for (const lang of ['en', 'ko']) {
       await room.openTable();
       await page.locator('[data-action="rewind"]').click();
       expect(await violations(page), 'a gate, the table, the first step').toEqual([]);
+      await page.locator('[data-action="help"]').click();
+      await expect(page.locator('dialog code').first()).toBeVisible();
+      expect(await violations(page, 'dialog'), 'the help').toEqual([]);
+      await page.keyboard.press('Escape');
       await room.type('f = foo(x');
       await expect(room.problem).not.toBeEmpty();
       expect(await violations(page), 'an error').toEqual([]);

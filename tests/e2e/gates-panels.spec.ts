@@ -131,6 +131,21 @@ test('a kink that was crossed is told, and no gradient is called wrong for it', 
   await expect(page.locator('[data-role="check-sum"]')).toHaveAttribute('data-wrong', '0');
 });
 
+test('where nothing can be told, there is no tick, no blame and no plot', async ({ page }) => {
+  const sum = page.locator('[data-role="check-sum"]');
+  for (const [text, x, verdict] of [
+    ['f = relu(x)', 0, 'kink'],
+    ['f = log(x) / 0', -2, 'none'],
+  ] as const) {
+    await openPrepared(page, { text, values: { x }, panels: { open: 'check' } });
+    await expect(page.locator('[data-check="x"]')).toHaveAttribute('data-verdict', verdict);
+    await expect(sum).toHaveAttribute('data-told', '0');
+    await expect(sum).not.toContainText(/[✓✗]/);
+    await expect(page.locator('[data-role="error-nothing"]')).toBeVisible();
+    await expect(page.locator('[data-role="error-plot"]')).toHaveCount(0);
+  }
+});
+
 test('broken on purpose: the check fails, points at the culprit, and everything is mended again', async ({ page }) => {
   const room = await openPrepared(page, { ...VECTORS, chosen: 'h' });
   const check = await openTab(page, 'check');

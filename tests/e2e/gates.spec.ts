@@ -177,6 +177,11 @@ test('dragging a number evaluates all the way; undo and redo cover text and valu
   await page.mouse.up();
   await expect(field).toHaveValue('−1');
   await expect(room.graph.locator('text[data-role="value"][data-name="f"]')).toHaveText('−16.00');
+  // From anywhere in the room, the whole drag at once.
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(field).toHaveValue('−2');
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect(field).toHaveValue('−1');
   await room.type('f = (x + y) / z');
   await expect(room.graph.locator('text[data-role="value"][data-name="f"]')).toHaveText('−1.00');
   await page.keyboard.press('ControlOrMeta+z');

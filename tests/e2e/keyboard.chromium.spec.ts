@@ -122,6 +122,18 @@ test('the keys of the help dialog do what it says', async ({ room, page }) => {
   }
 });
 
+test('the help is about the room that is open', async ({ room, page }) => {
+  await room.open();
+  await page.getByRole('banner').getByText('Gates', { exact: true }).click();
+  await expect(page.locator('[data-role="gates-graph"]')).toBeVisible();
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.keyboard.press('?');
+  const dialog = page.getByRole('dialog', { name: 'Help and shortcuts' });
+  await expect(dialog).toContainText('upstream × local = downstream');
+  expect(await dialog.locator('kbd').allTextContents()).toEqual(expect.arrayContaining(['Space', '.', ',', 'Home']));
+  await expect(dialog.locator('code').first()).toHaveText('name = expression');
+});
+
 test('shortcuts rest in a text field, and for good when they are switched off', async ({ room, page }) => {
   await room.open();
   const field = room.setting('learningRate').locator('input[type="text"]');

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hint, hintLine, spelledKey } from '../../web/src/ui/hint.svelte';
 
-const pointer = (type: string) => Object.assign(new Event(type), { pointerType: 'mouse' });
+let pointerAt = 0;
+const pointer = (type: string) =>
+  Object.assign(new Event(type), { pointerType: 'mouse', clientX: pointerAt, clientY: 0 });
 
 function control(key?: string): HTMLElement {
   const element = document.body.appendChild(document.createElement('button'));
@@ -33,19 +35,43 @@ describe('the hint of a control', () => {
 
   it('goes with a press, and does not come again until the pointer has left', () => {
     const [play, other] = [control(), control()];
-    tell(play, 'pointerenter');
-    tell(play, 'pointerdown', 'click');
+    tell(play, 'pointerenter', 'pointerdown', 'click');
     expect(hintLine.shown).toBeNull();
-    // What browsers do where the icon under the pointer is exchanged.
-    tell(play, 'pointerenter', 'focusout');
+    pointerAt = 10;
+    tell(play, 'pointermove', 'focusout');
     expect(hintLine.shown).toBeNull();
-    tell(play, 'pointerenter');
-    expect(hintLine.shown).toBeNull();
+    pointerAt = 20;
     tell(play, 'pointerleave');
     tell(other, 'pointerenter');
     expect(hintLine.shown?.element).toBe(other);
+    pointerAt = 30;
     tell(other, 'pointerleave');
     tell(play, 'pointerenter');
+    expect(hintLine.shown?.element).toBe(play);
+  });
+
+  it('takes a control that moves under a resting pointer for no coming and going', () => {
+    const play = control();
+    tell(play, 'pointerenter', 'pointerdown', 'click');
+    tell(play, 'pointerleave', 'pointerenter');
+    expect(hintLine.shown).toBeNull();
+    // It has moved away, the pointer moves elsewhere, and comes.
+    tell(play, 'pointerleave');
+    pointerAt += 10;
+    tell(play, 'pointerenter');
+    expect(hintLine.shown?.element).toBe(play);
+  });
+
+  it('goes with a press by keyboard until the focus has left', () => {
+    const play = control();
+    hintLine.show(play, () => ({ text: 'Plays.' }));
+    tell(play, 'click');
+    hintLine.show(play, () => ({ text: 'Plays.' }));
+    vi.advanceTimersByTime(1000);
+    expect(hintLine.shown).toBeNull();
+    tell(play, 'focusout');
+    hintLine.show(play, () => ({ text: 'Plays.' }));
+    vi.advanceTimersByTime(1000);
     expect(hintLine.shown?.element).toBe(play);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keepsKey, meaningOf } from '../../web/src/state/shortcuts';
+import { historyStep, keepsKey, meaningOf } from '../../web/src/state/shortcuts';
 
 describe('shortcuts', () => {
   const press = (key: string, more = {}) =>
@@ -11,6 +11,22 @@ describe('shortcuts', () => {
     expect(press('s', { ctrlKey: true })).toBeNull();
     expect(press('s', { defaultPrevented: true })).toBeNull();
     expect(press('Enter')).toBeNull();
+  });
+
+  it('undo and redo as editors do', () => {
+    const step = (key: string, more = {}) =>
+      historyStep({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more });
+    expect(step('z', { ctrlKey: true })).toBe('undo');
+    expect(step('z', { metaKey: true })).toBe('undo');
+    expect(step('Z', { ctrlKey: true, shiftKey: true })).toBe('redo');
+    expect(step('y', { ctrlKey: true })).toBe('redo');
+    // A browser's history on a Mac.
+    expect(step('y', { metaKey: true })).toBeNull();
+    expect([step('z'), step('z', { ctrlKey: true, altKey: true }), step('x', { ctrlKey: true })]).toEqual([
+      null,
+      null,
+      null,
+    ]);
   });
 
   it('leave text fields, dialogs and pressed buttons alone', () => {

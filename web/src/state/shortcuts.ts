@@ -34,6 +34,16 @@ export function meaningOf(
   return setting ? { setting } : null;
 }
 
+/** Undo or redo, as every editor has them; null for another key. */
+export function historyStep(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
+): 'undo' | 'redo' | null {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;
+  const key = event.key.toLowerCase();
+  if (key === 'z') return event.shiftKey ? 'redo' : 'undo';
+  return key === 'y' && event.ctrlKey && !event.shiftKey ? 'redo' : null;
+}
+
 /** The element that has the focus, also inside a shadow root: there the event's own target is only its host. */
 export function pressedIn(event: Event): Element | null {
   const [first] = event.composedPath();

@@ -29,7 +29,6 @@ class Hint {
   #pressed: Element | null = null;
 
   show(element: Element, read: () => HintText): void {
-    // Where a press changes the icon under the pointer, the browser may say that the pointer came in anew.
     if (element === this.#pressed) return;
     this.#after(DELAY_MS, () => (this.shown = { element, read, anchor: element.getBoundingClientRect() }));
   }
@@ -39,9 +38,9 @@ class Hint {
     this.hide(0);
   }
 
-  left(element: Element): void {
+  /** It was left, or is come to anew: its hint may show again. */
+  release(element: Element): void {
     if (this.#pressed === element) this.#pressed = null;
-    this.hide();
   }
 
   /** The shortcut of what is shown is a press too. */
@@ -91,15 +90,26 @@ export function hint(read: () => HintText): Attachment<HTMLElement> {
     describe();
     descriptions.add(describe);
     describeInEveryLanguage();
+    // The pointer's last place here. A control may move from under a pointer that rests, and come back beneath it: when playing
+    // lays out its surroundings anew, say. That is neither leaving nor coming.
+    let at = '';
     let inside = false;
+    const placeOf = (event: PointerEvent) => `${event.clientX} ${event.clientY}`;
+    const crossed = (event: PointerEvent) => {
+      if (placeOf(event) !== at) hintLine.release(element);
+      at = placeOf(event);
+    };
     const listeners = {
       pointerenter: (event: PointerEvent) => {
         inside = true;
+        crossed(event);
         if (event.pointerType === 'mouse') hintLine.show(element, read);
       },
-      pointerleave: () => {
+      pointermove: (event: PointerEvent) => (at = placeOf(event)),
+      pointerleave: (event: PointerEvent) => {
         inside = false;
-        hintLine.left(element);
+        crossed(event);
+        hintLine.hide();
       },
       pointerdown: () => hintLine.press(element),
       // By the keyboard there is no pointer that goes down.
@@ -109,8 +119,8 @@ export function hint(read: () => HintText): Attachment<HTMLElement> {
         if ((event.target as Element).matches(':focus-visible')) hintLine.show(element, read);
       },
       focusout: () => {
-        if (inside) hintLine.hide();
-        else hintLine.left(element);
+        if (!inside) hintLine.release(element);
+        hintLine.hide();
       },
       keydown: (event: KeyboardEvent) => {
         if (event.key === 'Escape') hintLine.hide(0);

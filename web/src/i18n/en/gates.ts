@@ -1,10 +1,12 @@
 /** Words of the Gates room; fetched with it. */
 import { gallery } from './gallery';
+import { gatesHelp } from './gates-help';
 import { panels } from './gates-panels';
 
 export const gates = {
   ...panels,
   ...gallery,
+  ...gatesHelp,
   'gates.area.text': 'Expression and inputs',
   'gates.area.graph': 'Graph and steps',
   'gates.area.gate': 'The chosen gate',

@@ -1,10 +1,12 @@
 /** Words of the Gates room; fetched with it. */
 import { gallery } from './gallery';
+import { gatesHelp } from './gates-help';
 import { panels } from './gates-panels';
 
 export const gates = {
   ...panels,
   ...gallery,
+  ...gatesHelp,
   'gates.area.text': '식과 입력',
   'gates.area.graph': '그래프와 단계',
   'gates.area.gate': '선택한 게이트',

@@ -1,0 +1,44 @@
+/** Words of the help about the Gates room. */
+export const gatesHelp = {
+  'help.gates.intro':
+    'Type any function: its computational graph appears, and backpropagation happens in it, gate by gate. Values, above the wires, flow right; gradients, below the wires, flow back. A gate need only know its local gradient: upstream × local = downstream.',
+  'help.gates.patterns':
+    'Patterns to look for: addition distributes the gradient, multiplication switches the values, max routes the gradient to the input that got through, and where one value takes several branches (a copy gate) the gradients add up.',
+  'help.gates.how.write':
+    'Write a function, or take one of the examples. Its inputs get fields; everything is computed again while a number changes.',
+  'help.gates.how.choose':
+    'Press a gate: its card shows the formula, the numbers put in, what it sends back, and its pattern. Its Jacobian, the numeric check and forward mode stand in the tabs above the card.',
+  'help.gates.how.sweep': 'Play the sweep, or go a gate at a time: forwards, then backwards from the output.',
+  'help.gates.how.share': 'The address holds the whole state: copy it to share what you see.',
+
+  'help.gates.sweep': 'The sweep',
+  'help.gates.graph': 'In the graph',
+  'help.gates.graph.right': 'Along a wire, to the gate that uses the value',
+  'help.gates.graph.left': 'Back along a wire, to an input of the gate',
+  'help.gates.graph.aside': 'To the gate above or below',
+  'help.gates.graph.ends': 'To the first input, to the output',
+  'help.gates.graph.zoom': 'Zoom in and out; so do Ctrl with the wheel, and two fingers',
+  'help.gates.fields': 'In number fields',
+  'help.gates.fields.step': 'A step up or down; dragging the number sideways does the same',
+  'help.gates.fields.shift': 'With arrows or dragging: ten steps at once',
+  'help.gates.fields.alt': 'With arrows or dragging: a tenth of a step',
+  'help.gates.fields.done': 'Take what was typed, or leave it',
+  'help.gates.history': 'Text and values (⌘ for Ctrl on a Mac)',
+  'help.gates.everywhere': 'In every room',
+
+  'help.gates.language': 'The expression language',
+  'help.gates.written': 'Written',
+  'help.gates.means': 'What it means',
+  'help.gates.line': 'name = expression',
+  'help.gates.line.means':
+    'Every line; the last one is the output. A name that is read and never assigned is an input.',
+  'help.gates.arithmetic': 'Entry by entry; what is smaller is repeated to fit (broadcasting).',
+  'help.gates.power': 'Power; it binds tighter than a minus sign: -x ^ 2 is -(x ^ 2).',
+  'help.gates.product': 'Product of matrices and vectors.',
+  'help.gates.transpose': 'Transpose.',
+  'help.gates.call': 'Any gate by its name; the editor completes names.',
+  'help.gates.loss':
+    'Losses of scores s with a label y, the index of the right class counted from 0; for a batch, a row of scores and a label each.',
+  'help.gates.comment': '# words',
+  'help.gates.comment.means': 'A comment, to the end of the line.',
+} as const;
