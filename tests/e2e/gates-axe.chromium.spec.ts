@@ -72,6 +72,8 @@ test('from the first Tab to the last step by keyboard alone', async ({ room: net
   await expect(page.locator('[data-panel="steps"]')).toHaveAttribute('data-phase', 'backward');
   await press(',');
   await expect(page.locator('[data-panel="steps"]')).toHaveAttribute('data-step', '3');
+  // The card has followed the steps; Enter brings back the gate that has the focus.
+  await press('Enter');
   await until('[data-action="output"]');
   await press('Enter');
   await expect(gates.graph.locator('[data-gate="max"] .ring')).toBeVisible();

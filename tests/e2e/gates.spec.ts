@@ -120,6 +120,13 @@ test('a net typed over the first example finds values of shapes that fit; what t
   await expect(room.problem).toHaveAttribute('data-code', 'shape');
   await expect(room.problem).toContainText('the last text that could be read');
   await expect(page.locator('[data-input="x"] input')).toHaveCount(3);
+  // Undo from a field in which nothing is being typed is the room's.
+  const cell = page.locator('[data-input="x"] input').first();
+  await cell.focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(cell).not.toHaveValue('3');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(cell).toHaveValue('3');
   await page.locator('[data-action="fits"]').click();
   await expect(room.problem).toBeEmpty();
   await page.getByRole('button', { name: 'Undo' }).click();
@@ -221,6 +228,8 @@ test('parts in place, with equal gradients; steps with a queue that says who wai
   for (let step = 0; step < 7; ++step) await page.keyboard.press('.');
   await expect(page.locator('[data-panel="steps"]')).toHaveAttribute('data-phase', 'backward');
   await expect(page.locator('[data-queue]', { hasText: 'a' }).last()).toContainText('waits for b');
+  const working = await room.graph.locator('[role="button"].current').getAttribute('data-node');
+  await expect(room.card, 'of the gate that works').toHaveAttribute('data-node', working!);
   await page.locator('[data-action="step-all"]').click();
   await expect(room.graph.locator('text[data-role="gradient"][data-name="x"]')).toBeVisible();
 });
