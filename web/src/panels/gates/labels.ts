@@ -30,9 +30,10 @@ function ems(text: string): number {
 
 /** The size of letters in which a figure stays on its wire; null: a vector has no room for its numbers. */
 export function sizeIn(room: number, text: string, vector: boolean): number | null {
-  const size = SIZES.find((one) => ems(text) * one <= room + GAP / 2);
-  // A single number is always written. Of a vector's numbers smaller ones would be a crowd.
-  return vector ? (size === SMALLEST ? null : (size ?? null)) : (size ?? SMALLEST);
+  const fits = (size: number, more: number): boolean => ems(text) * size <= room + more;
+  // A single number is always written, and may come close to its gate; of a vector's numbers so small ones would be a crowd.
+  if (!vector) return SIZES.find((size) => fits(size, GAP)) ?? SMALLEST;
+  return SIZES.find((size) => size > SMALLEST && fits(size, GAP / 2)) ?? null;
 }
 
 function figuresWidth(shape: readonly number[], exact: boolean, few: boolean): number {
