@@ -5,8 +5,8 @@ import { arrangeDagre } from '../../../web/src/draw/arrange-dagre';
 import { arrangeGraphviz } from '../../../web/src/draw/arrange-graphviz';
 import { layoutGates } from '../../../web/src/draw/gates-layout';
 import type { Arrange, GatesLayout } from '../../../web/src/draw/gates-places';
-import { firstView, fitAll, inSight, meets, reveal, sightOf, zoomAt } from '../../../web/src/draw/viewport';
-import { layoutRequest } from '../../../web/src/panels/gates/labels';
+import { beyond, firstView, fitAll, inSight, meets, reveal, sightOf, zoomAt } from '../../../web/src/draw/viewport';
+import { isWritten, layoutRequest, sizeIn } from '../../../web/src/panels/gates/labels';
 import { Bench } from './worker';
 
 const viz = await instance();
@@ -95,6 +95,35 @@ describe.each(PROGRAMS)('the layout by %s', (_, arrange) => {
   }, 20_000);
 });
 
+describe('the room that figures have', () => {
+  const widths = (text: string, exact = false): Record<string, number> => {
+    const { nodes, output } = new Bench().answer({ text, values: { v: [1, 2, 3], w: [4, 5] } });
+    const { request } = layoutRequest(nodes!, output, exact, (node) => node.name ?? node.gate);
+    return Object.fromEntries(nodes!.map(({ id, name, gate }) => [name ?? gate, request.nodes[id]!.label]));
+  };
+
+  it('is for two numbers anywhere, for three where few gates stand, for none on a constant', () => {
+    const few = widths('f = sum(v) * sum(w) + 2');
+    const three = '[1.00, −2.00, 3.00]';
+    expect(sizeIn(few['v']!, three, true)).toBeGreaterThan(10);
+    expect(sizeIn(few['w']!, '[1.00, −2.00]', true)).toBe(13.5);
+    expect(few['constant']).toBeLessThan(20);
+    const many = widths(`f = sum(v)${' + sum(w)'.repeat(12)}`);
+    expect(many['w']).toBe(few['w']);
+    expect(sizeIn(many['v']!, three, true)).toBeNull();
+    expect(isWritten([3], 3, true)).toBe(false);
+    expect(isWritten([4], 4, false)).toBe(false);
+  });
+
+  it('holds no vector of powers of ten, and a single one in smaller letters', () => {
+    const { w, f } = widths('f = sum(w)');
+    expect(sizeIn(w!, '[4.5×10⁻⁵, 4.5×10⁻⁵]', true)).toBeNull();
+    expect(sizeIn(f!, '−12.00', false)).toBe(13.5);
+    expect(sizeIn(f!, '4.5×10⁻⁵', false)).toBeLessThan(13.5);
+    expect(sizeIn(f!, '−4.5×10⁻¹⁰⁰', false)).not.toBeNull();
+  });
+});
+
 describe('the window onto the drawing', () => {
   const window = { width: 800, height: 600 };
 
@@ -105,6 +134,13 @@ describe('the window onto the drawing', () => {
     expect(large.scale).toBeGreaterThan(0.6);
     expect(large.x).toBeCloseTo(30);
     expect(inSight(sightOf(large, window), { x: 90, y: 4000 })).toBe(true);
+    // What is wide alone stands in the middle; what is high begins where it does, not half a window above.
+    const wide = firstView({ width: 20_000, height: 300 }, window, null, { x: 90, y: 20 });
+    expect(wide.y + 600 / wide.scale / 2).toBeCloseTo(150);
+    expect(firstView({ width: 20_000, height: 5000 }, window, null, { x: 90, y: 20 }).y).toBeCloseTo(0);
+    expect(firstView({ width: 20_000, height: 300 }, window, { x: 19_990, y: 20 }, { x: 0, y: 0 }).x).toBeLessThan(
+      19_100,
+    );
   });
 
   it('knows what is in it and what can be read', () => {
@@ -120,6 +156,20 @@ describe('the window onto the drawing', () => {
     expect(meets(sight, { left: 0, right: 5000, top: 500, bottom: 600 })).toBe(false);
     expect(sight.legible).toBe(true);
     expect(sightOf({ x: 0, y: 0, scale: 0.2 }, window).legible).toBe(false);
+  });
+
+  it('knows on which sides the drawing goes on', () => {
+    const drawing = { width: 1000, height: 400 };
+    expect(beyond(fitAll(drawing, window), drawing, window)).toEqual({
+      left: false,
+      right: false,
+      top: false,
+      bottom: false,
+    });
+    const view = { x: 100, y: -50, scale: 1 };
+    expect(beyond(view, drawing, window)).toEqual({ left: true, right: true, top: false, bottom: false });
+    expect(beyond({ ...view, x: 185 }, drawing, window)).toMatchObject({ left: true, right: false });
+    expect(beyond({ ...view, y: 60, scale: 2 }, drawing, window)).toMatchObject({ top: true, bottom: true });
   });
 
   it('zooms about a point and brings a gate into sight', () => {

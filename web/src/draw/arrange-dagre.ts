@@ -9,7 +9,7 @@ export function arrangeDagre({ boxes, links, siblings }: Plan): Arrangement {
   const graph = new Graph<Partial<Size> & Record<string, unknown>, Box, { weight: number; points?: Point[] }>({
     multigraph: true,
   });
-  graph.setGraph({ rankdir: 'LR', nodesep: 14, edgesep: 12, ranksep: 20 });
+  graph.setGraph({ rankdir: 'LR', nodesep: 14, edgesep: 12, ranksep: 16 });
   for (const [key, size] of boxes) graph.setNode(key, { ...size });
   for (const { from, to, slot, weight } of links) graph.setEdge(from, to, { weight }, slot);
   layout(graph, { constraints: siblings.map(({ upper, lower }) => ({ left: upper, right: lower })) });

@@ -2,10 +2,10 @@
 
 export const GATE = 40;
 export const LEAF_HEIGHT = 34;
-export const COPY = 9;
+export const COPY = 13;
 /** Above and below a wire there is one line of figures each. */
 export const LABEL_HEIGHT = 38;
-export const PAD = 24;
+export const PAD = 16;
 /** Between a gate's rim and its figures. */
 export const GAP = 6;
 

@@ -1,4 +1,5 @@
 /** The window onto a large drawing: what is shown where, and how moving and zooming change it. */
+import { PAD } from './gates-places';
 
 export interface Viewport {
   /** The drawing's point at the window's top left corner, and pixels of the screen to one of the drawing. */
@@ -77,7 +78,16 @@ export function firstView(
   if (all.scale >= READABLE) return all;
   const scale = READABLE + 0.14;
   const middle = anchor ?? { x: start.x - START + window.width / scale / 2, y: start.y };
-  return { scale, x: middle.x - window.width / scale / 2, y: middle.y - window.height / scale / 2 };
+  // No more of the window stays empty than has to.
+  const side = (point: number, length: number, whole: number, rim: number): number =>
+    whole + 2 * rim <= length
+      ? (whole - length) / 2
+      : Math.min(Math.max(point - length / 2, -rim), whole - length + rim);
+  return {
+    scale,
+    x: side(middle.x, window.width / scale, drawing.width, START),
+    y: side(middle.y, window.height / scale, drawing.height, 0),
+  };
 }
 
 /** Zooms by `factor` about a point of the window. */
@@ -111,6 +121,19 @@ export function held(view: Viewport, drawing: Size, window: Size): Viewport {
 /** Whether there is more than the window shows. */
 export function exceeds(view: Viewport, drawing: Size, window: Size): boolean {
   return drawing.width * view.scale > window.width + 1 || drawing.height * view.scale > window.height + 1;
+}
+
+export const SIDES = ['left', 'right', 'top', 'bottom'] as const;
+export type Side = (typeof SIDES)[number];
+
+/** On which sides the drawing goes on outside of the window. Its rim is empty: what is less than that hides nothing. */
+export function beyond(view: Viewport, drawing: Size, window: Size): Record<Side, boolean> {
+  return {
+    left: view.x > PAD,
+    right: view.x + window.width / view.scale < drawing.width - PAD,
+    top: view.y > PAD,
+    bottom: view.y + window.height / view.scale < drawing.height - PAD,
+  };
 }
 
 /** Moves as little as it must so that the point is in sight, with a margin. */
