@@ -129,6 +129,22 @@ function completions(host: EditorHost) {
   };
 }
 
+/** Firefox inserts what is typed over a selection in a shadow root and leaves the selection standing: the editor replaces it. */
+const typeOver = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { data, inputType, isComposing } = event;
+    const { main } = view.state.selection;
+    if (inputType !== 'insertText' || data === null || isComposing || main.empty) return false;
+    const insert = () =>
+      view.state.update({ ...view.state.replaceSelection(data), userEvent: 'input.type', scrollIntoView: true });
+    // Brackets that are typed around a selection, say, have the first word.
+    const handlers = view.state.facet(EditorView.inputHandler);
+    if (!handlers.some((handle) => handle(view, main.from, main.to, data, insert))) view.dispatch(insert());
+    event.preventDefault();
+    return true;
+  },
+});
+
 export function makeEditor(parent: HTMLElement, text: string, gates: ReadonlySet<string>, host: EditorHost): Editor {
   const root = parent.shadowRoot ?? parent.attachShadow({ mode: 'open' });
   const names = new Compartment();
@@ -158,6 +174,7 @@ export function makeEditor(parent: HTMLElement, text: string, gates: ReadonlySet
           ...defaultKeymap,
         ]),
         EditorView.lineWrapping,
+        typeOver,
         names.of([]),
         look,
         EditorView.updateListener.of((update) => {
