@@ -22,6 +22,7 @@ for (const there of [true, false]) {
     await expect(room.gate('y59')).toBeAttached();
     await expect(room.graph).not.toHaveAttribute('data-busy');
     expect(asked.length).toBeGreaterThan(0);
+    await expect(room.graph).toHaveAttribute('data-routing', there ? 'curves' : 'bends');
     // It begins at the first input, whatever laid it out; the tags of its other uses come first in the drawing.
     await expect(room.gate('x').last()).toBeInViewport();
     await page.getByRole('button', { name: 'Show the whole graph' }).click();

@@ -64,7 +64,7 @@ describe('tensors as strips and grids', () => {
 
 describe('the verdict on a numeric check', () => {
   it('follows the course notes', () => {
-    const at = (relativeError: number) => verdictOf({ relativeError, kink: false, lost: false });
+    const at = (relativeError: number) => verdictOf({ numeric: 1, relativeError, kink: false, lost: false });
     expect([0, 9e-8, 1e-6, 1e-4, 1e-2, 2e-2].map(at)).toEqual([
       'good',
       'good',
@@ -73,19 +73,18 @@ describe('the verdict on a numeric check', () => {
       'uneasy',
       'wrong',
     ]);
-    expect(verdictOf({ relativeError: 1, kink: true, lost: false })).toBe('kink');
-    expect([0, 1e-6, 1e-3, 1].map((relativeError) => verdictOf({ relativeError, kink: false, lost: true }))).toEqual([
-      'good',
-      'acceptable',
-      'lost',
-      'lost',
-    ]);
+    expect(verdictOf({ numeric: 1, relativeError: 1, kink: true, lost: false })).toBe('kink');
+    expect(
+      [0, 1e-6, 1e-3, 1].map((relativeError) => verdictOf({ numeric: 1, relativeError, kink: false, lost: true })),
+    ).toEqual(['good', 'acceptable', 'lost', 'lost']);
   });
 
   it('calls nothing wrong where there is no number', () => {
-    const none = { relativeError: NaN, lost: false };
+    const none = { numeric: NaN, relativeError: NaN, lost: false };
     expect(verdictOf({ ...none, kink: false })).toBe('none');
     expect(verdictOf({ ...none, kink: true })).toBe('none');
+    // 1 / (1 + exp(800)): the function has a derivative there, and the gradient is none.
+    expect(verdictOf({ numeric: 0, relativeError: NaN, lost: false, kink: false })).toBe('wrong');
     expect(tally(['none', 'none'])).toMatchObject({ told: 0, wrong: 0, none: 2, well: null });
   });
 

@@ -90,7 +90,8 @@ describe('the Gates room’s session', () => {
     const before = backflow.diagnostics.graphs;
     const made = { text: 'f = x * y', values: { x: 2, y: 3 } };
     const { structure } = bench.answer(made);
-    const broken = { text: 'f = x *', values: { x: 5, y: 3 }, shown: made, known: structure };
+    const shown = { ...made, expanded: [], unfolded: [], upstream: null };
+    const broken = { text: 'f = x *', values: { x: 5, y: 3 }, shown, known: structure };
     const looked = bench.evaluate({ ...broken, watch: { node: 1, slot: 0, entry: 0 } });
     expect(looked).toMatchObject({
       refused: { code: 'syntax', line: 1 },
@@ -103,14 +104,22 @@ describe('the Gates room’s session', () => {
     expect(bench.look(broken, { jacobian: false, check: true, errors: false, push: null }).check!.entries).toHaveLength(
       2,
     );
-    expect(bench.evaluate({ ...made, upstream: [1, 2], shown: made })).toMatchObject({
+    expect(
+      bench.evaluate({ ...made, upstream: [1, 2], known: structure, shown: { ...shown, upstream: [1, 2] } }),
+    ).toMatchObject({
       refused: { name: 'upstream' },
       fits: null,
-      shown: { size: 3 },
+      shown: { structure, nodes: null },
     });
     expect(bench.evaluate({ text: 'x'.repeat(400_001) })).toMatchObject({ refused: { code: 'too-long' }, shown: null });
     for (let run = 0; run < 5; ++run) bench.answer({ text: `f = x + ${run}` });
     expect(backflow.diagnostics.graphs - before).toBeLessThanOrEqual(1);
+  });
+
+  it('takes thousands of inputs, and a word of any length', () => {
+    const sum = Array.from({ length: 4500 }, (_, index) => `x${index}`).join(' + ');
+    expect(new Bench().answer({ text: `f = ${sum}` }).size).toBe(8999);
+    expect(new Bench().answer({ text: `f = ${'a'.repeat(100_000)}` }).size).toBe(2);
   });
 
   it('takes one number as upstream of a tensor', () => {

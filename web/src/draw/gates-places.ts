@@ -63,6 +63,8 @@ export interface FigurePlace {
 export interface GatesLayout {
   width: number;
   height: number;
+  /** How its program leads wires, which tells whose work it is. */
+  routing: Arrangement['routing'];
   nodes: Map<number, Place>;
   /** Further tags of inputs that a large graph uses in several places. */
   twins: Place[];

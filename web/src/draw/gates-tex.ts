@@ -124,7 +124,7 @@ function texNumber(value: number): string {
 }
 
 /** Replaces the letters that stand for inputs; commands and the text in them are left alone. */
-export function substitute(template: string, replace: (letter: string) => string): string {
+function substitute(template: string, replace: (letter: string) => string): string {
   return template.replace(
     /\\(?:operatorname|mathrm|mathsf|mathbb|text)\{[^}]*\}|\\[a-zA-Z]+|[a-dA-D](?![a-zA-Z])/g,
     (token) => (token.startsWith('\\') ? token : replace(token)),

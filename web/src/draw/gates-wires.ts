@@ -82,6 +82,7 @@ export function drawWires(
   return {
     width: arrangement.width + 2 * PAD,
     height: arrangement.height + 2 * PAD,
+    routing: arrangement.routing,
     nodes: places,
     twins: [],
     copies,
@@ -137,7 +138,7 @@ function boxOf(path: string): Box {
 }
 
 /** A smooth line to the right through all points. */
-export function pathThrough(points: readonly Point[]): string {
+function pathThrough(points: readonly Point[]): string {
   let path = `M${at(points[0]!)}`;
   for (let index = 1; index < points.length; ++index) {
     const a = points[index - 1]!;

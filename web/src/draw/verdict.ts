@@ -16,11 +16,12 @@ export const VERDICT_SIGNS: Record<Verdict, string> = {
 
 /**
  * Below 1e-7 good, 1e-4 to 1e-2 uneasy, above 1e-2 wrong. Across a kink the figure says nothing, nor where the gradient is so small
- * that rounding alone explains the difference. A figure that is no number (the logarithm of −2) blames nobody: there is no
- * derivative to be right about.
+ * that rounding alone explains the difference. A numeric figure that is no number (about the logarithm of −2) blames nobody; a
+ * gradient that is none where the function has one is wrong.
  */
-export function verdictOf(check: Pick<CheckEntry, 'relativeError' | 'kink' | 'lost'>): Verdict {
-  if (!Number.isFinite(check.relativeError)) return 'none';
+export function verdictOf(check: Pick<CheckEntry, 'numeric' | 'relativeError' | 'kink' | 'lost'>): Verdict {
+  if (!Number.isFinite(check.numeric)) return 'none';
+  if (!Number.isFinite(check.relativeError)) return 'wrong';
   if (check.kink) return 'kink';
   if (check.relativeError < 1e-7) return 'good';
   if (check.relativeError < 1e-4) return 'acceptable';

@@ -1,16 +1,11 @@
 /** The window onto a large drawing: what is shown where, and how moving and zooming change it. */
-import { PAD } from './gates-places';
+import { PAD, type Box, type Size } from './gates-places';
 
 export interface Viewport {
   /** The drawing's point at the window's top left corner, and pixels of the screen to one of the drawing. */
   x: number;
   y: number;
   scale: number;
-}
-
-export interface Size {
-  width: number;
-  height: number;
 }
 
 const LEAST = 0.02;
@@ -26,11 +21,7 @@ const LEGIBLE = 0.36;
 const MARGIN = 90;
 
 /** The part of a drawing that is in the window or close to it. */
-export interface Sight {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
+export interface Sight extends Box {
   /** Whether letters can be read. */
   legible: boolean;
 }
@@ -53,7 +44,7 @@ export function inSight(sight: Sight, { x, y }: { x: number; y: number }): boole
   return x > sight.left && x < sight.right && y > sight.top && y < sight.bottom;
 }
 
-export function meets(sight: Sight, box: Omit<Sight, 'legible'>): boolean {
+export function meets(sight: Sight, box: Box): boolean {
   return box.right > sight.left && box.left < sight.right && box.bottom > sight.top && box.top < sight.bottom;
 }
 

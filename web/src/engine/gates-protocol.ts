@@ -24,7 +24,7 @@ export interface GatesRequest {
   /** The structure that the page has; its nodes are not sent again. */
   known: number;
   /** What the graph on the page was made of: it goes on standing while text and values make none. */
-  shown: { text: string; values: Record<string, TensorLike> } | null;
+  shown: Pick<GatesRequest, 'text' | 'values' | 'expanded' | 'unfolded' | 'upstream'> | null;
 }
 
 /** Text and values that make no graph. */

@@ -12,7 +12,7 @@ import type { PanelsAnswer, PanelsRequest } from './panels-protocol';
 
 /** What is longer can't be worked through while a person waits. */
 export const MOST_CHARACTERS = 400_000;
-export const MOST_GATES = 10_000;
+const MOST_GATES = 10_000;
 
 interface Built {
   text: string;
@@ -137,8 +137,8 @@ export class GatesSession {
         took: performance.now() - start,
       };
     } catch (error) {
-      // The upstream's shape, say: the graph stands, but nothing in it is fresh.
-      this.#forget();
+      // A start of another shape is put right before anything of the graph is read; after anything else nothing in it is fresh.
+      if (toWire(error).name !== 'upstream') this.#forget();
       throw error;
     }
   }
@@ -230,15 +230,18 @@ export class GatesSession {
 
   #difference(engine: Backflow, built: Built, from: { output: number }): number | null {
     const typed = built.typed!;
+    if (built.inputs.length === 0) return null;
     // A part can't be the output of the graph that has no parts.
     if (!typed.nodes.some(({ id }) => id === from.output)) return null;
     typed.backward(from);
     const flat = (graph: Graph): number[] => built.inputs.flatMap((name) => [...graph.gradient(name).data]);
     // The subtraction is the engine's, like every other.
     const compared = engine.graph('d = max(abs(a - b))', { a: flat(built.graph), b: flat(typed) });
-    const [largest] = compared.value('d').data;
-    compared.dispose();
-    return largest!;
+    try {
+      return compared.value('d').data[0]!;
+    } finally {
+      compared.dispose();
+    }
   }
 
   #forget(): void {
@@ -260,10 +263,12 @@ function chosenOf(
 /** What can be shown instead of a request that can't be met: the last graph with the present values, or as it was. */
 function fallbacks(request: GatesRequest): GatesRequest[] {
   if (!request.shown) return [];
-  const { text, values } = request.shown;
-  const present = { ...values, ...request.values };
-  return [request.upstream, null].flatMap((upstream) =>
-    [present, values].map((some) => ({ ...request, text, values: some, upstream })),
+  const { shown } = request;
+  const present = { ...shown.values, ...request.values };
+  // A start that can't be met is the last to be tried again.
+  const starts = shown.text === request.text ? [null, shown.upstream] : [shown.upstream, null];
+  return starts.flatMap((upstream) =>
+    [present, shown.values].map((values) => ({ ...request, ...shown, values, upstream })),
   );
 }
 

@@ -48,7 +48,10 @@ export function fittingValues(engine: Backflow, text: string, inputs: readonly s
       })),
     );
     graph.dispose();
-    return Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== given[name]));
+    const others = Object.entries(values).filter(
+      ([name, value]) => !Object.hasOwn(given, name) || value !== given[name],
+    );
+    return others.length > 0 ? Object.fromEntries(others) : null;
   } catch {
     return null;
   }
@@ -69,18 +72,22 @@ interface Tries {
 function search(engine: Backflow, text: string, lists: readonly Tries[]): Valued {
   let left = Math.max(1, Math.min(MOST_TRIES, Math.floor(MOST_CHARACTERS / text.length)));
   let first: unknown;
-  for (let changes = 0; changes <= lists.length; ++changes) {
-    for (const picked of choices(lists, changes)) {
-      const values = Object.fromEntries(lists.map(({ name, tries }, index) => [name, tries[picked[index]!]!]));
-      try {
-        return { graph: engine.graph(text, values), values };
-      } catch (error) {
-        first ??= error;
-        if (!isAboutValues(toWire(error).code) || --left === 0) throw first;
-      }
+  for (const picked of pickings(lists)) {
+    const values = Object.fromEntries(lists.map(({ name, tries }, index) => [name, tries[picked[index]!]!]));
+    try {
+      return { graph: engine.graph(text, values), values };
+    } catch (error) {
+      first ??= error;
+      if (!isAboutValues(toWire(error).code) || --left === 0) throw first;
     }
   }
   throw first;
+}
+
+/** All first tries stand apart: a text may have thousands of inputs, and choices go one into another. */
+function* pickings(lists: readonly Tries[]): Generator<number[]> {
+  yield lists.map(() => 0);
+  for (let changes = 1; changes <= lists.length; ++changes) yield* choices(lists, changes);
 }
 
 /** Which try each list takes, for exactly so many that do not take their first. */
@@ -107,7 +114,7 @@ function sidesToTry(given: Values, inputs: readonly string[]): number[] {
 /** What a name's value may be, the likeliest first: what stands beside an `@` is no number. */
 function guesser(text: string, inputs: readonly string[], given: Values): (name: string) => TensorLike[] {
   const sides = sidesToTry(given, inputs);
-  const word = '([\\p{L}_][\\p{L}\\p{M}\\p{N}_]*)';
+  const word = '(?<![\\p{L}\\p{M}\\p{N}_])([\\p{L}_][\\p{L}\\p{M}\\p{N}_]*)';
   const operands = new Set(
     [`${word}(?:\\.T)?\\s*@`, `@\\s*${word}`].flatMap((beside) =>
       [...text.matchAll(new RegExp(beside, 'gu'))].map(([, name]) => name),

@@ -35,8 +35,21 @@ export function firstPlace(): GatesPlace {
   };
 }
 
+/** What a new text begins with: ids of another one mean nothing in it. */
+export const NOTHING_OPEN: Pick<GatesPlace, 'expanded' | 'upstream' | 'step'> & { unfolded: number[] } = {
+  expanded: [],
+  unfolded: [],
+  upstream: null,
+  step: null,
+};
+
+/** An input's value: the person's, else the one that the engine began with. Names that objects have from birth are names too. */
+export function valueOf(values: GatesPlace['values'], { name, value }: GatesInput): TensorLike {
+  return Object.hasOwn(values, name) ? values[name]! : value;
+}
+
 /** Only what the text reads goes into the link; before anyone knows what that is, everything. */
 export function usedValues(values: GatesPlace['values'], inputs: readonly GatesInput[]): GatesPlace['values'] {
   if (inputs.length === 0) return values;
-  return Object.fromEntries(inputs.map(({ name, value }) => [name, values[name] ?? value]));
+  return Object.fromEntries(inputs.map((input) => [input.name, valueOf(values, input)]));
 }

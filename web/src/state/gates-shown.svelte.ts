@@ -28,16 +28,16 @@ export class GatesShown {
     },
   );
 
-  #made: GatesRequest['shown'] = null;
+  #made: { text: string; values: Record<string, TensorLike> } | null = null;
   #structure = 0;
 
-  /** What a request says of what the page has already. */
-  get held(): Pick<GatesRequest, 'known' | 'shown'> {
-    return { known: this.#structure, shown: this.#made };
+  /** What the page has already: the structure, and what its graph was made of. */
+  protected get held() {
+    return { known: this.#structure, made: this.#made };
   }
 
   /** `follow` is told the new nodes before they take the old ones' place. */
-  take(
+  protected take(
     reply: GatesAnswer | GatesRefusal,
     { text, values }: GatesRequest,
     follow: (before: readonly GatesNode[], next: readonly GatesNode[]) => void,
@@ -64,7 +64,7 @@ export class GatesShown {
   }
 
   /** A new worker is on its way, and knows nothing; anything else is told as the engine's words. */
-  fail(error: unknown): void {
+  protected fail(error: unknown): void {
     if (!(error instanceof EngineError)) throw error;
     if (error.code.startsWith('engine-')) this.#structure = 0;
     else this.problem = error.wire;

@@ -7,7 +7,7 @@ import type { GatesAnswer, GatesRefusal, GatesRequest } from '../engine/gates-pr
 import { GatesAddress } from './gates-address';
 import { collapsed, followed, followedMistake } from './gates-follow';
 import { readLink, type LinkProblem } from './gates-link';
-import { firstPlace, usedValues, type GatesPlace } from './gates-place';
+import { firstPlace, NOTHING_OPEN, usedValues, type GatesPlace } from './gates-place';
 import { GatesShown } from './gates-shown.svelte';
 import type { HistoryHost } from './history';
 import { firstPanels, type PanelsPlace } from './panels-place';
@@ -23,9 +23,10 @@ export interface Evaluator {
 interface Written {
   text: string;
   values: Record<string, TensorLike>;
+  own: readonly string[];
 }
 
-export class GatesState {
+export class GatesState extends GatesShown {
   text = $state('');
   values = $state.raw<Record<string, TensorLike>>({});
   expanded = $state.raw<number[]>([]);
@@ -42,15 +43,19 @@ export class GatesState {
   canUndo = $state(false);
   canRedo = $state(false);
 
-  readonly #shown = new GatesShown();
   readonly #engine: Evaluator;
   readonly #address: GatesAddress;
   readonly #asker = new Serial(() => this.#evaluate());
   readonly #undo: UndoHistory<Written>;
   /** Inputs whose values somebody chose. */
-  #own: string[] = [];
+  #own: readonly string[] = [];
+  /** The text that `expanded`, `unfolded`, `upstream` and `step` were chosen in: in another one they mean nothing. */
+  #idsOf = '';
+  /** What was written last was typed: values that nobody chose may make way for it. */
+  #typed = false;
 
   constructor(engine: Evaluator, address: HistoryHost) {
+    super();
     this.#engine = engine;
     const reading = readLink(address.hash);
     if (reading && 'problem' in reading) this.linkProblem = reading.problem;
@@ -70,17 +75,13 @@ export class GatesState {
   setText(text: string): void {
     if (text === this.text) return;
     this.text = text;
-    this.unfolded = [];
-    // Ids belong to a text: what was opened or pointed at in another one means nothing here.
-    this.expanded = [];
-    this.step = null;
-    this.upstream = null;
     this.#changed('text');
+    this.#typed = true;
   }
 
   /** `kind` joins the changes of one drag into one step of the history. */
   setValue(name: string, value: TensorLike, kind = ''): void {
-    if (!this.#own.includes(name)) this.#own.push(name);
+    if (!this.#own.includes(name)) this.#own = [...this.#own, name];
     this.values = { ...this.values, [name]: value };
     this.#changed(kind && `${name} ${kind}`);
   }
@@ -166,37 +167,14 @@ export class GatesState {
   }
 
   /** Takes the values that the engine found to fit the text. */
-  useFits(kind = ''): void {
+  useFits(): void {
     this.values = { ...this.values, ...this.fits };
-    this.#changed(kind);
-  }
-
-  get answer(): GatesShown['answer'] {
-    return this.#shown.answer;
-  }
-
-  get nodes(): GatesShown['nodes'] {
-    return this.#shown.nodes;
-  }
-
-  get inputs(): GatesShown['inputs'] {
-    return this.#shown.inputs;
-  }
-
-  get problem(): GatesShown['problem'] {
-    return this.#shown.problem;
-  }
-
-  get fits(): GatesShown['fits'] {
-    return this.#shown.fits;
-  }
-
-  get snapshot(): GatesShown['snapshot'] {
-    return this.#shown.snapshot;
+    this.#changed('');
   }
 
   get place(): GatesPlace {
-    const { text, expanded, output, upstream, chosen, step, exact, panels } = this;
+    const { text, output, chosen, exact, panels } = this;
+    const { expanded, upstream, step } = this.#idsOf === text ? this : NOTHING_OPEN;
     return {
       text,
       values: usedValues(this.values, this.inputs),
@@ -212,9 +190,15 @@ export class GatesState {
 
   /** What the engine is asked for now. */
   get request(): GatesRequest {
-    const { text, values, expanded, unfolded, output, upstream, chosen } = this;
+    const { text, values, output, chosen } = this;
     const { mistake } = this.panels;
-    return { text, values, expanded, unfolded, output, upstream, mistake, watch: chosen, ...this.#shown.held };
+    const openIn = (one: string) => {
+      const { expanded, unfolded, upstream } = this.#idsOf === one ? this : NOTHING_OPEN;
+      return { expanded, unfolded, upstream };
+    };
+    const { known, made } = this.held;
+    const shown = made && { ...made, ...openIn(made.text) };
+    return { text, values, ...openIn(text), output, mistake, watch: chosen, known, shown };
   }
 
   #unfold(expanded: number[]): void {
@@ -224,6 +208,7 @@ export class GatesState {
   }
 
   #changed(kind: string): void {
+    this.#typed = false;
     this.#undo.record(this.#writing(), kind);
     this.#tellUndo();
     this.#ask();
@@ -231,9 +216,10 @@ export class GatesState {
 
   #restore(written: Written | null): void {
     if (!written) return;
-    if (written.text !== this.text) this.expanded = [];
     this.text = written.text;
     this.values = written.values;
+    this.#own = written.own;
+    this.#typed = false;
     this.step = null;
     this.#tellUndo();
     this.#ask();
@@ -245,11 +231,13 @@ export class GatesState {
   }
 
   #writing(): Written {
-    return { text: this.text, values: this.values };
+    return { text: this.text, values: this.values, own: this.#own };
   }
 
   #take(place: GatesPlace): void {
     Object.assign(this, place);
+    this.unfolded = [];
+    this.#idsOf = place.text;
   }
 
   #ask(): void {
@@ -261,15 +249,28 @@ export class GatesState {
     const { request } = this;
     try {
       const reply = await this.#engine.evaluate(request);
-      const answer = this.#shown.take(reply, request, (before, next) => this.#follow(before, next));
-      // Values that came with an example make way for the text that is typed over it.
-      if (this.fits && Object.keys(this.fits).every((name) => !this.#own.includes(name))) this.useFits('text');
+      const answer = this.take(reply, request, (before, next) => this.#follow(before, next));
+      if ('refused' in reply) this.#makeWay(request);
+      else if (this.#idsOf !== request.text) {
+        Object.assign(this, NOTHING_OPEN);
+        this.#idsOf = request.text;
+      }
       if (!answer) return;
-      if (answer.expanded.length !== this.expanded.length) this.expanded = answer.expanded;
+      if (this.#idsOf === request.text && answer.expanded.length !== this.expanded.length)
+        this.expanded = answer.expanded;
       this.chosen ??= { node: answer.output, slot: 0, entry: 0 };
     } catch (error) {
-      this.#shown.fail(error);
+      this.fail(error);
     }
+  }
+
+  /** Values that came with an example make way for the text that is typed over it; that is no step of the history. */
+  #makeWay({ text, values }: GatesRequest): void {
+    const stands = this.#typed && text === this.text && values === this.values;
+    if (!stands || !this.fits || Object.keys(this.fits).some((name) => this.#own.includes(name))) return;
+    this.values = { ...this.values, ...this.fits };
+    this.#undo.amend(this.#writing());
+    this.#ask();
   }
 
   /** What is pointed at goes with its node into the next graph. */

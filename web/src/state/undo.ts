@@ -41,6 +41,11 @@ export class UndoHistory<T> {
     this.#at = now;
   }
 
+  /** The present state is another one, without a step of its own. */
+  amend(state: T): void {
+    this.#present = state;
+  }
+
   undo(): T | null {
     return this.#move(this.#past, this.#future);
   }

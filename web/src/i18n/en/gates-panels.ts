@@ -8,7 +8,6 @@ export const panels = {
   'panels.working': 'The engine is computing …',
 
   'jacobian.none': 'Choose a gate that has inputs: its Jacobian says how each result moves with each input.',
-  'jacobian.size': '{outputs} results × {inputs} inputs',
   'jacobian.how': 'How the Jacobian is shown',
   'jacobian.explicit': 'written out',
   'jacobian.implicit': 'implicit',
@@ -35,7 +34,6 @@ export const panels = {
   'jacobian.stored': 'stored',
   'jacobian.batch': 'In a batch of {batch}: {side}² = {cells} numbers against {stored}.',
   'jacobian.counter': 'Numbers of the Jacobian written out, and numbers that are stored for it',
-  'jacobian.numbers': '{count} numbers',
   'jacobian.storage.nothing':
     'Nothing is stored: the entries are constants that the gate knows, or follow from shapes alone.',
   'jacobian.storage.output':
@@ -89,7 +87,6 @@ export const panels = {
   'errors.why': 'A large step is a coarse difference; a small one drowns in rounding.',
   'errors.best': 'In between lies the best: here {wide} in float64 and, larger, {single} in float32.',
   'errors.label': 'Largest relative error against step, float64 and float32; left and right choose a step',
-  'errors.step': 'step {step}',
   'errors.say': 'step {step}: float64 {wide}, float32 {single}',
   'errors.none': 'no figure',
   'errors.at': '{error} at {entry}',
@@ -98,7 +95,6 @@ export const panels = {
   'errors.nothing': 'There is no error to plot: no step gives a figure here.',
   'errors.table': 'The curve as a table',
   'errors.axis.x': 'step',
-  'errors.axis.y': 'largest relative error',
 
   'mistake.title': 'Broken on purpose',
   'mistake.none': 'nothing',
@@ -127,7 +123,6 @@ export const panels = {
   'suspects.mark.local': 'wrong local',
   'suspects.mark.sum': 'wrong sum',
 
-  'forward.title': 'Push a tangent forward',
   'forward.why': 'Forward mode asks: when one input moves, how does everything after it move?',
   'forward.input': 'Input that moves',
   'forward.direction': 'Direction',

@@ -2,7 +2,6 @@
 export const shell = {
   'app.title': 'Backflow: watch a neural net learn, gate by gate',
   'app.name': 'Backflow',
-  'app.tagline': 'Watch a neural net learn, gate by gate',
   'app.skip': 'Skip to the picture',
   'app.language': 'Language',
   'app.theme': 'Theme',
@@ -20,10 +19,8 @@ export const shell = {
   'run.play': 'Train',
   'run.pause': 'Pause',
   'run.play.hint': 'Starts or pauses the training.',
-  'run.step': 'Step',
   'run.step.name': 'One step',
   'run.step.hint': 'One batch forward and backward, one update of the weights.',
-  'run.epoch': 'Epoch',
   'run.epoch.name': 'One epoch',
   'run.epoch.hint': 'Trains until every training point has been used once.',
   'run.reset': 'Reset',
@@ -32,7 +29,6 @@ export const shell = {
   'run.epochs': 'Epochs',
   'run.rate': 'Steps/s',
   'run.rate.share': '{share} % of the engine’s time goes into training, the rest into pictures',
-  'run.resting': 'Paused',
 
   'area.data': 'Data',
   'area.model': 'Model',
@@ -128,6 +124,4 @@ export const shell = {
   'drawer.shrink': 'Back to the drawer',
   'drawer.lost': 'The inspector could not be fetched; the connection may be broken.',
   'drawer.teaser': 'The step that is training, gate by gate: values forward, gradients backward',
-
-  'tooltip.key': 'Key: {key}',
 } as const;

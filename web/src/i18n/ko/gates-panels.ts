@@ -10,7 +10,6 @@ export const panels: Record<keyof typeof source, string> = {
   'panels.working': '엔진이 계산하는 중입니다…',
 
   'jacobian.none': '입력이 있는 게이트를 고르세요. 야코비 행렬은 입력마다 각 결과가 얼마나 움직이는지 알려 줍니다.',
-  'jacobian.size': '결과 {outputs}개 × 입력 {inputs}개',
   'jacobian.how': '야코비 행렬을 보이는 방법',
   'jacobian.explicit': '모두 쓰기',
   'jacobian.implicit': '암묵적',
@@ -36,7 +35,6 @@ export const panels: Record<keyof typeof source, string> = {
   'jacobian.stored': '저장하는 것',
   'jacobian.batch': '{batch}개짜리 배치라면 {side}² = {cells}개의 수와 {stored}개의 차이입니다.',
   'jacobian.counter': '야코비 행렬을 모두 쓸 때의 수의 개수와 실제로 저장하는 수의 개수',
-  'jacobian.numbers': '수 {count}개',
   'jacobian.storage.nothing': '아무것도 저장하지 않습니다. 원소가 게이트가 이미 아는 상수이거나 형상만으로 정해집니다.',
   'jacobian.storage.output': '수 {count}개뿐입니다. 어차피 있는 게이트의 결과에서 국소 기울기를 읽어 냅니다.',
   'jacobian.storage.operands': '수 {count}개뿐입니다. 어차피 그래프의 값인 다른 피연산자입니다.',
@@ -87,7 +85,6 @@ export const panels: Record<keyof typeof source, string> = {
   'errors.why': '간격이 크면 차분이 거칠고, 작으면 반올림에 묻힙니다.',
   'errors.best': '가장 좋은 간격은 그 사이에 있습니다. 여기서는 float64가 {wide}, float32는 그보다 큰 {single}입니다.',
   'errors.label': '간격에 따른 가장 큰 상대 오차, float64와 float32. 왼쪽·오른쪽 키로 간격을 고릅니다',
-  'errors.step': '간격 {step}',
   'errors.say': '간격 {step}: float64 {wide}, float32 {single}',
   'errors.none': '값 없음',
   'errors.at': '{entry}에서 {error}',
@@ -96,7 +93,6 @@ export const panels: Record<keyof typeof source, string> = {
   'errors.nothing': '그릴 오차가 없습니다. 여기서는 어느 간격에서도 값이 나오지 않습니다.',
   'errors.table': '곡선을 표로 보기',
   'errors.axis.x': '간격',
-  'errors.axis.y': '가장 큰 상대 오차',
 
   'mistake.title': '일부러 망가뜨리기',
   'mistake.none': '그대로',
@@ -122,7 +118,6 @@ export const panels: Record<keyof typeof source, string> = {
   'suspects.mark.local': '국소 오류',
   'suspects.mark.sum': '합 오류',
 
-  'forward.title': '탄젠트를 앞으로 보내기',
   'forward.why': '순방향 모드는 묻습니다. 입력 하나가 움직이면 그 뒤의 모든 값은 얼마나 움직일까요?',
   'forward.input': '움직일 입력',
   'forward.direction': '방향',

@@ -3,7 +3,6 @@ import type { shell as source } from '../en/shell';
 export const shell: Record<keyof typeof source, string> = {
   'app.title': 'Backflow: 신경망이 배우는 과정을 게이트 하나까지',
   'app.name': 'Backflow',
-  'app.tagline': '신경망이 배우는 과정을 게이트 하나까지',
   'app.skip': '그림으로 건너뛰기',
   'app.language': '언어',
   'app.theme': '테마',
@@ -21,10 +20,8 @@ export const shell: Record<keyof typeof source, string> = {
   'run.play': '학습',
   'run.pause': '멈춤',
   'run.play.hint': '학습을 시작하거나 잠시 멈춥니다.',
-  'run.step': '스텝',
   'run.step.name': '한 스텝',
   'run.step.hint': '배치 하나를 순전파, 역전파하고 가중치를 한 번 갱신합니다.',
-  'run.epoch': '에폭',
   'run.epoch.name': '한 에폭',
   'run.epoch.hint': '모든 훈련 점이 한 번씩 쓰일 때까지 학습합니다.',
   'run.reset': '처음으로',
@@ -33,7 +30,6 @@ export const shell: Record<keyof typeof source, string> = {
   'run.epochs': '에폭',
   'run.rate': '스텝/초',
   'run.rate.share': '엔진 시간의 {share}%가 학습에, 나머지는 그림에 쓰입니다',
-  'run.resting': '멈춰 있음',
 
   'area.data': '데이터',
   'area.model': '모델',
@@ -128,6 +124,4 @@ export const shell: Record<keyof typeof source, string> = {
   'drawer.shrink': '작게 보기',
   'drawer.lost': '게이트 들여다보기를 불러오지 못했습니다. 연결이 끊겼을 수 있습니다.',
   'drawer.teaser': '지금 학습 중인 스텝을 게이트마다: 값은 앞으로, 기울기는 뒤로',
-
-  'tooltip.key': '키: {key}',
 };

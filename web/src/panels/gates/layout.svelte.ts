@@ -52,6 +52,8 @@ export class LayoutClient {
     };
     // A worker that could not be fetched: the page lays the graph out itself, slower but all the same.
     worker.onerror = () => {
+      worker.onmessage = null;
+      worker.terminate();
       this.#worker = null;
       if (this.#running) void this.#without(this.#running);
     };
@@ -59,11 +61,16 @@ export class LayoutClient {
   }
 
   async #without(request: LayoutRequest): Promise<void> {
-    const [{ layoutGates }, { arrangeDagre }] = await Promise.all([
-      import('../../draw/gates-layout'),
-      import('../../draw/arrange-dagre'),
-    ]);
-    this.#done(layoutGates(request, arrangeDagre));
+    try {
+      const [{ layoutGates }, { arrangeDagre }] = await Promise.all([
+        import('../../draw/gates-layout'),
+        import('../../draw/arrange-dagre'),
+      ]);
+      this.#done(layoutGates(request, arrangeDagre));
+    } catch {
+      // Nor can this be fetched: the next graph tries again.
+      this.#done(null);
+    }
   }
 
   #done(layout: GatesLayout | null): void {
