@@ -135,6 +135,18 @@ describe('while the text makes no sense', () => {
   });
 });
 
+describe('a graph that is opened while another is asked for', () => {
+  it('keeps its start and its parts', async () => {
+    const room = await openRoom();
+    room.state.setText('f = x * y');
+    const { place } = room.state;
+    room.state.open({ ...place, text: 'g = sigmoid(x)', values: { x: 1 }, expanded: [1], upstream: 3 });
+    await room.settle();
+    expect(room.state).toMatchObject({ text: 'g = sigmoid(x)', expanded: [1], upstream: 3 });
+    expect(room.state.answer!.gradients[room.state.answer!.output]!.data[0]).toBe(3);
+  });
+});
+
 describe('names that objects have from birth', () => {
   it('are inputs like others', async () => {
     const room = await openRoom();

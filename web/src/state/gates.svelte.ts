@@ -251,7 +251,7 @@ export class GatesState extends GatesShown {
       const reply = await this.#engine.evaluate(request);
       const answer = this.take(reply, request, (before, next) => this.#follow(before, next));
       if ('refused' in reply) this.#makeWay(request);
-      else if (this.#idsOf !== request.text) {
+      else if (this.#idsOf !== request.text && request.text === this.text) {
         Object.assign(this, NOTHING_OPEN);
         this.#idsOf = request.text;
       }
