@@ -53,8 +53,9 @@ std::uint64_t branches(const Program<T>& program, const std::vector<NodeIndex>& 
 constexpr double doubtful_ulps = 4;
 
 double relative_error(double analytic, double numeric) {
-  const double largest = std::max(std::abs(analytic), std::abs(numeric));
-  return largest == 0 ? 0 : std::abs(analytic - numeric) / largest;
+  // NaN equals nothing, and is larger than nothing: the quotient is NaN too.
+  if (analytic == numeric) return 0;
+  return std::abs(analytic - numeric) / std::max(std::abs(analytic), std::abs(numeric));
 }
 
 /** The nodes that are to be checked. Error (too_large) where that is too much work. */
@@ -112,8 +113,8 @@ std::vector<CheckEntry> check(Program<T>& program, const Program<double>& exact,
       const T above = evaluate(high);
       const T below = evaluate(low);
       const T difference = above - below;
-      // A step that rounding swallows moves nothing.
-      const double numeric = high > low ? static_cast<double>(difference / (high - low)) : 0.0;
+      // A step that rounding swallows moves nothing; what is no number stays none.
+      const double numeric = static_cast<double>(high > low ? difference / (high - low) : 0 * difference);
       values[i] = x;
       const double analytic = exact.gradient(node_index)[i];
       const double rounding = doubtful_ulps * std::numeric_limits<T>::epsilon() *

@@ -188,6 +188,16 @@ TEST_CASE("a gradient that differences can't resolve is not called wrong", "[cor
   CHECK_FALSE(steep.graph.check(0.1, {}, {})[0].entry.lost);
 }
 
+TEST_CASE("outside a domain no numeric figure is a number, and no error is 0", "[corners]") {
+  Graded outside("f = log(x) + relu(y)", {scalar("x", -1), scalar("y", 0)});
+  for (const double step : {1e-5, 1e-30}) {
+    for (const auto& info : outside.graph.check(step, {}, {})) {
+      CHECK(std::isnan(info.entry.numeric));
+      CHECK(std::isnan(info.entry.relative_error));
+    }
+  }
+}
+
 TEST_CASE("two kinks at once do not hide each other", "[corners]") {
   // Nudged down, v[2] is the largest and below 0: both gates change sides.
   Graded graded("f = leaky_relu(max(v))", {vector("v", {1e-9, -1, -1e-9})});
