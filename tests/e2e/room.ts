@@ -44,23 +44,12 @@ export class Room {
     await expect.poll(this.step, { intervals: [50] }).toBeGreaterThanOrEqual(step);
   }
 
-  /** Presses Pause and waits until figures, picture and inspector all stand at the same step, which it returns. */
+  /** Presses Pause and waits for the worker's last frame, where figures, picture and inspector all stand at the step it returns. */
   async pause(): Promise<number> {
     await this.play.click();
     await expect(this.play).toHaveText(/Train|학습/);
-    await expect(this.page.locator('[data-figure="rate"]')).toHaveText('–');
-    let before = -1;
-    await expect
-      .poll(
-        async () => {
-          const last = before;
-          before = await this.step();
-          return before === last;
-        },
-        { intervals: [200] },
-      )
-      .toBe(true);
-    return before;
+    await expect(this.page.locator('[data-running]')).toHaveAttribute('data-running', 'false');
+    return this.step();
   }
 
   /** One press of the button or of the key, once the figures show it. */

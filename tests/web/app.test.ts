@@ -6,6 +6,9 @@ import { Session } from '../../web/src/engine/session';
 import { App } from '../../web/src/state/app.svelte';
 import { backflow } from './catalog';
 
+/** Milliseconds that a frame takes longer than an answer. */
+let frameDelay = 0;
+
 /** The real session with the real engine, in this thread: messages are copied and arrive later, as a worker's do. */
 class ThreadWorker implements WorkerLike {
   onmessage: WorkerLike['onmessage'] = null;
@@ -30,7 +33,8 @@ class ThreadWorker implements WorkerLike {
 
   #say(message: FromWorker): void {
     const copy = structuredClone(message);
-    setTimeout(() => this.onmessage?.({ data: copy } as MessageEvent<FromWorker>));
+    const delay = message.kind === 'frame' ? frameDelay : 0;
+    setTimeout(() => this.onmessage?.({ data: copy } as MessageEvent<FromWorker>), delay);
   }
 }
 
@@ -54,13 +58,13 @@ function browser(hash = '') {
 
 const apps: App[] = [];
 
-async function open(hash = '') {
+async function open(hash = '', nextFrame = (draw: () => void): void => void setTimeout(draw)) {
   const history = browser(hash);
   const app = new App({
     spawn: () => new ThreadWorker(),
     wasmUrl: '',
     history,
-    nextFrame: (draw) => void setTimeout(draw),
+    nextFrame,
   });
   apps.push(app);
   await app.start();
@@ -69,6 +73,7 @@ async function open(hash = '') {
 }
 
 afterEach(async () => {
+  frameDelay = 0;
   for (const app of apps.splice(0)) app.dispose();
 });
 
@@ -111,6 +116,28 @@ describe('the page’s state', () => {
     app.change({ hidden: [2] });
     await vi.waitFor(() => expect(app.run.step).toBe(0));
     expect(app.run.frame?.parameters.find(({ name }) => name === 'W1')?.shape).toEqual([2, 2]);
+  });
+
+  it('draws nothing of the run before once another one stands', async () => {
+    const held: (() => void)[] = [];
+    let hold = false;
+    const { app } = await open('#speed=max', (draw) => void (hold ? held.push(draw) : setTimeout(draw)));
+    const drawHeld = (): void => {
+      while (held.length > 0) held.shift()!();
+    };
+    await app.play();
+    await vi.waitFor(() => expect(app.run.step).toBeGreaterThan(20));
+    hold = true;
+    // With every part of a frame drawn, what is held next is a new frame.
+    await vi.waitFor(() => expect(held).not.toHaveLength(0));
+    drawHeld();
+    await vi.waitFor(() => expect(held).not.toHaveLength(0));
+    frameDelay = 200;
+    await app.run.create({ ...app.run.config!, seed: 7 });
+    drawHeld();
+    hold = false;
+    await vi.waitFor(() => expect(app.run.curve.length).toBeGreaterThan(2));
+    expect(app.run.curve[0]!.step).toBe(0);
   });
 
   it('goes on playing through a change, and gives the same run again after a reset', async () => {

@@ -189,6 +189,8 @@ export class Run {
   }
 
   #took(created: Created): void {
+    // What still waits to be drawn is of the run before.
+    this.#waiting = null;
     this.config = created.config;
     this.data = created.data;
     this.curve = created.step === 0 ? [] : curveUpTo(this.curve, created.step);
@@ -202,7 +204,8 @@ export class Run {
   }
 
   #take(): void {
-    const frame = this.#waiting!;
+    const frame = this.#waiting;
+    if (!frame) return;
     this.#waiting = null;
     const news = frame.result.stopped && !this.stopped;
     const stages = stagesOf(this.frame, frame);
