@@ -193,7 +193,6 @@ export class Run {
     this.#waiting = null;
     this.config = created.config;
     this.data = created.data;
-    this.curve = created.step === 0 ? [] : curveUpTo(this.curve, created.step);
   }
 
   /** At most one frame waits: the worker makes the next only when this one was taken. */
@@ -208,9 +207,12 @@ export class Run {
     if (!frame) return;
     this.#waiting = null;
     const news = frame.result.stopped && !this.stopped;
+    // Another run's curve comes with its first picture, so that curve and figures tell of the same step all the time.
+    const another = frame.generation !== this.frame?.generation;
+    const begun = another ? curveUpTo(this.curve, frame.curve[0]?.step ?? 0) : this.curve;
     const stages = stagesOf(this.frame, frame);
     this.frame = stages[0]!;
-    this.curve = extendCurve(this.curve, frame.curve);
+    this.curve = extendCurve(begun, frame.curve);
     this.#showNext(frame, stages, 1);
     // The worker stopped its clock already; the client has to know too, should it ever start another worker.
     // A worker that dies meanwhile is the client's to report.
