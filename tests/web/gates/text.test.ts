@@ -2,7 +2,7 @@
 import type { GateEntry, GraphNode } from 'backflow';
 import { describe, expect, it } from 'vitest';
 import { texLines, texName, withNumbers } from '../../../web/src/draw/gates-tex';
-import { errorExtent, namedIn } from '../../../web/src/state/expression-tokens';
+import { errorExtent, namedIn } from '../../../web/src/state/expression-text';
 import { readTensor, reshaped, withEntry, writeTensor } from '../../../web/src/state/tensor-text';
 import { UndoHistory } from '../../../web/src/state/undo';
 import { formatSlide } from '../../../web/src/ui/format';

@@ -1,7 +1,8 @@
 /** Where and from what the Gates room's backward pass starts. */
-import type { BackwardOptions, Graph, TensorLike } from 'backflow';
+import type { BackwardOptions, Graph } from 'backflow';
 import { EngineError, toWire } from './errors';
 import type { GatesRequest } from './gates-protocol';
+import { tensorOf } from './tensor-shape';
 
 /** Where the backward pass starts, from what, and what it does wrong; what names a node that is not there is passed over. */
 export function fromOf(
@@ -14,16 +15,12 @@ export function fromOf(
   const possible = mistake?.kind === 'overwrite' || (gate !== undefined && gate.inputs.length > 0);
   return {
     output: end.id,
-    ...(upstream !== null && { upstream: filled(upstream, end.shape) }),
+    // One number stands for a tensor of it.
+    ...(upstream !== null && {
+      upstream: typeof upstream === 'number' ? tensorOf(end.shape, () => upstream) : upstream,
+    }),
     ...(possible && { mistake: mistake! }),
   };
-}
-
-/** One number stands for a tensor of it. */
-function filled(upstream: TensorLike, [rows, columns]: readonly number[]): TensorLike {
-  if (typeof upstream !== 'number' || rows === undefined) return upstream;
-  const row = (length: number): number[] => new Array<number>(length).fill(upstream);
-  return columns === undefined ? row(rows) : Array.from({ length: rows }, () => row(columns));
 }
 
 /** What is wrong with the start is told as the upstream's fault: that is where it can be put right. */

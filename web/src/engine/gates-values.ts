@@ -4,6 +4,8 @@
  */
 import type { Backflow, Graph, TensorLike } from 'backflow';
 import { toWire } from './errors';
+import { namesBeside } from './expression-tokens';
+import { shapeOf, tensorOf } from './tensor-shape';
 
 /** An input that was just typed. As a class index it is one that two classes have. */
 const FIRST_VALUE = 1;
@@ -106,7 +108,7 @@ function sidesToTry(given: Values, inputs: readonly string[]): number[] {
   const sides = new Set([SIDE]);
   for (const name of inputs) {
     if (!Object.hasOwn(given, name)) continue;
-    for (const side of sidesOf(given[name]!)) if (side <= MOST_SIDE && sides.size < MOST_SIDES) sides.add(side);
+    for (const side of shapeOf(given[name]!)) if (side <= MOST_SIDE && sides.size < MOST_SIDES) sides.add(side);
   }
   return [...sides];
 }
@@ -114,12 +116,7 @@ function sidesToTry(given: Values, inputs: readonly string[]): number[] {
 /** What a name's value may be, the likeliest first: what stands beside an `@` is no number. */
 function guesser(text: string, inputs: readonly string[], given: Values): (name: string) => TensorLike[] {
   const sides = sidesToTry(given, inputs);
-  const word = '(?<![\\p{L}\\p{M}\\p{N}_])([\\p{L}_][\\p{L}\\p{M}\\p{N}_]*)';
-  const operands = new Set(
-    [`${word}(?:\\.T)?\\s*@`, `@\\s*${word}`].flatMap((beside) =>
-      [...text.matchAll(new RegExp(beside, 'gu'))].map(([, name]) => name),
-    ),
-  );
+  const operands = namesBeside(text, '@');
   return (name) => {
     const tensors = guesses(name, sides);
     return operands.has(name) ? [...tensors, FIRST_VALUE] : [FIRST_VALUE, ...tensors];
@@ -128,21 +125,9 @@ function guesser(text: string, inputs: readonly string[], given: Values): (name:
 
 /** Vectors and matrices, matrices first for what is written as one, with a capital; last a vector that can be labels of two classes. */
 function guesses(name: string, sides: readonly number[]): TensorLike[] {
-  const entry = (index: number): number => ENTRIES[index % ENTRIES.length]!;
-  const vectors = sides.map((side) => Array.from({ length: side }, (_, index) => entry(index)));
-  const matrices = sides.flatMap((rows) =>
-    sides.map((columns) =>
-      Array.from({ length: rows }, (_, row) =>
-        Array.from({ length: columns }, (_, column) => entry(row * columns + column)),
-      ),
-    ),
-  );
-  const labels = sides.map((side) => Array.from({ length: side }, (_, index) => index % 2));
+  const entry = (place: number): number => ENTRIES[place % ENTRIES.length]!;
+  const vectors = sides.map((side) => tensorOf([side], entry));
+  const matrices = sides.flatMap((rows) => sides.map((columns) => tensorOf([rows, columns], entry)));
+  const labels = sides.map((side) => tensorOf([side], (place) => place % 2));
   return /^\p{Lu}/u.test(name) ? [...matrices, ...vectors, ...labels] : [...vectors, ...matrices, ...labels];
-}
-
-function sidesOf(value: TensorLike): number[] {
-  if (typeof value === 'number') return [];
-  const first = (value as ArrayLike<number | ArrayLike<number>>)[0];
-  return typeof first === 'object' ? [value.length, first.length] : [value.length];
 }

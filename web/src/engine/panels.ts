@@ -12,6 +12,7 @@ import type {
   Precision,
   PushView,
 } from './panels-protocol';
+import { shapeOf } from './tensor-shape';
 
 /** More cells than these are told, not drawn. */
 const MOST_CELLS = 1_000_000;
@@ -107,12 +108,6 @@ function push(
   const places = new Map(nodes.map(({ id }, index) => [id, index]));
   for (const { id } of shown) tangents[id] = all[places.get(id)!]!;
   return { input, tangents, edges: chosen ? graph.tangentEdges(chosen.id) : [] };
-}
-
-function shapeOf(tensor: NonNullable<NonNullable<PanelsWatch['push']>['tangent']>): number[] {
-  if (typeof tensor === 'number') return [];
-  const [first] = tensor;
-  return typeof first === 'number' ? [tensor.length] : [tensor.length, (first ?? []).length];
 }
 
 /** Gates over an interval: the engine evaluates each on a vector and sends ones back, so that gradients are local ones. */

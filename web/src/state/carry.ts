@@ -4,6 +4,7 @@
  */
 import type { GraphNode, Tensor, TensorLike } from 'backflow';
 import type { GraphSnapshot } from '../engine/protocol';
+import { tensorOf } from '../engine/tensor-shape';
 import { firstPlace, type GatesPlace } from './gates-place';
 
 export type Part =
@@ -92,11 +93,7 @@ function short(value: number): number {
 }
 
 function tensorLike({ shape, data }: Tensor): TensorLike {
-  const numbers = Array.from(data, short);
-  if (shape.length === 0) return numbers[0]!;
-  if (shape.length === 1) return numbers;
-  const columns = shape[1]!;
-  return Array.from({ length: shape[0]! }, (_, row) => numbers.slice(row * columns, (row + 1) * columns));
+  return tensorOf(shape, (place) => short(data[place]!));
 }
 
 /** A unit's column of a matrix, its entry of a vector. */

@@ -6,7 +6,7 @@ import type { TensorLike } from 'backflow';
 import { EngineError } from '../engine/errors';
 import type { GatesAnswer, GatesInput, GatesNode, GatesRefusal, GatesRequest } from '../engine/gates-protocol';
 import type { GraphSnapshot, WireError } from '../engine/protocol';
-import { namedIn } from './expression-tokens';
+import { namedIn } from './expression-text';
 
 export class GatesShown {
   /** The last good evaluation and its graph. */

@@ -53,6 +53,7 @@ function formatBound(bound: number): string {
   return Number.isInteger(bound) ? formatCount(bound) : String(bound);
 }
 
-function shorten(text: string): string {
+/** What a person wrote, as far as a sentence has room for it. */
+export function shorten(text: string): string {
   return text.length <= 40 ? text : `${text.slice(0, 39)}…`;
 }

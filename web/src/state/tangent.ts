@@ -1,21 +1,19 @@
 /** Directions in which an input can be pushed: one entry, all alike, or the person's own. */
 import type { TensorLike } from 'backflow';
-import { rankOf, rowsOf } from './tensor-text';
+import { shapeOf, tensorOf } from '../engine/tensor-shape';
+import { rowsOf } from './tensor-text';
+
+export { shapeOf };
 
 /** In the value's shape: 1 at the flat index, else 0. */
 export function oneEntry(value: TensorLike, entry: number): TensorLike {
-  const rank = rankOf(value);
-  if (rank === 0) return 1;
-  let at = 0;
-  const rows = rowsOf(value).map((row) => row.map(() => (at++ === entry ? 1 : 0)));
-  return rank === 1 ? rows[0]! : rows;
+  const shape = shapeOf(value);
+  return shape.length === 0 ? 1 : tensorOf(shape, (place) => (place === entry ? 1 : 0));
 }
 
 /** In the value's shape: 1 everywhere. */
 export function allEntries(value: TensorLike): TensorLike {
-  if (rankOf(value) === 0) return 1;
-  const rows = rowsOf(value).map((row) => row.map(() => 1));
-  return rankOf(value) === 1 ? rows[0]! : rows;
+  return tensorOf(shapeOf(value), () => 1);
 }
 
 export type Direction = { kind: 'one'; entry: number } | { kind: 'all' } | { kind: 'own' };
@@ -32,13 +30,5 @@ export function directionOf(tangent: TensorLike | null): Direction {
 /** The tangent, if it still has the value's shape. */
 export function fitting(tangent: TensorLike | null, value: TensorLike): TensorLike | null {
   if (tangent === null) return null;
-  const [a, b] = [rowsOf(tangent), rowsOf(value)];
-  const alike = rankOf(tangent) === rankOf(value) && a.length === b.length && a[0]!.length === b[0]!.length;
-  return alike ? tangent : oneEntry(value, 0);
-}
-
-/** As the package writes shapes. */
-export function shapeOf(value: TensorLike): number[] {
-  const rows = rowsOf(value);
-  return [[], [rows[0]!.length], [rows.length, rows[0]!.length]][rankOf(value)]!;
+  return shapeOf(tangent).join() === shapeOf(value).join() ? tangent : oneEntry(value, 0);
 }

@@ -15,7 +15,7 @@ import { bracketMatching, HighlightStyle, StreamLanguage, syntaxHighlighting } f
 import { Compartment, EditorState, StateEffect, StateField, type Extension } from '@codemirror/state';
 import { Decoration, EditorView, keymap, lineNumbers, placeholder, type DecorationSet } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
-import { tokenAt } from '../../state/expression-tokens';
+import { tokenAt } from '../../state/expression-text';
 
 export interface EditorHost {
   /** The words that can be completed: gates with what they do, and the names in the text. */

@@ -1,6 +1,9 @@
 /** Sentences of the Gates room. */
 import type { WireError } from '../../engine/protocol';
 import { hasKey, t } from '../../i18n/index.svelte';
+import { shorten } from '../../state/messages';
+import { isTooLarge, MOST_ENTRIES } from '../../state/tensor-text';
+import { formatCount } from '../../ui/format';
 
 /**
  * What is wrong, in a sentence with its place. The engine's own words say it best in English; in other languages a sentence for
@@ -11,4 +14,11 @@ export function problemSentence({ code, message, line, column }: WireError): str
   const kind = hasKey(key) ? t(key) : t('gates.problem.other');
   const place = line === undefined ? '' : ` ${t('gates.problem.place', { line, column: column ?? 1 })}`;
   return `${kind}${place} ${message}`;
+}
+
+/** Why a text that stands for no tensor is not taken. */
+export function refusalSentence(written: string): string {
+  return isTooLarge(written)
+    ? t('gates.input.tooLarge', { most: formatCount(MOST_ENTRIES) })
+    : t('gates.input.refused', { text: shorten(written) });
 }

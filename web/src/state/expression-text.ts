@@ -1,44 +1,12 @@
-/** The expression language's words, for colours and for the extent of an error. It only cuts; what is right the engine says. */
+/** What the page's editor and its messages know of a text: its words, its names, and the extent of an error. */
+import { tokenAt, wordsOf } from '../engine/expression-tokens';
 
-export type TokenKind = 'comment' | 'number' | 'name' | 'operator' | 'bracket' | 'space' | 'other';
-
-export interface Token {
-  kind: TokenKind;
-  from: number;
-  to: number;
-}
-
-const RULES: [TokenKind, RegExp][] = [
-  ['space', /\s+/y],
-  ['comment', /#.*/y],
-  ['number', /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y],
-  ['name', /[\p{L}_][\p{L}\p{M}\p{N}_]*/uy],
-  ['bracket', /[()]/y],
-  ['operator', /\.T\b|[-+*/@^=,;]/y],
-  ['other', /./suy],
-];
-
-/** The word that begins at `at`, which must lie in the text. */
-export function tokenAt(line: string, at: number): Token {
-  for (const [kind, rule] of RULES) {
-    rule.lastIndex = at;
-    const found = rule.exec(line);
-    if (found) return { kind, from: at, to: at + found[0].length };
-  }
-  return { kind: 'other', from: at, to: at + 1 };
-}
+export { tokenAt };
 
 /** Every name in the text, gates' names too; what stands in comments is none. */
 export function namesIn(text: string): Set<string> {
-  const names = new Set<string>();
-  for (const line of text.split('\n')) {
-    for (let at = 0; at < line.length;) {
-      const { kind, from, to } = tokenAt(line, at);
-      if (kind === 'name') names.add(line.slice(from, to));
-      at = to;
-    }
-  }
-  return names;
+  const names = [...wordsOf(text)].filter(({ kind }) => kind === 'name');
+  return new Set(names.map(({ word }) => word));
 }
 
 /** Those that the text still names: one that was half typed when the text last made sense is nobody's input any more. */
