@@ -214,6 +214,17 @@ test('forward mode: every node’s tangent, how it comes through a gate, what re
   await expect(room.graph.locator('[data-role="tangent"]')).toHaveCount(0);
 });
 
+test('forward mode through a loss: its scores move, its label does not', async ({ page }) => {
+  const loss = { text: 'L = softmax_cross_entropy(s, y)', values: { s: [1, 2], y: 1 } };
+  await openPrepared(page, { ...loss, chosen: 'L' });
+  const forward = await openTab(page, 'forward');
+  await expect(forward.getByRole('combobox').locator('option')).toHaveText(['s']);
+  await expect(forward.locator('[data-role="forward-saves"]')).toHaveAttribute('data-inputs', '2');
+  const flow = forward.locator('[data-role="tangent-flow"]');
+  await expect(flow.locator('[data-slot="0"] [data-role="tangent-part"][data-index]')).toHaveCount(1);
+  await expect(flow.locator('[data-slot="1"]')).toHaveText(/^y A label is a class number: nothing moves with it/);
+});
+
 test('an element-wise gate is drawn as a curve with its present point', async ({ page }) => {
   const curve = { text: 'f = tanh(x) * 2', values: { x: 1.2 } };
   await openPrepared(page, { ...curve, chosen: 'tanh' });
