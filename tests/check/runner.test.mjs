@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { run } from '../../wasm/toolchain/process.mjs';
+import { testsOf, withSecondChance } from './browsers.mjs';
 import { countCatch2, countNodeTest, countPlain, countPlaywright, countVitest } from './counts.mjs';
 import { summary, totals } from './summary.mjs';
 
@@ -41,6 +42,35 @@ test('vitest and Playwright reports: what could not be loaded is a failure', () 
   const stats = { expected: 2, unexpected: 0, flaky: 1, skipped: 0 };
   assert.deepEqual(countPlaywright({ stats, errors: [] }), { passed: 3, failed: 0, skipped: 0 });
   assert.deepEqual(countPlaywright({ stats, errors: [{}] }), { passed: 3, failed: 1, skipped: 0 });
+});
+
+/** A Playwright report with one file of tests in one project. */
+function browserReport(outcomes) {
+  const specs = Object.entries(outcomes).map(([title, status], index) => ({
+    title,
+    file: 'a.spec.ts',
+    line: index + 1,
+    tests: [{ projectName: 'chromium', status }],
+  }));
+  return { suites: [{ title: 'a.spec.ts', specs: [], suites: [{ title: 'group', specs }] }] };
+}
+
+test('a browser test that passes only when it runs again is flaky; one that fails twice has failed', () => {
+  const tests = testsOf(browserReport({ good: 'expected', shaky: 'unexpected', bad: 'unexpected' }));
+  assert.deepEqual(tests[1], {
+    title: 'chromium: a.spec.ts › group › shaky',
+    project: 'chromium',
+    place: 'a.spec.ts:2',
+    status: 'unexpected',
+  });
+  const failed = tests.filter(({ status }) => status === 'unexpected');
+  const again = testsOf(browserReport({ shaky: 'expected', bad: 'unexpected' }));
+  const counts = withSecondChance({ passed: 1, failed: 2, skipped: 0 }, failed, again);
+  assert.deepEqual(counts, { passed: 2, failed: 1, skipped: 0, flaky: ['chromium: a.spec.ts › group › shaky'] });
+  assert.match(
+    summary([{ title: 'b', counts, seconds: 1 }], 1),
+    /ran again:\n {2}chromium: a\.spec\.ts › group › shaky/,
+  );
 });
 
 test('the plain line is read back as it is written', () => {

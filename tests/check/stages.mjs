@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { buildModule, buildPackage, buildPage, cmake } from '../../wasm/toolchain/compile.mjs';
 import { buildNeeds, testNeeds } from '../../wasm/toolchain/needs.mjs';
 import { root, run as start } from '../../wasm/toolchain/process.mjs';
-import { countCatch2, countNodeTest, countPlain, countPlaywright, countVitest } from './counts.mjs';
+import { runBrowserTests } from './browsers.mjs';
+import { countCatch2, countNodeTest, countPlain, countVitest } from './counts.mjs';
 
 /** A stage that hangs fails; the slowest takes a quarter of this on two cores. */
 const run = (command, args, options) => start(command, args, { seconds: 900, ...options });
@@ -29,10 +30,10 @@ async function nodeTest(folder) {
 }
 
 /** A runner that writes its report to a file, which has to be this run's. */
-async function reported(file, args, count, env) {
+async function reported(file, args, count) {
   const path = join(root, file);
   rmSync(path, { force: true });
-  const result = await run(process.execPath, args, { env });
+  const result = await run(process.execPath, args);
   return { ...result, counts: existsSync(path) ? count(JSON.parse(readFileSync(path, 'utf8'))) : undefined };
 }
 
@@ -122,12 +123,6 @@ export const stages = [
     needs: ['module', 'page'],
     // Measures frames and answers: it has the machine to itself.
     alone: true,
-    run: () =>
-      reported(
-        'build/e2e/report.json',
-        [tool('@playwright/test/cli.js'), 'test', '--config', 'tests/e2e/playwright.config.ts'],
-        countPlaywright,
-        { PLAYWRIGHT_JSON_OUTPUT_NAME: join(root, 'build/e2e/report.json'), FORCE_COLOR: '0' },
-      ),
+    run: () => runBrowserTests(run, root),
   },
 ];

@@ -26,6 +26,11 @@ export function summary(results, seconds) {
       .join('  ')
       .trimEnd(),
   );
+  const flaky = results.flatMap(({ counts }) => counts?.flaky ?? []);
+  const again =
+    flaky.length > 0
+      ? `\n\nflaky, passed only when they ran again:\n${flaky.map((title) => `  ${title}`).join('\n')}`
+      : '';
   const { passed, failed } = totals(results);
-  return `\n${lines.join('\n')}\n\n${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s in all; full outputs in build/test-logs\n\n${passed} passed, ${failed} failed`;
+  return `\n${lines.join('\n')}\n\n${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s in all; full outputs in build/test-logs${again}\n\n${passed} passed, ${failed} failed`;
 }

@@ -18,7 +18,7 @@ const chromium = {
   },
 };
 
-/** What measures frames has the machine to itself: it runs when all else is done. */
+/** What measures frames has the machine to itself: tests/check/browsers.mjs runs it when all else is done. */
 const measured = 'smooth.*.spec.ts';
 
 export default defineConfig({
@@ -59,7 +59,7 @@ export default defineConfig({
         },
       },
     },
-    { name: 'alone', testMatch: measured, dependencies: ['chromium', 'firefox'], workers: 1, use: chromium },
+    { name: 'alone', testMatch: measured, workers: 1, use: chromium },
   ],
   webServer: {
     command: `node tests/e2e/server.mjs ${port}`,
