@@ -1,38 +1,36 @@
 // The Gates room for everyone: axe without violations, every part by keyboard alone, hostile links that lose nothing.
 import { deflateSync } from 'node:zlib';
-import { violations } from './axe';
+import { LOOKS, violations } from './axe';
 import { expect, test } from './fixtures';
 import { GatesRoom } from './gates-room';
 
-for (const lang of ['en', 'ko']) {
-  for (const theme of ['light', 'dark']) {
-    test(`axe, ${lang}, ${theme}`, async ({ page }) => {
-      const room = new GatesRoom(page);
-      await room.open('gates', `lang=${lang}&theme=${theme}`);
-      await room.type('q = W @ x\nf = sum(sigmoid(q)) + foo');
-      await room.give('W', [
-        [1, 2],
-        [3, 4],
-      ]);
-      await room.give('x', [1, 2]);
-      await expect(room.problem).toBeEmpty();
-      await room.gate('q').click();
-      await expect(room.card).toHaveAttribute('data-name', 'q');
-      await room.openTable();
-      await page.locator('[data-action="rewind"]').click();
-      expect(await violations(page), 'a gate, the table, the first step').toEqual([]);
-      await page.locator('[data-action="help"]').click();
-      await expect(page.locator('dialog code').first()).toBeVisible();
-      expect(await violations(page, 'dialog'), 'the help').toEqual([]);
-      await page.keyboard.press('Escape');
-      await room.type('f = foo(x');
-      await expect(room.problem).not.toBeEmpty();
-      expect(await violations(page), 'an error').toEqual([]);
-      await page.locator('[data-action="gallery"]').click();
-      await expect(page.locator('[data-panel="gallery"] svg').first()).toBeVisible();
-      expect(await violations(page, '[data-panel="gallery"]'), 'the gallery').toEqual([]);
-    });
-  }
+for (const [lang, theme] of LOOKS) {
+  test(`axe, ${lang}, ${theme}`, async ({ page }) => {
+    const room = new GatesRoom(page);
+    await room.open('gates', `lang=${lang}&theme=${theme}`);
+    await room.type('q = W @ x\nf = sum(sigmoid(q)) + foo');
+    await room.give('W', [
+      [1, 2],
+      [3, 4],
+    ]);
+    await room.give('x', [1, 2]);
+    await expect(room.problem).toBeEmpty();
+    await room.gate('q').click();
+    await expect(room.card).toHaveAttribute('data-name', 'q');
+    await room.openTable();
+    await page.locator('[data-action="rewind"]').click();
+    expect(await violations(page), 'a gate, the table, the first step').toEqual([]);
+    await page.locator('[data-action="help"]').click();
+    await expect(page.locator('dialog code').first()).toBeVisible();
+    expect(await violations(page, 'dialog'), 'the help').toEqual([]);
+    await page.keyboard.press('Escape');
+    await room.type('f = foo(x');
+    await expect(room.problem).not.toBeEmpty();
+    expect(await violations(page), 'an error').toEqual([]);
+    await page.locator('[data-action="gallery"]').click();
+    await expect(page.locator('[data-panel="gallery"] svg').first()).toBeVisible();
+    expect(await violations(page, '[data-panel="gallery"]'), 'the gallery').toEqual([]);
+  });
 }
 
 test('from the first Tab to the last step by keyboard alone', async ({ room: network, page }) => {

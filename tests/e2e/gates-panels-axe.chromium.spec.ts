@@ -1,31 +1,29 @@
 // The panels for everyone: axe without violations, every tab by keyboard, nothing wider than a phone.
-import { violations } from './axe';
+import { LOOKS, violations } from './axe';
 import { expect, test } from './fixtures';
 import { openPrepared, openTab, VECTORS } from './gates-panels';
 
 const BROKEN = { ...VECTORS, chosen: 'h', panels: { open: 'check', mistake: { kind: 'wrong-local', node: 3 } } };
 
-for (const lang of ['en', 'ko']) {
-  for (const theme of ['light', 'dark']) {
-    test(`axe, ${lang}, ${theme}`, async ({ page }) => {
-      await openPrepared(page, BROKEN, `lang=${lang}&theme=${theme}`);
-      await expect(page.locator('[data-suspect]').first()).toBeVisible();
-      await page.locator('[data-role="error-plot"] summary').click();
-      expect(await violations(page), 'a broken backward pass').toEqual([]);
-      for (const [tab, seen] of [
-        ['jacobian', '[data-role="jacobian"]'],
-        ['forward', '[data-role="forward-result"]'],
-        ['gate', '[data-role="gate-curve"]'],
-      ] as const) {
-        await openTab(page, tab);
-        await expect(page.locator(seen)).toBeVisible();
-        await page.locator('[role="tabpanel"]').evaluate((panel) => {
-          for (const fold of panel.querySelectorAll('details')) fold.open = true;
-        });
-        expect(await violations(page, '[data-role="panels"]'), tab).toEqual([]);
-      }
-    });
-  }
+for (const [lang, theme] of LOOKS) {
+  test(`axe, ${lang}, ${theme}`, async ({ page }) => {
+    await openPrepared(page, BROKEN, `lang=${lang}&theme=${theme}`);
+    await expect(page.locator('[data-suspect]').first()).toBeVisible();
+    await page.locator('[data-role="error-plot"] summary').click();
+    expect(await violations(page), 'a broken backward pass').toEqual([]);
+    for (const [tab, seen] of [
+      ['jacobian', '[data-role="jacobian"]'],
+      ['forward', '[data-role="forward-result"]'],
+      ['gate', '[data-role="gate-curve"]'],
+    ] as const) {
+      await openTab(page, tab);
+      await expect(page.locator(seen)).toBeVisible();
+      await page.locator('[role="tabpanel"]').evaluate((panel) => {
+        for (const fold of panel.querySelectorAll('details')) fold.open = true;
+      });
+      expect(await violations(page, '[data-role="panels"]'), tab).toEqual([]);
+    }
+  });
 }
 
 test('tabs, switches and entries by keyboard', async ({ page }) => {
