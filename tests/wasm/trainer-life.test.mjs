@@ -19,6 +19,16 @@ test('save and restore continue bit for bit, through a structured clone', () => 
     subject: 'restore',
   });
   throwsError(() => backflow.trainer(config, { restore: {} }), { code: 'state-mismatch', subject: 'restore' });
+  for (const version of [0, 2, 1.5, NaN]) {
+    throwsError(() => backflow.trainer(config, { restore: { ...state, version } }), {
+      code: 'state-mismatch',
+      subject: 'restore',
+      reason: 'state-version',
+    });
+  }
+  throwsError(() => backflow.trainer(config, { restore: { ...state, version: undefined } }), {
+    code: 'state-mismatch',
+  });
   throwsError(() => backflow.trainer(config, { restore: { ...state, bytes: new Uint8Array() } }), {
     code: 'state-mismatch',
     subject: 'restore',
@@ -99,6 +109,7 @@ test('step takes whole numbers from 0 on', () => {
 
 test('a trainer that was disposed of is a typed error', () => {
   const trainer = backflow.trainer({ data: { name: 'xor' } });
+  assert.ok(trainer.data, 'what was read once is refused too');
   trainer.dispose();
   trainer.dispose();
   const grid = { x: [-1, 1], y: [-1, 1], width: 2, height: 2 };

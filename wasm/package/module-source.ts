@@ -50,7 +50,6 @@ function spanOf(value: object): Span | null {
 
 /** A copy of the bytes, which nobody can change or take away while they are compiled. */
 function copyOf({ buffer, offset, length }: Span): Uint8Array<ArrayBuffer> {
-  if (length > mostBytes) throw refusal('module-foreign', {}, { subject: 'wasm' });
   const copy = new Uint8Array(length);
   copy.set(new Uint8Array(buffer, offset, length));
   return copy;
@@ -61,7 +60,9 @@ export function toModuleSource(value: unknown): ModuleSource {
   if (typeof value === 'string') return value;
   if (typeof value === 'object' && value !== null) {
     const span = spanOf(value);
-    if (span) return copyOf(span);
+    if (span && span.length > mostBytes) throw refusal('module-foreign', {}, { subject: 'wasm' });
+    // Memory that was given away can't be read.
+    if (span) return attempt('wasm', () => copyOf(span));
     const href: unknown = attempt('wasm', () => (value as { href?: unknown }).href);
     if (typeof href === 'string') return href;
   }
