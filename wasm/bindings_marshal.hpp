@@ -63,7 +63,10 @@ val optional(const std::optional<T>& from) {
 }
 
 /** A string's UTF-8 as a Uint8Array, for strings of any length: Embind's own conversion does not check its malloc. */
-inline val bytes(const std::string& from) { return numbers(std::vector<std::uint8_t>(from.begin(), from.end())); }
+inline val bytes(const std::string& from) {
+  const auto* const data = reinterpret_cast<const std::uint8_t*>(from.data());
+  return val(emscripten::typed_memory_view(from.size(), data)).call<val>("slice");
+}
 
 /**
  * What the package hands over is its own: strings as UTF-8 in a Uint8Array, numbers in a Float64Array, lists as plain

@@ -3,23 +3,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { memories } from './memories.mjs';
 import { moduleBytes } from './module.mjs';
-
-/** Memories of the engines, in the order in which they were started. */
-const memories = [];
-const { instantiate } = WebAssembly;
-WebAssembly.instantiate = async (module, imports) => {
-  const instance = await instantiate(module, imports);
-  memories.push(Object.values(instance.exports).find((one) => one instanceof WebAssembly.Memory));
-  return instance;
-};
+import { load } from 'backflow';
+import { throwsError } from './help.mjs';
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc');
-
-// Only now, so that no engine is started unseen.
-const { load } = await import('backflow');
-const { throwsError } = await import('./help.mjs');
 
 const text = 'h = tanh(a @ x)\nf = sum(h)';
 const inputs = {
