@@ -56,6 +56,8 @@ async function compile(source: Response | BufferSource): Promise<WebAssembly.Mod
 function instantiate(module: WebAssembly.Module): Promise<BackflowModule> {
   return new Promise<BackflowModule>((resolve, reject) => {
     createBackflow({
+      // Else the glue asks for its own address, which a bundle of another format than ESM does not have.
+      locateFile: (name) => name,
       instantiateWasm(imports, receive) {
         WebAssembly.instantiate(module, imports)
           .then((instance) => receive(instance, module))

@@ -39,5 +39,5 @@ export interface Address {
 
 export interface LoadOptions {
   /** The module's bytes, or where they are (a `URL` or a string); default: beside the package. */
-  wasm?: ArrayBuffer | ArrayBufferView | Address | string;
+  wasm?: ArrayBufferLike | ArrayBufferView | Address | string;
 }
