@@ -6,7 +6,7 @@
 namespace backflow::marshal {
 namespace {
 
-/** More entries than this no list has; the package refuses longer ones before it reads them. */
+/** The most entries a list may have; the package refuses longer ones before it reads them. */
 constexpr double most_entries = 1 << 28;
 
 std::size_t length(const val& list) {
@@ -28,7 +28,7 @@ std::vector<T> to_vector(const val& from) {
   return list;
 }
 
-/** A side of a shape; one that is none fits no numbers. */
+/** A side of a shape. */
 std::size_t side(double from) {
   if (from >= 0 && from <= most_entries && from == std::floor(from)) return static_cast<std::size_t>(from);
   throw Error(ErrorCode::bad_value, "a shape must hold whole numbers");

@@ -21,7 +21,7 @@ function toBounded(name: string, value: unknown): string {
   throw refusal('long-text', { name, length: value.length, limit: longestText });
 }
 
-/** A text in the expression language; half of a surrogate pair, which is no character, is refused with its place. */
+/** A text in the expression language. Half of a surrogate pair isn't a character; the error gives its place. */
 export function toSource(value: unknown): string {
   const text = toBounded('text', value);
   const index = loneSurrogate(text);

@@ -18,7 +18,7 @@ const forgotten = new FinalizationRegistry<Held>((held) => {
   try {
     free(held);
   } catch {
-    // Nobody called, so nobody can be told here; the next call to the engine is refused.
+    // There is no caller to tell. The next call to the engine is refused.
   }
 });
 

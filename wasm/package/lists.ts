@@ -7,10 +7,10 @@ import { refusal } from './reasons.js';
  * over; its length is taken once and compared with what there may be before anything is read or allocated.
  */
 
-/** More numbers than this no tensor has (core/graph/graph.cpp). */
+/** The most numbers that a tensor may have (core/graph/graph.cpp). */
 export const mostNumbers = 1e8;
 
-/** A list that was found to be one, and the length that it had then. */
+/** A list, and the length it had when it was first looked at. */
 export interface List {
   readonly items: ArrayLike<unknown>;
   readonly length: number;
@@ -18,7 +18,7 @@ export interface List {
   readonly kind?: string | undefined;
 }
 
-/** The value as a list; null where it is none. */
+/** The value as a list, or null if it isn't one. */
 export function asList(name: string, value: unknown): List | null {
   if (typeof value !== 'object' || value === null) return null;
   const kind = kindOfTyped(value);
@@ -30,7 +30,7 @@ export function asList(name: string, value: unknown): List | null {
   return { items, length: length as number };
 }
 
-/** A list of at most this many entries; whatever else is refused. */
+/** A list of at most this many entries; anything else is refused. */
 export function toList(name: string, value: unknown, limit = mostNumbers): List {
   const list = asList(name, value);
   if (!list) throw refusal('needs-list', { name, type: typeOf(value) });
@@ -52,7 +52,7 @@ export function room(name: string, count: number): Float64Array {
   }
 }
 
-/** Copies a list's numbers to a place where there is room for them; `row` is for the message. */
+/** Copies a list's numbers into `target`, which has room for them; `row` is for the message. */
 export function copyNumbers(name: string, list: List, target: Float64Array, offset = 0, row = -1): void {
   const { items, length, kind } = list;
   if (kind !== undefined && !kind.startsWith('Big')) {

@@ -56,7 +56,7 @@ async function compile(source: Response | BufferSource): Promise<WebAssembly.Mod
 function instantiate(module: WebAssembly.Module): Promise<BackflowModule> {
   return new Promise<BackflowModule>((resolve, reject) => {
     createBackflow({
-      // Else the glue asks for its own address, which a bundle of another format than ESM does not have.
+      // Otherwise the glue uses import.meta.url, which only an ES module has.
       locateFile: (name) => name,
       instantiateWasm(imports, receive) {
         WebAssembly.instantiate(module, imports)

@@ -42,7 +42,7 @@ function spanOf(value: object): Span | null {
     try {
       return read(value);
     } catch {
-      // It is of another class: these getters throw for all but their own.
+      // These getters throw for objects of other classes.
     }
   }
   return null;

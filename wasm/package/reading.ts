@@ -5,7 +5,7 @@ import { refusal } from './reasons.js';
  * so each field is read once, whatever that throws is a BackflowError, and only copies go on from here.
  */
 
-/** Reads; an error on the way becomes one of ours. */
+/** Runs `read`, and turns whatever it throws into a BackflowError. */
 export function attempt<Result>(name: string, read: () => Result): Result {
   try {
     return read();
@@ -55,8 +55,8 @@ export function toOptions<Key extends string>(
 }
 
 /**
- * All fields of an object whose keys are names. Lists and strings in objects, which have a field '0', are refused before
- * anything makes a list of their keys.
+ * All fields of an object whose keys are names. Lists and boxed strings have a field '0': they are refused before their
+ * keys are listed, since there may be millions.
  */
 export function toEntries(name: string, value: unknown): [key: string, value: unknown][] {
   const entries =

@@ -7,7 +7,7 @@ const encoder = new TextEncoder();
 /** A string as it crosses into the module: UTF-8, for which the engine makes room itself. */
 export const encode = (text: string): Uint8Array => encoder.encode(text);
 
-/** What the module says of an error; rows of its table have a reason and details. */
+/** An error as the module describes it. */
 type Failure = Omit<ErrorFields, 'reason' | 'details'> & Partial<ErrorFields>;
 
 function isFailure(value: unknown): value is { error: Failure } {

@@ -13,7 +13,7 @@ type Entry = [key: string, value: unknown];
 /** Longer lists of layers or features are refused unread; how many there may be is the engine's to say. */
 const mostListed = 1000;
 
-const setting = (path: string, value: Setting[1]): Setting => [encode(toText('the configuration', path)), value];
+const setting = (path: string, value: Setting[1]): Setting => [encode(toText('config', path)), value];
 
 /** The fields of an object that are given, each read once. */
 const given = (path: string, value: unknown): Entry[] =>
@@ -71,7 +71,7 @@ function layerSettings(value: unknown): Setting[] {
 
 /** A configuration, or a part of one, as settings: dotted paths and values. The engine checks paths, kinds and ranges. */
 export function toSettings(config: unknown): Setting[] {
-  return given('the configuration', config).flatMap(([key, value]) => {
+  return given('config', config).flatMap(([key, value]) => {
     if (key === 'data') return dataSettings(value);
     if (key === 'layers') return layerSettings(value);
     if (key === 'features') return [setting(key, toTexts(key, value, mostListed).map(encode))];

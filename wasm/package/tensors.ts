@@ -4,7 +4,7 @@ import { attempt, typeOf } from './reading.js';
 import { refusal } from './reasons.js';
 import type { Tensor } from './types.js';
 
-/** The sides of a shape, or null where it is none. */
+/** The sides of a shape, or null if it isn't one. */
 function toDims(name: string, value: unknown): number[] | null {
   const list = asList(name, value);
   if (!list || list.length > 2) return null;
@@ -25,7 +25,7 @@ function fromShaped(name: string, data: unknown, shape: unknown): FlatTensor {
   return { shape: dims, data: numbers };
 }
 
-/** A matrix; its first row, which told that it is one, is not read again. */
+/** A matrix. The first row was read to find out that it is one, and is not read again. */
 function fromRows(name: string, rows: List, first: List): FlatTensor {
   const columns = first.length;
   if (columns === 0) throw refusal('empty-list', { name });
