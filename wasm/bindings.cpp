@@ -8,9 +8,9 @@ using emscripten::val;
 using marshal::facade;
 using marshal::guarded;
 
-val parse_text(const std::string& text) {
+val parse_text(val text) {
   return guarded([&] {
-    const ParseResult result = Facade::parse_text(text);
+    const ParseResult result = Facade::parse_text(marshal::to_text(text));
     val object = val::object();
     object.set("inputs", marshal::texts(result.inputs));
     object.set("names", marshal::texts(result.names));

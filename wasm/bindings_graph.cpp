@@ -49,8 +49,11 @@ val check_entry(const CheckInfo& from) {
   return object;
 }
 
-val make_graph(const std::string& text, val inputs, const std::string& output) {
-  return guarded([&] { return val(facade().make_graph(text, marshal::to_named_tensors(inputs), output)); });
+val make_graph(val text, val inputs, val output) {
+  return guarded([&] {
+    return val(
+        facade().make_graph(marshal::to_text(text), marshal::to_named_tensors(inputs), marshal::to_text(output)));
+  });
 }
 
 val dispose_graph(int handle) {
@@ -58,15 +61,15 @@ val dispose_graph(int handle) {
 }
 
 val graph_nodes(int handle) {
-  return guarded([&] { return val(marshal::nodes_as_json(facade().graph(handle).nodes())); });
+  return guarded([&] { return marshal::bytes(marshal::nodes_as_json(facade().graph(handle).nodes())); });
 }
 
 val graph_output(int handle) {
   return guarded([&] { return val(facade().graph(handle).output()); });
 }
 
-val graph_set(int handle, const std::string& name, val value) {
-  return guarded([&] { return val(facade().graph(handle).set({name, marshal::to_tensor(value)})); });
+val graph_set(int handle, val name, val value) {
+  return guarded([&] { return val(facade().graph(handle).set({marshal::to_text(name), marshal::to_tensor(value)})); });
 }
 
 val graph_forward(int handle) {
@@ -77,9 +80,9 @@ val graph_forward(int handle) {
 val graph_backward(int handle, val output, val upstream, val mistake, val wrong) {
   return guarded([&] {
     std::optional<MistakeRequest> request;
-    if (mistake.isString()) {
+    if (!mistake.isUndefined()) {
       request.emplace();
-      if (mistake.as<std::string>() == "wrong-local") {
+      if (marshal::to_text(mistake) == "wrong-local") {
         request->kind = MistakeKind::wrong_local;
         request->node = marshal::to_node(wrong);
       }

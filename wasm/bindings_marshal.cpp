@@ -3,20 +3,6 @@
 namespace backflow::marshal {
 namespace {
 
-decltype(Setting::value) to_value(const val& from) {
-  if (from.isNumber()) return from.as<double>();
-  if (from.isTrue() || from.isFalse()) return from.isTrue();
-  if (from.isString()) return from.as<std::string>();
-  if (!from.isArray()) return to_tensor(from);
-  const int count = from["length"].as<int>();
-  if (count > 0 && from[0].isString()) {
-    std::vector<std::string> names;
-    for (int i = 0; i < count; ++i) names.push_back(from[i].as<std::string>());
-    return names;
-  }
-  return to_numbers(from);
-}
-
 struct ToVal {
   val operator()(double value) const { return val(value); }
   val operator()(bool value) const { return val(value); }
@@ -102,13 +88,6 @@ Facade& facade() {
   return one;
 }
 
-std::vector<Setting> to_settings(const val& from) {
-  std::vector<Setting> all;
-  const int count = from["length"].as<int>();
-  for (int i = 0; i < count; ++i) all.push_back({from[i][0].as<std::string>(), to_value(from[i][1])});
-  return all;
-}
-
 val settings(const std::vector<Setting>& from) {
   return list(from, [](const Setting& one) {
     val pair = val::array();
@@ -146,7 +125,7 @@ val error(const Error& from) {
     fields.set("line", from.place.line);
     fields.set("column", from.place.column);
   }
-  if (!from.name.empty()) fields.set("name", from.name);
+  if (!from.name.empty()) fields.set("subject", from.name);
   val object = val::object();
   object.set("error", fields);
   return object;

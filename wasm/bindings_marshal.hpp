@@ -62,34 +62,26 @@ val optional(const std::optional<T>& from) {
   return from ? val(*from) : val::null();
 }
 
-inline std::vector<double> to_numbers(const val& from) {
-  return emscripten::convertJSArrayToNumberVector<double>(from);
+/** A string's UTF-8 as a Uint8Array, for strings of any length: Embind's own conversion does not check its malloc. */
+inline val bytes(const std::string& from) {
+  const auto* const data = reinterpret_cast<const std::uint8_t*>(from.data());
+  return val(emscripten::typed_memory_view(from.size(), data)).call<val>("slice");
 }
 
-/** { shape, data } with a rank of at most 2: the package makes it so. */
-inline Tensor to_tensor(const val& from) {
-  Tensor tensor;
-  const std::vector<double> dims = to_numbers(from["shape"]);
-  if (dims.size() == 1) tensor.shape = Shape::vector(static_cast<std::size_t>(dims[0]));
-  if (dims.size() == 2) {
-    tensor.shape = Shape::matrix(static_cast<std::size_t>(dims[0]), static_cast<std::size_t>(dims[1]));
-  }
-  tensor.data = to_numbers(from["data"]);
-  return tensor;
-}
+/**
+ * What the package hands over is its own: strings as UTF-8 in a Uint8Array, numbers in a Float64Array, lists as plain
+ * arrays of these. Lengths are checked all the same, since a wrong one would be written into the engine's memory.
+ */
+std::vector<double> to_numbers(const val& from);
+std::vector<std::uint8_t> to_bytes(const val& from);
+std::string to_text(const val& from);
 
-inline std::vector<NamedTensor> to_named_tensors(const val& from) {
-  std::vector<NamedTensor> tensors;
-  const int count = from["length"].as<int>();
-  for (int i = 0; i < count; ++i) tensors.push_back({from[i]["name"].as<std::string>(), to_tensor(from[i])});
-  return tensors;
-}
+/** { shape, data } with a rank of at most 2. Error (bad_value) where the numbers do not fill the shape. */
+Tensor to_tensor(const val& from);
+std::vector<NamedTensor> to_named_tensors(const val& from);
 
 /** A name or an id. */
-inline NodeReference to_node(const val& from) {
-  if (from.isString()) return {from.as<std::string>(), 0};
-  return {{}, from.as<std::uint32_t>()};
-}
+NodeReference to_node(const val& from);
 
 /** For JSON.parse. */
 std::string nodes_as_json(const std::vector<NodeInfo>& nodes);

@@ -28,10 +28,7 @@ val step_result(const StepResult& from) {
 }
 
 val make_trainer(val settings, val state) {
-  return guarded([&] {
-    const auto bytes = emscripten::convertJSArrayToNumberVector<std::uint8_t>(state);
-    return val(facade().make_trainer(marshal::to_settings(settings), bytes));
-  });
+  return guarded([&] { return val(facade().make_trainer(marshal::to_settings(settings), marshal::to_bytes(state))); });
 }
 
 val dispose_trainer(int handle) {
@@ -62,9 +59,11 @@ val trainer_parameters(int handle) {
   });
 }
 
-val trainer_set_parameter(int handle, const std::string& name, val data) {
-  return guarded(
-      [&] { return facade().trainer(handle).set_parameter(name, marshal::to_numbers(data)), val::undefined(); });
+val trainer_set_parameter(int handle, val name, val data) {
+  return guarded([&] {
+    facade().trainer(handle).set_parameter(marshal::to_text(name), marshal::to_numbers(data));
+    return val::undefined();
+  });
 }
 
 val trainer_configure(int handle, val changes) {

@@ -76,6 +76,7 @@ export const parts = [
       'human',
     ),
   ],
+  ['types without the DOM library', tool('typescript/bin/tsc', '-p', 'tests/wasm/no-dom')],
   ['types of the tests', tool('typescript/bin/tsc', '-p', 'tests')],
   ['eslint', tool('eslint/bin/eslint.js', '.')],
   ['prettier', tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')],

@@ -1,4 +1,4 @@
-// npm run prove: what takes too long for every change. Sanitizers, a fuzzer on the parser, random expressions, a build that repeats itself, the package as npm packs it.
+// npm run prove: what takes too long for every change. Sanitizers, fuzzers on the parser and the package, random expressions, a build that repeats itself, the package as npm packs it.
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -76,6 +76,15 @@ async function randomExpressions() {
   console.log(`     ${output.trim().replaceAll('\n', ', ')}`);
 }
 
+/** Prints its seed; BACKFLOW_FUZZ_SEED repeats a run. */
+async function publicCalls() {
+  const output = await must('a call gave something else than a result or a BackflowError:', process.execPath, [
+    join(root, 'tests/wasm/fuzz.mjs'),
+    '500000',
+  ]);
+  console.log(`     ${output.trim().replaceAll('\n', ', ')}`);
+}
+
 /** How the page runs while it trains, printed; with BACKFLOW_STRICT held to what it is meant to reach on a quick machine. */
 async function smoothPage() {
   const output = await must('the page is not as smooth as it is meant to be:', process.execPath, [
@@ -134,6 +143,7 @@ await main(async () => {
     await step('native tests under the sanitizers', sanitizers);
     await step(`the parser, fuzzed for ${fuzzMinutes} minutes`, (onLine) => fuzz(folder, onLine));
     await step('20,000 random expressions: differences, forward against reverse', randomExpressions);
+    await step('500,000 calls of the package with values of any kind', publicCalls);
     await step('frames and tasks of the page while it trains', smoothPage);
     await step('axe in both languages with both themes', everyLook);
     await step('a second build has the same bytes', (onLine) => reproducible(folder, onLine));

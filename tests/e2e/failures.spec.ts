@@ -24,6 +24,8 @@ test.describe('the engine’s file', () => {
     ['/wasm-missing/', 'wasm-missing', /could not be fetched: .*backflow-[^ ]*\.wasm \(404\)/],
     ['/wasm-short/', 'wasm-broken', /arrived damaged or is not WebAssembly/],
     ['/wasm-cut/', 'wasm-broken', /arrived damaged or is not WebAssembly: .*\.wasm \(.+\)/],
+    // Eight bytes are a whole module that does nothing.
+    ['/wasm-other/', 'wasm-broken', /\.wasm \(module-foreign\)/],
     ['/wasm-page/', 'wasm-broken', /is not WebAssembly: .*\.wasm \(.* text\/html/],
   ];
   for (const [path, code, sentence] of cases) {

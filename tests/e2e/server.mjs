@@ -27,6 +27,7 @@ const faults = {
   '/wasm-missing/': (path) => path.endsWith('.wasm') && { status: 404 },
   '/wasm-short/': (path) => path.endsWith('.wasm') && { bytes: 20_000 },
   '/wasm-cut/': (path) => path.endsWith('.wasm') && { bytes: 20_000, promised: true },
+  '/wasm-other/': (path) => path.endsWith('.wasm') && { bytes: 8 },
   '/wasm-page/': (path) => path.endsWith('.wasm') && { file: 'index.html' },
   '/worker-missing/': (path) => /worker-[^/]*\.js$/.test(path) && { status: 404 },
 };

@@ -67,6 +67,7 @@ test('the catalog lists every table of the contract', () => {
   assert.deepEqual(Object.keys(catalog).sort(), [
     'activations',
     'datasets',
+    'errors',
     'features',
     'gates',
     'initializers',

@@ -106,6 +106,7 @@ test('expand and collapse keep ids and give equal gradients', () => {
 
 test('a graph that was disposed of is a typed error, twice disposing is none', () => {
   const graph = backflow.graph('f = x', { x: 1 });
+  assert.ok(graph.nodes, 'what was read once is refused too');
   graph.dispose();
   graph.dispose();
   const uses = {

@@ -8,6 +8,8 @@ import {
   type CheckEntry,
   type EdgeView,
   type ErrorCode,
+  type ErrorEntry,
+  type Fix,
   type GateEntry,
   type Graph,
   type GraphNode,
@@ -45,8 +47,16 @@ export async function loading(): Promise<void> {
 export function graphs(backflow: Backflow): void {
   const graph: Graph = backflow.graph('q = x + y\nf = q * z', { x: -2, y: [5, 6], z: [[1, 2]] as const });
   backflow.graph('y = 2');
+  const rows = [Float32Array.of(1, 2), [3, 4]];
+  backflow.graph('z = w + x * y', { w: rows, x: Float64Array.of(1, 2), y: { shape: [2], data: Int8Array.of(1, 2) } });
+  backflow.graph('y = x', { x: graph.value('q') });
+  backflow.graph('y = x', Object.fromEntries(graph.tangents('x').map((tensor, id) => [`x${id}`, tensor])));
   // @ts-expect-error: a text is no tensor
   backflow.graph('y = x', { x: '1' });
+  // @ts-expect-error: nor are bigints numbers
+  backflow.graph('y = x', { x: new BigInt64Array(2) });
+  // @ts-expect-error: a shape alone is no tensor
+  backflow.graph('y = x', { x: { shape: [2] } });
   graph.set('x', 3);
   graph.forward();
   graph.backward();
@@ -112,6 +122,8 @@ export function trainers(backflow: Backflow): void {
   const trainer: Trainer = backflow.trainer(config);
   backflow.trainer({ data: { points: [[1, 2]], labels: [0] }, batchSize: 'all' });
   backflow.trainer({ data: { points: { data: new Float32Array(2), shape: [1, 2] }, targets: [[1]] } });
+  backflow.trainer({ data: { points: [Float32Array.of(1, 2)], labels: Uint8Array.of(0) } });
+  backflow.trainer({ data: { points: trainer.data.trainPoints, labels: trainer.data.trainLabels } });
   // @ts-expect-error: data is the one thing that has no default
   backflow.trainer({ layers: [] });
   // @ts-expect-error: there are two precisions
@@ -121,6 +133,7 @@ export function trainers(backflow: Backflow): void {
   if (result.stopped) exactly<'diverged' | 'collapsed'>()(result.stopped.reason, true);
   for (const { name, data } of trainer.parameters) trainer.setParameter(name, data);
   trainer.setParameter('b1', [0, 0]);
+  trainer.predict(trainer.data.testPoints);
   trainer.configure({ optimizer: { learningRate: 0.01 } });
   trainer.predict([[1, 2]], { raw: true });
   trainer.boundary({ x: [-6, 6], y: [-6, 6], width: 100, height: 100, layer: 1, unit: 0 });
@@ -140,6 +153,12 @@ export function errors(backflow: Backflow): string {
     if (!(error instanceof BackflowError)) throw error;
     const code: ErrorCode = error.code;
     exactly<number | undefined>()(error.line, true);
+    exactly<string | undefined>()(error.subject, true);
+    exactly<string>()(error.reason, true);
+    exactly<Fix | undefined>()(error.fix, true);
+    exactly<Readonly<Record<string, string | number>>>()(error.details, true);
+    exactly<'BackflowError'>()(error.name, true);
+    exactly<ErrorEntry[]>()(backflow.catalog.errors, true);
     // @ts-expect-error: the set of codes is closed
     if (code === 'oops') return '';
     return `${code} at ${error.line}:${error.column}: ${error.message}`;

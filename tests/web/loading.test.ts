@@ -50,8 +50,8 @@ describe('messages', () => {
   });
 
   it('carry errors as plain data', () => {
-    const thrown = Object.assign(new Error('no'), { code: 'syntax', line: 2, column: 5, name: 'x' });
-    expect(toWire(thrown)).toEqual({ code: 'syntax', message: 'no', line: 2, column: 5, name: 'x' });
+    const said = { code: 'syntax', line: 2, column: 5, subject: 'x', reason: 'no-x', details: { name: 'x' } };
+    expect(toWire(Object.assign(new Error('no'), said))).toEqual({ message: 'no', ...said });
     expect(toWire(new Error('odd'))).toEqual({ code: 'internal', message: 'odd' });
     expect(toWire('text')).toEqual({ code: 'internal', message: 'text' });
   });

@@ -1,4 +1,5 @@
 // @vitest-environment node
+import type { Backflow } from 'backflow';
 import { describe, expect, it } from 'vitest';
 import type { FromWorker, Requests, RequestKind, ToWorker, Watch } from '../../web/src/engine/protocol';
 import { Session } from '../../web/src/engine/session';
@@ -46,6 +47,34 @@ class Bench {
 describe('the worker’s session', () => {
   it('answers a request before the engine is there with a typed error', async () => {
     await expect(new Bench().ask('create', { config, generation: 1 })).rejects.toMatchObject({ code: 'not-loaded' });
+  });
+
+  it('ends with its engine, so that the page starts another worker', async () => {
+    const failed = Object.assign(new Error('trap'), { code: 'internal', reason: 'engine-failed' });
+    const ask = (lost: boolean): never | object => {
+      if (lost) throw failed;
+      return {};
+    };
+    let lost = false;
+    const engine = {
+      version: backflow.version,
+      catalog: backflow.catalog,
+      trainer: () => ask((lost = true)),
+      get diagnostics() {
+        return ask(lost);
+      },
+    } as unknown as Backflow;
+    const said: FromWorker[] = [];
+    const session = new Session({
+      load: async () => engine,
+      post: (message) => void said.push(message),
+      later: () => {},
+      now: () => 0,
+      fault: () => {},
+    });
+    await session.receive({ id: 1, kind: 'load', payload: { wasmUrl: '' } });
+    await expect(session.receive({ id: 2, kind: 'create', payload: { config, generation: 1 } })).rejects.toBe(failed);
+    expect(said.at(-1)).toMatchObject({ kind: 'error', id: 2, error: { code: 'internal', reason: 'engine-failed' } });
   });
 
   it('gives the data, a sound state and a first frame for a new run', async () => {

@@ -1,64 +1,77 @@
-import { BackflowError } from './error.js';
 import type { NodeReference } from './module.js';
+import { typeOf } from './reading.js';
+import { refusal } from './reasons.js';
 
 /**
- * Arguments as a program in plain JavaScript may hand them over: of any type. What does not fit is a BackflowError that
- * names it, never a TypeError from inside.
+ * Arguments that are one value, of any type. What does not fit is a BackflowError that names it, never a TypeError from
+ * inside.
  */
 
-/** A value in a message: short, and sound for whatever it is. */
-function shown(value: unknown): string {
-  if (typeof value === 'string') return `'${value.length > 40 ? `${value.slice(0, 40)}…` : value}'`;
-  if (typeof value === 'function') return 'a function';
-  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object';
-  return String(value);
+/** Longer texts hold more gates than a graph may have. */
+const longestText = 2 ** 24;
+
+function loneSurrogate(text: string): number {
+  const { isWellFormed } = text as { isWellFormed?: () => boolean };
+  return isWellFormed?.call(text) ? -1 : text.search(/\p{Surrogate}/u);
 }
 
-export function badValue(name: string, what: string): never {
-  throw new BackflowError({ code: 'bad-value', message: `${name} ${what}`, name });
+function toBounded(name: string, value: unknown): string {
+  if (typeof value !== 'string') throw refusal('needs-text', { name, type: typeOf(value) });
+  if (value.length <= longestText) return value;
+  throw refusal('long-text', { name, length: value.length, limit: longestText });
 }
 
+/** A text in the expression language. Half of a surrogate pair isn't a character; the error gives its place. */
+export function toSource(value: unknown): string {
+  const text = toBounded('text', value);
+  const index = loneSurrogate(text);
+  if (index < 0) return text;
+  const lines = text.slice(0, index).split(/\r\n|\r|\n/);
+  const [line, column] = [lines.length, (lines.at(-1) ?? '').length + 1];
+  throw refusal('lone-surrogate', { line, column }, { line, column });
+}
+
+/** Any other string: a name, a value of an option. */
 export function toText(name: string, value: unknown): string {
-  return typeof value === 'string' ? value : badValue(name, `must be a text, not ${shown(value)}`);
-}
-
-/** An object of options; nothing given means none. */
-export function toOptions<Options extends object>(name: string, value: Options | undefined): Partial<Options> {
-  if (value === undefined) return {};
-  return typeof value === 'object' && value !== null ? value : badValue(name, `must be an object, not ${shown(value)}`);
+  const text = toBounded(name, value);
+  const index = loneSurrogate(text);
+  if (index < 0) return text;
+  throw refusal('lone-surrogate-in-name', { name, position: index + 1 });
 }
 
 /** A whole number from `low` to `high`. */
 export function toWhole(name: string, value: unknown, low: number, high: number): number {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= low && value <= high) return value;
-  const range = `from ${low} to ${high}`;
-  const message = `${name} must be a whole number ${range}, not ${shown(value)}`;
-  throw new BackflowError({ code: typeof value === 'number' ? 'out-of-range' : 'bad-value', message, name });
+  if (typeof value !== 'number') throw refusal('needs-whole-number', { name, low, high, type: typeOf(value) });
+  if (Number.isInteger(value) && value >= low && value <= high) return value;
+  throw refusal('whole-number-range', { name, low, high, value });
 }
 
 /** A number, whatever its size. */
 export function toNumber(name: string, value: unknown): number {
-  return typeof value === 'number' ? value : badValue(name, `must be a number, not ${shown(value)}`);
+  if (typeof value === 'number') return value;
+  throw refusal('needs-number', { name, type: typeOf(value) });
+}
+
+export function toBoolean(name: string, value: unknown): boolean {
+  if (typeof value === 'boolean') return value;
+  throw refusal('needs-boolean', { name, type: typeOf(value) });
 }
 
 const largestId = 2 ** 32 - 1;
 
-function noNode(value: unknown): never {
-  if (typeof value !== 'string' && typeof value !== 'number') {
-    return badValue('node', `must be a name or an id, not ${shown(value)}`);
-  }
-  throw new BackflowError({ code: 'unknown-node', message: `there is no node ${shown(value)}`, name: String(value) });
-}
-
 /** A node's id. */
 export function toId(value: unknown): number {
-  const sound = typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= largestId;
-  return sound ? value : noNode(value);
+  if (typeof value !== 'number') throw refusal('needs-node', { type: typeOf(value) }, { subject: 'node' });
+  if (Number.isInteger(value) && value >= 0 && value <= largestId) return value;
+  throw refusal('unknown-id', { id: value }, { subject: String(value) });
 }
 
 /** A node's name or id. */
-export const toNode = (value: unknown): NodeReference =>
-  typeof value === 'string' && value !== '' ? value : toId(value);
+export function toNode(value: unknown): NodeReference {
+  if (typeof value !== 'string') return toId(value);
+  if (value === '') throw refusal('empty-name', {}, { subject: '' });
+  return toText('node', value);
+}
 
 /** The largest slot or flat index that can be asked for; the engine says what the gate at hand has. */
 export const largestIndex = 2 ** 31 - 1;

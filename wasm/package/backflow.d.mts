@@ -2,6 +2,7 @@ import type { BackflowModule } from './module.js';
 
 /** What Emscripten's glue accepts of us. */
 interface ModuleOptions {
+  locateFile?(name: string): string;
   instantiateWasm(
     imports: WebAssembly.Imports,
     receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,

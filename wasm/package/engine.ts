@@ -1,6 +1,7 @@
-import { toOptions, toText } from './arguments.js';
+import { toSource } from './arguments.js';
 import { EngineGraph } from './graph.js';
-import { call, type BackflowModule } from './module.js';
+import { packageErrors } from './reasons.js';
+import type { Runtime } from './runtime.js';
 import { EngineTrainer } from './trainer.js';
 import type {
   Backflow,
@@ -19,31 +20,37 @@ export const version = '0.1.0';
 /** What `load` gives: one module, wrapped. */
 export class Engine implements Backflow {
   readonly version = version;
-  readonly #module: BackflowModule;
+  readonly #runtime: Runtime;
   #catalog: Catalog | null = null;
 
-  constructor(module: BackflowModule) {
-    this.#module = module;
+  constructor(runtime: Runtime) {
+    this.#runtime = runtime;
   }
 
   get catalog(): Catalog {
-    return (this.#catalog ??= call<Catalog>(this.#module, 'catalog'));
+    this.#runtime.require();
+    return (this.#catalog ??= this.#listed());
   }
 
   parse(text: string): ParseResult {
-    return call(this.#module, 'parse', toText('text', text));
+    return this.#runtime.call('parse', toSource(text));
   }
 
   graph(text: string, inputs: Record<string, TensorLike> = {}, options: { output?: string } = {}): Graph {
-    const { output } = toOptions('options', options);
-    return EngineGraph.fromText(this.#module, toText('text', text), inputs, output);
+    return EngineGraph.fromText(this.#runtime, text, inputs, options);
   }
 
   trainer(config: TrainerConfig, options: { restore?: TrainerState } = {}): Trainer {
-    return EngineTrainer.make(this.#module, config, toOptions('options', options).restore);
+    return EngineTrainer.make(this.#runtime, config, options);
   }
 
   get diagnostics(): Backflow['diagnostics'] {
-    return call(this.#module, 'diagnostics');
+    return this.#runtime.call('diagnostics');
+  }
+
+  /** The engine's tables; to its errors those of the package are added. */
+  #listed(): Catalog {
+    const tables = this.#runtime.call<Omit<Catalog, 'errors'> & Partial<Catalog>>('catalog');
+    return { ...tables, errors: [...(tables.errors ?? []), ...packageErrors()] };
   }
 }

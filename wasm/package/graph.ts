@@ -1,6 +1,9 @@
-import { badValue, largestIndex, toId, toNode, toNumber, toOptions, toText, toWhole } from './arguments.js';
+import { largestIndex, toId, toNode, toNumber, toSource, toText, toWhole } from './arguments.js';
 import { Handle } from './handle.js';
-import { call, type BackflowModule, type NodeReference } from './module.js';
+import type { NamedTensor, NodeReference } from './module.js';
+import { toEntries, toOptions } from './reading.js';
+import { refusal } from './reasons.js';
+import { encode, type Runtime } from './runtime.js';
 import { cut, toTensor } from './tensors.js';
 import type {
   BackwardOptions,
@@ -11,7 +14,6 @@ import type {
   Graph,
   GraphNode,
   JacobianStructure,
-  Mistake,
   Snapshot,
   Suspect,
   TangentEdge,
@@ -20,52 +22,71 @@ import type {
   Term,
 } from './types.js';
 
+const decoder = new TextDecoder();
+
 const toSlot = (value: unknown) => toWhole('slot', value, 0, largestIndex);
 const toIndex = (value: unknown) => toWhole('index', value, 0, largestIndex);
 
 /** The kind of a mistake and, if it is one gate's, the gate. */
-function toMistake(value: Mistake | undefined): [kind?: string, node?: NodeReference] {
+function toMistake(value: unknown): [kind?: string, node?: NodeReference] {
   if (value === undefined) return [];
-  const { kind, node } = toOptions<{ kind?: unknown; node?: unknown }>('mistake', value);
+  const { kind, node } = toOptions('mistake', value, ['kind', 'node']);
   if (kind === 'overwrite') return [kind];
   if (kind === 'wrong-local') return [kind, toNode(node)];
-  return badValue('mistake', "must be of the kind 'overwrite' or 'wrong-local'");
+  throw refusal('needs-mistake', {}, { subject: 'mistake' });
 }
 
 /** Whether differences are single. */
 function toSingle(precision: unknown): boolean {
   if (precision === 'float32' || precision === 'float64') return precision === 'float32';
-  return badValue('precision', "must be 'float32' or 'float64'");
+  throw refusal('needs-precision', {}, { subject: 'precision' });
+}
+
+/** Inputs by name; an input may have any name, `__proto__` too. */
+const toInputs = (inputs: unknown): NamedTensor[] =>
+  toEntries('inputs', inputs).map(([name, value]) => ({
+    ...toTensor(name, value),
+    name: encode(toText('inputs', name)),
+  }));
+
+interface Structure {
+  nodes: GraphNode[];
+  /** Apart from the nodes, which a program may change. */
+  shapes: number[][];
 }
 
 /** A graph in the engine: one that a person typed, or a trainer's snapshot. */
 export class EngineGraph extends Handle implements Graph {
-  #nodes: GraphNode[] | null = null;
+  #known: Structure | null = null;
 
-  constructor(module: BackflowModule, handle: number) {
-    super(module, handle, 'graph');
+  constructor(runtime: Runtime, handle: number) {
+    super(runtime, handle, 'graph');
   }
 
   /** Builds a text's graph on its inputs and runs it forward. */
-  static fromText(
-    module: BackflowModule,
-    text: string,
-    inputs: Record<string, TensorLike>,
-    output: string | undefined,
-  ): EngineGraph {
-    const named = Object.entries(toOptions('inputs', inputs)).map(([name, value]) => ({
-      name,
-      ...toTensor(name, value, `input '${name}'`),
-    }));
-    return new EngineGraph(
-      module,
-      call(module, 'makeGraph', text, named, output === undefined ? '' : toText('output', output)),
-    );
+  static fromText(runtime: Runtime, text: unknown, inputs: unknown, options: unknown): EngineGraph {
+    const source = toSource(text);
+    const named = toInputs(inputs);
+    const { output } = toOptions('options', options, ['output']);
+    const name = output === undefined ? '' : toText('output', output);
+    return new EngineGraph(runtime, runtime.call('makeGraph', source, named, name));
   }
 
   get nodes(): GraphNode[] {
-    // The structure changes rarely and is read often: fetched once after each change.
-    return (this.#nodes ??= JSON.parse(this.call<string>('graphNodes')) as GraphNode[]);
+    this.require();
+    return this.#structure().nodes;
+  }
+
+  /** The structure changes rarely and is read often: fetched once after each change. */
+  #structure(): Structure {
+    if (this.#known) return this.#known;
+    const nodes = JSON.parse(decoder.decode(this.call<Uint8Array>('graphNodes'))) as GraphNode[];
+    return (this.#known = { nodes, shapes: nodes.map(({ shape }) => [...shape]) });
+  }
+
+  /** Numbers of all nodes as tensors. */
+  #cut(numbers: Float64Array): Tensor[] {
+    return cut(numbers, this.#structure().shapes);
   }
 
   get output(): number {
@@ -73,9 +94,9 @@ export class EngineGraph extends Handle implements Graph {
   }
 
   set(name: string, value: TensorLike): void {
-    const tensor = toTensor(toText('name', name), value, `input '${name}'`);
+    const tensor = toTensor(toText('name', name), value);
     // True where the shape is another one.
-    if (this.call<boolean>('graphSet', name, tensor)) this.#nodes = null;
+    if (this.call<boolean>('graphSet', name, tensor)) this.#known = null;
   }
 
   forward(): void {
@@ -83,7 +104,7 @@ export class EngineGraph extends Handle implements Graph {
   }
 
   backward(options: BackwardOptions = {}): void {
-    const { output, upstream, mistake } = toOptions('options', options);
+    const { output, upstream, mistake } = toOptions('options', options, ['output', 'upstream', 'mistake']);
     const [kind, wrong] = toMistake(mistake);
     this.call(
       'graphBackward',
@@ -124,13 +145,16 @@ export class EngineGraph extends Handle implements Graph {
 
   snapshot(): Snapshot {
     const all = this.call<{ values: Float64Array; gradients: Float64Array | null }>('graphSnapshot');
-    const { nodes } = this;
-    return { nodes, values: cut(all.values, nodes), gradients: all.gradients && cut(all.gradients, nodes) };
+    return {
+      nodes: this.nodes,
+      values: this.#cut(all.values),
+      gradients: all.gradients && this.#cut(all.gradients),
+    };
   }
 
   tangents(input: string | number, tangent?: TensorLike): Tensor[] {
     const start = tangent === undefined ? undefined : toTensor('tangent', tangent);
-    return cut(this.call('graphTangents', toNode(input), start), this.nodes);
+    return this.#cut(this.call('graphTangents', toNode(input), start));
   }
 
   tangentEdges(node: string | number): TangentEdge[] {
@@ -142,7 +166,12 @@ export class EngineGraph extends Handle implements Graph {
   }
 
   check(options: CheckOptions = {}): CheckEntry[] {
-    const { step = 1e-5, node, index, precision = 'float64' } = toOptions('options', options);
+    const {
+      step = 1e-5,
+      node,
+      index,
+      precision = 'float64',
+    } = toOptions('options', options, ['step', 'node', 'index', 'precision']);
     return this.call(
       'graphCheck',
       toNumber('step', step),
@@ -153,12 +182,12 @@ export class EngineGraph extends Handle implements Graph {
   }
 
   expand(id: number): number[] {
-    this.#nodes = null;
+    this.#known = null;
     return this.call('graphExpand', toId(id));
   }
 
   collapse(id: number): void {
-    this.#nodes = null;
+    this.#known = null;
     this.call('graphCollapse', toId(id));
   }
 }

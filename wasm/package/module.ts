@@ -1,13 +1,23 @@
-import { BackflowError, type ErrorFields } from './error.js';
-
 /** A tensor as it crosses into the module. */
 export interface FlatTensor {
   shape: number[];
   data: Float64Array;
 }
 
-/** An option of a trainer's configuration: a dotted path and a value. */
-export type Setting = [path: string, value: number | boolean | string | number[] | string[] | FlatTensor];
+/** A tensor with a name, which is UTF-8. */
+export type NamedTensor = FlatTensor & { name: Uint8Array };
+
+/**
+ * An option of a trainer's configuration as it crosses into the module: a dotted path and a value. Texts are UTF-8; null
+ * stands for a value that no option takes.
+ */
+export type Setting = [
+  path: Uint8Array,
+  value: number | boolean | null | Uint8Array | Float64Array | Uint8Array[] | FlatTensor,
+];
+
+/** An option as the module gives it back. */
+export type GivenSetting = [path: string, value: number | boolean | string | number[] | string[]];
 
 /** A node as the module takes it: by name or by public id. */
 export type NodeReference = string | number;
@@ -59,19 +69,3 @@ export type ModuleFunction = keyof typeof moduleFunctions;
 
 /** The module that Emscripten makes: each function gives its value, or `{ error }`. */
 export type BackflowModule = Record<ModuleFunction, (...values: never[]) => unknown>;
-
-function isFailure(value: unknown): value is { error: ErrorFields } {
-  return typeof value === 'object' && value !== null && 'error' in value;
-}
-
-/** Calls a function of the module. Whatever goes wrong in it comes out as a BackflowError. */
-export function call<Result>(module: BackflowModule, name: ModuleFunction, ...values: unknown[]): Result {
-  let result: unknown;
-  try {
-    result = module[name](...(values as never[]));
-  } catch (cause) {
-    throw new BackflowError({ code: 'internal', message: `the engine failed in ${name}: ${String(cause)}` }, { cause });
-  }
-  if (isFailure(result)) throw new BackflowError(result.error);
-  return result as Result;
-}

@@ -1,92 +1,87 @@
-import { BackflowError } from './error.js';
-import type { Setting } from './module.js';
+import { toText } from './arguments.js';
+import { entryOf, toList, toNumbers, toTexts } from './lists.js';
+import type { GivenSetting, Setting } from './module.js';
+import { toEntries, typeOf } from './reading.js';
+import { refusal } from './reasons.js';
+import { encode } from './runtime.js';
 import { toMatrix } from './tensors.js';
 import type { TrainerConfig } from './types.js';
 
 type Fields = Record<string, unknown>;
+type Entry = [key: string, value: unknown];
 
-function fail(path: string, what: string): never {
-  throw new BackflowError({ code: 'bad-value', message: `${path} ${what}`, name: path });
-}
+/** Longer lists of layers or features are refused unread; how many there may be is the engine's to say. */
+const mostListed = 1000;
 
-function fieldsOf(path: string, value: unknown): Fields {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return fail(path, 'must be an object');
-  return value as Fields;
-}
+const setting = (path: string, value: Setting[1]): Setting => [encode(toText('config', path)), value];
 
-function listOf(path: string, value: unknown): unknown[] {
-  const list = ArrayBuffer.isView(value) && !(value instanceof DataView) ? Array.from(value as Float64Array) : value;
-  return Array.isArray(list) ? list : fail(path, 'must be a list');
-}
-
-/** Stands for a value that no option takes. */
-const nothing = { shape: [], data: new Float64Array() };
+/** The fields of an object that are given, each read once. */
+const given = (path: string, value: unknown): Entry[] =>
+  toEntries(path, value).filter(([, field]) => field !== undefined);
 
 /** A plain value; which paths there are, and what kind each takes, is the engine's to say. */
 function plain(path: string, value: unknown): Setting {
-  const isPlain = typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string';
-  return [path, isPlain ? value : nothing];
+  if (typeof value === 'string') return setting(path, encode(toText(path, value)));
+  return setting(path, typeof value === 'number' || typeof value === 'boolean' ? value : null);
 }
 
-function plainFields(path: string, value: unknown): Setting[] {
-  const fields = Object.entries(fieldsOf(path, value)).filter(([, one]) => one !== undefined);
+function plainFields(path: string, fields: Entry[]): Setting[] {
   // The name first: it says which other fields there are.
-  fields.sort(([a], [b]) => Number(b === 'name') - Number(a === 'name'));
-  return fields.map(([key, one]) => plain(`${path}.${key}`, one));
+  const sorted = fields.sort(([a], [b]) => Number(b === 'name') - Number(a === 'name'));
+  return sorted.map(([key, value]) => plain(`${path}.${key}`, value));
 }
 
 function dataSettings(value: unknown): Setting[] {
-  const { points, labels, targets, ...rest } = fieldsOf('data', value);
+  const fields = new Map(given('data', value));
   const settings: Setting[] = [];
-  if (points !== undefined) settings.push(['data.points', toMatrix('data.points', points)]);
-  if (labels !== undefined) {
-    const list = listOf('data.labels', labels);
-    if (!list.every((label) => typeof label === 'number')) fail('data.labels', 'must hold numbers');
-    settings.push(['data.labels', list as number[]]);
-  }
-  if (targets !== undefined) settings.push(['data.targets', toMatrix('data.targets', targets)]);
+  const take = (key: string, convert: (path: string, value: unknown) => Setting[1]): void => {
+    const path = `data.${key}`;
+    if (fields.has(key)) settings.push(setting(path, convert(path, fields.get(key))));
+    fields.delete(key);
+  };
+  take('points', toMatrix);
+  take('labels', toNumbers);
+  take('targets', toMatrix);
   // After the labels: a number of classes that is given counts for more than the largest label.
-  return [...settings, ...plainFields('data', rest)];
+  return [...settings, ...plainFields('data', [...fields])];
 }
 
 function layerSettings(value: unknown): Setting[] {
-  const layers = listOf('layers', value).map((layer, index) => {
-    const { units, activation, ...rest } = fieldsOf(`layers[${index}]`, layer);
-    const [unknown] = Object.keys(rest);
-    if (unknown !== undefined) {
-      const name = `layers.${unknown}`;
-      throw new BackflowError({ code: 'unknown-option', message: `there is no option '${name}'`, name });
+  const list = toList('layers', value, mostListed);
+  const units = new Float64Array(list.length);
+  const activations: Uint8Array[] = [];
+  for (let index = 0; index < list.length; index++) {
+    const fields = new Map(given(`layers[${index}]`, entryOf('layers', list, index)));
+    const [count, activation] = [fields.get('units'), fields.get('activation')];
+    const [option] = [...fields.keys()].filter((key) => key !== 'units' && key !== 'activation');
+    if (option !== undefined) throw refusal('unknown-layer-option', { option }, { subject: `layers.${option}` });
+    const layer = index + 1;
+    if (typeof count !== 'number') {
+      throw refusal('needs-units', { layer, type: typeOf(count) }, { subject: 'layers.units' });
     }
-    if (typeof units !== 'number') return fail('layers.units', 'must be a number in every layer');
-    if (typeof activation !== 'string') return fail('layers.activation', 'must be a name in every layer');
-    return { units, activation };
-  });
-  const units: Setting = ['layers.units', layers.map((layer) => layer.units)];
-  return layers.length === 0 ? [units] : [units, ['layers.activation', layers.map((layer) => layer.activation)]];
-}
-
-function featureSettings(value: unknown): Setting[] {
-  const names = listOf('features', value);
-  if (!names.every((name) => typeof name === 'string')) fail('features', 'must hold names of features');
-  return [['features', names as string[]]];
+    if (typeof activation !== 'string') {
+      throw refusal('needs-activation', { layer, type: typeOf(activation) }, { subject: 'layers.activation' });
+    }
+    units[index] = count;
+    activations.push(encode(toText('layers.activation', activation)));
+  }
+  const settings = [setting('layers.units', units)];
+  return list.length === 0 ? settings : [...settings, setting('layers.activation', activations)];
 }
 
 /** A configuration, or a part of one, as settings: dotted paths and values. The engine checks paths, kinds and ranges. */
 export function toSettings(config: unknown): Setting[] {
-  const settings: Setting[] = [];
-  for (const [key, value] of Object.entries(fieldsOf('the configuration', config))) {
-    if (value === undefined) continue;
-    if (key === 'data') settings.push(...dataSettings(value));
-    else if (key === 'layers') settings.push(...layerSettings(value));
-    else if (key === 'features') settings.push(...featureSettings(value));
-    else if (key === 'optimizer' || key === 'regularizer') settings.push(...plainFields(key, value));
-    else settings.push(plain(key, value));
-  }
-  return settings;
+  return given('config', config).flatMap(([key, value]) => {
+    if (key === 'data') return dataSettings(value);
+    if (key === 'layers') return layerSettings(value);
+    if (key === 'features') return [setting(key, toTexts(key, value, mostListed).map(encode))];
+    if (key === 'optimizer' || key === 'regularizer') return plainFields(key, given(key, value));
+    return [plain(key, value)];
+  });
 }
 
 /** The engine's settings as a configuration again. */
-export function fromSettings(settings: Setting[]): TrainerConfig {
+export function fromSettings(settings: GivenSetting[]): TrainerConfig {
   const config: Fields = {};
   for (const [path, value] of settings) {
     const [head, tail] = path.split('.') as [string, string | undefined];

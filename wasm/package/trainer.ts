@@ -1,10 +1,13 @@
-import { BackflowError } from './error.js';
-import { badValue, largestIndex, toNumber, toOptions, toText, toWhole } from './arguments.js';
+import { largestIndex, toBoolean, toNumber, toText, toWhole } from './arguments.js';
 import { EngineGraph } from './graph.js';
 import { Handle } from './handle.js';
-import { call, type BackflowModule, type Setting } from './module.js';
+import { asList, entryOf, toList, toNumbers } from './lists.js';
+import type { GivenSetting } from './module.js';
+import { toOptions, typeOf } from './reading.js';
+import { refusal } from './reasons.js';
+import type { Runtime } from './runtime.js';
 import { fromSettings, toSettings } from './settings.js';
-import { toMatrix, toNumbers } from './tensors.js';
+import { toMatrix } from './tensors.js';
 import type {
   BoundaryOptions,
   DataView,
@@ -39,31 +42,66 @@ const mostCells = 1e6;
 const toSingle = (values: Float32Array | Float64Array): Float32Array =>
   values instanceof Float32Array ? values : Float32Array.from(values);
 
-/** What save() gave, or the error that it is something else. */
-function bytesOf(state: TrainerState): Uint8Array {
-  const { format, bytes } = toOptions('restore', state);
-  if (format === 'backflow-trainer' && bytes instanceof Uint8Array && bytes.length > 0) return bytes;
-  throw new BackflowError({ code: 'state-mismatch', message: 'restore needs what save() gave', name: 'restore' });
+/** Of what save() gives; every older one can be restored. */
+const stateVersion = 1;
+
+/** A copy of the bytes that save() gave, or the error that it is something else. */
+function bytesOf(state: unknown): Uint8Array {
+  const subject = 'restore';
+  const { format, version, bytes } = toOptions(subject, state, ['format', 'version', 'bytes']);
+  const sound = format === 'backflow-trainer' && typeof version === 'number' && typeOf(bytes) === 'Uint8Array';
+  if (!sound) throw refusal('no-state', {}, { subject });
+  if (version !== stateVersion) throw refusal('state-version', { version, known: stateVersion }, { subject });
+  const { items, length } = toList(subject, bytes);
+  if (length === 0) throw refusal('no-state', {}, { subject });
+  const copy = new Uint8Array(length);
+  copy.set(items as Uint8Array);
+  return copy;
 }
 
 /** The ends of a map's axis. */
 function toEnds(name: string, value: unknown): [number, number] {
-  const ends =
-    Array.isArray(value) && value.length === 2 ? value : badValue(name, 'must be two numbers: the ends of the axis');
-  return [toNumber(name, ends[0]), toNumber(name, ends[1])];
+  const list = asList(name, value);
+  if (list?.length !== 2) throw refusal('needs-axis', { name });
+  return [toNumber(name, entryOf(name, list, 0)), toNumber(name, entryOf(name, list, 1))];
 }
+
+interface GridOptions {
+  x?: unknown;
+  y?: unknown;
+  width?: unknown;
+  height?: unknown;
+}
+
+interface Grid {
+  ends: [left: number, right: number, bottom: number, top: number];
+  width: number;
+  height: number;
+}
+
+function toGrid({ x, y, width, height }: GridOptions): Grid {
+  return {
+    ends: [...toEnds('x', x), ...toEnds('y', y)],
+    width: toWhole('width', width, 1, mostCells),
+    height: toWhole('height', height, 1, mostCells),
+  };
+}
+
+const gridKeys = ['x', 'y', 'width', 'height'] as const;
 
 /** A trainer in the engine. */
 export class EngineTrainer extends Handle implements Trainer {
   #data: DataView | null = null;
 
-  private constructor(module: BackflowModule, handle: number) {
-    super(module, handle, 'trainer');
+  private constructor(runtime: Runtime, handle: number) {
+    super(runtime, handle, 'trainer');
   }
 
-  static make(module: BackflowModule, config: TrainerConfig, state?: TrainerState): EngineTrainer {
-    const bytes = state === undefined ? new Uint8Array() : bytesOf(state);
-    return new EngineTrainer(module, call(module, 'makeTrainer', toSettings(config), bytes));
+  static make(runtime: Runtime, config: unknown, options: unknown): EngineTrainer {
+    const settings = toSettings(config);
+    const { restore } = toOptions('options', options, ['restore']);
+    const bytes = restore === undefined ? new Uint8Array() : bytesOf(restore);
+    return new EngineTrainer(runtime, runtime.call('makeTrainer', settings, bytes));
   }
 
   get parameters(): Parameter[] {
@@ -71,10 +109,11 @@ export class EngineTrainer extends Handle implements Trainer {
   }
 
   get config(): TrainerConfig {
-    return fromSettings(this.call<Setting[]>('trainerSettings'));
+    return fromSettings(this.call<GivenSetting[]>('trainerSettings'));
   }
 
   get data(): DataView {
+    this.require();
     if (this.#data) return this.#data;
     const train = this.call<Examples>('trainerExamples', false);
     const test = this.call<Examples>('trainerExamples', true);
@@ -99,48 +138,49 @@ export class EngineTrainer extends Handle implements Trainer {
   }
 
   predict(points: PointsConfig['points'], options: { raw?: boolean } = {}): Tensor {
-    const { raw = false } = toOptions('options', options);
-    if (typeof raw !== 'boolean') badValue('raw', 'must be true or false');
-    return this.call('trainerPredict', toMatrix('points', points), raw);
+    const matrix = toMatrix('points', points);
+    const { raw = false } = toOptions('options', options, ['raw']);
+    return this.call('trainerPredict', matrix, toBoolean('raw', raw));
   }
 
   boundary(options: BoundaryOptions): Tensor {
-    const { width, height, layer, unit } = toOptions('options', options) as BoundaryOptions;
-    const maps = this.#maps(options, layer !== undefined);
+    const { layer, unit, ...rest } = toOptions('options', options, [...gridKeys, 'layer', 'unit']);
+    const grid = toGrid(rest);
+    const maps = this.#maps(grid, layer !== undefined);
+    const { width, height } = grid;
     const cells = width * height;
     if (layer === undefined) return { shape: [maps.outputs, height, width], data: new Float64Array(maps.output) };
-    const values = new Float64Array(maps.layers[toWhole('layer', layer, 1, maps.layers.length) - 1] ?? []);
+    const { length } = maps.layers;
+    if (length === 0) throw refusal('no-hidden-layer', {}, { subject: 'layer' });
+    const values = new Float64Array(maps.layers[toWhole('layer', layer, 1, length) - 1] ?? []);
     if (unit === undefined) return { shape: [values.length / cells, height, width], data: values };
     const first = toWhole('unit', unit, 0, values.length / cells - 1) * cells;
     return { shape: [1, height, width], data: values.slice(first, first + cells) };
   }
 
   maps(options: Omit<BoundaryOptions, 'layer' | 'unit'>): UnitMaps {
-    const maps = this.#maps(options, true);
+    const grid = toGrid(toOptions('options', options, gridKeys));
+    const maps = this.#maps(grid, true);
     return {
-      width: options.width,
-      height: options.height,
+      width: grid.width,
+      height: grid.height,
       layers: maps.layers.map(toSingle),
       output: toSingle(maps.output),
       outputs: maps.outputs,
     };
   }
 
-  #maps(options: Omit<BoundaryOptions, 'layer' | 'unit'>, units: boolean): EngineMaps {
-    const { x, y, width, height } = toOptions('options', options);
-    const [left, right] = toEnds('x', x);
-    const [bottom, top] = toEnds('y', y);
-    const [columns, rows] = [toWhole('width', width, 1, mostCells), toWhole('height', height, 1, mostCells)];
-    return this.call('trainerMaps', left, right, bottom, top, columns, rows, units);
+  #maps({ ends, width, height }: Grid, units: boolean): EngineMaps {
+    return this.call('trainerMaps', ...ends, width, height, units);
   }
 
   graph(options: { example?: number } = {}): Graph {
-    const { example } = toOptions('options', options);
+    const { example } = toOptions('options', options, ['example']);
     const index = example === undefined ? -1 : toWhole('example', example, 0, largestIndex);
-    return new EngineGraph(this.module, this.call('trainerGraph', index));
+    return new EngineGraph(this.require(), this.call('trainerGraph', index));
   }
 
   save(): TrainerState {
-    return { format: 'backflow-trainer', version: 1, bytes: this.call('trainerSave') };
+    return { format: 'backflow-trainer', version: stateVersion, bytes: this.call('trainerSave') };
   }
 }

@@ -1,3 +1,4 @@
+import type { ErrorEntry } from './types-error.js';
 import type { Pattern } from './types-graph.js';
 import type { DataConfig } from './types-trainer.js';
 
@@ -49,4 +50,6 @@ export interface Catalog {
   features: (CatalogEntry & { tex: string })[];
   /** Ranges and defaults of everything in a TrainerConfig that is a number, by dotted path (`data.noise`, `layers.units` …). */
   ranges: Record<string, Range & { default: number }>;
+  /** Every error there is, the package's own too: one row for each `reason`. */
+  errors: ErrorEntry[];
 }

@@ -1,4 +1,4 @@
-/** What can be wrong: a closed set. The message says it in a sentence, `name`, `line` and `column` say where. */
+/** What can be wrong: a closed set. The message says it in a sentence, `subject`, `line` and `column` say where. */
 export type ErrorCode =
   /** The text can't be read at the place given. */
   | 'syntax'
@@ -41,7 +41,24 @@ export type ErrorCode =
   /** The object was disposed of. */
   | 'disposed'
   | 'out-of-memory'
-  /** The module's bytes could not be fetched, read or compiled. */
+  /** The module's bytes could not be fetched, read or compiled, or are not this version's. */
   | 'load-failed'
-  /** A fault of Backflow's own. */
+  /** A fault of Backflow's own. Every later call to this engine is refused, and `load` gives a new one. */
   | 'internal';
+
+/** Replaces `length` UTF-16 units of the text from this place on, all on one line; 0 inserts. */
+export interface Fix {
+  line: number;
+  column: number;
+  length: number;
+  text: string;
+}
+
+/** A row of the table of errors. */
+export interface ErrorEntry {
+  /** A stable id, one for each sentence. */
+  reason: string;
+  code: ErrorCode;
+  /** The sentence; what stands in {braces} is in the error's `details`. */
+  message: string;
+}

@@ -1,8 +1,29 @@
-/** A number, a vector or a matrix as a person writes it. */
-export type TensorLike = number | readonly number[] | readonly (readonly number[])[];
+/** Any typed array of numbers. */
+export type TypedArray =
+  | Int8Array
+  | Uint8Array
+  | Uint8ClampedArray
+  | Int16Array
+  | Uint16Array
+  | Int32Array
+  | Uint32Array
+  | Float32Array
+  | Float64Array;
 
-/** Any list of numbers; typed arrays included. */
-export type NumberList = ArrayLike<number>;
+/** A list of numbers. */
+export type NumberList = readonly number[] | TypedArray;
+
+/** A list of rows. */
+export type Rows = readonly NumberList[];
+
+/** Numbers in a row, and the shape that they fill row by row: what the package itself gives. */
+export interface ShapedNumbers {
+  readonly shape: NumberList;
+  readonly data: NumberList;
+}
+
+/** A number, a vector, a matrix, or a tensor. */
+export type TensorLike = number | NumberList | Rows | ShapedNumbers;
 
 /** A copy of a tensor: `shape` [] is a scalar, [n] a vector, [rows, columns] a matrix; `data` is row-major. */
 export interface Tensor {

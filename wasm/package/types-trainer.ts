@@ -1,5 +1,5 @@
 import type { Graph } from './types-graph.js';
-import type { NumberList, Tensor } from './types-tensor.js';
+import type { NumberList, Rows, ShapedNumbers, Tensor } from './types-tensor.js';
 
 export interface DataConfig {
   name: string;
@@ -11,9 +11,9 @@ export interface DataConfig {
 }
 
 export interface PointsConfig {
-  points: readonly (readonly number[])[] | { data: NumberList; shape: readonly number[] };
+  points: Rows | ShapedNumbers;
   labels?: NumberList;
-  targets?: readonly (readonly number[])[] | { data: NumberList; shape: readonly number[] };
+  targets?: Rows | ShapedNumbers;
   classes?: number;
 }
 
@@ -109,10 +109,7 @@ export interface Trainer {
   step(n: number): StepResult;
   setParameter(name: string, data: NumberList): void;
   configure(changes: Partial<TrainerConfig>): void;
-  predict(
-    points: readonly (readonly number[])[] | { data: NumberList; shape: readonly number[] },
-    options?: { raw?: boolean },
-  ): Tensor;
+  predict(points: Rows | ShapedNumbers, options?: { raw?: boolean }): Tensor;
   /** outputs × height × width at cell centres, first row at the largest y. */
   boundary(options: BoundaryOptions): Tensor;
   maps(options: Omit<BoundaryOptions, 'layer' | 'unit'>): UnitMaps;

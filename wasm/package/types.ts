@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 /**
  * The public types of the package: one contract for the page's worker, its client and programmers in Node. Meanings are
  * those of CONTRACT.md.
@@ -30,7 +31,13 @@ export interface Backflow {
   readonly diagnostics: { graphs: number; trainers: number; memoryBytes: number; allocations: number };
 }
 
+/** A `URL`; spelled out, since a program without the DOM's types may not know that class. */
+export interface Address {
+  readonly href: string;
+  toString(): string;
+}
+
 export interface LoadOptions {
-  /** The module's bytes, or where they are; default: beside the package. */
-  wasm?: BufferSource | URL | string;
+  /** The module's bytes, or where they are (a `URL` or a string); default: beside the package. */
+  wasm?: ArrayBufferLike | ArrayBufferView | Address | string;
 }

@@ -1,5 +1,5 @@
 // From sources to build/: cmake presets, the npm package, the page.
-import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { must, root, run } from './process.mjs';
 
@@ -34,12 +34,22 @@ export const compilePackage = () =>
     'wasm/package',
   ]);
 
+/** What the module imports and exports, in the words of `shapeOf` in wasm/package/loader.ts: tells it from others. */
+function writeModuleShape() {
+  const module = new WebAssembly.Module(readFileSync(at('build/wasm/backflow.wasm')));
+  const imports = WebAssembly.Module.imports(module).map((one) => `${one.module}.${one.name}:${one.kind}`);
+  const exports = WebAssembly.Module.exports(module).map((one) => `${one.name}:${one.kind}`);
+  const shape = JSON.stringify([...imports, '', ...exports].join(' '));
+  writeFileSync(at('build/modules/shape.mjs'), `export const moduleShape = ${shape};\n`);
+}
+
 /**
  * build/package, as npm ships it: each entry is one file, for to find and link fifteen takes Node 15 ms. The module's own
  * glue stays beside it, where other bundlers look for the address of the WebAssembly in it.
  */
 export async function buildPackage() {
   await compilePackage();
+  writeModuleShape();
   // Not at the top of the file: on a fresh machine npm's packages come later.
   const { build } = await import('rolldown');
   for (const entry of ['node.js', 'browser.js']) {

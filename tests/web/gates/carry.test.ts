@@ -2,6 +2,7 @@
 import type { Tensor } from 'backflow';
 import { describe, expect, it } from 'vitest';
 import { carryOver, partsOf } from '../../../web/src/state/carry';
+import { rowsOf } from '../../../web/src/state/tensor-text';
 import { backflow } from '../catalog';
 import { Bench } from './worker';
 
@@ -65,11 +66,11 @@ describe('a part of the training net in the Gates room', () => {
   it('writes no more digits than a float32 has, and loses none of its bits', () => {
     const { text, values, upstream } = carryOver(snapshot, { kind: 'layer', layer: 1 })!;
     for (const name of ['X', 'W1', 'b1']) {
-      const numbers = [values[name]!].flat(2);
+      const numbers = rowsOf(values[name]!).flat();
       expect(numbers.map(Math.fround)).toEqual([...snapshot.values[named(name).id]!.data]);
       for (const value of numbers) expect(Number(value.toPrecision(9))).toBe(value);
     }
-    expect([upstream!].flat(2).map(Math.fround)).toEqual([...snapshot.gradients[named('a1').id]!.data]);
+    expect(rowsOf(upstream!).flat().map(Math.fround)).toEqual([...snapshot.gradients[named('a1').id]!.data]);
     const step = carryOver(snapshot, { kind: 'step' })!.text;
     for (const literal of `${text}\n${step}`.match(/\d*\.\d+/g) ?? [])
       expect(Number(Number(literal).toPrecision(9))).toBe(Number(literal));

@@ -158,7 +158,9 @@ export interface WireError {
   message: string;
   line?: number;
   column?: number;
-  name?: string;
+  subject?: string;
+  reason?: string;
+  details?: Readonly<Record<string, string | number>>;
 }
 
 export type FromWorker =

@@ -70,6 +70,8 @@ export class Session {
     } catch (thrown) {
       this.#host.post({ kind: 'error', id: message.id, error: toWire(thrown) });
     }
+    // Throws if the engine has failed. Nothing can be asked of it then: the worker ends, and the page starts another.
+    void this.#engine?.diagnostics;
     this.#show();
   }
 

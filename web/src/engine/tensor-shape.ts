@@ -4,6 +4,7 @@ import type { TensorLike } from 'backflow';
 /** As the package writes shapes: [] of a number, [n] of a vector, [rows, columns] of a matrix. */
 export function shapeOf(value: TensorLike): number[] {
   if (typeof value === 'number') return [];
+  if ('shape' in value) return Array.from(value.shape);
   const [first] = value;
   return typeof first === 'object' ? [value.length, first.length] : [value.length];
 }

@@ -1,5 +1,5 @@
 /** The engine's worker: only wiring. What it does stands in session.ts. */
-import { load } from 'backflow';
+import { BackflowError, load } from 'backflow';
 import type { FromWorker, ToWorker } from './protocol';
 import { failure } from './errors';
 import { Session } from './session';
@@ -24,7 +24,7 @@ const session = new Session({
     try {
       return await load({ wasm });
     } catch (cause) {
-      throw failure('wasm-broken', cause instanceof Error ? cause.message : String(cause));
+      throw failure('wasm-broken', `${wasmUrl} (${cause instanceof BackflowError ? cause.reason : String(cause)})`);
     }
   },
   post: (message) => scope.postMessage(message, transferList(message)),

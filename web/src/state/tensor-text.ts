@@ -1,5 +1,6 @@
 /** Tensors as a person writes them: `3`, `[1, 2]`, `1 2; 3 4`, or cells copied from a spreadsheet. */
-import type { TensorLike } from 'backflow';
+import type { NumberList, TensorLike } from 'backflow';
+import { shapeOf } from '../engine/tensor-shape';
 
 /** What a grid or a paste may hold. */
 export const MOST_ENTRIES = 20_000;
@@ -62,14 +63,22 @@ export function writeNumber(value: number): string {
 
 /** Rank 0, 1 or 2. */
 export function rankOf(value: TensorLike): 0 | 1 | 2 {
-  if (typeof value === 'number') return 0;
-  return typeof value[0] === 'number' ? 1 : 2;
+  return shapeOf(value).length as 0 | 1 | 2;
 }
 
 /** As rows: a scalar or a vector is one row. */
 export function rowsOf(value: TensorLike): number[][] {
   if (typeof value === 'number') return [[value]];
-  return rankOf(value) === 1 ? [[...(value as number[])]] : (value as number[][]).map((row) => [...row]);
+  if (!('shape' in value)) {
+    const list = Array.from(value as ArrayLike<number | NumberList>);
+    const rows = list.flatMap((row) => (typeof row === 'number' ? [] : [Array.from(row)]));
+    return rows.length > 0 ? rows : [list as number[]];
+  }
+  const [columns = 1] = shapeOf(value).slice(-1);
+  const numbers = Array.from(value.data);
+  return Array.from({ length: numbers.length / columns }, (_, row) =>
+    numbers.slice(row * columns, (row + 1) * columns),
+  );
 }
 
 function fromRows(rows: number[][], rank: 0 | 1 | 2): TensorLike {

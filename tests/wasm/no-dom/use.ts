@@ -1,0 +1,21 @@
+// A program that knows neither the DOM nor Node compiles with the package: `npm run check` compiles this file with every
+// declaration that it reaches, and runs nothing.
+import { BackflowError, load, type Backflow, type Fix, type Graph, type TensorLike } from 'backflow';
+
+export async function use(wasm: Uint8Array): Promise<number | undefined> {
+  const backflow: Backflow = await load({ wasm });
+  await load({ wasm: wasm.buffer });
+  await load({ wasm: 'https://example.org/backflow.wasm' });
+  await load({ wasm: { href: 'https://example.org/backflow.wasm' } });
+  const x: TensorLike = Float32Array.of(1, 2);
+  const graph: Graph = backflow.graph('y = sum(x)', { x });
+  using again = backflow.graph('y = x', { x: graph.value('y') });
+  again.backward();
+  const trainer = backflow.trainer({ data: { name: 'spiral' } });
+  trainer.step(10);
+  return trainer.parameters[0]?.data[0];
+}
+
+export function fixOf(error: unknown): Fix | undefined {
+  return error instanceof BackflowError ? error.fix : undefined;
+}
