@@ -4,10 +4,10 @@ import { backflow, throwsError } from './help.mjs';
 
 const inText = {
   syntax: ['y = x +', {}, { line: 1, column: 8 }],
-  'reserved-name': ['x = a\nsin = x', {}, { line: 2, column: 1, name: 'sin' }],
-  'redefined-name': ['x = a\nx = b', {}, { line: 2, column: 1, name: 'x' }],
-  'unbound-name': ['y = 2 * x', {}, { line: 1, column: 9, name: 'x' }],
-  'unknown-input': ['y = x', { x: 1, z: 2 }, { name: 'z' }],
+  'reserved-name': ['x = a\nsin = x', {}, { line: 2, column: 1, subject: 'sin' }],
+  'redefined-name': ['x = a\nx = b', {}, { line: 2, column: 1, subject: 'x' }],
+  'unbound-name': ['y = 2 * x', {}, { line: 1, column: 9, subject: 'x' }],
+  'unknown-input': ['y = x', { x: 1, z: 2 }, { subject: 'z' }],
   'unknown-gate': ['y = sigmod(x)', { x: 1 }, { line: 1, column: 5, message: /sigmoid/ }],
   arity: ['y = exp(x, x)', { x: 1 }, { line: 1, column: 5 }],
   shape: ['y = 1 + a @ b', { a: [[1, 2]], b: [1, 2, 3] }, { line: 1, column: 11, message: /\[1, 2\]/ }],
@@ -38,17 +38,17 @@ test('columns count UTF-16 units, as a text field does', () => {
 
 test('inputs that are no tensors are named', () => {
   const build = (x) => backflow.graph('y = sum(x)', { x });
-  throwsError(() => build([]), { code: 'bad-value', name: 'x', message: /empty/ });
-  throwsError(() => build([[]]), { code: 'bad-value', name: 'x', message: /empty/ });
-  throwsError(() => build([[1, 2], [3]]), { code: 'bad-value', name: 'x', message: /ragged.*row 1/ });
-  throwsError(() => build([[1], 2]), { code: 'bad-value', name: 'x', message: /ragged/ });
-  throwsError(() => build([1, [2]]), { code: 'bad-value', name: 'x' });
-  throwsError(() => build([1, NaN]), { code: 'bad-value', name: 'x', message: /entry 1/ });
-  throwsError(() => build(Infinity), { code: 'bad-value', name: 'x' });
-  throwsError(() => build('1'), { code: 'bad-value', name: 'x' });
-  throwsError(() => build([1, '2']), { code: 'bad-value', name: 'x' });
-  throwsError(() => build(null), { code: 'bad-value', name: 'x' });
-  throwsError(() => build([[[1]]]), { code: 'bad-value', name: 'x' });
+  throwsError(() => build([]), { code: 'bad-value', subject: 'x', message: /empty/ });
+  throwsError(() => build([[]]), { code: 'bad-value', subject: 'x', message: /empty/ });
+  throwsError(() => build([[1, 2], [3]]), { code: 'bad-value', subject: 'x', message: /ragged.*row 1/ });
+  throwsError(() => build([[1], 2]), { code: 'bad-value', subject: 'x', message: /ragged/ });
+  throwsError(() => build([1, [2]]), { code: 'bad-value', subject: 'x' });
+  throwsError(() => build([1, NaN]), { code: 'bad-value', subject: 'x', message: /entry 1/ });
+  throwsError(() => build(Infinity), { code: 'bad-value', subject: 'x' });
+  throwsError(() => build('1'), { code: 'bad-value', subject: 'x' });
+  throwsError(() => build([1, '2']), { code: 'bad-value', subject: 'x' });
+  throwsError(() => build(null), { code: 'bad-value', subject: 'x' });
+  throwsError(() => build([[[1]]]), { code: 'bad-value', subject: 'x' });
   assert.deepEqual(build(Float32Array.of(1, 2)).value('y').data, Float64Array.of(3));
 });
 
@@ -56,14 +56,14 @@ test('nodes that are none', () => {
   const graph = backflow.graph('y = x', { x: 1 });
   graph.backward();
   for (const use of ['value', 'gradient', 'edges', 'contributions']) {
-    throwsError(() => graph[use]('nope'), { code: 'unknown-node', name: 'nope' });
+    throwsError(() => graph[use]('nope'), { code: 'unknown-node', subject: 'nope' });
     throwsError(() => graph[use](77), { code: 'unknown-node', message: /77/ });
     throwsError(() => graph[use](-1), { code: 'unknown-node' });
     throwsError(() => graph[use](0.5), { code: 'unknown-node' });
   }
-  throwsError(() => graph.set('y', 1), { code: 'unknown-input', name: 'y' });
-  throwsError(() => graph.set('nope', 1), { code: 'unknown-input', name: 'nope' });
-  throwsError(() => backflow.graph('y = x', { x: 1 }, { output: 'nope' }), { code: 'unknown-node', name: 'nope' });
+  throwsError(() => graph.set('y', 1), { code: 'unknown-input', subject: 'y' });
+  throwsError(() => graph.set('nope', 1), { code: 'unknown-input', subject: 'nope' });
+  throwsError(() => backflow.graph('y = x', { x: 1 }, { output: 'nope' }), { code: 'unknown-node', subject: 'nope' });
 });
 
 test('what is too large for memory is an error, not a crash', () => {
@@ -93,37 +93,41 @@ test('data that is no data is named by its field', () => {
   ];
   throwsError(() => make({ points: [[1, 2], [3]], labels: [0, 1] }), {
     code: 'bad-value',
-    name: 'data.points',
+    subject: 'data.points',
     message: /row 1/,
   });
-  throwsError(() => make({ points: [], labels: [] }), { code: 'bad-value', name: 'data.points', message: /empty/ });
-  throwsError(() => make({ points: [1, 2], labels: [0, 1] }), { code: 'bad-value', name: 'data.points' });
+  throwsError(() => make({ points: [], labels: [] }), { code: 'bad-value', subject: 'data.points', message: /empty/ });
+  throwsError(() => make({ points: [1, 2], labels: [0, 1] }), { code: 'bad-value', subject: 'data.points' });
   throwsError(() => make({ points: [[1, NaN]], labels: [0] }), {
     code: 'bad-value',
-    name: 'data.points',
+    subject: 'data.points',
     message: /column 1/,
   });
   throwsError(() => make({ points: { data: [1, 2, 3], shape: [2, 2] }, labels: [0, 1] }), {
     code: 'bad-value',
-    name: 'data.points',
+    subject: 'data.points',
   });
-  throwsError(() => make({ points, labels: [0] }), { code: 'shape', name: 'data.labels' });
-  throwsError(() => make({ points, labels: [0, 0.5] }), { code: 'bad-value', name: 'data.labels', message: /entry 1/ });
-  throwsError(() => make({ points, labels: [0, -1] }), { code: 'bad-value', name: 'data.labels' });
-  throwsError(() => make({ points, labels: [0, 3], classes: 3 }), { code: 'bad-value', name: 'data.labels' });
-  throwsError(() => make({ points, labels: [0, 1000] }), { code: 'out-of-range', name: 'data.labels' });
-  throwsError(() => make({ points, labels: [0, 1], classes: 1001 }), { code: 'out-of-range', name: 'data.classes' });
-  throwsError(() => make({ points }), { code: 'bad-value', name: 'data.labels' });
+  throwsError(() => make({ points, labels: [0] }), { code: 'shape', subject: 'data.labels' });
+  throwsError(() => make({ points, labels: [0, 0.5] }), {
+    code: 'bad-value',
+    subject: 'data.labels',
+    message: /entry 1/,
+  });
+  throwsError(() => make({ points, labels: [0, -1] }), { code: 'bad-value', subject: 'data.labels' });
+  throwsError(() => make({ points, labels: [0, 3], classes: 3 }), { code: 'bad-value', subject: 'data.labels' });
+  throwsError(() => make({ points, labels: [0, 1000] }), { code: 'out-of-range', subject: 'data.labels' });
+  throwsError(() => make({ points, labels: [0, 1], classes: 1001 }), { code: 'out-of-range', subject: 'data.classes' });
+  throwsError(() => make({ points }), { code: 'bad-value', subject: 'data.labels' });
   throwsError(() => make({ points, targets: [[1]] }, { loss: 'squared-error' }), {
     code: 'shape',
-    name: 'data.targets',
+    subject: 'data.targets',
   });
   throwsError(() => make({ points, targets: [[1], [NaN]] }, { loss: 'squared-error' }), {
     code: 'bad-value',
-    name: 'data.targets',
+    subject: 'data.targets',
   });
-  throwsError(() => make({ name: 'spirals' }), { code: 'unknown-name', name: 'data.name', message: /spiral/ });
-  throwsError(() => make({ name: 'spiral', samples: 1e9 }), { code: 'out-of-range', name: 'data.samples' });
+  throwsError(() => make({ name: 'spirals' }), { code: 'unknown-name', subject: 'data.name', message: /spiral/ });
+  throwsError(() => make({ name: 'spiral', samples: 1e9 }), { code: 'out-of-range', subject: 'data.samples' });
 });
 
 test('options that are none are named by their path', () => {
@@ -151,6 +155,6 @@ test('options that are none are named by their path', () => {
     [{ features: ['w'] }, 'unknown-name', 'features'],
     [{ loss: 'l' }, 'unknown-name', 'loss'],
   ]) {
-    throwsError(() => make(config), { code, name });
+    throwsError(() => make(config), { code, subject: name });
   }
 });

@@ -12,8 +12,8 @@ test('tangents: one a node, in the order of nodes; zeros where the input has no 
   graph.set('z', 7);
   assert.deepEqual(list(graph.tangents('x')[4]), [7], 'it computes the values first');
   throwsError(() => graph.tangents('x', [1, 2]), { code: 'shape' });
-  throwsError(() => graph.tangents('x', NaN), { code: 'bad-value', name: 'tangent' });
-  throwsError(() => graph.tangents('nope'), { code: 'unknown-node', name: 'nope' });
+  throwsError(() => graph.tangents('x', NaN), { code: 'bad-value', subject: 'tangent' });
+  throwsError(() => graph.tangents('nope'), { code: 'unknown-node', subject: 'nope' });
 });
 
 test('tangents of tensors have their shapes', () => {

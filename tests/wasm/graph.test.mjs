@@ -86,7 +86,7 @@ test('backward from any node, and with any upstream', () => {
   assert.deepEqual(list(graph.gradient('y')), [1]);
   throwsError(() => graph.backward({ upstream: 1 }), { code: 'shape', message: /\[2\]/ });
   throwsError(() => graph.backward({ upstream: [1, NaN] }), { code: 'bad-value' });
-  throwsError(() => graph.backward({ output: 'nope' }), { code: 'unknown-node', name: 'nope' });
+  throwsError(() => graph.backward({ output: 'nope' }), { code: 'unknown-node', subject: 'nope' });
   throwsError(() => graph.backward({ output: 99 }), { code: 'unknown-node' });
 });
 

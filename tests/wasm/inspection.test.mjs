@@ -50,7 +50,7 @@ test('terms of a place that is none', () => {
   throwsError(() => graph.terms('y', 0, -1), { code: 'out-of-range' });
   throwsError(() => graph.terms('y', 0, 0.5), { code: 'out-of-range' });
   throwsError(() => graph.terms('x', 0, 0), { code: 'out-of-range' });
-  throwsError(() => graph.terms('nope', 0, 0), { code: 'unknown-node', name: 'nope' });
+  throwsError(() => graph.terms('nope', 0, 0), { code: 'unknown-node', subject: 'nope' });
 });
 
 test('a Jacobian is outputs × inputs', () => {
@@ -123,10 +123,10 @@ test('check of one node, one element, another step', () => {
   const [coarse] = graph.check({ node: 'x', index: 0, step: 0.1 });
   const [fine] = graph.check({ node: 'x', index: 0, step: 1e-4 });
   assert.ok(coarse.relativeError > 100 * fine.relativeError);
-  throwsError(() => graph.check({ node: 'y' }), { code: 'unknown-node', name: 'y' });
+  throwsError(() => graph.check({ node: 'y' }), { code: 'unknown-node', subject: 'y' });
   throwsError(() => graph.check({ node: 'x', index: 1 }), { code: 'out-of-range' });
   for (const step of [0, -1, NaN, Infinity])
-    throwsError(() => graph.check({ step }), { code: 'out-of-range', name: 'step' });
+    throwsError(() => graph.check({ step }), { code: 'out-of-range', subject: 'step' });
   assert.equal(graph.value('x').data[0], 2, 'the inputs are left as they were');
 });
 

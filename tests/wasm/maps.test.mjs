@@ -126,13 +126,13 @@ test('grids and points that are none are named', () => {
     [{ layer: 1, unit: 4 }, 'unit'],
     [{ layer: 1, unit: -1 }, 'unit'],
   ]) {
-    throwsError(() => trainer.boundary({ ...grid, ...change }), { code: 'out-of-range', name });
+    throwsError(() => trainer.boundary({ ...grid, ...change }), { code: 'out-of-range', subject: name });
   }
-  throwsError(() => trainer.boundary({ ...grid, x: [0, NaN] }), { code: 'bad-value', name: 'x' });
-  throwsError(() => trainer.predict([[1, 2, 3]]), { code: 'shape', name: 'points' });
-  throwsError(() => trainer.predict([1, 2]), { code: 'bad-value', name: 'points' });
-  throwsError(() => trainer.predict([[1, 2], [3]]), { code: 'bad-value', name: 'points', message: /row 1/ });
-  throwsError(() => trainer.predict([]), { code: 'bad-value', name: 'points' });
+  throwsError(() => trainer.boundary({ ...grid, x: [0, NaN] }), { code: 'bad-value', subject: 'x' });
+  throwsError(() => trainer.predict([[1, 2, 3]]), { code: 'shape', subject: 'points' });
+  throwsError(() => trainer.predict([1, 2]), { code: 'bad-value', subject: 'points' });
+  throwsError(() => trainer.predict([[1, 2], [3]]), { code: 'bad-value', subject: 'points', message: /row 1/ });
+  throwsError(() => trainer.predict([]), { code: 'bad-value', subject: 'points' });
   const wide = backflow.trainer({ data: { points: [[1, 2, 3]], labels: [0] } });
   throwsError(() => wide.boundary(grid), { code: 'shape', message: /two columns/ });
 });

@@ -35,12 +35,12 @@ test('a wrong local gradient: the gate is the culprit', () => {
 test('mistakes that are none', () => {
   const graph = backflow.graph(text, values);
   throwsError(() => graph.suspects(), { code: 'stale' });
-  throwsError(() => graph.backward({ mistake: { kind: 'oops' } }), { code: 'bad-value', name: 'mistake' });
-  throwsError(() => graph.backward({ mistake: 'overwrite' }), { code: 'bad-value', name: 'mistake' });
+  throwsError(() => graph.backward({ mistake: { kind: 'oops' } }), { code: 'bad-value', subject: 'mistake' });
+  throwsError(() => graph.backward({ mistake: 'overwrite' }), { code: 'bad-value', subject: 'mistake' });
   throwsError(() => graph.backward({ mistake: { kind: 'wrong-local' } }), { code: 'bad-value' });
   throwsError(() => graph.backward({ mistake: { kind: 'wrong-local', node: 'x' } }), {
     code: 'bad-value',
-    name: 'mistake',
+    subject: 'mistake',
   });
   throwsError(() => graph.backward({ mistake: { kind: 'wrong-local', node: 'z' } }), { code: 'unknown-node' });
 });
@@ -70,5 +70,5 @@ test('the V: single differences lose their digits long before double ones', () =
     double.map(({ analytic }) => analytic),
   );
   assert.deepEqual(Object.keys(single[0]), Object.keys(double[0]));
-  throwsError(() => graph.check({ precision: 'float16' }), { code: 'bad-value', name: 'precision' });
+  throwsError(() => graph.check({ precision: 'float16' }), { code: 'bad-value', subject: 'precision' });
 });

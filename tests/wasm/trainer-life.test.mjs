@@ -16,12 +16,12 @@ test('save and restore continue bit for bit, through a structured clone', () => 
   assert.deepEqual(second.save(), first.save());
   throwsError(() => backflow.trainer({ ...config, layers: [] }, { restore: state }), {
     code: 'state-mismatch',
-    name: 'restore',
+    subject: 'restore',
   });
-  throwsError(() => backflow.trainer(config, { restore: {} }), { code: 'state-mismatch', name: 'restore' });
+  throwsError(() => backflow.trainer(config, { restore: {} }), { code: 'state-mismatch', subject: 'restore' });
   throwsError(() => backflow.trainer(config, { restore: { ...state, bytes: new Uint8Array() } }), {
     code: 'state-mismatch',
-    name: 'restore',
+    subject: 'restore',
   });
   throwsError(() => backflow.trainer(config, { restore: { ...state, bytes: state.bytes.slice(0, 50) } }), {
     code: 'state-mismatch',
@@ -44,13 +44,16 @@ test('configure merges in depth and refuses what is fixed, by name', () => {
     [{ seed: 5 }, 'seed'],
     [{ precision: 'float64' }, 'precision'],
   ]) {
-    throwsError(() => trainer.configure({ optimizer: { momentum: 0.5 }, ...change }), { code: 'fixed-option', name });
+    throwsError(() => trainer.configure({ optimizer: { momentum: 0.5 }, ...change }), {
+      code: 'fixed-option',
+      subject: name,
+    });
   }
   throwsError(() => trainer.configure({ optimizer: { learningRate: -1 } }), {
     code: 'out-of-range',
-    name: 'optimizer.learningRate',
+    subject: 'optimizer.learningRate',
   });
-  throwsError(() => trainer.configure({ optimiser: {} }), { code: 'unknown-option', name: 'optimiser' });
+  throwsError(() => trainer.configure({ optimiser: {} }), { code: 'unknown-option', subject: 'optimiser' });
   assert.deepEqual(trainer.config, before);
 });
 
@@ -90,7 +93,7 @@ test('data: the points before features and their labels', () => {
 test('step takes whole numbers from 0 on', () => {
   const trainer = backflow.trainer({ data: { name: 'xor' } });
   for (const n of [-1, 0.5, NaN, Infinity, 1e13])
-    throwsError(() => trainer.step(n), { code: 'out-of-range', name: 'n' });
+    throwsError(() => trainer.step(n), { code: 'out-of-range', subject: 'n' });
   assertClose(trainer.step(0).loss, trainer.step(0).loss);
 });
 

@@ -75,10 +75,10 @@ test('a snapshot has the names, groups and shapes of the net', () => {
   assert.deepEqual(node('penalty').group, { kind: 'regularization' });
   assert.equal(graph.output, node('loss').id);
   assert.deepEqual(trainer.graph({ example: 4 }).nodes.find(({ name }) => name === 'X').shape, [1, 2]);
-  throwsError(() => graph.set('X', [[1, 2]]), { code: 'shape', name: 'X' });
-  throwsError(() => trainer.graph({ example: 23 }), { code: 'out-of-range', name: 'example' });
-  throwsError(() => trainer.graph({ example: -1 }), { code: 'out-of-range', name: 'example' });
-  throwsError(() => trainer.graph({ example: 0.5 }), { code: 'out-of-range', name: 'example' });
+  throwsError(() => graph.set('X', [[1, 2]]), { code: 'shape', subject: 'X' });
+  throwsError(() => trainer.graph({ example: 23 }), { code: 'out-of-range', subject: 'example' });
+  throwsError(() => trainer.graph({ example: -1 }), { code: 'out-of-range', subject: 'example' });
+  throwsError(() => trainer.graph({ example: 0.5 }), { code: 'out-of-range', subject: 'example' });
 });
 
 test('a snapshot outlives its trainer, and its check runs in float64', () => {

@@ -50,8 +50,11 @@ describe('messages', () => {
   });
 
   it('carry errors as plain data', () => {
-    const thrown = Object.assign(new Error('no'), { code: 'syntax', line: 2, column: 5, name: 'x' });
-    expect(toWire(thrown)).toEqual({ code: 'syntax', message: 'no', line: 2, column: 5, name: 'x' });
+    const thrown = Object.assign(new Error('no'), { code: 'syntax', line: 2, column: 5, subject: 'x' });
+    expect(toWire(thrown)).toEqual({ code: 'syntax', message: 'no', line: 2, column: 5, subject: 'x' });
+    const said = Object.assign(new Error('no'), { code: 'shape', reason: 'shapes-differ', details: { a: '[2]' } });
+    const wire = { code: 'shape', message: 'no', reason: 'shapes-differ', details: { a: '[2]' } };
+    expect(toWire(said)).toEqual(wire);
     expect(toWire(new Error('odd'))).toEqual({ code: 'internal', message: 'odd' });
     expect(toWire('text')).toEqual({ code: 'internal', message: 'text' });
   });

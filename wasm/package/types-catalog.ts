@@ -1,3 +1,4 @@
+import type { ErrorCode } from './types-error.js';
 import type { Pattern } from './types-graph.js';
 import type { DataConfig } from './types-trainer.js';
 
@@ -38,6 +39,13 @@ export interface OptimizerEntry extends CatalogEntry {
   hyperparameters: { name: string; default: number; range: Range }[];
 }
 
+/** A sentence that an error can say; `{places}` in it are filled from the error's details. */
+export interface ErrorEntry {
+  reason: string;
+  code: ErrorCode;
+  message: string;
+}
+
 export interface Catalog {
   gates: GateEntry[];
   activations: (CatalogEntry & { texValue: string; texLocal: string })[];
@@ -49,4 +57,5 @@ export interface Catalog {
   features: (CatalogEntry & { tex: string })[];
   /** Ranges and defaults of everything in a TrainerConfig that is a number, by dotted path (`data.noise`, `layers.units` …). */
   ranges: Record<string, Range & { default: number }>;
+  errors: ErrorEntry[];
 }

@@ -1,4 +1,15 @@
-/** What can be wrong: a closed set. The message says it in a sentence, `name`, `line` and `column` say where. */
+/** What goes into the places of an error's sentence: names and numbers. */
+export type ErrorDetails = Record<string, string | number>;
+
+/** A correction of a text: `length` UTF-16 units at a place become `text`; 0 inserts it. */
+export interface ErrorFix {
+  line: number;
+  column: number;
+  length: number;
+  text: string;
+}
+
+/** What can be wrong: a closed set. The message says it in a sentence, `subject`, `line` and `column` say where. */
 export type ErrorCode =
   /** The text can't be read at the place given. */
   | 'syntax'

@@ -22,10 +22,11 @@ export function failure(code: string, message: string): EngineError {
 export function toWire(thrown: unknown): WireError {
   if (thrown instanceof EngineError) return thrown.wire;
   if (!(thrown instanceof Error)) return { code: 'internal', message: String(thrown) };
-  const { code, line, column, name } = thrown as Error & Partial<WireError> & { name: string };
+  const { code, line, column, subject, reason, details } = thrown as Error & Partial<WireError>;
   const wire: WireError = { code: typeof code === 'string' ? code : 'internal', message: thrown.message };
   if (typeof line === 'number') wire.line = line;
   if (typeof column === 'number') wire.column = column;
-  if (typeof code === 'string' && name !== 'Error' && name !== 'BackflowError') wire.name = name;
+  if (typeof subject === 'string') wire.subject = subject;
+  if (reason) Object.assign(wire, { reason, details: details ?? {} });
   return wire;
 }

@@ -43,7 +43,7 @@ export class GatesSession {
     } catch (error) {
       const refused = toWire(error);
       const inputs = this.#readable(engine, request);
-      const fits = inputs && isAboutValues(refused.code) && refused.name !== 'upstream';
+      const fits = inputs && isAboutValues(refused.code) && refused.subject !== 'upstream';
       return {
         refused,
         inputs: inputs && inputs.map((name) => ({ name, value: valueFor(request, name, {}) })),
@@ -138,7 +138,7 @@ export class GatesSession {
       };
     } catch (error) {
       // A start of another shape is put right before anything of the graph is read; after anything else nothing in it is fresh.
-      if (toWire(error).name !== 'upstream') this.#forget();
+      if (toWire(error).subject !== 'upstream') this.#forget();
       throw error;
     }
   }

@@ -28,6 +28,6 @@ export function sendBack(graph: Graph, from: BackwardOptions): void {
   try {
     graph.backward(from);
   } catch (error) {
-    throw new EngineError({ ...toWire(error), ...(from.upstream !== undefined && { name: 'upstream' }) });
+    throw new EngineError({ ...toWire(error), ...(from.upstream !== undefined && { subject: 'upstream' }) });
   }
 }
