@@ -64,6 +64,7 @@ Catalog make_catalog() {
     catalog.features.push_back({{feature.name, feature.title}, feature.tex});
   }
   catalog.ranges = ranges();
+  for (std::size_t i = 0; i < error_count; ++i) catalog.errors.push_back(error_row(i));
   return catalog;
 }
 

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/error.hpp"
 #include "core/train/ranges.hpp"
 
 namespace backflow {
@@ -55,6 +56,7 @@ struct Catalog {
   std::vector<DatasetEntry> datasets;
   std::vector<FeatureEntry> features;
   std::vector<Range> ranges;
+  std::vector<ErrorRow> errors;
 };
 
 /** One walk over every table, in the tables' order. */

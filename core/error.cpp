@@ -1,55 +1,130 @@
 #include "core/error.hpp"
 
-namespace backflow {
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <span>
 
-std::string_view code_name(ErrorCode code) {
-  switch (code) {
-    case ErrorCode::syntax:
-      return "syntax";
-    case ErrorCode::reserved_name:
-      return "reserved-name";
-    case ErrorCode::redefined_name:
-      return "redefined-name";
-    case ErrorCode::unbound_name:
-      return "unbound-name";
-    case ErrorCode::unknown_input:
-      return "unknown-input";
-    case ErrorCode::unknown_gate:
-      return "unknown-gate";
-    case ErrorCode::unknown_node:
-      return "unknown-node";
-    case ErrorCode::unknown_name:
-      return "unknown-name";
-    case ErrorCode::unknown_option:
-      return "unknown-option";
-    case ErrorCode::arity:
-      return "arity";
-    case ErrorCode::shape:
-      return "shape";
-    case ErrorCode::nesting:
-      return "nesting";
-    case ErrorCode::bad_value:
-      return "bad-value";
-    case ErrorCode::out_of_range:
-      return "out-of-range";
-    case ErrorCode::too_large:
-      return "too-large";
-    case ErrorCode::not_composite:
-      return "not-composite";
-    case ErrorCode::stale:
-      return "stale";
-    case ErrorCode::fixed_option:
-      return "fixed-option";
-    case ErrorCode::state_mismatch:
-      return "state-mismatch";
-    case ErrorCode::disposed:
-      return "disposed";
-    case ErrorCode::out_of_memory:
-      return "out-of-memory";
-    case ErrorCode::internal:
-      return "internal";
+namespace backflow {
+namespace {
+
+consteval bool reasons_are_unique() {
+  for (std::size_t i = 0; i < error_rows.size(); ++i) {
+    for (std::size_t k = 0; k < i; ++k) {
+      if (error_rows[i].reason == error_rows[k].reason) return false;
+    }
   }
-  return "internal";
+  return true;
+}
+static_assert(reasons_are_unique());
+
+consteval std::size_t packed_size() {
+  std::size_t size = 0;
+  for (const ErrorRow& row : error_rows) size += 1 + row.reason.size() + 1 + row.sentence.size() + 1;
+  return size;
+}
+
+/** The rows as one text: a table of pointers and lengths would weigh as much as what it points at. */
+consteval auto packed_rows() {
+  std::array<char, packed_size()> packed{};
+  char* next = packed.data();
+  for (const ErrorRow& row : error_rows) {
+    *next++ = static_cast<char>(row.code);
+    next = std::copy(row.reason.begin(), row.reason.end(), next) + 1;
+    next = std::copy(row.sentence.begin(), row.sentence.end(), next) + 1;
+  }
+  return packed;
+}
+constexpr auto packed = packed_rows();
+
+/** The sentence with the details in its places. A place without a detail stays: tests look for it. */
+std::string filled(std::string_view sentence, std::span<const ErrorDetail> details) {
+  std::string text;
+  while (true) {
+    const std::size_t open = sentence.find('{');
+    text += sentence.substr(0, open);
+    if (open == std::string_view::npos) return text;
+    const std::size_t close = sentence.find('}', open);
+    const std::string_view name = sentence.substr(open + 1, close - open - 1);
+    const auto found = std::find_if(details.begin(), details.end(), [&](const auto& one) { return one.name == name; });
+    if (found == details.end()) {
+      text += sentence.substr(open, close + 1 - open);
+    } else if (const auto* const number = std::get_if<double>(&found->value)) {
+      text += number_text(*number);
+    } else {
+      text += std::get<std::string>(found->value);
+    }
+    sentence.remove_prefix(close + 1);
+  }
+}
+
+}  // namespace
+
+ErrorRow error_row(std::size_t index) {
+  std::string_view left(packed.data(), packed.size());
+  const auto take = [&] {
+    const std::string_view first = left.substr(0, left.find('\0'));
+    left.remove_prefix(first.size() + 1);
+    return first;
+  };
+  while (true) {
+    const auto code = static_cast<ErrorCode>(left.front());
+    left.remove_prefix(1);
+    const std::string_view reason = take();
+    const std::string_view sentence = take();
+    if (index-- == 0) return {reason, code, sentence};
+  }
+}
+
+BorrowedText::BorrowedText(const char* text) : text(text) {}
+BorrowedText::BorrowedText(std::string_view text) : text(text) {}
+BorrowedText::BorrowedText(const std::string& text) : text(text) {}
+
+Detail::Detail(const char* name, const char* text) : Detail(name, std::string_view(text)) {}
+Detail::Detail(const char* name, std::string_view text)
+    : name(name), text(text.empty() ? "" : text.data()), length(text.size()) {}
+Detail::Detail(const char* name, const std::string& text) : Detail(name, std::string_view(text)) {}
+Detail::Detail(const char* name, double number) : name(name), number(number) {}
+
+Error::Error(Reason reason) : Error(reason, {}) {}
+
+Error::Error(Reason reason, std::initializer_list<Detail> details) : Error(reason, details, Place{}) {}
+
+Error::Error(Reason reason, std::initializer_list<Detail> details, const Place& place)
+    : Error(reason, details, place, BorrowedText{}) {}
+
+Error::Error(Reason reason, std::initializer_list<Detail> details, const Place& place, const BorrowedText& subject)
+    : place(place), subject(subject.text) {
+  const ErrorRow row = reason.row();
+  code = row.code;
+  this->reason = row.reason;
+  for (const Detail& one : details) {
+    if (one.text == nullptr) {
+      this->details.push_back({one.name, one.number});
+    } else {
+      this->details.push_back({one.name, std::string(one.text, one.length)});
+    }
+  }
+  message_ = filled(row.sentence, this->details);
+}
+
+std::string number_text(double number) {
+  if (std::isnan(number)) return "NaN";
+  if (std::isinf(number)) return number > 0 ? "Infinity" : "-Infinity";
+  const double size = std::abs(number);
+  const bool plain = size == 0 || (size >= 1e-6 && size < 1e21);
+  char text[64];
+  for (int digits = 0; digits < 24; ++digits) {
+    std::snprintf(text, sizeof text, plain ? "%.*f" : "%.*e", digits, number);
+    if (std::strtod(text, nullptr) == number) break;
+  }
+  std::string result = text;
+  // C writes 1e-07, JavaScript 1e-7.
+  const std::size_t exponent = result.find('e');
+  if (!plain && result[exponent + 2] == '0') result.erase(exponent + 2, 1);
+  return result;
 }
 
 }  // namespace backflow

@@ -1,39 +1,16 @@
 #pragma once
 
 #include <exception>
+#include <initializer_list>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <variant>
+#include <vector>
+
+#include "core/error/table.hpp"
 
 namespace backflow {
-
-/** The closed set of things that can be wrong; `code_name` gives each its public spelling. */
-enum class ErrorCode {
-  syntax,
-  reserved_name,
-  redefined_name,
-  unbound_name,
-  unknown_input,
-  unknown_gate,
-  unknown_node,
-  unknown_name,
-  unknown_option,
-  arity,
-  shape,
-  nesting,
-  bad_value,
-  out_of_range,
-  too_large,
-  not_composite,
-  stale,
-  fixed_option,
-  state_mismatch,
-  disposed,
-  out_of_memory,
-  internal,
-};
-
-/** The code as JavaScript sees it, such as "unbound-name". */
-std::string_view code_name(ErrorCode code);
 
 /** Where in the person's text: both count from 1, columns in UTF-16 units; line 0 means nowhere. */
 struct Place {
@@ -41,21 +18,64 @@ struct Place {
   int column = 0;
 };
 
-/** The only exception the core throws. */
+/** What an error puts into its sentence's `{name}`: a text or a number. */
+struct ErrorDetail {
+  std::string_view name;
+  std::variant<double, std::string> value;
+};
+
+/** A text that is borrowed for the time of a throw. Not inlined, like all that a throw calls: hundreds of them add up.
+ */
+struct BorrowedText {
+  BorrowedText() = default;
+  BorrowedText(const char* text);
+  BorrowedText(std::string_view text);
+  BorrowedText(const std::string& text);
+
+  std::string_view text;
+};
+
+/** A detail as a throw writes it: {"name", name} or {"count", 3}. */
+struct Detail {
+  Detail(const char* name, const char* text);
+  Detail(const char* name, std::string_view text);
+  Detail(const char* name, const std::string& text);
+  Detail(const char* name, double number);
+  template <class Number>
+  requires std::is_arithmetic_v<Number> Detail(const char* name, Number number)
+      : Detail(name, static_cast<double>(number)) {}
+
+  const char* name;
+  const char* text = nullptr;  // null: a number
+  std::size_t length = 0;
+  double number = 0;
+};
+
+/** The only exception the core throws. Its sentence is a row of the table with the details put in. */
 class Error : public std::exception {
  public:
-  /** `name` is the input, option or field the message is about, if there is one. */
-  Error(ErrorCode code, std::string message, Place place = {}, std::string name = {})
-      : code(code), place(place), name(std::move(name)), message_(std::move(message)) {}
+  explicit Error(Reason reason);
+  Error(Reason reason, std::initializer_list<Detail> details);
+  Error(Reason reason, std::initializer_list<Detail> details, const Place& place);
+  /** `subject` is the input, option, gate or parameter that it is about. */
+  Error(Reason reason, std::initializer_list<Detail> details, const Place& place, const BorrowedText& subject);
 
   const char* what() const noexcept override { return message_.c_str(); }
 
+  /** The whole sentence; a name in it may hold the character that ends `what()`. */
+  const std::string& message() const { return message_; }
+
   ErrorCode code;
+  std::string_view reason;
   Place place;
-  std::string name;
+  std::string subject;
+  std::vector<ErrorDetail> details;
 
  private:
   std::string message_;
 };
+
+/** A number as JavaScript prints it: as short as it can be without being another one. */
+std::string number_text(double number);
 
 }  // namespace backflow

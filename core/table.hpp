@@ -7,20 +7,24 @@
 
 namespace backflow {
 
+/** The names of a table's rows as messages list them: "none, l2, l1". */
+template <class Table>
+std::string names_of(const Table& table) {
+  std::string names;
+  for (const auto& row : table) names += (names.empty() ? "" : ", ") + std::string(row.name);
+  return names;
+}
+
 /**
- * The row of a table (anything with rows that have a `name`); Error (unknown_name, about `field`) that lists the names
- * there are. `noun` is what a row is called.
+ * The row of a table (anything with rows that have a `name`); an Error about `field` that lists the names there are.
+ * `unknown` is its reason.
  */
 template <class Table>
-const auto& find_row(const Table& table, std::string_view name, std::string_view noun, std::string_view field) {
-  std::string names;
+const auto& find_row(const Table& table, std::string_view name, Reason unknown, std::string_view field) {
   for (const auto& row : table) {
     if (row.name == name) return row;
-    names += (names.empty() ? "" : ", ") + std::string(row.name);
   }
-  throw Error(ErrorCode::unknown_name,
-              "there is no " + std::string(noun) + " '" + std::string(name) + "'; there are " + names, {},
-              std::string(field));
+  throw Error(unknown, {{"name", name}, {"names", names_of(table)}}, {}, field);
 }
 
 }  // namespace backflow

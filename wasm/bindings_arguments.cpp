@@ -12,7 +12,7 @@ constexpr double most_entries = 1 << 28;
 std::size_t length(const val& list) {
   const double count = list["length"].as<double>();
   if (count >= 0 && count <= most_entries && count == std::floor(count)) return static_cast<std::size_t>(count);
-  throw Error(ErrorCode::too_large, "a list is too long");
+  throw Error("list-too-long");
 }
 
 /** Copies as many entries as there is room for: `set` writes inside its view or throws. */
@@ -31,7 +31,7 @@ std::vector<T> to_vector(const val& from) {
 /** A side of a shape. */
 std::size_t side(double from) {
   if (from >= 0 && from <= most_entries && from == std::floor(from)) return static_cast<std::size_t>(from);
-  throw Error(ErrorCode::bad_value, "a shape must hold whole numbers");
+  throw Error("side-not-whole");
 }
 
 std::vector<std::string> to_texts(const val& from) {
@@ -66,7 +66,7 @@ std::string to_text(const val& from) {
 
 Tensor to_tensor(const val& from) {
   const std::vector<double> dims = to_numbers(from["shape"]);
-  if (dims.size() > 2) throw Error(ErrorCode::bad_value, "a shape has at most two sides");
+  if (dims.size() > 2) throw Error("too-many-sides");
   Tensor tensor;
   if (dims.size() == 1) tensor.shape = Shape::vector(side(dims[0]));
   if (dims.size() == 2) tensor.shape = Shape::matrix(side(dims[0]), side(dims[1]));
@@ -74,7 +74,7 @@ Tensor to_tensor(const val& from) {
   double size = 1;
   for (const double dim : dims) size *= dim;
   if (size != static_cast<double>(tensor.data.size())) {
-    throw Error(ErrorCode::bad_value, "a tensor's numbers must fill its shape " + to_string(tensor.shape));
+    throw Error("tensor-unfilled", {{"shape", to_string(tensor.shape)}});
   }
   return tensor;
 }

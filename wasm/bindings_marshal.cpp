@@ -81,6 +81,14 @@ val feature_entry(const FeatureEntry& from) {
   return object;
 }
 
+val error_entry(const ErrorRow& from) {
+  val object = val::object();
+  object.set("reason", text(from.reason));
+  object.set("code", text(code_name(from.code)));
+  object.set("message", text(from.sentence));
+  return object;
+}
+
 }  // namespace
 
 Facade& facade() {
@@ -114,18 +122,25 @@ val catalog(const Catalog& from) {
     ranges.set(one.path, row);
   }
   object.set("ranges", ranges);
+  object.set("errors", list(from.errors, error_entry));
   return object;
 }
 
 val error(const Error& from) {
   val fields = val::object();
   fields.set("code", text(code_name(from.code)));
-  fields.set("message", std::string(from.what()));
+  fields.set("message", from.message());
   if (from.place.line > 0) {
     fields.set("line", from.place.line);
     fields.set("column", from.place.column);
   }
-  if (!from.name.empty()) fields.set("subject", from.name);
+  if (!from.subject.empty()) fields.set("subject", from.subject);
+  fields.set("reason", text(from.reason));
+  val details = val::object();
+  for (const ErrorDetail& detail : from.details) {
+    details.set(std::string(detail.name), std::visit(ToVal{}, detail.value));
+  }
+  fields.set("details", details);
   val object = val::object();
   object.set("error", fields);
   return object;
@@ -137,9 +152,9 @@ val guard(val (*run)(void* call), void* call) {
   } catch (const Error& caught) {
     return error(caught);
   } catch (const std::bad_alloc&) {
-    return error(Error(ErrorCode::out_of_memory, "there is not enough memory for this"));
+    return error(Error("out-of-memory"));
   } catch (const std::exception& caught) {
-    return error(Error(ErrorCode::internal, std::string("something went wrong inside Backflow: ") + caught.what()));
+    return error(Error("internal", {{"what", caught.what()}}));
   }
 }
 

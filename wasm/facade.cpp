@@ -4,9 +4,9 @@ namespace backflow {
 namespace {
 
 template <class Table>
-auto& find(Table& table, int handle, const std::string& what) {
+auto& find(Table& table, int handle, Reason disposed) {
   const auto found = table.find(handle);
-  if (found == table.end()) throw Error(ErrorCode::disposed, "this " + what + " was disposed of: make a new one");
+  if (found == table.end()) throw Error(disposed);
   return *found->second;
 }
 
@@ -37,8 +37,8 @@ int Facade::make_training_graph(int trainer_handle, int example) {
   return next_++;
 }
 
-GraphSession& Facade::graph(int handle) { return find(graphs_, handle, "graph"); }
-TrainerSession& Facade::trainer(int handle) { return find(trainers_, handle, "trainer"); }
+GraphSession& Facade::graph(int handle) { return find(graphs_, handle, "no-such-graph"); }
+TrainerSession& Facade::trainer(int handle) { return find(trainers_, handle, "no-such-trainer"); }
 void Facade::dispose_graph(int handle) { dispose(graphs_, handle); }
 void Facade::dispose_trainer(int handle) { dispose(trainers_, handle); }
 

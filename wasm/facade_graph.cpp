@@ -8,14 +8,16 @@
 /** How a session is made, set, swept and rebuilt; what is read of it is in facade_read.cpp. */
 namespace backflow {
 
+std::optional<std::size_t> first_not_finite(const Tensor& value) {
+  const auto& data = value.data;
+  const auto found = std::find_if(data.begin(), data.end(), [](double x) { return !std::isfinite(x); });
+  return found == data.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - data.begin()));
+}
+
 void require_finite(const NamedTensor& input) {
-  if (input.value.shape.size() == 0) {
-    throw Error(ErrorCode::bad_value, "input '" + input.name + "' is empty", {}, input.name);
-  }
-  for (std::size_t i = 0; i < input.value.data.size(); ++i) {
-    if (std::isfinite(input.value.data[i])) continue;
-    throw Error(ErrorCode::bad_value,
-                "input '" + input.name + "' must be finite; entry " + std::to_string(i) + " is not", {}, input.name);
+  if (input.value.shape.size() == 0) throw Error("input-empty", {{"name", input.name}}, {}, input.name);
+  if (const auto index = first_not_finite(input.value)) {
+    throw Error("input-not-finite", {{"name", input.name}, {"index", *index}}, {}, input.name);
   }
 }
 
@@ -62,16 +64,15 @@ bool GraphSession::set(const NamedTensor& input) {
   const auto found = std::find_if(graph().nodes().begin(), graph().nodes().end(),
                                   [&](const Node& node) { return node.name == input.name; });
   if (found == graph().nodes().end() || found->kind != NodeKind::input) {
-    throw Error(ErrorCode::unknown_input, "there is no input '" + input.name + "'", {}, input.name);
+    throw Error("no-such-input", {{"name", input.name}}, {}, input.name);
   }
   const auto leaf = static_cast<NodeIndex>(found - graph().nodes().begin());
   const bool replans = !(input.value.shape == found->shape);
   if (!replans) {
     std::visit([&](auto& program) { write(*program, leaf, input.value.data); }, program_);
   } else if (!script_) {
-    throw Error(ErrorCode::shape,
-                "input '" + input.name + "' of a training graph keeps its shape " + to_string(found->shape) + "; got " +
-                    to_string(input.value.shape),
+    const std::string shape = to_string(found->shape);
+    throw Error("input-shape-fixed", {{"name", input.name}, {"shape", shape}, {"given", to_string(input.value.shape)}},
                 {}, input.name);
   } else {
     // The same script, the same ids, all other inputs as they are.
@@ -100,17 +101,17 @@ void GraphSession::backward(const std::optional<NodeReference>& output, const st
   const NodeIndex target = output ? index_of(*output) : graph().output;
   const Shape& shape = graph().node(target).shape;
   if (upstream && !(upstream->shape == shape)) {
-    throw Error(ErrorCode::shape, "the upstream gradient must have the output's shape " + to_string(shape) + ", got " +
-                                      to_string(upstream->shape));
+    throw Error("upstream-shape", {{"shape", to_string(shape)}, {"given", to_string(upstream->shape)}}, {}, "upstream");
   }
-  if (upstream) require_finite({"upstream", *upstream});
+  if (const auto index = upstream ? first_not_finite(*upstream) : std::nullopt) {
+    throw Error("upstream-not-finite", {{"index", *index}}, {}, "upstream");
+  }
   std::optional<Mistake> wrong;
   if (mistake) {
     wrong = Mistake{mistake->kind, 0};
     if (mistake->kind == MistakeKind::wrong_local) wrong->node = index_of(mistake->node);
     if (mistake->kind == MistakeKind::wrong_local && graph().node(wrong->node).kind != NodeKind::gate) {
-      throw Error(ErrorCode::bad_value, "only a gate has a local gradient that can be wrong; this node is none", {},
-                  "mistake");
+      throw Error("mistake-at-leaf", {}, {}, "mistake");
     }
   }
   output_id_ = graph().node(target).id;

@@ -27,6 +27,9 @@ struct NodeReference {
   std::uint32_t id = 0;
 };
 
+/** The index of the first entry that is infinite or NaN. */
+std::optional<std::size_t> first_not_finite(const Tensor& value);
+
 /** Error (bad_value) that names an input that is empty or not finite. */
 void require_finite(const NamedTensor& input);
 

@@ -38,11 +38,11 @@ void GraphSession::require_values(NodeIndex node) const {
 }
 
 void GraphSession::require_fresh() const {
-  if (!values_fresh_) throw Error(ErrorCode::stale, "an input was set since the last forward(): call forward() first");
+  if (!values_fresh_) throw Error("values-stale");
 }
 
 void GraphSession::require_gradients() const {
-  if (!gradients_fresh_) throw Error(ErrorCode::stale, "there are no gradients yet: call backward() first");
+  if (!gradients_fresh_) throw Error("no-gradients");
 }
 
 Tensor GraphSession::value(const NodeReference& node) {
@@ -167,10 +167,11 @@ std::vector<double> GraphSession::tangents(const NodeReference& start, const std
   const NodeIndex index = index_of(start);
   const Shape& shape = graph().node(index).shape;
   if (tangent && !(tangent->shape == shape)) {
-    throw Error(ErrorCode::shape,
-                "the tangent must have the node's shape " + to_string(shape) + ", got " + to_string(tangent->shape));
+    throw Error("tangent-shape", {{"shape", to_string(shape)}, {"given", to_string(tangent->shape)}}, {}, "tangent");
   }
-  if (tangent) require_finite({"tangent", *tangent});
+  if (const auto index = tangent ? first_not_finite(*tangent) : std::nullopt) {
+    throw Error("tangent-not-finite", {{"index", *index}}, {}, "tangent");
+  }
   if (!values_fresh_) forward();
   const std::vector<double> start_at = tangent ? tangent->data : std::vector<double>(shape.size(), 1.0);
   tangents_ = with_exact([&](Program<double>& program) { return backflow::tangents(program, index, start_at); });
@@ -181,9 +182,7 @@ std::vector<double> GraphSession::tangents(const NodeReference& start, const std
 
 std::vector<TangentInfo> GraphSession::tangent_edges(const NodeReference& node) {
   const NodeIndex index = index_of(node);
-  if (tangents_.empty()) {
-    throw Error(ErrorCode::stale, "there are no tangents of these values yet: call tangents() first");
-  }
+  if (tangents_.empty()) throw Error("no-tangents");
   const auto edges =
       with_exact([&](Program<double>& program) { return backflow::tangent_edges(program, index, tangents_); });
   std::vector<TangentInfo> infos;

@@ -9,19 +9,19 @@
 namespace backflow {
 namespace {
 
-[[noreturn]] void wrong_kind(const Setting& setting, const std::string& expected) {
-  throw Error(ErrorCode::bad_value, setting.path + " must be " + expected, {}, setting.path);
+[[noreturn]] void wrong_kind(const Setting& setting, Reason reason) {
+  throw Error(reason, {{"option", setting.path}}, {}, setting.path);
 }
 
 template <class V>
-const V& as(const Setting& setting, const std::string& expected) {
+const V& as(const Setting& setting, Reason otherwise) {
   if (const V* value = std::get_if<V>(&setting.value)) return *value;
-  wrong_kind(setting, expected);
+  wrong_kind(setting, otherwise);
 }
 
 double number(const Setting& setting) {
-  const double value = as<double>(setting, "a number");
-  if (!std::isfinite(value)) wrong_kind(setting, "a finite number");
+  const double value = as<double>(setting, "option-not-number");
+  if (!std::isfinite(value)) wrong_kind(setting, "option-not-finite");
   return value;
 }
 
@@ -32,16 +32,16 @@ std::uint64_t whole(const Setting& setting) {
   return static_cast<std::uint64_t>(value);
 }
 
-std::string text(const Setting& setting) { return as<std::string>(setting, "a name"); }
+std::string text(const Setting& setting) { return as<std::string>(setting, "option-not-name"); }
 
 void set_batch_size(TrainerOptions& options, const Setting& setting) {
   const auto* const word = std::get_if<std::string>(&setting.value);
-  if (word && *word != "all") wrong_kind(setting, "a number or 'all'");
+  if (word && *word != "all") wrong_kind(setting, "option-not-batch-size");
   options.config.batch_size = word ? 0 : static_cast<std::size_t>(whole(setting));
 }
 
 void set_units(TrainerOptions& options, const Setting& setting) {
-  const auto& units = as<std::vector<double>>(setting, "a list of numbers");
+  const auto& units = as<std::vector<double>>(setting, "option-not-numbers");
   check_range("layers", static_cast<double>(units.size()));
   options.config.layers.resize(units.size());
   for (std::size_t l = 0; l < units.size(); ++l) {
@@ -51,14 +51,14 @@ void set_units(TrainerOptions& options, const Setting& setting) {
 }
 
 void set_activations(TrainerOptions& options, const Setting& setting) {
-  const auto& names = as<std::vector<std::string>>(setting, "a list of names");
+  const auto& names = as<std::vector<std::string>>(setting, "option-not-names");
   options.config.layers.resize(names.size());
   for (std::size_t l = 0; l < names.size(); ++l) options.config.layers[l].activation = names[l];
 }
 
 void set_points(TrainerOptions& options, const Setting& setting) {
   options.config.data.name.clear();
-  options.config.data.points = as<Tensor>(setting, "points [n, columns]");
+  options.config.data.points = as<Tensor>(setting, "option-not-rows");
 }
 
 /** Labels of a person's own points go so far. */
@@ -72,20 +72,17 @@ void set_classes(TrainerOptions& options, const Setting& setting) {
     return;
   }
   const double classes = number(setting);
-  if (classes != std::floor(classes)) wrong_kind(setting, "a whole number");
-  if (classes < 2 || classes > most_own_classes) {
-    throw Error(ErrorCode::out_of_range, "data.classes must be between 2 and 1000", {}, setting.path);
-  }
+  check_range({setting.path, 2, most_own_classes, 2, true}, classes);
   data.classes = static_cast<int>(classes);
 }
 
 void set_labels(TrainerOptions& options, const Setting& setting) {
   DataConfig& data = options.config.data;
-  data.labels = as<std::vector<double>>(setting, "a list of class indices");
+  data.labels = as<std::vector<double>>(setting, "option-not-labels");
   double largest = 1;
   for (const double label : data.labels) largest = label > largest ? label : largest;
   if (largest >= most_own_classes) {
-    throw Error(ErrorCode::out_of_range, "data.labels go up to 999", {}, "data.labels");
+    throw Error("label-too-large", {{"most", most_own_classes - 1}, {"label", largest}}, {}, "data.labels");
   }
   data.classes = static_cast<int>(largest) + 1;
 }
@@ -107,9 +104,8 @@ const Option table[] = {
     {"data.seed", [](O& o, const S& s) { o.config.data.seed = whole(s); }},
     {"data.points", set_points},
     {"data.labels", set_labels},
-    {"data.targets", [](O& o, const S& s) { o.config.data.targets = as<Tensor>(s, "targets [n, outputs]"); }},
-    {"features",
-     [](O& o, const S& s) { o.config.features = as<std::vector<std::string>>(s, "a list of feature names"); }},
+    {"data.targets", [](O& o, const S& s) { o.config.data.targets = as<Tensor>(s, "option-not-rows"); }},
+    {"features", [](O& o, const S& s) { o.config.features = as<std::vector<std::string>>(s, "option-not-names"); }},
     {"layers.units", set_units},
     {"layers.activation", set_activations},
     {"outputActivation", [](O& o, const S& s) { o.config.output_activation = text(s); }},
@@ -117,15 +113,16 @@ const Option table[] = {
     {"optimizer.name", [](O& o, const S& s) { o.config.optimizer = text(s); }},
     {"regularizer.name", [](O& o, const S& s) { o.config.regularizer = text(s); }},
     {"regularizer.rate", [](O& o, const S& s) { o.config.rate = number(s); }},
-    {"regularizer.biases", [](O& o, const S& s) { o.config.penalize_biases = as<bool>(s, "true or false"); }},
+    {"regularizer.biases",
+     [](O& o, const S& s) { o.config.penalize_biases = as<bool>(s, "option-not-true-or-false"); }},
     {"batchSize", set_batch_size},
-    {"shuffle", [](O& o, const S& s) { o.config.shuffle = as<bool>(s, "true or false"); }},
+    {"shuffle", [](O& o, const S& s) { o.config.shuffle = as<bool>(s, "option-not-true-or-false"); }},
     {"initializer", [](O& o, const S& s) { o.config.initializer = text(s); }},
     {"seed", [](O& o, const S& s) { o.config.seed = whole(s); }},
     {"precision",
      [](O& o, const S& s) {
        const std::string name = text(s);
-       if (name != "float32" && name != "float64") wrong_kind(s, "'float32' or 'float64'");
+       if (name != "float32" && name != "float64") wrong_kind(s, "option-not-precision");
        o.precision = name == "float64" ? Precision::float64 : Precision::float32;
      }},
 };
@@ -162,7 +159,7 @@ void apply(const std::vector<Setting>& settings, TrainerOptions& options) {
     if (option != std::end(table)) {
       option->set(options, setting);
     } else if (!set_hyperparameter(options, setting)) {
-      throw Error(ErrorCode::unknown_option, "there is no option '" + setting.path + "'", {}, setting.path);
+      throw Error("unknown-option", {{"option", setting.path}}, {}, setting.path);
     }
   }
 }

@@ -25,7 +25,7 @@ TrainerSession::TrainerSession(const std::vector<Setting>& settings, const std::
 
 StepResult TrainerSession::step(double n) {
   if (!(n >= 0) || n > max_steps || n != std::floor(n)) {
-    throw Error(ErrorCode::out_of_range, "step needs a whole number of updates, 0 or more", {}, "n");
+    throw Error("step-count", {}, {}, "n");
   }
   return std::visit([&](auto& trainer) { return trainer->step(static_cast<std::uint64_t>(n)); }, trainer_);
 }
@@ -53,8 +53,7 @@ void TrainerSession::configure(const std::vector<Setting>& changes) {
   TrainerOptions next = options_;
   apply(changes, next);
   if (next.precision != options_.precision) {
-    throw Error(ErrorCode::fixed_option, "precision can't change while a trainer runs: make a new trainer", {},
-                "precision");
+    throw Error("option-fixed", {{"option", "precision"}}, {}, "precision");
   }
   std::visit([&](auto& trainer) { trainer->configure(next.config); }, trainer_);
   options_ = next;
@@ -66,12 +65,10 @@ Tensor TrainerSession::predict(const Tensor& points, bool raw) {
 
 std::variant<UnitMaps<float>, UnitMaps<double>> TrainerSession::maps(const Grid& grid, bool units) {
   const double cells = static_cast<double>(grid.width) * static_cast<double>(grid.height);
-  if (!(cells >= 1) || cells > max_cells) {
-    throw Error(ErrorCode::out_of_range, "a boundary has at least 1 and at most 1,000,000 cells", {}, "width");
-  }
+  if (!(cells >= 1) || cells > max_cells) throw Error("boundary-cells", {}, {}, "width");
   const bool finite = std::isfinite(grid.x_low) && std::isfinite(grid.x_high) && std::isfinite(grid.y_low) &&
                       std::isfinite(grid.y_high);
-  if (!finite) throw Error(ErrorCode::bad_value, "the ends of a boundary must be finite", {}, "x");
+  if (!finite) throw Error("boundary-ends", {}, {}, "x");
   using Maps = std::variant<UnitMaps<float>, UnitMaps<double>>;
   return std::visit([&](auto& trainer) { return Maps(trainer->maps(grid, units)); }, trainer_);
 }

@@ -23,8 +23,7 @@ bool is_permutation_of_indices(const std::vector<std::uint32_t>& order) {
 
 Batches::Batches(std::size_t n, std::size_t batch_size, bool shuffle, const Random& random)
     : batch_size_(std::min(batch_size, n)), shuffle_(shuffle && batch_size < n) {
-  if (n == 0 || batch_size == 0)
-    throw Error(ErrorCode::bad_value, "a batch needs at least one example", {}, "batchSize");
+  if (n == 0 || batch_size == 0) throw Error("empty-batch", {}, {}, "batchSize");
   state_.order.resize(n);
   std::iota(state_.order.begin(), state_.order.end(), 0u);
   state_.random = random.state();
@@ -57,10 +56,10 @@ std::span<const std::uint32_t> Batches::next() {
 void Batches::restore(const BatchesState& state) {
   if (state.order.size() != state_.order.size() || state.cursor > state.order.size() ||
       !is_permutation_of_indices(state.order)) {
-    throw Error(ErrorCode::state_mismatch, "the saved place in the epoch does not belong to this data", {}, "restore");
+    throw Error("state-data", {}, {}, "restore");
   }
   if (state.random == RandomState{}) {  // it would give zeros for ever, and a shuffle would wait for ever
-    throw Error(ErrorCode::state_mismatch, "the saved random generator is all zeros", {}, "restore");
+    throw Error("state-random", {}, {}, "restore");
   }
   state_ = state;
 }

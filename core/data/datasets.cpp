@@ -100,16 +100,16 @@ const std::vector<DatasetKind>& datasets() {
   return table;
 }
 
-const DatasetKind& find_dataset(std::string_view name) { return find_row(datasets(), name, "dataset", "data.name"); }
+const DatasetKind& find_dataset(std::string_view name) {
+  return find_row(datasets(), name, "unknown-dataset", "data.name");
+}
 
 Dataset generate_dataset(std::string_view name, int classes, int samples, double noise, Random& random) {
   const DatasetKind& kind = find_dataset(name);
   if (std::find(kind.classes.begin(), kind.classes.end(), classes) == kind.classes.end()) {
     std::string offered;
-    for (const int count : kind.classes) offered += (offered.empty() ? "" : " or ") + std::to_string(count);
-    throw Error(ErrorCode::out_of_range,
-                "data.classes of '" + std::string(name) + "' can be " + offered + ", not " + std::to_string(classes),
-                {}, "data.classes");
+    for (const int count : kind.classes) offered += (offered.empty() ? "" : ", ") + std::to_string(count);
+    throw Error("dataset-classes", {{"name", name}, {"offered", offered}, {"classes", classes}}, {}, "data.classes");
   }
   return kind.generate(samples, noise, classes, random);
 }

@@ -23,7 +23,7 @@ const std::vector<Feature>& features() {
 std::vector<const Feature*> find_features(std::span<const std::string> names) {
   std::vector<const Feature*> selected;
   selected.reserve(names.size());
-  for (const std::string& name : names) selected.push_back(&find_row(features(), name, "feature", "features"));
+  for (const std::string& name : names) selected.push_back(&find_row(features(), name, "unknown-feature", "features"));
   return selected;
 }
 

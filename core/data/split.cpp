@@ -27,7 +27,7 @@ Dataset subset(const Dataset& data, std::span<const std::size_t> indices) {
 
 Split split(const Dataset& data, double train_fraction, Random& random) {
   const std::size_t n = data.size();
-  if (n == 0) throw Error(ErrorCode::bad_value, "the data has no points", {}, "data");
+  if (n == 0) throw Error("data-empty", {}, {}, "data");
   const double wanted = std::floor(train_fraction * static_cast<double>(n) + 0.5);
   const auto count = static_cast<std::size_t>(std::clamp(wanted, 1.0, static_cast<double>(n)));
   std::vector<std::size_t> indices(n);

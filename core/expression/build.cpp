@@ -14,12 +14,10 @@ using Names = std::unordered_map<std::string, NodeIndex>;
 /** Error (too_large) once a graph has more nodes than anybody can wait for. */
 void require_room(const Graph& graph, const Place& place) {
   if (graph.size() < max_nodes) return;
-  throw Error(ErrorCode::too_large, "the text has more than 250,000 gates, literals and inputs up to here", place);
+  throw Error("text-too-large", {}, place);
 }
 
-Error unbound(const std::string& name, const Place& place) {
-  return Error(ErrorCode::unbound_name, "'" + name + "' is read here but has no value", place, name);
-}
+Error unbound(const std::string& name, const Place& place) { return Error("no-value", {{"name", name}}, place, name); }
 
 /** Runs an assignment's steps on a stack of node indices; `name` goes to the last node and may be empty. */
 NodeIndex append(const Assignment& line, Graph& graph, const Names& names, const std::string& name) {
@@ -70,9 +68,8 @@ Graph build(const Script& script, const std::map<std::string, Shape>& inputs) {
   for (const auto& [name, shape] : inputs) {
     if (names.contains(name)) continue;
     const bool computed = std::find(script.names.begin(), script.names.end(), name) != script.names.end();
-    const std::string reason = computed ? "' is computed by the expression and can't be given a value"
-                                        : "' is given a value but the expression does not read it";
-    throw Error(ErrorCode::unknown_input, "'" + name + reason, {}, name);
+    const Reason reason = computed ? Reason("value-for-result") : Reason("value-not-read");
+    throw Error(reason, {{"name", name}}, {}, name);
   }
   for (const Assignment& line : script.assignments) {
     graph.begin_line(static_cast<std::uint32_t>(line.place.line));

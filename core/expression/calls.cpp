@@ -2,34 +2,34 @@
 
 #include <algorithm>
 #include <limits>
-#include <string>
 
+#include "core/expression/hints.hpp"
 #include "core/gates/catalogue.hpp"
 
 namespace backflow {
 
 namespace {
 
-/** The numbers of arguments that a name accepts, over all rows that share it: "1", "1 or 2", "at least 1". */
-std::string accepted_arguments(std::string_view name) {
-  int least = std::numeric_limits<int>::max();
+/** Says how many arguments a name takes, over all rows that share it. */
+Error wrong_arity(const Token& name, int arguments) {
+  constexpr int any_number = std::numeric_limits<int>::max();
+  int least = any_number;
   int most = 0;
   for (const Gate& gate : gates()) {
-    if (gate.name != name) continue;
+    if (gate.name != name.text) continue;
     least = std::min(least, gate.min_inputs);
-    most = folds(gate) ? std::numeric_limits<int>::max() : std::max(most, gate.max_inputs);
+    most = folds(gate) ? any_number : std::max(most, gate.max_inputs);
   }
-  if (most == std::numeric_limits<int>::max()) return "at least " + std::to_string(least);
-  if (least == most) return std::to_string(least);
-  return std::to_string(least) + (most == least + 1 ? " or " : " to ") + std::to_string(most);
-}
-
-Error wrong_arity(const Token& name, int arguments) {
-  const std::string text(name.text);
-  const std::string accepted = accepted_arguments(name.text);
-  const std::string noun = accepted == "1" || accepted == "at least 1" ? " argument" : " arguments";
-  return Error(ErrorCode::arity, "'" + text + "' takes " + accepted + noun + ", not " + std::to_string(arguments),
-               name.place, text);
+  const Detail gate("gate", name.text);
+  const Detail given("given", arguments);
+  const auto error = [&](Reason reason, std::initializer_list<Detail> details) {
+    return Error(reason, details, name.place, name.text);
+  };
+  if (most == any_number) return error("takes-at-least", {gate, {"least", least}, given});
+  if (most == 1) return error("takes-one", {gate, given});
+  if (least == most) return error("takes-exactly", {gate, {"count", most}, given});
+  if (least + 1 == most) return error("takes-either", {gate, {"least", least}, {"most", most}, given});
+  return error("takes-between", {gate, {"least", least}, {"most", most}, given});
 }
 
 }  // namespace
@@ -37,12 +37,7 @@ Error wrong_arity(const Token& name, int arguments) {
 bool folds(const Gate& gate) { return gate.max_inputs == 2 && (gate.name == "max" || gate.name == "min"); }
 
 void check_gate_name(const Token& name) {
-  if (is_gate_name(name.text)) return;
-  const std::string text(name.text);
-  throw Error(ErrorCode::unknown_gate,
-              "there is no gate '" + text + "'; the nearest is '" + nearest_gate_name(text) +
-                  "' (a product with parentheses is written " + text + " * (…))",
-              name.place, text);
+  if (!is_gate_name(name.text)) throw unknown_gate(name);
 }
 
 void append_call(std::vector<Step>& steps, const Token& name, int arguments) {

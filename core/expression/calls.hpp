@@ -7,7 +7,7 @@
 
 namespace backflow {
 
-/** Error (unknown_gate), naming the nearest gate, unless some gate has this name. */
+/** Error (unknown_gate), with a hint at what was meant, unless some gate has this name. */
 void check_gate_name(const Token& name);
 
 /** True for the gates of two inputs that a call may give more of: element-wise max and min, two by two from the left.

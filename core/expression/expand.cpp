@@ -57,8 +57,8 @@ bool Expansions::is_composite(const Graph& graph, const Node& node) {
 std::vector<std::uint32_t> Expansions::expand(const Graph& graph, std::uint32_t id) {
   const Node& node = graph.node(graph.find_id(id));
   if (!is_composite(graph, node)) {
-    const std::string what = node.gate ? "'" + std::string(node.gate->name) + "'" : "an input or constant";
-    throw Error(ErrorCode::not_composite, "node " + std::to_string(id) + " is " + what + ", which has no parts");
+    if (!node.gate) throw Error("leaf-has-no-parts", {{"id", id}});
+    throw Error("gate-has-no-parts", {{"id", id}, {"gate", node.gate->name}});
   }
   for (const Node& other : graph.nodes()) next_id_ = std::max(next_id_, other.id + 1);
 
@@ -79,9 +79,7 @@ void Expansions::collapse(std::uint32_t id) {
     return one.composite == id || std::find(one.parts.begin(), one.parts.end(), id) != one.parts.end();
   };
   const auto found = std::find_if(expansions_.rbegin(), expansions_.rend(), holds);
-  if (found == expansions_.rend()) {
-    throw Error(ErrorCode::not_composite, "node " + std::to_string(id) + " is no part of an expanded gate");
-  }
+  if (found == expansions_.rend()) throw Error("not-expanded", {{"id", id}});
   // Whatever was expanded inside goes with it.
   std::vector<std::uint32_t> gone = found->parts;
   expansions_.erase(std::next(found).base());

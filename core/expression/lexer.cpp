@@ -49,7 +49,7 @@ class Lexer {
 
   CodePoint next_code_point() const {
     const CodePoint point = decode(text_.substr(position_));
-    if (point.bytes == 0) throw Error(ErrorCode::syntax, "the text is not valid UTF-8 here", place_);
+    if (point.bytes == 0) throw Error("not-utf8", {}, place_);
     return point;
   }
 
@@ -81,8 +81,7 @@ class Lexer {
     // strtod and not from_chars: libc++ before 20 has no from_chars for floating point. Nothing here sets a locale.
     const double value = std::strtod(literal.c_str(), nullptr);
     if (!std::isfinite(value)) {
-      throw Error(ErrorCode::bad_value, "the number " + literal + " is too large; the largest is about 1.8e308",
-                  place_);
+      throw Error("literal-too-large", {{"literal", literal}}, place_);
     }
     emit(TokenKind::number, literal.size(), value);
     position_ = end;
@@ -121,8 +120,7 @@ class Lexer {
       case '-':
         return TokenKind::minus;
       case '*':
-        if (at(position_ + 1) == '*')
-          throw Error(ErrorCode::syntax, "'**' means nothing here; a power is written ^", place_);
+        if (at(position_ + 1) == '*') throw Error("double-star", {}, place_);
         return TokenKind::times;
       case '/':
         return TokenKind::divide;
@@ -148,17 +146,15 @@ class Lexer {
   }
 
   Error strange(const CodePoint& point) const {
-    std::string shown = "'" + std::string(text_.substr(position_, point.bytes)) + "'";
     if (is_invisible(point.value)) {
       char code[16];
       std::snprintf(code, sizeof code, "U+%04X", static_cast<unsigned>(point.value));
-      shown = std::string("the invisible character ") + code;
+      return Error("invisible-character", {{"character", code}}, place_);
     }
-    std::string message = shown + " means nothing in an expression";
-    if (const std::string_view instead = ascii_lookalike(point.value); !instead.empty()) {
-      message += "; write " + std::string(instead);
-    }
-    return Error(ErrorCode::syntax, message, place_);
+    const std::string_view character = text_.substr(position_, point.bytes);
+    const std::string_view instead = ascii_lookalike(point.value);
+    if (instead.empty()) return Error("strange-character", {{"character", character}}, place_);
+    return Error("lookalike-character", {{"character", character}, {"instead", instead}}, place_);
   }
 
   std::string_view text_;
@@ -170,10 +166,13 @@ class Lexer {
 
 }  // namespace
 
-std::string describe(const Token& token) {
-  if (token.kind == TokenKind::end) return "the end of the text";
-  if (token.kind == TokenKind::separator && token.text != ";") return "the end of the line";
-  return "'" + std::string(token.text) + "'";
+bool is_line_end(const Token& token) {
+  return token.kind == TokenKind::end || (token.kind == TokenKind::separator && token.text != ";");
+}
+
+Error unexpected(Reason reason, Reason at_end, const Token& token) {
+  if (is_line_end(token)) return Error(at_end, {}, token.place);
+  return Error(reason, {{"token", token.text}}, token.place);
 }
 
 std::vector<Token> tokenize(std::string_view text) { return Lexer(text).run(); }

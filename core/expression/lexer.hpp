@@ -41,7 +41,7 @@ struct Token {
  */
 std::vector<Token> tokenize(std::string_view text);
 
-/** The token as a message names it: quoted, or "the end of the line". */
-std::string describe(const Token& token);
+/** An error about a token that stands where another had to: the first reason shows it, the second is for line ends. */
+Error unexpected(Reason reason, Reason at_end, const Token& token);
 
 }  // namespace backflow

@@ -21,7 +21,7 @@ class Parser {
       assignment();
     }
     if (script_.assignments.empty()) {
-      throw Error(ErrorCode::syntax, "there is nothing to compute; write an assignment such as f = x * y", {1, 1});
+      throw Error("nothing-to-compute", {}, {1, 1});
     }
     return std::move(script_);
   }
@@ -29,15 +29,10 @@ class Parser {
  private:
   void assignment() {
     const Token& name = *next_;
-    if (name.kind != TokenKind::name) {
-      throw Error(ErrorCode::syntax, "expected a name here, not " + describe(name) + "; a line reads name = expression",
-                  name.place);
-    }
+    if (name.kind != TokenKind::name) throw Error("expected-name", {{"token", name.text}}, name.place);
     const Token& equals = next_[1];
     if (equals.kind != TokenKind::equals) {
-      throw Error(ErrorCode::syntax,
-                  "expected '=' here, not " + describe(equals) + "; a line reads name = expression, such as f = x * y",
-                  equals.place);
+      throw unexpected("expected-equals", "expected-equals-at-end", equals);
     }
     const std::string text(name.text);
     check_assignable(text, name.place);
@@ -53,12 +48,9 @@ class Parser {
   }
 
   void check_assignable(const std::string& name, const Place& place) const {
-    if (is_gate_name(name)) {
-      throw Error(ErrorCode::reserved_name, "'" + name + "' is the name of a gate and can't be assigned", place, name);
-    }
+    if (is_gate_name(name)) throw Error("gate-assigned", {{"name", name}}, place, name);
     if (const auto found = assigned_.find(name); found != assigned_.end()) {
-      throw Error(ErrorCode::redefined_name,
-                  "'" + name + "' is already assigned on line " + std::to_string(found->second.line), place, name);
+      throw Error("assigned-twice", {{"name", name}, {"line", found->second.line}}, place, name);
     }
     check_unread(name, place);
   }
@@ -67,10 +59,7 @@ class Parser {
   void check_unread(const std::string& name, const Place& place) const {
     const auto found = read_.find(name);
     if (found == read_.end()) return;
-    throw Error(ErrorCode::redefined_name,
-                "'" + name + "' is read on line " + std::to_string(found->second.line) +
-                    " before it is assigned; assign it first or take another name",
-                place, name);
+    throw Error("read-before-assigned", {{"name", name}, {"line", found->second.line}}, place, name);
   }
 
   void note_use(const Step& step) {

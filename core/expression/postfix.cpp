@@ -46,10 +46,6 @@ Operator binary_operator(TokenKind kind) {
   }
 }
 
-std::string place_text(const Place& place) {
-  return "line " + std::to_string(place.line) + ", column " + std::to_string(place.column);
-}
-
 class Reader {
  public:
   explicit Reader(const Token*& next) : next_(next) {}
@@ -91,7 +87,7 @@ class Reader {
           next_ += 2;
           break;
         default:
-          throw Error(ErrorCode::syntax, "expected a number, a name or '(' here, not " + describe(token), token.place);
+          throw unexpected("expected-value", "expected-value-at-end", token);
       }
     }
   }
@@ -115,11 +111,11 @@ class Reader {
         case TokenKind::separator:
         case TokenKind::end:
           apply_pending(sum);
-          if (!pending_.empty()) throw Error(ErrorCode::syntax, "expected ')' here: " + unclosed(), token.place);
+          if (!pending_.empty()) throw unclosed("parenthesis-not-closed", "call-not-closed", token);
           return true;
         default: {
           const Operator binary = binary_operator(token.kind);
-          if (binary.binding == bracket) throw unexpected(token);
+          if (binary.binding == bracket) throw not_an_operator(token);
           // Of equal operators the left one goes first; of exponents the right one.
           if (binary.binding != exponent) apply_pending(binary.binding);
           push_operator(binary.binding, gate(binary.gate, 2), token);
@@ -140,9 +136,7 @@ class Reader {
   void push_name(const Token& token) {
     const std::string text(token.text);
     if (is_gate_name(token.text)) {
-      throw Error(ErrorCode::reserved_name,
-                  "'" + text + "' is a gate; its arguments go in parentheses, as in " + text + "(x)", token.place,
-                  text);
+      throw Error("gate-as-variable", {{"name", text}}, token.place, text);
     }
     Step step;
     step.kind = StepKind::name;
@@ -183,7 +177,7 @@ class Reader {
 
   void close(const Token& token) {
     apply_pending(sum);
-    if (pending_.empty()) throw Error(ErrorCode::syntax, "this ')' closes nothing", token.place);
+    if (pending_.empty()) throw Error("closes-nothing", {}, token.place);
     const Pending top = pending_.back();
     pending_.pop_back();
     --open_;
@@ -193,42 +187,35 @@ class Reader {
   void comma(const Token& token) {
     apply_pending(sum);
     if (pending_.empty() || pending_.back().arguments == 0) {
-      throw Error(ErrorCode::syntax, "a ',' stands only between the arguments of a gate", token.place);
+      throw Error("comma-outside-call", {}, token.place);
     }
     ++pending_.back().arguments;
   }
 
   void transpose() {
     if (next_[1].kind != TokenKind::name || next_[1].text != "T") {
-      throw Error(ErrorCode::syntax, "expected T after the '.', not " + describe(next_[1]) + "; .T is the transpose",
-                  next_[1].place);
+      throw unexpected("expected-transpose", "expected-transpose-at-end", next_[1]);
     }
     push_apply(gate("transpose"), 1, next_->place);
     next_ += 2;
   }
 
-  Error too_deep(const Token& token) const {
-    return Error(ErrorCode::nesting,
-                 "the expression is nested deeper than " + std::to_string(max_nesting) +
-                     " here; give a part of it a name on a line of its own",
-                 token.place);
-  }
+  Error too_deep(const Token& token) const { return Error("nested-too-deep", {{"limit", max_nesting}}, token.place); }
 
-  /** Which bracket waits for its end. */
-  std::string unclosed() const {
+  /** An error at `token` that says which bracket waits for its end: a parenthesis or a call's. */
+  Error unclosed(Reason parenthesis, Reason call, const Token& token) const {
     std::size_t i = pending_.size() - 1;
     while (pending_[i].gate != nullptr) --i;
     const Token& opening = *pending_[i].token;
-    return "the parenthesis of " + describe(opening) + " at " + place_text(opening.place) + " is not closed";
+    const auto [line, column] = opening.place;
+    if (pending_[i].arguments == 0) return Error(parenthesis, {{"line", line}, {"column", column}}, token.place);
+    return Error(call, {{"gate", opening.text}, {"line", line}, {"column", column}}, token.place);
   }
 
-  Error unexpected(const Token& token) const {
-    std::string message = "expected an operator here, not " + describe(token) + "; a product is written with *";
-    if (token.kind == TokenKind::equals) {
-      message = "'=' can't stand inside an expression; ";
-      message += open_ > 0 ? unclosed() : "every assignment is a line of its own";
-    }
-    return Error(ErrorCode::syntax, message, token.place);
+  Error not_an_operator(const Token& token) const {
+    if (token.kind != TokenKind::equals) return Error("expected-operator", {{"token", token.text}}, token.place);
+    if (open_ == 0) return Error("equals-in-expression", {}, token.place);
+    return unclosed("equals-in-parenthesis", "equals-in-call", token);
   }
 
   const Token*& next_;

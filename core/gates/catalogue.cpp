@@ -1,9 +1,6 @@
 #include "core/gates/catalogue.hpp"
 
 #include <algorithm>
-#include <iterator>
-#include <numeric>
-#include <utility>
 
 #include "core/error.hpp"
 #include "core/gates/families.hpp"
@@ -68,38 +65,7 @@ bool is_gate_name(std::string_view name) {
 
 const Gate& gate(std::string_view name, int arguments) {
   if (const Gate* found = find_gate(name, arguments)) return *found;
-  throw Error(ErrorCode::internal, "the gate table has no '" + std::string(name) + "'");
-}
-
-namespace {
-
-/** Levenshtein distance by bytes: fine for names that are misspelt by a letter or two. */
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, substituted});
-    }
-  }
-  return row[b.size()];
-}
-
-}  // namespace
-
-std::string nearest_gate_name(std::string_view name) {
-  // Whoever wrote three letters of a name right means it, however long it is.
-  const auto distance = [&](const Gate& gate) {
-    const bool begun = name.size() >= 3 && gate.name.starts_with(name);
-    return std::pair(!begun, edit_distance(name, gate.name));
-  };
-  const auto nearest = std::min_element(gates().begin(), gates().end(),
-                                        [&](const Gate& a, const Gate& b) { return distance(a) < distance(b); });
-  return std::string(nearest->name);
+  throw Error("no-gate-row", {{"name", name}});
 }
 
 }  // namespace backflow

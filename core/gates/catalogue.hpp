@@ -23,7 +23,4 @@ bool is_gate_name(std::string_view name);
 /** A gate that must exist; Error (internal) otherwise. For builders in the core, not for a person's text. */
 const Gate& gate(std::string_view name, int arguments = 1);
 
-/** The gate's name nearest to a misspelt one. */
-std::string nearest_gate_name(std::string_view name);
-
 }  // namespace backflow

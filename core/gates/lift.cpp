@@ -142,8 +142,8 @@ Shape infer_element_wise(const Gate& gate, std::span<const Shape> inputs) {
   for (const Shape& next : inputs.subspan(1)) {
     const auto both = broadcast(shape, next);
     if (!both) {
-      throw Error(ErrorCode::shape, gate_prefix(gate) + "shapes " + to_string(shape) + " and " + to_string(next) +
-                                        " do not fit: axes must be equal, or one of them 1");
+      throw Error("shapes-do-not-fit", {{"gate", gate.name}, {"a", to_string(shape)}, {"b", to_string(next)}}, {},
+                  gate.name);
     }
     shape = *both;
   }

@@ -27,9 +27,6 @@ namespace backflow {
 template <int N>
 struct Slot {};
 
-/** How messages begin: "[mul] " with the gate's name. */
-inline std::string gate_prefix(const Gate& gate) { return "[" + std::string(gate.name) + "] "; }
-
 namespace lift {
 
 /** All that a row's formulas are compiled to: loops over packs. What to loop over is the same for every row. */

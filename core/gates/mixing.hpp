@@ -45,9 +45,8 @@ inline std::size_t examples(const Shape& shape) { return shape.rank == 2 ? shape
 inline void require_labels(const Gate& gate, const Shape& scores, const Shape& labels) {
   const bool one = scores.rank == 1 && labels.rank == 0;
   if (one || (scores.rank == 2 && labels.rank == 1 && labels.dims[0] == scores.rows())) return;
-  throw Error(ErrorCode::shape, gate_prefix(gate) +
-                                    "needs scores [K] with one label, or [batch, K] with [batch] labels; got " +
-                                    to_string(scores) + " and " + to_string(labels));
+  throw Error("labels-shape", {{"gate", gate.name}, {"scores", to_string(scores)}, {"labels", to_string(labels)}}, {},
+              gate.name);
 }
 
 /** A label as an index; Error (bad_value) where it is none of 0 … classes − 1. */
@@ -57,15 +56,13 @@ std::size_t class_index(const char* gate, T label, std::size_t classes) {
     const auto index = static_cast<std::size_t>(label);
     if (static_cast<T>(index) == label) return index;
   }
-  throw Error(ErrorCode::bad_value, "[" + std::string(gate) + "] a label must be a class index from 0 to " +
-                                        std::to_string(classes - 1) + ", got " + std::to_string(label));
+  throw Error("label-not-class", {{"gate", gate}, {"most", classes - 1}, {"label", label}}, {}, gate);
 }
 
 /** Error (shape) unless both shapes are equal. */
 inline void require_equal(const Gate& gate, const Shape& a, const Shape& b) {
   if (a == b) return;
-  throw Error(ErrorCode::shape,
-              gate_prefix(gate) + "needs two equal shapes, got " + to_string(a) + " and " + to_string(b));
+  throw Error("shapes-differ", {{"gate", gate.name}, {"a", to_string(a)}, {"b", to_string(b)}}, {}, gate.name);
 }
 
 }  // namespace backflow

@@ -21,14 +21,16 @@ struct Matmul {
     const Shape& a = inputs[0];
     const Shape& b = inputs[1];
     if (a.rank == 0 || b.rank == 0) {
-      throw Error(ErrorCode::shape, gate_prefix(gate) + "needs vectors or matrices, got " + to_string(a) + " @ " +
-                                        to_string(b) + "; a scalar multiplies with *");
+      throw Error("product-of-scalar", {{"gate", gate.name}, {"a", to_string(a)}, {"b", to_string(b)}}, {}, gate.name);
     }
     if (a.columns() != b.dims[0]) {
-      throw Error(ErrorCode::shape, gate_prefix(gate) + to_string(a) + " @ " + to_string(b) +
-                                        " do not fit: the last axis of the first (" + std::to_string(a.columns()) +
-                                        ") must equal the first axis of the second (" + std::to_string(b.dims[0]) +
-                                        ")");
+      throw Error("product-axes",
+                  {{"gate", gate.name},
+                   {"a", to_string(a)},
+                   {"b", to_string(b)},
+                   {"columns", a.columns()},
+                   {"rows", b.dims[0]}},
+                  {}, gate.name);
     }
     if (a.rank == 2 && b.rank == 2) return Shape::matrix(a.rows(), b.columns());
     if (a.rank == 2) return Shape::vector(a.rows());
@@ -79,8 +81,8 @@ struct Affine {
     const Shape product = Matmul::infer(gate, inputs.first(2));
     const auto sum = broadcast(product, inputs[2]);
     if (!sum || !(*sum == product)) {
-      throw Error(ErrorCode::shape, gate_prefix(gate) + "the third input " + to_string(inputs[2]) +
-                                        " does not fit the product's shape " + to_string(product));
+      throw Error("bias-shape", {{"gate", gate.name}, {"bias", to_string(inputs[2])}, {"product", to_string(product)}},
+                  {}, gate.name);
     }
     return product;
   }

@@ -74,7 +74,7 @@ std::vector<NodeIndex> chosen(const Program<double>& exact, const CheckOptions& 
     work += 2 * numbers * (options.index ? 1.0 : static_cast<double>(graph.node(index).shape.size()));
   }
   if (work > max_work) {
-    throw Error(ErrorCode::too_large, "a numeric check of every input would take too long here: name one node");
+    throw Error("check-too-large");
   }
   return nodes;
 }
@@ -84,7 +84,7 @@ std::vector<NodeIndex> chosen(const Program<double>& exact, const CheckOptions& 
 template <class T>
 std::vector<CheckEntry> check(Program<T>& program, const Program<double>& exact, const CheckOptions& options) {
   if (!(options.step > 0) || !std::isfinite(options.step)) {
-    throw Error(ErrorCode::out_of_range, "the step of a numeric check must be a positive number", {}, "step");
+    throw Error("check-step", {}, {}, "step");
   }
   const auto start = exact.gradient(exact.output());
   const std::vector<T> upstream(start.begin(), start.end());
@@ -94,8 +94,8 @@ std::vector<CheckEntry> check(Program<T>& program, const Program<double>& exact,
     const std::uint64_t here = branches(program, nodes);
     const auto values = program.memory(node_index);
     if (options.index && *options.index >= values.size()) {
-      throw Error(ErrorCode::out_of_range, "there is no entry " + std::to_string(*options.index) + " in the shape " +
-                                               to_string(program.graph().node(node_index).shape));
+      const Shape& shape = program.graph().node(node_index).shape;
+      throw Error("unknown-entry", {{"index", *options.index}, {"shape", to_string(shape)}});
     }
     const std::size_t first = options.index.value_or(0);
     const std::size_t last = options.index ? first + 1 : values.size();

@@ -8,8 +8,7 @@ constexpr double max_node_size = 1e8;
 
 void require_size(const Gate& gate, const Shape& shape) {
   if (static_cast<double>(shape.rows()) * static_cast<double>(shape.columns()) <= max_node_size) return;
-  throw Error(ErrorCode::too_large, "[" + std::string(gate.name) + "] the result " + to_string(shape) +
-                                        " would have more than 100,000,000 entries");
+  throw Error("result-too-large", {{"gate", gate.name}, {"shape", to_string(shape)}}, {}, gate.name);
 }
 
 }  // namespace
@@ -68,7 +67,7 @@ NodeIndex Graph::find(const std::string& name) const {
   for (NodeIndex index = 0; index < size(); ++index) {
     if (nodes_[index].name == name) return index;
   }
-  throw Error(ErrorCode::unknown_node, "no node is named '" + name + "'", {}, name);
+  throw Error("unknown-node-name", {{"name", name}}, {}, name);
 }
 
 NodeIndex Graph::find_id(std::uint32_t id) const {
@@ -78,7 +77,7 @@ NodeIndex Graph::find_id(std::uint32_t id) const {
     const NodeIndex index = static_cast<NodeIndex>((std::uint64_t{id} + step) % size());
     if (nodes_[index].id == id) return index;
   }
-  throw Error(ErrorCode::unknown_node, "no node has the id " + std::to_string(id));
+  throw Error("unknown-node-id", {{"id", id}});
 }
 
 }  // namespace backflow

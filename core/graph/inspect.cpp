@@ -44,8 +44,8 @@ EdgeFlag flag_of(const Program<T>& program, NodeIndex index, int slot) {
 
 void require_slot(const Node& node, int slot) {
   if (slot >= 0 && slot < static_cast<int>(node.inputs.size())) return;
-  throw Error(ErrorCode::out_of_range, "this node has " + std::to_string(node.inputs.size()) +
-                                           " input slots; there is no slot " + std::to_string(slot));
+  if (node.inputs.empty()) throw Error("leaf-has-no-slots", {{"slot", slot}});
+  throw Error("unknown-slot", {{"slot", slot}, {"last", node.inputs.size() - 1}});
 }
 
 template <class T>
@@ -101,8 +101,7 @@ std::vector<Term> terms(const Program<T>& program, NodeIndex index, int slot, st
   require_slot(node, slot);
   const Shape& shape = program.graph().node(node.inputs[slot]).shape;
   if (input >= shape.size()) {
-    throw Error(ErrorCode::out_of_range,
-                "entry " + std::to_string(input) + " lies outside the input's shape " + to_string(shape));
+    throw Error("unknown-entry", {{"index", input}, {"shape", to_string(shape)}});
   }
   std::vector<Term> found;
   if (!node.gate->takes_gradient(slot)) return found;
@@ -125,9 +124,7 @@ Tensor jacobian(const Program<T>& program, NodeIndex index, int slot) {
   const std::size_t outputs = node.shape.size();
   const std::size_t inputs = program.graph().node(node.inputs[slot]).shape.size();
   if (inputs > max_jacobian_cells / outputs) {
-    throw Error(ErrorCode::too_large, "this Jacobian has " + std::to_string(outputs) + " × " + std::to_string(inputs) +
-                                          " cells, more than 1,000,000: it is never formed to train, and too large "
-                                          "to show");
+    throw Error("jacobian-too-large", {{"outputs", outputs}, {"inputs", inputs}});
   }
   Tensor matrix{Shape::matrix(outputs, inputs), std::vector<double>(outputs * inputs, 0.0)};
   if (!node.gate->takes_gradient(slot)) return matrix;

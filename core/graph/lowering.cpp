@@ -60,8 +60,7 @@ struct ExampleLowering {
         operation.gate = nullptr;
         operation.inputs = {product.inputs[0], product.inputs[1], node.inputs[1]};
       } else if (!is_flat(node) && !node.gate->takes_lanes) {
-        throw Error(ErrorCode::internal,
-                    "[" + std::string(node.gate->name) + "] has no rule for examples side by side");
+        throw Error("no-rule-for-examples", {{"gate", node.gate->name}});
       }
     }
     lowered.operations.push_back(std::move(operation));

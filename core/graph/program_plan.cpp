@@ -90,8 +90,7 @@ void Program<T>::place() {
   total += lanes;  // a pack that is read at the end of the last vector stays inside
 
   if (total > block_.max_size()) {
-    throw Error(ErrorCode::out_of_memory,
-                "this graph needs " + std::to_string(total * sizeof(T) / 1000000) + " MB, more than there can be");
+    throw Error("graph-too-large", {{"megabytes", total * sizeof(T) / 1000000}});
   }
   block_.assign(static_cast<std::size_t>(total), T(0));
   const auto at = [&](std::size_t offset) { return offset == nowhere ? nullptr : block_.data() + offset; };

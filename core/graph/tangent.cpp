@@ -49,7 +49,7 @@ NodeNumbers tangents(const Program<double>& program, NodeIndex start, std::span<
     for (int slot = 0; index > start && slot < static_cast<int>(node.inputs.size()); ++slot) {
       entries += push(program, index, slot, all[node.inputs[slot]], all[index]);
       if (entries > max_entries) {
-        throw Error(ErrorCode::too_large, "pushing this tangent would take more than 500,000,000 Jacobian entries");
+        throw Error("tangent-too-large");
       }
     }
   }

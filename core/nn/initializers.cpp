@@ -45,7 +45,7 @@ const std::vector<Initializer>& initializers() {
 }
 
 const Initializer& find_initializer(std::string_view name) {
-  return find_row(initializers(), name, "initializer", "initializer");
+  return find_row(initializers(), name, "unknown-initializer", "initializer");
 }
 
 }  // namespace backflow

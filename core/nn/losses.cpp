@@ -17,7 +17,7 @@ const std::vector<LossKind>& losses() {
 
 const LossKind& find_loss(std::string_view name, int classes) {
   if (name == "cross-entropy") name = classes == 2 ? "binary-cross-entropy" : "softmax-cross-entropy";
-  return find_row(losses(), name, "loss", "loss");
+  return find_row(losses(), name, "unknown-loss", "loss");
 }
 
 std::size_t outputs_for(const LossKind& loss, int classes) {

@@ -61,7 +61,7 @@ const std::vector<Optimizer>& optimizers() {
 }
 
 const Optimizer& find_optimizer(std::string_view name) {
-  return find_row(optimizers(), name, "optimizer", "optimizer.name");
+  return find_row(optimizers(), name, "unknown-optimizer", "optimizer.name");
 }
 
 }  // namespace backflow

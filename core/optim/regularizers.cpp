@@ -35,7 +35,7 @@ const std::vector<Regularizer>& regularizers() {
 }
 
 const Regularizer& find_regularizer(std::string_view name) {
-  return find_row(regularizers(), name, "regularizer", "regularizer.name");
+  return find_row(regularizers(), name, "unknown-regularizer", "regularizer.name");
 }
 
 }  // namespace backflow

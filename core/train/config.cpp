@@ -1,11 +1,14 @@
 #include "core/train/config.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "core/data/features.hpp"
 #include "core/gates/catalogue.hpp"
 #include "core/nn/initializers.hpp"
 #include "core/optim/optimizers.hpp"
+#include "core/table.hpp"
 #include "core/train/ranges.hpp"
 
 namespace backflow {
@@ -14,46 +17,39 @@ namespace {
 void check_activation(const std::string& name, const std::string& path) {
   const Gate* found = find_gate(name, 1);
   if (found && found->is_activation) return;
-  std::string names;
-  for (const Gate& gate : gates()) {
-    if (gate.is_activation) names += (names.empty() ? "" : ", ") + std::string(gate.name);
-  }
-  throw Error(ErrorCode::unknown_name, "there is no activation '" + name + "'; there are " + names, {}, path);
+  std::vector<Gate> activations;
+  std::copy_if(gates().begin(), gates().end(), std::back_inserter(activations),
+               [](const Gate& gate) { return gate.is_activation; });
+  throw Error("unknown-activation", {{"name", name}, {"names", names_of(activations)}}, {}, path);
 }
 
 void check_finite(const std::vector<double>& numbers, std::size_t columns, const std::string& path) {
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     if (std::isfinite(numbers[i])) continue;
-    const std::string where = columns > 1
-                                  ? "row " + std::to_string(i / columns) + ", column " + std::to_string(i % columns)
-                                  : "entry " + std::to_string(i);
-    throw Error(ErrorCode::bad_value, path + " must be finite numbers; " + where + " is not", {}, path);
+    if (columns == 1) throw Error("entry-not-finite", {{"option", path}, {"index", i}}, {}, path);
+    throw Error("cell-not-finite", {{"option", path}, {"row", i / columns}, {"column", i % columns}}, {}, path);
   }
 }
 
 void check_points(const DataConfig& data) {
   const std::size_t count = data.points.shape.rows();
-  if (data.points.data.empty()) throw Error(ErrorCode::bad_value, "data.points is empty", {}, "data.points");
+  if (data.points.data.empty()) throw Error("points-empty", {}, {}, "data.points");
   check_finite(data.points.data, data.points.shape.columns(), "data.points");
   check_finite(data.labels, 1, "data.labels");
   check_finite(data.targets.data, data.targets.shape.columns(), "data.targets");
   const bool labelled = !data.labels.empty();
   if (labelled == !data.targets.data.empty()) {
-    throw Error(ErrorCode::bad_value, "data.points needs either data.labels or data.targets", {}, "data.labels");
+    throw Error("points-without-labels", {}, {}, "data.labels");
   }
   const std::size_t given = labelled ? data.labels.size() : data.targets.shape.rows();
   const std::string path = labelled ? "data.labels" : "data.targets";
   if (given != count) {
-    throw Error(ErrorCode::shape,
-                path + " has " + std::to_string(given) + " rows for " + std::to_string(count) + " points", {}, path);
+    throw Error("rows-differ", {{"option", path}, {"given", given}, {"count", count}}, {}, path);
   }
   for (std::size_t i = 0; i < data.labels.size(); ++i) {
     const double label = data.labels[i];
     if (label >= 0 && label < data.classes && label == std::floor(label)) continue;
-    throw Error(ErrorCode::bad_value,
-                "data.labels must be class indices from 0 to " + std::to_string(data.classes - 1) + "; entry " +
-                    std::to_string(i) + " is not",
-                {}, "data.labels");
+    throw Error("labels-not-classes", {{"most", data.classes - 1}, {"index", i}}, {}, "data.labels");
   }
 }
 
@@ -76,9 +72,7 @@ void validate(const TrainerConfig& config) {
     check_range("data.trainFraction", data.train_fraction);
     check_range("data.seed", static_cast<double>(data.seed));
   }
-  if (config.features.empty()) {
-    throw Error(ErrorCode::bad_value, "features needs at least one feature", {}, "features");
-  }
+  if (config.features.empty()) throw Error("no-features", {}, {}, "features");
   find_features(config.features);
   check_range("layers", static_cast<double>(config.layers.size()));
   for (const LayerSpec& layer : config.layers) {
@@ -88,8 +82,7 @@ void validate(const TrainerConfig& config) {
   check_activation(config.output_activation, "outputActivation");
   const LossKind& loss = find_loss(config.loss, data.classes);
   if (data.name.empty() && !data.targets.data.empty() && loss.target == TargetKind::class_index) {
-    throw Error(ErrorCode::bad_value, "loss '" + config.loss + "' needs data.labels; data.targets suit squared-error",
-                {}, "loss");
+    throw Error("loss-needs-labels", {{"loss", config.loss}}, {}, "loss");
   }
   check_hyperparameters(config);
   find_regularizer(config.regularizer);
@@ -101,8 +94,7 @@ void validate(const TrainerConfig& config) {
 
 void require_changeable(const TrainerConfig& now, const TrainerConfig& next) {
   const auto fixed = [](bool changed, const std::string& path) {
-    if (!changed) return;
-    throw Error(ErrorCode::fixed_option, path + " can't change while a trainer runs: make a new trainer", {}, path);
+    if (changed) throw Error("option-fixed", {{"option", path}}, {}, path);
   };
   const DataConfig& a = now.data;
   const DataConfig& b = next.data;

@@ -35,9 +35,7 @@ template <class T>
 Tensor Trainer<T>::predict(const Tensor& points, bool raw) {
   const std::size_t columns = points.shape.columns();
   if (points.shape.rank != 2 || columns != examples_.train.raw.shape.columns()) {
-    throw Error(ErrorCode::shape,
-                "points must be [n, " + std::to_string(examples_.train.raw.shape.columns()) + "], got " +
-                    to_string(points.shape),
+    throw Error("points-shape", {{"columns", examples_.train.raw.shape.columns()}, {"given", to_string(points.shape)}},
                 {}, "points");
   }
   const std::vector<T> inputs = to_inputs<T>(config_, points.data, columns);
@@ -62,8 +60,7 @@ Tensor Trainer<T>::predict(const Tensor& points, bool raw) {
 template <class T>
 UnitMaps<T> Trainer<T>::maps(const Grid& grid, bool units) {
   if (examples_.train.raw.shape.columns() != 2) {
-    throw Error(ErrorCode::shape, "a boundary needs points with two columns; these have " +
-                                      std::to_string(examples_.train.raw.shape.columns()));
+    throw Error("boundary-columns", {{"columns", examples_.train.raw.shape.columns()}});
   }
   const std::size_t cells = grid.width * grid.height;
   UnitMaps<T> maps;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "core/data/datasets.hpp"
 #include "core/error.hpp"
@@ -43,12 +42,6 @@ std::vector<Range> make_ranges() {
   return table;
 }
 
-std::string shortest(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.10g", value);
-  return text;
-}
-
 }  // namespace
 
 const std::vector<Range>& ranges() {
@@ -60,21 +53,20 @@ const Range& range(std::string_view path) {
   for (const Range& row : ranges()) {
     if (row.path == path) return row;
   }
-  throw Error(ErrorCode::internal, "no range is known for '" + std::string(path) + "'");
+  throw Error("no-range-row", {{"name", path}});
 }
 
-void check_range(std::string_view path, double value) {
-  const Range& row = range(path);
-  if (!std::isfinite(value)) throw Error(ErrorCode::bad_value, row.path + " must be a finite number", {}, row.path);
+void check_range(const Range& row, double value) {
+  if (!std::isfinite(value)) throw Error("option-not-finite", {{"option", row.path}}, {}, row.path);
   if (row.integer && value != std::floor(value)) {
-    throw Error(ErrorCode::bad_value, row.path + " must be a whole number, not " + shortest(value), {}, row.path);
+    throw Error("option-not-whole", {{"option", row.path}, {"value", value}}, {}, row.path);
   }
   if (value < row.low || value > row.high) {
-    throw Error(
-        ErrorCode::out_of_range,
-        row.path + " must be between " + shortest(row.low) + " and " + shortest(row.high) + ", not " + shortest(value),
-        {}, row.path);
+    throw Error("option-out-of-range", {{"option", row.path}, {"low", row.low}, {"high", row.high}, {"value", value}},
+                {}, row.path);
   }
 }
+
+void check_range(std::string_view path, double value) { check_range(range(path), value); }
 
 }  // namespace backflow

@@ -22,6 +22,7 @@ const std::vector<Range>& ranges();
 const Range& range(std::string_view path);
 
 /** Error (bad_value) for a number that is not finite or not whole where it must be, else Error (out_of_range). */
+void check_range(const Range& range, double value);
 void check_range(std::string_view path, double value);
 
 }  // namespace backflow

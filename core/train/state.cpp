@@ -6,7 +6,9 @@
 namespace backflow {
 namespace {
 
-constexpr std::uint64_t magic = 0x31776f6c666b6362ull;  // "bckflow1"
+/** How saved bytes begin; the version, a digit, follows. */
+constexpr std::string_view signature = "bckflow";
+constexpr char version = '1';
 
 class Writer {
  public:
@@ -31,7 +33,7 @@ class Reader {
   template <class V>
   V get() {
     V value;
-    if (bytes_.size() - at_ < sizeof value) fail("it is cut short");
+    if (bytes_.size() - at_ < sizeof value) fail("state-cut-short");
     std::memcpy(&value, bytes_.data() + at_, sizeof value);
     at_ += sizeof value;
     return value;
@@ -39,16 +41,21 @@ class Reader {
   template <class V>
   std::vector<V> get_all() {
     const auto size = get<std::uint64_t>();
-    if (size > (bytes_.size() - at_) / sizeof(V)) fail("it is cut short");
+    if (size > (bytes_.size() - at_) / sizeof(V)) fail("state-cut-short");
     std::vector<V> values;
     for (std::uint64_t i = 0; i < size; ++i) values.push_back(get<V>());
     return values;
   }
+  void check_version() {
+    for (const char letter : signature) {
+      if (get<char>() != letter) fail("state-foreign");
+    }
+    const char found = get<char>();
+    if (found != version) throw Error("state-format", {{"version", std::string_view(&found, 1)}}, {}, "restore");
+  }
   bool at_end() const { return at_ == bytes_.size(); }
 
-  [[noreturn]] static void fail(const std::string& why) {
-    throw Error(ErrorCode::state_mismatch, "this saved state does not fit: " + why, {}, "restore");
-  }
+  [[noreturn]] static void fail(Reason reason) { throw Error(reason, {}, {}, "restore"); }
 
  private:
   const std::vector<std::uint8_t>& bytes_;
@@ -60,7 +67,8 @@ class Reader {
 template <class T>
 std::vector<std::uint8_t> Trainer<T>::save() const {
   Writer writer;
-  writer.put(magic);
+  for (const char letter : signature) writer.put(letter);
+  writer.put(version);
   writer.put(static_cast<std::uint64_t>(sizeof(T)));
   writer.put(step_);
   writer.put(epochs_before_);
@@ -85,8 +93,8 @@ std::vector<std::uint8_t> Trainer<T>::save() const {
 template <class T>
 void Trainer<T>::restore(const std::vector<std::uint8_t>& bytes) {
   Reader reader(bytes);
-  if (reader.get<std::uint64_t>() != magic) Reader::fail("it was not saved by this version of Backflow");
-  if (reader.get<std::uint64_t>() != sizeof(T)) Reader::fail("it has another precision");
+  reader.check_version();
+  if (reader.get<std::uint64_t>() != sizeof(T)) Reader::fail("state-precision");
   const auto step = reader.get<std::uint64_t>();
   const auto epochs_before = reader.get<std::uint64_t>();
   const bool has_first = reader.get<std::uint64_t>() != 0;
@@ -103,15 +111,15 @@ void Trainer<T>::restore(const std::vector<std::uint8_t>& bytes) {
   const auto sizes = reader.get_all<std::uint64_t>();
   bool fits = sizes.size() == parameters_.leaves.size();
   for (std::size_t i = 0; fits && i < sizes.size(); ++i) fits = sizes[i] == parameters_.leaves[i].shape.size();
-  if (!fits) Reader::fail("its layers have other sizes");
+  if (!fits) Reader::fail("state-layers");
   const auto values = reader.get_all<T>();
-  if (values.size() != parameters_.values.size()) Reader::fail("its parameters have another length");
+  if (values.size() != parameters_.values.size()) Reader::fail("state-layers");
   std::vector<std::vector<T>> state;
   for (const auto& slot : parameters_.state) {
     state.push_back(reader.get_all<T>());
-    if (state.back().size() != slot.size()) Reader::fail("its optimizer is another one");
+    if (state.back().size() != slot.size()) Reader::fail("state-optimizer");
   }
-  if (!reader.at_end()) Reader::fail("it is too long");
+  if (!reader.at_end()) Reader::fail("state-too-long");
 
   batches_->restore(batches);
   step_ = step;

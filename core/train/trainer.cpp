@@ -173,14 +173,14 @@ void Trainer<T>::set_parameter(const std::string& name, const std::vector<double
     const ParameterLeaf& leaf = parameters_.leaves[i];
     if (leaf.name != name) continue;
     if (values.size() != leaf.shape.size()) {
-      throw Error(ErrorCode::shape,
-                  name + " has " + std::to_string(leaf.shape.size()) + " numbers, shape " + to_string(leaf.shape) +
-                      "; got " + std::to_string(values.size()),
-                  {}, name);
+      throw Error(
+          "parameter-size",
+          {{"name", name}, {"count", leaf.shape.size()}, {"shape", to_string(leaf.shape)}, {"given", values.size()}},
+          {}, name);
     }
     for (std::size_t k = 0; k < values.size(); ++k) {
       if (std::isfinite(static_cast<T>(values[k]))) continue;
-      throw Error(ErrorCode::bad_value, name + " must be finite; entry " + std::to_string(k) + " is not", {}, name);
+      throw Error("entry-not-finite", {{"option", name}, {"index", k}}, {}, name);
     }
     std::transform(values.begin(), values.end(), parameters_.value(i).begin(),
                    [](double value) { return static_cast<T>(value); });
@@ -188,7 +188,7 @@ void Trainer<T>::set_parameter(const std::string& name, const std::vector<double
     first_loss_.reset();
     return;
   }
-  throw Error(ErrorCode::unknown_name, "there is no parameter '" + name + "'", {}, name);
+  throw Error("unknown-parameter", {{"name", name}}, {}, name);
 }
 
 template <class T>
@@ -213,10 +213,7 @@ void Trainer<T>::configure(const TrainerConfig& next) {
 template <class T>
 std::unique_ptr<Program<T>> Trainer<T>::snapshot(std::optional<std::size_t> example) {
   if (example && *example >= examples_.train.rows) {
-    throw Error(ErrorCode::out_of_range,
-                "there is no training example " + std::to_string(*example) + ": there are " +
-                    std::to_string(examples_.train.rows) + ", counted from 0",
-                {}, "example");
+    throw Error("unknown-example", {{"index", *example}, {"count", examples_.train.rows}}, {}, "example");
   }
   const auto batch = example ? std::span<const std::uint32_t>{} : batches_->peek();
   const std::size_t rows = example ? 1 : batch.size();

@@ -103,13 +103,13 @@ TEST_CASE("a place that is none is refused and changes nothing", "[batches]") {
   BatchesState late = good;
   late.cursor = 5;
   for (const BatchesState& bad : {other, twice, outside, late}) {
-    expect_error([&] { batches.restore(bad); }, ErrorCode::state_mismatch, {}, "does not belong");
+    expect_error([&] { batches.restore(bad); }, ErrorCode::state_mismatch, {}, "other data");
     CHECK(batches.state().order == good.order);
   }
 }
 
 TEST_CASE("a batch has at least one example", "[batches]") {
-  CHECK(expect_error([] { Batches(5, 0, true, Random(1)); }, ErrorCode::bad_value, {}, "at least one").name ==
+  CHECK(expect_error([] { Batches(5, 0, true, Random(1)); }, ErrorCode::bad_value, {}, "at least one").subject ==
         "batchSize");
   CHECK_THROWS_AS(Batches(0, 5, true, Random(1)), Error);
 }

@@ -87,15 +87,15 @@ TEST_CASE("an input without a value is named where it is first read", "[build]")
         build(parse("a = x + 1\nb = a * y + y"), {{"x", Shape::scalar()}});
       },
       ErrorCode::unbound_name, {2, 9}, "'y'");
-  CHECK(error.name == "y");
+  CHECK(error.subject == "y");
 }
 
 TEST_CASE("a value that nobody reads is named", "[build]") {
   const auto build_with = [](const char* extra) {
     build(parse("q = x + 1"), {{"x", Shape::scalar()}, {extra, Shape::scalar()}});
   };
-  CHECK(expect_error([&] { build_with("w"); }, ErrorCode::unknown_input, {0, 0}, "does not read it").name == "w");
-  CHECK(expect_error([&] { build_with("q"); }, ErrorCode::unknown_input, {0, 0}, "is computed").name == "q");
+  CHECK(expect_error([&] { build_with("w"); }, ErrorCode::unknown_input, {0, 0}, "does not read it").subject == "w");
+  CHECK(expect_error([&] { build_with("q"); }, ErrorCode::unknown_input, {0, 0}, "is computed").subject == "q");
 }
 
 TEST_CASE("shapes that do not fit have the place of their operator or call", "[build]") {

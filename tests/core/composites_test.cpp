@@ -179,5 +179,5 @@ TEST_CASE("what has no parts says so", "[composites]") {
   expect_error([&] { expansions.expand(graph, y); }, ErrorCode::not_composite, {0, 0}, "'exp'");
   expect_error([&] { expansions.expand(graph, x); }, ErrorCode::not_composite, {0, 0}, "an input");
   expect_error([&] { expansions.expand(graph, 99); }, ErrorCode::unknown_node, {0, 0}, "99");
-  expect_error([&] { expansions.collapse(y); }, ErrorCode::not_composite, {0, 0}, "no part");
+  expect_error([&] { expansions.collapse(y); }, ErrorCode::not_composite, {0, 0}, "not part");
 }

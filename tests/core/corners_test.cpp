@@ -156,13 +156,13 @@ TEST_CASE("inputs that are no numbers are refused by name", "[corners]") {
           GraphSession("f = sum(v)", {vector("v", {1, bad})}, "");
         },
         ErrorCode::bad_value, {0, 0}, "entry 1");
-    CHECK(error.name == "v");
+    CHECK(error.subject == "v");
     GraphSession graph("f = sum(v)", {vector("v", {1, 2})}, "");
     CHECK_THROWS_AS(graph.set(vector("v", {bad, 2})), Error);
     CHECK(graph.value({"f"}).data == Numbers{3});
   }
   CHECK(expect_error([&] { GraphSession("f = sum(v)", {vector("v", {})}, ""); }, ErrorCode::bad_value, {0, 0}, "empty")
-            .name == "v");
+            .subject == "v");
 }
 
 TEST_CASE("a kink within the step is flagged instead of called wrong", "[corners]") {

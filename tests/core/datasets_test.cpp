@@ -110,8 +110,10 @@ TEST_CASE("shapes are what their names say", "[datasets]") {
 }
 
 TEST_CASE("what is not offered is named", "[datasets]") {
-  CHECK(expect_error([] { make("donut", 2, 10, 0); }, ErrorCode::unknown_name, {}, "'donut'; there are circle").name ==
-        "data.name");
-  CHECK(expect_error([] { make("spiral", 4, 10, 0); }, ErrorCode::out_of_range, {}, "2 or 3, not 4").name ==
-        "data.classes");
+  CHECK(
+      expect_error([] { make("donut", 2, 10, 0); }, ErrorCode::unknown_name, {}, "'donut'; there are circle").subject ==
+      "data.name");
+  CHECK(
+      expect_error([] { make("spiral", 4, 10, 0); }, ErrorCode::out_of_range, {}, "4 classes; data.classes can be 2, 3")
+          .subject == "data.classes");
 }

@@ -70,6 +70,6 @@ TEST_CASE("weights are repeatable from the seed", "[initializers]") {
     CHECK(weights_of(row.name) == weights_of(row.name));
     if (row.name != "zeros") CHECK(weights_of(row.name) != weights_of(row.name, 2));
   }
-  CHECK(expect_error([] { weights_of("orthogonal"); }, ErrorCode::unknown_name, {}, "'orthogonal'").name ==
+  CHECK(expect_error([] { weights_of("orthogonal"); }, ErrorCode::unknown_name, {}, "'orthogonal'").subject ==
         "initializer");
 }

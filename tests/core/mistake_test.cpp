@@ -77,7 +77,7 @@ TEST_CASE("a mistake stays with its gate through expand, and goes with the part 
 
 TEST_CASE("a mistake needs a gate", "[mistake]") {
   GraphSession graph = forked();
-  CHECK(expect_error([&] { graph.backward({}, {}, wrong("x")); }, ErrorCode::bad_value, {0, 0}, "gate").name ==
+  CHECK(expect_error([&] { graph.backward({}, {}, wrong("x")); }, ErrorCode::bad_value, {0, 0}, "gate").subject ==
         "mistake");
   expect_error([&] { graph.backward({}, {}, wrong("nope")); }, ErrorCode::unknown_node, {0, 0}, "nope");
   expect_error([&] { graph.suspects(); }, ErrorCode::stale, {0, 0}, "backward()");

@@ -104,6 +104,6 @@ TEMPLATE_TEST_CASE("an update tells whether every parameter is finite", "[optimi
 }
 
 TEST_CASE("an unknown optimizer is named", "[optimizers]") {
-  CHECK(expect_error([] { find_optimizer("adam"); }, ErrorCode::unknown_name, {}, "no optimizer 'adam'").name ==
+  CHECK(expect_error([] { find_optimizer("adam"); }, ErrorCode::unknown_name, {}, "no optimizer 'adam'").subject ==
         "optimizer.name");
 }

@@ -29,7 +29,7 @@ TEST_CASE("a text without assignments is an error", "[parser]") {
 
 TEST_CASE("every line is an assignment", "[parser]") {
   expect("x + y", ErrorCode::syntax, {1, 3}, "expected '='");
-  expect("x", ErrorCode::syntax, {1, 2}, "the end of the text");
+  expect("x", ErrorCode::syntax, {1, 2}, "expected '=' here, but the line ends");
   expect("a = b\nx", ErrorCode::syntax, {2, 2}, "expected '='");
   expect("exp(x)", ErrorCode::syntax, {1, 4}, "expected '='");
   expect("3 = x", ErrorCode::syntax, {1, 1}, "expected a name here, not '3'");
@@ -38,8 +38,8 @@ TEST_CASE("every line is an assignment", "[parser]") {
 }
 
 TEST_CASE("a value is missing", "[parser]") {
-  expect("y =", ErrorCode::syntax, {1, 4}, "the end of the text");
-  expect("y = \nz = 1", ErrorCode::syntax, {1, 5}, "the end of the line");
+  expect("y =", ErrorCode::syntax, {1, 4}, "the line ends");
+  expect("y = \nz = 1", ErrorCode::syntax, {1, 5}, "the line ends");
   expect("y = a +; z = 1", ErrorCode::syntax, {1, 8}, "';'");
   expect("y = a * / b", ErrorCode::syntax, {1, 9}, "not '/'");
   expect("y = + a", ErrorCode::syntax, {1, 5}, "not '+'");
@@ -69,34 +69,34 @@ TEST_CASE("parentheses that do not match", "[parser]") {
 
 TEST_CASE("the only postfix is .T", "[parser]") {
   expect("y = a.x", ErrorCode::syntax, {1, 7}, "not 'x'");
-  expect("y = a.", ErrorCode::syntax, {1, 7}, "the end of the text");
+  expect("y = a.", ErrorCode::syntax, {1, 7}, "the line ends");
   expect("y = a.t", ErrorCode::syntax, {1, 7}, ".T");
 }
 
 TEST_CASE("a gate's name is reserved", "[parser]") {
-  CHECK(expect("exp = 3", ErrorCode::reserved_name, {1, 1}, "'exp'").name == "exp");
+  CHECK(expect("exp = 3", ErrorCode::reserved_name, {1, 1}, "'exp'").subject == "exp");
   expect("a = 1\n  max = a", ErrorCode::reserved_name, {2, 3}, "'max'");
-  CHECK(expect("y = exp + 1", ErrorCode::reserved_name, {1, 5}, "exp(x)").name == "exp");
+  CHECK(expect("y = exp + 1", ErrorCode::reserved_name, {1, 5}, "exp(x)").subject == "exp");
 }
 
 TEST_CASE("a name is assigned once, before it is used", "[parser]") {
-  CHECK(expect("a = 1\na = 2", ErrorCode::redefined_name, {2, 1}, "line 1").name == "a");
+  CHECK(expect("a = 1\na = 2", ErrorCode::redefined_name, {2, 1}, "line 1").subject == "a");
   expect("y = x\n x = 2", ErrorCode::redefined_name, {2, 2}, "read on line 1");
   expect("y = y + 1", ErrorCode::redefined_name, {1, 1}, "before it is assigned");
 }
 
 TEST_CASE("an unknown gate names the nearest", "[parser]") {
-  CHECK(expect("y = sigmod(x)", ErrorCode::unknown_gate, {1, 5}, "'sigmoid'").name == "sigmod");
-  CHECK(expect("y = sigm(x)", ErrorCode::unknown_gate, {1, 5}, "'sigmoid'").name == "sigm");
+  CHECK(expect("y = sigmod(x)", ErrorCode::unknown_gate, {1, 5}, "'sigmoid'").subject == "sigmod");
+  CHECK(expect("y = sigm(x)", ErrorCode::unknown_gate, {1, 5}, "'sigmoid'").subject == "sigm");
   expect("a = 1\ny = 2 * a(3)", ErrorCode::unknown_gate, {2, 9}, "a * (");
 }
 
 TEST_CASE("the number of arguments is checked and told", "[parser]") {
-  CHECK(expect("y = exp(a, b)", ErrorCode::arity, {1, 5}, "'exp' takes 1 argument, not 2").name == "exp");
+  CHECK(expect("y = exp(a, b)", ErrorCode::arity, {1, 5}, "'exp' takes 1 argument, not 2").subject == "exp");
   expect("y = exp()", ErrorCode::arity, {1, 5}, "not 0");
   expect("y = 1 + matmul(a)", ErrorCode::arity, {1, 9}, "takes 2 arguments, not 1");
   expect("y = leaky_relu(a, b, c)", ErrorCode::arity, {1, 5}, "takes 1 or 2 arguments, not 3");
-  expect("y = max()", ErrorCode::arity, {1, 5}, "takes at least 1 argument, not 0");
+  expect("y = max()", ErrorCode::arity, {1, 5}, "takes 1 or more arguments, not 0");
 }
 
 TEST_CASE("nesting ends at 200, in every direction, without overflow", "[parser]") {

@@ -53,6 +53,6 @@ TEST_CASE("L1 is the rate times the sum of magnitudes", "[regularizers]") {
 
 TEST_CASE("none adds no gates", "[regularizers]") {
   CHECK(find_regularizer("none").add_penalty == nullptr);
-  CHECK(expect_error([] { find_regularizer("l3"); }, ErrorCode::unknown_name, {}, "none, l2, l1").name ==
+  CHECK(expect_error([] { find_regularizer("l3"); }, ErrorCode::unknown_name, {}, "none, l2, l1").subject ==
         "regularizer.name");
 }

@@ -56,7 +56,7 @@ TEST_CASE("there is always something to train on; the test part may be empty", "
   const Split all = split_of(10, 1);
   CHECK(all.train.points == numbered(10).points);
   CHECK(all.test.size() == 0);
-  CHECK(expect_error([] { split_of(0, 0.5); }, ErrorCode::bad_value, {}, "no points").name == "data");
+  CHECK(expect_error([] { split_of(0, 0.5); }, ErrorCode::bad_value, {}, "no points").subject == "data");
 }
 
 TEST_CASE("every feature computes what its name says", "[features]") {
@@ -81,5 +81,5 @@ TEST_CASE("features come in the order asked for", "[features]") {
   apply_features(selected, std::vector<double>{3, 5}, out);
   CHECK(out == std::vector<double>{15, 3});
   const auto unknown = [] { find_features(std::vector<std::string>{"x", "z"}); };
-  CHECK(expect_error(unknown, ErrorCode::unknown_name, {}, "no feature 'z'").name == "features");
+  CHECK(expect_error(unknown, ErrorCode::unknown_name, {}, "no feature 'z'").subject == "features");
 }

@@ -106,7 +106,7 @@ TEST_CASE("one example alone has a graph of its own", "[training]") {
     CHECK(rows_of(*graph) == std::vector<Row>{all_rows(config)[example]});
     CHECK(graph->value(graph->graph().find("label"))[0] == config.data.labels[example]);
   }
-  CHECK(expect_error([&] { trainer.snapshot(23); }, ErrorCode::out_of_range, {0, 0}, "23").name == "example");
+  CHECK(expect_error([&] { trainer.snapshot(23); }, ErrorCode::out_of_range, {0, 0}, "23").subject == "example");
 }
 
 TEST_CASE("the gradient of the whole set is the mean over its examples", "[training]") {

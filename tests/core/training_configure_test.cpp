@@ -91,8 +91,8 @@ TEST_CASE("what can't change while a trainer lives is refused by its name", "[tr
           session.configure({{"optimizer.learningRate", 9.0}, setting});
         },
         ErrorCode::fixed_option, {0, 0}, "make a new trainer");
-    CHECK(setting.path.rfind(error.name, 0) == 0);
-    CHECK_FALSE(error.name.empty());
+    CHECK(setting.path.rfind(error.subject, 0) == 0);
+    CHECK_FALSE(error.subject.empty());
   }
   CHECK(number(session, "optimizer.learningRate") == number(twin, "optimizer.learningRate"));
   session.step(5);
@@ -110,7 +110,7 @@ TEST_CASE("a configuration that is wrong changes nothing", "[training]") {
           session.configure({{"regularizer.rate", 1.0}, setting});
         },
         code, {0, 0}, setting.path);
-    CHECK(error.name == setting.path);
+    CHECK(error.subject == setting.path);
   };
   refuse({"optimizer.learningRate", -1.0}, ErrorCode::out_of_range);
   refuse({"optimizer.learningRate", 1e9}, ErrorCode::out_of_range);
@@ -127,7 +127,7 @@ TEST_CASE("a configuration that is wrong changes nothing", "[training]") {
               session.configure({{"regularizer.name", std::string("l3")}});
             },
             ErrorCode::unknown_name, {0, 0}, "l3")
-            .name == "regularizer.name");
+            .subject == "regularizer.name");
   CHECK(number(session, "regularizer.rate") == 0);
   session.step(5);
   twin.step(5);

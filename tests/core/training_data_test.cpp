@@ -15,7 +15,7 @@ void check_refused(Change change, ErrorCode code, const std::string& field, cons
   TrainerConfig config = trainers::labelled(23, 3);
   change(config);
   CAPTURE(field);
-  CHECK(expect_error([&] { Trainer<float> trainer(config); }, code, {0, 0}, piece).name == field);
+  CHECK(expect_error([&] { Trainer<float> trainer(config); }, code, {0, 0}, piece).subject == field);
 }
 
 constexpr double infinity = std::numeric_limits<double>::infinity();

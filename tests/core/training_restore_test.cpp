@@ -38,7 +38,7 @@ void check_continues(const TrainerConfig& config, std::uint64_t before) {
 
 void check_refused(Trainer<float>& trainer, const std::vector<std::uint8_t>& state, const std::string& why) {
   const std::vector<std::uint8_t> before = trainer.save();
-  CHECK(expect_error([&] { trainer.restore(state); }, ErrorCode::state_mismatch, {0, 0}, why).name == "restore");
+  CHECK(expect_error([&] { trainer.restore(state); }, ErrorCode::state_mismatch, {0, 0}, why).subject == "restore");
   CHECK(trainer.save() == before);
 }
 
@@ -88,7 +88,10 @@ TEST_CASE("a state that does not fit is refused and changes nothing", "[training
   Trainer<float> trainer(with_momentum());
   trainer.step(5);
   check_refused(trainer, {}, "cut short");
-  check_refused(trainer, std::vector<std::uint8_t>(1000, 7), "this version");
+  check_refused(trainer, std::vector<std::uint8_t>(1000, 7), "not a saved state");
+  std::vector<std::uint8_t> newer = trainer.save();
+  newer[7] = '2';
+  check_refused(trainer, newer, "version '2'");
   Trainer<double> precise(with_momentum());
   check_refused(trainer, precise.save(), "precision");
   TrainerConfig wider = with_momentum();

@@ -111,7 +111,7 @@ test('after a trap every call on the engine and its objects is refused, and load
 test('an internal error that the engine itself reports counts as well', async () => {
   const { Runtime } = await import('../../build/modules/runtime.js');
   let failures = 0;
-  const failing = { parse: () => ({ error: { code: 'internal', message: 'something went wrong' } }) };
+  const failing = { parse: () => ({ error: { code: 'internal', reason: 'internal', message: 'no', details: {} } }) };
   const runtime = new Runtime(failing, () => failures++);
   for (const reason of ['internal', 'engine-lost']) {
     assert.throws(() => runtime.call('parse', 'y = x'), { code: 'internal', reason });

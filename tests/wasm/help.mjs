@@ -19,6 +19,21 @@ export function assertClose(got, wanted, what = '', tolerance = 1e-9) {
   });
 }
 
+const sentences = new Map(backflow.catalog.errors.map((row) => [row.reason, row]));
+
+/** The message is the sentence of the error's reason, and the details are what the sentence has places for. */
+function assertSentence({ reason, code, details, message }) {
+  const row = sentences.get(reason);
+  if (!row) return;
+  const places = [...row.message.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+  assert.deepEqual(Object.keys(details).sort(), [...new Set(places)].sort(), `details of "${message}"`);
+  assert.equal(
+    message,
+    row.message.replace(/\{(\w+)\}/g, (_, name) => details[name]),
+  );
+  assert.equal(code, row.code, `code of "${message}"`);
+}
+
 /** Runs `action`, which must throw a BackflowError with these fields (`message` a pattern), and returns it. */
 export function throwsError(action, { message, ...fields }) {
   let result;
@@ -28,6 +43,8 @@ export function throwsError(action, { message, ...fields }) {
     assert.ok(error instanceof BackflowError, `not a BackflowError: ${error?.stack ?? error}`);
     for (const [key, value] of Object.entries(fields)) assert.equal(error[key], value, `${key} of "${error.message}"`);
     if (message) assert.match(error.message, message);
+    assert.equal(error.name, 'BackflowError');
+    assertSentence(error);
     return error;
   }
   return assert.fail(`no error, but ${String(result)}; expected ${fields.code}`);

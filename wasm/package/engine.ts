@@ -50,7 +50,7 @@ export class Engine implements Backflow {
 
   /** The engine's tables; to its errors those of the package are added. */
   #listed(): Catalog {
-    const tables = this.#runtime.call<Omit<Catalog, 'errors'> & Partial<Catalog>>('catalog');
-    return { ...tables, errors: [...(tables.errors ?? []), ...packageErrors()] };
+    const tables = this.#runtime.call<Catalog>('catalog');
+    return { ...tables, errors: [...tables.errors, ...packageErrors()] };
   }
 }

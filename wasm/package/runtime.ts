@@ -7,10 +7,7 @@ const encoder = new TextEncoder();
 /** A string as it crosses into the module: UTF-8, for which the engine makes room itself. */
 export const encode = (text: string): Uint8Array => encoder.encode(text);
 
-/** An error as the module describes it. */
-type Failure = Omit<ErrorFields, 'reason' | 'details'> & Partial<ErrorFields>;
-
-function isFailure(value: unknown): value is { error: Failure } {
+function isFailure(value: unknown): value is { error: ErrorFields } {
   return typeof value === 'object' && value !== null && 'error' in value;
 }
 
@@ -49,8 +46,7 @@ export class Runtime {
       throw this.#fail(refusal('engine-failed', { function: name }, { cause }));
     }
     if (!isFailure(result)) return result as Result;
-    const { reason = result.error.code, details = {} } = result.error;
-    const error = new BackflowError({ ...result.error, reason, details });
+    const error = new BackflowError(result.error);
     throw error.code === 'internal' ? this.#fail(error) : error;
   }
 

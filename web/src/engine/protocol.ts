@@ -158,7 +158,9 @@ export interface WireError {
   message: string;
   line?: number;
   column?: number;
+  /** What it is about: an input, an option, a gate. */
   subject?: string;
+  /** Which sentence the message is, and what is put into it: how the page says it in another language. */
   reason?: string;
   details?: Readonly<Record<string, string | number>>;
 }

@@ -28,6 +28,9 @@ export class GatesShown {
     },
   );
 
+  /** Errors about a value are shown beside it, all others at the text. */
+  readonly textProblem = $derived(this.problem && !this.#isAboutValue(this.problem) ? this.problem : null);
+
   #made: { text: string; values: Record<string, TensorLike> } | null = null;
   #structure = 0;
 
@@ -61,6 +64,10 @@ export class GatesShown {
     this.#structure = answer.structure;
     this.answer = answer;
     return answer;
+  }
+
+  #isAboutValue({ line, subject }: WireError): boolean {
+    return line === undefined && (subject === 'upstream' || this.inputs.some(({ name }) => name === subject));
   }
 
   /** A new worker is on its way, and knows nothing; anything else is told as the engine's words. */

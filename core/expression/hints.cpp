@@ -1,0 +1,91 @@
+#include "core/expression/hints.hpp"
+
+#include <algorithm>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/expression/other_names.hpp"
+#include "core/gates/catalogue.hpp"
+
+namespace backflow {
+namespace {
+
+/** ReLU, Leaky_ReLU, crossEntropy: lower case and underscores tell no names apart. */
+std::string plain(std::string_view name) {
+  std::string letters;
+  for (const char c : name) {
+    if (c != '_') letters += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return letters;
+}
+
+/** Insertions, deletions, replacements and swaps of neighbors, by bytes (optimal string alignment). */
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::vector<std::size_t>> rows(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+  for (std::size_t i = 0; i <= a.size(); ++i) {
+    for (std::size_t k = 0; k <= b.size(); ++k) {
+      if (i == 0 || k == 0) {
+        rows[i][k] = i + k;
+        continue;
+      }
+      const std::size_t replaced = rows[i - 1][k - 1] + (a[i - 1] == b[k - 1] ? 0 : 1);
+      rows[i][k] = std::min({rows[i - 1][k] + 1, rows[i][k - 1] + 1, replaced});
+      const bool swapped = i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1];
+      if (swapped) rows[i][k] = std::min(rows[i][k], rows[i - 2][k - 2] + 1);
+    }
+  }
+  return rows[a.size()][b.size()];
+}
+
+/** The gate whose name is nearest; empty where none is near enough to be a likely slip. */
+std::string_view near_gate(const std::string& name) {
+  std::string_view nearest;
+  std::size_t least = std::max<std::size_t>(1, name.size() / 3) + 1;
+  for (const Gate& gate : gates()) {
+    const std::string other = plain(gate.name);
+    // Three right letters at the start are enough, however long the name is.
+    if (name.size() >= 3 && other.starts_with(name)) return gate.name;
+    if (other.size() > 2 * name.size() || name.size() > 2 * other.size()) continue;
+    const std::size_t distance = edit_distance(name, other);
+    if (distance >= least) continue;
+    least = distance;
+    nearest = gate.name;
+  }
+  return nearest;
+}
+
+/** What a name that is known elsewhere is here; empty where the table lacks it. */
+std::string_view find(std::span<const OtherNames> table, const std::string& name) {
+  for (const OtherNames& row : table) {
+    std::string_view left = row.names;
+    while (!left.empty()) {
+      const std::string_view first = left.substr(0, left.find(' '));
+      if (first == name) return row.here;
+      left.remove_prefix(std::min(left.size(), first.size() + 1));
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+Error unknown_gate(const Token& name) {
+  const std::string letters = plain(name.text);
+  const auto error = [&](Reason reason, std::initializer_list<Detail> details) {
+    return Error(reason, details, name.place, name.text);
+  };
+  const Detail called("name", name.text);
+  if (const std::string_view gate = find(gates_elsewhere, letters); !gate.empty()) {
+    return error("gate-has-other-name", {called, {"gate", gate}});
+  }
+  if (const std::string_view instead = find(functions_elsewhere, letters); !instead.empty()) {
+    return error("gate-is-expression", {called, {"expression", instead}});
+  }
+  if (const std::string_view gate = near_gate(letters); !gate.empty()) {
+    return error("unknown-gate-near", {called, {"gate", gate}});
+  }
+  return error("unknown-gate", {called});
+}
+
+}  // namespace backflow
