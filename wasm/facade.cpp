@@ -37,8 +37,8 @@ int Facade::make_training_graph(int trainer_handle, int example) {
   return next_++;
 }
 
-GraphSession& Facade::graph(int handle) { return find(graphs_, handle, "graph-disposed"); }
-TrainerSession& Facade::trainer(int handle) { return find(trainers_, handle, "trainer-disposed"); }
+GraphSession& Facade::graph(int handle) { return find(graphs_, handle, "no-such-graph"); }
+TrainerSession& Facade::trainer(int handle) { return find(trainers_, handle, "no-such-trainer"); }
 void Facade::dispose_graph(int handle) { dispose(graphs_, handle); }
 void Facade::dispose_trainer(int handle) { dispose(trainers_, handle); }
 

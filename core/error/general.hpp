@@ -6,8 +6,8 @@ namespace backflow {
 
 /** Errors of the engine as a whole. */
 inline constexpr ErrorRow general_errors[] = {
-    {"graph-disposed", ErrorCode::disposed, "this graph was disposed of: make a new one"},
-    {"trainer-disposed", ErrorCode::disposed, "this trainer was disposed of: make a new one"},
+    {"no-such-graph", ErrorCode::disposed, "this graph was disposed of: make a new one"},
+    {"no-such-trainer", ErrorCode::disposed, "this trainer was disposed of: make a new one"},
     {"out-of-memory", ErrorCode::out_of_memory, "there is not enough memory for this"},
     {"internal", ErrorCode::internal, "something went wrong inside Backflow: {what}"},
     {"no-gate-row", ErrorCode::internal, "the gate table has no '{name}'"},

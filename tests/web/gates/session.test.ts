@@ -107,7 +107,7 @@ describe('the Gates room’s session', () => {
     expect(
       bench.evaluate({ ...made, upstream: [1, 2], known: structure, shown: { ...shown, upstream: [1, 2] } }),
     ).toMatchObject({
-      refused: { name: 'upstream' },
+      refused: { subject: 'upstream' },
       fits: null,
       shown: { structure, nodes: null },
     });
@@ -156,7 +156,7 @@ describe('the Gates room’s session', () => {
     expect(answer.gradients[0]!.data[0]).toBe(15);
     expect(answer.gradients[2]!.data[0]).toBe(0);
     expect(bench.evaluate({ text, values: { x: 2, y: 3, z: 4 }, upstream: [1, 2] })).toMatchObject({
-      refused: { name: 'upstream' },
+      refused: { subject: 'upstream' },
     });
   });
 
