@@ -114,7 +114,8 @@ std::string number_text(double number) {
   if (std::isnan(number)) return "NaN";
   if (std::isinf(number)) return number > 0 ? "Infinity" : "-Infinity";
   const double size = std::abs(number);
-  const bool plain = size == 0 || (size >= 1e-6 && size < 1e21);
+  if (size == 0) return "0";  // JavaScript prints no sign
+  const bool plain = size >= 1e-6 && size < 1e21;
   char text[64];
   for (int digits = 0; digits < 24; ++digits) {
     std::snprintf(text, sizeof text, plain ? "%.*f" : "%.*e", digits, number);

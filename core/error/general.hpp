@@ -6,8 +6,8 @@ namespace backflow {
 
 /** Errors of the engine as a whole. */
 inline constexpr ErrorRow general_errors[] = {
-    {"no-such-graph", ErrorCode::disposed, "the engine holds no such graph any more: make a new one"},
-    {"no-such-trainer", ErrorCode::disposed, "the engine holds no such trainer any more: make a new one"},
+    {"no-such-graph", ErrorCode::disposed, "this graph was disposed of: make a new one"},
+    {"no-such-trainer", ErrorCode::disposed, "this trainer was disposed of: make a new one"},
     {"list-too-long", ErrorCode::too_large, "a list has more entries than the engine takes"},
     {"side-not-whole", ErrorCode::bad_value, "the sides of a shape must be whole numbers"},
     {"too-many-sides", ErrorCode::bad_value, "a shape has at most two sides"},

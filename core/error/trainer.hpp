@@ -41,11 +41,11 @@ inline constexpr ErrorRow trainer_errors[] = {
      "data.labels must be class indices from 0 to {most}; entry {index} is not"},
     {"dataset-classes", ErrorCode::out_of_range,
      "the dataset '{name}' has no variant with {classes} classes; data.classes can be {offered}"},
-    {"no-features", ErrorCode::bad_value, "features needs at least one feature"},
+    {"no-features", ErrorCode::bad_value, "at least one feature is needed"},
     {"loss-needs-labels", ErrorCode::bad_value, "loss '{loss}' needs data.labels; data.targets go with squared-error"},
     {"empty-batch", ErrorCode::bad_value, "a batch needs at least one example"},
 
-    {"step-count", ErrorCode::out_of_range, "step needs a whole number of updates, 0 or more"},
+    {"step-count", ErrorCode::out_of_range, "the number of updates must be a whole number, 0 or more"},
     {"boundary-cells", ErrorCode::out_of_range, "a boundary has at least 1 and at most 1,000,000 cells"},
     {"boundary-ends", ErrorCode::bad_value, "the ends of a boundary must be finite"},
     {"boundary-columns", ErrorCode::shape, "a boundary needs points with two columns; these have {columns}"},
@@ -56,7 +56,7 @@ inline constexpr ErrorRow trainer_errors[] = {
 
     {"state-foreign", ErrorCode::state_mismatch, "this is not a saved state of a Backflow trainer"},
     {"state-format", ErrorCode::state_mismatch,
-     "this saved state has the version '{version}', which this version of Backflow can't read"},
+     "this saved state has the format '{format}', which this version of Backflow can't read"},
     {"state-cut-short", ErrorCode::state_mismatch, "this saved state does not fit: it is cut short"},
     {"state-too-long", ErrorCode::state_mismatch, "this saved state does not fit: it is too long"},
     {"state-precision", ErrorCode::state_mismatch, "this saved state does not fit: it has another precision"},

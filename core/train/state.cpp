@@ -51,7 +51,7 @@ class Reader {
       if (get<char>() != letter) fail("state-foreign");
     }
     const char found = get<char>();
-    if (found != version) throw Error("state-format", {{"version", std::string_view(&found, 1)}}, {}, "restore");
+    if (found != version) throw Error("state-format", {{"format", std::string_view(&found, 1)}}, {}, "restore");
   }
   bool at_end() const { return at_ == bytes_.size(); }
 

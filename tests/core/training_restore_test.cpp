@@ -91,7 +91,7 @@ TEST_CASE("a state that does not fit is refused and changes nothing", "[training
   check_refused(trainer, std::vector<std::uint8_t>(1000, 7), "not a saved state");
   std::vector<std::uint8_t> newer = trainer.save();
   newer[7] = '2';
-  check_refused(trainer, newer, "version '2'");
+  check_refused(trainer, newer, "format '2'");
   Trainer<double> precise(with_momentum());
   check_refused(trainer, precise.save(), "precision");
   TrainerConfig wider = with_momentum();

@@ -163,7 +163,9 @@ describe('the engine’s client', () => {
       await vi.advanceTimersByTimeAsync(10);
     }
     expect(events.restarted).toHaveBeenCalledTimes(3);
-    expect(events.failed).toHaveBeenCalledWith(expect.objectContaining({ code: 'engine-lost', message: 'death 3' }));
+    expect(events.failed).toHaveBeenCalledWith(
+      expect.objectContaining({ code: 'engine-lost', message: 'it reported “death 3”' }),
+    );
     expect(ScriptedWorker.newest.terminated).toBe(true);
     await expect(engine.request('save', {})).rejects.toMatchObject({ code: 'engine-died' });
   });

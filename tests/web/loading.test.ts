@@ -22,7 +22,7 @@ describe('fetching the engine', () => {
       'text/html',
     ],
     ['an empty file', server(''), 'wasm-broken', '0 B'],
-    ['no network', (async () => Promise.reject(new TypeError('offline'))) as typeof fetch, 'wasm-missing', 'offline'],
+    ['no network', (async () => Promise.reject(new TypeError('offline'))) as typeof fetch, 'wasm-missing', 'TypeError'],
   ])('says what happened to %s', async (_case, fetcher, code, text) => {
     const error = await fetchWasm('e.wasm', fetcher).catch((thrown) => thrown);
     expect(error).toBeInstanceOf(EngineError);

@@ -63,7 +63,7 @@ describe('the panels’ state', () => {
 
   it('keeps what it has when the worker dies under it', async () => {
     const { gates } = await room();
-    const panels = new GatesPanels(gates, { look: () => Promise.reject(failure('engine-died', 'gone')) });
+    const panels = new GatesPanels(gates, { look: () => Promise.reject(failure('engine-died', 'engine-not-running')) });
     gates.setPanels({ open: 'check' });
     panels.ask();
     await Promise.resolve();

@@ -7,6 +7,7 @@ import { EngineError, failure } from './errors';
 import { Heartbeat } from './heartbeat';
 import { PendingCalls } from './pending';
 import type { Checkpoint, Created, Frame, FromWorker, RequestKind, Requests, ToWorker, Watch } from './protocol';
+import type { Details, PageReason } from './reasons';
 
 /** The part of a Worker that the client uses; tests hand in their own. */
 export interface WorkerLike {
@@ -70,13 +71,13 @@ export class EngineClient {
     this.#heartbeat = new Heartbeat({
       intervalMs: options.heartbeatMs ?? 1000,
       ping: (id) => this.#worker?.postMessage({ kind: 'ping', id }),
-      silent: () => void this.#lost('hung', 'the engine stopped answering'),
+      silent: () => void this.#lost('hung', 'engine-silent'),
     });
   }
 
   /** Starts the worker and the engine in it. A worker that dies before the engine ever stood is not started again. */
   async start(): Promise<Requests['load']['answer']> {
-    this.#close(failure('engine-died', 'the engine was started again'));
+    this.#close(failure('engine-died', 'engine-replaced'));
     this.#open();
     const answer = await this.#call('load', { wasmUrl: this.#options.wasmUrl });
     this.#loaded = true;
@@ -115,11 +116,11 @@ export class EngineClient {
   }
 
   dispose(): void {
-    this.#close(failure('engine-died', 'the page is closing'));
+    this.#close(failure('engine-died', 'page-closing'));
   }
 
   #ready(): void {
-    if (this.#reviving) throw failure('engine-died', 'the engine is being started again');
+    if (this.#reviving) throw failure('engine-died', 'engine-reviving');
   }
 
   async #create(config: TrainerConfig, restore?: TrainerState): Promise<Created> {
@@ -132,7 +133,7 @@ export class EngineClient {
   }
 
   #call<K extends RequestKind>(kind: K, payload: Requests[K]['request']): Promise<Requests[K]['answer']> {
-    if (!this.#worker) return Promise.reject(failure('engine-died', 'the engine is not running'));
+    if (!this.#worker) return Promise.reject(failure('engine-died', 'engine-not-running'));
     const { id, answer } = this.#calls.open<Requests[K]['answer']>(kind, DEADLINES_MS[kind] ?? DEADLINE_MS);
     this.#worker.postMessage({ id, kind, payload } as ToWorker);
     return answer;
@@ -142,8 +143,8 @@ export class EngineClient {
     const worker = this.#options.spawn();
     this.#worker = worker;
     worker.onmessage = ({ data }) => this.#receive(data);
-    worker.onerror = (event) => void this.#lost('died', event.message || 'worker.js');
-    worker.onmessageerror = () => void this.#lost('died', 'a message could not be read');
+    worker.onerror = (event) => void this.#lost('died', 'engine-crashed', { what: event.message || 'worker.js' });
+    worker.onmessageerror = () => void this.#lost('died', 'message-unreadable');
     this.#heartbeat.start();
   }
 
@@ -175,14 +176,14 @@ export class EngineClient {
     }
   }
 
-  async #lost(cause: DeathCause, message: string): Promise<void> {
-    const error = failure(this.#loaded ? `engine-${cause}` : 'worker-failed', message);
+  async #lost(cause: DeathCause, reason: PageReason, details: Details = {}): Promise<void> {
+    const error = failure(this.#loaded ? `engine-${cause}` : 'worker-failed', reason, details);
     this.#close(error);
     if (!this.#loaded) return;
     const now = Date.now();
     this.#deaths = [...this.#deaths.filter((time) => now - time < DEATH_WINDOW_MS), now];
     try {
-      if (this.#deaths.length > MAX_DEATHS) throw failure('engine-lost', message);
+      if (this.#deaths.length > MAX_DEATHS) throw failure('engine-lost', reason, details);
       await this.#revive(cause);
     } catch (again) {
       // Where the new worker died too, its own loss is being seen to.

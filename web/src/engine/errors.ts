@@ -1,5 +1,6 @@
 /** Errors that cross between worker and page as plain data and are typed again on the other side. */
 import type { WireError } from './protocol';
+import { SENTENCES, type Details, type PageReason } from './reasons';
 
 /** What a request rejects with: the package's codes, the worker's, and the client's own. */
 export class EngineError extends Error {
@@ -14,8 +15,10 @@ export class EngineError extends Error {
   }
 }
 
-export function failure(code: string, message: string): EngineError {
-  return new EngineError({ code, message });
+/** An error of the page's own: a row of its table, with details in its places. */
+export function failure(code: string, reason: PageReason, details: Details = {}): EngineError {
+  const message = SENTENCES[reason].replace(/\{(\w+)\}/g, (_, name: string) => String(details[name]));
+  return new EngineError({ code, message, reason, details });
 }
 
 /** Anything thrown, as plain data; what has no code is `internal`. */

@@ -94,7 +94,7 @@ export class GatesSession {
 
   #inputsOf(engine: Backflow, { text }: GatesRequest): string[] {
     if (text.length > MOST_CHARACTERS)
-      throw failure('too-long', `the text has ${text.length} characters; ${MOST_CHARACTERS} at most`);
+      throw failure('too-long', 'too-long', { length: text.length, most: MOST_CHARACTERS });
     return this.#built?.text === text ? this.#built.inputs : engine.parse(text).inputs;
   }
 
@@ -164,7 +164,7 @@ export class GatesSession {
     const { length } = graph.nodes;
     if (length > MOST_GATES) {
       graph.dispose();
-      throw failure('too-many-gates', `the expression has ${length} gates; ${MOST_GATES} at most`);
+      throw failure('too-many-gates', 'too-many-gates', { count: length, most: MOST_GATES });
     }
     this.#forget();
     const held = new Map(inputs.map((name) => [name, JSON.stringify(values[name])]));

@@ -22,7 +22,7 @@ export class PendingCalls {
     const answer = new Promise<T>((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#calls.delete(id);
-        reject(failure('deadline', `the engine did not answer "${what}" in time`));
+        reject(failure('deadline', 'deadline', { request: what }));
       }, deadlineMs);
       this.#calls.set(id, { resolve: resolve as (value: unknown) => void, reject, timer });
     });

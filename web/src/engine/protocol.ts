@@ -160,7 +160,7 @@ export interface WireError {
   column?: number;
   /** What it is about: an input, an option, a gate. */
   subject?: string;
-  /** Which sentence the message is, and what is put into it: how the page says it in another language. */
+  /** Which sentence the message is, and what goes into its places: so the page can say it in another language. */
   reason?: string;
   details?: Readonly<Record<string, string | number>>;
 }

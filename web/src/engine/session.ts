@@ -128,12 +128,12 @@ export class Session {
   };
 
   #loaded(): Backflow {
-    if (!this.#engine) throw failure('not-loaded', 'the engine is not loaded');
+    if (!this.#engine) throw failure('not-loaded', 'not-loaded');
     return this.#engine;
   }
 
   #current(): Active {
-    if (!this.#active) throw failure('no-trainer', 'there is no trainer yet');
+    if (!this.#active) throw failure('no-trainer', 'no-trainer');
     return this.#active;
   }
 

@@ -9,20 +9,26 @@ export async function fetchWasm(url: string, fetcher: typeof fetch = fetch): Pro
   try {
     response = await fetcher(url);
   } catch (cause) {
-    throw failure('wasm-missing', `${url} (${String(cause)})`);
+    throw failure('wasm-missing', 'wasm-missing', { url, cause: kindOf(cause) });
   }
-  if (!response.ok) throw failure('wasm-missing', `${url} (${response.status})`);
+  if (!response.ok) throw failure('wasm-missing', 'wasm-missing', { url, cause: response.status });
   let bytes: ArrayBuffer;
   try {
     bytes = await response.arrayBuffer();
   } catch (cause) {
-    throw failure('wasm-broken', `${url} (${String(cause)})`);
+    throw failure('wasm-broken', 'wasm-broken', { url, cause: kindOf(cause) });
   }
   if (!startsLikeWasm(bytes)) {
     const type = response.headers.get('content-type') ?? '–';
-    throw failure('wasm-broken', `${url} (${bytes.byteLength} B, ${type})`);
+    throw failure('wasm-broken', 'wasm-broken', { url, cause: `${bytes.byteLength} B, ${type}` });
   }
   return bytes;
+}
+
+/** The kind of an error in a word: its sentence is English, or in whatever language the browser has. */
+export function kindOf(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return typeof thrown;
+  return (thrown as { reason?: string }).reason || thrown.name;
 }
 
 function startsLikeWasm(bytes: ArrayBuffer): boolean {

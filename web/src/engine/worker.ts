@@ -4,7 +4,7 @@ import type { FromWorker, ToWorker } from './protocol';
 import { failure } from './errors';
 import { Session } from './session';
 import { transferList } from './transfer';
-import { fetchWasm } from './wasm';
+import { fetchWasm, kindOf } from './wasm';
 
 interface WorkerScope {
   postMessage(message: FromWorker, transfer: Transferable[]): void;
@@ -24,7 +24,7 @@ const session = new Session({
     try {
       return await load({ wasm });
     } catch (cause) {
-      throw failure('wasm-broken', `${wasmUrl} (${cause instanceof BackflowError ? cause.reason : String(cause)})`);
+      throw failure('wasm-broken', 'wasm-broken', { url: wasmUrl, cause: kindOf(cause) });
     }
   },
   post: (message) => scope.postMessage(message, transferList(message)),

@@ -11,12 +11,18 @@ export const LOCALES = ['en', 'ko'] as const;
 export type Locale = (typeof LOCALES)[number];
 export type Key = keyof typeof en | keyof typeof gates;
 
+/** Errors bring their English sentences along; other languages have a sentence for each reason. */
+type ErrorKey = `error.${string}`;
+
 /** The words of the first room, and of every part that was asked for since. */
-type Dictionary = Partial<Record<Key, string>>;
+type Dictionary = Partial<Record<Key | ErrorKey, string>>;
 
 const fetchers: Record<Locale, () => Promise<Dictionary>> = {
   en: () => Promise.resolve(en),
-  ko: async () => (await import('./ko')).ko,
+  ko: async () => {
+    const [{ ko }, { errors }] = await Promise.all([import('./ko'), import('./ko/errors')]);
+    return { ...ko, ...errors };
+  },
 };
 const dictionaries: Partial<Record<Locale, Dictionary>> = { en };
 
@@ -95,4 +101,24 @@ export function hasKey(key: string): key is Key {
 export function tName(prefix: string, entry: { name: string; title: string }): string {
   const key = `${prefix}.${entry.name}`;
   return hasKey(key) ? t(key) : entry.title;
+}
+
+/** What an error carries so that it can be said in any language. */
+export interface Sayable {
+  message: string;
+  /** Which sentence it is; without one, nobody expected the error. */
+  reason?: string;
+  details?: Params;
+}
+
+/** What an error says, in the language of the moment: a clause, to stand inside a sentence. */
+export function errorWords({ message, reason, details }: Sayable): string {
+  const words = dictionaries[locale.current]?.[`error.${reason}`];
+  return words === undefined ? message : interpolate(words, details);
+}
+
+/** What an error says as a sentence of its own. */
+export function errorSentence(error: Sayable): string {
+  if (!error.reason) return t('failure.internal', { message: error.message });
+  return `${errorWords(error).replace(/^[a-z]+(?=\s)/, (word) => word[0]!.toUpperCase() + word.slice(1))}.`;
 }

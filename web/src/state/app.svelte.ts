@@ -4,7 +4,7 @@
  */
 import { EngineError } from '../engine/errors';
 import type { InspectorWatch } from '../engine/protocol';
-import { t } from '../i18n/index.svelte';
+import { errorSentence, t } from '../i18n/index.svelte';
 import { readAddress, writeAddress, type AddressProblem } from './address';
 import type { Refusal } from './codecs';
 import { AddressBar, type HistoryHost } from './history';
@@ -45,8 +45,8 @@ export class App {
   problems = $state.raw<AddressProblem[]>([]);
   /** Entries that were refused, by setting; gone with the next good one. */
   refusals = $state.raw<Partial<Record<SettingName, Entry>>>({});
-  /** What the engine refused as a whole, in its own words. */
-  rejected = $state<string | null>(null);
+  /** Why the engine refused the settings as a whole. */
+  rejected = $state.raw<EngineError | null>(null);
   /** What the inspector looks at, whether it is open or not: the chosen point stays chosen. */
   watch = $state.raw<InspectorWatch>(WHOLE_BATCH);
   inspecting = $state(false);
@@ -233,7 +233,7 @@ export class App {
     if (!(error instanceof EngineError) || !this.#applied) throw error;
     // The client replaces a dead worker, and what was wanted is then asked for again.
     if (error.code.startsWith('engine-')) return;
-    this.rejected = error.message;
+    this.rejected = error;
     this.settings = this.#applied;
     this.#address.correct(writeAddress(this.#applied));
   }
@@ -243,7 +243,7 @@ export class App {
       await action;
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
-      if (!error.code.startsWith('engine-')) this.status.say(() => error.message, 'warning');
+      if (!error.code.startsWith('engine-')) this.status.say(() => errorSentence(error.wire), 'warning');
     }
   }
 }

@@ -79,7 +79,7 @@ export const shell = {
   'problems.refused': '“{key}” = “{value}”: {why} The default stays.',
   'problems.more': '… and {count} more.',
   'rejected.title': 'The engine refused these settings',
-  'rejected.text': '{message}. What ran before still runs.',
+  'rejected.text': '{message} What ran before still runs.',
 
   'refusal.number': '{name} must be a number from {min} to {max}.',
   'refusal.integer': '{name} must be a whole number from {min} to {max}.',
@@ -90,16 +90,6 @@ export const shell = {
   'refusal.kept': '“{text}” was not taken; {kept} stays.',
 
   'failure.title': 'Backflow can’t run here',
-  'failure.no-webassembly':
-    'This browser has no WebAssembly, or it is switched off. Backflow’s engine is a WebAssembly program: a current Chrome, Edge, Firefox or Safari runs it.',
-  'failure.no-simd':
-    'This browser’s WebAssembly lacks SIMD instructions, which the engine is built with. Chrome and Edge from 91, Firefox from 89 and Safari from 16.4 have them.',
-  'failure.no-worker':
-    'This browser starts no workers, and the engine runs in one so that the page stays responsive. A current browser runs it.',
-  'failure.wasm-missing':
-    'The engine’s file could not be fetched: {message}. The server may have lost it, or the connection broke.',
-  'failure.wasm-broken':
-    'The engine’s file arrived damaged or is not WebAssembly: {message}. Loading it again may help.',
   'failure.worker-failed': 'The engine’s worker could not be started: {message}.',
   'failure.engine': 'The engine failed several times in a row: {message}. The settings are still in the address.',
   'failure.internal': 'Something went wrong that should not have: {message}.',

@@ -80,7 +80,7 @@ export const shell: Record<keyof typeof source, string> = {
   'problems.refused': '“{key}” = “{value}”: {why} 기본값을 그대로 씁니다.',
   'problems.more': '그 밖에 {count}가지가 더 있습니다.',
   'rejected.title': '엔진이 이 설정을 받아들이지 않았습니다',
-  'rejected.text': '{message}. 하던 학습은 그대로 이어집니다.',
+  'rejected.text': '{message} 하던 학습은 그대로 이어집니다.',
 
   'refusal.number': '{name}: {min}에서 {max} 사이의 수여야 합니다.',
   'refusal.integer': '{name}: {min}에서 {max} 사이의 정수여야 합니다.',
@@ -91,15 +91,6 @@ export const shell: Record<keyof typeof source, string> = {
   'refusal.kept': '“{text}”은(는) 받아들이지 않았고 {kept} 그대로입니다.',
 
   'failure.title': '여기서는 Backflow를 실행할 수 없습니다',
-  'failure.no-webassembly':
-    '이 브라우저에는 WebAssembly가 없거나 꺼져 있습니다. Backflow의 엔진은 WebAssembly 프로그램이라 최신 Chrome, Edge, Firefox, Safari에서 실행됩니다.',
-  'failure.no-simd':
-    '이 브라우저의 WebAssembly에는 엔진이 쓰는 SIMD 명령이 없습니다. Chrome과 Edge 91, Firefox 89, Safari 16.4부터 지원합니다.',
-  'failure.no-worker':
-    '이 브라우저에서는 워커를 시작할 수 없습니다. 엔진은 페이지가 멈추지 않도록 워커에서 실행됩니다. 최신 브라우저에서 열어 주세요.',
-  'failure.wasm-missing': '엔진 파일을 받지 못했습니다: {message}. 서버에 파일이 없거나 연결이 끊겼을 수 있습니다.',
-  'failure.wasm-broken':
-    '엔진 파일이 손상되었거나 WebAssembly가 아닙니다: {message}. 다시 불러오면 나아질 수 있습니다.',
   'failure.worker-failed': '엔진 워커를 시작하지 못했습니다: {message}.',
   'failure.engine': '엔진이 잇달아 여러 번 멈췄습니다: {message}. 설정은 주소에 그대로 남아 있습니다.',
   'failure.internal': '있어서는 안 될 문제가 생겼습니다: {message}.',

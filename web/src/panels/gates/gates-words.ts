@@ -1,19 +1,15 @@
 /** Sentences of the Gates room. */
 import type { WireError } from '../../engine/protocol';
-import { hasKey, t } from '../../i18n/index.svelte';
+import { errorSentence, t } from '../../i18n/index.svelte';
 import { shorten } from '../../state/messages';
 import { isTooLarge, MOST_ENTRIES } from '../../state/tensor-text';
 import { formatCount } from '../../ui/format';
 
-/**
- * What is wrong, in a sentence with its place. The engine's own words say it best in English; in other languages a sentence for
- * the kind of mistake stands before them.
- */
-export function problemSentence({ code, message, line, column }: WireError): string {
-  const key = `gates.problem.${code}`;
-  const kind = hasKey(key) ? t(key) : t('gates.problem.other');
-  const place = line === undefined ? '' : ` ${t('gates.problem.place', { line, column: column ?? 1 })}`;
-  return `${kind}${place} ${message}`;
+/** What is wrong, in a sentence with its place. */
+export function problemSentence(problem: WireError): string {
+  const { line, column } = problem;
+  const sentence = errorSentence(problem);
+  return line === undefined ? sentence : `${sentence} ${t('gates.problem.place', { line, column: column ?? 1 })}`;
 }
 
 /** Why a text that stands for no tensor is not taken. */

@@ -1,0 +1,32 @@
+/**
+ * What can go wrong on the page's own side of the engine: a reason and its English sentence, whose places take details. The
+ * engine's sentences are in its own table (`catalog.errors`); Korean has both in i18n/ko/errors.
+ */
+export const SENTENCES = {
+  'no-webassembly':
+    'this browser has no WebAssembly, or it is switched off. Backflow’s engine is a WebAssembly program: a current Chrome, Edge, Firefox or Safari runs it',
+  'no-simd':
+    'this browser’s WebAssembly lacks SIMD instructions, which the engine is built with. Chrome and Edge from 91, Firefox from 89 and Safari from 16.4 have them',
+  'no-worker':
+    'this browser starts no workers, and the engine runs in one so that the page stays responsive. A current browser runs it',
+  'wasm-missing':
+    'the engine’s file could not be fetched: {url} ({cause}). The server may have lost it, or the connection broke',
+  'wasm-broken': 'the engine’s file arrived damaged or is not WebAssembly: {url} ({cause}). Loading it again may help',
+
+  'engine-replaced': 'the engine was started again',
+  'engine-reviving': 'the engine is being started again',
+  'engine-not-running': 'the engine is not running',
+  'engine-silent': 'it stopped answering',
+  'engine-crashed': 'it reported “{what}”',
+  'message-unreadable': 'one of its messages could not be read',
+  'page-closing': 'the page is closing',
+  deadline: 'the engine did not answer in time ({request}); what is shown is older',
+
+  'not-loaded': 'the engine is not loaded yet',
+  'no-trainer': 'there is no trainer yet',
+  'too-long': 'the text has {length} characters, more than the {most} that can be worked through',
+  'too-many-gates': 'the expression has {count} gates, more than the {most} that can be shown',
+} as const;
+
+export type PageReason = keyof typeof SENTENCES;
+export type Details = Record<string, string | number>;

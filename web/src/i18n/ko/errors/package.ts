@@ -1,0 +1,56 @@
+/** Errors that the package finds by itself: rows of wasm/package/reasons.ts. `{type}` is a name of JavaScript's. */
+export const packageErrors = {
+  'error.needs-text': '‘{name}’: 문자열이어야 하는데 {type}입니다',
+  'error.needs-number': '‘{name}’: 수여야 하는데 {type}입니다',
+  'error.needs-whole-number': '‘{name}’: {low}에서 {high}까지의 정수여야 하는데 {type}입니다',
+  'error.whole-number-range': '‘{name}’: {low}에서 {high}까지의 정수여야 하는데 {value}입니다',
+  'error.needs-boolean': '‘{name}’: 참이나 거짓이어야 하는데 {type}입니다',
+  'error.needs-object': '‘{name}’: 객체여야 하는데 {type}입니다',
+  'error.needs-node': '노드는 이름이나 번호로 가리켜야 하는데 {type}입니다',
+  'error.unknown-id': '번호가 {id}인 노드는 없습니다',
+  'error.empty-name': '이름이 비어 있는 노드는 없습니다',
+  'error.needs-precision': '‘precision’: ‘float32’나 ‘float64’여야 합니다',
+  'error.needs-mistake': '‘mistake’: 종류는 ‘overwrite’나 ‘wrong-local’이어야 합니다',
+  'error.needs-axis': '‘{name}’: 축의 양 끝인 수 두 개의 목록이어야 합니다',
+  'error.no-hidden-layer': '이 신경망에는 은닉층이 없습니다. ‘layer’를 빼 주세요',
+
+  'error.unreadable': '‘{name}’: 읽는 도중 그 안의 코드가 오류를 냈습니다',
+  'error.long-text': '‘{name}’: {length}자로, 한도 {limit}자를 넘습니다',
+  'error.lone-surrogate': '{line}행 {column}열에 반쪽만 남은 문자가 있습니다',
+  'error.lone-surrogate-in-name': '‘{name}’: {position}번째에 반쪽만 남은 문자가 있습니다',
+
+  'error.needs-list': '‘{name}’: 목록이어야 하는데 {type}입니다',
+  'error.needs-tensor': '‘{name}’: 수나 벡터, 행렬이어야 하는데 {type}입니다',
+  'error.needs-matrix': '‘{name}’: 예제마다 한 행씩 있는 행렬이어야 합니다',
+  'error.needs-numbers': '‘{name}’: 수만 들어 있어야 하는데 {index}번 원소의 종류가 {type}입니다',
+  'error.needs-numbers-in-rows': '‘{name}’: 수만 들어 있어야 하는데 {row}행 {index}번 원소의 종류가 {type}입니다',
+  'error.needs-names': '‘{name}’: 문자열만 들어 있어야 하는데 {index}번 원소의 종류가 {type}입니다',
+  'error.no-length': '‘{name}’: 길이가 정수가 아닙니다',
+  'error.empty-list': '‘{name}’: 비어 있습니다',
+  'error.long-list': '‘{name}’: 원소가 {length}개로, 한도 {limit}개를 넘습니다',
+  'error.no-room': '‘{name}’: 메모리가 모자라 복사할 수 없습니다',
+  'error.ragged-rows': '‘{name}’: 행의 길이가 서로 다릅니다. 0행은 {columns}개, {row}행은 {length}개입니다',
+  'error.ragged-row-type': '‘{name}’: 행이 고르지 않습니다. 0행은 목록인데 {row}행의 종류는 {type}입니다',
+  'error.needs-shape': '‘{name}’: 1 이상의 정수 두 개까지로 된 shape 값과 data 값이 필요합니다',
+  'error.shape-unfilled': '‘{name}’: 수가 {length}개인데 형상에는 {size}개가 필요합니다',
+
+  'error.needs-units': '‘layers.units’: 층마다 수여야 하는데 {layer}번 층의 종류가 {type}입니다',
+  'error.needs-activation': '‘layers.activation’: 층마다 이름이어야 하는데 {layer}번 층의 종류가 {type}입니다',
+  'error.unknown-layer-option': '‘{option}’: 층에는 없는 옵션입니다',
+
+  'error.no-state': '‘restore’: save()가 돌려준 것이어야 합니다',
+  'error.state-version': '‘restore’: 버전이 {version}입니다. 이 엔진은 버전 {known}만 읽습니다',
+
+  'error.graph-disposed': '이미 버린 그래프입니다. 새로 만들어 주세요',
+  'error.trainer-disposed': '이미 버린 트레이너입니다. 새로 만들어 주세요',
+
+  'error.needs-module': '‘wasm’: 모듈의 바이트나 URL, 문자열이어야 하는데 {type}입니다',
+  'error.module-unreachable': '엔진의 WebAssembly 모듈을 읽지 못했습니다: {address}',
+  'error.module-status': '엔진의 WebAssembly 모듈을 읽지 못했습니다: {address} 주소에서 {status} 응답이 왔습니다',
+  'error.module-damaged': '엔진의 WebAssembly 모듈이라고 받은 것을 컴파일할 수 없습니다',
+  'error.module-foreign': '받은 WebAssembly 모듈이 이 버전의 Backflow 것이 아닙니다',
+  'error.module-unstarted': '엔진의 WebAssembly 모듈을 시작하지 못했습니다',
+
+  'error.engine-failed': '엔진이 {function} 도중에 고장 나서 더 쓸 수 없습니다. load()로 다시 불러오세요',
+  'error.engine-lost': '엔진이 앞서 고장 나서 더 쓸 수 없습니다. load()로 다시 불러오세요',
+} as const;
