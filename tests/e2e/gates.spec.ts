@@ -55,20 +55,28 @@ test('the worked examples, typed in and read from the page', async ({ page }) =>
   }
 });
 
-test('values above the wires, gradients below, two decimals or every digit', async ({ page }) => {
+test('values above the wires, gradients below, three digits or every digit', async ({ page }) => {
   const room = new GatesRoom(page);
   await room.open();
   const value = room.graph.locator('text[data-role="value"][data-name="f"]');
   const gradient = room.graph.locator('text[data-role="gradient"][data-name="z"]');
-  await expect(value).toHaveText('−12.00');
+  await expect(value).toHaveText('−12.0');
   await expect(gradient).toHaveText('3.00');
   const above = (await room.graph.locator('text[data-role="value"][data-name="z"]').boundingBox())!;
   const below = (await gradient.boundingBox())!;
   expect(above.y + above.height).toBeLessThan(below.y + 2);
   await room.type('f = sigmoid(x)');
-  await expect(room.graph.locator('text[data-role="value"][data-name="f"]')).toHaveText('0.12');
+  await expect(room.graph.locator('text[data-role="value"][data-name="f"]')).toHaveText('0.119');
   await page.getByLabel('every digit').check();
   await expect(room.graph.locator('text[data-role="value"][data-name="f"]')).toHaveText('0.11920292202211755');
+  await room.type('f = x * 1e-12');
+  await expect(room.graph.locator('text[data-role="value"][data-name="f"]')).toHaveText('−2×10⁻¹²');
+  // The page's own font: others have some superscript digits only.
+  const exponents = () =>
+    page.evaluate(async () =>
+      (await document.fonts.load('16px "Backflow Exponents"', '⁻⁰¹⁹')).map((font) => font.status),
+    );
+  expect(await exponents()).toEqual(['loaded']);
 });
 
 test('an error is told at its characters, and the last good graph stays', async ({ page }) => {
@@ -183,7 +191,7 @@ test('dragging a number evaluates all the way; undo and redo cover text and valu
   await page.mouse.move(box.x + 60, box.y + 10, { steps: 8 });
   await page.mouse.up();
   await expect(field).toHaveValue('−1');
-  await expect(room.graph.locator('text[data-role="value"][data-name="f"]')).toHaveText('−16.00');
+  await expect(room.graph.locator('text[data-role="value"][data-name="f"]')).toHaveText('−16.0');
   // From anywhere in the room, the whole drag at once.
   await page.keyboard.press('ControlOrMeta+z');
   await expect(field).toHaveValue('−2');

@@ -3,7 +3,7 @@
  * for the inputs and are replaced by these.
  */
 import type { GateEntry, GraphNode } from 'backflow';
-import { formatNumber } from '../ui/format';
+import { formatNumber, plainExponent } from '../ui/format';
 
 /** How tightly a piece holds together: a sum needs brackets inside a product, a name nowhere. */
 type Grip = 1 | 2 | 3 | 4;
@@ -63,7 +63,7 @@ function pieceOf(
   if (node.inputs.length === 0) {
     if (node.gate !== 'constant') return { tex: texName(node.name ?? '?'), grip: 4 };
     const tex = constant(node);
-    return { tex, grip: /^[-\u2212]/.test(tex) ? 1 : 4 };
+    return { tex, grip: tex.startsWith('-') ? 1 : tex.includes('\\times') ? 2 : 4 };
   }
   const inputs = node.inputs.map((id) => pieces.get(id) ?? { tex: '?', grip: 4 as Grip });
   if (inputs.some(({ tex }) => tex.length > MOST)) return { tex: '\\cdots', grip: 4 };
@@ -101,26 +101,20 @@ export function withNumbers(template: string, values: readonly number[]): string
   const written = substitute(template, (letter) => {
     const value = values[slotOf(letter)];
     if (value === undefined) return letter;
-    const number = texNumber(value);
-    return /^[\d.]+$/.test(number) ? `{${number}}` : `{\\left(${number}\\right)}`;
+    const number = texNumber(formatNumber(value));
+    return /^[\d.,\\]+$/.test(number) ? `{${number}}` : `{\\left(${number}\\right)}`;
   });
   return written === template ? null : written;
 }
 
-/** As `formatNumber` writes it, for KaTeX. */
-function texNumber(value: number): string {
-  return formatNumber(value)
+/** A number as the page writes it, for KaTeX. */
+export function texNumber(text: string): string {
+  return plainExponent(text)
+    .replace(/e(-?\d+)$/, '\\times 10^{$1}')
     .replace('\u2212', '-')
+    .replaceAll('\u202f', '\\,')
     .replace('∞', '\\infty')
-    .replace('NaN', '\\text{NaN}')
-    .replace(
-      /×10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/,
-      (_, power: string) =>
-        `\\cdot 10^{${[...power]
-          .map((sign) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign))
-          .map((digit) => (digit < 0 ? '-' : digit))
-          .join('')}}`,
-    );
+    .replace('NaN', '\\text{NaN}');
 }
 
 /** Replaces the letters that stand for inputs; commands and the text in them are left alone. */
