@@ -164,14 +164,20 @@ test('what is no number is told, and the value stays', async ({ page }) => {
   for (const [written, shown, told] of [
     ['abc', '−2', 'abc'],
     ['1e400', '−2', '1e400'],
-    ['1,5', '1.5', ''],
+    ['1,,3', '−2', 'Entry 2 is empty'],
+    ['1,5', '1.5', 'Read as 1.5, with a decimal comma'],
   ] as const) {
     await input.locator('input').fill(written);
     await input.locator('input').press('Enter');
     await expect(input.locator('input')).toHaveValue(shown);
     await expect(input.locator('[data-role="input-problem"]')).toContainText(told);
   }
+  await input.locator('select').selectOption('1');
   await expect(input.locator('[data-role="input-problem"]')).toBeEmpty();
+  await input.locator('input').first().fill('3,4');
+  await input.locator('input').first().press('Enter');
+  await expect(input.locator('[data-role="input-problem"]')).toContainText('Read as [3, 4]');
+  await expect(input.locator('input').last()).toHaveValue('4');
   const upstream = page.locator('[data-role="upstream-field"]');
   await upstream.fill('1 2 3');
   await upstream.press('Enter');

@@ -3,96 +3,10 @@ import type { GateEntry, GraphNode } from 'backflow';
 import { describe, expect, it } from 'vitest';
 import { texLines, texName, texNumber, withNumbers } from '../../../web/src/draw/gates-tex';
 import { errorExtent, namedIn } from '../../../web/src/state/expression-text';
-import { readTensor, reshaped, withEntry, writeTensor } from '../../../web/src/state/tensor-text';
 import { UndoHistory } from '../../../web/src/state/undo';
 import { formatExact } from '../../../web/src/ui/format';
 import { backflow } from '../catalog';
 import { Bench } from './worker';
-
-describe('tensors as text', () => {
-  it.each([
-    ['3', 3],
-    ['−2.5e3', -2500],
-    ['.5', 0.5],
-    ['1,5', 1.5],
-    ['1, 5', [1, 5]],
-    ['[1, 2, 3]', [1, 2, 3]],
-    ['1 2 3', [1, 2, 3]],
-    [
-      '1 2; 3 4',
-      [
-        [1, 2],
-        [3, 4],
-      ],
-    ],
-    [
-      '[[1, 2], [3, 4]]',
-      [
-        [1, 2],
-        [3, 4],
-      ],
-    ],
-    ['[[1, 2]]', [[1, 2]]],
-    [
-      '1\t2\n3\t4\n',
-      [
-        [1, 2],
-        [3, 4],
-      ],
-    ],
-    ['1\n2\n3', [1, 2, 3]],
-  ])('reads %j', (text, tensor) => expect(readTensor(text)).toEqual(tensor));
-
-  it.each(['', 'x', '1 2; 3', 'NaN', '1e999', '[[1], [2, 3]]', '0x10', '1,,x'])('refuses %j', (text) =>
-    expect(readTensor(text)).toBeNull(),
-  );
-
-  it('writes what it reads back', () => {
-    for (const tensor of [
-      3,
-      -1e-9,
-      [1, -2],
-      [
-        [1, 2],
-        [-3, 4.25],
-      ],
-    ])
-      expect(readTensor(writeTensor(tensor))).toEqual(tensor);
-  });
-
-  it('changes an entry and a shape', () => {
-    expect(
-      withEntry(
-        [
-          [1, 2],
-          [3, 4],
-        ],
-        1,
-        0,
-        9,
-      ),
-    ).toEqual([
-      [1, 2],
-      [9, 4],
-    ]);
-    expect(reshaped(5, 2, 2, 2)).toEqual([
-      [5, 5],
-      [5, 5],
-    ]);
-    expect(
-      reshaped(
-        [
-          [1, 2],
-          [3, 4],
-        ],
-        1,
-        1,
-        3,
-      ),
-    ).toEqual([1, 2, 2]);
-    expect(reshaped([7, 8], 0, 1, 1)).toBe(7);
-  });
-});
 
 describe('the extent of an error', () => {
   it.each([

@@ -55,6 +55,13 @@ export const gates = {
   'gates.fits': '{names}에 맞는 값 넣기',
   'gates.fits.hint': '이 식으로 계산할 수 있는 형상의 수, 벡터, 행렬을 넣습니다. 실행 취소하면 원래 값이 돌아옵니다',
   'gates.input.refused': '“{text}”은(는) 수도, 수로 된 벡터나 행렬도 아닙니다. 값은 그대로입니다.',
+  'gates.input.empty': '{place}: 빈칸입니다. 값은 그대로입니다.',
+  'gates.input.notNumber': '{place}: “{text}”은(는) 수가 아닙니다. 값은 그대로입니다.',
+  'gates.input.place': '{row}행 {column}열',
+  'gates.input.placeEntry': '{entry}번째 원소',
+  'gates.input.ragged': '{row}행에는 원소가 {count}개인데 1행에는 {first}개입니다. 값은 그대로입니다.',
+  'gates.input.comma.decimal': '쉼표를 소수점으로 읽었습니다: {value}. 벡터라면 쉼표 뒤를 띄어 쓰세요.',
+  'gates.input.comma.separator': '쉼표로 원소를 나누어 읽었습니다: {value}. 소수라면 점을 쓰세요.',
   'gates.input.tooLarge': '수가 {most}개보다 많습니다. 값은 그대로입니다.',
   'gates.fold': '줄을 다시 접기',
   'gates.folded':
