@@ -101,14 +101,24 @@ test('a word typed letter by letter leaves no input behind', async ({ page }) =>
   await page.keyboard.press('ControlOrMeta+a');
   const inputs = () =>
     page.locator('[data-input]').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset['input']));
-  await page.keyboard.type('f = sig');
-  await expect.poll(inputs).toEqual(['sig']);
+  const older = page.locator('[data-panel="inputs"][data-older]');
+  const list = page.locator('[data-role="editor"] .cm-tooltip-autocomplete');
+  await page.keyboard.type('f = ');
+  await expect(room.problem).not.toBeEmpty();
+  await expect(older).toBeVisible();
+  await page.keyboard.type('sig');
+  await expect(list).toContainText('sigmoid');
   await page.keyboard.type('moid(');
   await expect(room.problem).not.toBeEmpty();
-  expect(await inputs()).toEqual([]);
-  await page.keyboard.type('w * x');
-  await expect.poll(inputs).toEqual(['w', 'x']);
+  expect(await inputs(), 'those of the last text that could be read').toEqual(['x', 'y', 'z']);
+  await page.keyboard.type('w * q)');
+  await expect.poll(inputs).toEqual(['w', 'q']);
+  await expect(older).toHaveCount(0);
   await expect(room.problem).toBeEmpty();
+  // A pause ends a name too.
+  await page.keyboard.type(' * rest');
+  await expect.poll(inputs).toEqual(['w', 'q', 'rest']);
+  await expect(list).toHaveCount(0);
 });
 
 test('a net typed over the first example finds values of shapes that fit; what the person chose stays', async ({

@@ -2,7 +2,7 @@
 import type { GateEntry, GraphNode } from 'backflow';
 import { describe, expect, it } from 'vitest';
 import { texLines, texName, texNumber, withNumbers } from '../../../web/src/draw/gates-tex';
-import { errorExtent, namedIn } from '../../../web/src/state/expression-text';
+import { errorExtent, newNameAt } from '../../../web/src/state/expression-text';
 import { UndoHistory } from '../../../web/src/state/undo';
 import { formatExact } from '../../../web/src/ui/format';
 import { backflow } from '../catalog';
@@ -88,10 +88,24 @@ describe('the typeset expression', () => {
   });
 });
 
-describe('inputs of a text that makes no sense just now', () => {
-  it('are those that it still names', () => {
-    const inputs = ['sig', 'x', '이름'].map((name) => ({ name }));
-    expect(namedIn('f = sigmoid(\n# sig\n이름 + x', inputs).map(({ name }) => name)).toEqual(['x', '이름']);
+describe('the new name at the caret', () => {
+  it.each([
+    ['f = sig|', 'sig'],
+    ['f = si|g', 'sig'],
+    ['f = x + 이|', '이'],
+    ['f = (x + w|) * z', 'w'],
+    ['a = b\nf = a * cc|', 'cc'],
+    ['f = |sig', null],
+    ['f = sig |', null],
+    ['f = sig + sig|', null],
+    ['f = x * 12|', null],
+    ['g| = x', null],
+    ['a = 2\nf = a|', null],
+    ['f = x # sig|', null],
+    ['', null],
+  ])('in %j is %j', (text, name) => {
+    const caret = Math.max(0, text.indexOf('|'));
+    expect(newNameAt(text.replace('|', ''), caret)).toBe(name);
   });
 });
 
