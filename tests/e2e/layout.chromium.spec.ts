@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { GatesRoom } from './gates-room';
 import { frames } from './room';
+import { fingers } from './touch';
 
 /** What juts out of the page on the right. */
 function beyond(page: Page): Promise<string[]> {
@@ -106,7 +107,7 @@ test.describe('on a phone with a touch screen', () => {
     room,
     page,
   }) => {
-    await room.open();
+    await room.open('v=1&reg=l2');
     await expect(room.play).toBeInViewport();
     await expect(room.plot).toBeInViewport();
     await room.play.tap();
@@ -119,6 +120,17 @@ test.describe('on a phone with a touch screen', () => {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
     await expect(room.inspector).toBeVisible();
+
+    // A finger goes up over the graph: the page scrolls.
+    const graph = room.inspector.locator('[data-role="graph"]');
+    await expect(graph).toBeVisible();
+    await graph.evaluate((one) => one.scrollIntoView({ block: 'start' }));
+    const scrolled = () => page.evaluate(() => scrollY);
+    const [top, box] = [await scrolled(), (await graph.boundingBox())!];
+    const x = box.x + box.width / 2;
+    await fingers(page, { from: { x, y: box.y + 160 }, to: { x, y: box.y + 20 } });
+    await expect.poll(scrolled).toBeGreaterThan(top + 60);
+    expect(await graph.evaluate((one) => one.scrollTop)).toBe(0);
   });
 });
 
