@@ -129,11 +129,36 @@ function slotOf(letter: string): number {
   return letter.toLowerCase().charCodeAt(0) - 97;
 }
 
+/** Greek letters that KaTeX has, in formulas only. */
+const GREEK = 'Α-Ωα-ωϑϕϖϱϵ';
+const SUBSCRIPTED = new RegExp(`^([A-Za-z${GREEK}]+)_?(\\d*(?:_\\d+)*)$`);
+const GREEK_RUN = new RegExp(`([${GREEK}]+)`);
+/** Letters that KaTeX takes for as high as an M; of others it knows no height. */
+const MEASURED =
+  /^[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Hangul}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{M}\w]*$/u;
+
 /** `w0` as w₀, `w0_1` as w₀,₁, `Wx` in italics as one name, anything else as text. */
 export function texName(name: string): string {
-  const parts = /^([A-Za-z]+)_?(\d*(?:_\d+)*)$/.exec(name);
-  if (!parts) return `\\text{${name.replace(/[\\{}$&#^_%~]/g, (sign) => `\\${sign}`)}}`;
+  const parts = SUBSCRIPTED.exec(name);
+  if (!parts) return texText(name);
   const [, letters, digits] = parts as unknown as [string, string, string];
   const stem = letters.length === 1 ? letters : `\\mathit{${letters}}`;
   return digits ? `${stem}_{${digits.replaceAll('_', ',')}}` : stem;
+}
+
+/** Greek letters stand outside of the text: in it KaTeX would forget the size of a fraction. */
+function texText(name: string): string {
+  const runs = name.split(GREEK_RUN).map((run, index) => {
+    if (index % 2 === 1 || run === '') return run;
+    return `\\text{${run.replace(/[\\{}$&#^_%~]/g, (sign) => `\\${sign}`)}}`;
+  });
+  return MEASURED.test(name) ? runs.join('') : `${runs.join('')}\\vphantom{M}`;
+}
+
+/** What KaTeX may say of a name in a script that its fonts don't have: the browser's have it. */
+const OF_NAMES = ['unknownSymbol', 'symbolNotInFont', 'unicodeTextInMathMode'];
+
+/** For KaTeX's option `strict`. */
+export function texStrict(code: string): 'ignore' | 'warn' {
+  return OF_NAMES.includes(code) ? 'ignore' : 'warn';
 }
