@@ -25,6 +25,8 @@ export const gates = {
   'gates.inputs.none': 'A name that is read and never assigned is an input; here there is none.',
   'gates.inputs.how': 'Type, drag sideways, or use the arrow keys. Cells of a spreadsheet can be pasted.',
   'gates.inputs.older': 'of the last text that could be read',
+  'gates.inputs.search': 'Search {count} inputs',
+  'gates.inputs.notFound': 'No input has such a name.',
   'gates.input.kind': 'Kind of {name}',
   'gates.input.scalar': 'number',
   'gates.input.vector': 'vector',

@@ -25,6 +25,8 @@ export const gates = {
   'gates.inputs.none': '읽기만 하고 대입하지 않은 이름이 입력입니다. 지금은 없습니다.',
   'gates.inputs.how': '직접 적거나 옆으로 끌거나 화살표 키를 쓰세요. 스프레드시트의 칸을 붙여 넣을 수 있습니다.',
   'gates.inputs.older': '마지막으로 읽을 수 있었던 식의 것입니다',
+  'gates.inputs.search': '입력 {count}개에서 찾기',
+  'gates.inputs.notFound': '그런 이름의 입력이 없습니다.',
   'gates.input.kind': '{name}의 종류',
   'gates.input.scalar': '수',
   'gates.input.vector': '벡터',
