@@ -4,6 +4,7 @@ import { violations } from './axe';
 import { expect, test } from './fixtures';
 import { GatesRoom } from './gates-room';
 import { frames } from './room';
+import { fingers } from './touch';
 
 const LONG = `L = ${'tanh('.repeat(14)}x${')'.repeat(14)}`;
 const FORK = 'a = x * y\nb = a + x\nf = sigmoid(a * b)';
@@ -57,6 +58,38 @@ test.describe('on a phone', () => {
       expect(await violations(page)).toEqual([]);
     });
   }
+
+  test('a finger up or down scrolls the page past a wide graph; sideways, and two, move the graph', async ({
+    page,
+  }) => {
+    const room = new GatesRoom(page);
+    await room.open();
+    await room.type(LONG);
+    await page.locator('[data-jump="graph"]').tap();
+    await expect(page.locator('[data-more="right"]')).toBeVisible();
+    const view = () => room.graph.locator('svg > g').first().getAttribute('transform');
+    const scrolled = () => page.evaluate(() => scrollY);
+    const box = (await room.graph.boundingBox())!;
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 4];
+    const [first, top] = [await view(), await scrolled()];
+
+    await fingers(page, { from: { x, y: y + 150 }, to: { x, y } });
+    await expect.poll(scrolled).toBeGreaterThan(top + 80);
+    expect(await view()).toBe(first);
+    await page.evaluate((to) => scrollTo(0, to), top);
+
+    await fingers(page, { from: { x: x + 60, y }, to: { x: x - 90, y: y + 5 } });
+    await expect.poll(view).not.toBe(first);
+    expect(await scrolled()).toBe(top);
+
+    const scale = async () => Number(/scale\(([\d.]+)\)/.exec((await view())!)![1]);
+    const before = await scale();
+    const upper = { from: { x, y: y + 40 }, to: { x, y } };
+    const lower = { from: { x, y: y + 80 }, to: { x, y: y + 120 } };
+    await fingers(page, upper, lower);
+    await expect.poll(scale).toBeGreaterThan(before * 1.3);
+    expect(await scrolled()).toBe(top);
+  });
 
   test('a jump takes the keyboard along', async ({ page }) => {
     const room = new GatesRoom(page);

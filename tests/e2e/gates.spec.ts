@@ -55,20 +55,28 @@ test('the worked examples, typed in and read from the page', async ({ page }) =>
   }
 });
 
-test('values above the wires, gradients below, two decimals or every digit', async ({ page }) => {
+test('values above the wires, gradients below, three digits or every digit', async ({ page }) => {
   const room = new GatesRoom(page);
   await room.open();
   const value = room.graph.locator('text[data-role="value"][data-name="f"]');
   const gradient = room.graph.locator('text[data-role="gradient"][data-name="z"]');
-  await expect(value).toHaveText('−12.00');
+  await expect(value).toHaveText('−12.0');
   await expect(gradient).toHaveText('3.00');
   const above = (await room.graph.locator('text[data-role="value"][data-name="z"]').boundingBox())!;
   const below = (await gradient.boundingBox())!;
   expect(above.y + above.height).toBeLessThan(below.y + 2);
   await room.type('f = sigmoid(x)');
-  await expect(room.graph.locator('text[data-role="value"][data-name="f"]')).toHaveText('0.12');
+  await expect(room.graph.locator('text[data-role="value"][data-name="f"]')).toHaveText('0.119');
   await page.getByLabel('every digit').check();
   await expect(room.graph.locator('text[data-role="value"][data-name="f"]')).toHaveText('0.11920292202211755');
+  await room.type('f = x * 1e-12');
+  await expect(room.graph.locator('text[data-role="value"][data-name="f"]')).toHaveText('−2×10⁻¹²');
+  // The page's own font: others have some superscript digits only.
+  const exponents = () =>
+    page.evaluate(async () =>
+      (await document.fonts.load('16px "Backflow Exponents"', '⁻⁰¹⁹')).map((font) => font.status),
+    );
+  expect(await exponents()).toEqual(['loaded']);
 });
 
 test('an error is told at its characters, and the last good graph stays', async ({ page }) => {
@@ -93,14 +101,24 @@ test('a word typed letter by letter leaves no input behind', async ({ page }) =>
   await page.keyboard.press('ControlOrMeta+a');
   const inputs = () =>
     page.locator('[data-input]').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset['input']));
-  await page.keyboard.type('f = sig');
-  await expect.poll(inputs).toEqual(['sig']);
+  const older = page.locator('[data-panel="inputs"][data-older]');
+  const list = page.locator('[data-role="editor"] .cm-tooltip-autocomplete');
+  await page.keyboard.type('f = ');
+  await expect(room.problem).not.toBeEmpty();
+  await expect(older).toBeVisible();
+  await page.keyboard.type('sig');
+  await expect(list).toContainText('sigmoid');
   await page.keyboard.type('moid(');
   await expect(room.problem).not.toBeEmpty();
-  expect(await inputs()).toEqual([]);
-  await page.keyboard.type('w * x');
-  await expect.poll(inputs).toEqual(['w', 'x']);
+  expect(await inputs(), 'those of the last text that could be read').toEqual(['x', 'y', 'z']);
+  await page.keyboard.type('w * q)');
+  await expect.poll(inputs).toEqual(['w', 'q']);
+  await expect(older).toHaveCount(0);
   await expect(room.problem).toBeEmpty();
+  // A pause ends a name too.
+  await page.keyboard.type(' * rest');
+  await expect.poll(inputs).toEqual(['w', 'q', 'rest']);
+  await expect(list).toHaveCount(0);
 });
 
 test('a net typed over the first example finds values of shapes that fit; what the person chose stays', async ({
@@ -156,14 +174,20 @@ test('what is no number is told, and the value stays', async ({ page }) => {
   for (const [written, shown, told] of [
     ['abc', '−2', 'abc'],
     ['1e400', '−2', '1e400'],
-    ['1,5', '1.5', ''],
+    ['1,,3', '−2', 'Entry 2 is empty'],
+    ['1,5', '1.5', 'Read as 1.5, with a decimal comma'],
   ] as const) {
     await input.locator('input').fill(written);
     await input.locator('input').press('Enter');
     await expect(input.locator('input')).toHaveValue(shown);
     await expect(input.locator('[data-role="input-problem"]')).toContainText(told);
   }
+  await input.locator('select').selectOption('1');
   await expect(input.locator('[data-role="input-problem"]')).toBeEmpty();
+  await input.locator('input').first().fill('3,4');
+  await input.locator('input').first().press('Enter');
+  await expect(input.locator('[data-role="input-problem"]')).toContainText('Read as [3, 4]');
+  await expect(input.locator('input').last()).toHaveValue('4');
   const upstream = page.locator('[data-role="upstream-field"]');
   await upstream.fill('1 2 3');
   await upstream.press('Enter');
@@ -183,7 +207,7 @@ test('dragging a number evaluates all the way; undo and redo cover text and valu
   await page.mouse.move(box.x + 60, box.y + 10, { steps: 8 });
   await page.mouse.up();
   await expect(field).toHaveValue('−1');
-  await expect(room.graph.locator('text[data-role="value"][data-name="f"]')).toHaveText('−16.00');
+  await expect(room.graph.locator('text[data-role="value"][data-name="f"]')).toHaveText('−16.0');
   // From anywhere in the room, the whole drag at once.
   await page.keyboard.press('ControlOrMeta+z');
   await expect(field).toHaveValue('−2');

@@ -93,6 +93,13 @@ test('the keys of the help dialog do what it says', async ({ room, page }) => {
   await trains(room);
   await page.keyboard.press(' ');
   await rests(room);
+  // The mouse leaves the focus on the chosen data set.
+  await room.setting('dataset').getByText('XOR').click();
+  await expect(page.getByRole('radio', { name: 'XOR' })).toBeFocused();
+  await page.keyboard.press(' ');
+  await trains(room);
+  await page.keyboard.press(' ');
+  await rests(room);
   await page.keyboard.press('r');
   await expect.poll(room.step).toBe(0);
   await page.keyboard.press('i');

@@ -1,7 +1,9 @@
 // Every width from a small phone to a 4K screen: nothing scrolls sideways, fingers find 44 px, nothing moves for who asks for rest.
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { GatesRoom } from './gates-room';
 import { frames } from './room';
+import { fingers } from './touch';
 
 /** What juts out of the page on the right. */
 function beyond(page: Page): Promise<string[]> {
@@ -19,19 +21,50 @@ function beyond(page: Page): Promise<string[]> {
   });
 }
 
-test('no page scrolls sideways from 360 to 3840 px, in either language', async ({ room, page }) => {
+/** Pairs of neighbouring headings of the net's diagram that overlap. */
+function overlapping(page: Page): Promise<string[]> {
+  return page.locator('[data-panel="net"] .title').evaluateAll((titles) => {
+    const seen = titles.map((title) => {
+      const { bottom } = title.getBoundingClientRect();
+      const parts = [...title.children].map((part) => ({ part, box: part.getBoundingClientRect() }));
+      // The rest of a heading stands in a line below, where it is cut off.
+      const shown = parts.filter(({ box }) => box.top < bottom - 2);
+      return { text: shown[0]!.part.textContent, left: shown[0]!.box.left, right: shown.at(-1)!.box.right };
+    });
+    return seen.slice(1).flatMap((next, index) => {
+      const { text, right } = seen[index]!;
+      return next.left < right ? [`${text} and ${next.text}`] : [];
+    });
+  });
+}
+
+test('no page scrolls sideways from 320 to 3840 px, and no headings overlap, in either language', async ({
+  room,
+  page,
+}) => {
   for (const lang of ['en', 'ko']) {
-    await room.open('v=1&net=8,8,8&reg=l2', `lang=${lang}`);
+    await room.open('v=1&net=8,8,8,8,8,8&reg=l2', `lang=${lang}`);
     await room.unfold();
-    for (const width of [360, 390, 768, 1024, 1440, 3840]) {
+    for (const width of [320, 360, 390, 768, 1024, 1440, 3840]) {
       await page.setViewportSize({ width, height: width < 700 ? 844 : 900 });
       await frames(page, 3);
       expect(await beyond(page), `${lang}, ${width} px`).toEqual([]);
+      expect(await overlapping(page), `${lang}, ${width} px`).toEqual([]);
       await expect(room.play).toBeInViewport();
       await page.keyboard.press('i');
       await expect(room.inspector).toBeVisible();
       expect(await beyond(page), `${lang}, ${width} px, inspector`).toEqual([]);
       await page.keyboard.press('i');
+    }
+    const gates = new GatesRoom(page);
+    await page.setViewportSize({ width: 320, height: 700 });
+    await gates.open('gates', `lang=${lang}`);
+    await gates.type('h = relu(W @ x + b)\nL = softmax_cross_entropy(h, y)');
+    for (const tab of ['jacobian', 'check', 'forward', 'gate']) {
+      await page.locator(`[data-tab="${tab}"]`).click();
+      await expect(page.locator(`[role="tabpanel"][data-panel="${tab}"][aria-busy="false"]`)).toBeVisible();
+      await frames(page, 3);
+      expect(await beyond(page), `${lang}, ${tab}`).toEqual([]);
     }
     await page.setViewportSize({ width: 1440, height: 900 });
   }
@@ -74,7 +107,7 @@ test.describe('on a phone with a touch screen', () => {
     room,
     page,
   }) => {
-    await room.open();
+    await room.open('v=1&reg=l2');
     await expect(room.play).toBeInViewport();
     await expect(room.plot).toBeInViewport();
     await room.play.tap();
@@ -87,6 +120,17 @@ test.describe('on a phone with a touch screen', () => {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
     await expect(room.inspector).toBeVisible();
+
+    // A finger goes up over the graph: the page scrolls.
+    const graph = room.inspector.locator('[data-role="graph"]');
+    await expect(graph).toBeVisible();
+    await graph.evaluate((one) => one.scrollIntoView({ block: 'start' }));
+    const scrolled = () => page.evaluate(() => scrollY);
+    const [top, box] = [await scrolled(), (await graph.boundingBox())!];
+    const x = box.x + box.width / 2;
+    await fingers(page, { from: { x, y: box.y + 160 }, to: { x, y: box.y + 20 } });
+    await expect.poll(scrolled).toBeGreaterThan(top + 60);
+    expect(await graph.evaluate((one) => one.scrollTop)).toBe(0);
   });
 });
 

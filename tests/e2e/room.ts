@@ -1,9 +1,9 @@
 /** The Network room as a person uses it: its controls and figures by role, label and data hook. */
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** A number as the page writes it: a true minus sign, thin spaces between thousands. */
+/** A count as the page writes it: thin spaces between thousands. */
 export function readNumber(text: string): number {
-  return Number(text.replace(/\s/g, '').replace('\u2212', '-').replace('×10^', 'e').replace('^', ''));
+  return Number(text.replace(/\s/g, ''));
 }
 
 export class Room {

@@ -3,7 +3,7 @@
 // structure the clock from the key to the painted picture; all the work for a value is printed too, with the frame that shows the
 // field's own digits and what the driver costs. BACKFLOW_STRICT, for a machine that does nothing else, asks for what the room is
 // meant to reach: 16 ms for a value, 200 ms for a structure.
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { openPrepared } from './gates-panels';
 import { mainTasks } from './trace';
@@ -12,6 +12,7 @@ const STRICT = Boolean(process.env.BACKFLOW_STRICT);
 const VALUE_MS = STRICT ? 16 : 60;
 const STRUCTURE_MS = STRICT ? 200 : 1000;
 const STEPS = 40;
+const MANY_MS = STRICT ? 50 : 250;
 
 /** A net of these layer sizes, written out in scalars. */
 function scalarNet(sizes: readonly number[]): string {
@@ -29,6 +30,13 @@ function scalarNet(sizes: readonly number[]): string {
 }
 
 const median = (times: number[]): number => [...times].sort((a, b) => a - b)[times.length >> 1]!;
+
+/** Milliseconds on the processor of the longest task while something is done. */
+async function longestTask(browser: Browser, page: Page, done: () => Promise<void>): Promise<number> {
+  await browser.startTracing(page, { categories: ['toplevel'] });
+  await done();
+  return Math.max(...mainTasks(await browser.stopTracing()).own.filter(Number.isFinite));
+}
 
 /** Presses the key; the milliseconds from there to the frame that is painted after the drawing has changed. */
 async function untilPainted(page: Page, key: string, changed: 'figures' | 'gates'): Promise<number> {
@@ -106,4 +114,37 @@ test('a value and a structure of nearly 300 gates', async ({ page, browser }) =>
   expect(own.length).toBeGreaterThan(3 * STEPS);
   expect(longest, 'milliseconds to draw a value').toBeLessThan(VALUE_MS);
   expect(median(structures), 'milliseconds to another structure').toBeLessThan(STRUCTURE_MS);
+});
+
+test('thousands of inputs', async ({ page, browser }) => {
+  const room = await openPrepared(page, { text: 'f = x', values: {} });
+  const fields = page.locator('[data-input]');
+  const text = (count: number) => `f = ${Array.from({ length: count }, (_, index) => `x${index}`).join(' + ')}`;
+  const took = {
+    typed: await longestTask(browser, page, async () => {
+      await room.type(text(6000));
+      await expect(page.locator('[data-action="more-inputs"]')).toHaveText('5\u202f950 more');
+    }),
+    found: await longestTask(browser, page, async () => {
+      await page.locator('[data-role="input-search"]').fill('x5999');
+      await expect(fields).toHaveCount(1);
+    }),
+    moved: 0,
+  };
+  await page.locator('[data-role="input-search"]').fill('');
+  // Of which there are not too many for a graph.
+  await room.type(text(4900));
+  await expect(room.problem).toBeEmpty();
+  await page.locator('[data-tab="forward"]').click();
+  await expect(page.locator('[data-role="forward-result"]')).toBeVisible();
+  const shown = room.graph.locator('text[data-role="value"]').first();
+  const before = await shown.getAttribute('data-value');
+  took.moved = await longestTask(browser, page, async () => {
+    await fields.first().locator('input').press('ArrowUp');
+    await expect(shown).not.toHaveAttribute('data-value', before!);
+  });
+  const said = Object.entries(took).map(([what, ms]) => `${what} ${ms.toFixed(0)} ms`);
+  console.log(`      thousands of inputs: longest task ${said.join(', ')}`);
+  expect(await fields.count()).toBe(50);
+  expect(Math.max(...Object.values(took))).toBeLessThan(MANY_MS);
 });

@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { parseNumber, rangeOf } from '../../web/src/state/codecs';
+import { rangeOf } from '../../web/src/state/codecs';
+import { parseNumber } from '../../web/src/state/number-text';
 import { reconcile } from '../../web/src/state/reconcile';
 import {
   contextOf,

@@ -29,22 +29,45 @@ describe('shortcuts', () => {
     ]);
   });
 
-  it('leave text fields, dialogs and pressed buttons alone', () => {
-    const make = (tag: string, type = '') => Object.assign(document.createElement(tag), type && { type });
-    const [text, button, range, dialog, inside] = [
-      make('input', 'text'),
-      make('button'),
-      make('input', 'range'),
-      make('dialog'),
-      make('p'),
-    ];
-    dialog!.append(inside!);
-    document.body.append(text!, button!, range!, dialog!);
-    expect(keepsKey(text!, 's')).toBe(true);
-    expect(keepsKey(button!, ' ')).toBe(true);
-    expect(keepsKey(button!, 's')).toBe(false);
-    expect(keepsKey(range!, 's')).toBe(false);
-    expect(keepsKey(inside!, 's')).toBe(true);
-    expect(keepsKey(document.body, ' ')).toBe(false);
+  /** An element with these properties, in another one or by itself. */
+  const make = (tag: string, properties: object = {}, parent: HTMLElement = document.body): HTMLElement => {
+    const element = Object.assign(document.createElement(tag), properties);
+    parent.append(element);
+    return element;
+  };
+
+  it.each([
+    ['a text field', () => make('input', { type: 'text' })],
+    ['a field without a type', () => make('input')],
+    ['a search field', () => make('input', { type: 'search' })],
+    ['a text area', () => make('textarea')],
+    ['an editor', () => make('p', {}, make('div', { contentEditable: 'true' }))],
+    ['a list to choose from', () => make('select')],
+    ['anything in a dialog', () => make('p', {}, make('dialog'))],
+  ])('%s keeps every key', (_, element) => {
+    expect(keepsKey(element(), 's')).toBe(true);
+    expect(keepsKey(element(), ' ')).toBe(true);
+  });
+
+  it.each([
+    ['a button', () => make('button')],
+    ['what is in a button', () => make('span', {}, make('button'))],
+    ['a link', () => make('a', { href: '#stage' })],
+    ['a fold', () => make('summary', {}, make('details'))],
+    ['a checkbox', () => make('input', { type: 'checkbox' })],
+    ['a radio button that is not chosen', () => make('input', { type: 'radio' })],
+    ['the decision map', () => make('div', { role: 'listbox' })],
+  ])('%s keeps the space bar and no letter', (_, element) => {
+    expect(keepsKey(element(), ' ')).toBe(true);
+    expect(keepsKey(element(), 's')).toBe(false);
+  });
+
+  it.each([
+    ['the page', () => make('p')],
+    ['the chosen radio button', () => make('input', { type: 'radio', checked: true })],
+    ['a slider', () => make('input', { type: 'range' })],
+  ])('%s leaves the space bar to the page', (_, element) => {
+    expect(keepsKey(element(), ' ')).toBe(false);
+    expect(keepsKey(element(), 's')).toBe(false);
   });
 });

@@ -13,6 +13,8 @@ export default defineConfig({
     alias: { backflow: `${root}build/package/node.js` },
   },
   test: {
+    // A hang is a failure, a busy machine is not.
+    testTimeout: 60_000,
     include: ['tests/web/**/*.test.ts'],
     environment: 'happy-dom',
     // Loaded by Node itself: as a part of the page it would ask a server for its module.

@@ -1,6 +1,7 @@
 /** Starts the page: words and theme first, so that even a failure is said in the person's language. */
 import './ui/tokens.css';
 import './ui/base.css';
+import './ui/forced-colors.css';
 import { mount } from 'svelte';
 import wasmUrl from '../../build/package/backflow.wasm?url';
 import { missingCapability } from './engine/capabilities';

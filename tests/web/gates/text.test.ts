@@ -1,98 +1,12 @@
 // @vitest-environment node
 import type { GateEntry, GraphNode } from 'backflow';
 import { describe, expect, it } from 'vitest';
-import { texLines, texName, withNumbers } from '../../../web/src/draw/gates-tex';
-import { errorExtent, namedIn } from '../../../web/src/state/expression-text';
-import { readTensor, reshaped, withEntry, writeTensor } from '../../../web/src/state/tensor-text';
+import { texLines, texName, texNumber, withNumbers } from '../../../web/src/draw/gates-tex';
+import { errorExtent, newNameAt } from '../../../web/src/state/expression-text';
 import { UndoHistory } from '../../../web/src/state/undo';
-import { formatSlide } from '../../../web/src/ui/format';
+import { formatExact } from '../../../web/src/ui/format';
 import { backflow } from '../catalog';
 import { Bench } from './worker';
-
-describe('tensors as text', () => {
-  it.each([
-    ['3', 3],
-    ['−2.5e3', -2500],
-    ['.5', 0.5],
-    ['1,5', 1.5],
-    ['1, 5', [1, 5]],
-    ['[1, 2, 3]', [1, 2, 3]],
-    ['1 2 3', [1, 2, 3]],
-    [
-      '1 2; 3 4',
-      [
-        [1, 2],
-        [3, 4],
-      ],
-    ],
-    [
-      '[[1, 2], [3, 4]]',
-      [
-        [1, 2],
-        [3, 4],
-      ],
-    ],
-    ['[[1, 2]]', [[1, 2]]],
-    [
-      '1\t2\n3\t4\n',
-      [
-        [1, 2],
-        [3, 4],
-      ],
-    ],
-    ['1\n2\n3', [1, 2, 3]],
-  ])('reads %j', (text, tensor) => expect(readTensor(text)).toEqual(tensor));
-
-  it.each(['', 'x', '1 2; 3', 'NaN', '1e999', '[[1], [2, 3]]', '0x10', '1,,x'])('refuses %j', (text) =>
-    expect(readTensor(text)).toBeNull(),
-  );
-
-  it('writes what it reads back', () => {
-    for (const tensor of [
-      3,
-      -1e-9,
-      [1, -2],
-      [
-        [1, 2],
-        [-3, 4.25],
-      ],
-    ])
-      expect(readTensor(writeTensor(tensor))).toEqual(tensor);
-  });
-
-  it('changes an entry and a shape', () => {
-    expect(
-      withEntry(
-        [
-          [1, 2],
-          [3, 4],
-        ],
-        1,
-        0,
-        9,
-      ),
-    ).toEqual([
-      [1, 2],
-      [9, 4],
-    ]);
-    expect(reshaped(5, 2, 2, 2)).toEqual([
-      [5, 5],
-      [5, 5],
-    ]);
-    expect(
-      reshaped(
-        [
-          [1, 2],
-          [3, 4],
-        ],
-        1,
-        1,
-        3,
-      ),
-    ).toEqual([1, 2, 2]);
-    expect(reshaped([7, 8], 0, 1, 1)).toBe(7);
-  });
-});
 
 describe('the extent of an error', () => {
   it.each([
@@ -145,7 +59,7 @@ describe('the typeset expression', () => {
         ({ name, minInputs: least, maxInputs: most }) =>
           name === node.gate && node.inputs.length >= least && (most < 0 || node.inputs.length <= most),
       );
-    return texLines(nodes!, entryOf, ({ id }) => String(known[id]!.data[0])).map(({ tex: line }) =>
+    return texLines(nodes!, entryOf, ({ id }) => texNumber(formatExact(known[id]!.data[0]!))).map(({ tex: line }) =>
       line.replaceAll(/[{}]/g, ''),
     );
   };
@@ -158,6 +72,8 @@ describe('the typeset expression', () => {
     ['f = -x^2', 'f = -x^2'],
     ['f = exp(x + 1)', 'f = e^x + 1'],
     ['f = max(x, y, 3)', String.raw`f = \max(\max(x, y), 3)`],
+    ['f = x * 1e-9', String.raw`f = x \cdot 1\times 10^-9`],
+    ['f = 1e-9 ^ x', String.raw`f = \left(1\times 10^-9\right)^x`],
     ['f = log(x + 1)', String.raw`f = \ln \left(x + 1\right)`],
   ])('of %j', (text, line) => expect(tex(text)).toEqual([line]));
 
@@ -169,24 +85,33 @@ describe('the typeset expression', () => {
       'W_{12}',
       String.raw`\text{손실}`,
     ]);
+    expect([texName('α'), texName('θ_1'), texName('αβ'), texName('x_α')]).toEqual([
+      'α',
+      'θ_{1}',
+      String.raw`\mathit{αβ}`,
+      String.raw`\text{x\_}α`,
+    ]);
   });
 });
 
-describe('two decimals', () => {
+describe('the new name at the caret', () => {
   it.each([
-    [-12, '−12.00'],
-    [0.3932238, '0.39'],
-    [0, '0.00'],
-    [0.0001, '1.0×10⁻⁴'],
-    [1234567, '1.2×10⁶'],
-    [NaN, 'NaN'],
-  ])('of %d are %s', (value, text) => expect(formatSlide(value)).toBe(text));
-});
-
-describe('inputs of a text that makes no sense just now', () => {
-  it('are those that it still names', () => {
-    const inputs = ['sig', 'x', '이름'].map((name) => ({ name }));
-    expect(namedIn('f = sigmoid(\n# sig\n이름 + x', inputs).map(({ name }) => name)).toEqual(['x', '이름']);
+    ['f = sig|', 'sig'],
+    ['f = si|g', 'sig'],
+    ['f = x + 이|', '이'],
+    ['f = (x + w|) * z', 'w'],
+    ['a = b\nf = a * cc|', 'cc'],
+    ['f = |sig', null],
+    ['f = sig |', null],
+    ['f = sig + sig|', null],
+    ['f = x * 12|', null],
+    ['g| = x', null],
+    ['a = 2\nf = a|', null],
+    ['f = x # sig|', null],
+    ['', null],
+  ])('in %j is %j', (text, name) => {
+    const caret = Math.max(0, text.indexOf('|'));
+    expect(newNameAt(text.replace('|', ''), caret)).toBe(name);
   });
 });
 
@@ -194,7 +119,9 @@ describe('a formula with numbers put in', () => {
   it('keeps brackets around what is not a bare number, and commands as they are', () => {
     expect(withNumbers('-\\frac{a}{b^2}', [1, 1.3678])).toBe('-\\frac{{1.00}}{{1.37}^2}');
     expect(withNumbers('b \\cdot a^{b-1}', [-2, 3])).toBe('{3.00} \\cdot {\\left(-2.00\\right)}^{{3.00}-1}');
-    expect(withNumbers('\\mathbb{1}[a > 0]', [3.05e-4])).toBe('\\mathbb{1}[{\\left(3.05\\cdot 10^{-4}\\right)} > 0]');
+    expect(withNumbers('\\mathbb{1}[a > 0]', [3.05e-4])).toBe('\\mathbb{1}[{\\left(3.05\\times 10^{-4}\\right)} > 0]');
+    expect(withNumbers('-a', [12345.6])).toBe('-{12\\,346}');
+    expect(withNumbers('-a', [Infinity])).toBe('-{\\left(\\infty\\right)}');
     expect(withNumbers('1', [2])).toBeNull();
   });
 });

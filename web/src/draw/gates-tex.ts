@@ -3,7 +3,7 @@
  * for the inputs and are replaced by these.
  */
 import type { GateEntry, GraphNode } from 'backflow';
-import { formatNumber } from '../ui/format';
+import { formatNumber, plainExponent } from '../ui/format';
 
 /** How tightly a piece holds together: a sum needs brackets inside a product, a name nowhere. */
 type Grip = 1 | 2 | 3 | 4;
@@ -63,7 +63,7 @@ function pieceOf(
   if (node.inputs.length === 0) {
     if (node.gate !== 'constant') return { tex: texName(node.name ?? '?'), grip: 4 };
     const tex = constant(node);
-    return { tex, grip: /^[-\u2212]/.test(tex) ? 1 : 4 };
+    return { tex, grip: tex.startsWith('-') ? 1 : tex.includes('\\times') ? 2 : 4 };
   }
   const inputs = node.inputs.map((id) => pieces.get(id) ?? { tex: '?', grip: 4 as Grip });
   if (inputs.some(({ tex }) => tex.length > MOST)) return { tex: '\\cdots', grip: 4 };
@@ -101,26 +101,20 @@ export function withNumbers(template: string, values: readonly number[]): string
   const written = substitute(template, (letter) => {
     const value = values[slotOf(letter)];
     if (value === undefined) return letter;
-    const number = texNumber(value);
-    return /^[\d.]+$/.test(number) ? `{${number}}` : `{\\left(${number}\\right)}`;
+    const number = texNumber(formatNumber(value));
+    return /^[\d.,\\]+$/.test(number) ? `{${number}}` : `{\\left(${number}\\right)}`;
   });
   return written === template ? null : written;
 }
 
-/** As `formatNumber` writes it, for KaTeX. */
-function texNumber(value: number): string {
-  return formatNumber(value)
+/** A number as the page writes it, for KaTeX. */
+export function texNumber(text: string): string {
+  return plainExponent(text)
+    .replace(/e(-?\d+)$/, '\\times 10^{$1}')
     .replace('\u2212', '-')
+    .replaceAll('\u202f', '\\,')
     .replace('∞', '\\infty')
-    .replace('NaN', '\\text{NaN}')
-    .replace(
-      /×10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/,
-      (_, power: string) =>
-        `\\cdot 10^{${[...power]
-          .map((sign) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign))
-          .map((digit) => (digit < 0 ? '-' : digit))
-          .join('')}}`,
-    );
+    .replace('NaN', '\\text{NaN}');
 }
 
 /** Replaces the letters that stand for inputs; commands and the text in them are left alone. */
@@ -135,11 +129,36 @@ function slotOf(letter: string): number {
   return letter.toLowerCase().charCodeAt(0) - 97;
 }
 
+/** Greek letters that KaTeX has, in formulas only. */
+const GREEK = 'Α-Ωα-ωϑϕϖϱϵ';
+const SUBSCRIPTED = new RegExp(`^([A-Za-z${GREEK}]+)_?(\\d*(?:_\\d+)*)$`);
+const GREEK_RUN = new RegExp(`([${GREEK}]+)`);
+/** Letters that KaTeX takes for as high as an M; of others it knows no height. */
+const MEASURED =
+  /^[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Hangul}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{M}\w]*$/u;
+
 /** `w0` as w₀, `w0_1` as w₀,₁, `Wx` in italics as one name, anything else as text. */
 export function texName(name: string): string {
-  const parts = /^([A-Za-z]+)_?(\d*(?:_\d+)*)$/.exec(name);
-  if (!parts) return `\\text{${name.replace(/[\\{}$&#^_%~]/g, (sign) => `\\${sign}`)}}`;
+  const parts = SUBSCRIPTED.exec(name);
+  if (!parts) return texText(name);
   const [, letters, digits] = parts as unknown as [string, string, string];
   const stem = letters.length === 1 ? letters : `\\mathit{${letters}}`;
   return digits ? `${stem}_{${digits.replaceAll('_', ',')}}` : stem;
+}
+
+/** Greek letters stand outside of the text: in it KaTeX would forget the size of a fraction. */
+function texText(name: string): string {
+  const runs = name.split(GREEK_RUN).map((run, index) => {
+    if (index % 2 === 1 || run === '') return run;
+    return `\\text{${run.replace(/[\\{}$&#^_%~]/g, (sign) => `\\${sign}`)}}`;
+  });
+  return MEASURED.test(name) ? runs.join('') : `${runs.join('')}\\vphantom{M}`;
+}
+
+/** What KaTeX may say of a name in a script that its fonts don't have: the browser's have it. */
+const OF_NAMES = ['unknownSymbol', 'symbolNotInFont', 'unicodeTextInMathMode'];
+
+/** For KaTeX's option `strict`. */
+export function texStrict(code: string): 'ignore' | 'warn' {
+  return OF_NAMES.includes(code) ? 'ignore' : 'warn';
 }

@@ -28,10 +28,3 @@ export function logTicks(low: number, high: number): number[] {
 function round(value: number): number {
   return Number(value.toPrecision(12));
 }
-
-/** A tick in as few characters as it needs. */
-export function tickLabel(value: number): string {
-  const size = Math.abs(value);
-  const text = size !== 0 && (size < 1e-3 || size >= 1e5) ? size.toExponential() : String(size);
-  return (value < 0 ? '\u2212' : '') + text.replace('e+', 'e').replace('-', '\u2212');
-}

@@ -1,16 +1,14 @@
 /**
  * Values for inputs that have none yet: numbers where numbers fit the text, else the smallest vectors and matrices that do. Whether
- * they fit only the engine knows, so it is asked: a graph of a few gates is built in a tenth of a millisecond.
+ * they fit only the engine knows, so it is asked: a graph of a few gates is built in a tenth of a millisecond. Shapes are found
+ * first, with ones for all entries: these are class indices and targets too.
  */
 import type { Backflow, Graph, TensorLike } from 'backflow';
 import { toWire } from './errors';
 import { namesBeside } from './expression-tokens';
+import { drawNumbers } from './gates-numbers';
 import { shapeOf, tensorOf } from './tensor-shape';
 
-/** An input that was just typed. As a class index it is one that two classes have. */
-const FIRST_VALUE = 1;
-/** Entries of a guessed tensor, over and over: different ones, so that rows and columns can be told apart. */
-const ENTRIES = [1, -0.5, 2, 0.5, -1, 1.5, -2];
 const SIDE = 2;
 /** Sides of the given tensors are tried too, if they are small. */
 const MOST_SIDE = 32;
@@ -30,18 +28,19 @@ type Values = Record<string, TensorLike>;
 /** The graph with the given values, and for the other inputs such that fit. Throws what is wrong with the simplest try. */
 export function graphWithValues(engine: Backflow, text: string, inputs: readonly string[], given: Values): Valued {
   const triesFor = guesser(text, inputs, given);
-  return search(
+  const found = search(
     engine,
     text,
     inputs.map((name) => ({ name, tries: Object.hasOwn(given, name) ? [given[name]!] : triesFor(name) })),
   );
+  return withNumbers(engine, found, given);
 }
 
 /** Values for the inputs whose given ones do not fit the text, as few as possible; null where none are found. */
 export function fittingValues(engine: Backflow, text: string, inputs: readonly string[], given: Values): Values | null {
   const triesFor = guesser(text, inputs, given);
   try {
-    const { graph, values } = search(
+    const found = search(
       engine,
       text,
       inputs.map((name) => ({
@@ -49,14 +48,22 @@ export function fittingValues(engine: Backflow, text: string, inputs: readonly s
         tries: [...(Object.hasOwn(given, name) ? [given[name]!] : []), ...triesFor(name)],
       })),
     );
+    const { graph, values } = withNumbers(engine, found, given);
     graph.dispose();
-    const others = Object.entries(values).filter(
-      ([name, value]) => !Object.hasOwn(given, name) || value !== given[name],
-    );
+    const others = Object.entries(values).filter(([name]) => !keeps(given, name, found.values));
     return others.length > 0 ? Object.fromEntries(others) : null;
   } catch {
     return null;
   }
+}
+
+function withNumbers(engine: Backflow, { graph, values }: Valued, given: Values): Valued {
+  const free = Object.keys(values).filter((name) => !keeps(given, name, values));
+  return { graph, values: drawNumbers(graph, engine.catalog, values, free) };
+}
+
+function keeps(given: Values, name: string, values: Values): boolean {
+  return Object.hasOwn(given, name) && values[name] === given[name];
 }
 
 /** Whether other values could help. */
@@ -119,15 +126,15 @@ function guesser(text: string, inputs: readonly string[], given: Values): (name:
   const operands = namesBeside(text, '@');
   return (name) => {
     const tensors = guesses(name, sides);
-    return operands.has(name) ? [...tensors, FIRST_VALUE] : [FIRST_VALUE, ...tensors];
+    // Of one class only the first can be the label.
+    const labels = [0, ...sides.map((side) => tensorOf([side], () => 0))];
+    return operands.has(name) ? [...tensors, 1, ...labels] : [1, ...tensors, ...labels];
   };
 }
 
-/** Vectors and matrices, matrices first for what is written as one, with a capital; last a vector that can be labels of two classes. */
+/** Vectors and matrices, matrices first for what is written as one, with a capital. */
 function guesses(name: string, sides: readonly number[]): TensorLike[] {
-  const entry = (place: number): number => ENTRIES[place % ENTRIES.length]!;
-  const vectors = sides.map((side) => tensorOf([side], entry));
-  const matrices = sides.flatMap((rows) => sides.map((columns) => tensorOf([rows, columns], entry)));
-  const labels = sides.map((side) => tensorOf([side], (place) => place % 2));
-  return /^\p{Lu}/u.test(name) ? [...matrices, ...vectors, ...labels] : [...vectors, ...matrices, ...labels];
+  const vectors = sides.map((side) => tensorOf([side], () => 1));
+  const matrices = sides.flatMap((rows) => sides.map((columns) => tensorOf([rows, columns], () => 1)));
+  return /^\p{Lu}/u.test(name) ? [...matrices, ...vectors] : [...vectors, ...matrices];
 }

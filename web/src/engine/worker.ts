@@ -1,5 +1,5 @@
 /** The engine's worker: only wiring. What it does stands in session.ts. */
-import { BackflowError, load } from 'backflow';
+import { load } from 'backflow';
 import type { FromWorker, ToWorker } from './protocol';
 import { failure } from './errors';
 import { Session } from './session';

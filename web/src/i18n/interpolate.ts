@@ -1,9 +1,15 @@
+import { formatCount } from '../ui/format';
+
 export type Params = Record<string, string | number>;
 
-/** Fills `{name}` places. A place without a value stays as it is written, so that a test can see it. */
+/** Fills `{name}` places, counts in groups of three digits. A place without a value stays, so that a test can see it. */
 export function interpolate(text: string, params?: Params): string {
   if (!params) return text;
   return text.replace(/\{(\w+)\}/g, (place, name: string) =>
-    Object.hasOwn(params, name) ? String(params[name]) : place,
+    Object.hasOwn(params, name) ? write(params[name]!) : place,
   );
+}
+
+function write(value: string | number): string {
+  return typeof value === 'number' && Number.isInteger(value) ? formatCount(value) : String(value);
 }

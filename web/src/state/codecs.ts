@@ -1,5 +1,6 @@
 /** How settings are read from text (the address, an entry field) and written back; what can't be read says why. */
 import type { Catalog, Range } from 'backflow';
+import { parseNumber } from './number-text';
 
 /** Why a text is not a value, with what would have been one. */
 export type Refusal =
@@ -28,16 +29,6 @@ export function rangeOf(catalog: Catalog, path: string): Range {
   const range = catalog.ranges[path];
   if (!range) throw new Error(`the catalog has no range for ${path}`);
   return range;
-}
-
-/** Accepts what people type for a number: a true minus sign, a decimal comma, spaces around it. */
-export function parseNumber(text: string): number | null {
-  const plain = text
-    .trim()
-    .replace('\u2212', '-')
-    .replace(/^([+-]?\d+),(\d+)$/, '$1.$2');
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return null;
-  return Number(plain);
 }
 
 function readNumber(text: string, range: Range): Reading<number> {

@@ -9,10 +9,20 @@ export function namesIn(text: string): Set<string> {
   return new Set(names.map(({ word }) => word));
 }
 
-/** Those that the text still names: one that was half typed when the text last made sense is nobody's input any more. */
-export function namedIn<T extends { name: string }>(text: string, inputs: readonly T[]): T[] {
-  const names = namesIn(text);
-  return inputs.filter(({ name }) => names.has(name));
+/** The name that ends or goes on at the caret; null where there is none, or where the text has it elsewhere or assigns it here. */
+export function newNameAt(text: string, caret: number): string | null {
+  const start = text.lastIndexOf('\n', caret - 1) + 1;
+  const line = text.slice(start).split('\n', 1)[0]!;
+  for (let at = 0; at < caret - start;) {
+    const { kind, to } = tokenAt(line, at);
+    const name = line.slice(at, to);
+    at = to;
+    if (start + to < caret || kind !== 'name') continue;
+    if (/^\s*=(?!=)/.test(line.slice(to))) return null;
+    const uses = [...wordsOf(text)].filter(({ word }) => word === name);
+    return uses.length === 1 ? name : null;
+  }
+  return null;
 }
 
 /** The characters that an error at this line and column (from 1, in UTF-16 units) is about; at a line's end the last one. */

@@ -4,7 +4,7 @@
  */
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import * as v from 'valibot';
-import { MOST_ENTRIES } from './tensor-text';
+import { MOST_ENTRIES } from './tensor-read';
 import type { GatesPlace } from './gates-place';
 import { panelsSchema, writePanels } from './panels-place';
 

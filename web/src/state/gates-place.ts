@@ -15,7 +15,7 @@ export interface GatesPlace {
   chosen: { node: number; slot: number; entry: number } | null;
   /** How far the sweep has come; null: everything is shown. */
   step: number | null;
-  /** Every digit, instead of two decimals. */
+  /** Every digit of each number, instead of three. */
   exact: boolean;
   panels: PanelsPlace;
 }

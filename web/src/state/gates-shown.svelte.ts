@@ -6,14 +6,15 @@ import type { TensorLike } from 'backflow';
 import { EngineError } from '../engine/errors';
 import type { GatesAnswer, GatesInput, GatesNode, GatesRefusal, GatesRequest } from '../engine/gates-protocol';
 import type { GraphSnapshot, WireError } from '../engine/protocol';
-import { namedIn } from './expression-text';
 
 export class GatesShown {
   /** The last good evaluation and its graph. */
   answer = $state.raw<GatesAnswer | null>(null);
   nodes = $state.raw<GatesNode[]>([]);
-  /** Of the text as it stands, also while its values do not fit. */
+  /** Of the last text that could be read, also while its values do not fit. */
   inputs = $state.raw<GatesInput[]>([]);
+  /** What is written can't be read: the inputs are those of an older text. */
+  unread = $state(false);
   /** What is wrong with what is written; what is shown is then older. */
   problem = $state.raw<WireError | null>(null);
   /** Values that would fit the text. */
@@ -49,9 +50,11 @@ export class GatesShown {
     if ('refused' in reply) {
       this.problem = reply.refused;
       this.fits = reply.fits;
-      this.inputs = reply.inputs ?? namedIn(text, this.inputs);
+      this.unread = reply.inputs === null;
+      this.inputs = reply.inputs ?? this.inputs;
     } else {
       this.problem = null;
+      this.unread = false;
       this.fits = null;
       this.inputs = reply.inputs;
       this.#made = { text, values };

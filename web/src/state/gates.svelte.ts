@@ -8,7 +8,7 @@ import { GatesAddress } from './gates-address';
 import { collapsed, followed, followedMistake } from './gates-follow';
 import { readLink, type LinkProblem } from './gates-link';
 import { firstPlace, NOTHING_OPEN, usedValues, type GatesPlace } from './gates-place';
-import { GatesShown } from './gates-shown.svelte';
+import { GatesText } from './gates-text.svelte';
 import type { HistoryHost } from './history';
 import { firstPanels, type PanelsPlace } from './panels-place';
 import { Serial } from './serial';
@@ -26,8 +26,7 @@ interface Written {
   own: readonly string[];
 }
 
-export class GatesState extends GatesShown {
-  text = $state('');
+export class GatesState extends GatesText {
   values = $state.raw<Record<string, TensorLike>>({});
   expanded = $state.raw<number[]>([]);
   output = $state<number | null>(null);
@@ -72,11 +71,20 @@ export class GatesState extends GatesShown {
     void this.ask();
   }
 
-  setText(text: string): void {
-    if (text === this.text) return;
-    this.text = text;
-    this.#changed('text');
+  /** `typing` is a name in the text that may be half typed. */
+  setText(text: string, typing: string | null = null): void {
+    // A closing bracket that was there already is typed over.
+    if (text === this.text) return typing === null ? this.settle() : undefined;
+    this.write(text, typing);
+    this.#changed('text', !this.unfinished);
     this.#typed = true;
+  }
+
+  /** What is typed is finished, as far as anyone can tell. */
+  settle(): void {
+    if (!this.unfinished) return;
+    this.finish();
+    this.#ask();
   }
 
   /** `kind` joins the changes of one drag into one step of the history. */
@@ -175,22 +183,14 @@ export class GatesState extends GatesShown {
   get place(): GatesPlace {
     const { text, output, chosen, exact, panels } = this;
     const { expanded, upstream, step } = this.#idsOf === text ? this : NOTHING_OPEN;
-    return {
-      text,
-      values: usedValues(this.values, this.inputs),
-      expanded,
-      output,
-      upstream,
-      chosen,
-      step,
-      exact,
-      panels,
-    };
+    const values = usedValues(this.values, this.inputs);
+    return { text, values, expanded, output, upstream, chosen, step, exact, panels };
   }
 
   /** What the engine is asked for now. */
   get request(): GatesRequest {
-    const { text, values, output, chosen } = this;
+    const { values, output, chosen } = this;
+    const text = this.asked;
     const { mistake } = this.panels;
     const openIn = (one: string) => {
       const { expanded, unfolded, upstream } = this.#idsOf === one ? this : NOTHING_OPEN;
@@ -207,16 +207,17 @@ export class GatesState extends GatesShown {
     this.#ask();
   }
 
-  #changed(kind: string): void {
+  #changed(kind: string, asks = true): void {
     this.#typed = false;
     this.#undo.record(this.#writing(), kind);
     this.#tellUndo();
-    this.#ask();
+    if (asks) this.#ask();
+    else this.#save();
   }
 
   #restore(written: Written | null): void {
     if (!written) return;
-    this.text = written.text;
+    this.write(written.text, null);
     this.values = written.values;
     this.#own = written.own;
     this.#typed = false;
@@ -236,6 +237,7 @@ export class GatesState extends GatesShown {
 
   #take(place: GatesPlace): void {
     Object.assign(this, place);
+    this.finish();
     this.unfolded = [];
     this.#idsOf = place.text;
   }
@@ -251,7 +253,7 @@ export class GatesState extends GatesShown {
       const reply = await this.#engine.evaluate(request);
       const answer = this.take(reply, request, (before, next) => this.#follow(before, next));
       if ('refused' in reply) this.#makeWay(request);
-      else if (this.#idsOf !== request.text && request.text === this.text) {
+      else if (this.#idsOf !== request.text && request.text === this.asked) {
         Object.assign(this, NOTHING_OPEN);
         this.#idsOf = request.text;
       }
@@ -266,7 +268,7 @@ export class GatesState extends GatesShown {
 
   /** Values that came with an example make way for the text that is typed over it; that is no step of the history. */
   #makeWay({ text, values }: GatesRequest): void {
-    const stands = this.#typed && text === this.text && values === this.values;
+    const stands = this.#typed && text === this.asked && values === this.values;
     if (!stands || !this.fits || Object.keys(this.fits).some((name) => this.#own.includes(name))) return;
     this.values = { ...this.values, ...this.fits };
     this.#undo.amend(this.#writing());

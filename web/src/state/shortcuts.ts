@@ -50,12 +50,21 @@ export function pressedIn(event: Event): Element | null {
   return first instanceof Element ? first : null;
 }
 
+/** Inputs that take no text. */
+const TEXTLESS = ['button', 'checkbox', 'color', 'file', 'image', 'radio', 'range', 'reset', 'submit'];
+
 /** Whether the element needs the key for itself. */
 export function keepsKey(element: Element | null, key: string): boolean {
   if (!element) return false;
-  if (element.closest('dialog, [contenteditable], textarea, input:is([type="text"], [type="number"])')) return true;
-  const presses = element.closest('button, a, summary, select, input, [role="button"], [role="listbox"], [role="tab"]');
-  return presses !== null && (key === ' ' || presses.tagName === 'SELECT');
+  if (element.closest('dialog, [contenteditable], textarea, select')) return true;
+  if (element instanceof HTMLInputElement)
+    return !TEXTLESS.includes(element.type) || (key === ' ' && takesSpace(element));
+  return key === ' ' && element.closest('button, a, summary, [role="button"], [role="listbox"], [role="tab"]') !== null;
+}
+
+/** To a slider and to the chosen one of several radio buttons the space bar does nothing. */
+function takesSpace({ type, checked }: HTMLInputElement): boolean {
+  return type !== 'range' && !(type === 'radio' && checked);
 }
 
 export function shortcutsWanted(): boolean {

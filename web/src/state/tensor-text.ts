@@ -1,53 +1,6 @@
-/** Tensors as a person writes them: `3`, `[1, 2]`, `1 2; 3 4`, or cells copied from a spreadsheet. */
+/** Tensors written as text, and changed entry by entry. `tensor-read` takes the texts back. */
 import type { NumberList, TensorLike } from 'backflow';
 import { shapeOf } from '../engine/tensor-shape';
-
-/** What a grid or a paste may hold. */
-export const MOST_ENTRIES = 20_000;
-
-/** The number a text stands for, with either minus sign and either decimal sign; null where it is none. */
-export function readNumber(text: string): number | null {
-  const plain = text
-    .trim()
-    .replaceAll('\u2212', '-')
-    .replace('×10^', 'e')
-    .replace(/^([-+]?\d+),(\d+)$/, '$1.$2');
-  if (!/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain)) return null;
-  const value = Number(plain);
-  return Number.isFinite(value) ? value : null;
-}
-
-/** The tensor a text stands for; null where it is none. Rows end at `;`, a line's end or `]`, entries at `,`, tab or space. */
-export function readTensor(text: string): TensorLike | null {
-  const single = readNumber(text);
-  if (single !== null) return single;
-  const nested = /\[\s*\[/.test(text);
-  const lines = text
-    .trim()
-    .replace(/^\[|\]$/g, '')
-    .split(nested ? /\]\s*[,;]?\s*\[/ : /[;\n\r]+/)
-    .map((line) => line.replace(/[[\]]/g, ' ').trim())
-    .filter((line) => line !== '');
-  const rows = lines.map((line) =>
-    line
-      .split(/[\s,]+/)
-      .filter(Boolean)
-      .map(readNumber),
-  );
-  const [first] = rows;
-  if (!first || rows.some((row) => row.length !== first.length || row.includes(null))) return null;
-  if (first.length * rows.length > MOST_ENTRIES) return null;
-  const numbers = rows as number[][];
-  // One row is a vector, one column of a spreadsheet too: `[n]` is a vector, never a column.
-  if (nested) return numbers;
-  if (numbers.length === 1) return numbers[0]!;
-  return first.length === 1 ? numbers.map(([entry]) => entry!) : numbers;
-}
-
-/** Whether a text that is no tensor has too many entries to be one. */
-export function isTooLarge(text: string): boolean {
-  return text.trim().split(/[\s,;]+/).length > MOST_ENTRIES;
-}
 
 /** As `readTensor` takes it back. */
 export function writeTensor(value: TensorLike): string {

@@ -1,7 +1,14 @@
-/** How numbers are written everywhere: three significant digits, a true minus sign, scientific below 1e-3. */
+/**
+ * How every number on the page is written. Three significant digits, trailing zeros too, but never fewer digits than the integer
+ * part has: `0.393`, `−12.0`, `12 346`. Below 1e-3 and from 1e6 powers of ten: `3.05×10⁻⁴`.
+ */
 
 const MINUS = '\u2212';
+const THIN = '\u202f';
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const DIGITS = 3;
+const SMALLEST = 1e-3;
+const LARGEST = 1e6;
 
 /** `-4` as `⁻⁴`. */
 export function superscript(exponent: number): string {
@@ -9,44 +16,64 @@ export function superscript(exponent: number): string {
   return (exponent < 0 ? '⁻' : '') + digits;
 }
 
-/** A number for the eye: `0.393`, `−12.4`, `3.05×10⁻⁴`; zero, NaN and the infinities have their own signs. */
-export function formatNumber(value: number, digits = 3): string {
-  if (Number.isNaN(value)) return 'NaN';
-  if (!Number.isFinite(value)) return value > 0 ? '∞' : `${MINUS}∞`;
-  if (value === 0) return '0';
-  const sign = value < 0 ? MINUS : '';
-  const size = Math.abs(value);
-  if (size < 1e-3 || size >= 1e6) {
-    const [mantissa, exponent] = size.toExponential(digits - 1).split('e') as [string, string];
-    return `${sign}${mantissa}×10${superscript(Number(exponent))}`;
-  }
-  const rounded = Number(size.toPrecision(digits));
-  const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(rounded)));
-  return sign + rounded.toFixed(Math.min(decimals, 20));
+/** `×10⁻⁴` as `e-4`, as programs write it. */
+export function plainExponent(text: string): string {
+  return text.replace(
+    /×10(⁻?)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)/,
+    (_, sign: string, digits: string) =>
+      `e${sign && '-'}${[...digits].map((digit) => SUPERSCRIPTS.indexOf(digit)).join('')}`,
+  );
 }
 
-/** Two decimals, as on a slide; what they would make 0, and what is too large for them, is written in powers of ten. */
-export function formatSlide(value: number): string {
-  const size = Math.abs(value);
-  if (!Number.isFinite(value) || size >= 1e6 || (size > 0 && size < 0.005)) return formatNumber(value, 2);
-  return (value < 0 ? MINUS : '') + size.toFixed(2);
+/** A number for the eye; zero, NaN and the infinities have their own signs. */
+export function formatNumber(value: number): string {
+  return signed(value, (size) => {
+    // What rounds up to seven digits has no room for them either.
+    if (size < SMALLEST || Math.round(size) >= LARGEST) return scientific(size.toExponential(DIGITS - 1));
+    // Of the rounded number: 99.96 has as many decimals as 100.
+    const exponent = Number(size.toExponential(DIGITS - 1).split('e')[1]);
+    const decimals = DIGITS - 1 - exponent;
+    return decimals > 0 ? size.toFixed(decimals) : grouped(size.toFixed(0));
+  });
 }
 
 /** Every digit the number has: what hover and focus show. */
 export function formatExact(value: number): string {
-  if (Number.isNaN(value)) return 'NaN';
-  if (!Number.isFinite(value)) return value > 0 ? '∞' : `${MINUS}∞`;
-  return String(value).replace('-', MINUS).replace('e', '×10^').replace('^-', `^${MINUS}`);
+  return signed(value, (size) => scientific(String(size)));
 }
 
-/** A share as a percentage with one decimal: `98.3 %`. */
+/** A round number, of an axis for instance, in as few characters as it needs: `0.5`, `200 000`, `10⁻⁴`. */
+export function formatRound(value: number): string {
+  return signed(value, (size) => {
+    if (size < SMALLEST || size >= LARGEST) return scientific(size.toExponential()).replace(/^1×/, '');
+    const [whole, decimals] = String(size).split('.') as [string, string?];
+    return decimals === undefined ? grouped(whole) : `${grouped(whole)}.${decimals}`;
+  });
+}
+
+/** A share as a percentage: `98.3%`. */
 export function formatPercent(share: number): string {
-  return Number.isFinite(share) ? `${(share * 100).toFixed(1)} %` : formatNumber(share);
+  return Number.isFinite(share) ? `${formatNumber(share * 100)}%` : formatNumber(share);
 }
 
-/** A count with thin spaces between thousands. */
+/** A count, all its digits in groups of three. */
 export function formatCount(count: number): string {
-  const digits = Math.round(Math.abs(count)).toString();
-  const grouped = digits.replace(/\B(?=(\d{3})+$)/g, '\u202f');
-  return (count < 0 ? MINUS : '') + grouped;
+  return signed(Math.round(count), (size) => grouped(scientific(String(size))));
+}
+
+function signed(value: number, write: (size: number) => string): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  return (value < 0 ? MINUS : '') + (size === Infinity ? '∞' : write(size));
+}
+
+function scientific(text: string): string {
+  const [mantissa, exponent] = text.split('e') as [string, string?];
+  return exponent === undefined ? mantissa : `${mantissa}×10${superscript(Number(exponent))}`;
+}
+
+/** Thin spaces between thousands. */
+function grouped(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+$)/g, THIN);
 }

@@ -28,7 +28,7 @@ export const shell = {
   'run.steps': 'Steps',
   'run.epochs': 'Epochs',
   'run.rate': 'Steps/s',
-  'run.rate.share': '{share} % of the engine’s time goes into training, the rest into pictures',
+  'run.rate.share': '{share}% of the engine’s time goes into training, the rest into pictures',
 
   'area.data': 'Data',
   'area.model': 'Model',

@@ -2,25 +2,30 @@
  * CodeMirror for the expression language. It lives in a shadow root: there its own style sheet is a constructed one, which the
  * page's content security policy allows. Undo belongs to the room, since it covers the values too.
  */
-import {
-  autocompletion,
-  closeBrackets,
-  closeBracketsKeymap,
-  completionKeymap,
-  type CompletionContext,
-  type CompletionResult,
-} from '@codemirror/autocomplete';
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap } from '@codemirror/commands';
 import { bracketMatching, HighlightStyle, StreamLanguage, syntaxHighlighting } from '@codemirror/language';
 import { Compartment, EditorState, StateEffect, StateField, type Extension } from '@codemirror/state';
-import { Decoration, EditorView, keymap, lineNumbers, placeholder, type DecorationSet } from '@codemirror/view';
+import {
+  Decoration,
+  EditorView,
+  keymap,
+  lineNumbers,
+  placeholder,
+  type DecorationSet,
+  type ViewUpdate,
+} from '@codemirror/view';
 import { tags } from '@lezer/highlight';
-import { tokenAt } from '../../state/expression-text';
+import { newNameAt, tokenAt } from '../../state/expression-text';
+import { completions, type Word } from './completions';
 
 export interface EditorHost {
   /** The words that can be completed: gates with what they do, and the names in the text. */
-  words(): { label: string; detail: string; gate: boolean }[];
-  changed(text: string): void;
+  words(): Word[];
+  /** `typing` is the name at the caret that may be half typed. */
+  changed(text: string, typing: string | null): void;
+  /** The caret has left the word at which something was typed, or the editor. */
+  rested(): void;
   undo(): void;
   redo(): void;
 }
@@ -115,18 +120,12 @@ const look = EditorView.theme({
   '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '700' },
 });
 
-function completions(host: EditorHost) {
-  return (context: CompletionContext): CompletionResult | null => {
-    const word = context.matchBefore(/[\p{L}_][\p{L}\p{M}\p{N}_]*/u);
-    if (!word && !context.explicit) return null;
-    const options = host.words().map(({ label, detail, gate }) => ({
-      label,
-      detail,
-      apply: gate ? `${label}(` : label,
-      type: gate ? 'function' : 'variable',
-    }));
-    return { from: word?.from ?? context.pos, options, validFor: /^[\p{L}\p{M}\p{N}_]*$/u };
-  };
+/** The name at the caret, if it is being typed letter by letter; what is pasted or completed is there as a whole. */
+function typedName({ state, transactions, changes }: ViewUpdate): string | null {
+  let inserted = 0;
+  changes.iterChanges((_from, _to, _start, _end, text) => (inserted += text.length));
+  const typing = transactions.some((one) => one.isUserEvent('input.type') || one.isUserEvent('delete'));
+  return typing && inserted <= 1 ? newNameAt(state.doc.toString(), state.selection.main.head) : null;
 }
 
 /** Firefox inserts what is typed over a selection in a shadow root and leaves the selection standing: the editor replaces it. */
@@ -164,7 +163,7 @@ export function makeEditor(parent: HTMLElement, text: string, gates: ReadonlySet
         marks,
         bracketMatching(),
         closeBrackets(),
-        autocompletion({ override: [completions(host)], icons: false, aboveCursor: false }),
+        autocompletion({ override: [completions(host.words)], icons: false, aboveCursor: false }),
         keymap.of([
           { key: 'Mod-z', run: act(host.undo), preventDefault: true },
           { key: 'Mod-y', mac: 'Mod-Shift-z', run: act(host.redo), preventDefault: true },
@@ -178,7 +177,8 @@ export function makeEditor(parent: HTMLElement, text: string, gates: ReadonlySet
         names.of([]),
         look,
         EditorView.updateListener.of((update) => {
-          if (update.docChanged && !quiet) host.changed(update.state.doc.toString());
+          if (update.docChanged && !quiet) host.changed(update.state.doc.toString(), typedName(update));
+          else if (!quiet && (update.selectionSet || (update.focusChanged && !update.view.hasFocus))) host.rested();
         }),
       ],
     }),

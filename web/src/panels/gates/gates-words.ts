@@ -2,8 +2,8 @@
 import type { WireError } from '../../engine/protocol';
 import { errorSentence, t } from '../../i18n/index.svelte';
 import { shorten } from '../../state/messages';
-import { isTooLarge, MOST_ENTRIES } from '../../state/tensor-text';
-import { formatCount } from '../../ui/format';
+import { MOST_ENTRIES, type Read, type Unread } from '../../state/tensor-read';
+import { writeTensor } from '../../state/tensor-text';
 
 /** What is wrong, in a sentence with its place. */
 export function problemSentence(problem: WireError): string {
@@ -12,9 +12,20 @@ export function problemSentence(problem: WireError): string {
   return line === undefined ? sentence : `${sentence} ${t('gates.problem.place', { line, column: column ?? 1 })}`;
 }
 
-/** Why a text that stands for no tensor is not taken. */
-export function refusalSentence(written: string): string {
-  return isTooLarge(written)
-    ? t('gates.input.tooLarge', { most: formatCount(MOST_ENTRIES) })
-    : t('gates.input.refused', { text: shorten(written) });
+/** Why a text that stands for no tensor is not taken, and where. */
+export function refusalSentence(written: string, { reason, row, column, rows, columns, text }: Unread): string {
+  if (reason === 'large') return t('gates.input.tooLarge', { most: MOST_ENTRIES });
+  if (rows === 1 && columns === 1) return t('gates.input.refused', { text: shorten(written) });
+  if (reason === 'ragged') return t('gates.input.ragged', { row, count: column, first: columns });
+  const place =
+    rows > 1 && columns > 1
+      ? t('gates.input.place', { row, column })
+      : t('gates.input.placeEntry', { entry: Math.max(row, column) });
+  return t(reason === 'empty' ? 'gates.input.empty' : 'gates.input.notNumber', { place, text: shorten(text) });
+}
+
+/** How a text was read that can be meant in two ways; nothing for another. */
+export function readingSentence({ value, comma }: Read): string {
+  const written = writeTensor(value);
+  return comma ? t(`gates.input.comma.${comma}`, { value: comma === 'separator' ? `[${written}]` : written }) : '';
 }

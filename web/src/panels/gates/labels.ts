@@ -2,7 +2,7 @@
 import type { GraphNode } from 'backflow';
 import { GAP, GATE, type LayoutRequest } from '../../draw/gates-places';
 
-const SLIDE = 50;
+const SHORT = 50;
 const EXACT = 138;
 const STRIP = 64;
 /** Nobody writes figures on a constant's wire. */
@@ -24,7 +24,8 @@ function letters(text: string): number {
 
 /** A figure's width in ems, a little more than most typefaces need. */
 function ems(text: string): number {
-  const width = (letter: string): number => (/[., [\]]/.test(letter) ? 0.33 : /[⁻⁰¹²³⁴-⁹]/.test(letter) ? 0.5 : 0.59);
+  const width = (letter: string): number =>
+    /[., [\]\u202f]/.test(letter) ? 0.33 : /[⁻⁰¹²³⁴-⁹]/.test(letter) ? 0.53 : 0.59;
   return [...text].reduce((sum, letter) => sum + width(letter), 0);
 }
 
@@ -38,7 +39,7 @@ export function sizeIn(room: number, text: string, vector: boolean): number | nu
 
 function figuresWidth(shape: readonly number[], exact: boolean, few: boolean): number {
   const entries = shape.reduce((product, side) => product * side, 1);
-  if (shape.length === 0 || (exact && entries === 1)) return exact ? EXACT : SLIDE;
+  if (shape.length === 0 || (exact && entries === 1)) return exact ? EXACT : SHORT;
   const most = few ? MOST_ENTRIES : 2;
   return shape.length === 1 && entries <= most && !exact ? 38 * entries + 10 : STRIP;
 }

@@ -1,4 +1,7 @@
-/** Drag, wheel and pinch on the drawing. A press that does not move is left to what lies beneath. */
+/**
+ * Drag, wheel and pinch on the drawing. A press that does not move is left to what lies beneath, and one finger that goes up or down
+ * to the browser, which scrolls the page.
+ */
 
 export interface Moves {
   pan(x: number, y: number): void;
@@ -15,6 +18,8 @@ export function pointers(element: HTMLElement, moves: Moves): () => void {
   const down = new Map<number, { x: number; y: number }>();
   let travelled = 0;
   let dragging = false;
+  /** Where the first finger or the mouse went down. */
+  let start = { x: 0, y: 0 };
 
   const local = (event: MouseEvent): { x: number; y: number } => {
     const box = element.getBoundingClientRect();
@@ -24,7 +29,10 @@ export function pointers(element: HTMLElement, moves: Moves): () => void {
   const listeners = {
     pointerdown(event: PointerEvent) {
       if (event.button !== 0 || (event.target as Element).closest('.tools')) return;
-      if (down.size === 0) travelled = 0;
+      if (down.size === 0) {
+        travelled = 0;
+        start = local(event);
+      }
       down.set(event.pointerId, local(event));
     },
     pointermove(event: PointerEvent) {
@@ -39,6 +47,8 @@ export function pointers(element: HTMLElement, moves: Moves): () => void {
         moves.zoom(length(now, other) / length(before, other), { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 });
       }
       if (travelled <= SLACK) return;
+      const upright = Math.abs(now.y - start.y) >= Math.abs(now.x - start.x);
+      if (!dragging && event.pointerType !== 'mouse' && down.size === 1 && upright) return;
       if (!dragging) element.setPointerCapture(event.pointerId);
       dragging = true;
       element.classList.add('dragging');
@@ -50,6 +60,10 @@ export function pointers(element: HTMLElement, moves: Moves): () => void {
     click(event: MouseEvent) {
       if (travelled > SLACK && !(event.target as Element).closest('.tools')) event.stopPropagation();
       travelled = 0;
+    },
+    // Two fingers are the drawing's, whatever the browser would do with them.
+    touchmove(event: TouchEvent) {
+      if (event.touches.length > 1 && event.cancelable) event.preventDefault();
     },
     wheel(event: WheelEvent) {
       const zooms = event.ctrlKey || event.metaKey;
