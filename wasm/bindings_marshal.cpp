@@ -54,6 +54,7 @@ val gate_entry(const GateEntry& from) {
   object.set("texLocal", list(from.tex_local, text));
   object.set("labelSlots", list(from.label_slots, [](int slot) { return val(slot); }));
   object.set("composite", from.composite);
+  if (!from.targets.empty()) object.set("targets", text(from.targets));
   return object;
 }
 
@@ -102,6 +103,21 @@ Facade& facade() {
   return one;
 }
 
+void set_flag(val& object, EdgeFlag flag) {
+  switch (flag) {
+    case EdgeFlag::undefined:
+      return object.set("flag", std::string("undefined"));
+    case EdgeFlag::infinite:
+      return object.set("flag", std::string("infinite"));
+    case EdgeFlag::nan:
+      return object.set("flag", std::string("nan"));
+    case EdgeFlag::no_gradient:
+      return object.set("flag", std::string("no-gradient"));
+    case EdgeFlag::none:
+      break;
+  }
+}
+
 std::vector<Setting> to_settings(const val& from) {
   std::vector<Setting> all;
   const int count = from["length"].as<int>();
@@ -135,6 +151,12 @@ val catalog(const Catalog& from) {
     ranges.set(one.path, row);
   }
   object.set("ranges", ranges);
+  object.set("verdicts", list(from.verdicts, [](const VerdictLimit& limit) {
+               val row = val::object();
+               row.set("name", text(verdict_name(limit.verdict)));
+               row.set("below", limit.below);
+               return row;
+             }));
   return object;
 }
 
