@@ -1,5 +1,6 @@
 #include "core/train/config.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/data/features.hpp"
@@ -31,6 +32,20 @@ void check_finite(const std::vector<double>& numbers, std::size_t columns, const
   }
 }
 
+/** Labels that somebody counts from 1 would give the net an output for a class that never occurs. */
+void check_classes(const DataConfig& data) {
+  const auto highest = static_cast<std::size_t>(*std::max_element(data.labels.begin(), data.labels.end()));
+  std::vector<char> seen(highest + 1, 0);
+  for (const double label : data.labels) seen[static_cast<std::size_t>(label)] = 1;
+  const auto missing = std::find(seen.begin(), seen.end(), 0);
+  if (missing == seen.end()) return;
+  throw Error(ErrorCode::bad_value,
+              "data.labels count from 0: the highest is " + std::to_string(highest) + ", and class " +
+                  std::to_string(missing - seen.begin()) +
+                  " has no example; give data.classes if that is what you mean",
+              {}, "data.labels");
+}
+
 void check_points(const DataConfig& data) {
   const std::size_t count = data.points.shape.rows();
   if (data.points.data.empty()) throw Error(ErrorCode::bad_value, "data.points is empty", {}, "data.points");
@@ -55,6 +70,20 @@ void check_points(const DataConfig& data) {
                     std::to_string(i) + " is not",
                 {}, "data.labels");
   }
+  if (data.classes_counted) check_classes(data);
+}
+
+/** Numbers a loss is not made for, as targets. */
+void check_targets(const DataConfig& data, const LossKind& loss) {
+  const Targets made_for = gate(loss.gate, 2).targets;
+  for (std::size_t i = 0; i < data.targets.data.size(); ++i) {
+    if (fits(made_for, data.targets.data[i])) continue;
+    const std::size_t columns = data.targets.shape.columns();
+    throw Error(ErrorCode::bad_value,
+                "data.targets of loss '" + std::string(loss.name) + "' must be " + std::string(targets_text(made_for)) +
+                    "; row " + std::to_string(i / columns) + ", column " + std::to_string(i % columns) + " is not",
+                {}, "data.targets");
+  }
 }
 
 void check_hyperparameters(const TrainerConfig& config) {
@@ -73,9 +102,9 @@ void validate(const TrainerConfig& config) {
   } else {
     check_range("data.samples", data.samples);
     check_range("data.noise", data.noise);
-    check_range("data.trainFraction", data.train_fraction);
-    check_range("data.seed", static_cast<double>(data.seed));
   }
+  check_range("data.trainFraction", data.fraction());
+  check_range("data.seed", static_cast<double>(data.seed));
   if (config.features.empty()) {
     throw Error(ErrorCode::bad_value, "features needs at least one feature", {}, "features");
   }
@@ -91,6 +120,7 @@ void validate(const TrainerConfig& config) {
     throw Error(ErrorCode::bad_value, "loss '" + config.loss + "' needs data.labels; data.targets suit squared-error",
                 {}, "loss");
   }
+  check_targets(data, loss);
   check_hyperparameters(config);
   find_regularizer(config.regularizer);
   check_range("regularizer.rate", config.rate);
@@ -107,7 +137,7 @@ void require_changeable(const TrainerConfig& now, const TrainerConfig& next) {
   const DataConfig& a = now.data;
   const DataConfig& b = next.data;
   fixed(a.name != b.name || a.classes != b.classes || a.samples != b.samples || a.noise != b.noise ||
-            a.train_fraction != b.train_fraction || a.seed != b.seed || a.points.data != b.points.data ||
+            a.fraction() != b.fraction() || a.seed != b.seed || a.points.data != b.points.data ||
             a.labels != b.labels || a.targets.data != b.targets.data,
         "data");
   fixed(now.features != next.features, "features");

@@ -6,7 +6,10 @@
 namespace backflow {
 namespace {
 
-constexpr std::uint64_t magic = 0x31776f6c666b6362ull;  // "bckflow1"
+/** The formats by the eight bytes that they begin with. The first had no loss before the first update and could stop as
+ * "collapsed", which is no stop any more. */
+constexpr std::uint64_t first_format = 0x31776f6c666b6362ull;   // "bckflow1"
+constexpr std::uint64_t second_format = 0x32776f6c666b6362ull;  // "bckflow2"
 
 class Writer {
  public:
@@ -60,14 +63,13 @@ class Reader {
 template <class T>
 std::vector<std::uint8_t> Trainer<T>::save() const {
   Writer writer;
-  writer.put(magic);
+  writer.put(second_format);
   writer.put(static_cast<std::uint64_t>(sizeof(T)));
   writer.put(step_);
   writer.put(epochs_before_);
   writer.put(static_cast<std::uint64_t>(first_loss_.has_value()));
   writer.put(first_loss_.value_or(0));
   writer.put(static_cast<std::uint64_t>(stopped_.has_value()));
-  writer.put(static_cast<std::uint64_t>(stopped_.value_or(Stopped{}).reason == StopReason::collapsed));
   writer.put(stopped_.value_or(Stopped{}).at);
   const BatchesState& batches = batches_->state();
   writer.put_all(batches.order);
@@ -85,16 +87,19 @@ std::vector<std::uint8_t> Trainer<T>::save() const {
 template <class T>
 void Trainer<T>::restore(const std::vector<std::uint8_t>& bytes) {
   Reader reader(bytes);
-  if (reader.get<std::uint64_t>() != magic) Reader::fail("it was not saved by this version of Backflow");
+  const auto format = reader.get<std::uint64_t>();
+  if (format != first_format && format != second_format) {
+    Reader::fail("it was not saved by this version of Backflow, or an older one");
+  }
+  const bool is_old = format == first_format;
   if (reader.get<std::uint64_t>() != sizeof(T)) Reader::fail("it has another precision");
   const auto step = reader.get<std::uint64_t>();
   const auto epochs_before = reader.get<std::uint64_t>();
   const bool has_first = reader.get<std::uint64_t>() != 0;
   const auto first = reader.get<double>();
-  const bool has_stopped = reader.get<std::uint64_t>() != 0;
-  Stopped stopped;
-  stopped.reason = reader.get<std::uint64_t>() != 0 ? StopReason::collapsed : StopReason::diverged;
-  stopped.at = reader.get<std::uint64_t>();
+  bool has_stopped = reader.get<std::uint64_t>() != 0;
+  if (is_old && reader.get<std::uint64_t>() != 0) has_stopped = false;  // collapsed
+  const auto at = reader.get<std::uint64_t>();
   BatchesState batches;
   batches.order = reader.get_all<std::uint32_t>();
   batches.cursor = reader.get<std::uint64_t>();
@@ -116,13 +121,16 @@ void Trainer<T>::restore(const std::vector<std::uint8_t>& bytes) {
   batches_->restore(batches);
   step_ = step;
   epochs_before_ = epochs_before;
-  first_loss_ = has_first ? std::optional(first) : std::nullopt;
-  stopped_ = has_stopped ? std::optional(stopped) : std::nullopt;
+  first_loss_ = has_first && !is_old ? std::optional(first) : std::nullopt;
+  stopped_ = has_stopped ? std::optional(Stopped{at}) : std::nullopt;
+  last_batch_.reset();
   // Into the blocks that the programs are bound to, not instead of them.
   std::copy(values.begin(), values.end(), parameters_.values.begin());
   for (std::size_t i = 0; i < state.size(); ++i) {
     std::copy(state[i].begin(), state[i].end(), parameters_.state[i].begin());
   }
+  // What an old state does not know is taken now; before the first update it still can be had as for any run.
+  if (is_old && step_ > 0) first_loss_ = evaluate(examples_.train).data_loss;
 }
 
 template std::vector<std::uint8_t> Trainer<float>::save() const;
