@@ -35,8 +35,11 @@ val overflow(const OverflowInfo& from) {
   object.set("node", from.node);
   marshal::set_flag(object, from.flag);
   if (from.composite) {
-    object.set("composite", *from.composite);
-    object.set("whole", marshal::tensor(*from.whole));
+    val composite = val::object();
+    composite.set("id", from.composite->id);
+    composite.set("gate", from.composite->gate);
+    composite.set("value", marshal::tensor(from.composite->value));
+    object.set("composite", composite);
   }
   return object;
 }

@@ -15,7 +15,7 @@ std::vector<CheckInfo> GraphSession::check(std::optional<double> step, const std
   if (!check_) {
     auto exact = in_double(mistake_);
     auto honest = mistake_ ? in_double({}) : nullptr;
-    const Program<double>& without = honest ? *honest : *exact;
+    Program<double>& without = honest ? *honest : *exact;
     CheckBasis basis(*exact, without);
     check_.emplace(CheckPrograms{std::move(exact), std::move(honest), std::move(basis)});
   }
@@ -40,7 +40,7 @@ std::vector<CheckInfo> GraphSession::check(std::optional<double> step, const std
 }
 
 /** What the composite that a part belongs to would make of its operands if it were one gate. */
-Tensor GraphSession::whole(const Node& part) const {
+WholeInfo GraphSession::whole(const Node& part) const {
   Expansions closed = expansions_;
   closed.collapse(part.id);
   const Graph around = closed.apply(base_);
@@ -57,7 +57,7 @@ Tensor GraphSession::whole(const Node& part) const {
         },
         program_);
   }
-  return {node.shape, gate.run()};
+  return {node.id, std::string(node.gate->name), {node.shape, gate.run()}};
 }
 
 std::vector<OverflowInfo> GraphSession::overflows() {
@@ -76,10 +76,7 @@ std::vector<OverflowInfo> GraphSession::overflows() {
           }
         },
         program_);
-    if (node.part_of >= 0) {
-      info.composite = static_cast<std::uint32_t>(node.part_of);
-      info.whole = whole(node);
-    }
+    if (node.part_of >= 0) info.composite = whole(node);
     infos.push_back(std::move(info));
   }
   return infos;

@@ -83,14 +83,18 @@ struct CheckInfo {
   std::uint32_t flagged = 0;  // id of the node of entry.flagged
 };
 
+/** A gate that is shown opened, and what it would make of the same operands as one. */
+struct WholeInfo {
+  std::uint32_t id = 0;
+  std::string gate;
+  Tensor value;
+};
+
 /** A node whose value is not finite although its operands are. */
 struct OverflowInfo {
   std::uint32_t node = 0;
   EdgeFlag flag = EdgeFlag::infinite;
-  /** It is a part of this gate, which is shown opened … */
-  std::optional<std::uint32_t> composite;
-  /** … and would make this of the same operands. */
-  std::optional<Tensor> whole;
+  std::optional<WholeInfo> composite;  // that it is a part of
 };
 
 /**
@@ -162,7 +166,7 @@ class GraphSession {
   void run_backward();
   void computed();
   bool is_stale(NodeIndex node);
-  Tensor whole(const Node& part) const;
+  WholeInfo whole(const Node& part) const;
   void require_values(NodeIndex node);
   void require_fresh() const;
   void require_gradients() const;

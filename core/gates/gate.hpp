@@ -133,6 +133,8 @@ struct Gate {
   bool element_wise = false;
   /** Its rule also takes examples side by side (Call::lanes). */
   bool takes_lanes = false;
+  /** A sum of its operands or of their products: on their absolute values it gives the size of what it adds up. */
+  bool sums = false;
   /** Usable as a layer's activation (one input, or all others defaulted). */
   bool is_activation = false;
   /** As an activation: its local gradient can be 0 on every example, and such a unit never learns again. */

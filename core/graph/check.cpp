@@ -2,14 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "core/graph/differences.hpp"
-#include "core/graph/pass.hpp"
+#include "core/graph/second_look.hpp"
 
 namespace backflow {
 namespace {
 
 constexpr double max_work = 2e9;
+constexpr double few_digits = 1e-150;
 /** Evaluations that the difference of one entry takes, as a rule. */
 constexpr double evaluations = 6;
 
@@ -117,6 +119,50 @@ void judge(CheckEntry& entry, const Difference& difference, bool undefined) {
 
 bool is_alarm(const CheckEntry& entry) { return entry.verdict == Verdict::wrong || entry.verdict == Verdict::uneasy; }
 
+/** One entry, with a step that is given or chosen. */
+template <class T>
+Difference difference(Differences<T>& differences, std::size_t index, const CheckOptions& options) {
+  return options.step ? differences.with_step(index, *options.step) : differences.best(index);
+}
+
+/** What is asked before an alarm; the sizes of gradients are found once, if at all. */
+struct SecondLook {
+  Program<double>& honest;
+  const CheckOptions& options;
+  std::vector<std::vector<double>> gradient_errors;
+
+  /** Is it the difference, or its step, that is at fault? */
+  template <class T>
+  void at(CheckEntry& entry, Differences<T>& differences, const Rounding& here, std::span<const NodeIndex> influenced) {
+    if (std::abs(entry.analytic) < few_digits && std::abs(entry.numeric) < few_digits) {
+      // On the way to numbers so small digits were lost that no rounding of what is left tells of.
+      return judge(entry, {entry.numeric, few_digits, entry.step, entry.kink}, false);
+    }
+    if (gradient_errors.empty()) gradient_errors = backflow::gradient_errors(honest);
+    const double off = gradient_errors[entry.node][entry.index];
+    Rounding most = here;
+    // Another rounding may choose another step, where more rounds again.
+    for (double before = 0; is_alarm(entry) && entry.step > before;) {
+      before = entry.step;
+      const Surroundings there = look_around(honest, entry.node, entry.index, entry.step, influenced);
+      most = {std::max(most.relative, there.rounding.relative), std::max(most.absolute, there.rounding.absolute)};
+      differences.set_rounding(most);
+      Difference found = difference(differences, entry.index, options);
+      found.error += there.bend + off;
+      judge(entry, found, false);
+    }
+    if (options.step && is_alarm(entry)) {
+      // A step that is given may be too wide; the best difference tells how far off its own is.
+      Difference own{entry.numeric, 0, entry.step, entry.kink};
+      const Difference better = differences.best(entry.index);
+      const double apart = better.error + off + std::abs(own.numeric - better.numeric);
+      own.error = std::isfinite(apart) ? apart : better.error;
+      judge(entry, own, false);
+    }
+    differences.set_rounding(here);
+  }
+};
+
 }  // namespace
 
 std::string_view verdict_name(Verdict verdict) {
@@ -139,8 +185,8 @@ std::string_view verdict_name(Verdict verdict) {
   return "wrong";
 }
 
-CheckBasis::CheckBasis(const Program<double>& exact, const Program<double>& honest)
-    : exact(exact), roundings(backflow::roundings(honest)), flagged(flagged_edges(exact)) {
+CheckBasis::CheckBasis(const Program<double>& exact, Program<double>& honest)
+    : exact(exact), honest(honest), roundings(backflow::roundings(honest)), flagged(flagged_edges(exact)) {
   const auto output = exact.value(exact.output());
   for (std::size_t i = 0; i < output.size(); ++i) {
     if (std::isfinite(output[i])) continue;
@@ -159,17 +205,15 @@ std::vector<CheckEntry> check(Program<T>& program, const CheckBasis& basis, cons
   const auto start = exact.gradient(exact.output());
   const std::vector<T> upstream(start.begin(), start.end());
   std::vector<CheckEntry> entries;
+  SecondLook second{basis.honest, options, {}};
   for (const NodeIndex node : nodes) {
     const Shape& shape = program.graph().node(node).shape;
     if (options.index && *options.index >= shape.size()) {
       throw Error(ErrorCode::out_of_range,
                   "there is no entry " + std::to_string(*options.index) + " in the shape " + to_string(shape));
     }
-    Rounding rounding = basis.roundings[node];
-    for (const NodeIndex index : influenced(program.graph(), program.output(), node)) {
-      rounding.relative += basis.roundings[index].relative;
-      rounding.absolute += basis.roundings[index].absolute;
-    }
+    const std::vector<NodeIndex> behind = influenced(program.graph(), program.output(), node);
+    const Rounding rounding = total(basis.roundings, node, behind);
     Differences<T> differences(program, node, upstream, rounding);
     const std::size_t first = options.index.value_or(0);
     const std::size_t last = options.index ? first + 1 : shape.size();
@@ -179,15 +223,8 @@ std::vector<CheckEntry> check(Program<T>& program, const CheckBasis& basis, cons
       entry.index = i;
       entry.analytic = exact.gradient(node)[i];
       const bool undefined = is_undefined(basis, entry);
-      judge(entry, options.step ? differences.with_step(i, *options.step) : differences.best(i), undefined);
-      if (options.step && is_alarm(entry)) {
-        // Before an alarm: is it the step that is at fault? The best difference tells how far off this one is.
-        Difference own{entry.numeric, 0, entry.step, entry.kink};
-        const Difference better = differences.best(i);
-        const double off = better.error + std::abs(own.numeric - better.numeric);
-        own.error = std::isfinite(off) ? off : better.error;
-        judge(entry, own, undefined);
-      }
+      judge(entry, difference(differences, i, options), undefined);
+      if (is_alarm(entry)) second.at(entry, differences, rounding, behind);
       entries.push_back(entry);
     }
     differences.restore();

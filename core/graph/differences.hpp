@@ -23,7 +23,7 @@ struct Difference {
 template <class T>
 class Differences {
  public:
-  /** `rounding` is the sum of the nodes on the way. */
+  /** `rounding` is that of the nodes on the way. */
   Differences(Program<T>& program, NodeIndex node, std::vector<T> upstream, Rounding rounding);
 
   /** The difference with this step; its error is taken from one more, of twice the width or half of it. */
@@ -31,6 +31,9 @@ class Differences {
 
   /** The difference with the least error, halving the step from 1e-5 · max(1, |x|) down to 1e-10. */
   Difference best(std::size_t entry);
+
+  /** Another rounding for what is taken from now on. */
+  void set_rounding(Rounding rounding) { rounding_ = rounding; }
 
   /** Computes all values of the program as they were. */
   void restore() { program_.forward_only(nodes_); }

@@ -113,6 +113,19 @@ TEST_CASE("the step keeps off poles, kinks and coarse differences", "[verdict]")
   CHECK(verdict_of("y = x ^ 2", 1e8) == Verdict::good);
 }
 
+TEST_CASE("where values or gradients happen to be 0 the rounding a step away counts", "[verdict]") {
+  for (const char* text : {"y = x * x", "y = sin(x * x)", "y = tanh(x) ^ 2", "y = 1.1 * x ^ 2 - x ^ 2 * 1.1",
+                           "y = (1 + x - 1) ^ 2", "y = (1.7 + x - 1.7) ^ 4 * 3", "y = softplus(x) - x / 2",
+                           "y = (x - 0.1) ^ 2 - (0.1 - x) ^ 2", "y = x * 5e-324", "y = x ^ 3 * 1e-320"}) {
+    for (const double x : {0.0, 5e-324, -1e-323, 1e-300, 1e-30, 1e-17, 0.1}) {
+      CAPTURE(text, x);
+      for (const std::optional<double> step : {std::optional<double>{}, {1e-5}, {1e-7}}) {
+        CHECK_FALSE(is_alarm(verdict_of(text, x, step)));
+      }
+    }
+  }
+}
+
 TEST_CASE("a gradient that is zero to within rounding is lost, one that is nothing at all is good", "[verdict]") {
   CHECK(verdict_of("y = tanh(x)", 30) == Verdict::lost);
   CHECK(verdict_of("y = log(exp(x)) - x", 1.1) == Verdict::lost);

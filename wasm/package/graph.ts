@@ -12,6 +12,7 @@ import type {
   GraphNode,
   JacobianStructure,
   Mistake,
+  Overflow,
   Snapshot,
   Suspect,
   TangentEdge,
@@ -141,11 +142,15 @@ export class EngineGraph extends Handle implements Graph {
     return this.call('graphSuspects');
   }
 
+  overflows(): Overflow[] {
+    return this.call('graphOverflows');
+  }
+
   check(options: CheckOptions = {}): CheckEntry[] {
-    const { step = 1e-5, node, index, precision = 'float64' } = toOptions('options', options);
+    const { step, node, index, precision = 'float64' } = toOptions('options', options);
     return this.call(
       'graphCheck',
-      toNumber('step', step),
+      step === undefined ? undefined : toNumber('step', step),
       node === undefined ? undefined : toNode(node),
       index === undefined ? -1 : toIndex(index),
       toSingle(precision),

@@ -12,12 +12,14 @@ import type {
   NumberList,
   Parameter,
   PointsConfig,
+  StepOptions,
   StepResult,
   Tensor,
   Trainer,
   TrainerConfig,
   TrainerState,
   UnitMaps,
+  UpdateResult,
 } from './types.js';
 
 interface Examples {
@@ -86,8 +88,12 @@ export class EngineTrainer extends Handle implements Trainer {
     });
   }
 
-  step(n: number): StepResult {
-    return this.call('trainerStep', toWhole('n', n, 0, mostSteps));
+  step(n: number, options?: { evaluate?: true }): StepResult;
+  step(n: number, options: { evaluate: false }): UpdateResult;
+  step(n: number, options: StepOptions = {}): StepResult | UpdateResult {
+    const { evaluate = true } = toOptions('options', options);
+    if (typeof evaluate !== 'boolean') badValue('evaluate', 'must be true or false');
+    return this.call('trainerStep', toWhole('n', n, 0, mostSteps), evaluate);
   }
 
   setParameter(name: string, data: NumberList): void {
@@ -141,6 +147,6 @@ export class EngineTrainer extends Handle implements Trainer {
   }
 
   save(): TrainerState {
-    return { format: 'backflow-trainer', version: 1, bytes: this.call('trainerSave') };
+    return { format: 'backflow-trainer', version: 2, bytes: this.call('trainerSave') };
   }
 }

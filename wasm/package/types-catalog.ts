@@ -26,6 +26,8 @@ export interface GateEntry extends CatalogEntry {
   /** Slots that take a class index, and no gradient. */
   labelSlots: number[];
   composite: boolean;
+  /** Of a loss that is made for some targets alone, in its second slot: 0 … 1 (`probability`), or −1 and 1 (`sign`). */
+  targets?: 'probability' | 'sign';
 }
 
 export interface DatasetEntry extends CatalogEntry {
@@ -49,4 +51,6 @@ export interface Catalog {
   features: (CatalogEntry & { tex: string })[];
   /** Ranges and defaults of everything in a TrainerConfig that is a number, by dotted path (`data.noise`, `layers.units` …). */
   ranges: Record<string, Range & { default: number }>;
+  /** The verdicts that a relative error decides, each with what it must be below; the rest is `wrong`. */
+  verdicts: { name: 'good' | 'acceptable' | 'uneasy'; below: number }[];
 }

@@ -3,7 +3,7 @@ import type { Backflow, Graph, GraphNode, TensorLike } from 'backflow';
 import { failure, toWire } from './errors';
 import type { GatesAnswer, GatesNode, GatesRefusal, GatesRequest } from './gates-protocol';
 import { foldNodes } from './gates-fold';
-import { forksOf, readAll } from './gates-read';
+import { forksOf, overflowOf, readAll } from './gates-read';
 import { fromOf, sendBack } from './gates-start';
 import { fittingValues, graphWithValues, isAboutValues } from './gates-values';
 import { choose } from './inspect';
@@ -133,6 +133,7 @@ export class GatesSession {
         chosen: chosenOf(graph, shown, request.watch ?? { node: output, slot: 0, entry: 0 }),
         expanded: built.expanded,
         difference: built.typed && !mistake ? this.#difference(engine, built, from) : null,
+        overflow: built.expanded.length > 0 ? overflowOf(graph) : null,
         mistake,
         took: performance.now() - start,
       };

@@ -123,11 +123,18 @@ function guesser(text: string, inputs: readonly string[], given: Values): (name:
   };
 }
 
-/** Vectors and matrices, matrices first for what is written as one, with a capital; last a vector that can be labels of two classes. */
+/**
+ * Vectors and matrices, matrices first for what is written as one, with a capital; then a vector that can be labels of two
+ * classes, and what a loss takes as its targets: 0 and 1, or −1 and 1.
+ */
 function guesses(name: string, sides: readonly number[]): TensorLike[] {
   const entry = (place: number): number => ENTRIES[place % ENTRIES.length]!;
   const vectors = sides.map((side) => tensorOf([side], entry));
   const matrices = sides.flatMap((rows) => sides.map((columns) => tensorOf([rows, columns], entry)));
   const labels = sides.map((side) => tensorOf([side], (place) => place % 2));
-  return /^\p{Lu}/u.test(name) ? [...matrices, ...vectors, ...labels] : [...vectors, ...matrices, ...labels];
+  const alternating = (low: number): TensorLike[] =>
+    sides.flatMap((rows) => sides.map((columns) => tensorOf([rows, columns], (place) => (place % 2 ? 1 : low))));
+  const signs = sides.map((side) => tensorOf([side], (place) => (place % 2 ? 1 : -1)));
+  const last = [...labels, ...signs, ...alternating(0), ...alternating(-1)];
+  return /^\p{Lu}/u.test(name) ? [...matrices, ...vectors, ...last] : [...vectors, ...matrices, ...last];
 }
