@@ -35,6 +35,8 @@ void add_gate(Catalog& catalog, const Gate& gate) {
     if (!gate.takes_gradient(slot)) entry.label_slots.push_back(slot);
   }
   entry.composite = !gate.parts.empty();
+  if (gate.targets == Targets::probability) entry.targets = "probability";
+  if (gate.targets == Targets::sign) entry.targets = "sign";
   catalog.gates.push_back(std::move(entry));
   if (!gate.is_activation) return;
   const std::string_view local = gate.tex_local.empty() ? std::string_view() : gate.tex_local[0];
@@ -65,6 +67,7 @@ Catalog make_catalog() {
   }
   catalog.ranges = ranges();
   for (std::size_t i = 0; i < error_count; ++i) catalog.errors.push_back(error_row(i));
+  catalog.verdicts.assign(std::begin(verdict_limits), std::end(verdict_limits));
   return catalog;
 }
 

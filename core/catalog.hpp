@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "core/graph/check.hpp"
 #include "core/train/ranges.hpp"
 
 namespace backflow {
@@ -27,6 +28,7 @@ struct GateEntry : CatalogEntry {
   std::vector<std::string_view> tex_local;  // one a slot
   std::vector<int> label_slots;             // which take a class index, and no gradient
   bool composite = false;
+  std::string_view targets;  // of a loss: "probability" or "sign"; empty: any number
 };
 
 struct ActivationEntry : CatalogEntry {
@@ -57,6 +59,7 @@ struct Catalog {
   std::vector<FeatureEntry> features;
   std::vector<Range> ranges;
   std::vector<ErrorRow> errors;
+  std::vector<VerdictLimit> verdicts;  // those that a relative error decides
 };
 
 /** One walk over every table, in the tables' order. */

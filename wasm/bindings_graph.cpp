@@ -15,8 +15,7 @@ val edge(const EdgeInfo& from) {
   object.set("upstream", marshal::tensor(from.view.upstream));
   object.set("local", from.view.local ? marshal::tensor(*from.view.local) : val::null());
   object.set("downstream", marshal::tensor(from.view.downstream));
-  if (from.view.flag == EdgeFlag::undefined) object.set("flag", std::string("undefined"));
-  if (from.view.flag == EdgeFlag::no_gradient) object.set("flag", std::string("no-gradient"));
+  marshal::set_flag(object, from.view.flag);
   return object;
 }
 
@@ -46,6 +45,16 @@ val check_entry(const CheckInfo& from) {
   object.set("relativeError", from.entry.relative_error);
   object.set("kink", from.entry.kink);
   object.set("lost", from.entry.lost);
+  object.set("error", from.entry.error);
+  object.set("step", from.entry.step);
+  object.set("verdict", marshal::text(verdict_name(from.entry.verdict)));
+  if (from.entry.flagged) {
+    val flagged = val::object();
+    flagged.set("node", from.flagged);
+    flagged.set("slot", from.entry.flagged->slot);
+    marshal::set_flag(flagged, from.entry.flagged->flag);
+    object.set("flagged", flagged);
+  }
   return object;
 }
 
@@ -127,11 +136,13 @@ val graph_jacobian(int handle, val at, int slot) {
   return guarded([&] { return marshal::tensor(facade().graph(handle).jacobian(marshal::to_node(at), slot)); });
 }
 
-val graph_check(int handle, double step, val at, double index, bool single) {
+/** A step of 0 or less is one that a person gave, and an error; undefined: the engine chooses. */
+val graph_check(int handle, val step, val at, double index, bool single) {
   return guarded([&] {
+    const auto width = step.isUndefined() ? std::nullopt : std::optional(step.as<double>());
     const auto node = at.isUndefined() ? std::nullopt : std::optional(marshal::to_node(at));
     const auto entry = index < 0 ? std::nullopt : std::optional(static_cast<std::size_t>(index));
-    return marshal::list(facade().graph(handle).check(step, node, entry, single), check_entry);
+    return marshal::list(facade().graph(handle).check(width, node, entry, single), check_entry);
   });
 }
 

@@ -16,6 +16,7 @@ val tangent_edge(const TangentInfo& from) {
   object.set("tangent", marshal::tensor(from.edge.tangent));
   object.set("local", from.edge.local ? marshal::tensor(*from.edge.local) : val::null());
   object.set("contribution", marshal::tensor(from.edge.contribution));
+  marshal::set_flag(object, from.edge.flag);
   return object;
 }
 
@@ -26,6 +27,20 @@ val suspect(const SuspectInfo& from) {
   object.set("kind", std::string(from.suspect.slot ? "local" : "sum"));
   object.set("expected", marshal::tensor(from.suspect.expected));
   object.set("found", marshal::tensor(from.suspect.found));
+  return object;
+}
+
+val overflow(const OverflowInfo& from) {
+  val object = val::object();
+  object.set("node", from.node);
+  marshal::set_flag(object, from.flag);
+  if (from.composite) {
+    val composite = val::object();
+    composite.set("id", from.composite->id);
+    composite.set("gate", from.composite->gate);
+    composite.set("value", marshal::tensor(from.composite->value));
+    object.set("composite", composite);
+  }
   return object;
 }
 
@@ -70,6 +85,10 @@ val graph_suspects(int handle) {
   return guarded([&] { return marshal::list(facade().graph(handle).suspects(), suspect); });
 }
 
+val graph_overflows(int handle) {
+  return guarded([&] { return marshal::list(facade().graph(handle).overflows(), overflow); });
+}
+
 val graph_jacobian_structure(int handle, val at, int slot) {
   return guarded([&] {
     const JacobianStructure from = facade().graph(handle).jacobian_structure(marshal::to_node(at), slot);
@@ -93,6 +112,7 @@ EMSCRIPTEN_BINDINGS(backflow_inspect) {
   function("graphTangents", graph_tangents);
   function("graphTangentEdges", graph_tangent_edges);
   function("graphSuspects", graph_suspects);
+  function("graphOverflows", graph_overflows);
   function("graphJacobianStructure", graph_jacobian_structure);
 }
 

@@ -40,6 +40,7 @@ val gate_entry(const GateEntry& from) {
   object.set("texLocal", list(from.tex_local, text));
   object.set("labelSlots", list(from.label_slots, [](int slot) { return val(slot); }));
   object.set("composite", from.composite);
+  if (!from.targets.empty()) object.set("targets", text(from.targets));
   return object;
 }
 
@@ -96,6 +97,21 @@ Facade& facade() {
   return one;
 }
 
+void set_flag(val& object, EdgeFlag flag) {
+  switch (flag) {
+    case EdgeFlag::undefined:
+      return object.set("flag", std::string("undefined"));
+    case EdgeFlag::infinite:
+      return object.set("flag", std::string("infinite"));
+    case EdgeFlag::nan:
+      return object.set("flag", std::string("nan"));
+    case EdgeFlag::no_gradient:
+      return object.set("flag", std::string("no-gradient"));
+    case EdgeFlag::none:
+      break;
+  }
+}
+
 val settings(const std::vector<Setting>& from) {
   return list(from, [](const Setting& one) {
     val pair = val::array();
@@ -123,6 +139,12 @@ val catalog(const Catalog& from) {
   }
   object.set("ranges", ranges);
   object.set("errors", list(from.errors, error_entry));
+  object.set("verdicts", list(from.verdicts, [](const VerdictLimit& limit) {
+               val row = val::object();
+               row.set("name", text(verdict_name(limit.verdict)));
+               row.set("below", limit.below);
+               return row;
+             }));
   return object;
 }
 

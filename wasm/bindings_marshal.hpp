@@ -57,6 +57,9 @@ inline val tensor(const Tensor& from) {
   return object;
 }
 
+/** `flag`, where there is one. */
+void set_flag(val& object, EdgeFlag flag);
+
 template <class T>
 val optional(const std::optional<T>& from) {
   return from ? val(*from) : val::null();

@@ -8,22 +8,44 @@ using emscripten::val;
 using marshal::facade;
 using marshal::guarded;
 
-val step_result(const StepResult& from) {
+val progress(const Progress& from) {
   val object = val::object();
   object.set("step", static_cast<double>(from.step));
   object.set("epoch", static_cast<double>(from.epoch));
-  object.set("loss", from.loss);
-  object.set("dataLoss", from.data_loss);
-  object.set("regularizationLoss", from.regularization_loss);
-  object.set("testLoss", marshal::optional(from.test_loss));
-  object.set("accuracy", marshal::optional(from.accuracy));
-  object.set("testAccuracy", marshal::optional(from.test_accuracy));
+  object.set("learningRate", from.learning_rate);
   if (from.stopped) {
     val stopped = val::object();
-    stopped.set("reason", std::string(from.stopped->reason == StopReason::diverged ? "diverged" : "collapsed"));
+    stopped.set("reason", std::string("diverged"));
     stopped.set("at", static_cast<double>(from.stopped->at));
     object.set("stopped", stopped);
   }
+  return object;
+}
+
+void set_losses(val& object, const Losses& from) {
+  object.set("loss", from.loss);
+  object.set("dataLoss", from.data_loss);
+  object.set("regularizationLoss", from.regularization_loss);
+}
+
+val step_result(const StepResult& from) {
+  val object = progress(from);
+  set_losses(object, from);
+  object.set("testLoss", marshal::optional(from.test_loss));
+  object.set("accuracy", marshal::optional(from.accuracy));
+  object.set("testAccuracy", marshal::optional(from.test_accuracy));
+  object.set("collapsed", marshal::list(from.collapsed, [](int layer) { return val(layer); }));
+  return object;
+}
+
+/** The same fields; what only an evaluation tells is null. */
+val update_result(const UpdateResult& from) {
+  val object = progress(from);
+  for (const char* field :
+       {"loss", "dataLoss", "regularizationLoss", "testLoss", "accuracy", "testAccuracy", "collapsed"}) {
+    object.set(field, val::null());
+  }
+  if (from.batch) set_losses(object, *from.batch);
   return object;
 }
 
@@ -39,8 +61,11 @@ val trainer_settings(int handle) {
   return guarded([&] { return marshal::settings(facade().trainer(handle).settings()); });
 }
 
-val trainer_step(int handle, double n) {
-  return guarded([&] { return step_result(facade().trainer(handle).step(n)); });
+val trainer_step(int handle, double n, bool evaluate) {
+  return guarded([&] {
+    TrainerSession& trainer = facade().trainer(handle);
+    return evaluate ? step_result(trainer.step(n)) : update_result(trainer.update(n));
+  });
 }
 
 val trainer_parameters(int handle) {

@@ -21,6 +21,31 @@ void require_finite(const NamedTensor& input) {
   }
 }
 
+namespace {
+
+/** Calls `given(leaf)` for the leaves that a loss takes as its target; Error (bad_value) if the numbers that it gives
+ * back are none that the loss is made for. A target that is computed is nobody's to give. */
+template <class F>
+void require_targets(const Graph& graph, F given) {
+  for (const Node& node : graph.nodes()) {
+    if (!node.gate || node.gate->targets == Targets::any) continue;
+    const Node& leaf = graph.node(node.inputs[1]);
+    if (leaf.kind == NodeKind::gate) continue;
+    const std::vector<double> data = given(node.inputs[1]);
+    for (std::size_t i = 0; i < data.size(); ++i) {
+      if (fits(node.gate->targets, data[i])) continue;
+      const Reason reason =
+          node.gate->targets == Targets::sign ? Reason("target-not-sign") : Reason("target-not-share");
+      // A literal has no name; it is written as its number.
+      const std::string name = leaf.name.empty() ? number_text(data[i]) : leaf.name;
+      throw Error(reason, {{"gate", node.gate->name}, {"index", i}, {"name", name}}, {},
+                  leaf.name.empty() ? std::string(node.gate->name) : leaf.name);
+    }
+  }
+}
+
+}  // namespace
+
 GraphSession::GraphSession(const std::string& text, const std::vector<NamedTensor>& inputs, const std::string& output)
     : script_(parse(text)) {
   std::map<std::string, Shape> shapes;
@@ -39,6 +64,10 @@ GraphSession::GraphSession(const std::string& text, const std::vector<NamedTenso
   for (NodeIndex leaf = 0; leaf < graph_->size() && graph_->node(leaf).kind == NodeKind::input; ++leaf) {
     write(*program, leaf, given.at(graph_->node(leaf).name)->value.data);
   }
+  require_targets(*graph_, [&](NodeIndex leaf) {
+    const Node& node = graph_->node(leaf);
+    return node.kind == NodeKind::constant ? std::vector<double>{node.value} : given.at(node.name)->value.data;
+  });
   program_ = std::move(program);
   forward();
 }
@@ -67,6 +96,7 @@ bool GraphSession::set(const NamedTensor& input) {
     throw Error("no-such-input", {{"name", input.name}}, {}, input.name);
   }
   const auto leaf = static_cast<NodeIndex>(found - graph().nodes().begin());
+  require_targets(graph(), [&](NodeIndex target) { return target == leaf ? input.value.data : std::vector<double>{}; });
   const bool replans = !(input.value.shape == found->shape);
   if (!replans) {
     std::visit([&](auto& program) { write(*program, leaf, input.value.data); }, program_);
@@ -84,15 +114,28 @@ bool GraphSession::set(const NamedTensor& input) {
     next.output = next.find_id(base_.node(base_.output).id);
     rebuild(std::move(next), &input);
     upstream_.clear();
+    gradients_fresh_ = false;
+    all_stale_ = true;
   }
-  values_fresh_ = gradients_fresh_ = false;
+  values_fresh_ = false;
+  changed_.push_back(graph().find(input.name));
+  stale_.clear();
   tangents_.clear();
+  check_.reset();
   return replans;
+}
+
+void GraphSession::computed() {
+  values_fresh_ = true;
+  all_stale_ = false;
+  changed_.clear();
+  stale_.clear();
+  check_.reset();
 }
 
 void GraphSession::forward() {
   std::visit([](auto& program) { program->forward_all(); }, program_);
-  values_fresh_ = true;
+  computed();
   gradients_fresh_ = false;
 }
 
@@ -121,10 +164,10 @@ void GraphSession::backward(const std::optional<NodeReference>& output, const st
 }
 
 template <class T>
-void GraphSession::sweep(Program<T>& program) const {
+void GraphSession::sweep(Program<T>& program, const std::optional<Mistake>& mistake) const {
   const std::vector<T> start(upstream_.begin(), upstream_.end());
-  if (mistake_) {
-    backflow::backward(program, *mistake_, std::span<const T>(start));
+  if (mistake) {
+    backflow::backward(program, *mistake, std::span<const T>(start));
   } else {
     program.backward(start);
   }
@@ -139,19 +182,20 @@ void GraphSession::run_backward() {
           values_fresh_ = false;
         }
         if (!values_fresh_) program->forward_all();
-        sweep(*program);
+        sweep(*program, mistake_);
       },
       program_);
-  values_fresh_ = gradients_fresh_ = true;
+  computed();
+  gradients_fresh_ = true;
 }
 
-/** The same graph at the same values, swept alike, in float64. */
-std::unique_ptr<Program<double>> GraphSession::in_double() const {
+/** The same graph at the same values in float64, swept with a mistake or without. */
+std::unique_ptr<Program<double>> GraphSession::in_double(const std::optional<Mistake>& mistake) const {
   auto program = std::make_unique<Program<double>>(graph_);
   program->plan(graph().find_id(output_id_));
   std::visit([&](const auto& own) { copy_inputs(*own, *program); }, program_);
   program->forward_all();
-  sweep(*program);
+  sweep(*program, mistake);
   return program;
 }
 
@@ -169,9 +213,10 @@ void GraphSession::collapse(std::uint32_t id) {
 /** After a change of what is expanded: the same inputs, and the sweeps that had been run. */
 void GraphSession::resume() {
   const bool computed = values_fresh_;
-  const bool swept = gradients_fresh_;
+  const bool swept = computed && gradients_fresh_;
   rebuild(base_, nullptr);
   values_fresh_ = gradients_fresh_ = false;
+  all_stale_ = true;
   if (computed) forward();
   if (swept) run_backward();
 }
@@ -206,7 +251,10 @@ void GraphSession::rebuild(Graph base, const NamedTensor* changed) {
   output_id_ = output;
   base_ = std::move(base);
   graph_ = std::move(next);
+  changed_.clear();
+  stale_.clear();
   tangents_.clear();
+  check_.reset();
 }
 
 }  // namespace backflow

@@ -83,6 +83,21 @@ struct SnapshotInfo {
 struct CheckInfo {
   std::string name;
   CheckEntry entry;
+  std::uint32_t flagged = 0;  // id of the node of entry.flagged
+};
+
+/** A gate that is shown opened, and what it would make of the same operands as one. */
+struct WholeInfo {
+  std::uint32_t id = 0;
+  std::string gate;
+  Tensor value;
+};
+
+/** A node whose value is not finite although its operands are. */
+struct OverflowInfo {
+  std::uint32_t node = 0;
+  EdgeFlag flag = EdgeFlag::infinite;
+  std::optional<WholeInfo> composite;  // that it is a part of
 };
 
 /**
@@ -103,6 +118,7 @@ class GraphSession {
 
   /** Another shape plans anew: true then. */
   bool set(const NamedTensor& input);
+  /** Gradients of the last backward() stay readable until this. */
   void forward();
   /**
    * Error: unknown_node, shape of the upstream, bad_value for a mistake in a node that is no gate. Runs forward first
@@ -123,9 +139,11 @@ class GraphSession {
    * Gradients in float64 against differences in float64, or (`single`) in float32. `node`: only this one, which may be
    * any; `entry`: only this entry of it.
    */
-  std::vector<CheckInfo> check(double step, const std::optional<NodeReference>& node, std::optional<std::size_t> entry,
-                               bool single = false);
+  std::vector<CheckInfo> check(std::optional<double> step, const std::optional<NodeReference>& node,
+                               std::optional<std::size_t> entry, bool single = false);
   std::vector<SuspectInfo> suspects();
+  /** Where values stop being finite, in the order of nodes(). */
+  std::vector<OverflowInfo> overflows();
 
   /** How all nodes move when one does (tangent.hpp), by default by ones; in the order of nodes(), in float64. */
   std::vector<double> tangents(const NodeReference& start, const std::optional<Tensor>& tangent);
@@ -142,16 +160,20 @@ class GraphSession {
   const Graph& graph() const { return *graph_; }
   NodeIndex index_of(const NodeReference& node) const;
   template <class T>
-  void sweep(Program<T>& program) const;
-  std::unique_ptr<Program<double>> in_double() const;
+  void sweep(Program<T>& program, const std::optional<Mistake>& mistake) const;
+  std::unique_ptr<Program<double>> in_double(const std::optional<Mistake>& mistake) const;
   template <class F>
   auto with_exact(F read) const;
   void rebuild(Graph base, const NamedTensor* changed);
   void resume();
   void run_backward();
-  void require_values(NodeIndex node) const;
+  void computed();
+  bool is_stale(NodeIndex node);
+  WholeInfo whole(const Node& part) const;
+  void require_values(NodeIndex node);
   void require_fresh() const;
   void require_gradients() const;
+  void require_swept() const;
 
   std::optional<Script> script_;  // of a text
   Graph base_;                    // nothing expanded
@@ -164,6 +186,16 @@ class GraphSession {
   NodeNumbers tangents_;            // of the last push; empty: none that is up to date
   bool values_fresh_ = false;
   bool gradients_fresh_ = false;
+  std::vector<NodeIndex> changed_;  // inputs that were set since the last forward
+  std::vector<char> stale_;         // by node, what is behind those; empty: not known yet
+  bool all_stale_ = false;          // after a change of shape: no gate has a value
+
+  /** What checks need until something changes. */
+  struct CheckPrograms {
+    std::unique_ptr<Program<double>> exact, honest;
+    CheckBasis basis;
+  };
+  std::optional<CheckPrograms> check_;
 };
 
 }  // namespace backflow

@@ -33,12 +33,31 @@ NodeIndex GraphSession::index_of(const NodeReference& node) const {
   return node.name.empty() ? graph().find_id(node.id) : graph().find(node.name);
 }
 
-void GraphSession::require_values(NodeIndex node) const {
-  if (graph().node(node).kind == NodeKind::gate) require_fresh();
+/** Has an input that this gate depends on been set since the last forward()? */
+bool GraphSession::is_stale(NodeIndex node) {
+  if (values_fresh_ || all_stale_) return !values_fresh_;
+  if (stale_.empty()) {
+    stale_.assign(graph().size(), 0);
+    for (const NodeIndex input : changed_) stale_[input] = 1;
+    for (NodeIndex index = 0; index < graph().size(); ++index) {
+      for (const NodeIndex operand : graph().node(index).inputs) stale_[index] = stale_[index] || stale_[operand];
+    }
+  }
+  return stale_[node];
+}
+
+void GraphSession::require_values(NodeIndex node) {
+  if (graph().node(node).kind == NodeKind::gate && is_stale(node)) require_fresh();
 }
 
 void GraphSession::require_fresh() const {
   if (!values_fresh_) throw Error("values-stale");
+}
+
+/** For what is read from gradients and values at once. */
+void GraphSession::require_swept() const {
+  require_gradients();
+  require_fresh();
 }
 
 void GraphSession::require_gradients() const {
@@ -78,7 +97,7 @@ SnapshotInfo GraphSession::snapshot() {
 
 std::vector<EdgeInfo> GraphSession::edges(const NodeReference& node) {
   const NodeIndex index = index_of(node);
-  require_gradients();
+  require_swept();
   std::vector<EdgeInfo> infos;
   auto views = std::visit([&](auto& program) { return backflow::edges(*program, index); }, program_);
   if (mistake_) show_mistake(*mistake_, index, views);
@@ -90,7 +109,7 @@ std::vector<EdgeInfo> GraphSession::edges(const NodeReference& node) {
 
 std::vector<UseInfo> GraphSession::contributions(const NodeReference& node) {
   const NodeIndex index = index_of(node);
-  require_gradients();
+  require_swept();
   std::vector<UseInfo> infos;
   auto uses = std::visit([&](auto& program) { return backflow::contributions(*program, index); }, program_);
   if (mistake_) show_mistake(*mistake_, uses);
@@ -102,7 +121,7 @@ std::vector<UseInfo> GraphSession::contributions(const NodeReference& node) {
 
 std::vector<Term> GraphSession::terms(const NodeReference& node, int slot, std::size_t entry) {
   const NodeIndex index = index_of(node);
-  require_gradients();
+  require_swept();
   auto found = std::visit([&](auto& program) { return backflow::terms(*program, index, slot, entry); }, program_);
   if (mistake_) show_mistake(*mistake_, index, found);
   return found;
@@ -115,40 +134,21 @@ Tensor GraphSession::jacobian(const NodeReference& node, int slot) {
 }
 
 JacobianStructure GraphSession::jacobian_structure(const NodeReference& node, int slot) const {
-  return backflow::jacobian_structure(graph(), index_of(node), slot);
-}
-
-std::vector<CheckInfo> GraphSession::check(double step, const std::optional<NodeReference>& node,
-                                           std::optional<std::size_t> entry, bool single) {
-  if (!gradients_fresh_) run_backward();
-  const CheckOptions options{step, node ? std::optional(index_of(*node)) : std::nullopt, entry};
-  const auto exact = in_double();
-  std::vector<CheckEntry> entries;
-  if (single) {
-    Program<float> program(graph_, Gradients::none);
-    program.plan(exact->output());
-    copy_inputs(*exact, program);
-    program.forward_all();
-    entries = backflow::check(program, *exact, options);
-  } else {
-    entries = backflow::check(*exact, *exact, options);
-  }
-  std::vector<CheckInfo> infos;
-  for (const CheckEntry& one : entries) {
-    const Node& checked = graph().node(one.node);
-    infos.push_back({checked.name.empty() ? "#" + std::to_string(checked.id) : checked.name, one});
-  }
-  return infos;
+  const NodeIndex index = index_of(node);
+  const auto structure = [&]<class T>(const Owned<T>&) {
+    return backflow::jacobian_structure<T>(graph(), index, slot);
+  };
+  return std::visit(structure, program_);
 }
 
 template <class F>
 auto GraphSession::with_exact(F read) const {
   const auto* own = std::get_if<Owned<double>>(&program_);
-  return own ? read(**own) : read(*in_double());
+  return own ? read(**own) : read(*in_double(mistake_));
 }
 
 std::vector<SuspectInfo> GraphSession::suspects() {
-  require_gradients();
+  require_swept();
   const auto found = with_exact([&](Program<double>& program) {
     std::vector<std::vector<EdgeView>> edges(graph().size());
     for (NodeIndex index = 0; index <= program.output(); ++index) {

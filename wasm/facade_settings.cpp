@@ -56,9 +56,34 @@ void set_activations(TrainerOptions& options, const Setting& setting) {
   for (std::size_t l = 0; l < names.size(); ++l) options.config.layers[l].activation = names[l];
 }
 
+/** Points come before the other options of the data (wasm/package/settings.ts). */
 void set_points(TrainerOptions& options, const Setting& setting) {
   options.config.data.name.clear();
   options.config.data.points = as<Tensor>(setting, "option-not-rows");
+}
+
+void set_dataset(TrainerOptions& options, const Setting& setting) {
+  DataConfig& data = options.config.data;
+  if (!data.points.data.empty()) {
+    throw Error("name-and-points", {}, {}, setting.path);
+  }
+  data.name = text(setting);
+}
+
+/** Options of data sets that points of a person's own have no use for. */
+void require_dataset(const TrainerOptions& options, const Setting& setting) {
+  if (options.config.data.points.data.empty()) return;
+  throw Error("option-of-datasets", {{"option", setting.path}}, {}, setting.path);
+}
+
+void set_samples(TrainerOptions& options, const Setting& setting) {
+  require_dataset(options, setting);
+  options.config.data.samples = static_cast<int>(whole(setting));
+}
+
+void set_noise(TrainerOptions& options, const Setting& setting) {
+  require_dataset(options, setting);
+  options.config.data.noise = number(setting);
 }
 
 /** Labels of a person's own points go so far. */
@@ -67,6 +92,7 @@ constexpr double most_own_classes = 1000;
 /** A dataset has few classes to offer; a person's own points, which come before this, may have more. */
 void set_classes(TrainerOptions& options, const Setting& setting) {
   DataConfig& data = options.config.data;
+  data.classes_counted = false;
   if (data.points.data.empty()) {
     data.classes = static_cast<int>(whole(setting));
     return;
@@ -85,6 +111,7 @@ void set_labels(TrainerOptions& options, const Setting& setting) {
     throw Error("label-too-large", {{"most", most_own_classes - 1}, {"label", largest}}, {}, "data.labels");
   }
   data.classes = static_cast<int>(largest) + 1;
+  data.classes_counted = true;
 }
 
 /** Paths that are fixed; those of an optimizer's hyperparameters come from its row. */
@@ -96,10 +123,10 @@ struct Option {
 using O = TrainerOptions;
 using S = Setting;
 const Option table[] = {
-    {"data.name", [](O& o, const S& s) { o.config.data.name = text(s); }},
+    {"data.name", set_dataset},
     {"data.classes", set_classes},
-    {"data.samples", [](O& o, const S& s) { o.config.data.samples = static_cast<int>(whole(s)); }},
-    {"data.noise", [](O& o, const S& s) { o.config.data.noise = number(s); }},
+    {"data.samples", set_samples},
+    {"data.noise", set_noise},
     {"data.trainFraction", [](O& o, const S& s) { o.config.data.train_fraction = number(s); }},
     {"data.seed", [](O& o, const S& s) { o.config.data.seed = whole(s); }},
     {"data.points", set_points},
@@ -172,9 +199,9 @@ std::vector<Setting> to_settings(const TrainerOptions& options) {
     settings.push_back({"data.name", config.data.name});
     settings.push_back({"data.samples", number_of(config.data.samples)});
     settings.push_back({"data.noise", config.data.noise});
-    settings.push_back({"data.trainFraction", config.data.train_fraction});
-    settings.push_back({"data.seed", number_of(config.data.seed)});
   }
+  settings.push_back({"data.trainFraction", config.data.fraction()});
+  settings.push_back({"data.seed", number_of(config.data.seed)});
   settings.push_back({"data.classes", number_of(config.data.classes)});
   settings.push_back({"features", config.features});
   std::vector<double> units;

@@ -10,6 +10,13 @@ constexpr double max_cells = 1e6;
 /** More updates than this in one call would not end within a person's patience, or a double's whole numbers. */
 constexpr double max_steps = 1e12;
 
+std::uint64_t to_steps(double n) {
+  if (!(n >= 0) || n > max_steps || n != std::floor(n)) {
+    throw Error("step-count", {}, {}, "n");
+  }
+  return static_cast<std::uint64_t>(n);
+}
+
 }  // namespace
 
 TrainerSession::TrainerSession(const std::vector<Setting>& settings, const std::vector<std::uint8_t>& state)
@@ -24,10 +31,11 @@ TrainerSession::TrainerSession(const std::vector<Setting>& settings, const std::
 }
 
 StepResult TrainerSession::step(double n) {
-  if (!(n >= 0) || n > max_steps || n != std::floor(n)) {
-    throw Error("step-count", {}, {}, "n");
-  }
-  return std::visit([&](auto& trainer) { return trainer->step(static_cast<std::uint64_t>(n)); }, trainer_);
+  return std::visit([&](auto& trainer) { return trainer->step(to_steps(n)); }, trainer_);
+}
+
+UpdateResult TrainerSession::update(double n) {
+  return std::visit([&](auto& trainer) { return trainer->update(to_steps(n)); }, trainer_);
 }
 
 std::vector<ParameterInfo> TrainerSession::parameters() const {

@@ -33,6 +33,7 @@ class TrainerSession {
   Precision precision() const { return options_.precision; }
 
   StepResult step(double n);
+  UpdateResult update(double n);
   std::vector<ParameterInfo> parameters() const;
   void set_parameter(const std::string& name, const std::vector<double>& values);
   /** Applied all or not at all. */

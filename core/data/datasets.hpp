@@ -8,12 +8,14 @@
 
 namespace backflow {
 
-/** Points with a class each. */
+/** Points with a class, or targets, each. */
 struct Dataset {
   std::vector<double> points;  // row-major, one point a row
   std::size_t columns = 2;
   std::vector<int> labels;  // one a point, 0 … classes−1; empty where the data has none
   int classes = 2;
+  std::vector<double> targets;  // row-major; empty where the data has labels
+  std::size_t target_columns = 0;
 
   std::size_t size() const { return columns == 0 ? 0 : points.size() / columns; }
 };

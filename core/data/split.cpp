@@ -11,14 +11,20 @@ namespace backflow {
 
 namespace {
 
+void append_row(const std::vector<double>& from, std::size_t row, std::size_t columns, std::vector<double>& to) {
+  const auto begin = from.begin() + static_cast<std::ptrdiff_t>(row * columns);
+  to.insert(to.end(), begin, begin + static_cast<std::ptrdiff_t>(columns));
+}
+
 Dataset subset(const Dataset& data, std::span<const std::size_t> indices) {
   Dataset part;
   part.columns = data.columns;
   part.classes = data.classes;
+  part.target_columns = data.target_columns;
   for (const std::size_t i : indices) {
-    const auto row = data.points.begin() + static_cast<std::ptrdiff_t>(i * data.columns);
-    part.points.insert(part.points.end(), row, row + static_cast<std::ptrdiff_t>(data.columns));
+    append_row(data.points, i, data.columns, part.points);
     if (!data.labels.empty()) part.labels.push_back(data.labels[i]);
+    if (!data.targets.empty()) append_row(data.targets, i, data.target_columns, part.targets);
   }
   return part;
 }

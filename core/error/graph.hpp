@@ -39,6 +39,9 @@ inline constexpr ErrorRow graph_errors[] = {
 
     {"input-empty", ErrorCode::bad_value, "input '{name}' is empty"},
     {"input-not-finite", ErrorCode::bad_value, "input '{name}' must be finite; entry {index} is not"},
+    {"target-not-share", ErrorCode::bad_value,
+     "[{gate}] a target must be between 0 and 1; entry {index} of '{name}' is not"},
+    {"target-not-sign", ErrorCode::bad_value, "[{gate}] a target must be -1 or 1; entry {index} of '{name}' is not"},
     {"input-shape-fixed", ErrorCode::shape, "input '{name}' of a training graph keeps its shape {shape}; got {given}"},
     {"no-such-input", ErrorCode::unknown_input, "there is no input '{name}'"},
     {"upstream-not-finite", ErrorCode::bad_value, "the upstream gradient must be finite; entry {index} is not"},

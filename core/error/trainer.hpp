@@ -39,6 +39,16 @@ inline constexpr ErrorRow trainer_errors[] = {
     {"label-too-large", ErrorCode::out_of_range, "data.labels go up to {most}; {label} is too large"},
     {"labels-not-classes", ErrorCode::bad_value,
      "data.labels must be class indices from 0 to {most}; entry {index} is not"},
+    {"class-without-examples", ErrorCode::bad_value,
+     "data.labels count from 0: the highest is {highest}, and class {missing} has no example; give data.classes if "
+     "that "
+     "is what you mean"},
+    {"targets-not-shares", ErrorCode::bad_value,
+     "data.targets of loss '{loss}' must be between 0 and 1; row {row}, column {column} is not"},
+    {"targets-not-signs", ErrorCode::bad_value,
+     "data.targets of loss '{loss}' must be -1 or 1; row {row}, column {column} is not"},
+    {"name-and-points", ErrorCode::bad_value, "data takes a name or points, not both"},
+    {"option-of-datasets", ErrorCode::unknown_option, "{option} is for data sets; data.points are taken as they are"},
     {"dataset-classes", ErrorCode::out_of_range,
      "the dataset '{name}' has no variant with {classes} classes; data.classes can be {offered}"},
     {"no-features", ErrorCode::bad_value, "at least one feature is needed"},

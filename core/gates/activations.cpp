@@ -76,6 +76,8 @@ struct Elu {
   }
   template <class V>
   static V local(Slot<0>, V a, V alpha, V y) {
+    // In float64 from the operand: where y rounds to −alpha, y + alpha has no digits left.
+    if constexpr (is_double<V>) return select(a > 0.0, one<V>(), alpha * math::exp(a));
     return select(a > Element<V>(0), one<V>(), y + alpha);
   }
   template <class V>
@@ -103,24 +105,28 @@ struct Softplus {
 
 struct Sigmoid {
   static constexpr int arity = 1;
+  static constexpr bool double_reads_input = true;
   template <class V>
   static V value(V a) {
     return math::sigmoid(a);
   }
   template <class V>
-  static V local(Slot<0>, V, V y) {
+  static V local(Slot<0>, V a, V y) {
+    if constexpr (is_double<V>) return each(math::sigmoid_slope, a, y);
     return y * (Element<V>(1) - y);
   }
 };
 
 struct Tanh {
   static constexpr int arity = 1;
+  static constexpr bool double_reads_input = true;
   template <class V>
   static V value(V a) {
     return math::tanh(a);
   }
   template <class V>
-  static V local(Slot<0>, V, V y) {
+  static V local(Slot<0>, V a, V y) {
+    if constexpr (is_double<V>) return each(math::tanh_slope, a, y);
     return Element<V>(1) - y * y;
   }
 };
@@ -145,7 +151,8 @@ constexpr Gate activation_rows[] = {
                       .pattern = Pattern::router,
                       .tex_value = "\\max(0, a)",
                       .tex_local = {"\\mathbb{1}[a > 0]"},
-                      .parts = "y = max(0, a)"}),
+                      .parts = "y = max(0, a)",
+                      .can_die = true}),
     activation<LeakyRelu>({.name = "leaky_relu",
                            .title = "leaky ReLU",
                            .symbol = "lrelu",

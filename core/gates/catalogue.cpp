@@ -23,6 +23,18 @@ std::string_view pattern_name(Pattern pattern) {
   return "none";
 }
 
+bool fits(Targets targets, double target) {
+  switch (targets) {
+    case Targets::probability:
+      return target >= 0 && target <= 1;
+    case Targets::sign:
+      return target == 1 || target == -1;
+    case Targets::any:
+      break;
+  }
+  return true;
+}
+
 std::string_view family_name(Family family) {
   switch (family) {
     case Family::arithmetic:

@@ -40,7 +40,7 @@ struct SoftmaxCrossEntropy : ScoreLoss {
     const auto probabilities = like_operand(call, 0, call.saved);
     call.output[0] = mean_over_examples<T>(call.shapes[0], [&](std::size_t row) {
       const Pack<T> chosen = at_label("softmax_cross_entropy", scores, labels.get(row, 0), row);
-      return softmax_pack(scores, probabilities, row) - chosen;
+      return softmax_pack(scores, probabilities, row, chosen);
     });
   }
 
@@ -53,19 +53,37 @@ struct SoftmaxCrossEntropy : ScoreLoss {
     const T each = upstream[0] / static_cast<T>(result.rows);
     for (std::size_t row = 0; row < result.rows; row += lanes) {
       const Pack<T> label = labels.get(row, 0);
+      const Pack<T> others = is_double<T> ? sum_of_others<T>(probabilities, label, row) : Pack<T>{};
       for (std::size_t j = 0; j < result.columns; ++j) {
         const Pack<T> p = probabilities.get(row, j);
-        result.put(row, j, each * select(label == static_cast<T>(j), p - T(1), p), accumulate);
+        const Pack<T> missing = is_double<T> ? -others : p - T(1);
+        result.put(row, j, each * select(label == static_cast<T>(j), missing, p), accumulate);
       }
     }
+  }
+
+  /** 1 − p at the label, with the digits that 1 − p loses where p rounds to 1. */
+  template <class T>
+  static Pack<T> sum_of_others(const ExampleMatrix<const T>& probabilities, const Pack<T>& label, std::size_t row) {
+    Pack<T> sum{};
+    for (std::size_t j = 0; j < probabilities.columns; ++j) {
+      sum = sum + select(label == static_cast<T>(j), Pack<T>{}, probabilities.get(row, j));
+    }
+    return sum;
   }
 
   template <class T>
   static T jacobian_entry(const Call<T>& call, int slot, std::size_t, std::size_t input) {
     if (slot != 0) return 0;
     const std::size_t classes = call.shapes[0].columns();
-    const bool at_label = input % classes == static_cast<std::size_t>(call.inputs[1][input / classes]);
-    return (at_label ? call.saved[input] - T(1) : call.saved[input]) / static_cast<T>(examples(call.shapes[0]));
+    const std::size_t row = input / classes;
+    const auto label = static_cast<std::size_t>(call.inputs[1][row]);
+    T local = call.saved[input];
+    if (input % classes == label) {
+      const Pack<T> at = splat<Pack<T>>(static_cast<T>(label));
+      local = is_double<T> ? -sum_of_others<T>(like_operand(call, 0, call.saved), at, row)[0] : local - T(1);
+    }
+    return local / static_cast<T>(examples(call.shapes[0]));
   }
 };
 

@@ -15,6 +15,12 @@ enum class Pattern { distributor, switcher, router, adder, none };
 /** The menu or role a gate belongs to. */
 enum class Family { arithmetic, elementary, activation, linear_algebra, loss };
 
+/** The targets that a loss is made for. */
+enum class Targets { any, probability, sign };  // 0 … 1; −1 or +1
+
+/** Whether a target is one of those that the loss is made for. */
+bool fits(Targets targets, double target);
+
 std::string_view pattern_name(Pattern pattern);
 std::string_view family_name(Family family);
 
@@ -46,6 +52,13 @@ struct Strip {
   bool accumulate = false;
 };
 
+/** What stands for a gate's Jacobian in the backward pass; the matrix itself is never formed. */
+enum class Reads {
+  nothing,   // its entries are constants
+  output,    // the result is enough
+  operands,  // the operands, which the graph keeps anyway
+};
+
 /** The rule of a gate in one precision. All pointers are set unless it says "may be null". */
 template <class T>
 struct Rule {
@@ -57,8 +70,11 @@ struct Rule {
   T (*jacobian_entry)(const Call<T>& call, int slot, std::size_t output, std::size_t input);
   /** A number that changes when a kink is crossed (which side of relu, which argument of max …). May be null. */
   std::uint64_t (*branch)(const Call<T>& call);
-  /** True where some entry of the slot's derivative does not exist and 0 is passed instead. May be null: never. */
-  bool (*undefined)(const Call<T>& call, int slot) = nullptr;
+  /** True where the slot's derivative of one entry of the result does not exist and 0 is passed instead. May be null:
+   * never. */
+  bool (*undefined)(const Call<T>& call, int slot, std::size_t output) = nullptr;
+  /** What `backward` reads, besides the upstream gradient and what Workspace::saved keeps. */
+  Reads reads = Reads::operands;
   /** The formulas of an element-wise gate on single numbers; null for the others. One operand: b is not read. */
   T (*value)(T a, T b) = nullptr;
   T (*local)(int slot, T a, T b, T y) = nullptr;
@@ -79,13 +95,6 @@ struct Reach {
 struct Workspace {
   std::size_t saved = 0;    // kept from forward to backward
   std::size_t scratch = 0;  // free between calls, shared by all nodes
-};
-
-/** What stands for a gate's Jacobian in the backward pass; the matrix itself is never formed. */
-enum class Reads {
-  nothing,   // its entries are constants
-  output,    // the result is enough
-  operands,  // the operands, which the graph keeps anyway
 };
 
 /** Where the gradient checker samples an input: an interval off poles. Kinks it finds by `Rule::branch`. */
@@ -116,15 +125,18 @@ struct Gate {
   /** Bit k set: slot k is a class index and takes no gradient. */
   std::uint32_t label_slots = 0;
 
+  /** Of a loss: what its second input must hold where a person gives it. */
+  Targets targets = Targets::any;
+
   bool element_wise = false;
-  /** Element-wise only: a local gradient reads the operands, not the result alone. */
-  bool local_reads_input = false;
-  /** What its backward rule reads, besides the upstream gradient and what Workspace::saved keeps. */
-  Reads reads = Reads::operands;
   /** Its rule also takes examples side by side (Call::lanes). */
   bool takes_lanes = false;
+  /** A sum of its operands or of their products: on their absolute values it gives the size of what it adds up. */
+  bool sums = false;
   /** Usable as a layer's activation (one input, or all others defaulted). */
   bool is_activation = false;
+  /** As an activation: its local gradient can be 0 on every example, and such a unit never learns again. */
+  bool can_die = false;
 
   /** Shape of the result; throws Error (shape) with the gate's name in brackets. */
   Shape (*infer)(const Gate& gate, std::span<const Shape> inputs) = nullptr;

@@ -17,8 +17,8 @@
  *   };
  *
  * `local_reads_input` says that a local gradient needs the operands, not the result alone; it may be left out where the
- * result is enough: a plan then keeps the result in the operand's place. Where it needs neither, `reads` is
- * Reads::nothing. A row with a kink adds
+ * result is enough: a plan then keeps the result in the operand's place. `double_reads_input` says it of float64 alone.
+ * Where it needs neither, `reads` is Reads::nothing. A row with a kink adds
  * `static int branch(T a, T b)`, which tells the sides of the kink apart; one whose derivative does not exist
  * everywhere adds `static bool undefined(int slot, T a)`.
  */
@@ -134,11 +134,16 @@ std::uint64_t branch(const Call<T>& call) {
 }
 
 template <class Row, class T>
-bool undefined(const Call<T>& call, int slot) {
-  for (std::size_t at = 0; at < call.shape.size(); ++at) {
-    if (Row::undefined(slot, operand_at(call, 0, at))) return true;
-  }
-  return false;
+bool undefined(const Call<T>& call, int slot, std::size_t output) {
+  return Row::undefined(slot, operand_at(call, 0, output));
+}
+
+template <class Row, class T>
+constexpr Reads reads() {
+  if constexpr (requires { Row::reads; }) return Row::reads;
+  if constexpr (requires { Row::local_reads_input; }) return Row::local_reads_input ? Reads::operands : Reads::output;
+  if constexpr (requires { Row::double_reads_input; }) return is_double<T> ? Reads::operands : Reads::output;
+  return Reads::output;
 }
 
 template <class Row>
@@ -157,6 +162,7 @@ constexpr Rule<T> rule() {
   rule.local_strip[1] = local_strip<Row, Row::arity - 1, T>;
   if constexpr (HasBranch<Row>) rule.branch = branch<Row, T>;
   if constexpr (requires(T x) { Row::undefined(0, x); }) rule.undefined = undefined<Row, T>;
+  rule.reads = reads<Row, T>();
   return rule;
 }
 
@@ -170,9 +176,6 @@ Reach reach_element_wise(std::span<const Shape> inputs, const Shape& output, int
 template <class Row>
 constexpr Gate element_wise(Gate gate) {
   gate.element_wise = true;
-  if constexpr (requires { Row::local_reads_input; }) gate.local_reads_input = Row::local_reads_input;
-  gate.reads = gate.local_reads_input ? Reads::operands : Reads::output;
-  if constexpr (requires { Row::reads; }) gate.reads = Row::reads;
   gate.min_inputs = Row::arity - static_cast<int>(gate.defaults.size());
   gate.max_inputs = Row::arity;
   gate.infer = lift::infer_element_wise;

@@ -46,26 +46,47 @@ struct Softmax {
   static void forward(const Call<T>& call) {
     const auto scores = examples_of(call, 0);
     for (std::size_t row = 0; row < scores.rows; row += lanes) {
-      softmax_pack(scores, like_operand(call, 0, call.output), row);
+      softmax_pack(scores, like_operand(call, 0, call.output), row, Pack<T>{});
     }
   }
-  /** dx_j = y_j (dy_j − Σ_i dy_i y_i): the Jacobian is never formed. */
+  /**
+   * dx_j = y_j (dy_j − Σ_i dy_i y_i): the Jacobian is never formed. In float64 every dy is taken from that of the
+   * largest y, which changes nothing since Σ y = 1, and keeps the digits that 1 − y loses where y rounds to 1.
+   */
   template <class T>
   static void backward(const Call<T>& call, const T* upstream, int, T* downstream, bool accumulate) {
     const ExampleMatrix<const T> y = like_operand(call, 0, call.output);
     const ExampleMatrix<const T> up(upstream, call.shape, call.lanes);
     const auto result = like_operand(call, 0, downstream);
     for (std::size_t row = 0; row < y.rows; row += lanes) {
+      Pack<T> from{};
+      if constexpr (is_double<T>) from = at_largest(y, up, row);
       Pack<T> mean{};
-      for (std::size_t j = 0; j < y.columns; ++j) mean = mean + up.get(row, j) * y.get(row, j);
+      for (std::size_t j = 0; j < y.columns; ++j) mean = mean + (up.get(row, j) - from) * y.get(row, j);
       for (std::size_t j = 0; j < y.columns; ++j) {
-        result.put(row, j, y.get(row, j) * (up.get(row, j) - mean), accumulate);
+        result.put(row, j, y.get(row, j) * (up.get(row, j) - from - mean), accumulate);
       }
     }
   }
   template <class T>
+  static Pack<T> at_largest(const ExampleMatrix<const T>& y, const ExampleMatrix<const T>& up, std::size_t row) {
+    const Pack<T> column = largest_score(y, row).column;
+    Pack<T> found{};
+    for (std::size_t j = 0; j < y.columns; ++j) {
+      found = select(column == static_cast<T>(j), up.get(row, j), found);
+    }
+    return found;
+  }
+  template <class T>
   static T jacobian_entry(const Call<T>& call, int, std::size_t output, std::size_t input) {
-    return call.output[output] * ((output == input ? T(1) : T(0)) - call.output[input]);
+    const T y = call.output[output];
+    if (output != input) return -(y * call.output[input]);
+    if constexpr (!is_double<T>) return y * (T(1) - y);
+    const std::size_t columns = call.shape.columns();
+    const std::size_t first = input / columns * columns;
+    T others = 0;
+    for (std::size_t j = first; j < first + columns; ++j) others = others + (j == input ? T(0) : call.output[j]);
+    return y * others;
   }
 };
 

@@ -19,12 +19,12 @@ constexpr Gate mixing(Gate gate) {
   } else {
     gate.reach = [](std::span<const Shape>, const Shape&, int, std::size_t) { return Reach{0, 1, 1}; };
   }
-  if constexpr (requires { Row::reads; }) gate.reads = Row::reads;
   if constexpr (requires { Row::takes_lanes; }) gate.takes_lanes = Row::takes_lanes;
   gate.f32 = {Row::template forward<float>, Row::template backward<float>, Row::template jacobian_entry<float>, nullptr,
               nullptr};
   gate.f64 = {Row::template forward<double>, Row::template backward<double>, Row::template jacobian_entry<double>,
               nullptr, nullptr};
+  if constexpr (requires { Row::reads; }) gate.f32.reads = gate.f64.reads = Row::reads;
   if constexpr (requires(const Call<double>& call) { Row::branch(call); }) {
     gate.f32.branch = Row::template branch<float>;
     gate.f64.branch = Row::template branch<double>;

@@ -160,7 +160,8 @@ constexpr Gate product_rows[] = {
          .tex_value = "A B",
          .tex_local = {"\\mathrm{d}A = \\mathrm{d}Y\\,B^{\\mathsf T}", "\\mathrm{d}B = A^{\\mathsf T}\\,\\mathrm{d}Y"},
          .parts = "y = sum(a * b)",
-         .has_parts = are_vectors}),
+         .has_parts = are_vectors,
+         .sums = true}),
     mixing<Affine>({.name = "affine",
                     .title = "affine: product and bias",
                     .symbol = "Wx+b",
@@ -170,7 +171,8 @@ constexpr Gate product_rows[] = {
                     .tex_value = "A B + c",
                     .tex_local = {"\\mathrm{d}A = \\mathrm{d}Y\\,B^{\\mathsf T}",
                                   "\\mathrm{d}B = A^{\\mathsf T}\\,\\mathrm{d}Y", "\\mathrm{d}c = \\mathrm{d}Y"},
-                    .parts = "y = a @ b + c"}),
+                    .parts = "y = a @ b + c",
+                    .sums = true}),
     mixing<Dot>({.name = "dot",
                  .title = "dot product",
                  .symbol = "·",
@@ -180,7 +182,8 @@ constexpr Gate product_rows[] = {
                  .max_inputs = 2,
                  .tex_value = "\\textstyle\\sum_i a_i b_i",
                  .tex_local = {"b", "a"},
-                 .parts = "y = sum(a * b)"}),
+                 .parts = "y = sum(a * b)",
+                 .sums = true}),
 };
 
 }  // namespace

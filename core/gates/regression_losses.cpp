@@ -79,14 +79,25 @@ struct SquaredError {
   }
 };
 
-/** −t ln σ(z) − (1 − t) ln(1 − σ(z)) = softplus(z) − t z: nothing overflows, whatever the logit. */
+/**
+ * −t ln σ(z) − (1 − t) ln(1 − σ(z)) = softplus(z) − t z: nothing overflows, whatever the logit. In float64 it is taken
+ * from −|z|, so that a logit on the right side keeps its digits: nothing that is almost equal is subtracted.
+ */
 struct BinaryCrossEntropy {
   template <class V>
   static V value(V z, V t) {
+    if constexpr (is_double<V>) {
+      const V linear = select(z > 0.0, (1.0 - t) * z, -(t * z));
+      return linear + math::softplus(select(z > 0.0, -z, z));
+    }
     return math::softplus(z) - t * z;
   }
   template <class V>
   static V d_output(V z, V t) {
+    if constexpr (is_double<V>) {
+      const V small = math::sigmoid(select(z > 0.0, -z, z));
+      return select(z > 0.0, (1.0 - t) - small, small - t);
+    }
     return math::sigmoid(z) - t;
   }
   template <class V>
@@ -134,7 +145,8 @@ constexpr Gate regression_loss_rows[] = {
                                           .max_inputs = 2,
                                           .tex_value = "-b\\ln\\sigma(a) - (1 - b)\\ln(1 - \\sigma(a))",
                                           .tex_local = {"\\sigma(a) - b", "-a"},
-                                          .domains = {{-2, 2}, targets}}),
+                                          .domains = {{-2, 2}, targets},
+                                          .targets = Targets::probability}),
     mixing<PairLoss<BinaryHinge>>(
         {.name = "binary_hinge",
          .title = "binary hinge",
@@ -143,7 +155,8 @@ constexpr Gate regression_loss_rows[] = {
          .min_inputs = 2,
          .max_inputs = 2,
          .tex_value = "\\max(0, 1 - a \\cdot b)",
-         .tex_local = {"-b\\,\\mathbb{1}[a \\cdot b < 1]", "-a\\,\\mathbb{1}[a \\cdot b < 1]"}}),
+         .tex_local = {"-b\\,\\mathbb{1}[a \\cdot b < 1]", "-a\\,\\mathbb{1}[a \\cdot b < 1]"},
+         .targets = Targets::sign}),
 };
 
 }  // namespace

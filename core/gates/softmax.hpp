@@ -5,27 +5,49 @@
 
 namespace backflow {
 
-/**
- * Softmax of the scores of four examples, from `row` on: the probabilities go to `result`, ln Σ e^score is returned.
- * Everything is taken from the largest score, so that no exponential overflows (CS231n notes, linear-classify).
- */
+/** The largest of four examples' scores and, in float64, where it is. */
 template <class T>
-Pack<T> softmax_pack(const ExampleMatrix<const T>& scores, const ExampleMatrix<T>& result, std::size_t row) {
-  Pack<T> largest = scores.get(row, 0);
+struct Largest {
+  Pack<T> score;
+  Pack<T> column;
+};
+
+template <class T>
+Largest<T> largest_score(const ExampleMatrix<const T>& scores, std::size_t row) {
+  Largest<T> largest{scores.get(row, 0), {}};
   for (std::size_t j = 1; j < scores.columns; ++j) {
     const Pack<T> score = scores.get(row, j);
-    largest = select((score > largest) | (score != score), score, largest);
+    const auto wins = (score > largest.score) | (score != score);
+    largest.score = select(wins, score, largest.score);
+    if constexpr (is_double<T>) largest.column = select(wins, splat<Pack<T>>(static_cast<T>(j)), largest.column);
   }
-  Pack<T> sum{};
+  return largest;
+}
+
+/**
+ * Softmax of the scores of four examples, from `row` on: the probabilities go to `result`, ln Σ e^score − `chosen` is
+ * returned. Everything is taken from the largest score, so that no exponential overflows (CS231n notes,
+ * linear-classify). In float64 the largest's own e^0 = 1 is left to log1p: the difference keeps its digits however
+ * small it is.
+ */
+template <class T>
+Pack<T> softmax_pack(const ExampleMatrix<const T>& scores, const ExampleMatrix<T>& result, std::size_t row,
+                     const Pack<T>& chosen) {
+  const Largest<T> largest = largest_score(scores, row);
+  Pack<T> sum{}, rest{};
   for (std::size_t j = 0; j < scores.columns; ++j) {
-    const Pack<T> e = math::exp(scores.get(row, j) - largest);
+    const Pack<T> e = math::exp(scores.get(row, j) - largest.score);
     result.put(row, j, e, false);
     sum = sum + e;
+    if constexpr (is_double<T>) rest = rest + select(largest.column == static_cast<T>(j), Pack<T>{}, e);
   }
   for (std::size_t j = 0; j < scores.columns; ++j) {
     result.put(row, j, ExampleMatrix<const T>(result).get(row, j) / sum, false);
   }
-  return largest + math::log(sum);
+  if constexpr (is_double<T>) {
+    return (largest.score - chosen) + each([](double one) { return std::log1p(one); }, rest);
+  }
+  return largest.score + math::log(sum) - chosen;
 }
 
 }  // namespace backflow

@@ -1,5 +1,7 @@
 #include "core/graph/inspect.hpp"
 
+#include "core/graph/pass.hpp"
+
 namespace backflow {
 namespace {
 
@@ -18,26 +20,6 @@ std::vector<T> upstream_of(const Program<T>& program, NodeIndex node) {
     return {gradient.begin(), gradient.end()};
   }
   return std::vector<T>(program.graph().node(node).shape.size(), T(0));
-}
-
-template <class T>
-std::vector<T> downstream_of(Program<T>& program, NodeIndex index, int slot) {
-  const Node& node = program.graph().node(index);
-  std::vector<T> downstream(program.graph().node(node.inputs[slot]).shape.size(), T(0));
-  if (node.gate->takes_gradient(slot)) {
-    const std::vector<T> upstream = upstream_of(program, index);
-    node.gate->template rule<T>().backward(program.call(index), upstream.data(), slot, downstream.data(), false);
-  }
-  return downstream;
-}
-
-template <class T>
-EdgeFlag flag_of(const Program<T>& program, NodeIndex index, int slot) {
-  const Node& node = program.graph().node(index);
-  const auto undefined = node.gate->template rule<T>().undefined;
-  if (undefined && undefined(program.call(index), slot)) return EdgeFlag::undefined;
-  const bool literal = program.graph().node(node.inputs[slot]).kind == NodeKind::constant;
-  return literal || !node.gate->takes_gradient(slot) ? EdgeFlag::no_gradient : EdgeFlag::none;
 }
 
 }  // namespace
@@ -73,10 +55,10 @@ std::vector<EdgeView> edges(Program<T>& program, NodeIndex index) {
   std::vector<EdgeView> views;
   for (int slot = 0; slot < static_cast<int>(node.inputs.size()); ++slot) {
     const NodeIndex input = node.inputs[slot];
-    const std::vector<T> downstream = downstream_of(program, index, slot);
-    views.push_back(
-        {input, slot, copied(std::span<const T>(upstream), node.shape), local_gradient(program, index, slot),
-         copied(std::span<const T>(downstream), program.graph().node(input).shape), flag_of(program, index, slot)});
+    const PassedOn<T> passed = passed_on(program, index, slot, std::span<const T>(upstream));
+    views.push_back({input, slot, copied(std::span<const T>(upstream), node.shape),
+                     local_gradient(program, index, slot),
+                     copied(std::span<const T>(passed.gradient), program.graph().node(input).shape), passed.flag});
   }
   return views;
 }
@@ -88,7 +70,9 @@ std::vector<Contribution> contributions(Program<T>& program, NodeIndex node) {
     const Node& user = program.graph().node(index);
     for (int slot = 0; slot < static_cast<int>(user.inputs.size()); ++slot) {
       if (user.inputs[slot] != node || !user.gate->takes_gradient(slot)) continue;
-      const std::vector<T> gradient = downstream_of(program, index, slot);
+      const std::vector<T> upstream = upstream_of(program, index);
+      std::vector<T> gradient(program.graph().node(node).shape.size());
+      pass(user.gate, program.call(index), upstream.data(), slot, std::span<T>(gradient));
       uses.push_back({index, slot, copied(std::span<const T>(gradient), program.graph().node(node).shape)});
     }
   }
@@ -107,13 +91,9 @@ std::vector<Term> terms(const Program<T>& program, NodeIndex index, int slot, st
   if (!node.gate->takes_gradient(slot)) return found;
   const Call<T> call = program.call(index);
   const std::vector<T> upstream = upstream_of(program, index);
-  const Reach reach = node.gate->reach(call.shapes, node.shape, slot, input);
-  for (std::size_t k = 0; k < reach.count; ++k) {
-    const std::size_t output = reach.first + k * reach.stride;
-    const T local = node.gate->template rule<T>().jacobian_entry(call, slot, output, input);
-    const T product = upstream[output] * local;
-    found.push_back({output, upstream[output], local, product});
-  }
+  for_each_term(*node.gate, call, slot, input, [&](std::size_t output, T local) {
+    found.push_back({output, upstream[output], local, term_product(upstream[output], local)});
+  });
   return found;
 }
 
@@ -130,11 +110,8 @@ Tensor jacobian(const Program<T>& program, NodeIndex index, int slot) {
   if (!node.gate->takes_gradient(slot)) return matrix;
   const Call<T> call = program.call(index);
   for (std::size_t input = 0; input < inputs; ++input) {
-    const Reach reach = node.gate->reach(call.shapes, node.shape, slot, input);
-    for (std::size_t k = 0; k < reach.count; ++k) {
-      const std::size_t output = reach.first + k * reach.stride;
-      matrix.data[output * inputs + input] = node.gate->template rule<T>().jacobian_entry(call, slot, output, input);
-    }
+    for_each_term(*node.gate, call, slot, input,
+                  [&](std::size_t output, T local) { matrix.data[output * inputs + input] = local; });
   }
   return matrix;
 }

@@ -3,7 +3,7 @@
 #include <optional>
 #include <vector>
 
-#include "core/graph/program.hpp"
+#include "core/graph/flags.hpp"
 
 /**
  * What a person can read off a graph after forward() and backward(). Everything comes from the rules that the sweep
@@ -13,12 +13,6 @@ namespace backflow {
 
 /** Error (out_of_range) unless the node has such an input slot. */
 void require_slot(const Node& node, int slot);
-
-enum class EdgeFlag {
-  none,
-  undefined,    // the derivative does not exist somewhere; 0 is passed there
-  no_gradient,  // the input is a class index or a literal: it takes no gradient
-};
 
 /** One input slot of a node in the backward pass. */
 struct EdgeView {
@@ -48,7 +42,8 @@ struct Contribution {
 template <class T>
 std::vector<Contribution> contributions(Program<T>& program, NodeIndex node);
 
-/** A summand of a downstream entry: product = upstream × local. */
+/** A summand of a downstream entry: product = upstream × local, and 0 where exactly 0 meets a local gradient that is
+ * not finite. */
 struct Term {
   std::size_t output_index = 0;
   double upstream = 0;

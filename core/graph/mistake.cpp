@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/graph/pass.hpp"
+
 namespace backflow {
 namespace {
 
@@ -28,9 +30,8 @@ void backward(Program<T>& program, const Mistake& mistake, std::span<const T> up
       const NodeIndex input = node.inputs[slot];
       if (!program.has_gradient(input) || !node.gate->takes_gradient(slot)) continue;
       const std::span<T> gradient = program.gradient_memory(input);
-      passed.assign(gradient.size(), T(0));
-      const std::span<const T> arrived = program.gradient(index);
-      node.gate->template rule<T>().backward(program.call(index), arrived.data(), slot, passed.data(), false);
+      passed.resize(gradient.size());
+      pass(node.gate, program.call(index), program.gradient(index).data(), slot, std::span<T>(passed));
       const bool adds = written[input] && mistake.kind != MistakeKind::overwrite;
       const T sign = is_wrong(mistake, index) ? T(-1) : T(1);
       for (std::size_t i = 0; i < passed.size(); ++i) gradient[i] = (adds ? gradient[i] : T(0)) + sign * passed[i];

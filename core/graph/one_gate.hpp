@@ -23,7 +23,12 @@ class OneGate {
   /** Which sides of its kinks it stands on. */
   std::uint64_t branch() const { return gate_.f64.branch ? gate_.f64.branch(call_) : 0; }
   /** True where the slot's derivative does not exist. */
-  bool undefined(int slot) const { return gate_.f64.undefined && gate_.f64.undefined(call_, slot); }
+  bool undefined(int slot) const {
+    for (std::size_t output = 0; gate_.f64.undefined && output < call_.shape.size(); ++output) {
+      if (gate_.f64.undefined(call_, slot, output)) return true;
+    }
+    return false;
+  }
   Reach reach(int slot, std::size_t input) const { return gate_.reach(shapes_, call_.shape, slot, input); }
 
  private:

@@ -41,6 +41,7 @@ void Program<T>::plan(NodeIndex output) {
   place();
   connect();
   schedule();
+  watch_leaves();
   for (NodeIndex index = 0; index < graph_->size(); ++index) {
     const Node& node = graph_->node(index);
     if (node.kind == NodeKind::constant) *owned_[index] = static_cast<T>(node.value);
@@ -120,6 +121,7 @@ void Program<T>::backward(std::span<const T> upstream) {
       step.run(*step.call, step.upstream, step.slot, step.downstream, step.accumulate);
     }
   }
+  if (received_nan()) backward_guarded();
 }
 
 template class Program<float>;

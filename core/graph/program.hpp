@@ -68,7 +68,10 @@ class Program {
   void forward_all();
   /** Computes only these nodes, in this order: those that a changed leaf influences. */
   void forward_only(std::span<const NodeIndex> nodes);
-  /** Sweeps back from ones at the output, or from `upstream` in the output's shape. */
+  /**
+   * Sweeps back from ones at the output, or from `upstream` in the output's shape. Where exactly 0 meets a derivative
+   * that is not finite, exactly 0 is passed on.
+   */
   void backward(std::span<const T> upstream = {});
 
   /** The call of a gate node, as the kernels see it: for inspection. */
@@ -98,6 +101,9 @@ class Program {
   };
 
   std::size_t stored_size(NodeIndex index) const;
+  void watch_leaves();
+  bool received_nan() const;
+  void backward_guarded();
   void run(NodeIndex last);
   void mark_needed(NodeIndex output);
   void place();
@@ -130,6 +136,9 @@ class Program {
   std::vector<BackwardStep> backward_;
   ScalarTape<T> tape_;
   T* scratch_ = nullptr;
+  std::vector<std::span<const T>> received_;  // gradients of the leaves that want one
+  std::vector<T> part_;                       // of a guarded sweep: what one slot passes on …
+  std::vector<char> written_;                 // … and by node, whether anything has arrived
 };
 
 extern template class Program<float>;

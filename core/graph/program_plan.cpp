@@ -77,7 +77,7 @@ void Program<T>::place() {
       scratch = std::max(scratch, room.scratch);
       if (room.saved > 0) saved_at[index] = take(room.saved);
       const bool shared = shares_place(operation);
-      const bool overwrites = shared && !operation.gate->local_reads_input;
+      const bool overwrites = shared && operation.gate->template rule<T>().reads != Reads::operands;
       value_at[index] = overwrites ? value_at[operation.inputs[0]] : take(stored_size(index));
       if (shared && has_gradient) {
         gradient_at[index] = gradient_at[operation.inputs[0]];

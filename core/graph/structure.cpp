@@ -9,15 +9,15 @@ namespace {
 
 constexpr double max_mask_cells = 1e6;
 
-void set_storage(JacobianStructure& structure, const Gate& gate, const Workspace& room) {
+void set_storage(JacobianStructure& structure, const Gate& gate, Reads reads, const Workspace& room) {
   if (room.saved > 0) {
     structure.storage = Storage::saved;
     // Without what fills up the last pack.
     structure.stored = std::min(static_cast<double>(room.saved), structure.inputs);
-  } else if (gate.reads == Reads::output) {
+  } else if (reads == Reads::output) {
     structure.storage = Storage::output;
     structure.stored = structure.outputs;
-  } else if (gate.reads == Reads::operands) {
+  } else if (reads == Reads::operands) {
     structure.storage = Storage::operands;
     structure.stored = gate.element_wise ? structure.outputs : 0;
   }
@@ -25,6 +25,7 @@ void set_storage(JacobianStructure& structure, const Gate& gate, const Workspace
 
 }  // namespace
 
+template <class T>
 JacobianStructure jacobian_structure(const Graph& graph, NodeIndex index, int slot) {
   const Node& node = graph.node(index);
   require_slot(node, slot);
@@ -45,8 +46,13 @@ JacobianStructure jacobian_structure(const Graph& graph, NodeIndex index, int sl
       structure.mask[(reach.first + k * reach.stride) * inputs + input] = 1;
     }
   }
-  set_storage(structure, *node.gate, node.gate->workspace ? node.gate->workspace(shapes, node.shape) : Workspace{});
+  const Reads reads = node.gate->template rule<T>().reads;
+  set_storage(structure, *node.gate, reads,
+              node.gate->workspace ? node.gate->workspace(shapes, node.shape) : Workspace{});
   return structure;
 }
+
+template JacobianStructure jacobian_structure<float>(const Graph&, NodeIndex, int);
+template JacobianStructure jacobian_structure<double>(const Graph&, NodeIndex, int);
 
 }  // namespace backflow

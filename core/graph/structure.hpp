@@ -27,10 +27,11 @@ struct JacobianStructure {
 };
 
 /**
- * Of one slot of a gate, from its row alone: no value is read. An element-wise gate keeps its diagonal, which is its
- * result or follows from its operands; a matrix product keeps nothing beside its operands, which are values of the
- * graph in any case. Error (out_of_range) for the slot.
+ * Of one slot of a gate in one precision, from its row alone: no value is read. An element-wise gate keeps its
+ * diagonal, which is its result or follows from its operands; a matrix product keeps nothing beside its operands, which
+ * are values of the graph in any case. Error (out_of_range) for the slot.
  */
+template <class T>
 JacobianStructure jacobian_structure(const Graph& graph, NodeIndex node, int slot);
 
 }  // namespace backflow

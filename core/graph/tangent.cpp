@@ -63,11 +63,13 @@ std::vector<TangentEdge> tangent_edges(const Program<double>& program, NodeIndex
     const NodeIndex input = node.inputs[slot];
     Tensor contribution{node.shape, std::vector<double>(node.shape.size(), 0)};
     push(program, index, slot, tangents[input], contribution.data);
+    const EdgeFlag flag = tangent_flag(program, index, slot, tangents[input], contribution.data);
     edges.push_back({input,
                      slot,
                      {program.graph().node(input).shape, tangents[input]},
                      local_gradient(program, index, slot),
-                     std::move(contribution)});
+                     std::move(contribution),
+                     flag});
   }
   return edges;
 }

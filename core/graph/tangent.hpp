@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "core/graph/program.hpp"
+#include "core/graph/flags.hpp"
 
 /**
  * Forward mode: how every node moves when one node moves. The derivatives are the entries of the rules' own Jacobians,
@@ -29,6 +29,7 @@ struct TangentEdge {
   Tensor tangent;               // in the input's shape
   std::optional<Tensor> local;  // as EdgeView::local
   Tensor contribution;          // in the node's shape
+  EdgeFlag flag = EdgeFlag::none;
 };
 
 std::vector<TangentEdge> tangent_edges(const Program<double>& program, NodeIndex node, const NodeNumbers& tangents);

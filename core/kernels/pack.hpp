@@ -55,6 +55,9 @@ using Element = typename ElementOf<V>::type;
 
 template <class V>
 inline constexpr bool is_pack = !std::is_same_v<V, Element<V>>;
+/** Where float64 takes another formula: it keeps digits that float32, whose bits are fixed, has lost. */
+template <class V>
+inline constexpr bool is_double = std::is_same_v<Element<V>, double>;
 
 template <class T>
 [[gnu::always_inline]] inline Pack<T> load(const T* from) {

@@ -31,6 +31,16 @@ void check_finite(const std::vector<double>& numbers, std::size_t columns, const
   }
 }
 
+/** Labels that somebody counts from 1 would give the net an output for a class that never occurs. */
+void check_classes(const DataConfig& data) {
+  const auto highest = static_cast<std::size_t>(*std::max_element(data.labels.begin(), data.labels.end()));
+  std::vector<char> seen(highest + 1, 0);
+  for (const double label : data.labels) seen[static_cast<std::size_t>(label)] = 1;
+  const auto missing = std::find(seen.begin(), seen.end(), 0);
+  if (missing == seen.end()) return;
+  throw Error("class-without-examples", {{"highest", highest}, {"missing", missing - seen.begin()}}, {}, "data.labels");
+}
+
 void check_points(const DataConfig& data) {
   const std::size_t count = data.points.shape.rows();
   if (data.points.data.empty()) throw Error("points-empty", {}, {}, "data.points");
@@ -51,6 +61,18 @@ void check_points(const DataConfig& data) {
     if (label >= 0 && label < data.classes && label == std::floor(label)) continue;
     throw Error("labels-not-classes", {{"most", data.classes - 1}, {"index", i}}, {}, "data.labels");
   }
+  if (data.classes_counted) check_classes(data);
+}
+
+/** Numbers a loss is not made for, as targets. */
+void check_targets(const DataConfig& data, const LossKind& loss) {
+  const Targets made_for = gate(loss.gate, 2).targets;
+  for (std::size_t i = 0; i < data.targets.data.size(); ++i) {
+    if (fits(made_for, data.targets.data[i])) continue;
+    const std::size_t columns = data.targets.shape.columns();
+    const Reason reason = made_for == Targets::sign ? Reason("targets-not-signs") : Reason("targets-not-shares");
+    throw Error(reason, {{"loss", loss.name}, {"row", i / columns}, {"column", i % columns}}, {}, "data.targets");
+  }
 }
 
 void check_hyperparameters(const TrainerConfig& config) {
@@ -69,9 +91,9 @@ void validate(const TrainerConfig& config) {
   } else {
     check_range("data.samples", data.samples);
     check_range("data.noise", data.noise);
-    check_range("data.trainFraction", data.train_fraction);
-    check_range("data.seed", static_cast<double>(data.seed));
   }
+  check_range("data.trainFraction", data.fraction());
+  check_range("data.seed", static_cast<double>(data.seed));
   if (config.features.empty()) throw Error("no-features", {}, {}, "features");
   find_features(config.features);
   check_range("layers", static_cast<double>(config.layers.size()));
@@ -84,6 +106,7 @@ void validate(const TrainerConfig& config) {
   if (data.name.empty() && !data.targets.data.empty() && loss.target == TargetKind::class_index) {
     throw Error("loss-needs-labels", {{"loss", config.loss}}, {}, "loss");
   }
+  check_targets(data, loss);
   check_hyperparameters(config);
   find_regularizer(config.regularizer);
   check_range("regularizer.rate", config.rate);
@@ -99,7 +122,7 @@ void require_changeable(const TrainerConfig& now, const TrainerConfig& next) {
   const DataConfig& a = now.data;
   const DataConfig& b = next.data;
   fixed(a.name != b.name || a.classes != b.classes || a.samples != b.samples || a.noise != b.noise ||
-            a.train_fraction != b.train_fraction || a.seed != b.seed || a.points.data != b.points.data ||
+            a.fraction() != b.fraction() || a.seed != b.seed || a.points.data != b.points.data ||
             a.labels != b.labels || a.targets.data != b.targets.data,
         "data");
   fixed(now.features != next.features, "features");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,13 +14,16 @@ namespace backflow {
 struct DataConfig {
   std::string name;  // empty: given points
   int classes = 2;
+  bool classes_counted = false;  // from the labels: then each below the highest must have an example
   int samples = 300;
   double noise = 0.1;
-  double train_fraction = 0.5;
+  std::optional<double> train_fraction;  // nothing: half of a dataset, all of given points
   std::uint64_t seed = 1;
   Tensor points;               // [n, columns], given points only
   std::vector<double> labels;  // class indices; or empty, and …
   Tensor targets;              // … [n, outputs]
+
+  double fraction() const { return train_fraction.value_or(name.empty() ? 1 : 0.5); }
 };
 
 /** A trainer's configuration with every default of CONTRACT.md. */

@@ -29,6 +29,7 @@ Examples<T> from_dataset(const TrainerConfig& config, const Dataset& data, std::
   examples.target_width = loss.target == TargetKind::class_index ? 1 : outputs;
   examples.labels = data.labels;
   for (const int label : data.labels) append_target(loss.target, label, outputs, examples.targets);
+  if (!data.targets.empty()) examples.targets.assign(data.targets.begin(), data.targets.end());
   examples.raw = {Shape::matrix(examples.rows, data.columns), data.points};
   return examples;
 }
@@ -48,27 +49,23 @@ template <class T>
 ExampleSets<T> make_examples(const TrainerConfig& config) {
   const DataConfig& data = config.data;
   const LossKind& loss = find_loss(config.loss, data.classes);
-  ExampleSets<T> sets;
-  sets.outputs = outputs_for(loss, data.classes);
-  if (!data.name.empty()) {
-    Random random(data.seed);
-    const Dataset all = generate_dataset(data.name, data.classes, data.samples, data.noise, random);
-    const Split parts = split(all, data.train_fraction, random);
-    sets.train = from_dataset<T>(config, parts.train, sets.outputs);
-    sets.test = from_dataset<T>(config, parts.test, sets.outputs);
-    return sets;
+  Random random(data.seed);
+  Dataset all;
+  if (data.name.empty()) {
+    all.points = data.points.data;
+    all.columns = data.points.shape.columns();
+    all.classes = data.classes;
+    all.labels.assign(data.labels.begin(), data.labels.end());
+    all.targets = data.targets.data;
+    all.target_columns = data.targets.shape.columns();
+  } else {
+    all = generate_dataset(data.name, data.classes, data.samples, data.noise, random);
   }
-  Dataset given;
-  given.points = data.points.data;
-  given.columns = data.points.shape.columns();
-  given.classes = data.classes;
-  given.labels.assign(data.labels.begin(), data.labels.end());
-  if (!data.targets.data.empty()) sets.outputs = data.targets.shape.columns();
-  sets.train = from_dataset<T>(config, given, sets.outputs);
-  if (!data.targets.data.empty()) sets.train.targets.assign(data.targets.data.begin(), data.targets.data.end());
-  sets.test.inputs = sets.train.inputs;
-  sets.test.target_width = sets.train.target_width;
-  sets.test.raw.shape = Shape::matrix(0, given.columns);
+  ExampleSets<T> sets;
+  sets.outputs = all.targets.empty() ? outputs_for(loss, data.classes) : all.target_columns;
+  const Split parts = split(all, data.fraction(), random);
+  sets.train = from_dataset<T>(config, parts.train, sets.outputs);
+  sets.test = from_dataset<T>(config, parts.test, sets.outputs);
   return sets;
 }
 

@@ -8,7 +8,9 @@ namespace {
 
 /** How saved bytes begin; the version, a digit, follows. */
 constexpr std::string_view signature = "bckflow";
-constexpr char version = '1';
+/** The first had no loss before the first update and could stop as "collapsed", which is no stop any more. */
+constexpr char first_version = '1';
+constexpr char current_version = '2';
 
 class Writer {
  public:
@@ -46,12 +48,14 @@ class Reader {
     for (std::uint64_t i = 0; i < size; ++i) values.push_back(get<V>());
     return values;
   }
-  void check_version() {
+  /** Of the bytes, which begin with the signature. */
+  char version() {
     for (const char letter : signature) {
       if (get<char>() != letter) fail("state-foreign");
     }
     const char found = get<char>();
-    if (found != version) throw Error("state-format", {{"format", std::string_view(&found, 1)}}, {}, "restore");
+    if (found == first_version || found == current_version) return found;
+    throw Error("state-format", {{"format", std::string_view(&found, 1)}}, {}, "restore");
   }
   bool at_end() const { return at_ == bytes_.size(); }
 
@@ -68,14 +72,13 @@ template <class T>
 std::vector<std::uint8_t> Trainer<T>::save() const {
   Writer writer;
   for (const char letter : signature) writer.put(letter);
-  writer.put(version);
+  writer.put(current_version);
   writer.put(static_cast<std::uint64_t>(sizeof(T)));
   writer.put(step_);
   writer.put(epochs_before_);
   writer.put(static_cast<std::uint64_t>(first_loss_.has_value()));
   writer.put(first_loss_.value_or(0));
   writer.put(static_cast<std::uint64_t>(stopped_.has_value()));
-  writer.put(static_cast<std::uint64_t>(stopped_.value_or(Stopped{}).reason == StopReason::collapsed));
   writer.put(stopped_.value_or(Stopped{}).at);
   const BatchesState& batches = batches_->state();
   writer.put_all(batches.order);
@@ -93,16 +96,15 @@ std::vector<std::uint8_t> Trainer<T>::save() const {
 template <class T>
 void Trainer<T>::restore(const std::vector<std::uint8_t>& bytes) {
   Reader reader(bytes);
-  reader.check_version();
+  const bool is_old = reader.version() == first_version;
   if (reader.get<std::uint64_t>() != sizeof(T)) Reader::fail("state-precision");
   const auto step = reader.get<std::uint64_t>();
   const auto epochs_before = reader.get<std::uint64_t>();
   const bool has_first = reader.get<std::uint64_t>() != 0;
   const auto first = reader.get<double>();
-  const bool has_stopped = reader.get<std::uint64_t>() != 0;
-  Stopped stopped;
-  stopped.reason = reader.get<std::uint64_t>() != 0 ? StopReason::collapsed : StopReason::diverged;
-  stopped.at = reader.get<std::uint64_t>();
+  bool has_stopped = reader.get<std::uint64_t>() != 0;
+  if (is_old && reader.get<std::uint64_t>() != 0) has_stopped = false;  // collapsed
+  const auto at = reader.get<std::uint64_t>();
   BatchesState batches;
   batches.order = reader.get_all<std::uint32_t>();
   batches.cursor = reader.get<std::uint64_t>();
@@ -124,13 +126,16 @@ void Trainer<T>::restore(const std::vector<std::uint8_t>& bytes) {
   batches_->restore(batches);
   step_ = step;
   epochs_before_ = epochs_before;
-  first_loss_ = has_first ? std::optional(first) : std::nullopt;
-  stopped_ = has_stopped ? std::optional(stopped) : std::nullopt;
+  first_loss_ = has_first && !is_old ? std::optional(first) : std::nullopt;
+  stopped_ = has_stopped ? std::optional(Stopped{at}) : std::nullopt;
+  last_batch_.reset();
   // Into the blocks that the programs are bound to, not instead of them.
   std::copy(values.begin(), values.end(), parameters_.values.begin());
   for (std::size_t i = 0; i < state.size(); ++i) {
     std::copy(state[i].begin(), state[i].end(), parameters_.state[i].begin());
   }
+  // What an old state does not know is taken now; before the first update it still can be had as for any run.
+  if (is_old && step_ > 0) first_loss_ = evaluate(examples_.train).data_loss;
 }
 
 template std::vector<std::uint8_t> Trainer<float>::save() const;

@@ -8,15 +8,23 @@
 namespace backflow {
 namespace {
 
-/** A batch loss this many times the first one counts as divergence (CONTRACT.md). */
+/** A batch's data loss this many times that of the training set before the first update, which counts as 1 where it is
+ * less, is a divergence (CONTRACT.md). */
 constexpr double divergence_factor = 1000;
-/** A first loss of (almost) nothing would call everything after it a divergence. */
-constexpr double smallest_first_loss = 1e-3;
 /** Rows that an evaluation takes at once: enough to fill the kernels, little enough to stay in the cache. */
 constexpr std::size_t evaluation_rows = 1024;
 
 /** The shuffle's generator is not the initializer's: one can change without the other. */
 constexpr std::uint64_t shuffle_stream = 0x5bf03635u;
+
+/** Of the examples that a training graph has just run on. */
+template <class T>
+Losses losses_of(const Runner<T>& runner) {
+  const auto value = [&](NodeIndex node) { return static_cast<double>(runner.program.value(node)[0]); };
+  const Network& network = runner.network;
+  const bool penalized = network.penalty != network.data_loss;
+  return {value(network.loss), value(network.data_loss), penalized ? value(network.penalty) : 0.0};
+}
 
 }  // namespace
 
@@ -72,51 +80,63 @@ void Trainer<T>::set_hyperparameters() {
   }
 }
 
-/** One update. False if the run must stop: the loss or a parameter says that it has diverged. */
+/** One update. False if the run must stop: the batch's loss or a parameter says that it has diverged. */
 template <class T>
-bool Trainer<T>::update() {
+bool Trainer<T>::update_once() {
   const auto batch = batches_->next();
   Runner<T>& runner = training_.rows(batch.size(), spec_, parameters_);
   load_examples(examples_.train, runner.program, runner.network, batch.size(), [&](std::size_t r) { return batch[r]; });
   runner.program.forward();
-  const double loss = runner.program.value(runner.network.loss)[0];
-  if (!first_loss_) first_loss_ = std::max(loss, smallest_first_loss);
-  if (!(loss <= divergence_factor * *first_loss_)) return false;
+  last_batch_ = losses_of(runner);
+  const double most = divergence_factor * std::max(1.0, *first_loss_);
+  if (!std::isfinite(last_batch_->loss) || !(last_batch_->data_loss <= most)) return false;
   runner.program.backward();
   ++step_;
   return optimizer_->template update<T>(
       {parameters_.values, parameters_.gradients, parameters_.state_pointers, hyperparameters_});
 }
 
+/** Only batches decide when a run stops: n updates are n times one update. */
+template <class T>
+void Trainer<T>::run(std::uint64_t n) {
+  if (n == 0 || stopped_) return;
+  if (!first_loss_) first_loss_ = evaluate(examples_.train).data_loss;
+  for (std::uint64_t i = 0; i < n; ++i) {
+    if (update_once()) continue;
+    stopped_ = Stopped{step_};
+    break;
+  }
+}
+
+template <class T>
+Progress Trainer<T>::progress() const {
+  const auto& rows = optimizer_->hyperparameters;
+  double rate = 0;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (rows[i].name != "learningRate") continue;
+    rate = i < config_.hyperparameters.size() ? config_.hyperparameters[i] : rows[i].fallback;
+  }
+  return {step_, epoch(), rate, stopped_};
+}
+
+template <class T>
+UpdateResult Trainer<T>::update(std::uint64_t n) {
+  run(n);
+  return {progress(), last_batch_};
+}
+
 template <class T>
 StepResult Trainer<T>::step(std::uint64_t n) {
-  const bool diverged = stopped_ && stopped_->reason == StopReason::diverged;
-  if (!diverged && n > 0) {
-    stopped_.reset();
-    for (std::uint64_t i = 0; i < n; ++i) {
-      if (update()) continue;
-      stopped_ = Stopped{StopReason::diverged, step_};
-      break;
-    }
-  }
-  const Evaluation train = evaluate(examples_.train);
-  StepResult result;
-  result.step = step_;
-  result.epoch = epoch();
-  result.data_loss = train.data_loss;
-  result.regularization_loss = train.penalty;
-  result.loss = train.data_loss + train.penalty;
+  run(n);
+  Evaluation train = evaluate(examples_.train);
+  StepResult result{progress(), {train.data_loss + train.penalty, train.data_loss, train.penalty}, {}, {}, {}, {}};
   result.accuracy = train.accuracy;
+  result.collapsed = std::move(train.collapsed);
   if (examples_.test.rows > 0) {
     const Evaluation test = evaluate(examples_.test);
     result.test_loss = test.data_loss;
     result.test_accuracy = test.accuracy;
   }
-  // Before the collapse: units that died in an explosion are its wreckage, not what went wrong.
-  const bool exploded = first_loss_ && !(result.loss <= divergence_factor * *first_loss_);
-  if (!stopped_ && (exploded || !std::isfinite(result.loss))) stopped_ = Stopped{StopReason::diverged, step_};
-  if (!stopped_ && train.collapsed) stopped_ = Stopped{StopReason::collapsed, step_};
-  result.stopped = stopped_;
   return result;
 }
 
@@ -142,29 +162,46 @@ typename Trainer<T>::Evaluation Trainer<T>::evaluate(const Examples<T>& examples
   Evaluation evaluation;
   std::size_t right = 0;
   std::vector<char> alive(config_.layers.size(), 0);
+  const bool training = &examples == &examples_.train;
   for (std::size_t first = 0; first < examples.rows; first += evaluation_rows) {
     const std::size_t rows = std::min(evaluation_rows, examples.rows - first);
     Runner<T>& runner = evaluating_.rows(rows, spec_, parameters_);
     load_examples(examples, runner.program, runner.network, rows, [&](std::size_t r) { return first + r; });
     runner.program.forward();
     const double share = static_cast<double>(rows) / static_cast<double>(examples.rows);
-    evaluation.data_loss += share * runner.program.value(runner.network.data_loss)[0];
-    const bool penalized = runner.network.penalty != runner.network.data_loss;
-    evaluation.penalty = penalized ? static_cast<double>(runner.program.value(runner.network.penalty)[0]) : 0.0;
+    const Losses losses = losses_of(runner);
+    evaluation.data_loss += share * losses.data_loss;
+    evaluation.penalty = losses.regularization_loss;
     const auto scores = std::as_const(runner.program).examples(runner.network.scores);
     for (std::size_t r = 0; r < rows && !examples.labels.empty(); ++r) {
       right += is_right(examples.labels[first + r], scores.data() + r, padded(rows)) ? 1 : 0;
     }
-    for (std::size_t l = 0; l < alive.size(); ++l) {
-      // What fills up the last pack are copies of an example: it lives only where that one does.
-      const auto units = std::as_const(runner.program).examples(runner.network.layers[l]);
-      const bool relu = config_.layers[l].activation == "relu";
-      if (!relu || std::any_of(units.begin(), units.end(), [](T a) { return a != T(0); })) alive[l] = 1;
+    for (std::size_t l = 0; training && l < alive.size(); ++l) {
+      if (!alive[l]) alive[l] = any_alive(runner, l);
     }
   }
   if (!examples.labels.empty()) evaluation.accuracy = static_cast<double>(right) / static_cast<double>(examples.rows);
-  evaluation.collapsed = std::find(alive.begin(), alive.end(), 0) != alive.end();
+  for (std::size_t l = 0; training && l < alive.size(); ++l) {
+    if (!alive[l]) evaluation.collapsed.push_back(static_cast<int>(l) + 1);
+  }
   return evaluation;
+}
+
+/** True unless every unit of a hidden layer has the local gradient 0 on all of the examples that have just run. What is
+ * no number is not dead. */
+template <class T>
+bool Trainer<T>::any_alive(const Runner<T>& runner, std::size_t layer) const {
+  const Node& node = runner.network.graph->node(runner.network.layers[layer]);
+  if (!node.gate->can_die) return true;
+  const auto y = runner.program.examples(runner.network.layers[layer]);
+  const auto a = runner.program.examples(node.inputs.front());
+  const T parameter = node.inputs.size() > 1 ? runner.program.value(node.inputs.back())[0] : T(0);
+  const auto local = node.gate->template rule<T>().local;
+  // What fills up the last pack are copies of an example: it lives only where that one does.
+  for (std::size_t i = 0; i < y.size(); ++i) {
+    if (y[i] != y[i] || local(0, a[i], parameter, y[i]) != T(0)) return true;
+  }
+  return false;
 }
 
 template <class T>
@@ -185,7 +222,6 @@ void Trainer<T>::set_parameter(const std::string& name, const std::vector<double
     std::transform(values.begin(), values.end(), parameters_.value(i).begin(),
                    [](double value) { return static_cast<T>(value); });
     stopped_.reset();
-    first_loss_.reset();
     return;
   }
   throw Error("unknown-parameter", {{"name", name}}, {}, name);
@@ -207,7 +243,6 @@ void Trainer<T>::configure(const TrainerConfig& next) {
   evaluating_.clear();
   set_hyperparameters();
   stopped_.reset();
-  first_loss_.reset();
 }
 
 template <class T>

@@ -10,25 +10,38 @@
 
 namespace backflow {
 
-/** Why a run stopped by itself. */
-enum class StopReason { diverged, collapsed };
-
+/** A run that stopped by itself: it diverged. */
 struct Stopped {
-  StopReason reason = StopReason::diverged;
   std::uint64_t at = 0;  // the step at which it was seen
 };
 
-/** What is known of the net as it stands. Nothing where a figure does not apply (no test set, no labels). */
-struct StepResult {
-  std::uint64_t step = 0;
-  std::uint64_t epoch = 0;
-  double loss = 0;  // data_loss + regularization_loss
+/** loss = data_loss + regularization_loss. */
+struct Losses {
+  double loss = 0;
   double data_loss = 0;
   double regularization_loss = 0;
+};
+
+/** Where a run stands. */
+struct Progress {
+  std::uint64_t step = 0;
+  std::uint64_t epoch = 0;
+  double learning_rate = 0;
+  std::optional<Stopped> stopped;
+};
+
+/** What is known of the net as it stands. Nothing where a figure does not apply (no test set, no labels). */
+struct StepResult : Progress, Losses {
   std::optional<double> test_loss;  // data loss only
   std::optional<double> accuracy;
   std::optional<double> test_accuracy;
-  std::optional<Stopped> stopped;
+  /** Hidden layers, from 1, that have no unit alive: local gradient 0 on every training example. */
+  std::vector<int> collapsed;
+};
+
+/** What is known after updates alone. */
+struct UpdateResult : Progress {
+  std::optional<Losses> batch;  // of the last batch; nothing before the first
 };
 
 /** Cells over a rectangle; row 0 lies at the largest y. */
@@ -62,6 +75,8 @@ class Trainer {
 
   /** n updates, fewer if the run stops by itself; then one evaluation. n = 0 only evaluates. */
   StepResult step(std::uint64_t n);
+  /** The updates without the evaluation. */
+  UpdateResult update(std::uint64_t n);
 
   /** Error: unknown_name, shape, bad_value. The optimizer's state stays. */
   void set_parameter(const std::string& name, const std::vector<double>& values);
@@ -91,14 +106,17 @@ class Trainer {
     double data_loss = 0;
     double penalty = 0;
     std::optional<double> accuracy;
-    bool collapsed = false;
+    std::vector<int> collapsed;
   };
 
   NetworkSpec spec() const;
   void initialize();
   void set_hyperparameters();
-  bool update();
+  void run(std::uint64_t n);
+  bool update_once();
   Evaluation evaluate(const Examples<T>& examples);
+  bool any_alive(const Runner<T>& runner, std::size_t layer) const;
+  Progress progress() const;
   bool is_right(int label, const T* scores, std::size_t pitch) const;
   std::uint64_t epoch() const { return epochs_before_ + batches_->epoch(); }
 
@@ -114,7 +132,8 @@ class Trainer {
   Runners<T> predicting_;
   std::uint64_t step_ = 0;
   std::uint64_t epochs_before_ = 0;   // of batches that another batch size dealt
-  std::optional<double> first_loss_;  // of the first batch: divergence is measured against it
+  std::optional<double> first_loss_;  // the training set's before the first update: divergence is measured against it
+  std::optional<Losses> last_batch_;
   std::optional<Stopped> stopped_;
 };
 

@@ -122,6 +122,15 @@ GateRow gate_row(const std::string& line) {
   return row;
 }
 
+std::vector<GateRow> read_gate_rows(const char* file) {
+  std::vector<GateRow> all;
+  std::istringstream text{std::string(fixture(file))};
+  for (std::string line; std::getline(text, line);) {
+    if (!line.empty() && line[0] != '#') all.push_back(gate_row(line));
+  }
+  return all;
+}
+
 }  // namespace
 
 const WorkedExamples& worked_examples() {
@@ -138,15 +147,28 @@ const SpiralCase& spiral_case() {
 }
 
 const std::vector<GateRow>& gate_rows() {
-  static const std::vector<GateRow> rows = [] {
-    std::vector<GateRow> all;
-    std::istringstream text{std::string(fixture("gates.tsv"))};
-    for (std::string line; std::getline(text, line);) {
-      if (!line.empty() && line[0] != '#') all.push_back(gate_row(line));
+  static const std::vector<GateRow> rows = read_gate_rows("gates.tsv");
+  return rows;
+}
+
+const std::vector<GateRow>& tail_rows() {
+  static const std::vector<GateRow> rows = read_gate_rows("tails.tsv");
+  return rows;
+}
+
+const std::vector<FaultCase>& fault_cases() {
+  static const std::vector<FaultCase> cases = [] {
+    std::vector<FaultCase> all;
+    const json faults = json::parse(fixture("reported-faults.json"));
+    for (const json& one : faults.at("graphs")) {
+      FaultCase found{one.at("id"), one.at("text"), named(one.at("inputs")), {}, {}};
+      if (one.contains("value")) found.value = one.at("value").get<double>();
+      if (one.contains("gradients")) found.gradients = named(one.at("gradients"));
+      all.push_back(std::move(found));
     }
     return all;
   }();
-  return rows;
+  return cases;
 }
 
 }  // namespace cases

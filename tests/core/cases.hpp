@@ -95,5 +95,18 @@ struct GateRow {
 };
 
 const std::vector<GateRow>& gate_rows();
+/** The rows of tails.tsv. */
+const std::vector<GateRow>& tail_rows();
+
+/** A graph of reported-faults.json. Gradients are flat, whatever the input's shape. */
+struct FaultCase {
+  std::string id;
+  std::string text;
+  std::vector<NamedValue> inputs;
+  std::optional<double> value;
+  std::vector<NamedValue> gradients;
+};
+
+const std::vector<FaultCase>& fault_cases();
 
 }  // namespace cases

@@ -1,8 +1,9 @@
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "core/gates/catalogue.hpp"
-#include "core/graph/program.hpp"
+#include "core/graph/inspect.hpp"
 #include "tests/core/cases.hpp"
 #include "tests/core/close.hpp"
 
@@ -52,6 +53,32 @@ TEST_CASE("every gate has the values and gradients of its rows in gates.tsv", "[
       if (!row.gradients[slot]) continue;
       CHECK(row.gradients[slot]->shape == row.inputs[slot].shape);
       check_close(one.program.gradient(leaf), row.gradients[slot]->data, 1e-12);
+    }
+  }
+}
+
+TEST_CASE("the tails of tails.tsv keep their digits in float64", "[gates]") {
+  const auto check_digits = [](std::span<const double> got, const std::vector<double>& wanted) {
+    REQUIRE(got.size() == wanted.size());
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+      if (std::abs(got[i] - wanted[i]) <= 1e-9 * std::abs(wanted[i])) continue;
+      FAIL_CHECK("entry " << i << " is " << got[i] << ", not " << wanted[i]);
+    }
+  };
+  for (const cases::GateRow& row : cases::tail_rows()) {
+    CAPTURE(row.gate, row.inputs[0].data);
+    const Application one(row);
+    const NodeIndex output = one.graph->output;
+    check_digits(one.program.value(output), row.value.data);
+    for (NodeIndex leaf = 0; leaf < output; ++leaf) {
+      CAPTURE(leaf);
+      const auto& wanted = row.gradients[leaf];
+      if (!wanted) continue;
+      check_digits(one.program.gradient(leaf), wanted->data);
+      // The entries of the Jacobian, which the terms on the page are made of, as well.
+      if (!row.value.shape.rank) {
+        check_digits(backflow::jacobian(one.program, output, static_cast<int>(leaf)).data, wanted->data);
+      }
     }
   }
 }

@@ -59,7 +59,8 @@ class Checker {
 
   void numeric(Trial& trial, std::set<int>& moved) {
     std::vector<int> compared(gate_.max_inputs, 0);
-    for (const CheckEntry& entry : backflow::check(trial.exact(), trial.exact(), {})) {
+    const CheckBasis basis(trial.exact(), trial.exact());
+    for (const CheckEntry& entry : backflow::check(trial.exact(), basis, {1e-5, {}, {}})) {
       const auto slot = static_cast<int>(entry.node);
       if (entry.kink) continue;
       ++compared[slot];

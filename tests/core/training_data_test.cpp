@@ -4,6 +4,7 @@
 #include "tests/core/catch.hpp"
 #include "tests/core/expect_error.hpp"
 #include "tests/core/trainers.hpp"
+#include "wasm/facade_trainer.hpp"
 
 using namespace backflow;
 
@@ -48,6 +49,105 @@ TEST_CASE("targets that do not fit are refused by their field", "[training]") {
                 "data.targets", "entry 7");
   check_refused([&](C& c) { with_targets(c, 23), c.data.labels = {1}; }, ErrorCode::bad_value, "data.labels", "either");
   check_refused([&](C& c) { with_targets(c, 23), c.loss = "hinge"; }, ErrorCode::bad_value, "loss", "data.labels");
+}
+
+TEST_CASE("targets that a loss is not made for are refused", "[training]") {
+  using C = TrainerConfig;
+  const auto with_targets = [](C& c, const char* loss, double target) {
+    c.data.labels.clear();
+    c.loss = loss;
+    c.data.targets = {Shape::matrix(23, 1), std::vector<double>(23, 1)};
+    c.data.targets.data[7] = target;
+  };
+  const ErrorCode bad = ErrorCode::bad_value;
+  check_refused([&](C& c) { with_targets(c, "binary-hinge", 0); }, bad, "data.targets", "-1 or 1; row 7");
+  check_refused([&](C& c) { with_targets(c, "binary-cross-entropy", -1); }, bad, "data.targets", "between 0 and 1");
+  check_refused([&](C& c) { with_targets(c, "binary-cross-entropy", 1.01); }, bad, "data.targets", "row 7, column 0");
+  TrainerConfig config = trainers::labelled(23, 2);
+  for (const auto& [loss, target] :
+       {std::pair{"binary-hinge", -1.0}, {"binary-cross-entropy", 0.25}, {"squared-error", 7.0}}) {
+    CAPTURE(loss);
+    with_targets(config, loss, target);
+    CHECK(Trainer<float>(config).step(1).step == 1);
+  }
+}
+
+TEST_CASE("labels count from 0", "[training]") {
+  const std::vector<double> points{0, 0, 1, 1, 2, 0};
+  const auto settings = [&](std::vector<double> labels) {
+    return std::vector<Setting>{{"data.points", Tensor{Shape::matrix(3, 2), points}},
+                                {"data.labels", std::move(labels)}};
+  };
+  const Error error = expect_error(
+      [&] {
+        TrainerSession(settings({1, 2, 1}), {});
+      },
+      ErrorCode::bad_value, {0, 0}, "count from 0");
+  CHECK(error.name == "data.labels");
+  expect_error(
+      [&] {
+        TrainerSession(settings({0, 2, 0}), {});
+      },
+      ErrorCode::bad_value, {0, 0}, "class 1 has no example");
+  for (const std::vector<double>& labels : {std::vector<double>{0, 1, 2}, {0, 0, 0}, {0, 1, 0}}) {
+    CHECK(TrainerSession(settings(labels), {}).step(1).step == 1);
+  }
+  // Whoever gives the classes may leave some without an example.
+  std::vector<Setting> meant = settings({1, 2, 1});
+  meant.push_back({"data.classes", 4.0});
+  TrainerSession trainer(meant, {});
+  CHECK(trainer.predict({Shape::matrix(1, 2), {0, 0}}, true).shape.columns() == 4);
+}
+
+TEST_CASE("given points are split as a dataset's are", "[training]") {
+  const TrainerConfig whole = trainers::labelled(40, 2);
+  const Trainer<double> all(whole);
+  CHECK(all.examples().train.rows == 40);
+  CHECK(all.examples().test.rows == 0);
+  CHECK(all.examples().train.raw.data == whole.data.points.data);
+  TrainerConfig config = whole;
+  config.data.train_fraction = 0.75;
+  config.data.seed = 7;
+  Trainer<double> split(config);
+  CHECK(split.examples().train.rows == 30);
+  CHECK(split.examples().test.rows == 10);
+  const StepResult result = split.step(1);
+  CHECK(result.test_loss.has_value());
+  CHECK(result.test_accuracy.has_value());
+  CHECK(Trainer<double>(config).examples().train.raw.data == split.examples().train.raw.data);
+  config.data.seed = 8;
+  CHECK(Trainer<double>(config).examples().train.raw.data != split.examples().train.raw.data);
+  // Targets go with their points.
+  config.data.labels.clear();
+  config.loss = "squared-error";
+  config.data.targets = {Shape::matrix(40, 1), {}};
+  for (std::size_t i = 0; i < 40; ++i) config.data.targets.data.push_back(config.data.points.data[2 * i]);
+  const Trainer<double> paired(config);
+  for (const Examples<double>* part : {&paired.examples().train, &paired.examples().test}) {
+    REQUIRE(part->targets.size() == part->rows);
+    for (std::size_t i = 0; i < part->rows; ++i) CHECK(part->targets[i] == part->raw.data[2 * i]);
+  }
+}
+
+TEST_CASE("what is for datasets alone is refused beside points", "[training]") {
+  const Setting points{"data.points", Tensor{Shape::matrix(2, 2), {0, 0, 1, 1}}};
+  const Setting labels{"data.labels", std::vector<double>{0, 1}};
+  for (const Setting& option : std::vector<Setting>{{"data.noise", 0.1}, {"data.samples", 100.0}}) {
+    const Error error = expect_error(
+        [&] {
+          TrainerSession({points, labels, option}, {});
+        },
+        ErrorCode::unknown_option, {0, 0}, "data sets");
+    CHECK(error.name == option.path);
+  }
+  expect_error(
+      [&] {
+        TrainerSession({points, labels, {"data.name", std::string("xor")}}, {});
+      },
+      ErrorCode::bad_value, {0, 0}, "not both");
+  TrainerSession split({points, labels, {"data.trainFraction", 0.5}, {"data.seed", 3.0}}, {});
+  CHECK(split.examples(false).labels.size() == 1);
+  CHECK(split.examples(true).labels.size() == 1);
 }
 
 TEST_CASE("options that name nothing are refused by their path", "[training]") {

@@ -75,6 +75,7 @@ test('the catalog lists every table of the contract', () => {
     'optimizers',
     'ranges',
     'regularizers',
+    'verdicts',
   ]);
   const wanted =
     'add sub mul div neg power max min exp log sqrt abs sin cos reciprocal sigmoid tanh relu leaky_relu elu softplus ' +

@@ -50,6 +50,7 @@ const usesOf = {
     tangents: () => graph.tangents('x'),
     tangentEdges: () => graph.tangentEdges('h'),
     suspects: () => graph.suspects(),
+    overflows: () => graph.overflows(),
     check: () => graph.check(),
     expand: () => graph.expand(1),
     collapse: () => graph.collapse(1),

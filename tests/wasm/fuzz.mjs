@@ -95,6 +95,7 @@ const calls = {
   'graph.tangents': (w) => [(...values) => w.graph.tangents(...values), 'x', [1, 0]],
   'graph.tangentEdges': (w) => [(node) => w.graph.tangentEdges(node), 'h'],
   'graph.suspects': (w) => [() => w.graph.suspects()],
+  'graph.overflows': (w) => [() => w.graph.overflows()],
   'graph.check': (w) => [
     (options) => w.graph.check(options),
     { step: 1e-5, node: 'x', index: 1, precision: 'float32' },
@@ -106,7 +107,7 @@ const calls = {
   'trainer.parameters': (w) => [() => w.trainer.parameters],
   'trainer.config': (w) => [() => w.trainer.config],
   'trainer.data': (w) => [() => w.trainer.data],
-  'trainer.step': (w) => [(n) => w.trainer.step(patient(n)), 3],
+  'trainer.step': (w) => [(n, options) => w.trainer.step(patient(n), options), 3, { evaluate: false }],
   'trainer.setParameter': (w) => [(...values) => w.trainer.setParameter(...values), 'b1', [1, 2, 3]],
   'trainer.configure': (w) => [(changes) => w.trainer.configure(changes), { optimizer: { learningRate: 0.2 } }],
   'trainer.predict': (w) => [(...values) => w.trainer.predict(...values), [[1, 2]], { raw: true }],

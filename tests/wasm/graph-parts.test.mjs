@@ -125,6 +125,7 @@ test('a graph that was disposed of is a typed error, twice disposing is none', (
     tangents: () => graph.tangents('x'),
     tangentEdges: () => graph.tangentEdges('f'),
     suspects: () => graph.suspects(),
+    overflows: () => graph.overflows(),
     snapshot: () => graph.snapshot(),
     jacobianStructure: () => graph.jacobianStructure('f', 0),
     expand: () => graph.expand(1),

@@ -146,6 +146,40 @@ test('check flags a kink instead of calling the gradient wrong, and starts from 
   );
 });
 
+test('check chooses its step, bounds its error and says what it makes of a gradient', () => {
+  const one = (text, inputs, options) => backflow.graph(text, inputs).check(options)[0];
+  const pole = one('y = 1 / x', { x: 1e-6 });
+  assert.equal(pole.verdict, 'good');
+  assert.ok(pole.step <= 1e-6 && pole.step >= 1e-10, String(pole.step));
+  assert.ok(Math.abs(pole.analytic - pole.numeric) <= pole.error);
+  assert.equal(one('y = 1 / x', { x: 2 }, { step: 1e-4 }).step, 1e-4);
+  assert.equal(one('y = log(exp(x)) - x', { x: 1.1 }).verdict, 'lost');
+  assert.equal(one('y = relu(x)', { x: 0 }).verdict, 'kink');
+  const root = one('n = sqrt(sum(x ^ 2))\ny = n ^ 2', { x: [0, 0] });
+  assert.equal(root.analytic, 0);
+  assert.notEqual(root.verdict, 'wrong');
+  assert.equal(root.flagged.flag, 'undefined');
+  const undefinedLog = one('y = log(x)', { x: -1 });
+  assert.deepEqual([undefinedLog.verdict, undefinedLog.flagged.flag], ['undefined', 'nan']);
+  const graph = backflow.graph('y = x * x', { x: 3 });
+  graph.backward({ mistake: { kind: 'wrong-local', node: 'y' } });
+  assert.equal(graph.check()[0].verdict, 'wrong');
+});
+
+test('overflows: at which part, and what the gate is as one', () => {
+  const graph = backflow.graph('y = softplus(x)', { x: 1000 });
+  graph.backward();
+  assert.deepEqual(graph.overflows(), []);
+  const composite = graph.nodes.find(({ name }) => name === 'y').id;
+  graph.expand(composite);
+  const [overflow, ...more] = graph.overflows();
+  assert.deepEqual(more, []);
+  assert.equal(graph.nodes.find(({ id }) => id === overflow.node).gate, 'exp');
+  const { id, gate, value } = overflow.composite;
+  assert.deepEqual([overflow.flag, id, gate, value.data[0]], ['infinite', composite, 'softplus', 1000]);
+  assert.equal(graph.edges(overflow.node)[0].flag, 'undefined');
+});
+
 test('edges flag what has no derivative and what takes none', () => {
   const graph = backflow.graph('f = x ^ n + 2 * x', { x: -3, n: 2 });
   graph.backward();

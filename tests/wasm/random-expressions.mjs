@@ -51,7 +51,9 @@ const { any } = fc.letrec((tie) => {
             write`affine(${tie('vector')}, ${tie('vector')}, ${tie('scalar')})`,
             write`(${tie('vector')} @ ${tie('vector')})`,
             write`${fc.constantFrom('softmax_cross_entropy', 'hinge')}(${tie('vector')}, ${fc.constantFrom('0', '2')})`,
-            write`${fc.constantFrom('squared_error', 'binary_hinge')}(${tie('vector')}, ${tie('vector')})`,
+            write`squared_error(${tie('vector')}, ${tie('vector')})`,
+            // A target that is given would have to be −1 or 1.
+            write`binary_hinge(${tie('vector')}, tanh(${tie('vector')}))`,
           ]
         : [write`softmax(${a})`, write`(${a} + ${tie('vector')})`]),
       ...(shape === 'vector'
@@ -106,7 +108,7 @@ function turnAround(graph, names) {
 /**
  * Complains where an analytic gradient is not the numeric one. Kinks are left out, and so is what differences can't tell:
  * where a step ten times as long gives something else, or the value's own rounding over the step counts, it is not the
- * slope that speaks.
+ * slope that speaks. Complains as well where the engine's own verdict on a gradient, any gradient, is that it is wrong.
  */
 function compare(backflow, expression, values) {
   const used = backflow.parse(`f = ${expression}`).inputs;
@@ -125,6 +127,9 @@ function compare(backflow, expression, values) {
     for (const { name, index, analytic, numeric } of told) {
       if (near(analytic, numeric, 1e-4)) continue;
       throw new Error(`${name}[${index}]: analytic ${analytic}, numeric ${numeric}`);
+    }
+    for (const entry of graph.check()) {
+      if (entry.verdict === 'wrong') throw new Error(`called wrong: ${JSON.stringify(entry)}`);
     }
     if (tame && graph.suspects().length > 0) throw new Error(`suspected: ${JSON.stringify(graph.suspects())}`);
     return { told: told.length, all: coarse.length, turned: tame ? entries : 0 };

@@ -19,7 +19,7 @@ test('save and restore continue bit for bit, through a structured clone', () => 
     subject: 'restore',
   });
   throwsError(() => backflow.trainer(config, { restore: {} }), { code: 'state-mismatch', subject: 'restore' });
-  for (const version of [0, 2, 1.5, NaN]) {
+  for (const version of [0, 3, 1.5, NaN]) {
     throwsError(() => backflow.trainer(config, { restore: { ...state, version } }), {
       code: 'state-mismatch',
       subject: 'restore',
@@ -86,6 +86,37 @@ test('what does not apply is null', () => {
     .step(0);
   assert.deepEqual([targets.accuracy, targets.testLoss], [null, null]);
   assert.equal('stopped' in targets, false);
+});
+
+test('given points are split, counted from 0, and checked against what the loss is made for', () => {
+  const { points, labels } = labelled(20, 2);
+  const split = backflow.trainer({ data: { points, labels, trainFraction: 0.5, seed: 3 } });
+  assert.deepEqual(
+    [split.data.trainPoints.shape, split.data.testPoints.shape],
+    [
+      [10, 2],
+      [10, 2],
+    ],
+  );
+  assert.ok(split.step(1).testLoss > 0);
+  assert.deepEqual(split.config.data, { classes: 2, trainFraction: 0.5, seed: 3 });
+  const again = backflow.trainer({ data: { points, labels, trainFraction: 0.5, seed: 3 } });
+  assert.deepEqual(again.data, split.data);
+  throwsError(() => backflow.trainer({ data: { points, labels, noise: 0.1 } }), {
+    code: 'unknown-option',
+    subject: 'data.noise',
+  });
+  const [a, b] = points;
+  throwsError(() => backflow.trainer({ data: { points: [a, b], labels: [1, 2] } }), {
+    code: 'bad-value',
+    subject: 'data.labels',
+    message: /count from 0/,
+  });
+  assert.equal(backflow.trainer({ data: { points: [a, b], labels: [1, 2], classes: 3 } }).step(1).step, 1);
+  throwsError(() => backflow.trainer({ data: { points: [a, b], targets: [[0], [1]] }, loss: 'binary-hinge' }), {
+    code: 'bad-value',
+    subject: 'data.targets',
+  });
 });
 
 test('data: the points before features and their labels', () => {

@@ -17,6 +17,7 @@ import {
   type Snapshot,
   type StepResult,
   type Suspect,
+  type TangentEdge,
   type Tensor,
   type Trainer,
   type TrainerConfig,
@@ -67,7 +68,7 @@ export function graphs(backflow: Backflow): void {
   const [edge] = graph.edges('f');
   exactly<EdgeView | undefined>()(edge, true);
   if (edge) exactly<Tensor | null>()(edge.local, true);
-  same<NonNullable<EdgeView['flag']>, 'undefined' | 'no-gradient'>(true);
+  same<NonNullable<EdgeView['flag']>, 'undefined' | 'infinite' | 'nan' | 'no-gradient'>(true);
   const total: number = graph.contributions('x').uses.reduce((sum, { gradient }) => sum + (gradient.data[0] ?? 0), 0);
   const product: number | undefined = graph.terms('q', total, 0)[0]?.product;
   graph.jacobian('f', product ?? 0);
@@ -77,6 +78,9 @@ export function graphs(backflow: Backflow): void {
     true,
   );
   graph.check({ precision: 'float32' });
+  same<CheckEntry['verdict'], 'undefined' | 'kink' | 'lost' | 'good' | 'acceptable' | 'uneasy' | 'wrong'>(true);
+  exactly<number | undefined>()(entries[0]?.flagged?.slot, true);
+  exactly<Tensor | undefined>()(graph.overflows()[0]?.composite?.value, true);
   graph.backward({ mistake: { kind: 'overwrite' } });
   graph.backward({ mistake: { kind: 'wrong-local', node: 3 } });
   // @ts-expect-error: a wrong local gradient is some gate's
@@ -86,6 +90,7 @@ export function graphs(backflow: Backflow): void {
   exactly<Tensor[]>()(graph.tangents('x', [1, 0]), true);
   const [pushed] = graph.tangentEdges('f');
   if (pushed) exactly<Tensor | null>()(pushed.local, true);
+  same<TangentEdge['flag'], EdgeView['flag']>(true);
   const snapshot: Snapshot = graph.snapshot();
   exactly<Tensor[] | null>()(snapshot.gradients, true);
   const structure: JacobianStructure = graph.jacobianStructure('f', 0);
@@ -120,7 +125,7 @@ export function trainers(backflow: Backflow): void {
     precision: 'float32',
   };
   const trainer: Trainer = backflow.trainer(config);
-  backflow.trainer({ data: { points: [[1, 2]], labels: [0] }, batchSize: 'all' });
+  backflow.trainer({ data: { points: [[1, 2]], labels: [0], trainFraction: 0.5, seed: 2 }, batchSize: 'all' });
   backflow.trainer({ data: { points: { data: new Float32Array(2), shape: [1, 2] }, targets: [[1]] } });
   backflow.trainer({ data: { points: [Float32Array.of(1, 2)], labels: Uint8Array.of(0) } });
   backflow.trainer({ data: { points: trainer.data.trainPoints, labels: trainer.data.trainLabels } });
@@ -130,7 +135,12 @@ export function trainers(backflow: Backflow): void {
   backflow.trainer({ data: { name: 'xor' }, precision: 'float16' });
   const result: StepResult = trainer.step(10);
   exactly<number | null>()(result.testLoss, true);
-  if (result.stopped) exactly<'diverged' | 'collapsed'>()(result.stopped.reason, true);
+  if (result.stopped) exactly<'diverged'>()(result.stopped.reason, true);
+  exactly<number[]>()(result.collapsed, true);
+  exactly<StepResult>()(trainer.step(1, { evaluate: true }), true);
+  const updated = trainer.step(1, { evaluate: false });
+  exactly<number | null>()(updated.loss, true);
+  exactly<null>()(updated.accuracy, true);
   for (const { name, data } of trainer.parameters) trainer.setParameter(name, data);
   trainer.setParameter('b1', [0, 0]);
   trainer.predict(trainer.data.testPoints);

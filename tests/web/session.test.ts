@@ -184,6 +184,27 @@ describe('the worker’s session', () => {
     expect(bench.all('checkpoint').every(({ step }) => step < result.stopped!.at)).toBe(true);
   });
 
+  it('goes on where a layer is dead, and tells which', async () => {
+    const bench = new Bench();
+    const steep = { optimizer: { learningRate: 3 }, layers: [{ units: 2, activation: 'relu' }], seed: 1 };
+    await bench.create(steep);
+    await bench.ask('run', { running: true, speed: null });
+    let dead: number[] = [];
+    for (let turn = 0; turn < 400 && dead.length === 0; ++turn) {
+      bench.turn();
+      await bench.session.receive({ kind: 'ack', generation: 1 });
+      dead = bench.all('frame').at(-1)!.frame.result.collapsed;
+    }
+    expect(dead).toEqual([1]);
+    const { step } = bench.all('frame').at(-1)!.frame.result;
+    bench.turn(20);
+    await bench.session.receive({ kind: 'ack', generation: 1 });
+    const { result, running } = bench.all('frame').at(-1)!.frame;
+    expect(result.stopped).toBeUndefined();
+    expect(running).toBe(true);
+    expect(result.step).toBeGreaterThan(step);
+  });
+
   it('shows the very numbers of trainer.graph()', async () => {
     const bench = new Bench();
     await bench.create();

@@ -14,6 +14,7 @@ import type {
   Graph,
   GraphNode,
   JacobianStructure,
+  Overflow,
   Snapshot,
   Suspect,
   TangentEdge,
@@ -165,16 +166,20 @@ export class EngineGraph extends Handle implements Graph {
     return this.call('graphSuspects');
   }
 
+  overflows(): Overflow[] {
+    return this.call('graphOverflows');
+  }
+
   check(options: CheckOptions = {}): CheckEntry[] {
     const {
-      step = 1e-5,
+      step,
       node,
       index,
       precision = 'float64',
     } = toOptions('options', options, ['step', 'node', 'index', 'precision']);
     return this.call(
       'graphCheck',
-      toNumber('step', step),
+      step === undefined ? undefined : toNumber('step', step),
       node === undefined ? undefined : toNode(node),
       index === undefined ? -1 : toIndex(index),
       toSingle(precision),

@@ -45,7 +45,7 @@ const rows = {
   'unknown-layer-option': ['unknown-option', "a layer has no option '{option}'"],
 
   'no-state': ['state-mismatch', "'restore' must be what save() returned"],
-  'state-version': ['state-mismatch', "'restore' has version {version}; this engine reads version {known}"],
+  'state-version': ['state-mismatch', "'restore' has version {version}; this engine reads versions up to {known}"],
 
   'graph-disposed': ['disposed', 'this graph was disposed of: make a new one'],
   'trainer-disposed': ['disposed', 'this trainer was disposed of: make a new one'],

@@ -15,12 +15,14 @@ import type {
   NumberList,
   Parameter,
   PointsConfig,
+  StepOptions,
   StepResult,
   Tensor,
   Trainer,
   TrainerConfig,
   TrainerState,
   UnitMaps,
+  UpdateResult,
 } from './types.js';
 
 interface Examples {
@@ -43,7 +45,7 @@ const toSingle = (values: Float32Array | Float64Array): Float32Array =>
   values instanceof Float32Array ? values : Float32Array.from(values);
 
 /** Of what save() gives; every older one can be restored. */
-const stateVersion = 1;
+const stateVersion = 2;
 
 /** A copy of the bytes that save() gave, or the error that it is something else. */
 function bytesOf(state: unknown): Uint8Array {
@@ -51,7 +53,8 @@ function bytesOf(state: unknown): Uint8Array {
   const { format, version, bytes } = toOptions(subject, state, ['format', 'version', 'bytes']);
   const sound = format === 'backflow-trainer' && typeof version === 'number' && typeOf(bytes) === 'Uint8Array';
   if (!sound) throw refusal('no-state', {}, { subject });
-  if (version !== stateVersion) throw refusal('state-version', { version, known: stateVersion }, { subject });
+  if (!Number.isInteger(version) || version < 1 || version > stateVersion)
+    throw refusal('state-version', { version, known: stateVersion }, { subject });
   const { items, length } = toList(subject, bytes);
   if (length === 0) throw refusal('no-state', {}, { subject });
   const copy = new Uint8Array(length);
@@ -125,8 +128,11 @@ export class EngineTrainer extends Handle implements Trainer {
     });
   }
 
-  step(n: number): StepResult {
-    return this.call('trainerStep', toWhole('n', n, 0, mostSteps));
+  step(n: number, options?: { evaluate?: true }): StepResult;
+  step(n: number, options: { evaluate: false }): UpdateResult;
+  step(n: number, options: StepOptions = {}): StepResult | UpdateResult {
+    const { evaluate = true } = toOptions('options', options, ['evaluate']);
+    return this.call('trainerStep', toWhole('n', n, 0, mostSteps), toBoolean('evaluate', evaluate));
   }
 
   setParameter(name: string, data: NumberList): void {

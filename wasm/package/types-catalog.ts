@@ -27,6 +27,8 @@ export interface GateEntry extends CatalogEntry {
   /** Slots that take a class index, and no gradient. */
   labelSlots: number[];
   composite: boolean;
+  /** Of a loss that is made for some targets alone, in its second slot: 0 … 1 (`probability`), or −1 and 1 (`sign`). */
+  targets?: 'probability' | 'sign';
 }
 
 export interface DatasetEntry extends CatalogEntry {
@@ -52,4 +54,6 @@ export interface Catalog {
   ranges: Record<string, Range & { default: number }>;
   /** Every error there is, the package's own too: one row for each `reason`. */
   errors: ErrorEntry[];
+  /** The verdicts that a relative error decides, each with what it must be below; the rest is `wrong`. */
+  verdicts: { name: 'good' | 'acceptable' | 'uneasy'; below: number }[];
 }

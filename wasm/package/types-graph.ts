@@ -46,9 +46,14 @@ export interface EdgeView {
   local: Tensor | null;
   /** What the slot passes on: the input's shape. */
   downstream: Tensor;
-  /** `undefined` where the derivative does not exist and 0 is passed; `no-gradient` for labels. */
-  flag?: 'undefined' | 'no-gradient';
+  flag?: EdgeFlag;
 }
+
+/**
+ * What is to be said of an edge: `undefined` where a derivative does not exist, or is not finite and meets exactly 0, so that
+ * 0 is passed; `infinite` or `nan` where an infinity or NaN comes into the sweep; `no-gradient` for labels and literals.
+ */
+export type EdgeFlag = 'undefined' | 'infinite' | 'nan' | 'no-gradient';
 
 export interface Contribution {
   node: number;
@@ -70,6 +75,16 @@ export interface Term {
   product: number;
 }
 
+/**
+ * What a check says of a gradient; the first that applies:
+ * - `undefined`: a derivative on the way does not exist or is not finite, or no number comes out of the differences;
+ * - `kink`: a kink lies within the step;
+ * - `lost`: `error` exceeds both figures, so that nothing is proved: the gradient is zero to within rounding;
+ * - `good`: the two differ by no more than `error`, or their relative error is below 1e-7;
+ * - `acceptable`, `uneasy`, `wrong`: below 1e-4, below 1e-2, above (`catalog.verdicts`).
+ */
+export type Verdict = 'undefined' | 'kink' | 'lost' | 'good' | 'acceptable' | 'uneasy' | 'wrong';
+
 /** Analytic against numeric gradient for one number. */
 export interface CheckEntry {
   /** The node's name; `#id` where it has none. */
@@ -81,12 +96,19 @@ export interface CheckEntry {
   relativeError: number;
   /** A kink lies between the two evaluations: the numeric figure says nothing there. */
   kink: boolean;
-  /** The two differ by no more than rounding alone can make: with a large relative error the gradient is too small to be told. */
+  /** `error` exceeds both figures. */
   lost: boolean;
+  /** Bounds what rounding and the step's width do to `numeric`; Infinity where nothing is known of it. */
+  error: number;
+  /** The h that was used. */
+  step: number;
+  verdict: Verdict;
+  /** The first flagged edge between this number and the output, also one that nothing flows back through. */
+  flagged?: { node: number; slot: number; flag: EdgeFlag };
 }
 
 export interface CheckOptions {
-  /** Half of the central difference's width; default 1e-5. */
+  /** Half of the central difference's width; default: the one between 1e-5 · max(1, |x|) and 1e-10 with the least error. */
   step?: number;
   /** Only this node (name or id), which may be any, also a value in between; default: every input … */
   node?: string | number;
@@ -144,6 +166,15 @@ export interface TangentEdge {
   local: Tensor | null;
   /** local × tangent, in this node's shape. */
   contribution: Tensor;
+  flag?: EdgeFlag;
+}
+
+/** A node whose value is not finite although all that it is made of is. */
+export interface Overflow {
+  node: number;
+  flag: 'infinite' | 'nan';
+  /** The expanded gate that this node is a part of, and what that gate makes of the same numbers as one. */
+  composite?: { id: number; gate: string; value: Tensor };
 }
 
 /** What a Jacobian would be if anyone formed it, and what the engine keeps in its place. */
@@ -169,7 +200,7 @@ export interface JacobianStructure {
 export interface Snapshot {
   nodes: GraphNode[];
   values: Tensor[];
-  /** Null where there are none: before `backward`, or after `set`. */
+  /** Null where there are none: before `backward`. */
   gradients: Tensor[] | null;
 }
 
@@ -177,6 +208,7 @@ export interface Graph {
   readonly nodes: GraphNode[];
   /** The id of the node that `backward()` starts from by default. */
   readonly output: number;
+  /** Gradients of the last `backward` stay readable until the next `forward`; values behind the input are `stale` until then. */
   set(name: string, value: TensorLike): void;
   forward(): void;
   backward(options?: BackwardOptions): void;
@@ -192,6 +224,8 @@ export interface Graph {
   check(options?: CheckOptions): CheckEntry[];
   /** Gates whose own arithmetic is wrong in the last sweep: none, unless there was a mistake. */
   suspects(): Suspect[];
+  /** Where values stop being finite, in the order of `nodes`. */
+  overflows(): Overflow[];
   /** Everything that `value` and `gradient` give, in one call. */
   snapshot(): Snapshot;
   /**

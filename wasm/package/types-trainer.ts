@@ -14,7 +14,11 @@ export interface PointsConfig {
   points: Rows | ShapedNumbers;
   labels?: NumberList;
   targets?: Rows | ShapedNumbers;
+  /** Default: one more than the highest label; then every class below it must have an example. */
   classes?: number;
+  /** The share that is trained on, drawn as for a data set; default 1. */
+  trainFraction?: number;
+  seed?: number;
 }
 
 export interface LayerConfig {
@@ -38,9 +42,12 @@ export interface TrainerConfig {
   precision?: 'float32' | 'float64';
 }
 
-/** Why a run stopped by itself, and at which step. */
+/**
+ * Why a run stopped by itself, and at which step: a parameter or a batch's loss is not finite, or a batch's data loss
+ * exceeds 1000 × max(1, the training set's data loss before the first update).
+ */
 export interface Stopped {
-  reason: 'diverged' | 'collapsed';
+  reason: 'diverged';
   at: number;
 }
 
@@ -53,7 +60,34 @@ export interface StepResult {
   testLoss: number | null;
   accuracy: number | null;
   testAccuracy: number | null;
+  /** Of the next update. */
+  learningRate: number;
+  /**
+   * Hidden layers, from 1, that have no unit alive: every local gradient of their activation is 0 on every training example.
+   * The run goes on.
+   */
+  collapsed: number[];
   stopped?: Stopped;
+}
+
+/** What updates alone tell: the losses are those of the last batch, null before the first; the rest takes an evaluation. */
+export interface UpdateResult {
+  step: number;
+  epoch: number;
+  loss: number | null;
+  dataLoss: number | null;
+  regularizationLoss: number | null;
+  testLoss: null;
+  accuracy: null;
+  testAccuracy: null;
+  learningRate: number;
+  collapsed: null;
+  stopped?: Stopped;
+}
+
+export interface StepOptions {
+  /** False: updates only. */
+  evaluate?: boolean;
 }
 
 export interface Parameter {
@@ -65,7 +99,7 @@ export interface Parameter {
 /** A saved run; survives structured cloning (postMessage, IndexedDB). */
 export interface TrainerState {
   format: 'backflow-trainer';
-  version: 1;
+  version: 1 | 2;
   bytes: Uint8Array;
 }
 
@@ -106,7 +140,10 @@ export interface Trainer {
   /** The configuration with every default filled in. */
   readonly config: TrainerConfig;
   readonly data: DataView;
-  step(n: number): StepResult;
+  /** n updates, then an evaluation. */
+  step(n: number, options?: { evaluate?: true }): StepResult;
+  step(n: number, options: { evaluate: false }): UpdateResult;
+  step(n: number, options?: StepOptions): StepResult | UpdateResult;
   setParameter(name: string, data: NumberList): void;
   configure(changes: Partial<TrainerConfig>): void;
   predict(points: Rows | ShapedNumbers, options?: { raw?: boolean }): Tensor;

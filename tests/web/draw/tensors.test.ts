@@ -9,7 +9,7 @@ import {
   subscript,
   windowOn,
 } from '../../../web/src/draw/strip';
-import { tally, verdictOf, VERDICT_SIGNS } from '../../../web/src/draw/verdict';
+import { flagsOf, limits, tally, VERDICT_SIGNS } from '../../../web/src/draw/verdict';
 
 const lut = Uint32Array.from({ length: 256 }, (_, index) => index);
 
@@ -62,37 +62,31 @@ describe('tensors as strips and grids', () => {
   });
 });
 
-describe('the verdict on a numeric check', () => {
-  it('follows the course notes', () => {
-    const at = (relativeError: number) => verdictOf({ numeric: 1, relativeError, kink: false, lost: false });
-    expect([0, 9e-8, 1e-6, 1e-4, 1e-2, 2e-2].map(at)).toEqual([
-      'good',
-      'good',
-      'acceptable',
-      'uneasy',
-      'uneasy',
-      'wrong',
-    ]);
-    expect(verdictOf({ numeric: 1, relativeError: 1, kink: true, lost: false })).toBe('kink');
-    expect(
-      [0, 1e-6, 1e-3, 1].map((relativeError) => verdictOf({ numeric: 1, relativeError, kink: false, lost: true })),
-    ).toEqual(['good', 'acceptable', 'lost', 'lost']);
-  });
-
-  it('calls nothing wrong where there is no number', () => {
-    const none = { numeric: NaN, relativeError: NaN, lost: false };
-    expect(verdictOf({ ...none, kink: false })).toBe('none');
-    expect(verdictOf({ ...none, kink: true })).toBe('none');
-    // 1 / (1 + exp(800)): the function has a derivative there, and the gradient is none.
-    expect(verdictOf({ numeric: 0, relativeError: NaN, lost: false, kink: false })).toBe('wrong');
-    expect(tally(['none', 'none'])).toMatchObject({ told: 0, wrong: 0, none: 2, well: null });
-  });
-
+describe('the verdicts of a numeric check', () => {
   it('says that all is well only where something could be told', () => {
     expect(tally([])).toMatchObject({ told: 0, well: null });
-    expect(tally(['kink', 'lost'])).toMatchObject({ told: 0, kink: 1, lost: 1, well: null });
+    expect(tally(['kink', 'lost', 'undefined'])).toMatchObject({ told: 0, kink: 1, lost: 1, undefined: 1, well: null });
     expect(tally(['good', 'acceptable', 'kink'])).toMatchObject({ told: 2, wrong: 0, well: true });
-    expect(tally(['good', 'uneasy', 'wrong', 'none'])).toMatchObject({ told: 3, wrong: 2, well: false });
-    for (const silent of ['kink', 'lost', 'none'] as const) expect(VERDICT_SIGNS[silent]).not.toMatch(/[✓✗]/);
+    expect(tally(['good', 'uneasy', 'wrong', 'undefined'])).toMatchObject({ told: 3, wrong: 2, well: false });
+    for (const silent of ['kink', 'lost', 'undefined'] as const) expect(VERDICT_SIGNS[silent]).not.toMatch(/[✓✗]/);
+  });
+
+  it('names each gate with a flag once', () => {
+    const flagged = { node: 3, slot: 0, flag: 'undefined' } as const;
+    expect(
+      flagsOf([{}, { flagged }, { flagged: { ...flagged, slot: 1 } }, { flagged: { ...flagged, flag: 'nan' } }]),
+    ).toEqual([
+      { node: 3, flag: 'undefined' },
+      { node: 3, flag: 'nan' },
+    ]);
+  });
+
+  it('names the engine’s limits', () => {
+    const verdicts = [
+      { name: 'good', below: 1e-7 },
+      { name: 'acceptable', below: 1e-4 },
+      { name: 'uneasy', below: 1e-2 },
+    ] as const;
+    expect(limits({ verdicts: [...verdicts] })).toEqual({ good: '10⁻⁷', acceptable: '10⁻⁴', uneasy: '10⁻²' });
   });
 });

@@ -1,7 +1,7 @@
 // @vitest-environment node
-import type { TensorLike } from 'backflow';
+import type { TensorLike, Verdict } from 'backflow';
 import { describe, expect, it } from 'vitest';
-import { tells, verdictOf, type Verdict } from '../../../web/src/draw/verdict';
+import { tells } from '../../../web/src/draw/verdict';
 import { backflow } from '../catalog';
 import { Bench } from './worker';
 
@@ -13,7 +13,7 @@ function open(text: string, values: Record<string, TensorLike> = {}) {
   const { entries } = bench.look({ text, values }, CHECK).check!;
   return {
     values: Object.fromEntries(inputs.map(({ name, value }) => [name, value])),
-    verdicts: entries.map((entry) => `${entry.name}[${entry.index}] ${verdictOf(entry)}`),
+    verdicts: entries.map((entry) => `${entry.name}[${entry.index}] ${entry.verdict}`),
   };
 }
 

@@ -31,6 +31,45 @@ describe('the Gates room’s session', () => {
     for (const [name, wanted] of Object.entries(one.gradients)) close(answer.gradients[idOf(name)]!.data, flat(wanted));
   });
 
+  it.each([
+    ['y = softplus(x)', { x: 1000 }, 'softplus', 'exp', 1000],
+    ['L = softmax_cross_entropy(s, k)', { s: [1000, 0, -1000], k: 2 }, 'softmax_cross_entropy', 'log', 2000],
+  ] as [string, Record<string, TensorLike>, string, string, number][])(
+    'says at which part an opened gate leaves the range of numbers: %s',
+    (text, values, gate, part, value) => {
+      const bench = new Bench();
+      const closed = bench.answer({ text, values });
+      expect(closed.overflow).toBeNull();
+      const { id } = closed.nodes!.find((node) => node.gate === gate)!;
+      const { overflow, nodes } = bench.answer({ text, values, expanded: [id] });
+      expect(overflow).toMatchObject({ flag: 'infinite', composite: { id, gate } });
+      expect([...overflow!.composite.value.data]).toEqual([value]);
+      expect(nodes!.find((node) => node.id === overflow!.node)!.gate).toBe(part);
+      expect(bench.answer({ text, values, expanded: [] }).overflow).toBeNull();
+    },
+  );
+
+  it('blames no parts for what the gate as one can’t do either', () => {
+    const bench = new Bench();
+    const request = { text: 'y = x / d', values: { x: 1, d: 0 } };
+    const { id } = bench.answer(request).nodes!.find(({ gate }) => gate === 'div')!;
+    expect(bench.answer({ ...request, expanded: [id] }).overflow).toBeNull();
+  });
+
+  it('finds targets that the losses are made for', () => {
+    const valueOf = (text: string, values: Record<string, TensorLike>, name: string): TensorLike =>
+      new Bench().answer({ text, values }).inputs.find((input) => input.name === name)!.value;
+    const found = (text: string, values: Record<string, TensorLike>): number[] =>
+      [...new Set(flat(valueOf(text, values, 't')))].sort((a, b) => a - b);
+    expect(found('L = binary_hinge(s, t)', { s: [1, 2] })).toEqual([-1, 1]);
+    expect(found('L = binary_cross_entropy(z, t)', { z: [1, 2] })).toEqual([0, 1]);
+    const scores = [
+      [1, 2],
+      [3, 4],
+    ];
+    expect(found('L = binary_hinge(s, t)', { s: scores })).toEqual([-1, 1]);
+  });
+
   it('sends nodes only when they change', () => {
     const bench = new Bench();
     const first = bench.answer({ text: 'f = x * y' });

@@ -6,8 +6,6 @@ import { makeScale, type Scale } from './curve';
 /** Errors below this are drawn at the edge: 0 has no place on a logarithmic axis. */
 export const LEAST_ERROR = 1e-14;
 export const MOST_ERROR = 10;
-/** Where one verdict of the course notes ends and the next begins. */
-export const BANDS = [1e-7, 1e-4, 1e-2] as const;
 
 export interface ErrorScales {
   x: Scale;

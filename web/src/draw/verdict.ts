@@ -1,7 +1,6 @@
-/** What the course notes make of a relative error between analytic and numeric gradient. */
-import type { CheckEntry } from 'backflow';
-
-export type Verdict = 'good' | 'acceptable' | 'uneasy' | 'wrong' | 'kink' | 'lost' | 'none';
+/** How the engine's verdicts on gradients are shown, and what those of a whole check come to. */
+import type { Catalog, CheckEntry, EdgeFlag, Verdict } from 'backflow';
+import { powerLabel } from './error-plot';
 
 /** A sign for each verdict: it is never told by colour alone. */
 export const VERDICT_SIGNS: Record<Verdict, string> = {
@@ -11,31 +10,38 @@ export const VERDICT_SIGNS: Record<Verdict, string> = {
   wrong: '✗',
   kink: '∠',
   lost: '~',
-  none: '∅',
+  undefined: '∅',
 };
 
-/**
- * Below 1e-7 good, 1e-4 to 1e-2 uneasy, above 1e-2 wrong. Across a kink the figure says nothing, nor where the gradient is so small
- * that rounding alone explains the difference. A numeric figure that is no number (about the logarithm of −2) blames nobody; a
- * gradient that is none where the function has one is wrong.
- */
-export function verdictOf(check: Pick<CheckEntry, 'numeric' | 'relativeError' | 'kink' | 'lost'>): Verdict {
-  if (!Number.isFinite(check.numeric)) return 'none';
-  if (!Number.isFinite(check.relativeError)) return 'wrong';
-  if (check.kink) return 'kink';
-  if (check.relativeError < 1e-7) return 'good';
-  if (check.relativeError < 1e-4) return 'acceptable';
-  if (check.lost) return 'lost';
-  return check.relativeError <= 1e-2 ? 'uneasy' : 'wrong';
-}
-
-const SILENT: readonly Verdict[] = ['kink', 'lost', 'none'];
+const SILENT: readonly Verdict[] = ['undefined', 'kink', 'lost'];
 
 /** Whether the numeric figure can tell anything. */
 export const tells = (verdict: Verdict): boolean => !SILENT.includes(verdict);
 
+/** The engine's limits, by the verdict below them, for sentences: `10⁻⁷`. */
+export function limits({ verdicts }: Pick<Catalog, 'verdicts'>): Record<'good' | 'acceptable' | 'uneasy', string> {
+  const below = (name: string): string => powerLabel(verdicts.find((limit) => limit.name === name)?.below ?? NaN);
+  return { good: below('good'), acceptable: below('acceptable'), uneasy: below('uneasy') };
+}
+
+export interface GateFlag {
+  node: number;
+  flag: Exclude<EdgeFlag, 'no-gradient'>;
+}
+
+/** The gates where the ways of these entries meet a flag, each once. */
+export function flagsOf(entries: readonly Pick<CheckEntry, 'flagged'>[]): GateFlag[] {
+  const found: GateFlag[] = [];
+  for (const { flagged } of entries) {
+    if (!flagged || flagged.flag === 'no-gradient') continue;
+    const { node, flag } = flagged;
+    if (!found.some((one) => one.node === node && one.flag === flag)) found.push({ node, flag });
+  }
+  return found;
+}
+
 /** What a whole check comes to: how many entries there are of each kind, and whether all is well; null: nothing can be told. */
-export interface Tally extends Record<'told' | 'wrong' | 'kink' | 'lost' | 'none', number> {
+export interface Tally extends Record<'told' | 'wrong' | 'kink' | 'lost' | 'undefined', number> {
   well: boolean | null;
 }
 
@@ -44,5 +50,5 @@ export function tally(verdicts: readonly Verdict[]): Tally {
   const told = verdicts.filter(tells).length;
   const wrong = count('wrong', 'uneasy');
   const well = told === 0 ? null : wrong === 0;
-  return { told, wrong, kink: count('kink'), lost: count('lost'), none: count('none'), well };
+  return { told, wrong, kink: count('kink'), lost: count('lost'), undefined: count('undefined'), well };
 }

@@ -2,7 +2,7 @@
  * What the Gates room asks of the worker. A request holds everything, so that a worker that was replaced goes on as if nothing
  * had happened; the worker keeps its graph and does again only what has changed.
  */
-import type { Contributions, GraphNode, Mistake, Tensor, TensorLike } from 'backflow';
+import type { Contributions, GraphNode, Mistake, Overflow, Tensor, TensorLike } from 'backflow';
 import type { ChosenGate, WireError } from './protocol';
 
 export interface GatesRequest {
@@ -70,6 +70,8 @@ export interface GatesAnswer {
   expanded: number[];
   /** With gates expanded: the largest difference of the inputs' gradients from those of the graph as typed. */
   difference: number | null;
+  /** The first part of an expanded gate that leaves the range of numbers, although the gate as one does not. */
+  overflow: (Overflow & Required<Pick<Overflow, 'composite'>>) | null;
   /** What was done wrong on purpose. */
   mistake: Mistake | null;
   /** Milliseconds of the worker's work. */

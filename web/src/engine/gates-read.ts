@@ -11,6 +11,14 @@ export function readAll(graph: Graph, shown: readonly GraphNode[]): Pick<GatesAn
   return { values: byId(values), gradients: byId(gradients) };
 }
 
+/** Where the parts of an expanded gate leave the range of numbers, and the gate as one stays within. */
+export function overflowOf(graph: Graph): GatesAnswer['overflow'] {
+  for (const { composite, ...overflow } of graph.overflows()) {
+    if (composite?.value.data.every(Number.isFinite)) return { ...overflow, composite };
+  }
+  return null;
+}
+
 export function forksOf(graph: Graph, nodes: readonly GraphNode[]): GatesAnswer['forks'] {
   const uses = new Map<number, number>();
   for (const { inputs } of nodes) for (const input of inputs) uses.set(input, (uses.get(input) ?? 0) + 1);

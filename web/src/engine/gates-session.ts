@@ -3,7 +3,7 @@ import type { Backflow, Graph, GraphNode, TensorLike } from 'backflow';
 import { failure, toWire } from './errors';
 import type { GatesAnswer, GatesNode, GatesRefusal, GatesRequest } from './gates-protocol';
 import { foldNodes } from './gates-fold';
-import { forksOf, readAll } from './gates-read';
+import { forksOf, overflowOf, readAll } from './gates-read';
 import { fromOf, sendBack } from './gates-start';
 import { fittingValues, graphWithValues, isAboutValues } from './gates-values';
 import { choose } from './inspect';
@@ -133,6 +133,7 @@ export class GatesSession {
         chosen: chosenOf(graph, shown, request.watch ?? { node: output, slot: 0, entry: 0 }),
         expanded: built.expanded,
         difference: built.typed && !mistake ? this.#difference(engine, built, from) : null,
+        overflow: built.expanded.length > 0 ? overflowOf(graph) : null,
         mistake,
         took: performance.now() - start,
       };
@@ -235,8 +236,11 @@ export class GatesSession {
     if (!typed.nodes.some(({ id }) => id === from.output)) return null;
     typed.backward(from);
     const flat = (graph: Graph): number[] => built.inputs.flatMap((name) => [...graph.gradient(name).data]);
+    const [a, b] = [flat(built.graph), flat(typed)];
+    // Parts that overflow are told as such; there is nothing to subtract.
+    if (![...a, ...b].every(Number.isFinite)) return null;
     // The subtraction is the engine's, like every other.
-    const compared = engine.graph('d = max(abs(a - b))', { a: flat(built.graph), b: flat(typed) });
+    const compared = engine.graph('d = max(abs(a - b))', { a, b });
     try {
       return compared.value('d').data[0]!;
     } finally {

@@ -40,7 +40,7 @@ export function choose(
     contributions: graph.contributions(node.id),
     slot,
     entry,
-    terms: edge && !edge.flag ? graph.terms(node.id, slot, entry) : [],
+    terms: edge && edge.flag !== 'no-gradient' ? graph.terms(node.id, slot, entry) : [],
     check: numericCheck(graph, edge ? edge.input : node.id, entry),
   };
 }

@@ -61,16 +61,20 @@ export const panels = {
 
   'check.title': 'All inputs, analytic against numeric',
   'check.why':
-    'Each number is nudged up and down by 10⁻⁵; the central difference in float64 must equal the gradient that came back.',
+    'Each number is nudged up and down by a small step, the one whose central difference errs least; in float64 that difference must equal the gradient that came back.',
   'check.none': 'There are no inputs to nudge.',
   'check.good': '{count} of {count} gradients agree with their central differences.',
   'check.bad': '{wrong} of {count} gradients do not agree with their central differences.',
   'check.largest': 'Largest relative error {error}, at {entry}.',
   'check.untold': 'Nothing can be told here.',
   'check.count.kink': '{count} at a kink: the numeric figure says nothing there.',
-  'check.count.lost': '{count} too small to tell: rounding alone makes the two differ by as much.',
-  'check.count.none':
-    '{count} without a number: the value, or a nudge of it, lies outside a gate’s domain or leaves the range of numbers.',
+  'check.count.lost': '{count} zero to within rounding: the difference’s own error is larger than either figure.',
+  'check.count.undefined':
+    '{count} without a derivative: it does not exist or is not finite on the way, or a nudge gives no number.',
+  'check.flag.undefined':
+    'At {gate} a derivative does not exist or is not finite. Where it met an upstream gradient of exactly 0, 0 was passed on.',
+  'check.flag.infinite': 'At {gate} an infinity first appears.',
+  'check.flag.nan': 'At {gate} NaN, “not a number”, first appears.',
   'check.part': 'The first {count} of {total}: a check of all would take too long.',
   'check.entry': 'input',
   'check.verdict': 'verdict',
@@ -79,9 +83,10 @@ export const panels = {
   'check.verdict.uneasy': 'uneasy',
   'check.verdict.wrong': 'wrong',
   'check.verdict.kink': 'kink',
-  'check.verdict.lost': 'too small',
-  'check.verdict.none': 'no number',
-  'check.bands': 'Below 10⁻⁷ good, up to 10⁻⁴ acceptable, up to 10⁻² uneasy, above wrong.',
+  'check.verdict.lost': 'zero to within rounding',
+  'check.verdict.undefined': 'no derivative',
+  'check.bands':
+    'Good is what agrees to within the difference’s own error, or to a relative error below {good}; below {acceptable} is acceptable, below {uneasy} uneasy, the rest wrong.',
 
   'errors.title': 'Error against step',
   'errors.why': 'A large step is a coarse difference; a small one drowns in rounding.',

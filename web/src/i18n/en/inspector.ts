@@ -37,7 +37,10 @@ export const inspector = {
   'inspector.slot': 'input {slot}: {name}',
   'inspector.local.implicit':
     'The Jacobian ∂{output}/∂{input} is never stored: each entry below has its own local gradient.',
-  'inspector.flag.undefined': 'The derivative does not exist here; 0 is passed on.',
+  'inspector.flag.undefined':
+    'A derivative does not exist here, or is not finite where it meets an upstream gradient of exactly 0: 0 is passed on.',
+  'inspector.flag.infinite': 'An infinity first appears here.',
+  'inspector.flag.nan': 'NaN, “not a number”, first appears here.',
   'inspector.flag.no-gradient': 'A label is a class number, not something to nudge: it takes no gradient.',
   'inspector.flag.literal': 'A number written in the text is no variable: nobody keeps its gradient.',
   'inspector.check': 'Numeric check of {what}',
@@ -45,14 +48,16 @@ export const inspector = {
   'inspector.check.numeric': 'numeric',
   'inspector.check.error': 'relative error',
   'inspector.check.none': 'There is nothing to nudge here.',
-  'inspector.verdict.good': 'Good: below 10⁻⁷.',
-  'inspector.verdict.acceptable': 'Acceptable: below 10⁻⁴.',
-  'inspector.verdict.uneasy': 'Uneasy: between 10⁻⁴ and 10⁻².',
-  'inspector.verdict.wrong': 'Wrong: above 10⁻².',
+  'inspector.check.bound': 'error of the numeric figure',
+  'inspector.verdict.good': 'Good: the two agree to within that error, or to a relative error below {good}.',
+  'inspector.verdict.acceptable': 'Acceptable: the relative error is below {acceptable}.',
+  'inspector.verdict.uneasy': 'Uneasy: the relative error is between {acceptable} and {uneasy}.',
+  'inspector.verdict.wrong': 'Wrong: the relative error is above {uneasy}.',
   'inspector.verdict.kink': 'A kink lies between the two nudges: the numeric figure says nothing here.',
-  'inspector.verdict.lost': 'Too small to tell: rounding alone makes the two differ by as much.',
-  'inspector.verdict.none':
-    'No number: the value, or a nudge of it, lies outside a gate’s domain or leaves the range of numbers.',
+  'inspector.verdict.lost':
+    'Zero to within rounding: the error is larger than both figures, so the numeric one proves nothing.',
+  'inspector.verdict.undefined':
+    'No derivative: on the way it does not exist or is not finite, or a nudge gives no number.',
   'inspector.copy': 'Copy gate: used {count} times',
   'inspector.copy.why': 'A copy sends the same value down every branch, so the gradients that come back add up.',
   'inspector.copy.caption': 'Gradient that each branch sends back at {entry}',

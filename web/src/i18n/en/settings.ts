@@ -37,7 +37,7 @@ export const settings = {
   'setting.batchSize.all': 'All',
   'setting.regularizer': 'Regularisation',
   'setting.regularizer.hint':
-    'A price on large weights. L2 keeps all of them small, L1 drives the useless ones to zero.',
+    'A price on large weights. L2 keeps all of them small; L1 shrinks the useless ones until they swing closely around zero.',
   'setting.regularization': 'Regularisation rate',
   'setting.regularization.hint':
     'How high that price is. Too high, and the net prefers small weights to right answers.',

@@ -64,10 +64,11 @@ export const shell = {
     'The loss reached {loss}: each update overshot further than the last, until the numbers left every bound. A learning rate that is too high does that.',
   'stopped.diverged.advice':
     'Try a lower learning rate. Fewer or smaller layers, tanh in place of relu, or another loss make it milder too.',
-  'stopped.collapsed.title': 'The net collapsed at step {step}',
-  'stopped.collapsed.text':
-    'Every unit of a relu layer is dead: it gives 0 for every training point, so no gradient passes and the weights below can’t learn any more. The loss stands at {loss}.',
-  'stopped.collapsed.advice': 'Try a lower learning rate, leaky relu or tanh in place of relu, or other first weights.',
+  'dead.title.one': 'Hidden layer {layers} is dead',
+  'dead.title.many': 'Hidden layers {layers} are dead',
+  'dead.text':
+    'Every unit there gives 0 for every training point, with a local gradient of 0: nothing flows back through it, so its weights and those below it no longer learn. The run goes on with what is left.',
+  'dead.advice': 'Try a lower learning rate, leaky relu or tanh in place of relu, or other first weights.',
   'stopped.back': 'Back to the last sound state (step {step})',
   'stopped.lower': 'Try rate × 0.1',
 

@@ -59,16 +59,21 @@ export const panels: Record<keyof typeof source, string> = {
   'shapes.scale': '수 하나에 벡터를 곱합니다. 결과는 {name}의 형상입니다.',
 
   'check.title': '모든 입력: 해석적 기울기와 수치 기울기',
-  'check.why': '수마다 10⁻⁵만큼 위아래로 움직여 봅니다. float64 중심 차분이 돌아온 기울기와 같아야 합니다.',
+  'check.why':
+    '수마다 중심 차분의 오차가 가장 작은 간격만큼 위아래로 움직여 봅니다. float64로 구한 그 차분이 돌아온 기울기와 같아야 합니다.',
   'check.none': '움직여 볼 입력이 없습니다.',
   'check.good': '기울기 {count}개 중 {count}개가 중심 차분과 일치합니다.',
   'check.bad': '기울기 {count}개 중 {wrong}개가 중심 차분과 다릅니다.',
   'check.largest': '가장 큰 상대 오차는 {entry}의 {error}입니다.',
   'check.untold': '여기서는 판단할 수 있는 기울기가 없습니다.',
   'check.count.kink': '{count}개는 꺾인 곳에 있어 수치 기울기로 판단할 수 없습니다.',
-  'check.count.lost': '{count}개는 너무 작아 판단할 수 없습니다. 반올림만으로도 그만큼 달라집니다.',
-  'check.count.none':
-    '{count}개는 수가 아닙니다. 값이나 조금 움직인 값이 게이트의 정의역을 벗어났거나 수로 나타낼 수 있는 범위를 넘었습니다.',
+  'check.count.lost': '{count}개는 반올림 범위 안에서 0입니다. 차분의 오차가 두 값보다 큽니다.',
+  'check.count.undefined':
+    '{count}개는 미분이 없습니다. 지나는 길에서 미분이 존재하지 않거나 유한하지 않고, 또는 조금 움직인 값이 수가 아닙니다.',
+  'check.flag.undefined':
+    '{gate}에서 미분이 존재하지 않거나 유한하지 않습니다. 정확히 0인 상류 기울기를 만난 곳에서는 0을 보냈습니다.',
+  'check.flag.infinite': '{gate}에서 처음 무한대가 나타납니다.',
+  'check.flag.nan': '{gate}에서 처음 NaN(수가 아님)이 나타납니다.',
   'check.part': '{total}개 중 처음 {count}개입니다. 모두 검사하면 너무 오래 걸립니다.',
   'check.entry': '입력',
   'check.verdict': '판정',
@@ -77,9 +82,10 @@ export const panels: Record<keyof typeof source, string> = {
   'check.verdict.uneasy': '의심',
   'check.verdict.wrong': '틀림',
   'check.verdict.kink': '꺾임',
-  'check.verdict.lost': '너무 작음',
-  'check.verdict.none': '수 아님',
-  'check.bands': '10⁻⁷ 미만은 좋음, 10⁻⁴까지 괜찮음, 10⁻²까지 의심스러움, 그보다 크면 틀림입니다.',
+  'check.verdict.lost': '반올림 범위 안에서 0',
+  'check.verdict.undefined': '미분 없음',
+  'check.bands':
+    '차분의 오차 안에서 일치하거나 상대 오차가 {good} 미만이면 좋음, {acceptable} 미만이면 괜찮음, {uneasy} 미만이면 의심스러움, 나머지는 틀림입니다.',
 
   'errors.title': '차분 간격과 오차',
   'errors.why': '간격이 크면 차분이 거칠고, 작으면 반올림에 묻힙니다.',

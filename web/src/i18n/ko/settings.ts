@@ -36,7 +36,7 @@ export const settings: Record<keyof typeof source, string> = {
   'setting.batchSize.all': '전체',
   'setting.regularizer': '규제',
   'setting.regularizer.hint':
-    '큰 가중치에 매기는 벌점입니다. L2는 가중치를 모두 작게 유지하고, L1은 쓸모없는 가중치를 0으로 보냅니다.',
+    '큰 가중치에 매기는 벌점입니다. L2는 가중치를 모두 작게 유지하고, L1은 쓸모없는 가중치를 0 바로 곁에서 오르내릴 때까지 줄입니다.',
   'setting.regularization': '규제 강도',
   'setting.regularization.hint':
     '벌점을 얼마나 크게 매길지 정합니다. 너무 크면 신경망이 정답보다 작은 가중치를 택합니다.',

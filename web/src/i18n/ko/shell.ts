@@ -65,10 +65,11 @@ export const shell: Record<keyof typeof source, string> = {
     '손실이 {loss}까지 커졌습니다. 갱신할 때마다 직전보다 더 멀리 지나쳐 값이 한없이 커진 것입니다. 학습률이 너무 크면 이렇게 됩니다.',
   'stopped.diverged.advice':
     '학습률을 낮춰 보세요. 층이나 유닛을 줄이거나 relu 대신 tanh를 쓰거나 손실 함수를 바꿔도 누그러집니다.',
-  'stopped.collapsed.title': '{step}번째 스텝에서 신경망이 무너졌습니다',
-  'stopped.collapsed.text':
-    'relu 층 하나의 모든 유닛이 죽었습니다. 어떤 훈련 점에서도 0만 내므로 기울기가 지나가지 못하고 그 아래 가중치는 더 배울 수 없습니다. 손실은 {loss}입니다.',
-  'stopped.collapsed.advice': '학습률을 낮추거나 relu 대신 leaky relu나 tanh를 쓰거나 초기 가중치를 바꿔 보세요.',
+  'dead.title.one': '죽은 은닉층: {layers}',
+  'dead.title.many': '죽은 은닉층: {layers}',
+  'dead.text':
+    '그 층의 모든 유닛이 어떤 훈련 점에서도 0을 내고 국소 기울기도 0입니다. 기울기가 거꾸로 지나가지 못하므로 그 층과 그 아래 가중치는 더 배우지 못합니다. 학습은 남은 부분으로 계속됩니다.',
+  'dead.advice': '학습률을 낮추거나 relu 대신 leaky relu나 tanh를 쓰거나 초기 가중치를 바꿔 보세요.',
   'stopped.back': '마지막 정상 상태로 돌아가기 ({step}번째 스텝)',
   'stopped.lower': '학습률 × 0.1로 다시',
 

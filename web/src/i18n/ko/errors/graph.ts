@@ -28,6 +28,8 @@ export const graphErrors = {
   'error.not-expanded': '{id}번 노드는 펼친 게이트의 일부가 아닙니다',
 
   'error.input-empty': '입력 ‘{name}’: 비어 있습니다',
+  'error.target-not-share': '[{gate}] 목표값은 0과 1 사이여야 하는데 ‘{name}’의 {index}번 원소가 그렇지 않습니다',
+  'error.target-not-sign': '[{gate}] 목표값은 -1이나 1이어야 하는데 ‘{name}’의 {index}번 원소가 그렇지 않습니다',
   'error.input-not-finite': '입력 ‘{name}’: 모두 유한한 수여야 하는데 {index}번 원소가 그렇지 않습니다',
   'error.input-shape-fixed': '입력 ‘{name}’: 학습 중인 그래프의 입력이라 형상 {shape} 그대로여야 하는데 {given}입니다',
   'error.no-such-input': '‘{name}’: 이런 입력이 없습니다',

@@ -39,7 +39,7 @@ export const packageErrors = {
   'error.unknown-layer-option': '‘{option}’: 층에는 없는 옵션입니다',
 
   'error.no-state': '‘restore’: save()가 돌려준 것이어야 합니다',
-  'error.state-version': '‘restore’: 버전이 {version}입니다. 이 엔진은 버전 {known}만 읽습니다',
+  'error.state-version': '‘restore’: 버전이 {version}입니다. 이 엔진이 읽는 것은 버전 {known}까지입니다',
 
   'error.graph-disposed': '이미 버린 그래프입니다. 새로 만들어 주세요',
   'error.trainer-disposed': '이미 버린 트레이너입니다. 새로 만들어 주세요',
