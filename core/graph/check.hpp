@@ -63,8 +63,8 @@ struct CheckOptions {
 struct CheckBasis {
   /**
    * `exact` has the gradients that are checked, from its last backward; `honest` a sweep without mistakes, from which
-   * errors are estimated: it may be `exact`, whose sweep then had none. It is swept at nudged values and left as it was.
-   * Both must live as long as this.
+   * errors are estimated: it may be `exact`, whose sweep then had none. It is swept at nudged values and left as it
+   * was. Both must live as long as this.
    */
   CheckBasis(const Program<double>& exact, Program<double>& honest);
 

@@ -122,6 +122,7 @@ template <class T>
 Difference Differences<T>::best(std::size_t entry) {
   const auto less = [](const Difference& a, const Difference& b) { return a.error < b.error; };
   double step = widest * std::max(1.0, std::abs(static_cast<double>(program_.memory(node_)[entry])));
+  if (!std::isfinite(4 * step)) return {std::numeric_limits<double>::quiet_NaN(), infinity, widest, false};
   double farther = take(entry, 4 * step).numeric;
   double far = take(entry, 2 * step).numeric;
   std::optional<Difference> first;

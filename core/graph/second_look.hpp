@@ -15,7 +15,8 @@ struct Surroundings {
    * away it does.
    */
   Rounding rounding;
-  /** |g(x + h) + g(x − h) − 2 g(x)|: six times the error of a central difference, and large where it is far too wide. */
+  /** |g(x + h) + g(x − h) − 2 g(x)|: six times the error of a central difference, and large where it is far too wide.
+   */
   double bend = 0;
 };
 

@@ -152,6 +152,19 @@ TEST_CASE("the error bounds what is off", "[verdict]") {
   }
 }
 
+TEST_CASE("a value that is no finite number can't be nudged", "[verdict]") {
+  for (const char* text : {"y = 1 / x", "y = log(x)", "y = log(x - 1)"}) {
+    for (const std::optional<double> step : {std::optional<double>{}, {1e-5}}) {
+      Swept swept(std::string(text) + "\nf = tanh(y) + y * 0", {scalar("x", 0)});
+      const auto found = swept.graph.check(step, NodeReference{"y", 0}, {});
+      REQUIRE(found.size() == 1);
+      CHECK(found[0].entry.verdict == Verdict::undefined);
+    }
+  }
+  CHECK_FALSE(is_alarm(verdict_of("y = x * 2", 1e300)));
+  CHECK_FALSE(is_alarm(verdict_of("y = x * 2", 1.7e308)));
+}
+
 TEST_CASE("a gradient that is wrong on purpose is called wrong, whichever gate it is", "[verdict]") {
   int found = 0;
   for (const auto& one : cases::worked_examples().graphs) {

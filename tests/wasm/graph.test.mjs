@@ -58,7 +58,11 @@ test('a loop that sets one input after the other uses the gradients of one sweep
     return list(graph.value('f'));
   };
   const wanted = order(['x', 'y', 'z']);
-  for (const names of [['z', 'y', 'x'], ['y', 'x', 'z']]) assert.deepEqual(order(names), wanted);
+  for (const names of [
+    ['z', 'y', 'x'],
+    ['y', 'x', 'z'],
+  ])
+    assert.deepEqual(order(names), wanted);
   const graph = backflow.graph('q = x * y\nh = 3 * z\nf = q + h', { x: 2, y: -1, z: 0.5 });
   graph.set('z', 1);
   assert.deepEqual(list(graph.value('q')), [-2], 'not behind the input');

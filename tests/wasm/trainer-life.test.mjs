@@ -78,7 +78,13 @@ test('what does not apply is null', () => {
 test('given points are split, counted from 0, and checked against what the loss is made for', () => {
   const { points, labels } = labelled(20, 2);
   const split = backflow.trainer({ data: { points, labels, trainFraction: 0.5, seed: 3 } });
-  assert.deepEqual([split.data.trainPoints.shape, split.data.testPoints.shape], [[10, 2], [10, 2]]);
+  assert.deepEqual(
+    [split.data.trainPoints.shape, split.data.testPoints.shape],
+    [
+      [10, 2],
+      [10, 2],
+    ],
+  );
   assert.ok(split.step(1).testLoss > 0);
   assert.deepEqual(split.config.data, { classes: 2, trainFraction: 0.5, seed: 3 });
   const again = backflow.trainer({ data: { points, labels, trainFraction: 0.5, seed: 3 } });

@@ -68,10 +68,7 @@ export function graphs(backflow: Backflow): void {
     true,
   );
   graph.check({ precision: 'float32' });
-  same<
-    CheckEntry['verdict'],
-    'undefined' | 'kink' | 'lost' | 'good' | 'acceptable' | 'uneasy' | 'wrong'
-  >(true);
+  same<CheckEntry['verdict'], 'undefined' | 'kink' | 'lost' | 'good' | 'acceptable' | 'uneasy' | 'wrong'>(true);
   exactly<number | undefined>()(entries[0]?.flagged?.slot, true);
   exactly<Tensor | undefined>()(graph.overflows()[0]?.composite?.value, true);
   graph.backward({ mistake: { kind: 'overwrite' } });

@@ -9,7 +9,7 @@ import {
   subscript,
   windowOn,
 } from '../../../web/src/draw/strip';
-import { limits, tally, VERDICT_SIGNS } from '../../../web/src/draw/verdict';
+import { flagsOf, limits, tally, VERDICT_SIGNS } from '../../../web/src/draw/verdict';
 
 const lut = Uint32Array.from({ length: 256 }, (_, index) => index);
 
@@ -69,6 +69,16 @@ describe('the verdicts of a numeric check', () => {
     expect(tally(['good', 'acceptable', 'kink'])).toMatchObject({ told: 2, wrong: 0, well: true });
     expect(tally(['good', 'uneasy', 'wrong', 'undefined'])).toMatchObject({ told: 3, wrong: 2, well: false });
     for (const silent of ['kink', 'lost', 'undefined'] as const) expect(VERDICT_SIGNS[silent]).not.toMatch(/[✓✗]/);
+  });
+
+  it('names each gate with a flag once', () => {
+    const flagged = { node: 3, slot: 0, flag: 'undefined' } as const;
+    expect(
+      flagsOf([{}, { flagged }, { flagged: { ...flagged, slot: 1 } }, { flagged: { ...flagged, flag: 'nan' } }]),
+    ).toEqual([
+      { node: 3, flag: 'undefined' },
+      { node: 3, flag: 'nan' },
+    ]);
   });
 
   it('names the engine’s limits', () => {

@@ -61,7 +61,23 @@ describe('the Gates room’s session', () => {
       new Bench().answer({ text, values }).inputs.find((input) => input.name === name)!.value;
     expect(valueOf('L = binary_hinge(s, t)', { s: [1, 2] }, 't')).toEqual([-1, 1]);
     expect(valueOf('L = binary_cross_entropy(z, t)', { z: [1, 2] }, 't')).toEqual([0, 1]);
-    expect(rowsOf(valueOf('L = binary_hinge(s, t)', { s: [[1, 2], [3, 4]] }, 't'))).toEqual([[-1, 1], [-1, 1]]);
+    expect(
+      rowsOf(
+        valueOf(
+          'L = binary_hinge(s, t)',
+          {
+            s: [
+              [1, 2],
+              [3, 4],
+            ],
+          },
+          't',
+        ),
+      ),
+    ).toEqual([
+      [-1, 1],
+      [-1, 1],
+    ]);
   });
 
   it('sends nodes only when they change', () => {

@@ -1,5 +1,5 @@
 /** How the engine's verdicts on gradients are shown, and what those of a whole check come to. */
-import type { Catalog, Verdict } from 'backflow';
+import type { Catalog, CheckEntry, EdgeFlag, Verdict } from 'backflow';
 import { powerLabel } from './error-plot';
 
 /** A sign for each verdict: it is never told by colour alone. */
@@ -22,6 +22,22 @@ export const tells = (verdict: Verdict): boolean => !SILENT.includes(verdict);
 export function limits({ verdicts }: Pick<Catalog, 'verdicts'>): Record<'good' | 'acceptable' | 'uneasy', string> {
   const below = (name: string): string => powerLabel(verdicts.find((limit) => limit.name === name)?.below ?? NaN);
   return { good: below('good'), acceptable: below('acceptable'), uneasy: below('uneasy') };
+}
+
+export interface GateFlag {
+  node: number;
+  flag: Exclude<EdgeFlag, 'no-gradient'>;
+}
+
+/** The gates where the ways of these entries meet a flag, each once. */
+export function flagsOf(entries: readonly Pick<CheckEntry, 'flagged'>[]): GateFlag[] {
+  const found: GateFlag[] = [];
+  for (const { flagged } of entries) {
+    if (!flagged || flagged.flag === 'no-gradient') continue;
+    const { node, flag } = flagged;
+    if (!found.some((one) => one.node === node && one.flag === flag)) found.push({ node, flag });
+  }
+  return found;
 }
 
 /** What a whole check comes to: how many entries there are of each kind, and whether all is well; null: nothing can be told. */

@@ -236,8 +236,12 @@ export class GatesSession {
     if (!typed.nodes.some(({ id }) => id === from.output)) return null;
     typed.backward(from);
     const flat = (graph: Graph): number[] => built.inputs.flatMap((name) => [...graph.gradient(name).data]);
+    const [a, b] = [flat(built.graph), flat(typed)];
+    // Where one is infinite the other is so too, or they could not differ more.
+    const finite = [...a, ...b].every(Number.isFinite);
+    if (!finite) return a.every((value, index) => Object.is(value, b[index])) ? 0 : Infinity;
     // The subtraction is the engine's, like every other.
-    const compared = engine.graph('d = max(abs(a - b))', { a: flat(built.graph), b: flat(typed) });
+    const compared = engine.graph('d = max(abs(a - b))', { a, b });
     try {
       return compared.value('d').data[0]!;
     } finally {

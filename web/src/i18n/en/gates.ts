@@ -66,7 +66,8 @@ export const gates = {
   'gates.same': 'Expanded or as one gate: the inputs’ gradients are equal (largest difference {difference}).',
   'gates.differs': 'The inputs’ gradients differ by up to {difference} from those of the graph as typed.',
   'gates.overflow.title': 'Opened, {gate} leaves the range of numbers at {part}',
-  'gates.overflow.infinite': '{part} is infinite: its exact value is too large for a number, or it divides by what was rounded to 0.',
+  'gates.overflow.infinite':
+    '{part} is infinite: its exact value is too large for a number, or it divides by what was rounded to 0.',
   'gates.overflow.nan': '{part} is NaN, “not a number”.',
   'gates.overflow.why':
     'As one gate it is {value}. That is why the gate exists as one: it computes the same function by a way that does not overflow.',

@@ -59,7 +59,8 @@ export const panels: Record<keyof typeof source, string> = {
   'shapes.scale': '수 하나에 벡터를 곱합니다. 결과는 {name}의 형상입니다.',
 
   'check.title': '모든 입력: 해석적 기울기와 수치 기울기',
-  'check.why': '수마다 중심 차분의 오차가 가장 작은 간격만큼 위아래로 움직여 봅니다. float64로 구한 그 차분이 돌아온 기울기와 같아야 합니다.',
+  'check.why':
+    '수마다 중심 차분의 오차가 가장 작은 간격만큼 위아래로 움직여 봅니다. float64로 구한 그 차분이 돌아온 기울기와 같아야 합니다.',
   'check.none': '움직여 볼 입력이 없습니다.',
   'check.good': '기울기 {count}개 중 {count}개가 중심 차분과 일치합니다.',
   'check.bad': '기울기 {count}개 중 {wrong}개가 중심 차분과 다릅니다.',
