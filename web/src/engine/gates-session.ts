@@ -237,8 +237,9 @@ export class GatesSession {
     typed.backward(from);
     const flat = (graph: Graph): number[] => built.inputs.flatMap((name) => [...graph.gradient(name).data]);
     const [a, b] = [flat(built.graph), flat(typed)];
-    // Parts that overflow are told as such; there is nothing to subtract.
-    if (![...a, ...b].every(Number.isFinite)) return null;
+    // Where one is infinite the other is so too, or they could not differ more.
+    const finite = [...a, ...b].every(Number.isFinite);
+    if (!finite) return a.every((value, index) => Object.is(value, b[index])) ? 0 : Infinity;
     // The subtraction is the engine's, like every other.
     const compared = engine.graph('d = max(abs(a - b))', { a, b });
     try {
