@@ -35,10 +35,39 @@ test.describe('the engine’s file', () => {
     });
   }
 
-  test('the worker’s file is missing', async ({ page }) => {
-    await page.goto('/worker-missing/');
-    expect(await failureOf(page, 'worker-failed')).toContain('The engine’s worker could not be started');
+  test('the worker’s file is missing, and comes with another try; so does the engine’s', async ({
+    page,
+    room,
+    site,
+  }) => {
+    for (const [fault, files, code] of [
+      ['404', /worker-[^/]*\.js$/, 'worker-failed'],
+      ['503', /worker-[^/]*\.js$/, 'worker-failed'],
+      ['503', /\.wasm$/, 'wasm-missing'],
+      ['down', /\.wasm$/, 'wasm-missing'],
+    ] as const) {
+      await site.break(fault, files);
+      await page.goto(`${site.path}?${fault}${code}#v=1&d=moons`);
+      await failureOf(page, code);
+      await site.repair();
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await expect(room.play).toBeVisible();
+      await expect(page.getByRole('radio', { name: 'Moons' })).toBeChecked();
+    }
   });
+});
+
+test('a worker whose program is slow to arrive starts the page all the same', async ({ page, room, site }) => {
+  await site.break('hold', /\/worker-[^/]*\.js$/);
+  await page.goto(site.path);
+  const starting = page.locator('[data-stage]');
+  await expect(starting).toHaveAttribute('data-stage', 'program');
+  // Longer than a worker that hangs is waited for.
+  await expect(starting).toContainText(/\d s so far\. After 60 s the page gives up\./);
+  await site.break('hold', /\.wasm$/);
+  await expect(starting).toHaveAttribute('data-stage', 'module');
+  await site.repair();
+  await expect(room.play).toBeVisible();
 });
 
 test('no SIMD, no WebAssembly, no workers: each is named', async ({ page }) => {

@@ -1,5 +1,6 @@
 /** What every browser test stands on: a page that is watched, and the room on it. */
 import { test as base, expect } from '@playwright/test';
+import { FaultySite } from './faulty';
 import { Room } from './room';
 
 export { expect };
@@ -26,6 +27,8 @@ export class Trouble {
 interface Fixtures {
   trouble: Trouble;
   room: Room;
+  /** The page from a server that fails when it is told to. */
+  site: FaultySite;
 }
 
 export const test = base.extend<Fixtures>({
@@ -57,4 +60,5 @@ export const test = base.extend<Fixtures>({
     { auto: true },
   ],
   room: async ({ page }, use) => use(new Room(page)),
+  site: async ({ baseURL }, use, { testId, project }) => use(new FaultySite(baseURL!, `${project.name}-${testId}`)),
 });

@@ -183,6 +183,24 @@ describe('the page’s state', () => {
     await vi.waitFor(() => expect(app.run.step).toBe(3));
   });
 
+  it('goes on with the trained run when an engine that was given up is started again', async () => {
+    const { app } = await open('#speed=max');
+    await app.advance(30);
+    await vi.waitFor(() => expect(app.run.step).toBe(30));
+    for (let death = 1; death <= 4; ++death) {
+      await app.run.fault('throw').catch(() => undefined);
+      if (death < 4) await vi.waitFor(() => expect(app.run.restarts).toBe(death));
+    }
+    await vi.waitFor(() => expect(app.phase).toBe('failed'));
+    await app.start();
+    expect(app.phase).toBe('ready');
+    await app.advance(5);
+    await vi.waitFor(() => expect(app.run.step).toBe(35));
+    const straight = backflow.trainer(app.run.config!);
+    expect(app.run.frame?.result.loss).toBe(straight.step(35).loss);
+    straight.dispose();
+  });
+
   it('follows a chosen example, and lets it go when the data has no such example', async () => {
     const { app } = await open();
     app.chooseExample(140);

@@ -2,8 +2,9 @@
  * The page's one state: settings, the run, what is chosen and what is said. It holds and forwards; what is computed comes from
  * the engine, what is said comes from the dictionaries.
  */
+import type { TrainerState } from 'backflow';
 import { EngineError } from '../engine/errors';
-import type { InspectorWatch } from '../engine/protocol';
+import type { InspectorWatch, Progress } from '../engine/protocol';
 import { t } from '../i18n/index.svelte';
 import { readAddress, writeAddress, type AddressProblem } from './address';
 import type { Refusal } from './codecs';
@@ -38,6 +39,8 @@ const WHOLE_BATCH: InspectorWatch = { example: null, node: null, slot: 0, entry:
 
 export class App {
   phase = $state<'starting' | 'ready' | 'failed'>('starting');
+  /** While it starts: what it waits for. */
+  progress = $state.raw<Progress>({ stage: 'program' });
   failure = $state.raw<EngineError | null>(null);
   /** What the controls show; the engine follows. */
   settings = $state.raw<Settings>(defaultSettings());
@@ -57,12 +60,16 @@ export class App {
   readonly #settler = new Serial(() => this.#settle());
   /** The settings that the engine runs. */
   #applied: Settings | null = null;
+  /** A run to go on with, where the settings are still those that it was trained with. */
+  #resume: { settings: Settings; state: TrainerState } | null = null;
   /** The next settling starts another run, whatever changed. */
   #afresh = false;
 
   constructor(host: AppHost) {
     this.#address = new AddressBar(host.history, () => this.#readAddress());
     this.run = new Run(host, {
+      progress: (progress) => (this.progress = progress),
+      restarting: (cause) => this.status.say(() => t(`status.restarting.${cause}`), 'warning'),
       restarted: (cause, step) => {
         this.status.say(() => restartedText(cause, step), 'warning');
         void this.#settler.ask();
@@ -71,12 +78,16 @@ export class App {
     });
   }
 
+  /** Starts the engine; after a failure once more, with the run as it was saved last. */
   async start(): Promise<void> {
+    const again = this.failure !== null;
+    const { checkpoint } = this.run;
+    if (this.#applied && checkpoint) this.#resume = { settings: this.#applied, state: checkpoint.state };
     this.phase = 'starting';
     this.failure = null;
     this.#applied = null;
     try {
-      await this.run.load();
+      await this.run.load(again);
       this.#readAddress();
       await this.#settler.ask();
       this.phase = 'ready';
@@ -207,12 +218,11 @@ export class App {
   /** Brings the engine to what the controls show. */
   async #settle(): Promise<void> {
     const wanted = this.settings;
-    const changed = this.#applied ? differences(this.#applied, wanted) : [];
-    const effects = changed.map((name) => SETTINGS[name].effect);
-    const rebuild = this.#afresh || !this.#applied || effects.includes('rebuild');
+    const effects = this.#applied ? effectsOf(this.#applied, wanted) : [];
+    const afresh = this.#afresh;
     this.#afresh = false;
     try {
-      if (rebuild) await this.#rebuild(wanted);
+      if (afresh || !this.#applied || effects.includes('rebuild')) await this.#rebuild(wanted, afresh);
       else if (effects.includes('live')) await this.run.configure(liveChanges(wanted));
       if (!this.#applied || effects.includes('pace')) await this.run.setSpeed(stepsPerSecond(wanted.speed));
       this.#applied = wanted;
@@ -222,8 +232,11 @@ export class App {
     }
   }
 
-  async #rebuild(wanted: Settings): Promise<void> {
-    await this.run.create(toConfig(wanted));
+  async #rebuild(wanted: Settings, afresh: boolean): Promise<void> {
+    const kept = this.#resume;
+    this.#resume = null;
+    const goesOn = kept && !afresh && !effectsOf(kept.settings, wanted).includes('rebuild');
+    await this.run.create(toConfig(wanted), goesOn ? kept.state : undefined);
     const examples = this.run.data?.trainPoints.shape[0] ?? 0;
     if ((this.watch.example ?? 0) >= examples) this.look(WHOLE_BATCH);
   }
@@ -246,4 +259,8 @@ export class App {
       if (!error.code.startsWith('engine-')) this.status.say(() => error.message, 'warning');
     }
   }
+}
+
+function effectsOf(before: Settings, wanted: Settings): (typeof SETTINGS)[SettingName]['effect'][] {
+  return differences(before, wanted).map((name) => SETTINGS[name].effect);
 }

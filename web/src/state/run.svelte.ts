@@ -1,18 +1,20 @@
 /** The run: what the engine does at the moment, as the page sees it. Every number in it came from the engine. */
-import type { Catalog, DataView, TrainerConfig } from 'backflow';
+import type { Catalog, DataView, TrainerConfig, TrainerState } from 'backflow';
 import { EngineClient, type DeathCause, type WorkerLike } from '../engine/client';
 import type { EngineError } from '../engine/errors';
 import type { GatesAnswer, GatesRefusal, GatesRequest } from '../engine/gates-protocol';
 import type { CurveRequest, GateCurve, PanelsAnswer, PanelsRequest } from '../engine/panels-protocol';
-import type {
-  Checkpoint,
-  Created,
-  CurvePoint,
-  DatasetSample,
-  Frame,
-  InspectorSnapshot,
-  InspectorWatch,
-  Watch,
+import {
+  DEADLINES_MS,
+  type Checkpoint,
+  type Created,
+  type CurvePoint,
+  type DatasetSample,
+  type Frame,
+  type InspectorSnapshot,
+  type InspectorWatch,
+  type Progress,
+  type Watch,
 } from '../engine/protocol';
 import type { SketchRequest, Sketches } from '../engine/sketch';
 import { curveUpTo, extendCurve } from './curve';
@@ -20,11 +22,17 @@ import { curveUpTo, extendCurve } from './curve';
 export interface RunHost {
   spawn(): WorkerLike;
   wasmUrl: string;
+  /** Calls back when a worker that held this lock is no more. */
+  watchLock?: (name: string, gone: () => void) => () => void;
   /** Calls back before the next picture is painted. */
   nextFrame(draw: () => void): void;
 }
 
 export interface RunEvents {
+  /** A starting worker has come so far. */
+  progress(progress: Progress): void;
+  /** The worker is lost, and another is on its way. */
+  restarting(cause: DeathCause): void;
   /** A new worker took over, at this step. */
   restarted(cause: DeathCause, step: number): void;
   failed(error: EngineError): void;
@@ -36,6 +44,8 @@ export interface Shown extends Frame {
   card: InspectorSnapshot | null;
 }
 
+/** How long the engine may take to start. */
+export const START_LIMIT_S = DEADLINES_MS.load! / 1000;
 /** Half the side of the square that the maps show: the datasets lie in [−6, 6]². */
 export const EXTENT = 6;
 const BOUNDARY_CELLS = 100;
@@ -75,7 +85,10 @@ export class Run {
     this.#client = new EngineClient({
       spawn: () => host.spawn(),
       wasmUrl: host.wasmUrl,
+      ...(host.watchLock && { watchLock: host.watchLock }),
       events: {
+        progress: (progress) => events.progress(progress),
+        restarting: (cause) => events.restarting(cause),
         frame: (frame) => this.#receive(frame),
         checkpoint: (checkpoint) => (this.checkpoint = checkpoint),
         restarted: (cause, created) => {
@@ -90,8 +103,8 @@ export class Run {
   }
 
   /** Loads the engine; without its catalog the page knows no settings. */
-  async load(): Promise<Catalog> {
-    const { catalog } = await this.#client.start();
+  async load(afresh = false): Promise<Catalog> {
+    const { catalog } = await this.#client.start(afresh);
     this.catalog = catalog;
     await this.#client.watch(this.#watch());
     return catalog;
@@ -101,9 +114,9 @@ export class Run {
     this.samples = (await this.#client.request('thumbnails', { samples: THUMBNAIL_SAMPLES })).samples;
   }
 
-  /** Another run; it goes on playing if the last one did. */
-  async create(config: TrainerConfig): Promise<void> {
-    this.#took(await this.#client.create(config));
+  /** Another run, or one that was saved; it goes on playing if the last one did. */
+  async create(config: TrainerConfig, restore?: TrainerState): Promise<void> {
+    this.#took(await this.#client.create(config, restore));
     await this.#client.watch(this.#watch());
     if (this.playing) await this.#sendRun();
   }
@@ -193,6 +206,7 @@ export class Run {
     this.#waiting = null;
     this.config = created.config;
     this.data = created.data;
+    if (this.checkpoint?.generation !== created.generation) this.checkpoint = null;
   }
 
   /** At most one frame waits: the worker makes the next only when this one was taken. */
