@@ -76,11 +76,12 @@ async function randomExpressions() {
   console.log(`     ${output.trim().replaceAll('\n', ', ')}`);
 }
 
-/** How the page runs while it trains, printed; with BACKFLOW_STRICT held to what it is meant to reach on a quick machine. */
+/** How the page runs while it trains and recovers, printed; with BACKFLOW_STRICT held to what it is meant to reach on a quick machine. */
 async function smoothPage() {
   const output = await must('the page is not as smooth as it is meant to be:', process.execPath, [
     join(root, 'node_modules/@playwright/test/cli.js'),
-    ...['test', '--config', 'tests/e2e/playwright.config.ts', '--project', 'alone', '--no-deps', '--reporter', 'list'],
+    ...'test --config tests/e2e/playwright.config.ts --no-deps --reporter list'.split(' '),
+    ...['--project', 'alone', '--project', 'alone-firefox'],
   ]);
   console.log(
     output
@@ -121,7 +122,7 @@ await main(async () => {
     await step('native tests under the sanitizers', sanitizers);
     await step(`the parser, fuzzed for ${fuzzMinutes} minutes`, (onLine) => fuzz(folder, onLine));
     await step('20,000 random expressions: differences, forward against reverse', randomExpressions);
-    await step('frames and tasks of the page while it trains', smoothPage);
+    await step('frames, tasks and recovery of the page while it trains', smoothPage);
     await step('a second build has the same bytes', (onLine) => reproducible(folder, onLine));
     await step('the packed package, installed elsewhere', () => packed(folder));
   } finally {

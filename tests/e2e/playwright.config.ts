@@ -20,6 +20,20 @@ const chromium = {
 
 /** What measures frames has the machine to itself: it runs when all else is done. */
 const measured = 'smooth.*.spec.ts';
+/** Of those, what can differ between browsers. */
+const measuredTwice = 'smooth.recovery.spec.ts';
+
+// Debian's Firefox over WebDriver BiDi. What it can't do through Playwright (emulateMedia, downloads), and what one browser proves
+// for both, is in specs named *.chromium.spec.ts.
+const firefox = {
+  browserName: 'firefox' as const,
+  channel: 'moz-firefox',
+  launchOptions: {
+    executablePath: process.env.BACKFLOW_FIREFOX ?? '/usr/bin/firefox-esr',
+    // The driver lets files read each other; a person's Firefox does not.
+    firefoxUserPrefs: { 'security.fileuri.strict_origin_policy': true },
+  },
+};
 
 export default defineConfig({
   testDir: '.',
@@ -45,21 +59,12 @@ export default defineConfig({
       use: chromium,
     },
     {
-      // Debian's Firefox over WebDriver BiDi. What it can't do through Playwright (emulateMedia, downloads), and what one
-      // browser proves for both, is in specs named *.chromium.spec.ts.
       name: 'firefox',
-      testIgnore: '*.chromium.spec.ts',
-      use: {
-        browserName: 'firefox',
-        channel: 'moz-firefox',
-        launchOptions: {
-          executablePath: process.env.BACKFLOW_FIREFOX ?? '/usr/bin/firefox-esr',
-          // The driver lets files read each other; a person's Firefox does not.
-          firefoxUserPrefs: { 'security.fileuri.strict_origin_policy': true },
-        },
-      },
+      testIgnore: ['*.chromium.spec.ts', measured],
+      use: firefox,
     },
     { name: 'alone', testMatch: measured, dependencies: ['chromium', 'firefox'], workers: 1, use: chromium },
+    { name: 'alone-firefox', testMatch: measuredTwice, dependencies: ['alone'], workers: 1, use: firefox },
   ],
   webServer: {
     command: `node tests/e2e/server.mjs ${port}`,
