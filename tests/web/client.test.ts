@@ -86,7 +86,7 @@ describe('the engine’s client', () => {
     expect(events.restarted).toHaveBeenCalledTimes(3);
     expect(events.failed).toHaveBeenCalledWith(expect.objectContaining({ code: 'engine-lost', message: 'death 3' }));
     expect(ScriptedWorker.newest.terminated).toBe(true);
-    await expect(engine.request('save', {})).rejects.toMatchObject({ code: 'engine-died' });
+    await expect(engine.request('save', {})).rejects.toMatchObject({ code: 'engine-away' });
   });
 
   it('lets nobody talk to a new worker before it stands where the old one stood', async () => {
@@ -94,7 +94,7 @@ describe('the engine’s client', () => {
     await engine.start();
     await engine.create(config);
     ScriptedWorker.newest.crash('boom');
-    await expect(engine.create({ data: { name: 'moons' } })).rejects.toMatchObject({ code: 'engine-died' });
+    await expect(engine.create({ data: { name: 'moons' } })).rejects.toMatchObject({ code: 'engine-away' });
     await vi.advanceTimersByTimeAsync(10);
     expect(ScriptedWorker.newest.requests('create')).toMatchObject([{ payload: { config } }]);
     engine.dispose();

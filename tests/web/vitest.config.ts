@@ -17,6 +17,8 @@ export default defineConfig({
     environment: 'happy-dom',
     // Loaded by Node itself: as a part of the page it would ask a server for its module.
     server: { deps: { external: [/\/build\/package\//] } },
+    // Of a machine that does something else beside: a test that hangs fails all the same.
+    testTimeout: 60_000,
     allowOnly: false,
   },
 });

@@ -136,7 +136,7 @@ export class EngineClient {
   }
 
   #ready(): void {
-    if (this.#reviving) throw failure('engine-died', 'the engine is being started again');
+    if (this.#reviving) throw failure('engine-away', 'the engine is being started again');
   }
 
   async #create(config: TrainerConfig, restore?: TrainerState): Promise<Created> {
@@ -149,7 +149,7 @@ export class EngineClient {
   }
 
   #call<K extends RequestKind>(kind: K, payload: Requests[K]['request']): Promise<Requests[K]['answer']> {
-    if (!this.#worker) return Promise.reject(failure('engine-died', 'the engine is not running'));
+    if (!this.#worker) return Promise.reject(failure('engine-away', 'the engine is not running'));
     const { id, answer } = this.#calls.open<Requests[K]['answer']>(kind, DEADLINES_MS[kind] ?? DEADLINE_MS);
     this.#worker.postMessage({ id, kind, payload } as ToWorker);
     return answer;
@@ -226,7 +226,8 @@ export class EngineClient {
       await this.#revive(cause);
     } catch (again) {
       // Where the new worker died too, its own loss is being seen to.
-      if (['engine-died', 'engine-hung'].includes((again as EngineError).code)) return;
+      const { code } = again as EngineError;
+      if (code.startsWith('engine-') && code !== 'engine-lost') return;
       this.#reviving = false;
       this.#options.events.failed(again as EngineError);
     }

@@ -3,7 +3,7 @@
  * written since.
  */
 import type { TensorLike } from 'backflow';
-import { EngineError } from '../engine/errors';
+import { EngineError, toWire } from '../engine/errors';
 import type { GatesAnswer, GatesInput, GatesNode, GatesRefusal, GatesRequest } from '../engine/gates-protocol';
 import type { GraphSnapshot, WireError } from '../engine/protocol';
 import { namedIn } from './expression-text';
@@ -14,6 +14,8 @@ export class GatesShown {
   nodes = $state.raw<GatesNode[]>([]);
   /** Of the text as it stands, also while its values do not fit. */
   inputs = $state.raw<GatesInput[]>([]);
+  /** The text that they are the inputs of. */
+  protected inputsOf = '';
   /** What is wrong with what is written; what is shown is then older. */
   problem = $state.raw<WireError | null>(null);
   /** Values that would fit the text. */
@@ -43,6 +45,7 @@ export class GatesShown {
     follow: (before: readonly GatesNode[], next: readonly GatesNode[]) => void,
   ): GatesAnswer | null {
     const answer = 'refused' in reply ? reply.shown : reply;
+    this.inputsOf = text;
     if ('refused' in reply) {
       this.problem = reply.refused;
       this.fits = reply.fits;
@@ -63,10 +66,11 @@ export class GatesShown {
     return answer;
   }
 
-  /** A new worker is on its way, and knows nothing; anything else is told as the engine's words. */
+  /** A new worker is on its way, and knows nothing; anything else is told, and what is no word of the engine's is a fault here. */
   protected fail(error: unknown): void {
+    const wire = toWire(error);
+    if (wire.code.startsWith('engine-')) this.#structure = 0;
+    else this.problem = wire;
     if (!(error instanceof EngineError)) throw error;
-    if (error.code.startsWith('engine-')) this.#structure = 0;
-    else this.problem = error.wire;
   }
 }
