@@ -53,9 +53,15 @@ export const test = base.extend<Fixtures>({
         addEventListener('unhandledrejection', (event) => console.error(`unhandled: ${String(event.reason)}`));
       });
       await use(trouble);
-      // The picture of a failure puts a style into the page, which its policy refuses: what is seen then is only told.
-      if (testInfo.errors.length === 0) expect(trouble.unexpected, 'console, policy, other origins').toEqual([]);
-      else await testInfo.attach('trouble', { body: trouble.unexpected.join('\n') });
+      const unexpected = [...trouble.unexpected];
+      const sound = testInfo.errors.length === 0;
+      if (sound && unexpected.length === 0) return;
+      await testInfo.attach('trouble', { body: unexpected.join('\n') });
+      // Taken when the trouble is noted, and not by the runner: for its picture the driver puts a style into the page, which in
+      // Firefox the page's policy refuses, and that violation would stand among the page's own.
+      const picture = await page.screenshot({ timeout: 5_000 }).catch(() => null);
+      if (picture) await testInfo.attach('screenshot', { body: picture, contentType: 'image/png' });
+      if (sound) expect(unexpected, 'console, policy, other origins').toEqual([]);
     },
     { auto: true },
   ],
