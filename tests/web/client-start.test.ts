@@ -1,6 +1,6 @@
-// A worker that is slow to start, one that never starts, and how one that is no more is noticed.
+// A worker that is slow to start, one that never starts, and one that has much to do.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { config, events, forgetWorkers, locks, ScriptedWorker, scriptedClient as client } from './scripted-worker';
+import { events, forgetWorkers, ScriptedWorker, scriptedClient as client } from './scripted-worker';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -36,7 +36,7 @@ describe('a worker whose script is slow to arrive', () => {
     expect(worker.terminated).toBe(false);
 
     worker.silent = false;
-    worker.say({ kind: 'here', lock: null });
+    worker.say({ kind: 'here' });
     await vi.advanceTimersByTimeAsync(1_000);
     expect(worker.requests('ping').length).toBeGreaterThan(2);
     const { id } = worker.requests('load')[0] as { id: number };
@@ -50,7 +50,7 @@ describe('a worker whose script is slow to arrive', () => {
     const engine = client();
     const started = outcome(engine.start());
     await vi.advanceTimersByTimeAsync(8_000);
-    ScriptedWorker.newest.say({ kind: 'here', lock: null });
+    ScriptedWorker.newest.say({ kind: 'here' });
     await vi.advanceTimersByTimeAsync(2_500);
     expect(started.of).toBe('worker-failed');
     expect(ScriptedWorker.newest.terminated).toBe(true);
@@ -82,36 +82,6 @@ describe('a worker whose script is slow to arrive', () => {
     ScriptedWorker.newest.say({ kind: 'answer', id: 1, value: {} });
     await started;
     engine.dispose();
-  });
-});
-
-describe('a worker that the browser ends without a word', () => {
-  it('is replaced at once: its lock is free', async () => {
-    const engine = client();
-    await engine.start();
-    await engine.create(config);
-    const old = ScriptedWorker.newest;
-    old.say({ kind: 'here', lock: 'first' });
-    old.silent = true;
-    locks.get('first')!();
-    expect(events.restarting).toHaveBeenCalledWith('died');
-    expect(locks.has('first')).toBe(false);
-    await vi.advanceTimersByTimeAsync(10);
-    expect(events.restarted).toHaveBeenCalledTimes(1);
-    expect(ScriptedWorker.all).toHaveLength(2);
-    engine.dispose();
-  });
-
-  it('is not mistaken for one that the page ended itself', async () => {
-    const engine = client();
-    await engine.start();
-    ScriptedWorker.newest.say({ kind: 'here', lock: 'first' });
-    ScriptedWorker.newest.crash('boom');
-    await vi.advanceTimersByTimeAsync(10);
-    expect(locks.has('first')).toBe(false);
-    expect(ScriptedWorker.all).toHaveLength(2);
-    engine.dispose();
-    expect(events.restarting).toHaveBeenCalledTimes(1);
   });
 });
 

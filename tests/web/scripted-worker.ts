@@ -73,25 +73,13 @@ export const state = (step: number) =>
   ({ format: 'backflow-trainer', version: 1, bytes: Uint8Array.of(step) }) as const;
 export const frame = (generation: number) => ({ kind: 'frame', frame: { generation } as Frame }) as const;
 
-/** The locks that are waited for, by name: a call says that the lock's holder is gone. */
-export const locks = new Map<string, () => void>();
-
 /** Before each test. */
 export function forgetWorkers(): void {
   vi.clearAllMocks();
   ScriptedWorker.all = [];
   ScriptedWorker.bornSilent = false;
-  locks.clear();
 }
 
 export function scriptedClient(): EngineClient {
-  return new EngineClient({
-    spawn: () => new ScriptedWorker(),
-    wasmUrl: 'here.wasm',
-    events,
-    watchLock(name, gone) {
-      locks.set(name, gone);
-      return () => locks.delete(name);
-    },
-  });
+  return new EngineClient({ spawn: () => new ScriptedWorker(), wasmUrl: 'here.wasm', events });
 }

@@ -5,8 +5,7 @@ import { mount } from 'svelte';
 import wasmUrl from '../../build/package/backflow.wasm?url';
 import { missingCapability } from './engine/capabilities';
 import { failure } from './engine/errors';
-import { watchLock } from './engine/life';
-import layoutUrl from './draw/layout-worker?worker&url';
+import layoutUrl from './layout-worker?worker&url';
 import { spawnEngine, spawnWorker } from './engine/spawn';
 import { locale } from './i18n/index.svelte';
 import Shell from './rooms/Shell.svelte';
@@ -22,7 +21,6 @@ await locale.start(query, navigator.languages);
 const rooms = new Rooms(browserHistory(window));
 const app = new App({
   spawn: spawnEngine,
-  watchLock,
   wasmUrl: new URL(wasmUrl, document.baseURI).href,
   history: rooms.view('network'),
   nextFrame: (draw) => requestAnimationFrame(draw),

@@ -48,8 +48,6 @@ export interface ClientOptions {
   spawn: () => WorkerLike;
   wasmUrl: string;
   events: ClientEvents;
-  /** Calls back when whoever holds the lock of this name is no more; answers how to stop waiting for that. */
-  watchLock?: (name: string, gone: () => void) => () => void;
 }
 
 /** More deaths than this within the window mean that a restart does not help. */
@@ -61,8 +59,6 @@ export class EngineClient {
   readonly #heartbeat: Heartbeat;
   readonly #calls = new PendingCalls();
   #worker: WorkerLike | null = null;
-  /** Stops waiting for the worker's end. */
-  #unwatch: (() => void) | null = null;
   #loaded = false;
   /** A new worker is being brought to where the old one stood; nobody else may talk to it meanwhile. */
   #reviving = false;
@@ -168,8 +164,6 @@ export class EngineClient {
 
   #close(error: EngineError): void {
     this.#heartbeat.stop();
-    this.#unwatch?.();
-    this.#unwatch = null;
     const worker = this.#worker;
     this.#worker = null;
     if (worker) {
@@ -184,7 +178,7 @@ export class EngineClient {
     else this.#heartbeat.start();
     switch (message.kind) {
       case 'here':
-        return this.#watchLock(message.lock);
+        return;
       case 'progress':
         return this.#options.events.progress(message.progress);
       case 'busy':
@@ -204,14 +198,6 @@ export class EngineClient {
         this.#checkpoint = message;
         return this.#options.events.checkpoint(message);
     }
-  }
-
-  /** A browser ends a worker without a word when memory runs out; its lock tells at once. */
-  #watchLock(name: string | null): void {
-    if (name === null) return;
-    this.#unwatch?.();
-    this.#unwatch =
-      this.#options.watchLock?.(name, () => void this.#lost('died', 'the browser ended its worker')) ?? null;
   }
 
   async #lost(cause: DeathCause, message: string): Promise<void> {

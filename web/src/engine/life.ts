@@ -1,7 +1,15 @@
 /**
  * Whether a worker lives, told by a lock that it holds: the browser releases it when the worker ends, also where it ends it
- * without a word. A worker that hangs still holds its lock. Without locks (they need a secure address) the heartbeat alone tells.
+ * without a word, as it does when memory runs out. A worker that hangs still holds its lock. Where there are no locks (they need a
+ * secure address) only the worker's silence tells.
  */
+
+/** A worker's message about its lock. */
+export interface Holds {
+  lock: string;
+}
+
+type Locks = Pick<LockManager, 'request'>;
 
 /** In the worker: takes a lock that nobody else has, for as long as the worker lives, and tells its name. */
 export function holdLock(held: (name: string) => void, locks = sharedLocks()): void {
@@ -15,17 +23,15 @@ export function holdLock(held: (name: string) => void, locks = sharedLocks()): v
     .catch(() => undefined);
 }
 
-/** On the page: calls back when the lock's holder is no more. Answers how to stop waiting. */
-export function watchLock(name: string, gone: () => void, locks = sharedLocks()): () => void {
-  const waiting = new AbortController();
-  locks
-    ?.request(name, { signal: waiting.signal }, () => {
-      if (!waiting.signal.aborted) gone();
-    })
-    .catch(() => undefined);
-  return () => waiting.abort();
+/** On the page: the worker gets an error event when the lock that it told of is free. */
+export function watchLife(worker: EventTarget, locks = sharedLocks()): void {
+  worker.addEventListener('message', ({ data }: Event & { data?: Partial<Holds> | null }) => {
+    if (typeof data?.lock !== 'string') return;
+    const ended = (): boolean => worker.dispatchEvent(new ErrorEvent('error', { message: 'the browser ended it' }));
+    locks?.request(data.lock, ended).catch(() => undefined);
+  });
 }
 
-function sharedLocks(): LockManager | undefined {
+function sharedLocks(): Locks | undefined {
   return (globalThis.navigator as Partial<Navigator> | undefined)?.locks;
 }

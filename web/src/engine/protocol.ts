@@ -20,6 +20,7 @@ import type {
 } from 'backflow';
 import type { GatesAnswer, GatesRefusal, GatesRequest } from './gates-protocol';
 import type { CurveRequest, GateCurve, PanelsAnswer, PanelsRequest } from './panels-protocol';
+import type { Holds } from './life';
 import type { SketchRequest, Sketches } from './sketch';
 
 /** What the page wants to see in each frame; the worker computes nothing else. */
@@ -180,8 +181,8 @@ export interface WireError {
 }
 
 export type FromWorker =
-  /** The script runs, and holds a lock of this name as long as it lives; null: there are no locks, or none is held yet. */
-  | { kind: 'here'; lock: string | null }
+  /** The script runs; with `lock`: and holds this lock as long as it lives. */
+  | ({ kind: 'here' } & Partial<Holds>)
   | { kind: 'progress'; progress: Progress }
   /** What begins now ends by itself, and may keep the worker silent for so long. */
   | { kind: 'busy'; ms: number }

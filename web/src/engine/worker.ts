@@ -64,6 +64,5 @@ scope.onmessage = (event) => {
   });
 };
 
-const here = (lock: string | null): void => scope.postMessage({ kind: 'here', lock }, []);
-here(null);
-holdLock(here);
+scope.postMessage({ kind: 'here' }, []);
+holdLock((lock) => scope.postMessage({ kind: 'here', lock }, []));

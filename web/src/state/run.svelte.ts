@@ -22,8 +22,6 @@ import { curveUpTo, extendCurve } from './curve';
 export interface RunHost {
   spawn(): WorkerLike;
   wasmUrl: string;
-  /** Calls back when a worker that held this lock is no more. */
-  watchLock?: (name: string, gone: () => void) => () => void;
   /** Calls back before the next picture is painted. */
   nextFrame(draw: () => void): void;
 }
@@ -85,7 +83,6 @@ export class Run {
     this.#client = new EngineClient({
       spawn: () => host.spawn(),
       wasmUrl: host.wasmUrl,
-      ...(host.watchLock && { watchLock: host.watchLock }),
       events: {
         progress: (progress) => events.progress(progress),
         restarting: (cause) => events.restarting(cause),

@@ -1,17 +1,11 @@
 /** The layout's worker: only wiring. A large graph takes the program long, and the page must stay responsive meanwhile. */
-import { arrangeDagre } from './arrange-dagre';
-import { isLarge, layoutGates } from './gates-layout';
-import type { Arrange, GatesLayout, LayoutRequest } from './gates-places';
-
-export interface LayoutAsk {
-  id: number;
-  request: LayoutRequest;
-}
-
-export type LayoutAnswer = { id: number; layout: GatesLayout } | { id: number; error: string };
+import { arrangeDagre } from './draw/arrange-dagre';
+import { isLarge, layoutGates } from './draw/gates-layout';
+import type { Arrange, GatesLayout, LayoutAsk, LayoutMessage } from './draw/gates-places';
+import { holdLock } from './engine/life';
 
 interface WorkerScope {
-  postMessage(message: LayoutAnswer): void;
+  postMessage(message: LayoutMessage): void;
   onmessage: ((event: MessageEvent<LayoutAsk>) => void) | null;
 }
 
@@ -20,14 +14,17 @@ const scope = self as unknown as WorkerScope;
 let strong: Promise<Arrange> | undefined;
 
 async function fetchGraphviz(): Promise<Arrange> {
-  const [{ instance }, { arrangeGraphviz }] = await Promise.all([import('@viz-js/viz'), import('./arrange-graphviz')]);
+  const [{ instance }, { arrangeGraphviz }] = await Promise.all([
+    import('@viz-js/viz'),
+    import('./draw/arrange-graphviz'),
+  ]);
   const viz = await instance();
   return (plan) => arrangeGraphviz(viz, plan);
 }
 
 /** By the strong program where it is wanted and can be had; the small one does it too, less well. */
-async function lay(request: LayoutRequest): Promise<GatesLayout> {
-  if (isLarge(request)) {
+async function lay({ request, simple }: LayoutAsk): Promise<GatesLayout> {
+  if (isLarge(request) && !simple) {
     try {
       return layoutGates(request, await (strong ??= fetchGraphviz()));
     } catch {
@@ -38,10 +35,13 @@ async function lay(request: LayoutRequest): Promise<GatesLayout> {
   return layoutGates(request, arrangeDagre);
 }
 
-scope.onmessage = async ({ data: { id, request } }) => {
+scope.onmessage = async ({ data }) => {
+  const { id } = data;
   try {
-    scope.postMessage({ id, layout: await lay(request) });
+    scope.postMessage({ id, layout: await lay(data) });
   } catch (error) {
     scope.postMessage({ id, error: String(error) });
   }
 };
+
+holdLock((lock) => scope.postMessage({ lock }));
