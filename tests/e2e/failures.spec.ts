@@ -2,13 +2,10 @@
 import { pathToFileURL } from 'node:url';
 import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
+import { NETWORK } from './faulty';
 import { expect, test } from './fixtures';
 
 const SITE = process.env.BACKFLOW_E2E_SITE ?? resolve(import.meta.dirname, '../../build/site');
-
-/** What browsers themselves say about a file that did not come as it should. */
-const NETWORK =
-  /Failed to load resource|NetworkError|ERR_|Content-Length|content-length|Loading .*(failed|Worker)|worker/i;
 
 async function failureOf(page: Page, code: string): Promise<string> {
   const failure = page.locator(`[data-failure="${code}"]`);

@@ -1,5 +1,9 @@
 /** The page from a server whose faults the test switches on and off (faulty-site.mjs). */
 
+/** What browsers themselves say about a file that did not come as it should. */
+export const NETWORK =
+  /Failed to load resource|NetworkError|ERR_|Content-Length|content-length|Loading .*(failed|Worker)|worker|MIME type|was blocked/i;
+
 export type Fault = '404' | '503' | 'down' | 'hold';
 
 export class FaultySite {

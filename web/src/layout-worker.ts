@@ -1,7 +1,7 @@
 /** The layout's worker: only wiring. A large graph takes the program long, and the page must stay responsive meanwhile. */
 import { arrangeDagre } from './draw/arrange-dagre';
 import { isLarge, layoutGates } from './draw/gates-layout';
-import type { Arrange, GatesLayout, LayoutAsk, LayoutMessage } from './draw/gates-places';
+import type { Arrange, LayoutAsk, LayoutMessage } from './draw/gates-places';
 import { holdLock } from './engine/life';
 
 interface WorkerScope {
@@ -10,7 +10,7 @@ interface WorkerScope {
 }
 
 const scope = self as unknown as WorkerScope;
-/** Half a megabyte: fetched when the first large graph comes. */
+/** Half a megabyte: fetched when the first large graph comes. Where it can't be had, this worker has done its work. */
 let strong: Promise<Arrange> | undefined;
 
 async function fetchGraphviz(): Promise<Arrange> {
@@ -23,24 +23,22 @@ async function fetchGraphviz(): Promise<Arrange> {
 }
 
 /** By the strong program where it is wanted and can be had; the small one does it too, less well. */
-async function lay({ request, simple }: LayoutAsk): Promise<GatesLayout> {
-  if (isLarge(request) && !simple) {
-    try {
-      return layoutGates(request, await (strong ??= fetchGraphviz()));
-    } catch {
-      // The next graph asks for it again.
-      strong = undefined;
-    }
+async function lay({ id, request, simple }: LayoutAsk): Promise<LayoutMessage> {
+  const program = isLarge(request) && !simple ? await (strong ??= fetchGraphviz()).catch(() => null) : arrangeDagre;
+  const small = (): LayoutMessage => ({ id, layout: layoutGates(request, arrangeDagre), wanting: program === null });
+  if (!program) return small();
+  try {
+    return { id, layout: layoutGates(request, program), wanting: false };
+  } catch {
+    return small();
   }
-  return layoutGates(request, arrangeDagre);
 }
 
 scope.onmessage = async ({ data }) => {
-  const { id } = data;
   try {
-    scope.postMessage({ id, layout: await lay(data) });
+    scope.postMessage(await lay(data));
   } catch (error) {
-    scope.postMessage({ id, error: String(error) });
+    scope.postMessage({ id: data.id, error: String(error) });
   }
 };
 

@@ -37,8 +37,8 @@ class FakeWorker implements LayoutWorkerLike {
   }
 
   /** Answers one of its questions, the last if no other is named. */
-  answer({ id, request }: LayoutAsk = this.asked.at(-1)!): void {
-    this.onmessage?.({ data: { id, layout: layoutGates(request, arrangeDagre) } } as MessageEvent);
+  answer({ id, request }: LayoutAsk = this.asked.at(-1)!, wanting = false): void {
+    this.onmessage?.({ data: { id, layout: layoutGates(request, arrangeDagre), wanting } } as MessageEvent);
   }
 
   die(): void {
@@ -188,7 +188,7 @@ describe('the layout’s client', () => {
     await wait(deadlineMs(first));
     layouts.ask(second);
     const [{ id, request }] = old.asked as [LayoutAsk];
-    heard({ data: { id, layout: layoutGates(request, arrangeDagre) } } as MessageEvent);
+    heard({ data: { id, layout: layoutGates(request, arrangeDagre), wanting: false } } as MessageEvent);
     expect(layouts.laid!.plain).toBe(true);
     FakeWorker.newest.answer();
     FakeWorker.newest.answer();
@@ -207,6 +207,16 @@ describe('the layout’s client', () => {
     none.ask(second);
     expectLaid(none, second, true);
     expect(none.busy).toBe(false);
+  });
+
+  it('asks another worker for the next graph when one could not fetch its program', () => {
+    const layouts = client();
+    layouts.ask(first);
+    FakeWorker.newest.answer(FakeWorker.newest.asked[0], true);
+    expectLaid(layouts, first, false);
+    expect(FakeWorker.newest.terminated).toBe(true);
+    layouts.ask(second);
+    expect(FakeWorker.all).toHaveLength(2);
   });
 
   it('leaves nothing behind', async () => {

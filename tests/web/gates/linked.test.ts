@@ -3,14 +3,25 @@
 import { deflateSync, strToU8 } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { failure } from '../../../web/src/engine/errors';
-import { writeLink } from '../../../web/src/state/gates-link';
+import { readLink, writeLink } from '../../../web/src/state/gates-link';
 import { firstPlace } from '../../../web/src/state/gates-place';
-import type { GatesState } from '../../../web/src/state/gates.svelte';
+import { GatesState } from '../../../web/src/state/gates.svelte';
+import { Rooms } from '../../../web/src/state/rooms.svelte';
 import { openAt as open, type Evaluate } from './room-at';
 import { Bench } from './worker';
 
 const pack = (json: object): string =>
   `#gates=${Buffer.from(deflateSync(strToU8(JSON.stringify(json)))).toString('base64url')}`;
+
+function roomsAt(hash: string) {
+  const history = {
+    hash,
+    push: (next: string) => void (history.hash = next),
+    replace: (next: string) => void (history.hash = next),
+    listen: () => undefined,
+  };
+  return { history, rooms: new Rooms(history) };
+}
 
 const kinds = ({ link }: GatesState): string[] => link.problems.map(({ kind }) => kind);
 
@@ -126,6 +137,20 @@ describe('the address', () => {
     expect(room.written.length).toBeLessThanOrEqual(4);
     await vi.advanceTimersByTimeAsync(300);
     expect(room.place().values).toMatchObject({ x: 60 });
+  });
+
+  it('has what was typed last when the page goes', async () => {
+    const { rooms, history } = roomsAt('#gates');
+    const bench = new Bench();
+    const state = new GatesState({ evaluate: async (request) => bench.evaluate(request) }, rooms.view('gates'));
+    await state.ask();
+    expect(rooms.kept.addresses.gates).toBe('#gates');
+    state.setText('f = x * y * z');
+    const { gates } = rooms.kept.addresses;
+    expect(readLink(gates)?.place).toMatchObject({ text: 'f = x * y * z' });
+    expect(history.hash).toBe(gates);
+    const next = new Rooms(roomsAt('#v=1').history, { addresses: { network: '#v=1', gates }, carried: null });
+    expect(next.view('gates').hash).toBe(gates);
   });
 
   it('gets the values that the engine chose', async () => {

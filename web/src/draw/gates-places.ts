@@ -38,8 +38,12 @@ export interface LayoutAsk {
   simple: boolean;
 }
 
-/** What it says; `lock` is held as long as it lives. */
-export type LayoutMessage = { id: number; layout: GatesLayout } | { id: number; error: string } | { lock: string };
+/**
+ * What it says. `wanting`: it could not fetch the strong program, and some browsers never ask for it again in the same worker. `lock`
+ * is held as long as it lives.
+ */
+export type LayoutMessage =
+  { id: number; layout: GatesLayout; wanting: boolean } | { id: number; error: string } | { lock: string };
 
 export interface Place {
   id: number;

@@ -2,14 +2,14 @@
  * The page's one state: settings, the run, what is chosen and what is said. It holds and forwards; what is computed comes from
  * the engine, what is said comes from the dictionaries.
  */
-import type { TrainerState } from 'backflow';
 import { EngineError } from '../engine/errors';
 import type { InspectorWatch, Progress } from '../engine/protocol';
 import { t } from '../i18n/index.svelte';
 import { readAddress, writeAddress, type AddressProblem } from './address';
 import type { Refusal } from './codecs';
 import { AddressBar, type HistoryHost } from './history';
-import { restartedText, settingName, summary } from './messages';
+import type { KeptApp, KeptRun } from './kept';
+import { restartedText, resumedText, settingName, summary } from './messages';
 import { reconcile } from './reconcile';
 import { Run, type RunHost } from './run.svelte';
 import { Serial } from './serial';
@@ -61,11 +61,12 @@ export class App {
   /** The settings that the engine runs. */
   #applied: Settings | null = null;
   /** A run to go on with, where the settings are still those that it was trained with. */
-  #resume: { settings: Settings; state: TrainerState } | null = null;
+  #resume: Pick<KeptRun, 'settings' | 'state'> | null = null;
   /** The next settling starts another run, whatever changed. */
   #afresh = false;
 
-  constructor(host: AppHost) {
+  /** `kept`: the page was loaded anew, and goes on. */
+  constructor(host: AppHost, kept?: KeptApp) {
     this.#address = new AddressBar(host.history, () => this.#readAddress());
     this.run = new Run(host, {
       progress: (progress) => (this.progress = progress),
@@ -76,6 +77,12 @@ export class App {
       },
       failed: (error) => this.fail(error),
     });
+    if (!kept) return;
+    const { run, watch, inspecting } = kept;
+    this.watch = watch;
+    this.inspecting = inspecting;
+    this.#resume = run;
+    if (run) this.run.resume(run);
   }
 
   /** Starts the engine; after a failure once more, with the run as it was saved last. */
@@ -91,7 +98,9 @@ export class App {
       this.#readAddress();
       await this.#settler.ask();
       this.phase = 'ready';
-      this.status.say(() => t('status.ready'));
+      const { checkpoint } = this.run;
+      this.status.say(() => (checkpoint?.step ? resumedText(checkpoint.step) : t('status.ready')));
+      if (this.inspecting) this.inspect(true);
       await this.run.loadThumbnails();
     } catch (error) {
       this.fail(error);
@@ -203,6 +212,15 @@ export class App {
     this.phase = 'failed';
   }
 
+  /** What a page that is loaded anew goes on with. */
+  async keep(): Promise<KeptApp> {
+    const settings = this.#applied;
+    const state = settings && (await this.run.save());
+    const { playing, curve } = this.run;
+    const run = settings && state ? { settings, state, playing, curve } : null;
+    return { run, watch: this.watch, inspecting: this.inspecting };
+  }
+
   dispose(): void {
     this.run.dispose();
   }
@@ -236,7 +254,7 @@ export class App {
     const kept = this.#resume;
     this.#resume = null;
     const goesOn = kept && !afresh && !effectsOf(kept.settings, wanted).includes('rebuild');
-    await this.run.create(toConfig(wanted), goesOn ? kept.state : undefined);
+    await this.run.create(toConfig(wanted), goesOn ? kept.state : null);
     const examples = this.run.data?.trainPoints.shape[0] ?? 0;
     if ((this.watch.example ?? 0) >= examples) this.look(WHOLE_BATCH);
   }

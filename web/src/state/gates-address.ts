@@ -27,6 +27,7 @@ export class GatesAddress {
     this.#host = host;
     this.#place = place;
     this.#written = host.hash;
+    host.leaving?.(() => this.#changed && this.#write());
     host.listen(() => {
       if (host.hash === this.#written) return;
       this.#written = host.hash;

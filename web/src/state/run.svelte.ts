@@ -18,6 +18,7 @@ import {
 } from '../engine/protocol';
 import type { SketchRequest, Sketches } from '../engine/sketch';
 import { curveUpTo, extendCurve } from './curve';
+import type { KeptRun } from './kept';
 
 export interface RunHost {
   spawn(): WorkerLike;
@@ -111,9 +112,16 @@ export class Run {
     this.samples = (await this.#client.request('thumbnails', { samples: THUMBNAIL_SAMPLES })).samples;
   }
 
-  /** Another run, or one that was saved; it goes on playing if the last one did. */
-  async create(config: TrainerConfig, restore?: TrainerState): Promise<void> {
-    this.#took(await this.#client.create(config, restore));
+  /** What was shown before there was an engine: another page's curve, and whether it was playing. */
+  resume({ playing, curve }: Pick<KeptRun, 'playing' | 'curve'>): void {
+    this.playing = playing;
+    this.curve = curve;
+  }
+
+  /** Another run, or one that was saved where the engine takes it; it goes on playing if the last one did. */
+  async create(config: TrainerConfig, saved: TrainerState | null = null): Promise<void> {
+    const resumed = saved && (await this.#client.create(config, saved).catch(unlessLost));
+    this.#took(resumed ?? (await this.#client.create(config)));
     await this.#client.watch(this.#watch());
     if (this.playing) await this.#sendRun();
   }
@@ -143,6 +151,16 @@ export class Run {
   async advance(by: number | 'epoch'): Promise<void> {
     this.playing = false;
     await this.#client.request('step', by === 'epoch' ? { epoch: true } : { count: by });
+  }
+
+  /** The run as it stands, which rests from now on; null: there is none. */
+  async save(): Promise<TrainerState | null> {
+    try {
+      await this.#client.run(false, this.#speed);
+      return (await this.#client.request('save', {})).state;
+    } catch {
+      return this.checkpoint?.state ?? null;
+    }
   }
 
   async setSpeed(speed: number | null): Promise<void> {
@@ -242,6 +260,12 @@ export class Run {
       this.#showNext(frame, stages, next + 1);
     });
   }
+}
+
+/** The engine's own refusal is no reason to stop; the engine's end is. */
+function unlessLost(error: EngineError): null {
+  if (error.code.startsWith('engine-')) throw error;
+  return null;
 }
 
 /**

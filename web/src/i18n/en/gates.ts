@@ -98,6 +98,8 @@ export const gates = {
   'gates.problem.too-long': 'The text is too long to work through.',
   'gates.problem.too-many-gates': 'That is more than can be shown.',
   'gates.problem.deadline': 'The engine did not answer in time; what is shown is older.',
+  'gates.editor.lost': 'The editor could not be fetched; a plain field stands in for it.',
+  'gallery.lost': 'The examples could not be fetched; the connection may be broken.',
   'gates.link.title': 'The link could not be used',
   'gates.link.title.part': 'Not everything in the link could be used',
   'gates.link.broken': 'Its state is damaged or cut off.',

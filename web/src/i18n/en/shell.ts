@@ -13,6 +13,7 @@ export const shell = {
   'room.label': 'Rooms',
   'room.network': 'Network',
   'room.gates': 'Gates',
+  'room.fetching': 'Fetching this room …',
   'room.lost': 'This room could not be fetched; the connection may be broken.',
 
   'run.title': 'Run',
@@ -63,6 +64,7 @@ export const shell = {
   'status.followed': 'Adjusted to fit: {names}.',
   'status.restarting.hung': 'The engine stopped answering; starting it again …',
   'status.restarting.died': 'The engine failed; starting it again …',
+  'status.resumed': 'The run goes on from step {step}.',
   'status.hung': 'The engine stopped answering; it was started again from step {step}.',
   'status.died': 'The engine failed; it was started again from step {step}.',
 

@@ -99,6 +99,8 @@ export const gates = {
   'gates.problem.too-long': '글이 너무 길어 다 읽을 수 없습니다.',
   'gates.problem.too-many-gates': '보여 줄 수 있는 것보다 많습니다.',
   'gates.problem.deadline': '엔진이 제때 답하지 않았습니다. 지금 보이는 것은 이전 결과입니다.',
+  'gates.editor.lost': '편집기를 받아 오지 못해 단순한 입력란으로 대신합니다.',
+  'gallery.lost': '예제를 받아 오지 못했습니다. 연결이 끊겼을 수 있습니다.',
   'gates.link.title': '링크를 쓸 수 없습니다',
   'gates.link.title.part': '링크에 쓸 수 없는 부분이 있습니다',
   'gates.link.broken': '담긴 상태가 망가졌거나 잘렸습니다.',

@@ -14,6 +14,7 @@ export const shell: Record<keyof typeof source, string> = {
   'room.label': '방',
   'room.network': '신경망',
   'room.gates': '게이트',
+  'room.fetching': '이 방을 받아 오는 중입니다 …',
   'room.lost': '이 방을 받아 오지 못했습니다. 연결이 끊겼을 수 있습니다.',
 
   'run.title': '실행',
@@ -64,6 +65,7 @@ export const shell: Record<keyof typeof source, string> = {
   'status.followed': '함께 맞춘 설정: {names}.',
   'status.restarting.hung': '엔진이 응답하지 않아 다시 시작하는 중입니다 …',
   'status.restarting.died': '엔진에 문제가 생겨 다시 시작하는 중입니다 …',
+  'status.resumed': '{step}번째 스텝부터 이어서 진행합니다.',
   'status.hung': '엔진이 응답하지 않아 {step}번째 스텝부터 다시 시작했습니다.',
   'status.died': '엔진에 문제가 생겨 {step}번째 스텝부터 다시 시작했습니다.',
 

@@ -81,6 +81,7 @@ export class LayoutClient {
     const worker = this.#spawn();
     worker.onmessage = ({ data }) => {
       if ('lock' in data || data.id !== this.#id) return;
+      if ('layout' in data && data.wanting) this.#end();
       this.#done('layout' in data ? data.layout : null);
     };
     worker.onerror = () => this.#lost();
