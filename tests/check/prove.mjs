@@ -85,11 +85,12 @@ async function publicCalls() {
   console.log(`     ${output.trim().replaceAll('\n', ', ')}`);
 }
 
-/** How the page runs while it trains, printed; with BACKFLOW_STRICT held to what it is meant to reach on a quick machine. */
+/** How the page runs while it trains and recovers, printed; with BACKFLOW_STRICT held to what it is meant to reach on a quick machine. */
 async function smoothPage() {
   const output = await must('the page is not as smooth as it is meant to be:', process.execPath, [
     join(root, 'node_modules/@playwright/test/cli.js'),
-    ...['test', '--config', 'tests/e2e/playwright.config.ts', '--project', 'alone', '--reporter', 'list'],
+    ...'test --config tests/e2e/playwright.config.ts --reporter list --workers 1'.split(' '),
+    ...['--project', 'alone', '--project', 'alone-firefox'],
   ]);
   console.log(
     output
@@ -144,7 +145,7 @@ await main(async () => {
     await step(`the parser, fuzzed for ${fuzzMinutes} minutes`, (onLine) => fuzz(folder, onLine));
     await step('20,000 random expressions: differences, forward against reverse', randomExpressions);
     await step('500,000 calls of the package with values of any kind', publicCalls);
-    await step('frames and tasks of the page while it trains', smoothPage);
+    await step('frames, tasks and recovery of the page while it trains', smoothPage);
     await step('axe in both languages with both themes', everyLook);
     await step('a second build has the same bytes', (onLine) => reproducible(folder, onLine));
     await step('the packed package, installed elsewhere', () => packed(folder));

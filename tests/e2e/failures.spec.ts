@@ -2,13 +2,10 @@
 import { pathToFileURL } from 'node:url';
 import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
+import { NETWORK } from './faulty';
 import { expect, test } from './fixtures';
 
 const SITE = process.env.BACKFLOW_E2E_SITE ?? resolve(import.meta.dirname, '../../build/site');
-
-/** What browsers themselves say about a file that did not come as it should. */
-const NETWORK =
-  /Failed to load resource|NetworkError|ERR_|Content-Length|content-length|Loading .*(failed|Worker)|worker/i;
 
 async function failureOf(page: Page, code: string): Promise<string> {
   const failure = page.locator(`[data-failure="${code}"]`);
@@ -37,10 +34,39 @@ test.describe('the engine’s file', () => {
     });
   }
 
-  test('the worker’s file is missing', async ({ page }) => {
-    await page.goto('/worker-missing/');
-    expect(await failureOf(page, 'worker-failed')).toContain('The engine’s worker could not be started');
+  test('the worker’s file is missing, and comes with another try; so does the engine’s', async ({
+    page,
+    room,
+    site,
+  }) => {
+    for (const [fault, files, code] of [
+      ['404', /worker-[^/]*\.js$/, 'worker-failed'],
+      ['503', /worker-[^/]*\.js$/, 'worker-failed'],
+      ['503', /\.wasm$/, 'wasm-missing'],
+      ['down', /\.wasm$/, 'wasm-missing'],
+    ] as const) {
+      await site.break(fault, files);
+      await page.goto(`${site.path}?${fault}${code}#v=1&d=moons`);
+      await failureOf(page, code);
+      await site.repair();
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await expect(room.play).toBeVisible();
+      await expect(page.getByRole('radio', { name: 'Moons' })).toBeChecked();
+    }
   });
+});
+
+test('a worker whose program is slow to arrive starts the page all the same', async ({ page, room, site }) => {
+  await site.break('hold', /\/worker-[^/]*\.js$/);
+  await page.goto(site.path);
+  const starting = page.locator('[data-stage]');
+  await expect(starting).toHaveAttribute('data-stage', 'program');
+  // Longer than a worker that hangs is waited for.
+  await expect(starting).toContainText(/\d s so far\. After 60 s the page gives up\./);
+  await site.break('hold', /\.wasm$/);
+  await expect(starting).toHaveAttribute('data-stage', 'module');
+  await site.repair();
+  await expect(room.play).toBeVisible();
 });
 
 test('no SIMD, no WebAssembly, no workers: each is named', async ({ page }) => {

@@ -1,5 +1,6 @@
 /** What every browser test stands on: a page that is watched, and the room on it. */
 import { test as base, expect } from '@playwright/test';
+import { FaultySite } from './faulty';
 import { Room } from './room';
 
 export { expect };
@@ -26,6 +27,8 @@ export class Trouble {
 interface Fixtures {
   trouble: Trouble;
   room: Room;
+  /** The page from a server that fails when it is told to. */
+  site: FaultySite;
 }
 
 export const test = base.extend<Fixtures>({
@@ -50,11 +53,18 @@ export const test = base.extend<Fixtures>({
         addEventListener('unhandledrejection', (event) => console.error(`unhandled: ${String(event.reason)}`));
       });
       await use(trouble);
-      // The picture of a failure puts a style into the page, which its policy refuses: what is seen then is only told.
-      if (testInfo.errors.length === 0) expect(trouble.unexpected, 'console, policy, other origins').toEqual([]);
-      else await testInfo.attach('trouble', { body: trouble.unexpected.join('\n') });
+      const unexpected = [...trouble.unexpected];
+      const sound = testInfo.errors.length === 0;
+      if (sound && unexpected.length === 0) return;
+      await testInfo.attach('trouble', { body: unexpected.join('\n') });
+      // Taken when the trouble is noted, and not by the runner: for its picture the driver puts a style into the page, which in
+      // Firefox the page's policy refuses, and that violation would stand among the page's own.
+      const picture = await page.screenshot({ timeout: 5_000 }).catch(() => null);
+      if (picture) await testInfo.attach('screenshot', { body: picture, contentType: 'image/png' });
+      if (sound) expect(unexpected, 'console, policy, other origins').toEqual([]);
     },
     { auto: true },
   ],
   room: async ({ page }, use) => use(new Room(page)),
+  site: async ({ baseURL }, use, { testId, project }) => use(new FaultySite(baseURL!, `${project.name}-${testId}`)),
 });

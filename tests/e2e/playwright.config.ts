@@ -20,6 +20,20 @@ const chromium = {
 
 /** What measures frames has the machine to itself: tests/check/browsers.mjs runs it when all else is done. */
 const measured = 'smooth.*.spec.ts';
+/** Of those, what can differ between browsers. */
+const measuredTwice = 'smooth.recovery.spec.ts';
+
+// Debian's Firefox over WebDriver BiDi. What it can't do through Playwright (emulateMedia, downloads), and what one browser proves
+// for both, is in specs named *.chromium.spec.ts.
+const firefox = {
+  browserName: 'firefox' as const,
+  channel: 'moz-firefox',
+  launchOptions: {
+    executablePath: process.env.BACKFLOW_FIREFOX ?? '/usr/bin/firefox-esr',
+    // The driver lets files read each other; a person's Firefox does not.
+    firefoxUserPrefs: { 'security.fileuri.strict_origin_policy': true },
+  },
+};
 
 export default defineConfig({
   testDir: '.',
@@ -36,7 +50,8 @@ export default defineConfig({
     baseURL: `${server}/some/sub/path/`,
     locale: 'en-US',
     viewport: { width: 1440, height: 900 },
-    screenshot: 'only-on-failure',
+    // Taken by the fixtures, when what the page did wrong is noted.
+    screenshot: 'off',
   },
   projects: [
     {
@@ -45,21 +60,12 @@ export default defineConfig({
       use: chromium,
     },
     {
-      // Debian's Firefox over WebDriver BiDi. What it can't do through Playwright (emulateMedia, downloads), and what one
-      // browser proves for both, is in specs named *.chromium.spec.ts.
       name: 'firefox',
-      testIgnore: '*.chromium.spec.ts',
-      use: {
-        browserName: 'firefox',
-        channel: 'moz-firefox',
-        launchOptions: {
-          executablePath: process.env.BACKFLOW_FIREFOX ?? '/usr/bin/firefox-esr',
-          // The driver lets files read each other; a person's Firefox does not.
-          firefoxUserPrefs: { 'security.fileuri.strict_origin_policy': true },
-        },
-      },
+      testIgnore: ['*.chromium.spec.ts', measured],
+      use: firefox,
     },
     { name: 'alone', testMatch: measured, workers: 1, use: chromium },
+    { name: 'alone-firefox', testMatch: measuredTwice, workers: 1, use: firefox },
   ],
   webServer: {
     command: `node tests/e2e/server.mjs ${port}`,

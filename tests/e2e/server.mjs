@@ -1,9 +1,10 @@
 // A plain static server, as a stranger's might be: no special headers, the page below a path of its own. Other paths serve
-// the same files as servers do that get something wrong; the last serves the package to browsers.
+// the same files as servers do that get something wrong, always or when a test says so; the last serves the package to browsers.
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { serveFaulty } from './faulty-site.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const site = process.env.BACKFLOW_E2E_SITE ?? join(root, 'build/site');
@@ -57,7 +58,9 @@ function send(response, file, { type, status, bytes, promised } = {}) {
 }
 
 createServer((request, response) => {
-  const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+  const url = new URL(request.url, 'http://localhost');
+  const path = decodeURIComponent(url.pathname);
+  if (serveFaulty(url, response, (file) => send(response, below(site, file)))) return undefined;
   if (path === '/tree/') {
     response.writeHead(200, { 'content-type': types['.html'] });
     return response.end('<!doctype html><title>The package</title><link rel="icon" href="data:,">');

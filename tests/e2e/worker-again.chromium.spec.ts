@@ -1,15 +1,14 @@
 // What a dead worker must not cost: the settings, the inspector, the right to try again.
 import { expect, test } from './fixtures';
+import { fault } from './workers';
 
 const ASKED_FOR = /a fault that a test asked for/;
-
-type Faulty = Window & { backflowFault(kind: 'throw' | 'spin'): Promise<unknown> };
 
 test('what is wanted while no worker lives is done by the next one', async ({ room, page, trouble }) => {
   trouble.expect(ASKED_FOR);
   await room.open('', 'faults');
   await room.openInspector();
-  await page.evaluate(() => (window as unknown as Faulty).backflowFault('spin'));
+  await fault(page, 'spin');
   // The worker turns for ever; the person goes on working.
   await page.getByRole('radio', { name: 'XOR' }).check({ force: true });
   await room.enter('learningRate', '0.1');
@@ -31,10 +30,10 @@ test('an engine that keeps dying is given up with a sentence, and can be tried a
     // The line's next words are this time's.
     await page.getByRole('button', { name: 'Reset' }).click();
     await expect(room.status).toHaveText('Back at step 0.');
-    await page.evaluate(() => (window as unknown as Faulty).backflowFault('throw'));
+    await fault(page, 'throw');
     await expect(room.status).toHaveText(/^The engine failed; it was started again/);
   }
-  await page.evaluate(() => (window as unknown as Faulty).backflowFault('throw'));
+  await fault(page, 'throw');
   const failure = page.locator('[data-failure]');
   await expect(failure).toContainText('The engine failed several times in a row');
   await expect(failure).toContainText('The settings are still in the address');

@@ -4,6 +4,7 @@ import type { WorkerLike } from '../../web/src/engine/client';
 import type { FromWorker, ToWorker } from '../../web/src/engine/protocol';
 import { Session } from '../../web/src/engine/session';
 import { App } from '../../web/src/state/app.svelte';
+import { keep, takeKept, type KeptApp } from '../../web/src/state/kept';
 import { backflow } from './catalog';
 
 /** Milliseconds that a frame takes longer than an answer. */
@@ -58,14 +59,9 @@ function browser(hash = '') {
 
 const apps: App[] = [];
 
-async function open(hash = '', nextFrame = (draw: () => void): void => void setTimeout(draw)) {
+async function open(hash = '', nextFrame = (draw: () => void): void => void setTimeout(draw), kept?: KeptApp) {
   const history = browser(hash);
-  const app = new App({
-    spawn: () => new ThreadWorker(),
-    wasmUrl: '',
-    history,
-    nextFrame,
-  });
+  const app = new App({ spawn: () => new ThreadWorker(), wasmUrl: '', history, nextFrame }, kept);
   apps.push(app);
   await app.start();
   await vi.waitFor(() => expect(app.run.frame).not.toBeNull());
@@ -181,6 +177,73 @@ describe('the page’s state', () => {
     await vi.waitFor(() => expect(app.run.config?.data).toMatchObject({ name: 'xor' }));
     await app.advance(3);
     await vi.waitFor(() => expect(app.run.step).toBe(3));
+  });
+
+  it('goes on with the trained run when an engine that was given up is started again', async () => {
+    const { app } = await open('#speed=max');
+    await app.advance(30);
+    await vi.waitFor(() => expect(app.run.step).toBe(30));
+    for (let death = 1; death <= 4; ++death) {
+      await app.run.fault('throw').catch(() => undefined);
+      if (death < 4) await vi.waitFor(() => expect(app.run.restarts).toBe(death));
+    }
+    await vi.waitFor(() => expect(app.phase).toBe('failed'));
+    await app.start();
+    expect(app.phase).toBe('ready');
+    await app.advance(5);
+    await vi.waitFor(() => expect(app.run.step).toBe(35));
+    const straight = backflow.trainer(app.run.config!);
+    expect(app.run.frame?.result.loss).toBe(straight.step(35).loss);
+    straight.dispose();
+  });
+
+  it('is the same after the page was loaded anew, and goes on', async () => {
+    const { app } = await open('#d=moons&speed=max');
+    await app.play();
+    await vi.waitFor(() => expect(app.run.step).toBeGreaterThan(50));
+    app.chooseExample(3);
+    const kept = structuredClone(await app.keep());
+    app.dispose();
+    const step = kept.run!.curve.at(-1)!.step;
+    const { app: next } = await open('#d=moons&speed=max', undefined, kept);
+    expect(next.inspecting).toBe(true);
+    expect(next.run.playing).toBe(true);
+    await vi.waitFor(() => expect(next.run.frame?.inspector?.example).toBe(3));
+    await vi.waitFor(() => expect(next.run.step).toBeGreaterThan(step));
+    await next.pause();
+    await vi.waitFor(() => expect(next.run.frame?.running).toBe(false));
+    expect(next.run.curve[0]!.step).toBe(0);
+    const straight = backflow.trainer(next.run.config!);
+    expect(next.run.frame?.result.loss).toBe(straight.step(next.run.step).loss);
+    straight.dispose();
+  });
+
+  it('begins anew where a kept run is of other settings, or no state that the engine takes', async () => {
+    const { app } = await open('#d=moons');
+    await app.advance(20);
+    const kept = structuredClone(await app.keep());
+    const { app: other } = await open('#d=xor', undefined, kept);
+    expect(other.run.step).toBe(0);
+    kept.run!.state.bytes.fill(7);
+    const { app: broken } = await open('#d=moons', undefined, kept);
+    expect(broken.phase).toBe('ready');
+    expect(broken.run.step).toBe(0);
+  });
+
+  it('is kept for one reload and no further', () => {
+    const history = {
+      state: null as unknown,
+      replaceState(state: unknown) {
+        this.state = structuredClone(state);
+      },
+    };
+    const app: KeptApp = { run: null, watch: { example: 1, node: null, slot: 0, entry: 0 }, inspecting: true };
+    const rooms = { addresses: { network: '#v=1&d=xor', gates: '#gates' }, carried: null };
+    keep(history, { app, rooms });
+    expect(takeKept(history)).toEqual({ app, rooms });
+    expect(takeKept(history)).toBeNull();
+    history.state = { of: 'somebody else' };
+    expect(takeKept(history)).toBeNull();
   });
 
   it('follows a chosen example, and lets it go when the data has no such example', async () => {

@@ -9,7 +9,7 @@ const server = (body: BodyInit, init: ResponseInit = {}) => (async () => new Res
 
 describe('fetching the engine', () => {
   it('takes the bytes whatever type they are served with', async () => {
-    const bytes = await fetchWasm('e.wasm', server(wasm, { headers: { 'content-type': 'text/plain' } }));
+    const bytes = await fetchWasm('e.wasm', { fetcher: server(wasm, { headers: { 'content-type': 'text/plain' } }) });
     expect(new Uint8Array(bytes)).toEqual(wasm);
   });
 
@@ -24,10 +24,38 @@ describe('fetching the engine', () => {
     ['an empty file', server(''), 'wasm-broken', '0 B'],
     ['no network', (async () => Promise.reject(new TypeError('offline'))) as typeof fetch, 'wasm-missing', 'TypeError'],
   ])('says what happened to %s', async (_case, fetcher, code, text) => {
-    const error = await fetchWasm('e.wasm', fetcher).catch((thrown) => thrown);
+    const error = await fetchWasm('e.wasm', { fetcher }).catch((thrown) => thrown);
     expect(error).toBeInstanceOf(EngineError);
     expect(error.code).toBe(code);
     expect(error.message).toContain(text);
+  });
+});
+
+describe('the progress of the fetch', () => {
+  const fetched = async (headers: Record<string, string>): Promise<[number, number | null][]> => {
+    const seen: [number, number | null][] = [];
+    const received = (bytes: number, total: number | null): void => void seen.push([bytes, total]);
+    const bytes = await fetchWasm('e.wasm', { fetcher: server(wasm, { headers }), received });
+    expect(new Uint8Array(bytes)).toEqual(wasm);
+    return seen;
+  };
+
+  it('counts the bytes, and knows how many there will be where the server says so', async () => {
+    expect(await fetched({ 'content-length': '8' })).toEqual([
+      [0, 8],
+      [8, 8],
+    ]);
+    // The length of a compressed file is not the file's.
+    const compressed = await fetched({ 'content-length': '5', 'content-encoding': 'gzip' });
+    expect(compressed.at(-1)).toEqual([8, null]);
+  });
+
+  it('leaves aside what the browser has kept where it is told to', async () => {
+    const asked: (RequestInit | undefined)[] = [];
+    const fetcher = (async (_url, init) => (asked.push(init), new Response(wasm))) as typeof fetch;
+    await fetchWasm('e.wasm', { fetcher });
+    await fetchWasm('e.wasm', { fetcher, afresh: true });
+    expect(asked).toEqual([{}, { cache: 'reload' }]);
   });
 });
 

@@ -12,13 +12,14 @@ class Bench {
   readonly said: FromWorker[] = [];
   readonly tasks: (() => void)[] = [];
   time = 0;
+  /** Milliseconds from one look at the clock to the next: so slow that every slice has one update. */
+  tick = 8;
   #id = 0;
   readonly session = new Session({
     load: async () => backflow,
     post: (message) => void this.said.push(structuredClone(message)),
     later: (task) => void this.tasks.push(task),
-    // So slow that every slice has one update.
-    now: () => (this.time += 8),
+    now: () => (this.time += this.tick),
     fault: () => {},
   });
 
@@ -115,16 +116,35 @@ describe('the worker’s session', () => {
     }
   });
 
-  it('rests when told, and keeps a state about once a second', async () => {
+  it('announces work that may take long, and a net that was slow', async () => {
+    const bench = new Bench();
+    await bench.create();
+    const announced = bench.all('busy').length;
+    // At least the answer that lists everything, and the new run.
+    expect(announced).toBeGreaterThanOrEqual(2);
+    await bench.ask('run', { running: true, speed: null });
+    bench.turn(20);
+    expect(bench.all('busy')).toHaveLength(announced);
+    bench.tick = 300;
+    bench.turn(2);
+    bench.tick = 8;
+    bench.turn(20);
+    const { ms } = bench.all('busy').at(-1)!;
+    expect(ms).toBeGreaterThan(2000);
+    expect(bench.all('busy').length).toBeGreaterThan(announced + 10);
+  });
+
+  it('rests when told, and keeps a state twice a second and where it rests', async () => {
     const bench = new Bench();
     await bench.create();
     await bench.ask('run', { running: true, speed: null });
     while (bench.time < 3500) bench.turn();
-    expect(bench.all('checkpoint').length).toBeGreaterThanOrEqual(4);
-    expect(bench.all('checkpoint').length).toBeLessThanOrEqual(6);
+    expect(bench.all('checkpoint').length).toBeGreaterThanOrEqual(6);
+    expect(bench.all('checkpoint').length).toBeLessThanOrEqual(8);
     await bench.ask('run', { running: false, speed: null });
     bench.turn(5);
     const { step } = await bench.ask('save', {});
+    expect(bench.all('checkpoint').at(-1)!.step).toBe(step);
     bench.turn(5);
     expect((await bench.ask('save', {})).step).toBe(step);
   });

@@ -6,25 +6,36 @@ import { mount } from 'svelte';
 import wasmUrl from '../../build/package/backflow.wasm?url';
 import { missingCapability } from './engine/capabilities';
 import { failure } from './engine/errors';
-import layoutUrl from './draw/layout-worker?worker&url';
+import layoutUrl from './layout-worker?worker&url';
 import { spawnEngine, spawnWorker } from './engine/spawn';
 import { locale } from './i18n/index.svelte';
 import Shell from './rooms/Shell.svelte';
 import { App } from './state/app.svelte';
 import { browserHistory } from './state/history';
+import { keep, takeKept } from './state/kept';
 import { Rooms } from './state/rooms.svelte';
+import { forgetLostStyles, reloadWith } from './ui/parts';
 import { theme } from './ui/theme.svelte';
 
 const query = new URLSearchParams(location.search);
 theme.start(query);
 await locale.start(query, navigator.languages);
 
-const rooms = new Rooms(browserHistory(window));
-const app = new App({
-  spawn: spawnEngine,
-  wasmUrl: new URL(wasmUrl, document.baseURI).href,
-  history: rooms.view('network'),
-  nextFrame: (draw) => requestAnimationFrame(draw),
+forgetLostStyles(document);
+const kept = takeKept(history);
+const rooms = new Rooms(browserHistory(window), kept?.rooms);
+const app = new App(
+  {
+    spawn: spawnEngine,
+    wasmUrl: new URL(wasmUrl, document.baseURI).href,
+    history: rooms.view('network'),
+    nextFrame: (draw) => requestAnimationFrame(draw),
+  },
+  kept?.app,
+);
+reloadWith(async () => {
+  keep(history, { app: await app.keep(), rooms: rooms.kept });
+  location.reload();
 });
 
 const target = document.getElementById('app')!;

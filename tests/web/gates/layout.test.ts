@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { instance } from '@viz-js/viz';
 import { arrangeDagre } from '../../../web/src/draw/arrange-dagre';
 import { arrangeGraphviz } from '../../../web/src/draw/arrange-graphviz';
+import { arrangePlain } from '../../../web/src/draw/arrange-plain';
 import { layoutGates } from '../../../web/src/draw/gates-layout';
 import type { Arrange, GatesLayout } from '../../../web/src/draw/gates-places';
 import { beyond, firstView, fitAll, inSight, meets, reveal, sightOf, zoomAt } from '../../../web/src/draw/viewport';
@@ -12,6 +13,7 @@ import { Bench } from './worker';
 const viz = await instance();
 const PROGRAMS: [string, Arrange][] = [
   ['dagre', arrangeDagre],
+  ['plain layers', arrangePlain],
   ['Graphviz', (plan) => arrangeGraphviz(viz, plan)],
 ];
 

@@ -35,7 +35,7 @@ describe('the Gates room’s link', () => {
         },
       },
     ];
-    for (const place of places) expect(readLink(writeLink(place))).toEqual({ place });
+    for (const place of places) expect(readLink(writeLink(place))).toEqual({ place, problems: [] });
   });
 
   it('holds a graph of 300 gates', () => {
@@ -60,24 +60,56 @@ describe('the Gates room’s link', () => {
     [pack('not json'), 'broken'],
     // A megabyte of zeros in a thousand letters, and far more than there is room for.
     [pack(`"${'0'.repeat(3_000_000)}"`), 'broken'],
-    [pack('null'), 'shape'],
-    [pack('[]'), 'shape'],
+    [pack('null'), 'broken'],
+    [pack('7'), 'broken'],
+    [pack('[]'), 'broken'],
+    [pack('{"text":"f = x"}'), 'broken'],
     [pack('{"v":2,"text":"f = x"}'), 'version'],
-    [pack('{"v":1}'), 'shape'],
-    [pack('{"v":1,"text":7}'), 'shape'],
-    [pack('{"v":1,"text":"f = x","values":[["x",null]]}'), 'shape'],
-    [pack('{"v":1,"text":"f = x","values":[["x",[[1],[2,3]]]]}'), 'shape'],
-    [pack('{"v":1,"text":"f = x","values":{"x":1}}'), 'shape'],
-    [pack('{"v":1,"text":"f = x","expanded":[-1]}'), 'shape'],
-    [pack('{"v":1,"text":"f = x","output":1.5}'), 'shape'],
-    [pack('{"v":1,"text":"f = x","values":[["x",1e999]]}'), 'shape'],
-  ])('says what is wrong with %.60s', (hash, problem) => {
-    expect(readLink(hash)).toEqual({ problem });
+    [pack('{"v":1}'), 'text'],
+    [pack('{"v":1,"text":7}'), 'text'],
+  ])('says what is wrong with %.60s', (hash, kind) => {
+    expect(readLink(hash)).toMatchObject({ place: null, problems: [{ kind }] });
+  });
+
+  it.each([
+    ['"values":[["x",[]]]', { kind: 'value', name: 'x', fault: 'empty' }],
+    ['"values":[["x",[[]]]]', { kind: 'value', name: 'x', fault: 'empty' }],
+    ['"values":[["x",[[1],[]]]]', { kind: 'value', name: 'x', fault: 'empty' }],
+    ['"values":[["x",[[1],[2,3]]]]', { kind: 'value', name: 'x', fault: 'ragged' }],
+    ['"values":[["x",[1,[2]]]]', { kind: 'value', name: 'x', fault: 'ragged' }],
+    ['"values":[["x",null]]', { kind: 'value', name: 'x', fault: 'number' }],
+    ['"values":[["x",{"0":1,"length":1}]]', { kind: 'value', name: 'x', fault: 'number' }],
+    ['"values":[["x",[1,"2"]]]', { kind: 'value', name: 'x', fault: 'number' }],
+    ['"values":[["x",[[[1]]]]]', { kind: 'value', name: 'x', fault: 'number' }],
+    ['"values":[["x",1e999]]', { kind: 'value', name: 'x', fault: 'number' }],
+    [`"values":[["x",[${'0,'.repeat(20_000)}0]]]`, { kind: 'value', name: 'x', fault: 'large' }],
+    ['"values":[["",1]]', { kind: 'part', part: 'values' }],
+    ['"values":[["x"]]', { kind: 'value', name: 'x', fault: 'number' }],
+    ['"values":{"x":1}', { kind: 'part', part: 'values' }],
+    ['"expanded":[-1]', { kind: 'part', part: 'expanded' }],
+    ['"output":1.5', { kind: 'part', part: 'output' }],
+    ['"upstream":[]', { kind: 'part', part: 'upstream' }],
+    ['"chosen":{"node":1}', { kind: 'part', part: 'chosen' }],
+    ['"step":"all"', { kind: 'part', part: 'step' }],
+    ['"exact":1', { kind: 'part', part: 'exact' }],
+    ['"panels":{"push":{"input":"x","tangent":[[]]}}', { kind: 'part', part: 'panels' }],
+  ])('leaves out what is wrong and keeps the rest: %.60s', (part, problem) => {
+    expect(readLink(pack(`{"v":1,"text":"f = x * y",${part}}`))).toEqual({
+      place: { ...firstPlace(), text: 'f = x * y', values: {} },
+      problems: [problem],
+    });
+  });
+
+  it('keeps the good values beside a bad one', () => {
+    expect(readLink(pack('{"v":1,"text":"f = x * y","values":[["x",[]],["y",[2,3]]],"exact":true}'))).toMatchObject({
+      place: { values: { y: [2, 3] }, exact: true },
+      problems: [{ kind: 'value', name: 'x', fault: 'empty' }],
+    });
   });
 
   it('gives no name a meaning of its own', () => {
-    const reading = readLink(pack('{"v":1,"text":"f = x","values":[["__proto__",3]]}'));
-    expect(Object.keys((reading as { place: GatesPlace }).place.values)).toEqual(['__proto__']);
-    expect(Object.getPrototypeOf((reading as { place: GatesPlace }).place.values)).toBe(Object.prototype);
+    const { values } = readLink(pack('{"v":1,"text":"f = x","values":[["__proto__",3]]}'))!.place!;
+    expect(Object.keys(values)).toEqual(['__proto__']);
+    expect(Object.getPrototypeOf(values)).toBe(Object.prototype);
   });
 });

@@ -24,6 +24,14 @@ const sides = (value: TensorLike): number[] => {
 const flat = (tensor: TensorLike): number[] => [tensor].flat(2) as number[];
 
 describe('the Gates room’s session', () => {
+  it('goes back to the last line when another start is given up', () => {
+    const bench = new Bench();
+    const text = 'f = (x + y) * z';
+    const { output } = bench.answer({ text });
+    expect(bench.answer({ text, output: 0 }).output).toBe(0);
+    expect(bench.answer({ text, output: null }).output).toBe(output);
+  });
+
   it.each(graphs.map((one) => [one.id, one] as const))('shows the numbers of %s', (_, one) => {
     const answer = new Bench().answer({ text: one.expression, values: one.inputs, upstream: one.upstream ?? null });
     const idOf = (name: string): number => answer.nodes!.find((node) => node.name === name)!.id;

@@ -25,6 +25,26 @@ export interface LayoutRequest {
   output: number;
 }
 
+/** Two requests of the same structure are of the same graph, whatever room its figures need. */
+export function structureOf({ nodes, output }: LayoutRequest): string {
+  return `${output}: ${nodes.map(({ id, inputs }) => `${id}<${inputs.join()}`).join(' ')}`;
+}
+
+/** What the layout worker is told. */
+export interface LayoutAsk {
+  id: number;
+  request: LayoutRequest;
+  /** With the small program, also where the strong one does better. */
+  simple: boolean;
+}
+
+/**
+ * What it says. `wanting`: it could not fetch the strong program, and some browsers never ask for it again in the same worker. `lock`
+ * is held as long as it lives.
+ */
+export type LayoutMessage =
+  { id: number; layout: GatesLayout; wanting: boolean } | { id: number; error: string } | { lock: string };
+
 export interface Place {
   id: number;
   x: number;

@@ -6,7 +6,19 @@ import type { TrainerConfig, TrainerState } from 'backflow';
 import { EngineError, failure } from './errors';
 import { Heartbeat } from './heartbeat';
 import { PendingCalls } from './pending';
-import type { Checkpoint, Created, Frame, FromWorker, RequestKind, Requests, ToWorker, Watch } from './protocol';
+import {
+  DEADLINE_MS,
+  DEADLINES_MS,
+  type Checkpoint,
+  type Created,
+  type Frame,
+  type FromWorker,
+  type Progress,
+  type RequestKind,
+  type Requests,
+  type ToWorker,
+  type Watch,
+} from './protocol';
 import type { Details, PageReason } from './reasons';
 
 /** The part of a Worker that the client uses; tests hand in their own. */
@@ -21,8 +33,12 @@ export interface WorkerLike {
 export type DeathCause = 'died' | 'hung';
 
 export interface ClientEvents {
+  /** How far a worker that starts has come. */
+  progress(progress: Progress): void;
   frame(frame: Frame): void;
   checkpoint(checkpoint: Checkpoint): void;
+  /** The worker is lost; another is on its way. */
+  restarting(cause: DeathCause): void;
   /** A new worker stands where the old one did; it stands still until it is told to run. */
   restarted(cause: DeathCause, created: Created | null): void;
   /** The engine can't be brought back to life. */
@@ -33,18 +49,8 @@ export interface ClientOptions {
   spawn: () => WorkerLike;
   wasmUrl: string;
   events: ClientEvents;
-  heartbeatMs?: number;
 }
 
-const DEADLINES_MS: Partial<Record<RequestKind, number>> = {
-  gates: 20_000,
-  panels: 20_000,
-  load: 60_000,
-  create: 15_000,
-  thumbnails: 15_000,
-  step: 60_000,
-};
-const DEADLINE_MS = 5_000;
 /** More deaths than this within the window mean that a restart does not help. */
 const MAX_DEATHS = 3;
 const DEATH_WINDOW_MS = 30_000;
@@ -69,19 +75,26 @@ export class EngineClient {
   constructor(options: ClientOptions) {
     this.#options = options;
     this.#heartbeat = new Heartbeat({
-      intervalMs: options.heartbeatMs ?? 1000,
       ping: (id) => this.#worker?.postMessage({ kind: 'ping', id }),
       silent: () => void this.#lost('hung', 'engine-silent'),
     });
   }
 
-  /** Starts the worker and the engine in it. A worker that dies before the engine ever stood is not started again. */
-  async start(): Promise<Requests['load']['answer']> {
+  /**
+   * Starts the worker and the engine in it. A worker that dies before the engine ever stood is not started again. `afresh`:
+   * what the browser has kept of the engine's file is not used.
+   */
+  async start(afresh = false): Promise<Requests['load']['answer']> {
     this.#close(failure('engine-died', 'engine-replaced'));
-    this.#open();
-    const answer = await this.#call('load', { wasmUrl: this.#options.wasmUrl });
-    this.#loaded = true;
-    return answer;
+    const worker = this.#open();
+    try {
+      const answer = await this.#call('load', { wasmUrl: this.#options.wasmUrl, afresh });
+      this.#loaded = true;
+      return answer;
+    } catch (error) {
+      if (this.#worker === worker) this.#close(error as EngineError);
+      throw error;
+    }
   }
 
   /** A new run. One that is refused leaves the old run as it was. */
@@ -120,7 +133,7 @@ export class EngineClient {
   }
 
   #ready(): void {
-    if (this.#reviving) throw failure('engine-died', 'engine-reviving');
+    if (this.#reviving) throw failure('engine-away', 'engine-reviving');
   }
 
   async #create(config: TrainerConfig, restore?: TrainerState): Promise<Created> {
@@ -133,19 +146,21 @@ export class EngineClient {
   }
 
   #call<K extends RequestKind>(kind: K, payload: Requests[K]['request']): Promise<Requests[K]['answer']> {
-    if (!this.#worker) return Promise.reject(failure('engine-died', 'engine-not-running'));
+    if (!this.#worker) return Promise.reject(failure('engine-away', 'engine-not-running'));
     const { id, answer } = this.#calls.open<Requests[K]['answer']>(kind, DEADLINES_MS[kind] ?? DEADLINE_MS);
     this.#worker.postMessage({ id, kind, payload } as ToWorker);
     return answer;
   }
 
-  #open(): void {
+  /** Its heart is watched from its first message on: until the script is there, only the deadline of loading counts. */
+  #open(): WorkerLike {
+    this.#options.events.progress({ stage: 'program' });
     const worker = this.#options.spawn();
     this.#worker = worker;
     worker.onmessage = ({ data }) => this.#receive(data);
     worker.onerror = (event) => void this.#lost('died', 'engine-crashed', { what: event.message || 'worker.js' });
     worker.onmessageerror = () => void this.#lost('died', 'message-unreadable');
-    this.#heartbeat.start();
+    return worker;
   }
 
   #close(error: EngineError): void {
@@ -160,12 +175,22 @@ export class EngineClient {
   }
 
   #receive(message: FromWorker): void {
+    if (this.#heartbeat.beating) this.#heartbeat.heard();
+    else this.#heartbeat.start();
     switch (message.kind) {
+      case 'here':
+        return;
+      case 'progress':
+        return this.#options.events.progress(message.progress);
+      case 'busy':
+        return this.#heartbeat.allow(message.ms);
       case 'pong':
-        return this.#heartbeat.heard(message.id);
+        return this.#heartbeat.answered();
       case 'answer':
+        this.#heartbeat.answered();
         return this.#calls.answer(message.id, message.value);
       case 'error':
+        this.#heartbeat.answered();
         return this.#calls.error(message.id, message.error);
       case 'frame':
         if (message.frame.generation === this.#generation) this.#options.events.frame(message.frame);
@@ -180,6 +205,7 @@ export class EngineClient {
     const error = failure(this.#loaded ? `engine-${cause}` : 'worker-failed', reason, details);
     this.#close(error);
     if (!this.#loaded) return;
+    this.#options.events.restarting(cause);
     const now = Date.now();
     this.#deaths = [...this.#deaths.filter((time) => now - time < DEATH_WINDOW_MS), now];
     try {
@@ -187,7 +213,8 @@ export class EngineClient {
       await this.#revive(cause);
     } catch (again) {
       // Where the new worker died too, its own loss is being seen to.
-      if (['engine-died', 'engine-hung'].includes((again as EngineError).code)) return;
+      const { code } = again as EngineError;
+      if (code.startsWith('engine-') && code !== 'engine-lost') return;
       this.#reviving = false;
       this.#options.events.failed(again as EngineError);
     }

@@ -17,6 +17,8 @@ const MOST_GATES = 10_000;
 interface Built {
   text: string;
   graph: Graph;
+  /** The node of the last line. */
+  output: number;
   /** The names that the text reads. */
   inputs: string[];
   /** What every input began with; those without a value of the person's own keep it. */
@@ -82,7 +84,7 @@ export class GatesSession {
     try {
       this.#fold(built, request);
       const { shown, structure } = built;
-      const from = fromOf(graph, request);
+      const from = fromOf(graph, request, built.output);
       sendBack(graph, from);
       const seen = lookAt({ graph, shown, inputs, chosen: request.watch, broken: from.mistake !== undefined }, watch);
       return { ...seen, structure, took: performance.now() - start };
@@ -114,7 +116,7 @@ export class GatesSession {
       this.#fold(built, request);
       const { shown, structure } = built;
       const { nodes } = graph;
-      const from = fromOf(graph, request);
+      const from = fromOf(graph, request, built.output);
       const { output, mistake = null } = from;
       sendBack(graph, from);
       const { values, gradients } = readAll(graph, shown);
@@ -173,6 +175,7 @@ export class GatesSession {
     const built: Built = {
       text,
       graph,
+      output: graph.output,
       inputs,
       first: values,
       held,

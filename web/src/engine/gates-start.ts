@@ -4,13 +4,17 @@ import { EngineError, toWire } from './errors';
 import type { GatesRequest } from './gates-protocol';
 import { tensorOf } from './tensor-shape';
 
-/** Where the backward pass starts, from what, and what it does wrong; what names a node that is not there is passed over. */
+/**
+ * Where the backward pass starts, from what, and what it does wrong; what names a node that is not there is passed over. `last`: the
+ * text's last line. (`graph.output` is where the last pass began.)
+ */
 export function fromOf(
   graph: Graph,
   { output, upstream, mistake }: GatesRequest,
+  last: number,
 ): BackwardOptions & { output: number } {
   const { nodes } = graph;
-  const end = nodes.find(({ id }) => id === output) ?? nodes.find(({ id }) => id === graph.output)!;
+  const end = nodes.find(({ id }) => id === output) ?? nodes.find(({ id }) => id === last)!;
   const gate = mistake?.kind === 'wrong-local' ? nodes.find(({ id }) => id === mistake.node) : undefined;
   const possible = mistake?.kind === 'overwrite' || (gate !== undefined && gate.inputs.length > 0);
   return {

@@ -20,6 +20,7 @@ import type {
 } from 'backflow';
 import type { GatesAnswer, GatesRefusal, GatesRequest } from './gates-protocol';
 import type { CurveRequest, GateCurve, PanelsAnswer, PanelsRequest } from './panels-protocol';
+import type { Holds } from './life';
 import type { SketchRequest, Sketches } from './sketch';
 
 /** What the page wants to see in each frame; the worker computes nothing else. */
@@ -117,7 +118,8 @@ export interface DatasetSample {
 
 /** Requests by kind: what is sent, and what answers. */
 export interface Requests {
-  load: { request: { wasmUrl: string }; answer: { version: string; catalog: Catalog } };
+  /** `afresh`: what the browser has kept of the file is not used. */
+  load: { request: { wasmUrl: string; afresh?: boolean }; answer: { version: string; catalog: Catalog } };
   /** Every dataset of the catalog in each number of classes it offers. */
   thumbnails: { request: { samples: number }; answer: { samples: DatasetSample[] } };
   /** `generation`: the page's number for this run; its frames and checkpoints carry it. */
@@ -144,6 +146,23 @@ export interface Requests {
 
 export type RequestKind = keyof Requests;
 
+/** What has to be worked through or fetched may take longer than the rest. */
+export const DEADLINES_MS: Partial<Record<RequestKind, number>> = {
+  gates: 20_000,
+  panels: 20_000,
+  sketch: 20_000,
+  curves: 20_000,
+  load: 60_000,
+  create: 15_000,
+  thumbnails: 15_000,
+  step: 60_000,
+};
+export const DEADLINE_MS = 5_000;
+
+/** How far a starting engine has come: the worker's program, the module's bytes (`total` where it is known), the engine itself. */
+export type Progress =
+  { stage: 'program' } | { stage: 'module'; received: number; total: number | null } | { stage: 'engine' };
+
 export type ToWorker =
   | { [K in RequestKind]: { id: number; kind: K } & { payload: Requests[K]['request'] } }[RequestKind]
   | { kind: 'ping'; id: number }
@@ -166,11 +185,16 @@ export interface WireError {
 }
 
 export type FromWorker =
+  /** The script runs; with `lock`: and holds this lock as long as it lives. */
+  | ({ kind: 'here' } & Partial<Holds>)
+  | { kind: 'progress'; progress: Progress }
+  /** What begins now ends by itself, and may keep the worker silent for so long. */
+  | { kind: 'busy'; ms: number }
   | { kind: 'answer'; id: number; value: unknown }
   | { kind: 'error'; id: number; error: WireError }
   | { kind: 'pong'; id: number }
   | { kind: 'frame'; frame: Frame }
-  /** A sound state, about once a second while it trains: what a restart or "go back" restores. */
+  /** A sound state, about twice a second while it trains: what a restart or "go back" restores. */
   | { kind: 'checkpoint'; generation: number; step: number; state: TrainerState };
 
 export type Checkpoint = Extract<FromWorker, { kind: 'checkpoint' }>;

@@ -6,21 +6,32 @@ import type { Backflow, Trainer } from 'backflow';
 import { failure, toWire } from './errors';
 import { buildFrame, NOTHING_WATCHED } from './frames';
 import { GatesSession } from './gates-session';
+import { LongWork } from './long-work';
 import { Loop, type LoopClock } from './loop';
 import { gateCurves } from './panels';
-import type { Created, FromWorker, Requests, RequestKind, ToWorker, Watch } from './protocol';
+import {
+  DEADLINES_MS,
+  type Created,
+  type FromWorker,
+  type Progress,
+  type Requests,
+  type RequestKind,
+  type ToWorker,
+  type Watch,
+} from './protocol';
 import { sketch } from './sketch';
 import { drawSamples } from './thumbnails';
 
 export interface SessionHost extends LoopClock {
-  /** Fetches and starts the engine. */
-  load(wasmUrl: string): Promise<Backflow>;
+  /** Fetches and starts the engine, and tells how far that has come. */
+  load(wasmUrl: string, afresh: boolean, progress: (progress: Progress) => void): Promise<Backflow>;
   post(message: FromWorker): void;
   /** Makes the worker fail in the way a test asks for. */
   fault(kind: 'throw' | 'spin'): void;
 }
 
-const CHECKPOINT_MS = 1000;
+/** With what a slice and a message take, no more than a second of training is ever lost. */
+const CHECKPOINT_MS = 500;
 /** Frames may take this share of the worker's time; heavy pictures come less often, training goes on. */
 const FRAME_SHARE = 1 / 10;
 /** No more pictures than the eye needs: what they cost the page is taken from the training on a small machine. */
@@ -53,31 +64,41 @@ export class Session {
   #nextWhole = 0;
   #checkpointAt = 0;
   #checkpointStep = -1;
+  readonly #work: LongWork;
   /** The Gates room's graph; it knows nothing of the trainer. */
   readonly #gates = new GatesSession();
 
   constructor(host: SessionHost) {
     this.#host = host;
+    this.#work = new LongWork(
+      () => host.now(),
+      (ms) => host.post({ kind: 'busy', ms }),
+    );
   }
 
   /** Takes one message from the page. */
   async receive(message: ToWorker): Promise<void> {
     if (message.kind === 'ping') return this.#host.post({ kind: 'pong', id: message.id });
-    if (message.kind === 'ack') return this.#acknowledge(message.generation);
+    if (message.kind === 'ack') return this.#work.do(() => this.#acknowledge(message.generation));
+    const deadline = DEADLINES_MS[message.kind];
+    if (deadline) this.#host.post({ kind: 'busy', ms: deadline });
     try {
       const handler = this.#handlers[message.kind] as (payload: unknown) => unknown;
-      this.#host.post({ kind: 'answer', id: message.id, value: await handler(message.payload) });
+      const value = await this.#work.do(() => handler(message.payload));
+      this.#host.post({ kind: 'answer', id: message.id, value });
     } catch (thrown) {
       this.#host.post({ kind: 'error', id: message.id, error: toWire(thrown) });
     }
     // Throws if the engine has failed. Nothing can be asked of it then: the worker ends, and the page starts another.
     void this.#engine?.diagnostics;
-    this.#show();
+    this.#work.do(() => this.#show());
   }
 
   readonly #handlers: Handlers = {
-    load: async ({ wasmUrl }) => {
-      this.#engine ??= await this.#host.load(wasmUrl);
+    load: async ({ wasmUrl, afresh = false }) => {
+      this.#engine ??= await this.#host.load(wasmUrl, afresh, (progress) =>
+        this.#host.post({ kind: 'progress', progress }),
+      );
       return { version: this.#engine.version, catalog: this.#engine.catalog };
     },
     thumbnails: ({ samples }) => ({ samples: drawSamples(this.#loaded(), samples) }),
@@ -91,7 +112,10 @@ export class Session {
     run: ({ running, speed }) => {
       const { loop } = this.#current();
       if (running) loop.run(speed);
-      else loop.stop();
+      else {
+        loop.stop();
+        this.#checkpoint();
+      }
       this.#dirty = true;
       return { running };
     },
@@ -99,6 +123,7 @@ export class Session {
       const { loop } = this.#current();
       if ('epoch' in request) await loop.finishEpoch();
       else loop.step(request.count);
+      this.#checkpoint();
       return { step: loop.result.step };
     },
     watch: ({ watch }) => {
@@ -141,9 +166,14 @@ export class Session {
   #create({ config, generation, restore }: Requests['create']['request']): Created {
     const engine = this.#loaded();
     const trainer = engine.trainer(config, restore ? { restore } : {});
+    this.#work.forget();
     this.#active?.loop.dispose();
     this.#active?.trainer.dispose();
-    const loop = new Loop(trainer, restore !== undefined, this.#host, () => this.#turned());
+    const clock: LoopClock = {
+      now: () => this.#host.now(),
+      later: (task, ms) => this.#host.later(() => this.#work.do(task), ms),
+    };
+    const loop = new Loop(trainer, restore !== undefined, clock, () => this.#turned());
     const { config: full, data } = trainer;
     this.#active = { trainer, loop, generation, examples: data.trainPoints.shape[0]! };
     this.#acknowledged = true;

@@ -1,6 +1,7 @@
 /** Starts the worker under the page's Trusted Types policy: workers’ addresses are the only script addresses the page ever makes. */
 import workerUrl from './worker?worker&url';
 import type { WorkerLike } from './client';
+import { watchLife } from './life';
 
 interface PolicyFactory {
   createPolicy(
@@ -21,7 +22,9 @@ const policy = factory?.createPolicy('backflow', { createScriptURL: sameOrigin }
 /** A worker of the page's own, at the address that the bundler gave it. */
 export function spawnWorker(url: string, name: string): Worker {
   const address = policy ? (policy.createScriptURL(url) as string) : sameOrigin(url);
-  return new Worker(address, { type: 'module', name });
+  const worker = new Worker(address, { type: 'module', name });
+  watchLife(worker);
+  return worker;
 }
 
 export function spawnEngine(): WorkerLike {

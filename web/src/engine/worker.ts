@@ -2,6 +2,7 @@
 import { load } from 'backflow';
 import type { FromWorker, ToWorker } from './protocol';
 import { failure } from './errors';
+import { holdLock } from './life';
 import { Session } from './session';
 import { transferList } from './transfer';
 import { fetchWasm, kindOf } from './wasm';
@@ -19,8 +20,13 @@ const tasks: (() => void)[] = [];
 turn.port1.onmessage = () => tasks.shift()?.();
 
 const session = new Session({
-  async load(wasmUrl) {
-    const wasm = await fetchWasm(wasmUrl);
+  async load(wasmUrl, afresh, progress) {
+    progress({ stage: 'module', received: 0, total: null });
+    const wasm = await fetchWasm(wasmUrl, {
+      afresh,
+      received: (received, total) => progress({ stage: 'module', received, total }),
+    });
+    progress({ stage: 'engine' });
     try {
       return await load({ wasm });
     } catch (cause) {
@@ -57,3 +63,6 @@ scope.onmessage = (event) => {
     });
   });
 };
+
+scope.postMessage({ kind: 'here' }, []);
+holdLock((lock) => scope.postMessage({ kind: 'here', lock }, []));

@@ -2,6 +2,7 @@
  * Every word of the page, in two languages. English is the source and always there; Korean has the same keys by type and by
  * test, and is fetched when it is first wanted.
  */
+import { fetchAgain } from '../ui/parts';
 import { recall, remember } from '../ui/storage';
 import { en } from './en';
 import type { gates } from './en/gates';
@@ -43,6 +44,8 @@ class LocaleState {
   current = $state<Locale>('en');
   #wanted: Locale = 'en';
   readonly #parts = new Set<Part>();
+  /** Words that did not come when they were wanted. */
+  readonly #lost = new Set<Locale>();
 
   /** `?lang=`, else the stored choice, else the first of the browser's languages that there is. */
   start(query: URLSearchParams, languages: readonly string[]): Promise<void> {
@@ -70,12 +73,15 @@ class LocaleState {
 
   async #apply(choice: Locale): Promise<void> {
     this.#wanted = choice;
+    const fetchWords = (): Promise<void> => this.#fetch(choice);
     try {
-      await this.#fetch(choice);
+      await (this.#lost.has(choice) ? fetchAgain(fetchWords) : fetchWords());
     } catch {
-      // The words did not come: the page stays in the language that it has.
+      // The words did not come: the page stays in the language that it has until they are wanted again.
+      this.#lost.add(choice);
       return;
     }
+    this.#lost.delete(choice);
     // Someone may have chosen again meanwhile.
     if (this.#wanted !== choice) return;
     this.current = choice;

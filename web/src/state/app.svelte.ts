@@ -3,12 +3,13 @@
  * the engine, what is said comes from the dictionaries.
  */
 import { EngineError } from '../engine/errors';
-import type { InspectorWatch } from '../engine/protocol';
+import type { InspectorWatch, Progress } from '../engine/protocol';
 import { errorSentence, t } from '../i18n/index.svelte';
 import { readAddress, writeAddress, type AddressProblem } from './address';
 import type { Refusal } from './codecs';
 import { AddressBar, type HistoryHost } from './history';
-import { restartedText, settingName, summary } from './messages';
+import type { KeptApp, KeptRun } from './kept';
+import { restartedText, resumedText, settingName, summary } from './messages';
 import { reconcile } from './reconcile';
 import { Run, type RunHost } from './run.svelte';
 import { Serial } from './serial';
@@ -38,6 +39,8 @@ const WHOLE_BATCH: InspectorWatch = { example: null, node: null, slot: 0, entry:
 
 export class App {
   phase = $state<'starting' | 'ready' | 'failed'>('starting');
+  /** While it starts: what it waits for. */
+  progress = $state.raw<Progress>({ stage: 'program' });
   failure = $state.raw<EngineError | null>(null);
   /** What the controls show; the engine follows. */
   settings = $state.raw<Settings>(defaultSettings());
@@ -57,30 +60,47 @@ export class App {
   readonly #settler = new Serial(() => this.#settle());
   /** The settings that the engine runs. */
   #applied: Settings | null = null;
+  /** A run to go on with, where the settings are still those that it was trained with. */
+  #resume: Pick<KeptRun, 'settings' | 'state'> | null = null;
   /** The next settling starts another run, whatever changed. */
   #afresh = false;
 
-  constructor(host: AppHost) {
+  /** `kept`: the page was loaded anew, and goes on. */
+  constructor(host: AppHost, kept?: KeptApp) {
     this.#address = new AddressBar(host.history, () => this.#readAddress());
     this.run = new Run(host, {
+      progress: (progress) => (this.progress = progress),
+      restarting: (cause) => this.status.say(() => t(`status.restarting.${cause}`), 'warning'),
       restarted: (cause, step) => {
         this.status.say(() => restartedText(cause, step), 'warning');
         void this.#settler.ask();
       },
       failed: (error) => this.fail(error),
     });
+    if (!kept) return;
+    const { run, watch, inspecting } = kept;
+    this.watch = watch;
+    this.inspecting = inspecting;
+    this.#resume = run;
+    if (run) this.run.resume(run);
   }
 
+  /** Starts the engine; after a failure once more, with the run as it was saved last. */
   async start(): Promise<void> {
+    const again = this.failure !== null;
+    const { checkpoint } = this.run;
+    if (this.#applied && checkpoint) this.#resume = { settings: this.#applied, state: checkpoint.state };
     this.phase = 'starting';
     this.failure = null;
     this.#applied = null;
     try {
-      await this.run.load();
+      await this.run.load(again);
       this.#readAddress();
       await this.#settler.ask();
       this.phase = 'ready';
-      this.status.say(() => t('status.ready'));
+      const { checkpoint } = this.run;
+      this.status.say(() => (checkpoint?.step ? resumedText(checkpoint.step) : t('status.ready')));
+      if (this.inspecting) this.inspect(true);
       await this.run.loadThumbnails();
     } catch (error) {
       this.fail(error);
@@ -192,6 +212,15 @@ export class App {
     this.phase = 'failed';
   }
 
+  /** What a page that is loaded anew goes on with. */
+  async keep(): Promise<KeptApp> {
+    const settings = this.#applied;
+    const state = settings && (await this.run.save());
+    const { playing, curve } = this.run;
+    const run = settings && state ? { settings, state, playing, curve } : null;
+    return { run, watch: this.watch, inspecting: this.inspecting };
+  }
+
   dispose(): void {
     this.run.dispose();
   }
@@ -207,12 +236,11 @@ export class App {
   /** Brings the engine to what the controls show. */
   async #settle(): Promise<void> {
     const wanted = this.settings;
-    const changed = this.#applied ? differences(this.#applied, wanted) : [];
-    const effects = changed.map((name) => SETTINGS[name].effect);
-    const rebuild = this.#afresh || !this.#applied || effects.includes('rebuild');
+    const effects = this.#applied ? effectsOf(this.#applied, wanted) : [];
+    const afresh = this.#afresh;
     this.#afresh = false;
     try {
-      if (rebuild) await this.#rebuild(wanted);
+      if (afresh || !this.#applied || effects.includes('rebuild')) await this.#rebuild(wanted, afresh);
       else if (effects.includes('live')) await this.run.configure(liveChanges(wanted));
       if (!this.#applied || effects.includes('pace')) await this.run.setSpeed(stepsPerSecond(wanted.speed));
       this.#applied = wanted;
@@ -222,8 +250,11 @@ export class App {
     }
   }
 
-  async #rebuild(wanted: Settings): Promise<void> {
-    await this.run.create(toConfig(wanted));
+  async #rebuild(wanted: Settings, afresh: boolean): Promise<void> {
+    const kept = this.#resume;
+    this.#resume = null;
+    const goesOn = kept && !afresh && !effectsOf(kept.settings, wanted).includes('rebuild');
+    await this.run.create(toConfig(wanted), goesOn ? kept.state : null);
     const examples = this.run.data?.trainPoints.shape[0] ?? 0;
     if ((this.watch.example ?? 0) >= examples) this.look(WHOLE_BATCH);
   }
@@ -246,4 +277,8 @@ export class App {
       if (!error.code.startsWith('engine-')) this.status.say(() => errorSentence(error.wire), 'warning');
     }
   }
+}
+
+function effectsOf(before: Settings, wanted: Settings): (typeof SETTINGS)[SettingName]['effect'][] {
+  return differences(before, wanted).map((name) => SETTINGS[name].effect);
 }

@@ -1,77 +1,60 @@
 /**
  * The Gates room's whole state in the address: versioned JSON, deflated, in base64url after `#gates=`. Nothing is taken from it
- * that does not have the shape it must have.
+ * that does not have the shape it must have, and whatever happens while it is read is the link's fault.
  */
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
-import * as v from 'valibot';
-import { MOST_ENTRIES } from './tensor-read';
+import { placeOf, type LinkProblem } from './gates-link-parts';
 import type { GatesPlace } from './gates-place';
-import { panelsSchema, writePanels } from './panels-place';
+import { writePanels } from './panels-place';
 
 export const LINK_VERSION = 1;
 /** What a link may unfold into; more was not written by this page. */
 const MOST_BYTES = 2_000_000;
 const MOST_LETTERS = 1_000_000;
 
-const finite = v.pipe(v.number(), v.finite());
-const id = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000));
-const row = v.pipe(v.array(finite), v.minLength(1), v.maxLength(MOST_ENTRIES));
-const matrix = v.pipe(
-  v.array(row),
-  v.minLength(1),
-  v.check((rows) => rows.every((line) => line.length === rows[0]!.length), 'ragged'),
-  v.check((rows) => rows.length * rows[0]!.length <= MOST_ENTRIES, 'too large'),
-);
-const tensor = v.union([finite, row, matrix]);
-const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
-
-const Link = v.object({
-  v: v.literal(LINK_VERSION),
-  text: v.pipe(v.string(), v.maxLength(400_000)),
-  values: v.optional(v.pipe(v.array(v.tuple([name, tensor])), v.maxLength(5_000)), []),
-  expanded: v.optional(v.pipe(v.array(id), v.maxLength(5_000)), []),
-  output: v.optional(v.nullable(id), null),
-  upstream: v.optional(v.nullable(tensor), null),
-  chosen: v.optional(v.nullable(v.object({ node: id, slot: id, entry: id })), null),
-  step: v.optional(v.nullable(id), null),
-  exact: v.optional(v.boolean(), false),
-  panels: v.optional(panelsSchema(tensor), {}),
-});
-
-export type LinkProblem = 'broken' | 'version' | 'shape';
+/** What a link comes to; `place` null: nothing could be taken from it. */
+export interface LinkReading {
+  place: GatesPlace | null;
+  problems: LinkProblem[];
+}
 
 /** `#gates=…`; what has its default is left out. */
 export function writeLink(place: GatesPlace): string {
   const panels = writePanels(place.panels);
-  const link: v.InferInput<typeof Link> = {
+  const link = {
     v: LINK_VERSION,
     text: place.text,
-    values: Object.entries(place.values) as [string, v.InferOutput<typeof tensor>][],
+    values: Object.entries(place.values),
     ...(place.expanded.length > 0 && { expanded: place.expanded }),
     ...(place.output !== null && { output: place.output }),
-    ...(place.upstream !== null && { upstream: place.upstream as v.InferOutput<typeof tensor> }),
+    ...(place.upstream !== null && { upstream: place.upstream }),
     ...(place.chosen !== null && { chosen: place.chosen }),
     ...(place.step !== null && { step: place.step }),
     ...(place.exact && { exact: true }),
-    ...(panels && { panels: panels as v.InferInput<typeof Link>['panels'] }),
+    ...(panels && { panels }),
   };
   return `#gates=${toBase64Url(deflateSync(strToU8(JSON.stringify(link)), { level: 9 }))}`;
 }
 
-/** Null: the room without a state of its own (`#gates`). */
-export function readLink(hash: string): { place: GatesPlace } | { problem: LinkProblem } | null {
+/** Null: the room without a state of its own (`#gates`). Throws nothing. */
+export function readLink(hash: string): LinkReading | null {
+  try {
+    return read(hash);
+  } catch (error) {
+    return { place: null, problems: [{ kind: 'unread', message: String(error) }] };
+  }
+}
+
+function read(hash: string): LinkReading | null {
   const packed = hash.replace(/^#gates=?/, '');
   if (packed === '') return null;
   const json = unpack(packed);
-  if (json === undefined) return { problem: 'broken' };
-  const version = (json as { v?: unknown } | null)?.v;
-  if (typeof version === 'number' && version !== LINK_VERSION) return { problem: 'version' };
-  const reading = v.safeParse(Link, json);
-  if (!reading.success) return { problem: 'shape' };
-  const { text, values, expanded, output, upstream, chosen, step, exact, panels } = reading.output;
-  // Entries define: no name that objects have from birth is special.
-  const place = { text, values: Object.fromEntries(values), expanded, output, upstream, chosen, step, exact, panels };
-  return { place };
+  if (typeof json !== 'object' || json === null) return { place: null, problems: [{ kind: 'broken' }] };
+  const parts = json as Record<string, unknown>;
+  const { v: version } = parts;
+  if (typeof version !== 'number') return { place: null, problems: [{ kind: 'broken' }] };
+  if (version !== LINK_VERSION) return { place: null, problems: [{ kind: 'version', version }] };
+  return placeOf(parts) ?? { place: null, problems: [{ kind: 'text' }] };
 }
 
 function unpack(packed: string): unknown {

@@ -3,7 +3,7 @@
  * written since.
  */
 import type { TensorLike } from 'backflow';
-import { EngineError } from '../engine/errors';
+import { EngineError, toWire } from '../engine/errors';
 import type { GatesAnswer, GatesInput, GatesNode, GatesRefusal, GatesRequest } from '../engine/gates-protocol';
 import type { GraphSnapshot, WireError } from '../engine/protocol';
 
@@ -15,6 +15,8 @@ export class GatesShown {
   inputs = $state.raw<GatesInput[]>([]);
   /** What is written can't be read: the inputs are those of an older text. */
   unread = $state(false);
+  /** The text that they are the inputs of. */
+  protected inputsOf = '';
   /** What is wrong with what is written; what is shown is then older. */
   problem = $state.raw<WireError | null>(null);
   /** Values that would fit the text. */
@@ -51,12 +53,12 @@ export class GatesShown {
       this.problem = reply.refused;
       this.fits = reply.fits;
       this.unread = reply.inputs === null;
-      this.inputs = reply.inputs ?? this.inputs;
+      if (reply.inputs) [this.inputs, this.inputsOf] = [reply.inputs, text];
     } else {
       this.problem = null;
       this.unread = false;
       this.fits = null;
-      this.inputs = reply.inputs;
+      [this.inputs, this.inputsOf] = [reply.inputs, text];
       this.#made = { text, values };
     }
     if (!answer) return null;
@@ -73,10 +75,11 @@ export class GatesShown {
     return line === undefined && (subject === 'upstream' || this.inputs.some(({ name }) => name === subject));
   }
 
-  /** A new worker is on its way, and knows nothing; anything else is told as the engine's words. */
+  /** A new worker is on its way, and knows nothing; anything else is told, and what the engine did not say is a fault here. */
   protected fail(error: unknown): void {
+    const wire = toWire(error);
+    if (wire.code.startsWith('engine-')) this.#structure = 0;
+    else this.problem = wire;
     if (!(error instanceof EngineError)) throw error;
-    if (error.code.startsWith('engine-')) this.#structure = 0;
-    else this.problem = error.wire;
   }
 }

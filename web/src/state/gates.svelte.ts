@@ -5,8 +5,9 @@
 import type { GraphNode, TensorLike } from 'backflow';
 import type { GatesAnswer, GatesRefusal, GatesRequest } from '../engine/gates-protocol';
 import { GatesAddress } from './gates-address';
-import { collapsed, followed, followedMistake } from './gates-follow';
-import { readLink, type LinkProblem } from './gates-link';
+import { collapsed, followedPointers } from './gates-follow';
+import { readLink, type LinkReading } from './gates-link';
+import { LinkNotice } from './gates-linked.svelte';
 import { firstPlace, NOTHING_OPEN, usedValues, type GatesPlace } from './gates-place';
 import { GatesText } from './gates-text.svelte';
 import type { HistoryHost } from './history';
@@ -38,10 +39,10 @@ export class GatesState extends GatesText {
 
   /** Folded lines that show their gates; they belong to a text. */
   unfolded = $state.raw<number[]>([]);
-  linkProblem = $state<LinkProblem | null>(null);
   canUndo = $state(false);
   canRedo = $state(false);
 
+  readonly link = new LinkNotice();
   readonly #engine: Evaluator;
   readonly #address: GatesAddress;
   readonly #asker = new Serial(() => this.#evaluate());
@@ -57,11 +58,9 @@ export class GatesState extends GatesText {
     super();
     this.#engine = engine;
     const reading = readLink(address.hash);
-    if (reading && 'problem' in reading) this.linkProblem = reading.problem;
-    if (reading && 'place' in reading) {
-      this.#take(reading.place);
-      this.#own = Object.keys(reading.place.values);
-    } else this.#take(firstPlace());
+    this.#take(reading?.place ?? firstPlace());
+    if (reading?.place) this.#own = Object.keys(reading.place.values);
+    if (reading) this.link.read(reading, 'example');
     this.#undo = new UndoHistory<Written>(this.#writing());
     this.#address = new GatesAddress(
       address,
@@ -98,7 +97,7 @@ export class GatesState extends GatesText {
   open(place: GatesPlace, example = false): void {
     this.#take(place);
     this.#own = example ? [] : Object.keys(place.values);
-    this.linkProblem = null;
+    this.link.dismiss();
     this.#changed('');
   }
 
@@ -125,18 +124,18 @@ export class GatesState extends GatesText {
 
   setStep(step: number | null): void {
     this.step = step;
-    this.#save();
+    this.#address.save();
   }
 
   setExact(exact: boolean): void {
     this.exact = exact;
-    this.#save();
+    this.#address.save();
   }
 
   setPanels(change: Partial<PanelsPlace>): void {
     const { mistake } = this.panels;
     this.panels = { ...this.panels, ...change };
-    if (this.panels.mistake === mistake) this.#save();
+    if (this.panels.mistake === mistake) this.#address.save();
     else this.#ask();
   }
 
@@ -170,8 +169,10 @@ export class GatesState extends GatesText {
     return this.#asker.ask();
   }
 
+  /** The address is then that of what is shown. */
   dismissLink(): void {
-    this.linkProblem = null;
+    this.link.dismiss();
+    this.#address.save();
   }
 
   /** Takes the values that the engine found to fit the text. */
@@ -183,7 +184,7 @@ export class GatesState extends GatesText {
   get place(): GatesPlace {
     const { text, output, chosen, exact, panels } = this;
     const { expanded, upstream, step } = this.#idsOf === text ? this : NOTHING_OPEN;
-    const values = usedValues(this.values, this.inputs);
+    const values = usedValues(this.values, this.inputsOf === text ? this.inputs : []);
     return { text, values, expanded, output, upstream, chosen, step, exact, panels };
   }
 
@@ -207,12 +208,15 @@ export class GatesState extends GatesText {
     this.#ask();
   }
 
+  /** `kind` is empty for what is done once. */
   #changed(kind: string, asks = true): void {
     this.#typed = false;
+    this.link.leave();
     this.#undo.record(this.#writing(), kind);
     this.#tellUndo();
-    if (asks) this.#ask();
-    else this.#save();
+    const going = kind !== '';
+    if (asks) this.#ask(going);
+    else this.#address.save(going);
   }
 
   #restore(written: Written | null): void {
@@ -242,26 +246,30 @@ export class GatesState extends GatesText {
     this.#idsOf = place.text;
   }
 
-  #ask(): void {
-    this.#save();
+  #ask(going = false): void {
+    this.#address.save(going);
     void this.ask();
   }
 
   async #evaluate(): Promise<void> {
     const { request } = this;
+    const stands = (): boolean => request.text === this.text && request.values === this.values;
     try {
       const reply = await this.#engine.evaluate(request);
+      if (stands()) this.link.answered(reply, request.text);
       const answer = this.take(reply, request, (before, next) => this.#follow(before, next));
       if ('refused' in reply) this.#makeWay(request);
       else if (this.#idsOf !== request.text && request.text === this.asked) {
         Object.assign(this, NOTHING_OPEN);
         this.#idsOf = request.text;
       }
+      this.#address.complete();
       if (!answer) return;
       if (this.#idsOf === request.text && answer.expanded.length !== this.expanded.length)
         this.expanded = answer.expanded;
       this.chosen ??= { node: answer.output, slot: 0, entry: 0 };
     } catch (error) {
+      if (stands() && this.link.failed(error)) this.#take(firstPlace());
       this.fail(error);
     }
   }
@@ -277,24 +285,15 @@ export class GatesState extends GatesText {
 
   /** What is pointed at goes with its node into the next graph. */
   #follow(before: readonly GraphNode[], next: readonly GraphNode[]): void {
-    if (before.length === 0) return;
-    const output = this.output === null ? null : followed(before, next, this.output);
-    const node = this.chosen && followed(before, next, this.chosen.node);
-    const mistake = followedMistake(before, next, this.panels.mistake);
-    const same = mistake === this.panels.mistake;
-    if (output === this.output && node === (this.chosen?.node ?? null) && same) return;
-    if (!same) this.panels = { ...this.panels, mistake };
-    this.output = output;
-    if (node !== this.chosen?.node) this.chosen = node === null ? null : { node, slot: 0, entry: 0 };
+    const pointers = followedPointers(before, next, this);
+    if (!pointers) return;
+    Object.assign(this, pointers);
     this.#ask();
   }
 
-  #save(): void {
-    this.#address.save();
-  }
-
-  #moved(reading: ReturnType<typeof readLink>): void {
-    if (reading && 'problem' in reading) this.linkProblem = reading.problem;
-    else if (reading) this.open(reading.place);
+  #moved(reading: LinkReading | null): void {
+    if (!reading) return;
+    if (reading.place) this.open(reading.place);
+    this.link.read(reading, 'before');
   }
 }

@@ -5,6 +5,8 @@ export interface HistoryHost {
   push(hash: string): void;
   replace(hash: string): void;
   listen(moved: () => void): void;
+  /** Called before the page goes: what is not written yet is written. */
+  leaving?(write: () => void): void;
 }
 
 export class AddressBar {

@@ -22,6 +22,10 @@ export function restartedText(cause: DeathCause, step: number): string {
   return t(`status.${cause}`, { step: formatCount(step) });
 }
 
+export function resumedText(step: number): string {
+  return t('status.resumed', { step: formatCount(step) });
+}
+
 export function refusalText(setting: SettingName, refusal: Refusal): string {
   const name = settingName(setting);
   switch (refusal.reason) {

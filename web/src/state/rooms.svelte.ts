@@ -2,7 +2,9 @@
  * Which room is open. The address says it: a hash that begins with `#gates` is the Gates room's, every other the Network's.
  * Each room sees only its own hashes and leaves the other's alone.
  */
+import type { GatesPlace } from './gates-place';
 import type { HistoryHost } from './history';
+import type { KeptRooms } from './kept';
 
 export type RoomName = 'network' | 'gates';
 
@@ -14,12 +16,19 @@ export function roomOf(hash: string): RoomName {
 
 export class Rooms {
   current = $state<RoomName>('network');
+  /** A graph on its way to the Gates room, which may not be there yet. */
+  carried = $state.raw<GatesPlace | null>(null);
   readonly #host: HistoryHost;
   /** Where each room stood when it was left. */
   readonly #last: Record<RoomName, string> = { network: '', gates: '#gates' };
+  readonly #writers: (() => void)[] = [];
 
-  constructor(host: HistoryHost) {
+  constructor(host: HistoryHost, kept?: KeptRooms) {
     this.#host = host;
+    if (kept) {
+      Object.assign(this.#last, kept.addresses);
+      this.carried = kept.carried;
+    }
     this.#see();
     host.listen(() => this.#see());
   }
@@ -28,6 +37,12 @@ export class Rooms {
     if (room === this.current) return;
     this.#host.push(this.#last[room]);
     this.current = room;
+  }
+
+  /** What a page that is loaded anew goes on with. */
+  get kept(): KeptRooms {
+    for (const write of this.#writers) write();
+    return { addresses: { ...this.#last }, carried: this.carried };
   }
 
   /** The browser's history as one room may see it: nothing that happens in another room is its business. */
@@ -49,6 +64,7 @@ export class Rooms {
         if (open()) host.replace(hash);
       },
       listen: (moved) => host.listen(() => here() && moved()),
+      leaving: (write) => void this.#writers.push(write),
     };
   }
 

@@ -1,21 +1,24 @@
 /** The run: what the engine does at the moment, as the page sees it. Every number in it came from the engine. */
-import type { Catalog, DataView, TrainerConfig } from 'backflow';
+import type { Catalog, DataView, TrainerConfig, TrainerState } from 'backflow';
 import { EngineClient, type DeathCause, type WorkerLike } from '../engine/client';
 import type { EngineError } from '../engine/errors';
 import type { GatesAnswer, GatesRefusal, GatesRequest } from '../engine/gates-protocol';
 import type { CurveRequest, GateCurve, PanelsAnswer, PanelsRequest } from '../engine/panels-protocol';
-import type {
-  Checkpoint,
-  Created,
-  CurvePoint,
-  DatasetSample,
-  Frame,
-  InspectorSnapshot,
-  InspectorWatch,
-  Watch,
+import {
+  DEADLINES_MS,
+  type Checkpoint,
+  type Created,
+  type CurvePoint,
+  type DatasetSample,
+  type Frame,
+  type InspectorSnapshot,
+  type InspectorWatch,
+  type Progress,
+  type Watch,
 } from '../engine/protocol';
 import type { SketchRequest, Sketches } from '../engine/sketch';
 import { curveUpTo, extendCurve } from './curve';
+import type { KeptRun } from './kept';
 
 export interface RunHost {
   spawn(): WorkerLike;
@@ -25,6 +28,10 @@ export interface RunHost {
 }
 
 export interface RunEvents {
+  /** A starting worker has come so far. */
+  progress(progress: Progress): void;
+  /** The worker is lost, and another is on its way. */
+  restarting(cause: DeathCause): void;
   /** A new worker took over, at this step. */
   restarted(cause: DeathCause, step: number): void;
   failed(error: EngineError): void;
@@ -36,6 +43,8 @@ export interface Shown extends Frame {
   card: InspectorSnapshot | null;
 }
 
+/** How long the engine may take to start. */
+export const START_LIMIT_S = DEADLINES_MS.load! / 1000;
 /** Half the side of the square that the maps show: the datasets lie in [−6, 6]². */
 export const EXTENT = 6;
 const BOUNDARY_CELLS = 100;
@@ -76,6 +85,8 @@ export class Run {
       spawn: () => host.spawn(),
       wasmUrl: host.wasmUrl,
       events: {
+        progress: (progress) => events.progress(progress),
+        restarting: (cause) => events.restarting(cause),
         frame: (frame) => this.#receive(frame),
         checkpoint: (checkpoint) => (this.checkpoint = checkpoint),
         restarted: (cause, created) => {
@@ -90,8 +101,8 @@ export class Run {
   }
 
   /** Loads the engine; without its catalog the page knows no settings. */
-  async load(): Promise<Catalog> {
-    const { catalog } = await this.#client.start();
+  async load(afresh = false): Promise<Catalog> {
+    const { catalog } = await this.#client.start(afresh);
     this.catalog = catalog;
     await this.#client.watch(this.#watch());
     return catalog;
@@ -101,9 +112,16 @@ export class Run {
     this.samples = (await this.#client.request('thumbnails', { samples: THUMBNAIL_SAMPLES })).samples;
   }
 
-  /** Another run; it goes on playing if the last one did. */
-  async create(config: TrainerConfig): Promise<void> {
-    this.#took(await this.#client.create(config));
+  /** What was shown before there was an engine: another page's curve, and whether it was playing. */
+  resume({ playing, curve }: Pick<KeptRun, 'playing' | 'curve'>): void {
+    this.playing = playing;
+    this.curve = curve;
+  }
+
+  /** Another run, or one that was saved where the engine takes it; it goes on playing if the last one did. */
+  async create(config: TrainerConfig, saved: TrainerState | null = null): Promise<void> {
+    const resumed = saved && (await this.#client.create(config, saved).catch(unlessLost));
+    this.#took(resumed ?? (await this.#client.create(config)));
     await this.#client.watch(this.#watch());
     if (this.playing) await this.#sendRun();
   }
@@ -133,6 +151,16 @@ export class Run {
   async advance(by: number | 'epoch'): Promise<void> {
     this.playing = false;
     await this.#client.request('step', by === 'epoch' ? { epoch: true } : { count: by });
+  }
+
+  /** The run as it stands, which rests from now on; null: there is none. */
+  async save(): Promise<TrainerState | null> {
+    try {
+      await this.#client.run(false, this.#speed);
+      return (await this.#client.request('save', {})).state;
+    } catch {
+      return this.checkpoint?.state ?? null;
+    }
   }
 
   async setSpeed(speed: number | null): Promise<void> {
@@ -193,6 +221,7 @@ export class Run {
     this.#waiting = null;
     this.config = created.config;
     this.data = created.data;
+    if (this.checkpoint?.generation !== created.generation) this.checkpoint = null;
   }
 
   /** At most one frame waits: the worker makes the next only when this one was taken. */
@@ -231,6 +260,12 @@ export class Run {
       this.#showNext(frame, stages, next + 1);
     });
   }
+}
+
+/** The engine's own refusal is no reason to stop; the engine's end is. */
+function unlessLost(error: EngineError): null {
+  if (error.code.startsWith('engine-')) throw error;
+  return null;
 }
 
 /**

@@ -13,6 +13,7 @@ export const shell = {
   'room.label': 'Rooms',
   'room.network': 'Network',
   'room.gates': 'Gates',
+  'room.fetching': 'Fetching this room …',
   'room.lost': 'This room could not be fetched; the connection may be broken.',
 
   'run.title': 'Run',
@@ -53,9 +54,17 @@ export const shell = {
 
   'status.ready': 'Ready. Press Train, or the space bar.',
   'status.starting': 'Starting the engine …',
+  'starting.program': 'Fetching its program.',
+  'starting.module': 'Fetching the engine itself: {received} kB so far.',
+  'starting.module.of': 'Fetching the engine itself: {received} of {total} kB.',
+  'starting.engine': 'Everything is here; the engine is getting ready.',
+  'starting.slow': '{seconds} s so far. After {limit} s the page gives up.',
   'status.reset': 'Back at step 0.',
   'status.back': 'Back at step {step}, the last sound state.',
   'status.followed': 'Adjusted to fit: {names}.',
+  'status.restarting.hung': 'The engine stopped answering; starting it again …',
+  'status.restarting.died': 'The engine failed; starting it again …',
+  'status.resumed': 'The run goes on from step {step}.',
   'status.hung': 'The engine stopped answering; it was started again from step {step}.',
   'status.died': 'The engine failed; it was started again from step {step}.',
 
@@ -92,6 +101,8 @@ export const shell = {
 
   'failure.title': 'Backflow can’t run here',
   'failure.worker-failed': 'The engine’s worker could not be started: {message}.',
+  'failure.deadline':
+    'The engine did not start within a minute. The connection may be slow or broken; another try may get further.',
   'failure.engine': 'The engine failed several times in a row: {message}. The settings are still in the address.',
   'failure.internal': 'Something went wrong that should not have: {message}.',
   'failure.retry': 'Try again',

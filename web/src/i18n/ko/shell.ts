@@ -14,6 +14,7 @@ export const shell: Record<keyof typeof source, string> = {
   'room.label': '방',
   'room.network': '신경망',
   'room.gates': '게이트',
+  'room.fetching': '이 방을 받아 오는 중입니다 …',
   'room.lost': '이 방을 받아 오지 못했습니다. 연결이 끊겼을 수 있습니다.',
 
   'run.title': '실행',
@@ -54,9 +55,17 @@ export const shell: Record<keyof typeof source, string> = {
 
   'status.ready': '준비되었습니다. 학습 버튼이나 스페이스 바를 눌러 보세요.',
   'status.starting': '엔진을 시작하는 중입니다 …',
+  'starting.program': '엔진을 돌릴 프로그램을 받는 중입니다.',
+  'starting.module': '엔진 파일을 받는 중입니다: 지금까지 {received} kB.',
+  'starting.module.of': '엔진 파일을 받는 중입니다: {total} kB 중 {received} kB.',
+  'starting.engine': '파일을 모두 받았고, 엔진을 준비하는 중입니다.',
+  'starting.slow': '지금까지 {seconds}초 걸렸습니다. {limit}초가 지나면 시작을 그만둡니다.',
   'status.reset': '0번째 스텝으로 돌아왔습니다.',
   'status.back': '마지막 정상 상태인 {step}번째 스텝으로 돌아왔습니다.',
   'status.followed': '함께 맞춘 설정: {names}.',
+  'status.restarting.hung': '엔진이 응답하지 않아 다시 시작하는 중입니다 …',
+  'status.restarting.died': '엔진에 문제가 생겨 다시 시작하는 중입니다 …',
+  'status.resumed': '{step}번째 스텝부터 이어서 진행합니다.',
   'status.hung': '엔진이 응답하지 않아 {step}번째 스텝부터 다시 시작했습니다.',
   'status.died': '엔진에 문제가 생겨 {step}번째 스텝부터 다시 시작했습니다.',
 
@@ -93,6 +102,8 @@ export const shell: Record<keyof typeof source, string> = {
 
   'failure.title': '여기서는 Backflow를 실행할 수 없습니다',
   'failure.worker-failed': '엔진 워커를 시작하지 못했습니다: {message}.',
+  'failure.deadline':
+    '1분 안에 엔진이 시작되지 않았습니다. 연결이 느리거나 끊겼을 수 있습니다. 다시 시도하면 될 수도 있습니다.',
   'failure.engine': '엔진이 잇달아 여러 번 멈췄습니다: {message}. 설정은 주소에 그대로 남아 있습니다.',
   'failure.internal': '있어서는 안 될 문제가 생겼습니다: {message}.',
   'failure.retry': '다시 시도',

@@ -1,6 +1,7 @@
 /** Sentences of the Gates room. */
 import type { WireError } from '../../engine/protocol';
 import { errorSentence, t } from '../../i18n/index.svelte';
+import type { LinkProblem } from '../../state/gates-link-parts';
 import { shorten } from '../../state/messages';
 import { MOST_ENTRIES, type Read, type Unread } from '../../state/tensor-read';
 import { writeTensor } from '../../state/tensor-text';
@@ -28,4 +29,22 @@ export function refusalSentence(written: string, { reason, row, column, rows, co
 export function readingSentence({ value, comma }: Read): string {
   const written = writeTensor(value);
   return comma ? t(`gates.input.comma.${comma}`, { value: comma === 'separator' ? `[${written}]` : written }) : '';
+}
+
+/** What is wrong with a link. */
+export function linkSentence(problem: LinkProblem): string {
+  switch (problem.kind) {
+    case 'version':
+      return t('gates.link.version', { version: problem.version });
+    case 'unread':
+      return t('gates.link.unread', { message: shorten(problem.message) });
+    case 'value':
+      return t(`gates.link.value.${problem.fault}`, { name: shorten(problem.name), most: MOST_ENTRIES });
+    case 'part':
+      return t('gates.link.part', { part: problem.part });
+    case 'refused':
+      return `${t('gates.link.refused')} ${problemSentence(problem.error)}`;
+    default:
+      return t(`gates.link.${problem.kind}`);
+  }
 }

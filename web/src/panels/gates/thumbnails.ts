@@ -12,9 +12,10 @@ export function layoutAll(
   const worker = spawn();
   let left = requests.length;
   worker.onmessage = ({ data }) => {
+    if ('lock' in data) return;
     if ('layout' in data) done(data.id, data.layout);
     if (--left === 0) worker.terminate();
   };
-  requests.forEach((request, id) => worker.postMessage({ id, request }));
+  requests.forEach((request, id) => worker.postMessage({ id, request, simple: false }));
   return () => worker.terminate();
 }

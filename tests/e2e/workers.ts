@@ -1,0 +1,55 @@
+/** The page's workers in a test's hands: made to fail, ended without a word. */
+import type { Page } from '@playwright/test';
+
+interface Faulty {
+  backflowFault(kind: 'throw' | 'spin'): Promise<unknown>;
+  madeWorkers: { name: string | undefined; worker: Worker }[];
+}
+
+/** Makes the engine's worker fail; resolves to what becomes of the request. The page has to be opened with `?faults`. */
+export function fault(page: Page, kind: 'throw' | 'spin'): Promise<string> {
+  return page.evaluate(
+    (wanted) =>
+      (window as unknown as Faulty).backflowFault(wanted).then(
+        () => 'answered',
+        (error: Error & { code?: string }) => `${error.name} ${error.code}: ${error.message}`,
+      ),
+    kind,
+  );
+}
+
+/** Keeps hold of every worker that the page starts from now on; before the page is opened. */
+export async function holdWorkers(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const Real = Worker;
+    const made: Faulty['madeWorkers'] = [];
+    Object.assign(window, {
+      madeWorkers: made,
+      Worker: class extends Real {
+        constructor(url: string | URL, options?: WorkerOptions) {
+          super(url, options);
+          made.push({ name: options?.name, worker: this });
+        }
+      },
+    });
+  });
+}
+
+/** Ends the newest worker of this name as a browser does that has no memory left: nobody is told. */
+export async function endWorker(page: Page, name: 'backflow-engine' | 'backflow-layout'): Promise<void> {
+  await page.evaluate((wanted) => {
+    const { madeWorkers } = window as unknown as Faulty;
+    madeWorkers
+      .filter((one) => one.name === wanted)
+      .at(-1)!
+      .worker.terminate();
+  }, name);
+}
+
+/** How many workers of this name were started. */
+export function countWorkers(page: Page, name: 'backflow-engine' | 'backflow-layout'): Promise<number> {
+  return page.evaluate(
+    (wanted) => (window as unknown as Faulty).madeWorkers.filter((one) => one.name === wanted).length,
+    name,
+  );
+}

@@ -1,0 +1,45 @@
+/** The layout's worker: only wiring. A large graph takes the program long, and the page must stay responsive meanwhile. */
+import { arrangeDagre } from './draw/arrange-dagre';
+import { isLarge, layoutGates } from './draw/gates-layout';
+import type { Arrange, LayoutAsk, LayoutMessage } from './draw/gates-places';
+import { holdLock } from './engine/life';
+
+interface WorkerScope {
+  postMessage(message: LayoutMessage): void;
+  onmessage: ((event: MessageEvent<LayoutAsk>) => void) | null;
+}
+
+const scope = self as unknown as WorkerScope;
+/** Half a megabyte: fetched when the first large graph comes. Where it can't be had, this worker has done its work. */
+let strong: Promise<Arrange> | undefined;
+
+async function fetchGraphviz(): Promise<Arrange> {
+  const [{ instance }, { arrangeGraphviz }] = await Promise.all([
+    import('@viz-js/viz'),
+    import('./draw/arrange-graphviz'),
+  ]);
+  const viz = await instance();
+  return (plan) => arrangeGraphviz(viz, plan);
+}
+
+/** By the strong program where it is wanted and can be had; the small one does it too, less well. */
+async function lay({ id, request, simple }: LayoutAsk): Promise<LayoutMessage> {
+  const program = isLarge(request) && !simple ? await (strong ??= fetchGraphviz()).catch(() => null) : arrangeDagre;
+  const small = (): LayoutMessage => ({ id, layout: layoutGates(request, arrangeDagre), wanting: program === null });
+  if (!program) return small();
+  try {
+    return { id, layout: layoutGates(request, program), wanting: false };
+  } catch {
+    return small();
+  }
+}
+
+scope.onmessage = async ({ data }) => {
+  try {
+    scope.postMessage(await lay(data));
+  } catch (error) {
+    scope.postMessage({ id: data.id, error: String(error) });
+  }
+};
+
+holdLock((lock) => scope.postMessage({ lock }));
