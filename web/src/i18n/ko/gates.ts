@@ -54,7 +54,7 @@ export const gates = {
   'gates.stale': '그래프는 마지막으로 읽을 수 있었던 식의 것입니다.',
   'gates.fits': '{names}에 맞는 값 넣기',
   'gates.fits.hint': '이 식으로 계산할 수 있는 형상의 수, 벡터, 행렬을 넣습니다. 실행 취소하면 원래 값이 돌아옵니다',
-  'gates.input.refused': '“{text}”은(는) 수도, 수로 된 벡터나 행렬도 아닙니다. 값은 그대로입니다.',
+  'gates.input.refused': '“{text}”: 수도, 수로 된 벡터나 행렬도 아닙니다. 값은 그대로입니다.',
   'gates.input.tooLarge': '수가 {most}개보다 많습니다. 값은 그대로입니다.',
   'gates.fold': '줄을 다시 접기',
   'gates.folded':
