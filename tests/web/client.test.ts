@@ -85,7 +85,7 @@ describe('the engine’s client', () => {
     }
     expect(events.restarted).toHaveBeenCalledTimes(3);
     expect(events.failed).toHaveBeenCalledWith(
-      expect.objectContaining({ code: 'engine-lost', message: 'it reported “death 3”' }),
+      expect.objectContaining({ code: 'engine-lost', message: 'the engine’s worker reported “death 3”' }),
     );
     expect(ScriptedWorker.newest.terminated).toBe(true);
     await expect(engine.request('save', {})).rejects.toMatchObject({ code: 'engine-away' });
@@ -119,7 +119,7 @@ describe('the engine’s client', () => {
     const engine = client();
     const started = engine.start().catch((error) => error);
     ScriptedWorker.newest.crash('');
-    expect(await started).toMatchObject({ code: 'worker-failed' });
+    expect(await started).toMatchObject({ code: 'worker-failed', wire: { reason: 'script-unloaded', details: {} } });
     expect(ScriptedWorker.all).toHaveLength(1);
   });
 

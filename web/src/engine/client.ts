@@ -158,7 +158,8 @@ export class EngineClient {
     const worker = this.#options.spawn();
     this.#worker = worker;
     worker.onmessage = ({ data }) => this.#receive(data);
-    worker.onerror = (event) => void this.#lost('died', 'engine-crashed', { what: event.message || 'worker.js' });
+    worker.onerror = ({ message }) =>
+      void (message ? this.#lost('died', 'engine-crashed', { what: message }) : this.#lost('died', 'script-unloaded'));
     worker.onmessageerror = () => void this.#lost('died', 'message-unreadable');
     return worker;
   }

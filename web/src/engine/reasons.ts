@@ -16,9 +16,10 @@ export const SENTENCES = {
   'engine-replaced': 'the engine was started again',
   'engine-reviving': 'the engine is being started again',
   'engine-not-running': 'the engine is not running',
-  'engine-silent': 'it stopped answering',
-  'engine-crashed': 'it reported “{what}”',
-  'message-unreadable': 'one of its messages could not be read',
+  'engine-silent': 'the engine stopped answering',
+  'engine-crashed': 'the engine’s worker reported “{what}”',
+  'script-unloaded': 'the worker’s script could not be fetched or read',
+  'message-unreadable': 'a message of the engine could not be read',
   'page-closing': 'the page is closing',
   deadline: 'the engine did not answer in time ({request}); what is shown is older',
 

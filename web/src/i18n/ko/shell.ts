@@ -48,7 +48,7 @@ export const shell: Record<keyof typeof source, string> = {
   'figures.penalty': '규제 항',
   'figures.none': '해당 없음',
   'figures.exact': '정확한 값: {value}. 누르면 복사합니다.',
-  'figures.copied': '{value}을(를) 복사했습니다.',
+  'figures.copied': '복사했습니다: {value}',
 
   summary: '{step}번째 스텝: 훈련 손실 {loss}, 훈련 정확도 {accuracy}.',
   'summary.noAccuracy': '{step}번째 스텝: 훈련 손실 {loss}.',
@@ -85,7 +85,7 @@ export const shell: Record<keyof typeof source, string> = {
   'problems.title': '주소에 쓰지 못한 부분이 있습니다',
   'problems.dismiss': '확인',
   'problems.unknown': '“{key}” ({value}): 이 페이지에 없는 설정이라 쓰지 않았습니다.',
-  'problems.twice': '“{key}”이(가) 두 번 나와 “{value}”은(는) 쓰지 않았습니다.',
+  'problems.twice': '“{key}” 설정이 두 번 나와 뒤의 “{value}” 값은 쓰지 않았습니다.',
   'problems.version': '주소가 버전 {value}입니다. 이 페이지는 버전 1만 알아서 읽을 수 있는 만큼만 읽었습니다.',
   'problems.refused': '“{key}” = “{value}”: {why} 기본값을 그대로 씁니다.',
   'problems.more': '그 밖에 {count}가지가 더 있습니다.',
@@ -98,7 +98,7 @@ export const shell: Record<keyof typeof source, string> = {
   'refusal.choice': '{name}: {options} 가운데 하나여야 합니다.',
   'refusal.layers': '{name}: {min}에서 {max} 사이의 정수를 쉼표로 이어 {layers}개까지, 또는 “none”이어야 합니다.',
   'refusal.empty': '{name}: {options} 가운데 하나 이상이 필요합니다.',
-  'refusal.kept': '“{text}”은(는) 받아들이지 않았고 {kept} 그대로입니다.',
+  'refusal.kept': '“{text}”: 받아들이지 않았습니다. {kept} 그대로입니다.',
 
   'failure.title': '여기서는 Backflow를 실행할 수 없습니다',
   'failure.worker-failed': '엔진 워커를 시작하지 못했습니다: {message}.',

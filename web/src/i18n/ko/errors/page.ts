@@ -13,9 +13,10 @@ export const pageErrors = {
   'error.engine-replaced': '엔진을 다시 시작했습니다',
   'error.engine-reviving': '엔진을 다시 시작하는 중입니다',
   'error.engine-not-running': '엔진이 실행되고 있지 않습니다',
-  'error.engine-silent': '응답이 없었습니다',
+  'error.engine-silent': '엔진이 응답하지 않았습니다',
   'error.engine-crashed': '워커가 알린 오류는 “{what}”입니다',
-  'error.message-unreadable': '워커의 메시지를 읽을 수 없었습니다',
+  'error.script-unloaded': '워커의 스크립트를 받거나 읽을 수 없었습니다',
+  'error.message-unreadable': '엔진의 메시지를 읽을 수 없었습니다',
   'error.page-closing': '페이지를 닫는 중입니다',
   'error.deadline': '엔진이 제때 답하지 않았습니다({request}). 지금 보이는 것은 이전 결과입니다',
 
