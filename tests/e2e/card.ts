@@ -60,7 +60,7 @@ function seen({ shape, data }: Tensor, columnsShown = COLUMNS): Record<string, s
 
 function checkOf(graph: Graph, node: number, index: number): string[] {
   const [check] = graph.check({ node, index });
-  return check ? [check.analytic, check.numeric, check.relativeError].map(String) : [];
+  return check ? [check.analytic, check.numeric, check.error, check.relativeError].map(String) : [];
 }
 
 /** The card of a gate, or of a leaf, computed by the package. */

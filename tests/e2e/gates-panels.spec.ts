@@ -124,18 +124,26 @@ test('the check of all inputs, and the V of errors over steps', async ({ page })
   await expect(check.locator('[data-role="error-reading"]')).toHaveAttribute('data-step', '0.01');
 });
 
-test('a kink that was crossed is told, and no gradient is called wrong for it', async ({ page }) => {
-  const kink = { text: 'f = relu(x) + y', values: { x: 0.000001, y: 1 } };
-  await openPrepared(page, { ...kink, panels: { open: 'check' } });
-  await expect(page.locator('[data-check="x"]')).toHaveAttribute('data-verdict', 'kink');
-  await expect(page.locator('[data-role="check-sum"]')).toHaveAttribute('data-wrong', '0');
+test('an opened gate that overflows: at which part, why it exists as one, and back', async ({ page }) => {
+  const large = { text: 'f = softplus(x)', values: { x: 1000 }, chosen: 'f' };
+  const room = await openPrepared(page, large);
+  const notice = page.locator('[data-overflow]');
+  await expect(notice).toHaveCount(0);
+  await page.locator('[data-action="expand"]').click();
+  await expect(notice).toContainText('Opened, softplus overflows at exp');
+  await expect(notice).toContainText('As one gate, softplus gives 1000');
+  await notice.getByRole('button', { name: /Show exp/ }).click();
+  await expect(room.card.locator('[data-role="flag"]')).toHaveAttribute('data-flag', 'undefined');
+  await notice.getByRole('button', { name: 'Back to one gate' }).click();
+  await expect(notice).toHaveCount(0);
 });
 
 test('where nothing can be told, there is no tick, no blame and no plot', async ({ page }) => {
   const sum = page.locator('[data-role="check-sum"]');
   for (const [text, x, verdict] of [
     ['f = relu(x)', 0, 'kink'],
-    ['f = log(x) / 0', -2, 'none'],
+    ['f = log(x) / 0', -2, 'undefined'],
+    ['f = log(exp(x)) - x', 1.1, 'lost'],
   ] as const) {
     await openPrepared(page, { text, values: { x }, panels: { open: 'check' } });
     await expect(page.locator('[data-check="x"]')).toHaveAttribute('data-verdict', verdict);

@@ -1,4 +1,4 @@
-// A run that breaks says what happened and what to try, and offers a way back; nothing turns grey in silence.
+// A run that breaks says what happened and what to try, and offers a way back; layers that died are named. Nothing turns grey in silence.
 import { lossAfter } from './engine';
 import { expect, test } from './fixtures';
 import { readNumber } from './room';
@@ -60,20 +60,27 @@ test('"rate × 0.1" starts again at a tenth of the rate, and trains', async ({ r
   expect(await room.loss()).toBe(lossAfter(step, config));
 });
 
-test('cross-entropy at rate 10 kills every unit, and that is named', async ({ room, page }) => {
+test('a layer that died is named while the run goes on', async ({ room, page }) => {
   await room.open('v=1&d=spiral&net=8,8&act=relu&lr=10');
   await room.play.click();
-  const notice = page.locator('[data-stopped="collapsed"]');
+  const notice = page.locator('[data-dead]');
   await expect(notice).toBeInViewport();
-  await expect(notice).toContainText(/The net collapsed at step \d/);
-  await expect(notice).toContainText('Every unit of a relu layer is dead');
+  await expect(notice).toContainText('Hidden layer 2 is dead');
   await expect(notice).toContainText('leaky relu or tanh in place of relu');
-  await expect(room.play).toHaveText('Train');
-  await notice.getByRole('button', { name: 'Reset' }).click();
+  await room.reach((await room.step()) + 50);
+  await expect(room.play).toHaveText('Pause');
+  await notice.getByRole('button', { name: 'Got it' }).click();
   await expect(notice).toBeHidden();
-  await expect.poll(room.step).toBe(0);
+  await room.reach((await room.step()) + 50);
+  await expect(notice).toBeHidden();
 
-  // The same by single steps: the notice comes as well.
+  // Another run is told of anew, also by single steps.
+  await room.pause();
+  await page.getByRole('button', { name: 'Reset', exact: true }).first().click();
+  await expect.poll(room.step).toBe(0);
   for (let step = 0; step < 2; ++step) await room.stepOnce();
   await expect(notice).toBeVisible();
+  await notice.getByRole('button', { name: 'Try rate × 0.1' }).click();
+  await expect(notice).toBeHidden();
+  await expect(page).toHaveURL(/lr=1(&|$)/);
 });

@@ -87,6 +87,15 @@ describe('what the Gates room’s panels are told', () => {
     expect(narrow).toMatchObject({ kinks: 0 });
   });
 
+  it('draws no error for a gradient that is zero to within rounding', () => {
+    const { errors, check } = new Bench().look(
+      { text: 'y = x - mean(x)', values: { x: [1, 2, 3, 4] } },
+      { ...nothing, errors: true, check: true },
+    );
+    expect(check!.entries.map(({ verdict }) => verdict)).toEqual(['lost', 'lost', 'lost', 'lost']);
+    for (const { error } of errors!.curves.float64) expect(error).toBeNull();
+  });
+
   it('pushes a tangent, and gives the ones of the chosen gate', () => {
     const watch = { node: 2, slot: 0, entry: 0 };
     const { push } = new Bench().look(

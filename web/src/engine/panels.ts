@@ -79,7 +79,9 @@ export function checkInputs(graph: Graph, inputs: readonly string[], most = CHEC
 /** As many entries as can be checked at every step within the time; all of them, mostly. */
 export function errorCurves(graph: Graph, inputs: readonly string[], most = ERRORS_MS): ErrorCurves {
   const { entries, total } = checkInputs(graph, inputs, most / (2 * STEPS.length));
-  const curve = (precision: Precision): ErrorPoint[] => STEPS.map((step) => largest(graph, entries, step, precision));
+  // What is zero to within rounding, or has no derivative, has no error that falls with the step.
+  const told = entries.filter(({ verdict }) => verdict !== 'lost' && verdict !== 'undefined');
+  const curve = (precision: Precision): ErrorPoint[] => STEPS.map((step) => largest(graph, told, step, precision));
   return { curves: { float32: curve('float32'), float64: curve('float64') }, checked: entries.length, total };
 }
 

@@ -75,12 +75,13 @@ export const gates = {
   'gates.exact': 'every digit',
   'gates.same': 'Expanded or as one gate: the inputs’ gradients are equal (largest difference {difference}).',
   'gates.differs': 'The inputs’ gradients differ by up to {difference} from those of the graph as typed.',
-  'gates.overflow.title': 'Opened, {gate} leaves the range of numbers at {part}',
-  'gates.overflow.infinite':
-    '{part} is infinite: its exact value is too large for a number, or it divides by what was rounded to 0.',
-  'gates.overflow.nan': '{part} is NaN, “not a number”.',
+  'gates.overflow.title': 'Opened, {gate} overflows at {part}',
+  'gates.overflow.infinite': '{part} comes out infinite.',
+  'gates.overflow.nan': '{part} comes out as NaN, “not a number”.',
+  'gates.overflow.one': 'As one gate, {gate} gives {value}.',
+  'gates.overflow.many': 'As one gate, {gate} gives finite numbers.',
   'gates.overflow.why':
-    'As one gate it is {value}. That is why the gate exists as one: it computes the same function by a way that does not overflow.',
+    'It computes the same function in a way that does not overflow: that is why it exists as one gate.',
   'gates.overflow.show': 'Show {part}',
   'gates.step.label': 'Step through the graph',
   'gates.step.rewind': 'Back to the inputs',

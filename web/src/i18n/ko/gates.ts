@@ -76,12 +76,13 @@ export const gates = {
   'gates.exact': '모든 자릿수',
   'gates.same': '펼치든 접든 입력의 기울기는 같습니다(가장 큰 차이 {difference}).',
   'gates.differs': '입력의 기울기가 적은 그대로의 그래프와 최대 {difference}만큼 다릅니다.',
-  'gates.overflow.title': '부품으로 펼친 {gate}: {part}에서 수의 범위를 벗어납니다',
-  'gates.overflow.infinite':
-    '{part}의 값이 무한대입니다. 정확한 값이 수로 나타내기에 너무 크거나, 반올림되어 0이 된 값으로 나눈 것입니다.',
-  'gates.overflow.nan': '{part}의 값이 NaN(수가 아님)입니다.',
+  'gates.overflow.title': '펼친 {gate}: {part}에서 수의 범위를 벗어납니다',
+  'gates.overflow.infinite': '{part}의 값이 무한대가 됩니다.',
+  'gates.overflow.nan': '{part}의 값이 NaN(수가 아님)이 됩니다.',
+  'gates.overflow.one': '한 게이트로 계산한 값은 {value}입니다.',
+  'gates.overflow.many': '한 게이트로 계산하면 모두 유한한 수입니다.',
   'gates.overflow.why':
-    '하나의 게이트로는 {value}입니다. 이 게이트가 하나로 있는 까닭이 이것입니다. 같은 함수를 범위를 벗어나지 않는 방법으로 계산합니다.',
+    '같은 함수를 범위를 벗어나지 않는 방법으로 계산하기 때문이며, 이 게이트가 하나로 있는 까닭입니다.',
   'gates.overflow.show': '{part} 보기',
   'gates.step.label': '그래프를 한 단계씩 보기',
   'gates.step.rewind': '입력으로 되감기',
