@@ -107,8 +107,8 @@ test('no long task while it trains with maps and inspector', async ({ room, page
   const last = runs.at(-1)!;
   expect(last.framesPerSecond).toBeGreaterThan(7);
   expect(last.trainingShare, 'per cent of training').toBeGreaterThan(60);
-  // The trace really had the page's tasks in it, with their times.
+  // The trace really had the page's tasks in it, with their times; one that it cut off has no end.
   expect(last.own.length).toBeGreaterThan(100);
-  expect(last.own.every(Number.isFinite)).toBe(true);
+  expect(last.own.filter((ms) => !Number.isFinite(ms)).length).toBeLessThanOrEqual(1);
   expect(runs.some(smooth), `a run without a task over ${LONGEST_TASK_MS} ms`).toBe(true);
 });

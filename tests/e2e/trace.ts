@@ -11,6 +11,9 @@ interface TraceEvent {
   tdur?: number;
 }
 
+/** A task of so many microseconds may have none on the processor; a trace doesn't write zeros. */
+const NOTHING = 5;
+
 /**
  * Milliseconds of each task on the processor, and by the clock, from a trace of the category `toplevel`. Of all main threads it is
  * the one with most tasks: that of the page, not of the browser's own pages.
@@ -25,7 +28,7 @@ export function mainTasks(trace: Buffer): { own: number[]; clock: number[] } {
   );
   const most = tasks.sort((a, b) => b.length - a.length)[0] ?? [];
   return {
-    own: most.map(({ tdur }) => (tdur ?? NaN) / 1000),
+    own: most.map(({ dur, tdur }) => (tdur ?? (dur !== undefined && dur <= NOTHING ? 0 : NaN)) / 1000),
     clock: most.map(({ dur }) => (dur ?? NaN) / 1000),
   };
 }
