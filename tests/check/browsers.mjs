@@ -53,7 +53,7 @@ export async function runBrowserTests(start, root) {
 
   const runs = [
     await playwright('page', ['--project', 'chromium', '--project', 'firefox']),
-    await playwright('measured', ['--project', 'alone', '--workers', '1']),
+    await playwright('measured', ['--project', 'alone', '--project', 'alone-firefox', '--workers', '1']),
   ];
   let output = runs.map((run) => run.output).join('\n');
   const broken = runs.find(({ report }) => !report);
