@@ -38,6 +38,13 @@ describe('the Gates room’s link', () => {
     for (const place of places) expect(readLink(writeLink(place))).toEqual({ place, problems: [] });
   });
 
+  it('holds as many inputs as a graph can have', () => {
+    const names = Array.from({ length: 9_999 }, (_, index) => `x${index}`);
+    const values = Object.fromEntries(names.map((name, index) => [name, index]));
+    const place = { ...firstPlace(), text: `f = max(${names.join(', ')})`, values };
+    expect(readLink(writeLink(place))).toEqual({ place, problems: [] });
+  });
+
   it('holds a graph of 300 gates', () => {
     const names = Array.from({ length: 300 }, (_, index) => `x${index}`);
     const text = names.map((name, index) => `y${index} = ${index ? `y${index - 1} * ` : ''}tanh(${name})`).join('\n');

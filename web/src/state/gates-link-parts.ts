@@ -21,7 +21,8 @@ export type LinkProblem =
   | { kind: 'refused'; error: WireError };
 
 const MOST_TEXT = 400_000;
-const MOST_VALUES = 5_000;
+/** As many as the gates of the largest graph that is shown: what the page writes it can read. */
+const MOST_VALUES = 10_000;
 const MOST_NAME = 200;
 
 /** What keeps anything from being a tensor; null: it is one. */
