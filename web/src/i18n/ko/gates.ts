@@ -79,8 +79,8 @@ export const gates = {
   'gates.overflow.title': '펼친 {gate}: {part}에서 수의 범위를 벗어납니다',
   'gates.overflow.infinite': '{part}의 값이 무한대가 됩니다.',
   'gates.overflow.nan': '{part}의 값이 NaN(수가 아님)이 됩니다.',
-  'gates.overflow.one': '한 게이트로 계산한 값은 {value}입니다.',
-  'gates.overflow.many': '한 게이트로 계산하면 모두 유한한 수입니다.',
+  'gates.overflow.one': '{gate}: 한 게이트로 계산한 값은 {value}입니다.',
+  'gates.overflow.many': '{gate}: 한 게이트로 계산하면 모두 유한한 수입니다.',
   'gates.overflow.why':
     '같은 함수를 범위를 벗어나지 않는 방법으로 계산하기 때문이며, 이 게이트가 하나로 있는 까닭입니다.',
   'gates.overflow.show': '{part} 보기',

@@ -40,6 +40,12 @@ export function nodeTitle(catalog: Catalog, node: GraphNode): string {
   return `${gateEntry(catalog, node)?.symbol ?? gateTitle(catalog, node)}${subscript(node.id)}`;
 }
 
+/** The same of the node with this id; the id itself where there is none. */
+export function titleIn(catalog: Catalog, nodes: readonly GraphNode[], id: number): string {
+  const node = nodes.find((one) => one.id === id);
+  return node ? nodeTitle(catalog, node) : String(id);
+}
+
 /** What the gate shows inside; leaves show their name. */
 export function symbolOf(catalog: Catalog, node: GraphNode): string {
   return gateEntry(catalog, node)?.symbol ?? node.name ?? node.gate;
