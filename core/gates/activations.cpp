@@ -112,7 +112,7 @@ struct Sigmoid {
   }
   template <class V>
   static V local(Slot<0>, V a, V y) {
-    if constexpr (is_double<V>) return each(math::sigmoid_slope, a, y);
+    if constexpr (is_double<V>) return each([](double a, double y) { return math::sigmoid_slope(a, y); }, a, y);
     return y * (Element<V>(1) - y);
   }
 };
@@ -126,7 +126,7 @@ struct Tanh {
   }
   template <class V>
   static V local(Slot<0>, V a, V y) {
-    if constexpr (is_double<V>) return each(math::tanh_slope, a, y);
+    if constexpr (is_double<V>) return each([](double a, double y) { return math::tanh_slope(a, y); }, a, y);
     return Element<V>(1) - y * y;
   }
 };

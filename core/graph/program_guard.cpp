@@ -29,20 +29,18 @@ void Program<T>::watch_leaves() {
   }
 }
 
+/** A sum is NaN if one of its terms is, or if there are infinities of both signs, which costs a sweep and no more. */
 template <class T>
 bool Program<T>::received_nan() const {
+  Pack<T> sums{};
+  T rest = 0;
   for (const std::span<const T> numbers : received_) {
     std::size_t i = 0;
-    auto found = Pack<T>{} != Pack<T>{};
-    for (; i + lanes <= numbers.size(); i += lanes) {
-      const Pack<T> four = load(numbers.data() + i);
-      found = found | (four != four);
-    }
-    auto any = found[0] | found[1] | found[2] | found[3];
-    for (; i < numbers.size(); ++i) any = any | (numbers[i] != numbers[i]);
-    if (any) return true;
+    for (; i + lanes <= numbers.size(); i += lanes) sums = sums + load(numbers.data() + i);
+    for (; i < numbers.size(); ++i) rest = rest + numbers[i];
   }
-  return false;
+  const T sum = sum_of_lanes<T>(sums) + rest;
+  return sum != sum;
 }
 
 template <class T>

@@ -128,7 +128,7 @@ void Trainer<T>::restore(const std::vector<std::uint8_t>& bytes) {
   epochs_before_ = epochs_before;
   first_loss_ = has_first && !is_old ? std::optional(first) : std::nullopt;
   stopped_ = has_stopped ? std::optional(Stopped{at}) : std::nullopt;
-  last_batch_.reset();
+  has_batch_ = false;
   // Into the blocks that the programs are bound to, not instead of them.
   std::copy(values.begin(), values.end(), parameters_.values.begin());
   for (std::size_t i = 0; i < state.size(); ++i) {

@@ -22,8 +22,9 @@ template <class T>
 Losses losses_of(const Runner<T>& runner) {
   const auto value = [&](NodeIndex node) { return static_cast<double>(runner.program.value(node)[0]); };
   const Network& network = runner.network;
-  const bool penalized = network.penalty != network.data_loss;
-  return {value(network.loss), value(network.data_loss), penalized ? value(network.penalty) : 0.0};
+  const double loss = value(network.loss);
+  if (network.penalty == network.data_loss) return {loss, loss, 0};
+  return {loss, value(network.data_loss), value(network.penalty)};
 }
 
 }  // namespace
@@ -80,16 +81,17 @@ void Trainer<T>::set_hyperparameters() {
   }
 }
 
-/** One update. False if the run must stop: the batch's loss or a parameter says that it has diverged. */
+/** One update. False if the run must stop: the batch's loss, which may be `most`, or a parameter says that it has
+ * diverged. */
 template <class T>
-bool Trainer<T>::update_once() {
+bool Trainer<T>::update_once(double most) {
   const auto batch = batches_->next();
   Runner<T>& runner = training_.rows(batch.size(), spec_, parameters_);
   load_examples(examples_.train, runner.program, runner.network, batch.size(), [&](std::size_t r) { return batch[r]; });
   runner.program.forward();
   last_batch_ = losses_of(runner);
-  const double most = divergence_factor * std::max(1.0, *first_loss_);
-  if (!std::isfinite(last_batch_->loss) || !(last_batch_->data_loss <= most)) return false;
+  // A loss that is infinite by its penalty alone is none either.
+  if (!(last_batch_.data_loss <= most) || !std::isfinite(last_batch_.loss)) return false;
   runner.program.backward();
   ++step_;
   return optimizer_->template update<T>(
@@ -101,8 +103,10 @@ template <class T>
 void Trainer<T>::run(std::uint64_t n) {
   if (n == 0 || stopped_) return;
   if (!first_loss_) first_loss_ = evaluate(examples_.train).data_loss;
+  const double most = divergence_factor * std::max(1.0, *first_loss_);
+  has_batch_ = true;
   for (std::uint64_t i = 0; i < n; ++i) {
-    if (update_once()) continue;
+    if (update_once(most)) continue;
     stopped_ = Stopped{step_};
     break;
   }
@@ -122,7 +126,7 @@ Progress Trainer<T>::progress() const {
 template <class T>
 UpdateResult Trainer<T>::update(std::uint64_t n) {
   run(n);
-  return {progress(), last_batch_};
+  return {progress(), has_batch_ ? std::optional(last_batch_) : std::nullopt};
 }
 
 template <class T>

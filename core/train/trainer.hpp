@@ -113,7 +113,7 @@ class Trainer {
   void initialize();
   void set_hyperparameters();
   void run(std::uint64_t n);
-  bool update_once();
+  bool update_once(double most);
   Evaluation evaluate(const Examples<T>& examples);
   bool any_alive(const Runner<T>& runner, std::size_t layer) const;
   Progress progress() const;
@@ -133,7 +133,8 @@ class Trainer {
   std::uint64_t step_ = 0;
   std::uint64_t epochs_before_ = 0;   // of batches that another batch size dealt
   std::optional<double> first_loss_;  // the training set's before the first update: divergence is measured against it
-  std::optional<Losses> last_batch_;
+  Losses last_batch_;
+  bool has_batch_ = false;
   std::optional<Stopped> stopped_;
 };
 

@@ -18,6 +18,20 @@ async function sanitizers(onLine) {
   if (!countCatch2(output)?.passed) throw new Problem('the sanitizer build ran no test');
 }
 
+/** As a person steps, pauses and changes the rate: however often, it must be the same run. */
+async function randomRuns() {
+  const tests = join(root, 'build/asan/backflow_tests');
+  const output = await must(
+    'a run depends on how it is stepped, or stopped although it was sound:',
+    tests,
+    ['[runs]'],
+    {
+      env: { BACKFLOW_RUNS: '4000' },
+    },
+  );
+  if (!countCatch2(output)?.passed) throw new Problem('no random run was tried');
+}
+
 const fuzzMinutes = 5;
 
 /** Texts of the fuzzer's making for five minutes, from those that are kept on. A finding is shown as the text it needs. */
@@ -142,6 +156,7 @@ await main(async () => {
   const step = progress(7);
   try {
     await step('native tests under the sanitizers', sanitizers);
+    await step('4,000 random runs, step by step and at once', randomRuns);
     await step(`the parser, fuzzed for ${fuzzMinutes} minutes`, (onLine) => fuzz(folder, onLine));
     await step('20,000 random expressions: differences, forward against reverse', randomExpressions);
     await step('500,000 calls of the package with values of any kind', publicCalls);
