@@ -80,7 +80,7 @@ TEST_CASE("targets that a loss is not made for are refused where they are given"
           GraphSession(text, {scalar("s", 0.5), scalar("t", target)}, "");
         },
         ErrorCode::bad_value, {0, 0}, piece);
-    CHECK(error.name == "t");
+    CHECK(error.subject == "t");
   };
   refused("L = binary_hinge(s, t)", 0, "-1 or 1");
   refused("L = binary_hinge(s, t)", 0.999, "-1 or 1");
@@ -88,7 +88,7 @@ TEST_CASE("targets that a loss is not made for are refused where they are given"
   refused("L = binary_cross_entropy(s, t)", 1.5, "between 0 and 1");
   CHECK(expect_error([] { GraphSession("L = binary_hinge(s, 0)", {scalar("s", 1)}, ""); }, ErrorCode::bad_value, {0, 0},
                      "-1 or 1")
-            .name == "binary_hinge");
+            .subject == "binary_hinge");
   Swept sound("L = binary_hinge(s, t)", {scalar("s", 0.5), scalar("t", -1)});
   expect_error([&] { sound.graph.set(scalar("t", 0)); }, ErrorCode::bad_value, {0, 0}, "'t'");
   CHECK(sound.gradient("s") == Numbers{1});

@@ -83,7 +83,7 @@ TEST_CASE("labels count from 0", "[training]") {
         TrainerSession(settings({1, 2, 1}), {});
       },
       ErrorCode::bad_value, {0, 0}, "count from 0");
-  CHECK(error.name == "data.labels");
+  CHECK(error.subject == "data.labels");
   expect_error(
       [&] {
         TrainerSession(settings({0, 2, 0}), {});
@@ -138,7 +138,7 @@ TEST_CASE("what is for datasets alone is refused beside points", "[training]") {
           TrainerSession({points, labels, option}, {});
         },
         ErrorCode::unknown_option, {0, 0}, "data sets");
-    CHECK(error.name == option.path);
+    CHECK(error.subject == option.path);
   }
   expect_error(
       [&] {

@@ -131,7 +131,7 @@ test('an opened gate that overflows: at which part, why it exists as one, and ba
   await expect(notice).toHaveCount(0);
   await page.locator('[data-action="expand"]').click();
   await expect(notice).toContainText('Opened, softplus overflows at exp');
-  await expect(notice).toContainText('As one gate, softplus gives 1000');
+  await expect(notice).toContainText(/As one gate, softplus gives 1.000\./);
   await notice.getByRole('button', { name: /Show exp/ }).click();
   await expect(room.card.locator('[data-role="flag"]')).toHaveAttribute('data-flag', 'undefined');
   await notice.getByRole('button', { name: 'Back to one gate' }).click();
