@@ -154,8 +154,8 @@ TEST_CASE("a state that does not fit is refused and changes nothing", "[training
   check_refused(trainer, {}, "cut short");
   check_refused(trainer, std::vector<std::uint8_t>(1000, 7), "not a saved state");
   std::vector<std::uint8_t> newer = trainer.save();
-  newer[7] = '2';
-  check_refused(trainer, newer, "format '2'");
+  newer[7] = '3';
+  check_refused(trainer, newer, "format '3'");
   Trainer<double> precise(with_momentum());
   check_refused(trainer, precise.save(), "precision");
   TrainerConfig wider = with_momentum();
