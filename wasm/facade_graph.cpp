@@ -24,7 +24,7 @@ void require_finite(const NamedTensor& input) {
 namespace {
 
 /** Calls `given(leaf)` for the leaves that a loss takes as its target; Error (bad_value) if the numbers that it gives
- * back are none that the loss is made for. A target that is computed is nobody's to give. */
+ * back are none that the loss is made for. Targets that other gates compute are not tested. */
 template <class F>
 void require_targets(const Graph& graph, F given) {
   for (const Node& node : graph.nodes()) {

@@ -2,7 +2,7 @@
 // numbers. Only what the recipe touches is compiled; all else comes from the native build.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -53,8 +53,10 @@ function runGateTests() {
   const gate = join(copy, 'elementary.o');
   const fixtures = join(copy, 'fixtures.o');
   compile(family, gate);
-  const files = ['gates.tsv', 'spiral-case-study.json', 'worked-examples.json', 'determinism.json'];
-  const list = files.map((name) => join(copy, 'tests/fixtures', name)).join(';');
+  const fixtureFolder = join(copy, 'tests/fixtures');
+  const list = readdirSync(fixtureFolder)
+    .map((name) => join(fixtureFolder, name))
+    .join(';');
   const source = join(copy, 'fixtures.cpp');
   run(`cmake "-DOUTPUT=${source}" "-DFIXTURES=${list}" -P ${copy}/tests/core/embed_fixtures.cmake`);
   compile(source, fixtures);

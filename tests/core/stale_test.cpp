@@ -93,7 +93,7 @@ TEST_CASE("targets that a loss is not made for are refused where they are given"
   expect_error([&] { sound.graph.set(scalar("t", 0)); }, ErrorCode::bad_value, {0, 0}, "'t'");
   CHECK(sound.gradient("s") == Numbers{1});
   CHECK(sound.value("L") == Numbers{1.5});
-  // A check nudges what it likes, and a target that is computed is nobody's to give.
+  // A check nudges what it likes, and a target that is computed is not a given one.
   for (const CheckEntry& entry : sound.check()) CHECK(entry.verdict == Verdict::good);
   Swept computed("t = tanh(u)\nL = binary_hinge(s, t)", {scalar("s", 0.5), scalar("u", 1)});
   CHECK(computed.check()[1].verdict == Verdict::good);

@@ -30,7 +30,8 @@ TrainerConfig any_config(Random& random, bool wild) {
   config.loss = pick(random, {"cross-entropy", "softmax-cross-entropy", "squared-error", "hinge", "binary-hinge"});
   config.layers.clear();
   for (std::uint64_t l = random.below(3); l > 0; --l) {
-    config.layers.push_back({1 + random.below(8), pick(random, {"relu", "tanh", "sigmoid", "leaky_relu", "elu"})});
+    config.layers.push_back({static_cast<std::size_t>(1 + random.below(8)),
+                             pick(random, {"relu", "tanh", "sigmoid", "leaky_relu", "elu"})});
   }
   const double most = wild ? 1.0 : -2.0;
   config.hyperparameters = {std::pow(10.0, random.uniform(-4, most)), wild && random.below(2) ? 0.9 : 0.0};

@@ -35,7 +35,7 @@ describe('what is typed into a field', () => {
     expect(taken).toEqual([]);
   });
 
-  it('is nobody’s when the field is gone', () => {
+  it('is dropped when the field is gone', () => {
     const { taken, stop, type, leave } = field();
     type('1');
     stop?.();
