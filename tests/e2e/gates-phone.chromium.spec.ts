@@ -69,18 +69,33 @@ test.describe('on a phone', () => {
     await expect(page.locator('[data-more="right"]')).toBeVisible();
     const view = () => room.graph.locator('svg > g').first().getAttribute('transform');
     const scrolled = () => page.evaluate(() => scrollY);
+    /** Where the page stands when nothing scrolls it any more. */
+    const rest = async () => {
+      let last = NaN;
+      const still = async () => {
+        const before = last;
+        last = await scrolled();
+        await frames(page, 5);
+        return last === before;
+      };
+      await expect.poll(still).toBe(true);
+      return last;
+    };
+    await rest();
     const box = (await room.graph.boundingBox())!;
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 4];
-    const [first, top] = [await view(), await scrolled()];
+    const [first, top] = [await view(), await rest()];
 
     await fingers(page, { from: { x, y: y + 150 }, to: { x, y } });
     await expect.poll(scrolled).toBeGreaterThan(top + 80);
     expect(await view()).toBe(first);
+    await rest();
     await page.evaluate((to) => scrollTo(0, to), top);
+    expect(await rest()).toBe(top);
 
     await fingers(page, { from: { x: x + 60, y }, to: { x: x - 90, y: y + 5 } });
     await expect.poll(view).not.toBe(first);
-    expect(await scrolled()).toBe(top);
+    expect(await rest()).toBe(top);
 
     const scale = async () => Number(/scale\(([\d.]+)\)/.exec((await view())!)![1]);
     const before = await scale();
@@ -88,7 +103,7 @@ test.describe('on a phone', () => {
     const lower = { from: { x, y: y + 80 }, to: { x, y: y + 120 } };
     await fingers(page, upper, lower);
     await expect.poll(scale).toBeGreaterThan(before * 1.3);
-    expect(await scrolled()).toBe(top);
+    expect(await rest()).toBe(top);
   });
 
   test('a jump takes the keyboard along', async ({ page }) => {
