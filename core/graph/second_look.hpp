@@ -15,7 +15,9 @@ struct Surroundings {
    * away it does.
    */
   Rounding rounding;
-  /** |g(x + h) + g(x − h) − 2 g(x)|: six times the error of a central difference, and large where it is far too wide.
+  /**
+   * A few times |g(x + h) + g(x − h) − 2 g(x)|, the largest of some parts of h: many times the error of a central
+   * difference where the gradient g is smooth, and as large as g where the step is far too wide.
    */
   double bend = 0;
 };
