@@ -3,7 +3,7 @@
 #include "core/data/datasets.hpp"
 #include "core/data/features.hpp"
 #include "core/expression/calls.hpp"
-#include "core/gates/catalogue.hpp"
+#include "core/gates/gate_table.hpp"
 #include "core/nn/initializers.hpp"
 #include "core/nn/losses.hpp"
 #include "core/optim/optimizers.hpp"

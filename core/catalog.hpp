@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "core/error.hpp"
-#include "core/graph/check.hpp"
+#include "core/graph/inspect/check.hpp"
 #include "core/train/ranges.hpp"
 
 namespace backflow {

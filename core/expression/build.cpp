@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "core/gates/catalogue.hpp"
+#include "core/gates/gate_table.hpp"
 
 namespace backflow {
 

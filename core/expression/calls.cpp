@@ -4,7 +4,7 @@
 #include <limits>
 
 #include "core/expression/hints.hpp"
-#include "core/gates/catalogue.hpp"
+#include "core/gates/gate_table.hpp"
 
 namespace backflow {
 

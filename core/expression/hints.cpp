@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/expression/other_names.hpp"
-#include "core/gates/catalogue.hpp"
+#include "core/gates/gate_table.hpp"
 
 namespace backflow {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "core/expression/lexer.hpp"
 #include "core/expression/postfix.hpp"
-#include "core/gates/catalogue.hpp"
+#include "core/gates/gate_table.hpp"
 
 namespace backflow {
 

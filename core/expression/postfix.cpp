@@ -3,7 +3,7 @@
 #include <string>
 
 #include "core/expression/calls.hpp"
-#include "core/gates/catalogue.hpp"
+#include "core/gates/gate_table.hpp"
 
 namespace backflow {
 

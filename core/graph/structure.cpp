@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/graph/inspect.hpp"
+#include "core/graph/inspect/edges.hpp"
 
 namespace backflow {
 namespace {

@@ -8,7 +8,7 @@
 /**
  * Elementary functions of both precisions, on packs and on single numbers. In float32 they are our own polynomials, so
  * that native code, Node and every browser give the same bits. In float64 they are the platform's, lane by lane. Errors
- * in units in the last place are measured by tests/core/math_test.cpp.
+ * in units in the last place are measured by tests/core/kernels/math_test.cpp.
  */
 namespace backflow::math {
 

@@ -1,6 +1,6 @@
 #include "core/nn/network.hpp"
 
-#include "core/gates/catalogue.hpp"
+#include "core/gates/gate_table.hpp"
 
 namespace backflow {
 namespace {

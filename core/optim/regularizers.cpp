@@ -1,6 +1,6 @@
 #include "core/optim/regularizers.hpp"
 
-#include "core/gates/catalogue.hpp"
+#include "core/gates/gate_table.hpp"
 #include "core/table.hpp"
 
 namespace backflow {

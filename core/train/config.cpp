@@ -5,7 +5,7 @@
 #include <iterator>
 
 #include "core/data/features.hpp"
-#include "core/gates/catalogue.hpp"
+#include "core/gates/gate_table.hpp"
 #include "core/nn/initializers.hpp"
 #include "core/optim/optimizers.hpp"
 #include "core/table.hpp"

@@ -4,7 +4,7 @@
 #include <map>
 #include <memory>
 
-#include "core/graph/program.hpp"
+#include "core/graph/plan/program.hpp"
 #include "core/kernels/transpose.hpp"
 #include "core/train/examples.hpp"
 #include "core/train/parameters.hpp"

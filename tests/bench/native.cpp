@@ -6,7 +6,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "wasm/facade.hpp"
+#include "wasm/facade/facade.hpp"
 
 namespace {
 

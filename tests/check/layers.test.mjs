@@ -41,18 +41,21 @@ test('a lower layer of the core that includes a higher one is rejected', () => {
 test('an Emscripten header in the core and xtensor outside the tensor layer are rejected', () => {
   assert.equal(planted('core/graph/graph.cpp', '#include <emscripten/bind.h>'), 1);
   assert.equal(planted('core/graph/graph.cpp', '#include <xtensor/xarray.hpp>'), 1);
-  assert.deepEqual(checkIncludes('wasm/bindings.cpp', '#include <emscripten/bind.h>\n#include "wasm/facade.hpp"'), []);
-  assert.equal(checkIncludes('wasm/bindings.cpp', '#include "core/graph/graph.hpp"').length, 1);
-  assert.equal(checkIncludes('wasm/facade.cpp', '#include <emscripten.h>').length, 1);
+  assert.deepEqual(
+    checkIncludes('wasm/bindings/bindings.cpp', '#include <emscripten/bind.h>\n#include "wasm/facade/facade.hpp"'),
+    [],
+  );
+  assert.equal(checkIncludes('wasm/bindings/bindings.cpp', '#include "core/graph/graph.hpp"').length, 1);
+  assert.equal(checkIncludes('wasm/facade/facade.cpp', '#include <emscripten.h>').length, 1);
 });
 
 test('the parser may build a graph and not run it', () => {
   assert.deepEqual(checkIncludes('core/expression/parser.cpp', '#include "core/graph/graph.hpp"'), []);
-  assert.equal(checkIncludes('core/expression/parser.cpp', '#include "core/graph/program.hpp"').length, 1);
+  assert.equal(checkIncludes('core/expression/parser.cpp', '#include "core/graph/plan/program.hpp"').length, 1);
 });
 
 test('the trainer knows no facade', () => {
-  assert.equal(checkIncludes('core/train/trainer.cpp', '#include "wasm/facade.hpp"').length, 1);
+  assert.equal(checkIncludes('core/train/trainer.cpp', '#include "wasm/facade/facade.hpp"').length, 1);
 });
 
 test('a folder without a layer is rejected, and the table has no circle', () => {

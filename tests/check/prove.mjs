@@ -84,7 +84,7 @@ async function reproducible(folder, onLine) {
 /** Prints its seed, so that a failure can be had again. */
 async function randomExpressions() {
   const output = await must('an expression has another gradient than its differences:', process.execPath, [
-    join(root, 'tests/wasm/random-expressions.mjs'),
+    join(root, 'tests/wasm/graph/random-expressions.mjs'),
     '20000',
   ]);
   console.log(`     ${output.trim().replaceAll('\n', ', ')}`);
@@ -93,7 +93,7 @@ async function randomExpressions() {
 /** Prints its seed; BACKFLOW_FUZZ_SEED repeats a run. */
 async function publicCalls() {
   const output = await must('a call gave something else than a result or a BackflowError:', process.execPath, [
-    join(root, 'tests/wasm/fuzz.mjs'),
+    join(root, 'tests/wasm/values/fuzz.mjs'),
     '500000',
   ]);
   console.log(`     ${output.trim().replaceAll('\n', ', ')}`);

@@ -4,8 +4,8 @@
 #include <set>
 
 #include "core/expression/parser.hpp"
-#include "core/gates/catalogue.hpp"
-#include "tests/core/catch.hpp"
+#include "core/gates/gate_table.hpp"
+#include "tests/core/support/catch.hpp"
 
 using namespace backflow;
 

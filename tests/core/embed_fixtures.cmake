@@ -1,6 +1,6 @@
 # Writes OUTPUT, a C++ source that holds the text of every file in FIXTURES.
 
-set(source "#include \"tests/core/fixtures.hpp\"\n\n#include <stdexcept>\n#include <string>\n\n")
+set(source "#include \"tests/core/support/fixtures.hpp\"\n\n#include <stdexcept>\n#include <string>\n\n")
 string(APPEND source "std::string_view fixture(std::string_view name) {\n")
 foreach(file IN LISTS FIXTURES)
   get_filename_component(name "${file}" NAME)

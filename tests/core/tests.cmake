@@ -1,6 +1,6 @@
 # The Catch2 tests: one program, natively and as WebAssembly for Node.
 
-file(GLOB test_sources CONFIGURE_DEPENDS tests/core/*.cpp)
+file(GLOB_RECURSE test_sources CONFIGURE_DEPENDS tests/core/*.cpp)
 
 # The tests read their cases without a file system: every fixture becomes a string in a
 # generated source.

@@ -2,7 +2,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "tests/core/catch.hpp"
+#include "tests/core/support/catch.hpp"
 #include "tests/fuzz/try_text.hpp"
 
 TEST_CASE("every text that the fuzzer kept is read, or refused with a place", "[fuzz]") {

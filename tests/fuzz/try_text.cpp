@@ -6,9 +6,9 @@
 
 #include "core/expression/build.hpp"
 #include "core/expression/expand.hpp"
-#include "core/graph/inspect.hpp"
+#include "core/graph/inspect/edges.hpp"
+#include "core/graph/inspect/tangent.hpp"
 #include "core/graph/structure.hpp"
-#include "core/graph/tangent.hpp"
 
 using namespace backflow;
 

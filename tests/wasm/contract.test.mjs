@@ -54,7 +54,7 @@ test('load gives the same engine again', async () => {
 });
 
 test('the error codes of the types are those of the engine', () => {
-  const [, union] = /export type ErrorCode =([^;]*);/.exec(read('wasm/package/types-error.ts'));
+  const [, union] = /export type ErrorCode =([^;]*);/.exec(read('wasm/package/errors/types.ts'));
   const typed = [...union.matchAll(/\| '([\w-]+)'/g)].map(([, code]) => code);
   const inEngine = backflow.catalog.errors.map(({ code }) => code);
   assert.deepEqual(typed.sort(), [...new Set([...inEngine, 'load-failed'])].sort());

@@ -1,4 +1,4 @@
-import type { BackflowModule } from './module.js';
+import type { BackflowModule } from './engine/module.js';
 
 /** What Emscripten's glue accepts of us. */
 interface ModuleOptions {

@@ -1,6 +1,6 @@
-import { makeLoad } from './loader.js';
+import { makeLoad } from './engine/loader.js';
 
-export { BackflowError } from './error.js';
+export { BackflowError } from './errors/error.js';
 export type * from './types.js';
 
 /**

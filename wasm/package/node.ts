@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 
-import { makeLoad } from './loader.js';
+import { makeLoad } from './engine/loader.js';
 
-export { BackflowError } from './error.js';
+export { BackflowError } from './errors/error.js';
 export type * from './types.js';
 
 async function read(address: string): Promise<Response | BufferSource> {

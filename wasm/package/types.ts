@@ -3,16 +3,16 @@
  * The public types of the package: one contract for the page's worker, its client and programmers in Node. Meanings are
  * those of CONTRACT.md.
  */
-import type { Catalog } from './types-catalog.js';
-import type { Graph } from './types-graph.js';
-import type { TensorLike } from './types-tensor.js';
-import type { Trainer, TrainerConfig, TrainerState } from './types-trainer.js';
+import type { Catalog } from './catalog/types.js';
+import type { Graph } from './graph/types.js';
+import type { TensorLike } from './values/types.js';
+import type { Trainer, TrainerConfig, TrainerState } from './trainer/types.js';
 
-export type * from './types-catalog.js';
-export type * from './types-error.js';
-export type * from './types-graph.js';
-export type * from './types-tensor.js';
-export type * from './types-trainer.js';
+export type * from './catalog/types.js';
+export type * from './errors/types.js';
+export type * from './graph/types.js';
+export type * from './values/types.js';
+export type * from './trainer/types.js';
 
 export interface ParseResult {
   /** Names that are read and never assigned, in order of first use. */

@@ -34,7 +34,7 @@ export const compilePackage = () =>
     'wasm/package',
   ]);
 
-/** What the module imports and exports, in the words of `shapeOf` in wasm/package/loader.ts: tells it from others. */
+/** What the module imports and exports, in the words of `shapeOf` in wasm/package/engine/loader.ts: tells it from others. */
 function writeModuleShape() {
   const module = new WebAssembly.Module(readFileSync(at('build/wasm/backflow.wasm')));
   const imports = WebAssembly.Module.imports(module).map((one) => `${one.module}.${one.name}:${one.kind}`);

@@ -1,8 +1,8 @@
 /** The layout's worker: only wiring. A large graph takes the program long, and the page must stay responsive meanwhile. */
-import { arrangeDagre } from './draw/arrange-dagre';
-import { isLarge, layoutGates } from './draw/gates-layout';
-import type { Arrange, LayoutAsk, LayoutMessage } from './draw/gates-places';
-import { holdLock } from './engine/life';
+import { arrangeDagre } from './draw/gates/arrange-dagre';
+import { isLarge, layoutGates } from './draw/gates/layout';
+import type { Arrange, LayoutAsk, LayoutMessage } from './draw/gates/places';
+import { holdLock } from './engine/protocol/life';
 
 interface WorkerScope {
   postMessage(message: LayoutMessage): void;
@@ -16,7 +16,7 @@ let strong: Promise<Arrange> | undefined;
 async function fetchGraphviz(): Promise<Arrange> {
   const [{ instance }, { arrangeGraphviz }] = await Promise.all([
     import('@viz-js/viz'),
-    import('./draw/arrange-graphviz'),
+    import('./draw/gates/arrange-graphviz'),
   ]);
   const viz = await instance();
   return (plan) => arrangeGraphviz(viz, plan);

@@ -9,7 +9,7 @@ import {
   subscript,
   windowOn,
 } from '../../../web/src/draw/strip';
-import { flagsOf, limits, tally, VERDICT_SIGNS } from '../../../web/src/draw/verdict';
+import { flagsOf, limits, tally, VERDICT_SIGNS } from '../../../web/src/draw/gates/verdict';
 
 const lut = Uint32Array.from({ length: 256 }, (_, index) => index);
 

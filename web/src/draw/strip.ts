@@ -1,7 +1,7 @@
 /** Tensors as little heat strips and grids. */
 import type { Tensor } from 'backflow';
 import { lutIndex } from './color';
-import { reach } from './maps';
+import { reach } from './network/maps';
 
 /** Rows and columns of a tensor as it is drawn: a vector is a row, a scalar one cell. */
 export function gridOf(shape: readonly number[]): { rows: number; columns: number } {

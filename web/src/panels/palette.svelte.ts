@@ -1,6 +1,6 @@
 /** The palette of the theme that holds, for panels that draw on canvases: reading it makes them redraw with the theme. */
 import { readPalette, type Palette } from '../draw/color';
-import { activationLut } from '../draw/maps';
+import { activationLut } from '../draw/network/maps';
 import { theme } from '../ui/theme.svelte';
 
 class CurrentPalette {

@@ -1,10 +1,10 @@
 /** Sentences of the Gates room. */
-import type { WireError } from '../../engine/protocol';
+import type { WireError } from '../../engine/protocol/messages';
 import { errorSentence, t } from '../../i18n/index.svelte';
-import type { LinkProblem } from '../../state/gates-link-parts';
-import { shorten } from '../../state/messages';
-import { MOST_ENTRIES, type Read, type Unread } from '../../state/tensor-read';
-import { writeTensor } from '../../state/tensor-text';
+import type { LinkProblem } from '../../state/gates/link-parts';
+import { shorten } from '../../state/network/messages';
+import { MOST_ENTRIES, type Read, type Unread } from '../../state/gates/tensor-read';
+import { writeTensor } from '../../state/gates/tensor-text';
 
 /** What is wrong, in a sentence with its place. */
 export function problemSentence(problem: WireError): string {

@@ -1,6 +1,6 @@
 /** Gates, nodes and groups in words. */
 import type { Catalog, EdgeView, GateEntry, GraphNode } from 'backflow';
-import type { GroupBox } from '../../draw/graph-layout';
+import type { GroupBox } from '../../draw/inspector/layout';
 import { subscript } from '../../draw/strip';
 import { t, tName } from '../../i18n/index.svelte';
 

@@ -1,0 +1,83 @@
+#include "core/gates/gate_table.hpp"
+
+#include <algorithm>
+
+#include "core/error.hpp"
+#include "core/gates/families.hpp"
+
+namespace backflow {
+
+std::string_view pattern_name(Pattern pattern) {
+  switch (pattern) {
+    case Pattern::distributor:
+      return "distributor";
+    case Pattern::switcher:
+      return "switcher";
+    case Pattern::router:
+      return "router";
+    case Pattern::adder:
+      return "adder";
+    case Pattern::none:
+      break;
+  }
+  return "none";
+}
+
+bool fits(Targets targets, double target) {
+  switch (targets) {
+    case Targets::probability:
+      return target >= 0 && target <= 1;
+    case Targets::sign:
+      return target == 1 || target == -1;
+    case Targets::any:
+      break;
+  }
+  return true;
+}
+
+std::string_view family_name(Family family) {
+  switch (family) {
+    case Family::arithmetic:
+      return "arithmetic";
+    case Family::elementary:
+      return "elementary";
+    case Family::activation:
+      return "activation";
+    case Family::linear_algebra:
+      return "linear-algebra";
+    case Family::loss:
+      break;
+  }
+  return "loss";
+}
+
+const std::vector<Gate>& gates() {
+  static const std::vector<Gate> all = [] {
+    std::vector<Gate> joined;
+    for (auto&& family :
+         {arithmetic_gates(), elementary_gates(), activation_gates(), product_gates(), linear_algebra_gates(),
+          reduction_gates(), regression_loss_gates(), classification_loss_gates()}) {
+      joined.insert(joined.end(), family.begin(), family.end());
+    }
+    return joined;
+  }();
+  return all;
+}
+
+const Gate* find_gate(std::string_view name, int arguments) {
+  for (const Gate& gate : gates()) {
+    if (gate.name == name && arguments >= gate.min_inputs && arguments <= gate.max_inputs) return &gate;
+  }
+  return nullptr;
+}
+
+bool is_gate_name(std::string_view name) {
+  return std::any_of(gates().begin(), gates().end(), [&](const Gate& gate) { return gate.name == name; });
+}
+
+const Gate& gate(std::string_view name, int arguments) {
+  if (const Gate* found = find_gate(name, arguments)) return *found;
+  throw Error("no-gate-row", {{"name", name}});
+}
+
+}  // namespace backflow

@@ -1,0 +1,237 @@
+#include "core/graph/inspect/check.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "core/graph/inspect/differences.hpp"
+#include "core/graph/inspect/second_look.hpp"
+
+namespace backflow {
+namespace {
+
+constexpr double max_work = 2e9;
+constexpr double few_digits = 1e-150;
+/** Evaluations that the difference of one entry takes, as a rule. */
+constexpr double evaluations = 6;
+
+double relative_error(double analytic, double numeric) {
+  // NaN equals nothing, and is larger than nothing: the quotient is NaN too.
+  if (analytic == numeric) return 0;
+  return std::abs(analytic - numeric) / std::max(std::abs(analytic), std::abs(numeric));
+}
+
+/** The nodes that are to be checked. Error (too_large) where that is too much work. */
+std::vector<NodeIndex> chosen(const Program<double>& exact, const CheckOptions& options) {
+  const Graph& graph = exact.graph();
+  std::vector<NodeIndex> nodes;
+  double work = 0;
+  for (NodeIndex index = 0; index <= exact.output(); ++index) {
+    const bool wanted = options.node ? *options.node == index : graph.node(index).kind == NodeKind::input;
+    if (!wanted || !exact.has_gradient(index)) continue;
+    nodes.push_back(index);
+    double numbers = 1;
+    for (const NodeIndex node : influenced(graph, exact.output(), index)) {
+      numbers += static_cast<double>(graph.node(node).shape.size());
+    }
+    work += evaluations * numbers * (options.index ? 1.0 : static_cast<double>(graph.node(index).shape.size()));
+  }
+  if (work > max_work) {
+    throw Error("check-too-large");
+  }
+  return nodes;
+}
+
+/** Which entries of all nodes one entry influences. */
+class Influence {
+ public:
+  Influence(const Program<double>& exact, NodeIndex start, std::size_t entry) : by_node_(exact.graph().size()) {
+    by_node_[start].assign(exact.graph().node(start).shape.size(), 0);
+    by_node_[start][entry] = 1;
+    for (const NodeIndex index : influenced(exact.graph(), exact.output(), start)) {
+      const Node& node = exact.graph().node(index);
+      const Call<double> call = exact.call(index);
+      by_node_[index].assign(node.shape.size(), 0);
+      for (int slot = 0; slot < static_cast<int>(node.inputs.size()); ++slot) {
+        if (!node.gate->takes_gradient(slot)) continue;
+        const std::vector<char>& moved = by_node_[node.inputs[slot]];
+        for (std::size_t input = 0; input < moved.size(); ++input) {
+          if (!moved[input]) continue;
+          const Reach reach = node.gate->reach(call.shapes, node.shape, slot, input);
+          for (std::size_t k = 0; k < reach.count; ++k) by_node_[index][reach.first + k * reach.stride] = 1;
+        }
+      }
+    }
+  }
+
+  bool touches(NodeIndex node) const { return !by_node_[node].empty(); }
+  bool touches(NodeIndex node, const std::vector<char>& entries) const {
+    for (std::size_t i = 0; i < std::min(entries.size(), by_node_[node].size()); ++i) {
+      if (entries[i] && by_node_[node][i]) return true;
+    }
+    return false;
+  }
+
+ private:
+  std::vector<std::vector<char>> by_node_;
+};
+
+/** Looks at the way from an entry to the output: true if a flag there is about a term that counts, or if what the entry
+ * influences in the end is no finite number. */
+bool is_undefined(const CheckBasis& basis, CheckEntry& entry) {
+  if (basis.flagged.empty() && basis.broken.empty()) return false;
+  const Influence influence(basis.exact, entry.node, entry.index);
+  bool undefined = influence.touches(basis.exact.output(), basis.broken);
+  for (const FlaggedEdge& edge : basis.flagged) {
+    const NodeIndex input = basis.exact.graph().node(edge.node).inputs[edge.slot];
+    if (!influence.touches(input)) continue;
+    if (!entry.flagged) entry.flagged = CheckFlag{edge.node, edge.slot, edge.flag};
+    undefined = undefined || influence.touches(input, edge.affected);
+  }
+  return undefined;
+}
+
+/** Puts a difference into an entry; `undefined`: a derivative on the way is missing. */
+void judge(CheckEntry& entry, const Difference& difference, bool undefined) {
+  entry.numeric = difference.numeric;
+  entry.error = difference.error;
+  entry.step = difference.step;
+  entry.kink = difference.kink;
+  entry.relative_error = relative_error(entry.analytic, entry.numeric);
+  entry.lost = entry.error > std::abs(entry.analytic) && entry.error > std::abs(entry.numeric);
+  if (undefined || !std::isfinite(entry.numeric)) {
+    entry.verdict = Verdict::undefined;
+  } else if (entry.kink) {
+    entry.verdict = Verdict::kink;
+  } else if (entry.lost) {
+    entry.verdict = Verdict::lost;
+  } else if (std::abs(entry.analytic - entry.numeric) <= entry.error) {
+    entry.verdict = Verdict::good;
+  } else {
+    entry.verdict = Verdict::wrong;
+    for (const VerdictLimit& limit : verdict_limits) {
+      if (!(entry.relative_error < limit.below)) continue;
+      entry.verdict = limit.verdict;
+      break;
+    }
+  }
+}
+
+bool is_alarm(const CheckEntry& entry) { return entry.verdict == Verdict::wrong || entry.verdict == Verdict::uneasy; }
+
+/** One entry, with a step that is given or chosen. */
+template <class T>
+Difference difference(Differences<T>& differences, std::size_t index, const CheckOptions& options) {
+  return options.step ? differences.with_step(index, *options.step) : differences.best(index);
+}
+
+/** What is asked before an alarm; the sizes of gradients are found once, if at all. */
+struct SecondLook {
+  Program<double>& honest;
+  const CheckOptions& options;
+  std::vector<std::vector<double>> gradient_errors;
+
+  /** Is it the difference, or its step, that is at fault? */
+  template <class T>
+  void at(CheckEntry& entry, Differences<T>& differences, const Rounding& here, std::span<const NodeIndex> influenced) {
+    if (std::abs(entry.analytic) < few_digits && std::abs(entry.numeric) < few_digits) {
+      // On the way to numbers so small digits were lost that no rounding of what is left tells of.
+      return judge(entry, {entry.numeric, few_digits, entry.step, entry.kink}, false);
+    }
+    if (gradient_errors.empty()) gradient_errors = backflow::gradient_errors(honest);
+    const double off = gradient_errors[entry.node][entry.index];
+    Rounding most = here;
+    // Another rounding may choose another step, where more rounds again.
+    for (double before = 0; is_alarm(entry) && entry.step > before;) {
+      before = entry.step;
+      const Surroundings there = look_around(honest, entry.node, entry.index, entry.step, influenced);
+      most = {std::max(most.relative, there.rounding.relative), std::max(most.absolute, there.rounding.absolute)};
+      differences.set_rounding(most);
+      Difference found = difference(differences, entry.index, options);
+      found.error += there.bend + off;
+      judge(entry, found, false);
+    }
+    if (options.step && is_alarm(entry)) {
+      // A step that is given may be too wide; the best difference tells how far off its own is.
+      Difference own{entry.numeric, 0, entry.step, entry.kink};
+      const Difference better = differences.best(entry.index);
+      const double apart = better.error + off + std::abs(own.numeric - better.numeric);
+      own.error = std::isfinite(apart) ? apart : better.error;
+      judge(entry, own, false);
+    }
+    differences.set_rounding(here);
+  }
+};
+
+}  // namespace
+
+std::string_view verdict_name(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::undefined:
+      return "undefined";
+    case Verdict::kink:
+      return "kink";
+    case Verdict::lost:
+      return "lost";
+    case Verdict::good:
+      return "good";
+    case Verdict::acceptable:
+      return "acceptable";
+    case Verdict::uneasy:
+      return "uneasy";
+    case Verdict::wrong:
+      break;
+  }
+  return "wrong";
+}
+
+CheckBasis::CheckBasis(const Program<double>& exact, Program<double>& honest)
+    : exact(exact), honest(honest), roundings(backflow::roundings(honest)), flagged(flagged_edges(exact)) {
+  const auto output = exact.value(exact.output());
+  for (std::size_t i = 0; i < output.size(); ++i) {
+    if (std::isfinite(output[i])) continue;
+    broken.resize(output.size(), 0);
+    broken[i] = 1;
+  }
+}
+
+template <class T>
+std::vector<CheckEntry> check(Program<T>& program, const CheckBasis& basis, const CheckOptions& options) {
+  if (options.step && (!(*options.step > 0) || !std::isfinite(*options.step))) {
+    throw Error("check-step", {}, {}, "step");
+  }
+  const Program<double>& exact = basis.exact;
+  const std::vector<NodeIndex> nodes = chosen(exact, options);
+  const auto start = exact.gradient(exact.output());
+  const std::vector<T> upstream(start.begin(), start.end());
+  std::vector<CheckEntry> entries;
+  SecondLook second{basis.honest, options, {}};
+  for (const NodeIndex node : nodes) {
+    const Shape& shape = program.graph().node(node).shape;
+    if (options.index && *options.index >= shape.size()) {
+      throw Error("unknown-entry", {{"index", *options.index}, {"shape", to_string(shape)}});
+    }
+    const std::vector<NodeIndex> behind = influenced(program.graph(), program.output(), node);
+    const Rounding rounding = total(basis.roundings, node, behind);
+    Differences<T> differences(program, node, upstream, rounding);
+    const std::size_t first = options.index.value_or(0);
+    const std::size_t last = options.index ? first + 1 : shape.size();
+    for (std::size_t i = first; i < last; ++i) {
+      CheckEntry entry;
+      entry.node = node;
+      entry.index = i;
+      entry.analytic = exact.gradient(node)[i];
+      const bool undefined = is_undefined(basis, entry);
+      judge(entry, difference(differences, i, options), undefined);
+      if (is_alarm(entry)) second.at(entry, differences, rounding, behind);
+      entries.push_back(entry);
+    }
+    differences.restore();
+  }
+  return entries;
+}
+
+template std::vector<CheckEntry> check(Program<float>&, const CheckBasis&, const CheckOptions&);
+template std::vector<CheckEntry> check(Program<double>&, const CheckBasis&, const CheckOptions&);
+
+}  // namespace backflow

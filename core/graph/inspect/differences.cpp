@@ -1,0 +1,157 @@
+#include "core/graph/inspect/differences.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
+
+namespace backflow {
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double widest = 1e-5;  // of a step that is chosen here, times max(1, |x|)
+constexpr double narrowest = 1e-10;
+/** Of a width's error that is extrapolated from two differences: their next terms do not quite cancel. */
+constexpr double safety = 1.25;
+
+/** splitmix64's last steps: sides are small numbers, of which sums and multiples would meet. */
+std::uint64_t mixed(std::uint64_t x) {
+  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ull;
+  x = (x ^ (x >> 27)) * 0x94d049bb133111ebull;
+  return x ^ (x >> 31);
+}
+
+/** An error that is no number bounds nothing. */
+double bound(double error) { return std::isfinite(error) ? error : infinity; }
+
+}  // namespace
+
+std::vector<NodeIndex> influenced(const Graph& graph, NodeIndex output, NodeIndex start) {
+  std::vector<char> reached(graph.size(), 0);
+  reached[start] = 1;
+  std::vector<NodeIndex> nodes;
+  for (NodeIndex index = start + 1; index <= output; ++index) {
+    const auto& inputs = graph.node(index).inputs;
+    if (std::any_of(inputs.begin(), inputs.end(), [&](NodeIndex input) { return reached[input] != 0; })) {
+      reached[index] = 1;
+      nodes.push_back(index);
+    }
+  }
+  return nodes;
+}
+
+template <class T>
+Differences<T>::Differences(Program<T>& program, NodeIndex node, std::vector<T> upstream, Rounding rounding)
+    : program_(program),
+      node_(node),
+      nodes_(influenced(program.graph(), program.output(), node)),
+      upstream_(std::move(upstream)),
+      above_(upstream_.size()),
+      rounding_(rounding),
+      here_(branches()) {}
+
+/** One number for the side of every kink that the nodes stand on. */
+template <class T>
+std::uint64_t Differences<T>::branches() const {
+  std::uint64_t hash = 0;
+  for (const NodeIndex index : nodes_) {
+    const auto branch = program_.graph().node(index).gate->template rule<T>().branch;
+    if (branch) hash = mixed(hash + 0x9e3779b97f4a7c15ull + branch(program_.call(index)));
+  }
+  return hash;
+}
+
+template <class T>
+double Differences<T>::rounding_at(double step) const {
+  return (rounding_.relative * std::numeric_limits<T>::epsilon() +
+          rounding_.absolute * std::numeric_limits<T>::denorm_min()) /
+         step;
+}
+
+template <class T>
+typename Differences<T>::Plain Differences<T>::take(std::size_t entry, double step) {
+  const auto values = program_.memory(node_);
+  const auto output = program_.value(program_.output());
+  const T x = values[entry];
+  const T high = x + static_cast<T>(step);
+  const T low = x - static_cast<T>(step);
+  bool kink = false, sound = true;
+  const auto evaluate = [&](T at) {
+    values[entry] = at;
+    try {
+      program_.forward_only(nodes_);
+    } catch (const Error&) {
+      sound = false;  // a number that is a class index too can't be nudged
+    }
+    kink = kink || branches() != here_;
+  };
+  evaluate(high);
+  std::copy(output.begin(), output.end(), above_.begin());
+  evaluate(low);
+  values[entry] = x;
+  if (!sound) return {std::numeric_limits<double>::quiet_NaN(), false};
+  // The differences are summed, not the outputs: what does not move has no part in it, be it large or infinite.
+  double difference = 0;
+  for (std::size_t i = 0; i < above_.size(); ++i) {
+    if (above_[i] == output[i] || upstream_[i] == T(0)) continue;
+    difference += static_cast<double>(upstream_[i]) * (static_cast<double>(above_[i]) - static_cast<double>(output[i]));
+  }
+  // A step that rounding swallows moves nothing; what is no number stays none.
+  const double width = static_cast<double>(high) - static_cast<double>(low);
+  return {high > low ? difference / width : 0 * difference, kink};
+}
+
+template <class T>
+Difference Differences<T>::with_step(std::size_t entry, double step) {
+  const Plain at = take(entry, step);
+  const Plain twice = take(entry, 2 * step);
+  double width = std::abs(twice.numeric - at.numeric) / 3;
+  if (twice.kink && !at.kink) width = std::abs(at.numeric - take(entry, step / 2).numeric) * 4 / 3;
+  return {at.numeric, bound(safety * width + rounding_at(step)), step, at.kink};
+}
+
+/** Would a much smaller step say the same? One that is far too wide may look settled by chance. */
+template <class T>
+bool Differences<T>::holds(std::size_t entry, const Difference& found) {
+  const double smaller = found.step / 16;
+  const double off = std::abs(take(entry, smaller).numeric - found.numeric);
+  return off <= 2 * (found.error + rounding_at(smaller));
+}
+
+template <class T>
+Difference Differences<T>::best(std::size_t entry) {
+  const auto less = [](const Difference& a, const Difference& b) { return a.error < b.error; };
+  double step = widest * std::max(1.0, std::abs(static_cast<double>(program_.memory(node_)[entry])));
+  if (!std::isfinite(4 * step)) return {std::numeric_limits<double>::quiet_NaN(), infinity, widest, false};
+  double farther = take(entry, 4 * step).numeric;
+  double far = take(entry, 2 * step).numeric;
+  std::optional<Difference> first;
+  std::vector<Difference> settled;
+  while (true) {
+    auto best = std::min_element(settled.begin(), settled.end(), less);
+    const bool useful = step >= narrowest && (best == settled.end() || rounding_at(step) < best->error);
+    if (!useful) {
+      if (best == settled.end()) return *first;
+      if (holds(entry, *best)) return *best;
+      settled.erase(best);
+      continue;
+    }
+    const Plain at = take(entry, step);
+    const double rounding = rounding_at(step);
+    const double change = std::abs(far - at.numeric);
+    const double before = std::abs(farther - far);
+    // Where the width is what is wrong, each halving changes a quarter as much; what does not settle proves nothing.
+    const bool settles = change <= before / 2 + 2 * rounding;
+    const double error = bound(safety * std::max(change / 3, before / 24) + rounding);
+    if (!first) first = Difference{at.numeric, infinity, step, at.kink};
+    if (settles && !at.kink && std::isfinite(error)) settled.push_back({at.numeric, error, step, false});
+    farther = far;
+    far = at.numeric;
+    step /= 2;
+  }
+}
+
+template class Differences<float>;
+template class Differences<double>;
+
+}  // namespace backflow

@@ -1,0 +1,201 @@
+#include "core/graph/inspect/flags.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/graph/plan/pass.hpp"
+
+namespace backflow {
+namespace {
+
+template <class T>
+bool all_finite(std::span<const T> numbers) {
+  return std::all_of(numbers.begin(), numbers.end(), [](T x) { return std::isfinite(x); });
+}
+
+template <class T>
+EdgeFlag flag_of_number(T number) {
+  return std::isnan(number) ? EdgeFlag::nan : EdgeFlag::infinite;
+}
+
+/** A node that nothing but literals is made of has no derivative to take. */
+template <class T>
+bool is_literal(const Program<T>& program, NodeIndex index) {
+  if (program.has_gradient(index)) return false;
+  std::vector<char> literal(index + 1, 0);
+  for (NodeIndex at = 0; at <= index; ++at) {
+    const Node& node = program.graph().node(at);
+    literal[at] = node.kind == NodeKind::constant ||
+                  (node.kind == NodeKind::gate && std::all_of(node.inputs.begin(), node.inputs.end(),
+                                                              [&](NodeIndex input) { return literal[input] != 0; }));
+  }
+  return literal[index] != 0;
+}
+
+/** Collects what is said of one slot: the worst flag, and which entries of the input it is about. */
+template <class T>
+struct Finding {
+  PassedOn<T>& found;
+
+  void say(EdgeFlag flag) {
+    const auto weight = [](EdgeFlag one) {
+      return one == EdgeFlag::nan ? 3 : one == EdgeFlag::infinite ? 2 : one == EdgeFlag::undefined ? 1 : 0;
+    };
+    if (weight(flag) > weight(found.flag)) found.flag = flag;
+  }
+  void affect(std::size_t entry) {
+    found.affected.resize(found.gradient.size(), 0);
+    found.affected[entry] = 1;
+  }
+};
+
+/** The terms of an entry that is not finite: which of them made it so? */
+template <class T>
+void look_at_terms(const Gate& gate, const Call<T>& call, int slot, std::size_t input, std::span<const T> upstream,
+                   Finding<T>& finding) {
+  bool inherited = false, appears = false;
+  for_each_term(gate, call, slot, input, [&](std::size_t output, T local) {
+    const T product = term_product(upstream[output], local);
+    inherited = inherited || !std::isfinite(upstream[output]);
+    if (!std::isfinite(upstream[output]) || std::isfinite(product)) return;
+    appears = true;
+    finding.say(flag_of_number(product));
+  });
+  // Finite terms whose sum is not.
+  if (!inherited && !appears) finding.say(flag_of_number(finding.found.gradient[input]));
+  if (!inherited || appears) finding.affect(input);
+}
+
+/** Derivatives that do not exist at some entries of the result. */
+template <class T>
+void look_at_undefined(const Gate& gate, const Call<T>& call, int slot, std::span<const T> upstream,
+                       Finding<T>& finding) {
+  const auto undefined = gate.rule<T>().undefined;
+  for (std::size_t input = 0; undefined && input < finding.found.gradient.size(); ++input) {
+    for_each_term(gate, call, slot, input, [&](std::size_t output, T) {
+      if (!undefined(call, slot, output)) return;
+      finding.say(EdgeFlag::undefined);
+      if (upstream[output] != T(0)) finding.affect(input);
+    });
+  }
+}
+
+/** Values that stop being finite at this gate. */
+template <class T>
+void look_at_values(const Program<T>& program, NodeIndex index, const Call<T>& call, int slot,
+                    std::span<const T> upstream, Finding<T>& finding) {
+  const std::vector<char> appears = appearing(program, index);
+  if (appears.empty()) return;
+  const auto value = program.value(index);
+  EdgeFlag flag = EdgeFlag::none;
+  for (std::size_t input = 0; input < finding.found.gradient.size(); ++input) {
+    for_each_term(*program.graph().node(index).gate, call, slot, input, [&](std::size_t output, T) {
+      if (!appears[output]) return;
+      if (flag != EdgeFlag::nan) flag = flag_of_number(value[output]);
+      if (upstream[output] != T(0)) finding.affect(input);
+    });
+  }
+  if (finding.found.flag == EdgeFlag::none) finding.say(flag);
+}
+
+}  // namespace
+
+template <class T>
+std::vector<char> appearing(const Program<T>& program, NodeIndex index) {
+  const Node& node = program.graph().node(index);
+  const auto value = program.value(index);
+  if (node.kind != NodeKind::gate || all_finite(value)) return {};
+  const auto operands_finite = [&](std::size_t output) {
+    for (const NodeIndex input : node.inputs) {
+      const auto operand = program.value(input);
+      if (!node.gate->element_wise) {
+        if (!all_finite(operand)) return false;
+        continue;
+      }
+      const Shape& shape = program.graph().node(input).shape;
+      const BroadcastStrides strides = broadcast_strides(shape, node.shape);
+      const std::size_t columns = node.shape.columns();
+      if (!std::isfinite(operand[output / columns * strides.row + output % columns * strides.column])) return false;
+    }
+    return true;
+  };
+  std::vector<char> appears;
+  for (std::size_t output = 0; output < value.size(); ++output) {
+    if (std::isfinite(value[output]) || !operands_finite(output)) continue;
+    appears.resize(value.size(), 0);
+    appears[output] = 1;
+  }
+  return appears;
+}
+
+template <class T>
+PassedOn<T> passed_on(const Program<T>& program, NodeIndex index, int slot, std::span<const T> upstream) {
+  const Graph& graph = program.graph();
+  const Node& node = graph.node(index);
+  PassedOn<T> found;
+  found.gradient.assign(graph.node(node.inputs[slot]).shape.size(), T(0));
+  if (!node.gate->takes_gradient(slot)) {
+    found.flag = EdgeFlag::no_gradient;
+    return found;
+  }
+  const Call<T> call = program.call(index);
+  Finding<T> finding{found};
+  if (pass(node.gate, call, upstream.data(), slot, std::span<T>(found.gradient))) finding.say(EdgeFlag::undefined);
+  for (std::size_t input = 0; input < found.gradient.size(); ++input) {
+    if (!std::isfinite(found.gradient[input])) look_at_terms(*node.gate, call, slot, input, upstream, finding);
+  }
+  look_at_undefined(*node.gate, call, slot, upstream, finding);
+  look_at_values(program, index, call, slot, upstream, finding);
+  if (graph.node(node.inputs[slot]).kind == NodeKind::constant) {
+    found.flag = EdgeFlag::no_gradient;
+  } else if (found.flag != EdgeFlag::none && is_literal(program, node.inputs[slot])) {
+    found.flag = EdgeFlag::none;
+  }
+  return found;
+}
+
+std::vector<FlaggedEdge> flagged_edges(const Program<double>& program) {
+  std::vector<FlaggedEdge> found;
+  for (NodeIndex index = program.output() + 1; index-- > 0;) {
+    const Node& node = program.graph().node(index);
+    if (!program.has_gradient(index)) continue;
+    for (int slot = 0; slot < static_cast<int>(node.inputs.size()); ++slot) {
+      if (!program.has_gradient(node.inputs[slot]) || !node.gate->takes_gradient(slot)) continue;
+      PassedOn<double> passed = passed_on(program, index, slot, program.gradient(index));
+      if (passed.flag == EdgeFlag::none) continue;
+      found.push_back({index, slot, passed.flag, std::move(passed.affected)});
+    }
+  }
+  return found;
+}
+
+EdgeFlag tangent_flag(const Program<double>& program, NodeIndex index, int slot, std::span<const double> tangent,
+                      std::span<const double> contribution) {
+  const Node& node = program.graph().node(index);
+  if (!node.gate->takes_gradient(slot) || is_literal(program, node.inputs[slot])) return EdgeFlag::no_gradient;
+  PassedOn<double> found;
+  Finding<double> finding{found};
+  if (all_finite(tangent) && !all_finite(contribution)) {
+    const bool nan = std::any_of(contribution.begin(), contribution.end(), [](double x) { return std::isnan(x); });
+    finding.say(nan ? EdgeFlag::nan : EdgeFlag::infinite);
+  }
+  // A gate that mixes finite entries has finite derivatives.
+  bool finite = !node.gate->element_wise && all_finite(program.value(index));
+  for (const NodeIndex input : node.inputs) finite = finite && all_finite(program.value(input));
+  const auto undefined = node.gate->f64.undefined;
+  const Call<double> call = program.call(index);
+  for (std::size_t input = 0; !finite && input < tangent.size(); ++input) {
+    for_each_term(*node.gate, call, slot, input, [&](std::size_t output, double local) {
+      const bool missing = undefined && undefined(call, slot, output);
+      if (missing || is_void(tangent[input], local)) finding.say(EdgeFlag::undefined);
+    });
+  }
+  return found.flag;
+}
+
+template std::vector<char> appearing(const Program<float>&, NodeIndex);
+template std::vector<char> appearing(const Program<double>&, NodeIndex);
+template PassedOn<float> passed_on(const Program<float>&, NodeIndex, int, std::span<const float>);
+template PassedOn<double> passed_on(const Program<double>&, NodeIndex, int, std::span<const double>);
+
+}  // namespace backflow

@@ -1,0 +1,119 @@
+#include "core/data/datasets.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "tests/core/support/catch.hpp"
+#include "tests/core/support/expect_error.hpp"
+
+using namespace backflow;
+
+namespace {
+
+Dataset make(std::string_view name, int classes, int samples, double noise, std::uint64_t seed = 1) {
+  Random random(seed);
+  return generate_dataset(name, classes, samples, noise, random);
+}
+
+/** Share of the points whose nearest neighbor has the same class. */
+double separation(const Dataset& data) {
+  int same = 0;
+  for (std::size_t i = 0; i < data.size(); ++i) {
+    std::size_t nearest = i;
+    double best = 1e300;
+    for (std::size_t j = 0; j < data.size(); ++j) {
+      const double distance =
+          std::hypot(data.points[2 * i] - data.points[2 * j], data.points[2 * i + 1] - data.points[2 * j + 1]);
+      if (j != i && distance < best) {
+        best = distance;
+        nearest = j;
+      }
+    }
+    same += data.labels[i] == data.labels[nearest];
+  }
+  return static_cast<double>(same) / static_cast<double>(data.size());
+}
+
+template <class Check>
+void for_each_dataset(Check&& check) {
+  for (const DatasetKind& kind : datasets()) {
+    for (const int classes : kind.classes) {
+      CAPTURE(kind.name, classes);
+      check(kind.name, classes);
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("the five datasets of the first release are there", "[datasets]") {
+  for (const char* name : {"circle", "xor", "gauss", "spiral", "moons"}) CHECK(find_dataset(name).name == name);
+  CHECK(find_dataset("spiral").classes == std::vector<int>{2, 3});
+}
+
+TEST_CASE("a dataset is repeatable from its seed", "[datasets]") {
+  for_each_dataset([](std::string_view name, int classes) {
+    const Dataset data = make(name, classes, 200, 0.2);
+    CHECK(data.points == make(name, classes, 200, 0.2).points);
+    CHECK(data.points != make(name, classes, 200, 0.2, 2).points);
+  });
+}
+
+TEST_CASE("points lie in the picture, at every noise", "[datasets]") {
+  for_each_dataset([](std::string_view name, int classes) {
+    for (const double noise : {0.0, 0.1, 0.5}) {
+      const Dataset data = make(name, classes, 2000, noise);
+      CHECK(data.points.size() == 4000);
+      const auto [low, high] = std::minmax_element(data.points.begin(), data.points.end());
+      CHECK(*low >= -6);
+      CHECK(*high <= 6);
+      CHECK(*high - *low > 6);  // and they fill it
+    }
+  });
+}
+
+TEST_CASE("classes are as large as each other, in numbers that do not divide too", "[datasets]") {
+  for_each_dataset([](std::string_view name, int classes) {
+    for (const int samples : {10, 11, 301}) {
+      const Dataset data = make(name, classes, samples, 0.1);
+      CHECK(data.classes == classes);
+      REQUIRE(data.labels.size() == static_cast<std::size_t>(samples));
+      for (int label = 0; label < classes; ++label) {
+        const auto count = std::count(data.labels.begin(), data.labels.end(), label);
+        CHECK(count >= samples / classes);
+        CHECK(count <= samples / classes + 1);
+      }
+    }
+  });
+}
+
+TEST_CASE("classes are apart without noise and mix with it", "[datasets]") {
+  for_each_dataset([](std::string_view name, int classes) {
+    const double clean = separation(make(name, classes, 600, 0));
+    CHECK(clean > 0.97);
+    CHECK(separation(make(name, classes, 600, 0.5)) < clean);
+  });
+}
+
+TEST_CASE("shapes are what their names say", "[datasets]") {
+  const Dataset circle = make("circle", 2, 500, 0);
+  const Dataset corners = make("xor", 2, 500, 0);
+  const Dataset spiral = make("spiral", 3, 300, 0);
+  for (std::size_t i = 0; i < 500; ++i) {
+    REQUIRE((std::hypot(circle.points[2 * i], circle.points[2 * i + 1]) < 3) == (circle.labels[i] == 1));
+    REQUIRE((corners.points[2 * i] * corners.points[2 * i + 1] > 0) == (corners.labels[i] == 1));
+  }
+  for (std::size_t i = 3; i < 300; ++i) {
+    const auto radius = [&](std::size_t k) { return std::hypot(spiral.points[2 * k], spiral.points[2 * k + 1]); };
+    REQUIRE(radius(i) > radius(i - 3));
+  }
+}
+
+TEST_CASE("what is not offered is named", "[datasets]") {
+  CHECK(
+      expect_error([] { make("donut", 2, 10, 0); }, ErrorCode::unknown_name, {}, "'donut'; there are circle").subject ==
+      "data.name");
+  CHECK(
+      expect_error([] { make("spiral", 4, 10, 0); }, ErrorCode::out_of_range, {}, "4 classes; data.classes can be 2, 3")
+          .subject == "data.classes");
+}

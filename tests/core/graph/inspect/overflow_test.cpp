@@ -1,0 +1,78 @@
+// Where values stop being finite, and what an opened gate would have made of the same numbers.
+#include <cmath>
+
+#include "tests/core/support/catch.hpp"
+#include "tests/core/support/expect_error.hpp"
+#include "tests/core/support/sessions.hpp"
+
+using namespace backflow;
+using sessions::scalar;
+using sessions::Swept;
+using sessions::vector;
+
+namespace {
+
+std::string gate_of(const GraphSession& graph, std::uint32_t id) {
+  for (const NodeInfo& node : graph.nodes()) {
+    if (node.id == id) return node.gate;
+  }
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("softplus opened into its parts overflows at the exponential", "[overflow]") {
+  Swept one("y = softplus(x)", {scalar("x", 1000)});
+  CHECK(one.graph.overflows().empty());
+  const std::uint32_t composite = one.of_gate("softplus").id;
+  one.graph.expand(composite);
+  const auto found = one.graph.overflows();
+  REQUIRE(found.size() == 1);
+  CHECK(gate_of(one.graph, found[0].node) == "exp");
+  CHECK(found[0].flag == EdgeFlag::infinite);
+  REQUIRE(found[0].composite);
+  CHECK(found[0].composite->id == composite);
+  CHECK(found[0].composite->gate == "softplus");
+  CHECK(found[0].composite->value.data == std::vector<double>{1000});
+  CHECK(one.graph.edges(one.of_gate("exp"))[0].view.flag == EdgeFlag::undefined);
+  CHECK(one.check()[0].verdict == Verdict::undefined);
+  one.graph.collapse(composite);
+  CHECK(one.graph.overflows().empty());
+  CHECK(one.gradient("x") == std::vector<double>{1});
+}
+
+TEST_CASE("softmax with cross-entropy opened into its parts overflows at the logarithm", "[overflow]") {
+  Swept one("L = softmax_cross_entropy(s, k)", {vector("s", {1000, 0, -1000}), scalar("k", 2)});
+  one.graph.expand(one.of_gate("softmax_cross_entropy").id);
+  const auto found = one.graph.overflows();
+  REQUIRE(found.size() == 1);
+  CHECK(gate_of(one.graph, found[0].node) == "log");
+  CHECK(found[0].composite->value.data == std::vector<double>{2000});
+  CHECK(one.graph.edges(one.of_gate("log"))[0].view.flag == EdgeFlag::infinite);
+}
+
+TEST_CASE("a gate that overflows by itself is no part, and one gate would do no better", "[overflow]") {
+  Swept one("y = x / d", {scalar("x", 1), scalar("d", 0)});
+  CHECK_FALSE(one.graph.overflows().at(0).composite);
+  one.graph.expand(one.of_gate("div").id);
+  const auto found = one.graph.overflows();
+  REQUIRE(found.size() == 1);
+  CHECK(gate_of(one.graph, found[0].node) == "reciprocal");
+  CHECK(std::isinf(found[0].composite->value.data[0]));
+  Swept nan("y = 2 + log(x)", {scalar("x", -1)});
+  CHECK(nan.graph.overflows().at(0).flag == EdgeFlag::nan);
+}
+
+TEST_CASE("a part of a part names the gate that was opened last around it", "[overflow]") {
+  Swept one("y = tanh(x)", {scalar("x", -800)});
+  one.graph.expand(one.of_gate("tanh").id);
+  CHECK(one.graph.overflows().empty());
+  const std::uint32_t sigmoid = one.of_gate("sigmoid").id;
+  one.graph.expand(sigmoid);
+  const auto found = one.graph.overflows();
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].composite->id == sigmoid);
+  CHECK(found[0].composite->value.data == std::vector<double>{0});
+  one.graph.set(scalar("x", 1));
+  expect_error([&] { one.graph.overflows(); }, ErrorCode::stale, {0, 0}, "forward()");
+}

@@ -1,0 +1,129 @@
+#include "core/graph/inspect/tangent.hpp"
+
+#include <numeric>
+
+#include "core/tensor/random.hpp"
+#include "tests/core/support/cases.hpp"
+#include "tests/core/support/close.hpp"
+#include "tests/core/support/expect_error.hpp"
+#include "wasm/facade/graph.hpp"
+
+using namespace backflow;
+
+namespace {
+
+NamedTensor scalar(const char* name, double value) { return {name, Tensor::scalar(value)}; }
+
+std::vector<NamedTensor> as_inputs(const std::vector<cases::NamedValue>& values) {
+  std::vector<NamedTensor> inputs;
+  for (const auto& [name, value] : values) inputs.push_back({name, value});
+  return inputs;
+}
+
+std::vector<double> numbers(Random& random, std::size_t count) {
+  std::vector<double> all;
+  for (std::size_t i = 0; i < count; ++i) all.push_back(random.uniform(-1, 1));
+  return all;
+}
+
+double dot(const std::vector<double>& a, const std::vector<double>& b) {
+  return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
+}
+
+/** The tangent of one node out of all. */
+std::vector<double> at(const GraphSession& graph, const std::vector<double>& all, const std::string& name) {
+  std::size_t first = 0;
+  for (const NodeInfo& node : graph.nodes()) {
+    if (node.name == name) return {all.begin() + first, all.begin() + first + node.shape.size()};
+    first += node.shape.size();
+  }
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("v · (J u) is u · (Jᵀ v) on the lecture's graphs", "[tangent]") {
+  Random random(3);
+  int compared = 0;
+  for (const auto& one : cases::worked_examples().graphs) {
+    CAPTURE(one.id);
+    GraphSession graph(one.expression, as_inputs(one.inputs), "");
+    const Shape shape = graph.value({one.output}).shape;
+    const Tensor v{shape, numbers(random, shape.size())};
+    graph.backward({}, v);
+    for (const auto& [name, value] : one.inputs) {
+      CAPTURE(name);
+      const Tensor u{value.shape, numbers(random, value.shape.size())};
+      const double forward = dot(v.data, at(graph, graph.tangents({name}, u), one.output));
+      const double reverse = dot(u.data, graph.gradient({name}).data);
+      CHECK(forward == Approx(reverse).epsilon(1e-9).margin(1e-12));
+      ++compared;
+    }
+  }
+  CHECK(compared > 30);
+}
+
+TEST_CASE("tangents: one a node, ones by default, zeros where nothing arrives", "[tangent]") {
+  GraphSession graph("q = x + y; f = q * z; g = 3 * y", {scalar("x", -2), scalar("y", 5), scalar("z", -4)}, "f");
+  const auto all = graph.tangents({"x"}, {});
+  REQUIRE(all.size() == graph.nodes().size());
+  CHECK(at(graph, all, "x") == std::vector<double>{1});
+  CHECK(at(graph, all, "y") == std::vector<double>{0});
+  CHECK(at(graph, all, "f") == std::vector<double>{-4});
+  CHECK(at(graph, all, "g") == std::vector<double>{0});
+  CHECK(at(graph, graph.tangents({"y"}, Tensor::scalar(2)), "g") == std::vector<double>{6});
+  // A value in between moves as it is told, whatever it is made of.
+  const auto from_q = graph.tangents({"q"}, {});
+  CHECK(at(graph, from_q, "f") == std::vector<double>{-4});
+  CHECK(at(graph, from_q, "x") == std::vector<double>{0});
+}
+
+TEST_CASE("constants and labels do not move", "[tangent]") {
+  GraphSession graph("f = 2 * softmax_cross_entropy(s, label)", {{"s", {Shape::vector(2), {1, 2}}}, scalar("label", 1)},
+                     "");
+  for (const NodeInfo& node : graph.nodes()) {
+    if (node.gate != "constant") continue;
+    for (const double t : graph.tangents({"", node.id}, {})) CHECK(t == 0);
+  }
+  CHECK(at(graph, graph.tangents({"label"}, {}), "f") == std::vector<double>{0});
+}
+
+TEST_CASE("edges of the last push add up to the node's tangent", "[tangent]") {
+  GraphSession graph("p = w @ x; f = sum(p * p)",
+                     {{"w", {Shape::matrix(2, 2), {1, 2, 3, 4}}}, {"x", {Shape::vector(2), {5, 6}}}}, "");
+  expect_error([&] { graph.tangent_edges({"f"}); }, ErrorCode::stale, {0, 0}, "tangents()");
+  const auto all = graph.tangents({"x"}, Tensor{Shape::vector(2), {1, -1}});
+  const auto edges = graph.tangent_edges({"p"});
+  REQUIRE(edges.size() == 2);
+  CHECK(edges[0].edge.contribution.data == std::vector<double>{0, 0});
+  CHECK(edges[1].edge.tangent.data == std::vector<double>{1, -1});
+  CHECK(edges[1].edge.contribution.data == at(graph, all, "p"));
+  CHECK_FALSE(edges[1].edge.local);
+  const auto sum = graph.tangent_edges({"f"});
+  REQUIRE(sum.size() == 1);
+  CHECK(sum[0].edge.local->data == std::vector<double>{1, 1});
+  CHECK(sum[0].edge.contribution.data == at(graph, all, "f"));
+  graph.set({"x", {Shape::vector(2), {5, 7}}});
+  expect_error([&] { graph.tangent_edges({"f"}); }, ErrorCode::stale, {0, 0}, "tangents()");
+  graph.tangents({"x"}, {});
+  CHECK(graph.tangent_edges({"f"}).size() == 1);
+}
+
+TEST_CASE("a tangent that does not fit is refused", "[tangent]") {
+  GraphSession graph("f = x * x", {scalar("x", 1)}, "");
+  expect_error([&] { graph.tangents({"x"}, Tensor{Shape::vector(2), {1, 2}}); }, ErrorCode::shape, {0, 0}, "[2]");
+  expect_error([&] { graph.tangents({"x"}, Tensor::scalar(HUGE_VAL)); }, ErrorCode::bad_value, {0, 0}, "tangent");
+  expect_error([&] { graph.tangents({"y"}, {}); }, ErrorCode::unknown_node, {0, 0}, "y");
+}
+
+TEST_CASE("a push that would take too long says so", "[tangent]") {
+  const Shape big = Shape::matrix(1000, 1000);
+  GraphSession graph(
+      "f = a @ b", {{"a", {big, std::vector<double>(big.size(), 1)}}, {"b", {big, std::vector<double>(big.size(), 1)}}},
+      "");
+  expect_error([&] { graph.tangents({"a"}, {}); }, ErrorCode::too_large, {0, 0}, "500,000,000");
+  // A sparse tangent is another matter.
+  Tensor one{big, std::vector<double>(big.size(), 0)};
+  one.data[0] = 1;
+  CHECK(at(graph, graph.tangents({"a"}, one), "f")[999] == 1);
+}

@@ -1,0 +1,199 @@
+// 0 × a derivative that is not finite, and where infinities and NaN come from.
+#include <cmath>
+
+#include "core/graph/plan/pass.hpp"
+#include "core/train/runners.hpp"
+#include "tests/core/support/cases.hpp"
+#include "tests/core/support/catch.hpp"
+#include "tests/core/support/close.hpp"
+#include "tests/core/support/sessions.hpp"
+
+using namespace backflow;
+using sessions::scalar;
+using sessions::Swept;
+using sessions::vector;
+
+using Numbers = std::vector<double>;
+
+namespace {
+
+/** The tangent of one node when another moves by ones. */
+Numbers pushed(Swept& swept, const char* from, const char* to) {
+  const Numbers all = swept.graph.tangents({from, 0}, {});
+  std::size_t first = 0;
+  for (const NodeInfo& node : swept.graph.nodes()) {
+    const auto begin = all.begin() + static_cast<std::ptrdiff_t>(first);
+    if (node.name == to) return {begin, begin + static_cast<std::ptrdiff_t>(node.shape.size())};
+    first += node.shape.size();
+  }
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("the reported graphs have their values and gradients", "[zero]") {
+  int compared = 0;
+  for (const cases::FaultCase& one : cases::fault_cases()) {
+    if (one.gradients.empty()) continue;
+    CAPTURE(one.id);
+    std::vector<NamedTensor> inputs;
+    for (const auto& [name, value] : one.inputs) inputs.push_back({name, value});
+    Swept swept(one.text, inputs);
+    if (one.value) CHECK(close(swept.graph.value({"", swept.graph.output()}).data[0], *one.value));
+    for (const auto& [name, gradient] : one.gradients) {
+      CAPTURE(name);
+      check_close(swept.gradient(name.c_str()), gradient.data);
+    }
+    for (const CheckEntry& entry : swept.check()) {
+      CAPTURE(entry.analytic, entry.numeric, entry.error, entry.step);
+      CHECK(entry.verdict != Verdict::wrong);
+      CHECK(entry.verdict != Verdict::uneasy);
+    }
+    ++compared;
+  }
+  CHECK(compared >= 9);
+}
+
+TEST_CASE("where nothing flows back nothing comes out, whatever the derivative", "[zero]") {
+  Swept root("r = sqrt(x * x + y * y)\nf = max(r, 0.5)", {scalar("x", 0), scalar("y", 0)});
+  CHECK(root.gradient("x") == Numbers{0});
+  CHECK(root.edge("sqrt").flag == EdgeFlag::undefined);
+  CHECK(root.edge("sqrt").downstream.data == Numbers{0});
+  CHECK(std::isinf(root.edge("sqrt").local->data[0]));
+  const Term term = root.graph.terms(root.of_gate("sqrt"), 0, 0)[0];
+  CHECK(term.upstream == 0);
+  CHECK(term.product == 0);
+  CHECK(pushed(root, "x", "f") == Numbers{0});
+  CHECK(root.graph.tangent_edges(root.of_gate("sqrt"))[0].edge.flag == EdgeFlag::undefined);
+  // Another gate of the same kind is as it was.
+  Swept sound("f = sqrt(x)", {scalar("x", 4)});
+  CHECK(sound.edge("sqrt").flag == EdgeFlag::none);
+  CHECK(sound.gradient("x") == Numbers{0.25});
+}
+
+TEST_CASE("it holds for each term of a product, a reduction, a softmax and a loss", "[zero]") {
+  // One column of the product overflows, and only the other one is read.
+  const Shape square = Shape::matrix(2, 2);
+  Swept product("b = 1 / d\np = a @ b\nf = sum(pick(p, k))",
+                {{"a", {square, {1, 2, 3, 4}}}, {"d", {square, {1, 0, 1, 0.5}}}, vector("k", {0, 0})});
+  check_close(product.gradient("a"), {1, 1, 1, 1});
+  check_close(product.gradient("d"), {-4, 0, -6, 0});
+  CHECK(product.edge("matmul", 0).flag == EdgeFlag::undefined);
+  Swept dotted("b = 1 / d\nq = dot(a, b)\nf = q * z", {vector("a", {1, 2}), vector("d", {0, 1}), scalar("z", 0)});
+  CHECK(dotted.gradient("a") == Numbers{0, 0});
+  CHECK(dotted.gradient("d") == Numbers{0, 0});
+  CHECK(dotted.edge("dot", 0).flag == EdgeFlag::undefined);
+  Swept softened("s = 1 / d\np = softmax(s)\nf = sum(p) * z", {vector("d", {0, 1}), scalar("z", 0)});
+  CHECK(softened.gradient("d") == Numbers{0, 0});
+  CHECK(softened.edge("softmax").flag == EdgeFlag::undefined);
+  Swept lost("s = 1 / d\nl = softmax_cross_entropy(s, k)\nf = l * z",
+             {vector("d", {0, 1}), scalar("k", 1), scalar("z", 0)});
+  CHECK(lost.gradient("d") == Numbers{0, 0});
+  Swept squared("o = 1 / d\nl = squared_error(o, t)\nf = min(l, 5)", {scalar("d", 0), scalar("t", 1)});
+  CHECK(squared.gradient("d") == Numbers{0});
+  CHECK(squared.gradient("t") == Numbers{0});
+  // Broadcasting sums terms too: of two rows one is read.
+  Swept rows("t = w / d\nf = sum(pick(t, k))",
+             {{"w", {square, {1, 1, 1, 1}}}, vector("d", {1, 0}), vector("k", {0, 0})});
+  CHECK(rows.gradient("w") == Numbers{1, 0, 1, 0});
+  CHECK(rows.gradient("d") == Numbers{-2, 0});
+}
+
+TEST_CASE("what is infinite where something does flow back stays infinite, and its edge says so", "[zero]") {
+  Swept root("y = sqrt(x)\nf = 3 * y", {scalar("x", 0)});
+  CHECK(std::isinf(root.gradient("x")[0]));
+  CHECK(root.edge("sqrt").flag == EdgeFlag::infinite);
+  CHECK(root.edge("mul", 1).flag == EdgeFlag::none);
+  CHECK(root.check()[0].verdict == Verdict::undefined);
+  // Only the edge where it begins has the flag, not those that hand it on.
+  Swept chain("a = 1 / x\nb = a * 2\nf = b + 1", {scalar("x", 0)});
+  CHECK(chain.edge("div", 1).flag == EdgeFlag::infinite);
+  CHECK(chain.edge("mul", 0).flag == EdgeFlag::none);
+  CHECK(chain.edge("add", 0).flag == EdgeFlag::none);
+  // A sum of infinities of both signs.
+  Swept both("f = 1 / x - 1 / (x * y)", {scalar("x", 0), scalar("y", 1)});
+  CHECK(std::isnan(both.gradient("x")[0]));
+  CHECK(both.check()[0].verdict == Verdict::undefined);
+  // Outside of its domain the value itself is none.
+  Swept outside("f = 2 * log(x)", {scalar("x", -1)});
+  CHECK(outside.edge("log").flag == EdgeFlag::nan);
+  CHECK(outside.edge("mul", 1).flag == EdgeFlag::none);
+  CHECK(outside.check()[0].verdict == Verdict::undefined);
+  Swept forward("y = 1 / x\nf = y * 2", {scalar("x", 0)});
+  forward.graph.tangents({"x", 0}, {});
+  CHECK(forward.graph.tangent_edges(forward.of_gate("div"))[1].edge.flag == EdgeFlag::infinite);
+  CHECK(forward.graph.tangent_edges(forward.of_gate("mul"))[0].edge.flag == EdgeFlag::none);
+}
+
+TEST_CASE("an entry that has no influence does not blame the others", "[zero]") {
+  Swept picked("t = w / d\nloss = pick(t, k)", {vector("w", {1, 1, 1}), vector("d", {1, 0, 1}), scalar("k", 0)});
+  for (const CheckEntry& entry : picked.check()) {
+    CAPTURE(entry.node, entry.index, entry.numeric, entry.error);
+    const bool counts = entry.index == 0;
+    CHECK(entry.verdict == (counts ? Verdict::good : Verdict::lost));
+    CHECK((entry.analytic != 0) == counts);
+    CHECK(entry.flagged.has_value());
+  }
+  Swept partly("f = sum(sqrt(x) * w)", {vector("x", {0, 4}), vector("w", {1, 1})});
+  const auto entries = partly.check();
+  CHECK(entries[0].verdict == Verdict::undefined);
+  CHECK(entries[1].verdict == Verdict::good);
+}
+
+TEST_CASE("a literal has no derivative that could be missing", "[zero]") {
+  Swept power("d = a - b\ny = d ^ 2", {scalar("a", 1), scalar("b", 3)});
+  CHECK(power.gradient("a") == Numbers{-4});
+  CHECK(power.edge("power", 0).flag == EdgeFlag::none);
+  CHECK(power.edge("power", 1).flag == EdgeFlag::no_gradient);
+  Swept computed("d = a - b\ny = d ^ (1 + 1)", {scalar("a", 1), scalar("b", 3)});
+  CHECK(computed.edge("power", 1).flag == EdgeFlag::none);
+  CHECK(computed.check()[0].verdict == Verdict::good);
+  Swept given("y = a ^ n", {scalar("a", -2), scalar("n", 2)});
+  CHECK(given.edge("power", 1).flag == EdgeFlag::undefined);
+  const auto entries = given.check();
+  CHECK(entries[0].verdict == Verdict::good);
+  CHECK(entries[1].verdict == Verdict::undefined);
+}
+
+TEST_CASE("a net whose unit overflows trains on where nothing flows back through it", "[zero]") {
+  NetworkSpec spec;
+  spec.inputs = 1;
+  spec.layers = {{2, "relu"}};
+  spec.outputs = 2;
+  spec.loss = &find_loss("hinge", 3);
+  const std::size_t rows = 5;
+  for (const Layout layout : {Layout::examples, Layout::rows}) {
+    const Network network = build_training_graph(spec, rows);
+    Parameters<float> parameters(network.parameters, 1);
+    const std::vector<float> first{3e38f, 1, 0, 1}, second{1, -1, 0.5f, -0.5f, 0, 0};
+    std::copy(first.begin(), first.end(), parameters.values.begin());
+    std::copy(second.begin(), second.end(), parameters.values.begin() + 4);
+    Program<float> program(network.graph, Gradients::parameters, layout);
+    for (std::size_t i = 0; i < parameters.leaves.size(); ++i) {
+      program.bind(network.parameters[i].node, parameters.value(i).data(),
+                   parameters.gradients.data() + parameters.offsets[i]);
+    }
+    program.plan(network.graph->output);
+    Examples<float> examples;
+    examples.rows = rows;
+    examples.inputs = 1;
+    examples.points = {2, 0.25f, 3, -1, 0.5f};
+    examples.targets = {0, 0, 0, 0, 0};
+    const auto row = [](std::size_t r) { return r; };
+    if (layout == Layout::examples) {
+      load_examples(examples, program, network, rows, row);
+    } else {
+      load_rows(examples, program, network, rows, row);
+    }
+    program.forward();
+    CHECK(std::isfinite(program.value(network.loss)[0]));
+    program.backward();
+    for (const float gradient : parameters.gradients) CHECK(std::isfinite(gradient));
+    static std::vector<float> gate_by_gate;
+    if (layout == Layout::examples) {
+      gate_by_gate = parameters.gradients;
+    } else {
+      CHECK(gate_by_gate == parameters.gradients);
+    }
+  }
+}

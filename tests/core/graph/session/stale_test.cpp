@@ -1,0 +1,102 @@
+// What can be read after an input was set, and targets that are given.
+#include <cmath>
+#include <functional>
+
+#include "tests/core/support/catch.hpp"
+#include "tests/core/support/expect_error.hpp"
+#include "tests/core/support/sessions.hpp"
+
+using namespace backflow;
+using sessions::scalar;
+using sessions::Swept;
+using sessions::vector;
+
+using Numbers = std::vector<double>;
+
+TEST_CASE("gradients stay readable while inputs are set, in any order", "[stale]") {
+  Swept swept("q = x + y\nf = q * z\ng = 3 * z", {scalar("x", -2), scalar("y", 5), scalar("z", -4)});
+  swept.graph.backward(NodeReference{"f", 0}, {});
+  for (const char* name : {"x", "z", "y"}) {
+    const double gradient = swept.gradient(name)[0];
+    swept.graph.set(scalar(name, swept.value(name)[0] - 0.1 * gradient));
+    CHECK(swept.gradient(name)[0] == gradient);
+  }
+  CHECK(swept.value("x") == Numbers{-2 + 0.1 * 4});
+  CHECK(swept.gradient("q") == Numbers{-4});
+  expect_error([&] { swept.value("f"); }, ErrorCode::stale, {0, 0}, "forward()");
+  swept.graph.forward();
+  CHECK(swept.value("q")[0] == Approx(-1.6 + 5.4));
+  expect_error([&] { swept.gradient("x"); }, ErrorCode::stale, {0, 0}, "backward()");
+}
+
+TEST_CASE("values behind an input are stale, the others are not", "[stale]") {
+  Swept swept("q = x + y\nf = q * z\ng = 3 * z", {scalar("x", 1), scalar("y", 2), scalar("z", 3)});
+  swept.graph.set(scalar("z", 5));
+  CHECK(swept.value("q") == Numbers{3});
+  CHECK(swept.value("z") == Numbers{5});
+  for (const char* name : {"f", "g"}) expect_error([&] { swept.value(name); }, ErrorCode::stale, {0, 0}, "forward()");
+  swept.graph.set(scalar("x", 0));
+  expect_error([&] { swept.value("q"); }, ErrorCode::stale, {0, 0}, "forward()");
+  // What is read from values and gradients at once needs both.
+  for (const auto& read :
+       std::vector<std::function<void()>>{[&] {
+                                            swept.graph.edges({"f", 0});
+                                          },
+                                          [&] {
+                                            swept.graph.contributions({"x", 0});
+                                          },
+                                          [&] {
+                                            swept.graph.terms({"f", 0}, 0, 0);
+                                          },
+                                          [&] { swept.graph.snapshot(); }, [&] { swept.graph.suspects(); }}) {
+    expect_error(read, ErrorCode::stale, {0, 0}, "forward()");
+  }
+  swept.graph.backward({}, {});
+  CHECK(swept.value("g") == Numbers{15});
+  // Another shape is another plan: there is nothing to read.
+  Swept vectors("f = sum(v * 2)\nh = 3 * c", {vector("v", {1, 2}), scalar("c", 1)});
+  CHECK(vectors.graph.set(vector("v", {1, 2, 3})));
+  expect_error([&] { vectors.gradient("v"); }, ErrorCode::stale, {0, 0}, "backward()");
+  expect_error([&] { vectors.value("h"); }, ErrorCode::stale, {0, 0}, "forward()");
+  vectors.graph.forward();
+  CHECK(vectors.value("f") == Numbers{12});
+}
+
+TEST_CASE("opening a gate after an input was set shows no old gradients", "[stale]") {
+  Swept swept("s = sigmoid(x)\nf = s * 2", {scalar("x", 1)});
+  swept.graph.set(scalar("x", 2));
+  swept.graph.expand(swept.of_gate("sigmoid").id);
+  expect_error([&] { swept.gradient("x"); }, ErrorCode::stale, {0, 0}, "backward()");
+  expect_error([&] { swept.value("s"); }, ErrorCode::stale, {0, 0}, "forward()");
+  // A check does what is missing first.
+  CHECK(swept.check()[0].verdict == Verdict::good);
+  CHECK(swept.value("s")[0] == Approx(1 / (1 + std::exp(-2.0))));
+}
+
+TEST_CASE("targets that a loss is not made for are refused where they are given", "[stale]") {
+  const auto refused = [](const std::string& text, double target, const std::string& piece) {
+    const Error error = expect_error(
+        [&] {
+          GraphSession(text, {scalar("s", 0.5), scalar("t", target)}, "");
+        },
+        ErrorCode::bad_value, {0, 0}, piece);
+    CHECK(error.subject == "t");
+  };
+  refused("L = binary_hinge(s, t)", 0, "-1 or 1");
+  refused("L = binary_hinge(s, t)", 0.999, "-1 or 1");
+  refused("L = binary_cross_entropy(s, t)", -1, "between 0 and 1");
+  refused("L = binary_cross_entropy(s, t)", 1.5, "between 0 and 1");
+  CHECK(expect_error([] { GraphSession("L = binary_hinge(s, 0)", {scalar("s", 1)}, ""); }, ErrorCode::bad_value, {0, 0},
+                     "-1 or 1")
+            .subject == "binary_hinge");
+  Swept sound("L = binary_hinge(s, t)", {scalar("s", 0.5), scalar("t", -1)});
+  expect_error([&] { sound.graph.set(scalar("t", 0)); }, ErrorCode::bad_value, {0, 0}, "'t'");
+  CHECK(sound.gradient("s") == Numbers{1});
+  CHECK(sound.value("L") == Numbers{1.5});
+  // A check nudges what it likes, and a target that is computed is not a given one.
+  for (const CheckEntry& entry : sound.check()) CHECK(entry.verdict == Verdict::good);
+  Swept computed("t = tanh(u)\nL = binary_hinge(s, t)", {scalar("s", 0.5), scalar("u", 1)});
+  CHECK(computed.check()[1].verdict == Verdict::good);
+  Swept edge("L = binary_cross_entropy(s, t)", {scalar("s", 0.5), scalar("t", 1)});
+  for (const CheckEntry& entry : edge.check()) CHECK(entry.verdict == Verdict::good);
+}

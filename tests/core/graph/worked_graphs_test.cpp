@@ -1,0 +1,97 @@
+#include "tests/core/support/cases.hpp"
+#include "tests/core/support/close.hpp"
+#include "wasm/facade/graph.hpp"
+
+using namespace backflow;
+
+namespace {
+
+std::vector<NamedTensor> as_inputs(const std::vector<cases::NamedValue>& values) {
+  std::vector<NamedTensor> inputs;
+  for (const auto& [name, value] : values) inputs.push_back({name, value});
+  return inputs;
+}
+
+Tensor vector_of(const std::vector<double>& numbers) { return {Shape::vector(numbers.size()), numbers}; }
+
+/** A loss gate on one example: value and gradient of the scores. */
+struct LossOfScores {
+  GraphSession graph;
+
+  LossOfScores(const std::string& text, const cases::LossCase& one)
+      : graph(text, {{"s", vector_of(one.scores)}, {"label", Tensor::scalar(one.label)}}, "") {
+    graph.backward({}, {});
+  }
+};
+
+}  // namespace
+
+TEST_CASE("the lecture's graphs have every value and gradient", "[worked]") {
+  for (const auto& one : cases::worked_examples().graphs) {
+    CAPTURE(one.id);
+    GraphSession graph(one.expression, as_inputs(one.inputs), "");
+    CHECK(graph.output() == [&] {
+      for (const NodeInfo& node : graph.nodes()) {
+        if (node.name == one.output) return node.id;
+      }
+      return ~0u;
+    }());
+    graph.backward({}, one.upstream);
+    for (const auto& [name, value] : one.values) {
+      CAPTURE(name);
+      CHECK(graph.value({name}).shape == value.shape);
+      check_close(graph.value({name}).data, value.data);
+    }
+    for (const auto& [name, gradient] : one.gradients) {
+      CAPTURE(name);
+      CHECK(graph.gradient({name}).shape == gradient.shape);
+      check_close(graph.gradient({name}).data, gradient.data);
+    }
+  }
+  CHECK(cases::worked_examples().graphs.size() == 15);
+}
+
+TEST_CASE("the lecture's losses of three scores", "[worked]") {
+  for (const auto& one : cases::worked_examples().losses) {
+    CAPTURE(one.scores);
+    LossOfScores hinge("f = hinge(s, label)", one);
+    check_close(hinge.graph.value({"f"}).data, {one.hinge});
+    check_close(hinge.graph.gradient({"s"}).data, one.hinge_gradient);
+
+    LossOfScores entropy("f = softmax_cross_entropy(s, label)", one);
+    check_close(entropy.graph.value({"f"}).data, {one.cross_entropy});
+    check_close(entropy.graph.gradient({"s"}).data, one.cross_entropy_gradient);
+  }
+  CHECK(cases::worked_examples().losses.size() == 5);
+}
+
+TEST_CASE("probabilities are right relatively, however small", "[worked]") {
+  for (const auto& one : cases::worked_examples().losses) {
+    CAPTURE(one.scores);
+    GraphSession softmax("p = softmax(s)", {{"s", vector_of(one.scores)}}, "");
+    const std::vector<double> got = softmax.value({"p"}).data;
+    LossOfScores entropy("f = softmax_cross_entropy(s, label)", one);
+    const std::vector<double> gradient = entropy.graph.gradient({"s"}).data;
+    REQUIRE(got.size() == one.probabilities.size());
+    for (std::size_t i = 0; i < got.size(); ++i) {
+      CAPTURE(i);
+      CHECK(got[i] == Approx(one.probabilities[i]).epsilon(1e-9).margin(0));
+      if (static_cast<double>(i) != one.label)
+        CHECK(gradient[i] == Approx(one.probabilities[i]).epsilon(1e-9).margin(0));
+    }
+  }
+}
+
+TEST_CASE("linear scores, hinge and L2 as an expression", "[worked]") {
+  const cases::LinearCase& one = cases::worked_examples().linear;
+  const std::vector<NamedTensor> inputs{
+      {"W", one.weights}, {"x", one.point}, {"label", Tensor::scalar(one.label)}, {"rate", Tensor::scalar(one.rate)}};
+  GraphSession graph("s = W @ x; data = hinge(s, label); penalty = 1/2 * rate * sum(W^2); loss = data + penalty",
+                     inputs, "");
+  graph.backward({}, {});
+  check_close(graph.value({"s"}).data, one.scores);
+  check_close(graph.value({"data"}).data, {one.data_loss});
+  check_close(graph.value({"penalty"}).data, {one.regularization_loss});
+  check_close(graph.value({"loss"}).data, {one.loss});
+  check_close(graph.gradient({"W"}).data, one.weight_gradient.data);
+}

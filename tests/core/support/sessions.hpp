@@ -1,0 +1,51 @@
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "wasm/facade/graph.hpp"
+
+/** Graphs of texts, and what tests read of them. */
+namespace sessions {
+
+using backflow::GraphSession;
+using backflow::NamedTensor;
+using backflow::Shape;
+using backflow::Tensor;
+
+inline NamedTensor scalar(const char* name, double value) { return {name, Tensor::scalar(value)}; }
+inline NamedTensor vector(const char* name, std::vector<double> data) {
+  const Shape shape = Shape::vector(data.size());
+  return {name, {shape, std::move(data)}};
+}
+
+/** A text's graph, swept. */
+struct Swept {
+  GraphSession graph;
+
+  Swept(const std::string& text, const std::vector<NamedTensor>& inputs) : graph(text, inputs, "") {
+    graph.backward({}, {});
+  }
+  std::vector<double> value(const char* name) { return graph.value({name, 0}).data; }
+  std::vector<double> gradient(const char* name) { return graph.gradient({name, 0}).data; }
+
+  /** The node of a gate that stands once in the graph. */
+  backflow::NodeReference of_gate(const std::string& gate) const {
+    for (const backflow::NodeInfo& node : graph.nodes()) {
+      if (node.gate == gate) return {"", node.id};
+    }
+    return {"no " + gate, 0};
+  }
+  backflow::EdgeView edge(const std::string& gate, int slot = 0) {
+    return graph.edges(of_gate(gate))[static_cast<std::size_t>(slot)].view;
+  }
+  /** How each checked entry is judged, with the step that the engine chooses. */
+  std::vector<backflow::CheckEntry> check(std::optional<double> step = {}) {
+    std::vector<backflow::CheckEntry> entries;
+    for (const backflow::CheckInfo& info : graph.check(step, {}, {})) entries.push_back(info.entry);
+    return entries;
+  }
+};
+
+}  // namespace sessions

@@ -1,0 +1,211 @@
+#include <cstring>
+
+#include "tests/core/support/catch.hpp"
+#include "tests/core/support/expect_error.hpp"
+#include "tests/core/support/trainers.hpp"
+
+using namespace backflow;
+
+namespace {
+
+TrainerConfig with_momentum() {
+  TrainerConfig config = trainers::labelled(23, 3);
+  config.hyperparameters = {0.1, 0.9};
+  config.regularizer = "l2";
+  config.rate = 0.001;
+  config.batch_size = 7;
+  return config;
+}
+
+template <class T>
+void check_continues(const TrainerConfig& config, std::uint64_t before) {
+  CAPTURE(before);
+  Trainer<T> first(config);
+  first.step(before);
+  const std::vector<std::uint8_t> state = first.save();
+  TrainerConfig other = config;
+  other.seed = 99;
+  Trainer<T> second(other);
+  second.step(3);
+  second.restore(state);
+  CHECK(second.save() == state);
+  const StepResult a = first.step(20);
+  const StepResult b = second.step(20);
+  CHECK(trainers::same_bits(trainers::values(first), trainers::values(second)));
+  CHECK(a.step == b.step);
+  CHECK(a.epoch == b.epoch);
+  CHECK(a.loss == b.loss);
+  CHECK(first.save() == second.save());
+}
+
+/** Where the second format has its parts, in bytes. */
+constexpr std::size_t first_loss_at = 5 * 8, stopped_at = 6 * 8;
+
+double first_loss(const std::vector<std::uint8_t>& state) {
+  double loss;
+  std::memcpy(&loss, state.data() + first_loss_at, sizeof loss);
+  return loss;
+}
+
+/** A state as the first version wrote it: another magic number, the first batch's loss, and why the run stopped. */
+std::vector<std::uint8_t> in_first_format(std::vector<std::uint8_t> state, bool collapsed) {
+  state[7] = '1';
+  const double first_batch = 1e-3;
+  std::memcpy(state.data() + first_loss_at, &first_batch, sizeof first_batch);
+  if (collapsed) state[stopped_at] = 1;
+  std::vector<std::uint8_t> reason(8, 0);
+  reason[0] = collapsed ? 1 : 0;
+  state.insert(state.begin() + static_cast<std::ptrdiff_t>(stopped_at) + 8, reason.begin(), reason.end());
+  return state;
+}
+
+void check_refused(Trainer<float>& trainer, const std::vector<std::uint8_t>& state, const std::string& why) {
+  const std::vector<std::uint8_t> before = trainer.save();
+  CHECK(expect_error([&] { trainer.restore(state); }, ErrorCode::state_mismatch, {0, 0}, why).subject == "restore");
+  CHECK(trainer.save() == before);
+}
+
+}  // namespace
+
+TEST_CASE("a restored run continues bit for bit, wherever in the epoch it was", "[training]") {
+  for (const std::uint64_t before : {0, 2, 3, 4, 6}) {
+    check_continues<float>(with_momentum(), before);
+    check_continues<double>(with_momentum(), before);
+  }
+}
+
+TEST_CASE("a restored run counts its epochs on, also those of another batch size", "[training]") {
+  TrainerConfig config = with_momentum();
+  Trainer<float> first(config);
+  first.step(9);
+  config.batch_size = 10;
+  first.configure(config);
+  first.step(4);
+  Trainer<float> second(config);
+  second.restore(first.save());
+  const StepResult a = first.step(5);
+  const StepResult b = second.step(5);
+  CHECK(a.epoch == b.epoch);
+  CHECK(a.epoch == 2 + 3);
+  CHECK(a.loss == b.loss);
+}
+
+TEST_CASE("a restored run that had stopped is still stopped", "[training]") {
+  TrainerConfig config = trainers::labelled(23, 2);
+  config.layers = {{4, "relu"}};
+  config.loss = "squared-error";
+  config.hyperparameters = {100};
+  Trainer<float> trainer(config);
+  const StepResult end = trainer.step(200);
+  REQUIRE(end.stopped);
+  Trainer<float> restored(config);
+  restored.restore(trainer.save());
+  const StepResult result = restored.step(1);
+  REQUIRE(result.stopped);
+  CHECK(result.stopped->at == end.stopped->at);
+  CHECK(result.step == end.step);
+}
+
+TEST_CASE("states of the first format are read: what they don't know is taken at restore", "[training]") {
+  TrainerConfig config = trainers::labelled(23, 2);
+  config.layers = {{4, "relu"}};
+  config.loss = "squared-error";
+  Trainer<float> trainer(config);
+  const double untouched = trainer.step(0).data_loss;
+  const std::vector<std::uint8_t> early = trainer.save();
+  trainer.step(50);
+  const std::vector<std::uint8_t> late = trainer.save();
+  CHECK(in_first_format(late, false) != late);
+
+  Trainer<float> restored(config);
+  restored.restore(in_first_format(late, false));
+  CHECK(restored.step(0).step == 50);
+  const double trained = restored.step(0).data_loss;
+  REQUIRE(trained < untouched);
+  CHECK(first_loss(restored.save()) == trained);
+  CHECK(restored.step(20).step == 70);
+  // Before the first update nothing is missing yet.
+  Trainer<float> fresh(config);
+  fresh.restore(in_first_format(early, false));
+  fresh.step(1);
+  CHECK(first_loss(fresh.save()) == untouched);
+  // What stopped because its units died goes on; what diverged is still stopped.
+  Trainer<float> collapsed(config);
+  collapsed.restore(in_first_format(late, true));
+  CHECK_FALSE(collapsed.step(0).stopped);
+  CHECK(collapsed.step(1).step == 51);
+}
+
+TEST_CASE("the loss before the first update belongs to the state", "[training]") {
+  TrainerConfig config = trainers::labelled(23, 2);
+  Trainer<double> trainer(config);
+  const double untouched = trainer.step(0).data_loss;
+  trainer.step(30);
+  CHECK(first_loss(trainer.save()) == untouched);
+  Trainer<double> restored(config);
+  restored.restore(trainer.save());
+  restored.step(30);
+  CHECK(first_loss(restored.save()) == untouched);
+}
+
+TEST_CASE("a state that does not fit is refused and changes nothing", "[training]") {
+  Trainer<float> trainer(with_momentum());
+  trainer.step(5);
+  check_refused(trainer, {}, "cut short");
+  check_refused(trainer, std::vector<std::uint8_t>(1000, 7), "not a saved state");
+  std::vector<std::uint8_t> newer = trainer.save();
+  newer[7] = '3';
+  check_refused(trainer, newer, "format '3'");
+  Trainer<double> precise(with_momentum());
+  check_refused(trainer, precise.save(), "precision");
+  TrainerConfig wider = with_momentum();
+  wider.layers[0].units = 6;
+  check_refused(trainer, Trainer<float>(wider).save(), "layers");
+  TrainerConfig deeper = with_momentum();
+  deeper.layers.push_back({3, "tanh"});
+  check_refused(trainer, Trainer<float>(deeper).save(), "layers");
+  TrainerConfig more = trainers::labelled(24, 3);
+  CHECK_THROWS_AS(trainer.restore(Trainer<float>(more).save()), Error);
+}
+
+TEST_CASE("a state that was cut or lengthened is refused, whatever its length", "[training]") {
+  Trainer<float> trainer(with_momentum());
+  trainer.step(5);
+  const std::vector<std::uint8_t> state = trainer.save();
+  for (std::size_t length = 0; length < state.size(); ++length) {
+    CAPTURE(length);
+    CHECK_THROWS_AS(trainer.restore({state.begin(), state.begin() + static_cast<std::ptrdiff_t>(length)}), Error);
+  }
+  std::vector<std::uint8_t> longer = state;
+  longer.push_back(0);
+  check_refused(trainer, longer, "too long");
+  CHECK(trainer.save() == state);
+}
+
+TEST_CASE("a damaged state is refused or runs: it never breaks the engine", "[training]") {
+  Trainer<float> trainer(with_momentum());
+  trainer.step(5);
+  const std::vector<std::uint8_t> state = trainer.save();
+  std::size_t refused = 0;
+  for (std::size_t at = 0; at < state.size(); ++at) {
+    std::vector<std::uint8_t> damaged = state;
+    damaged[at] ^= 0x40;
+    Trainer<float> other(with_momentum());
+    try {
+      other.restore(damaged);
+    } catch (const Error& error) {
+      CHECK(error.code == ErrorCode::state_mismatch);
+      ++refused;
+    }
+    other.step(5);
+  }
+  CHECK(refused > 0);
+  CHECK(refused < state.size());
+}
+
+TEST_CASE("a generator of zeros is refused: a shuffle would wait for it for ever", "[training]") {
+  Batches batches(5, 2, true, Random(1));
+  BatchesState state = batches.state();
+  state.random = {};
+  expect_error([&] { batches.restore(state); }, ErrorCode::state_mismatch, {0, 0}, "generator");
+}

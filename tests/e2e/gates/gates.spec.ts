@@ -1,0 +1,155 @@
+// The Gates room where browsers can differ: the drawing, typing, dragging, undo, links.
+import { expect, test } from '../support/fixtures';
+import { GatesRoom } from './room';
+
+test('values above the wires, gradients below, three digits or every digit', async ({ page }) => {
+  const room = new GatesRoom(page);
+  await room.open();
+  const value = room.graph.locator('text[data-role="value"][data-name="f"]');
+  const gradient = room.graph.locator('text[data-role="gradient"][data-name="z"]');
+  await expect(value).toHaveText('−12.0');
+  await expect(gradient).toHaveText('3.00');
+  const above = (await room.graph.locator('text[data-role="value"][data-name="z"]').boundingBox())!;
+  const below = (await gradient.boundingBox())!;
+  expect(above.y + above.height).toBeLessThan(below.y + 2);
+  await room.type('f = sigmoid(x)');
+  await expect(room.graph.locator('text[data-role="value"][data-name="f"]')).toHaveText('0.119');
+  await page.getByLabel('every digit').check();
+  await expect(room.graph.locator('text[data-role="value"][data-name="f"]')).toHaveText('0.11920292202211755');
+  await room.type('f = x * 1e-12');
+  await expect(room.graph.locator('text[data-role="value"][data-name="f"]')).toHaveText('−2×10⁻¹²');
+  // The page's own font: others have some superscript digits only.
+  const exponents = () =>
+    page.evaluate(async () =>
+      (await document.fonts.load('16px "Backflow Exponents"', '⁻⁰¹⁹')).map((font) => font.status),
+    );
+  expect(await exponents()).toEqual(['loaded']);
+});
+
+test('an error is told at its characters, and the last good graph stays', async ({ page }) => {
+  const room = new GatesRoom(page);
+  await room.open();
+  await room.type('q = x + y\nf = q * foo(z)');
+  await expect(room.problem).toHaveAttribute('data-code', 'unknown-gate');
+  await expect(room.problem).toContainText('line 2, column 9');
+  await expect(page.locator('[data-role="editor"] .wrong')).toHaveText('foo');
+  await expect(room.gate('f')).toBeVisible();
+  await room.type('q = x + y\nf = q * tanh(z)');
+  await expect(room.problem).toBeEmpty();
+  await expect(room.card).toHaveAttribute('data-name', 'f');
+  await expect(page.locator('[data-role="editor"] .wrong')).toHaveCount(0);
+  await expect(room.gate('q')).toBeVisible();
+});
+
+test('a word typed letter by letter leaves no input behind', async ({ page }) => {
+  const room = new GatesRoom(page);
+  await room.open();
+  await room.editor.click();
+  await page.keyboard.press('ControlOrMeta+a');
+  const inputs = () =>
+    page.locator('[data-input]').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset['input']));
+  const older = page.locator('[data-panel="inputs"][data-older]');
+  const list = page.locator('[data-role="editor"] .cm-tooltip-autocomplete');
+  await page.keyboard.type('f = ');
+  await expect(room.problem).not.toBeEmpty();
+  await expect(older).toBeVisible();
+  await page.keyboard.type('sig');
+  await expect(list).toContainText('sigmoid');
+  await page.keyboard.type('moid(');
+  await expect(room.problem).not.toBeEmpty();
+  expect(await inputs(), 'those of the last text that could be read').toEqual(['x', 'y', 'z']);
+  await page.keyboard.type('w * q)');
+  await expect.poll(inputs).toEqual(['w', 'q']);
+  await expect(older).toHaveCount(0);
+  await expect(room.problem).toBeEmpty();
+  // A pause ends a name too.
+  await page.keyboard.type(' * rest');
+  await expect.poll(inputs).toEqual(['w', 'q', 'rest']);
+  await expect(list).toHaveCount(0);
+});
+
+test('a net typed over the first example finds values of shapes that fit; what the person chose stays', async ({
+  page,
+}) => {
+  const room = new GatesRoom(page);
+  await room.open();
+  await room.editor.click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('L = softmax_cross_entropy(W @ x, y)');
+  await page.keyboard.press('Escape');
+  await expect(room.gate('L')).toBeVisible();
+  await expect(room.problem).toBeEmpty();
+  await expect(page.locator('[data-input="W"] input')).toHaveCount(4);
+
+  await room.give('x', [3, 1, 2]);
+  await expect(room.problem).toHaveAttribute('data-code', 'shape');
+  await expect(room.problem).toContainText('the last text that could be read');
+  await expect(page.locator('[data-input="x"] input')).toHaveCount(3);
+  // Undo from a field in which nothing is being typed is the room's.
+  const cell = page.locator('[data-input="x"] input').first();
+  await cell.focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(cell).not.toHaveValue('3');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(cell).toHaveValue('3');
+  await page.locator('[data-action="fits"]').click();
+  await expect(room.problem).toBeEmpty();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.locator('[data-input="x"] input')).toHaveCount(3);
+});
+
+test('dragging a number evaluates all the way; undo and redo cover text and values; the link has it all', async ({
+  page,
+}) => {
+  const room = new GatesRoom(page);
+  await room.open();
+  const field = page.locator('[data-input="x"] input');
+  const box = (await field.boundingBox())!;
+  await page.mouse.move(box.x + 20, box.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 60, box.y + 10, { steps: 8 });
+  await page.mouse.up();
+  await expect(field).toHaveValue('−1');
+  await expect(room.graph.locator('text[data-role="value"][data-name="f"]')).toHaveText('−16.0');
+  // From anywhere in the room, the whole drag at once.
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(field).toHaveValue('−2');
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect(field).toHaveValue('−1');
+  await room.type('f = (x + y) / z');
+  await expect(room.graph.locator('text[data-role="value"][data-name="f"]')).toHaveText('−1.00');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(room.editor).toContainText('(x + y) * z');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(field).toHaveValue('−2');
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await expect(field).toHaveValue('−1');
+  // The link has what was done at once, the choice of a gate too: a reload right after it shows it.
+  await expect(room.card, 'the output, until something is chosen').toHaveAttribute('data-name', 'f');
+  await room.gate('x').click();
+  await page.reload();
+  await expect(field).toHaveValue('−1');
+  await expect(room.card).toHaveAttribute('data-name', 'x');
+});
+
+test('a link with a fault says what is wrong with it and leaves a room that can be used', async ({ page }) => {
+  const room = new GatesRoom(page);
+  const problem = page.locator('[data-link-problem]');
+  // An input whose value is an empty list.
+  await room.open('gates=q1YqU7Iy1FEqSa0oUbJSSlOwVahQ0lEqS8wpTS1WsoqOVgJyo2NjY2sB');
+  await expect(problem).toContainText('The value of “x” is empty and was left out.');
+  await room.type('f = x * x');
+  await expect(room.graph.locator('[data-gate="mul"]')).toBeVisible();
+  await problem.getByRole('button', { name: 'Show the first example' }).click();
+  await expect(problem).toHaveCount(0);
+  await expect(room.gate('z')).toBeVisible();
+
+  // One of which nothing can be taken: what was here stays.
+  await page.evaluate(() => (location.hash = 'gates=q1YqU7Iy1FEqSa0'));
+  await expect(problem).toContainText('What was here before is still shown');
+  await expect(room.gate('z')).toBeVisible();
+  await problem.getByRole('button', { name: 'Got it' }).click();
+  await page.reload();
+  await expect(room.gate('z')).toBeVisible();
+  await expect(problem).toHaveCount(0);
+});

@@ -1,0 +1,40 @@
+// Hostile addresses: none breaks the page, none changes more than it may, each leaves a page that trains.
+import { expect, test } from '../support/fixtures';
+import { HOSTILE } from './hostile';
+
+test('the list is long and says nothing twice', () => {
+  expect(HOSTILE.length).toBeGreaterThanOrEqual(60);
+  expect(new Set(HOSTILE).size).toBe(HOSTILE.length);
+});
+
+test('no hostile address breaks the page that reads it', async ({ room, page }) => {
+  await room.open();
+  const silent: string[] = [];
+  for (const hash of HOSTILE) {
+    const said = await page.evaluate(async (text) => {
+      location.hash = text;
+      const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      await painted();
+      return document.querySelector('[data-problems="address"]')?.textContent ?? '';
+    }, hash);
+    await expect(room.play, hash.slice(0, 60)).toHaveText('Train');
+    if (!said) silent.push(hash);
+    expect(said.length, `${hash.slice(0, 60)}: a notice, not a wall`).toBeLessThan(1500);
+  }
+  // What may be taken without a word: an address without any setting in it, and forms of a number that people type.
+  expect(silent.filter((hash) => !/^(v|v=|v=1&?|&+|v=1&lr=(0\.|1,5))$/.test(hash))).toEqual([]);
+
+  await page.evaluate(() => (location.hash = ''));
+  await expect(page.locator('[data-problems]')).toHaveCount(0);
+  await expect.poll(() => page.evaluate(() => Object.keys(Object.prototype).length)).toBe(0);
+  await room.play.click();
+  await room.reach(50);
+});
+
+test('nor one that it starts with', async ({ room, page }) => {
+  for (const [index, hash] of HOSTILE.filter((_, at) => at % 24 === 7).entries()) {
+    await room.open(hash, `start=${index}`);
+    await page.getByRole('button', { name: 'One step' }).click();
+    await expect.poll(room.step, hash.slice(0, 60)).toBe(1);
+  }
+});

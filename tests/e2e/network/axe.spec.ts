@@ -1,0 +1,11 @@
+// axe without violations, once in each browser: the whole room with the inspector open.
+import { violations } from '../support/axe';
+import { expect, test } from '../support/fixtures';
+
+test('the room with a gate chosen', async ({ room, page }) => {
+  await room.open();
+  await room.openInspector();
+  await room.inspector.getByRole('button', { name: 'Start at the loss' }).click();
+  await expect(room.card).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+});

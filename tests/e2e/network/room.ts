@@ -1,0 +1,112 @@
+/** The Network room as a person uses it: its controls and figures by role, label and data hook. */
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** A count as the page writes it: thin spaces between thousands. */
+export function readNumber(text: string): number {
+  return Number(text.replace(/\s/g, ''));
+}
+
+export class Room {
+  readonly play: Locator;
+  readonly plot: Locator;
+  readonly inspector: Locator;
+  readonly card: Locator;
+  readonly status: Locator;
+
+  constructor(readonly page: Page) {
+    this.play = page.locator('[data-action="play"]');
+    this.plot = page.getByRole('listbox', { name: /Decision map|결정 지도/ });
+    this.inspector = page.locator('[data-role="inspector"]');
+    this.card = page.locator('[data-role="card"]');
+    this.status = page.locator('[data-status]');
+  }
+
+  /** Opens the page with this configuration in the address and waits until it can be used. */
+  async open(hash = '', query = ''): Promise<void> {
+    await this.page.goto(`../${query && `?${query}`}${hash && `#${hash}`}`);
+    await expect(this.play).toBeVisible();
+    await expect(this.page.locator('[data-role="loss"]')).toBeVisible();
+  }
+
+  async figure(name: 'step' | 'epoch' | 'rate'): Promise<number> {
+    return readNumber(await this.page.locator(`[data-figure="${name}"]`).innerText());
+  }
+
+  step = (): Promise<number> => this.figure('step');
+
+  /** The training loss with every digit. */
+  async loss(): Promise<number> {
+    return Number(await this.page.locator('[data-role="loss"]').getAttribute('data-value'));
+  }
+
+  /** Waits until at least so many steps were trained. */
+  async reach(step: number): Promise<void> {
+    await expect.poll(this.step, { intervals: [50] }).toBeGreaterThanOrEqual(step);
+  }
+
+  /** Presses Pause and waits for the worker's last frame, where figures, picture and inspector all stand at the step it returns. */
+  async pause(): Promise<number> {
+    await this.play.click();
+    await expect(this.play).toHaveText(/Train|학습/);
+    await expect(this.page.locator('[data-running]')).toHaveAttribute('data-running', 'false');
+    return this.step();
+  }
+
+  /** One press of the button or of the key, once the figures show it. */
+  async stepOnce(): Promise<void> {
+    const before = await this.step();
+    await this.page.getByRole('button', { name: 'One step' }).click();
+    await expect.poll(this.step, { intervals: [20, 50] }).toBe(before + 1);
+  }
+
+  async openInspector(): Promise<void> {
+    await this.page.locator('[data-action="inspector"]').click();
+    await expect(this.inspector.locator('[data-role="graph"]')).toBeVisible();
+  }
+
+  /** Chooses a gate of the graph by its node's id and waits for its card. */
+  async choose(node: number): Promise<void> {
+    await this.inspector.locator(`[data-role="graph"] button[data-node="${node}"]`).click();
+    await expect(this.card).toHaveAttribute('data-node', String(node));
+  }
+
+  /** The row of a setting, by its name in the settings' table. */
+  setting(name: string): Locator {
+    return this.page.locator(`[data-setting="${name}"]`);
+  }
+
+  /** Opens every fold, so that every setting can be seen. */
+  async unfold(): Promise<void> {
+    await this.page
+      .locator('[data-setting]')
+      .first()
+      .evaluate(() => document.querySelectorAll('details').forEach((fold) => (fold.open = true)));
+  }
+
+  /** Types into a number field and leaves it. */
+  async enter(setting: string, text: string): Promise<void> {
+    const field = this.setting(setting).locator('input[type="text"]').first();
+    await field.fill(text);
+    await field.press('Enter');
+  }
+
+  /** What the decision map shows, as a text that changes with the picture. */
+  picture(): Promise<string> {
+    return this.page
+      .locator('[data-panel="boundary"] canvas')
+      .first()
+      .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+  }
+}
+
+/** Lets the browser paint so many frames. */
+export function frames(page: Page, count: number): Promise<void> {
+  return page.evaluate(
+    (left) =>
+      new Promise<void>((done) => {
+        const next = () => (left-- > 0 ? requestAnimationFrame(next) : done());
+        next();
+      }),
+    count,
+  );
+}

@@ -1,0 +1,86 @@
+// A run that breaks says what happened and what to try, and offers a way back; layers that died are named. Nothing turns grey in silence.
+import { lossAfter } from '../support/engine';
+import { expect, test } from '../support/fixtures';
+import { readNumber } from './room';
+
+const SQUARED = 'v=1&d=circle&net=6,4&act=relu&loss=squared-error';
+const relu = (...units: number[]) => units.map((count) => ({ units: count, activation: 'relu' }));
+const squared = { layers: relu(6, 4), loss: 'squared-error' };
+
+test('squared error at rate 10 diverges, and the last sound state comes back', async ({ room, page }) => {
+  await room.open(`${SQUARED}&lr=10`);
+  await room.play.click();
+  const notice = page.locator('[data-stopped="diverged"]');
+  await expect(notice).toBeInViewport();
+  await expect(notice).toContainText('The training diverged at step 1');
+  await expect(notice).toContainText(
+    /The loss reached [\d\s.×⁰¹²³⁴⁵⁶⁷⁸⁹]+: each update overshot further than the last/,
+  );
+  await expect(notice).toContainText('Try a lower learning rate');
+  await expect(room.play).toHaveText('Train');
+
+  await notice.getByRole('button', { name: 'Back to the last sound state (step 0)' }).click();
+  await expect(notice).toBeHidden();
+  await expect(room.status).toHaveText('Back at step 0, the last sound state.');
+  await expect.poll(room.step).toBe(0);
+  expect(await room.loss()).toBe(lossAfter(0, squared));
+});
+
+test('a rate that is raised in a good run: back to a step that was trained, with its finite loss', async ({
+  room,
+  page,
+}) => {
+  await room.open(`${SQUARED}&lr=0.03`);
+  await room.play.click();
+  await room.reach(1500);
+  await room.enter('learningRate', '10');
+  const notice = page.locator('[data-stopped="diverged"]');
+  await expect(notice).toBeVisible();
+  const back = notice.getByRole('button', { name: /^Back to the last sound state/ });
+  const step = readNumber(/step ([\d\s]+)\)/.exec(await back.innerText())![1]!);
+  expect(step).toBeGreaterThan(0);
+  await back.click();
+  await expect.poll(room.step).toBe(step);
+  await expect(notice).toBeHidden();
+  expect(await room.loss()).toBe(lossAfter(step, { ...squared, optimizer: { name: 'sgd', learningRate: 0.03 } }));
+});
+
+test('"rate × 0.1" starts again at a tenth of the rate, and trains', async ({ room, page }) => {
+  await room.open('v=1&d=circle&net=6,4&act=relu&lr=10');
+  await room.play.click();
+  const notice = page.locator('[data-stopped="diverged"]');
+  await expect(notice).toBeVisible();
+  await notice.getByRole('button', { name: 'Try rate × 0.1' }).click();
+  await expect(notice).toBeHidden();
+  await expect(page).toHaveURL(/lr=1(&|$)/);
+  await expect(room.setting('learningRate').locator('input[type="text"]')).toHaveValue('1');
+  await room.reach(200);
+  const step = await room.pause();
+  const config = { layers: relu(6, 4), optimizer: { name: 'sgd', learningRate: 1 } };
+  expect(await room.loss()).toBe(lossAfter(step, config));
+});
+
+test('a layer that died is named while the run goes on', async ({ room, page }) => {
+  await room.open('v=1&d=spiral&net=8,8&act=relu&lr=10');
+  await room.play.click();
+  const notice = page.locator('[data-dead]');
+  await expect(notice).toBeInViewport();
+  await expect(notice).toContainText('Hidden layer 2 is dead');
+  await expect(notice).toContainText('leaky relu or tanh in place of relu');
+  await room.reach((await room.step()) + 50);
+  await expect(room.play).toHaveText('Pause');
+  await notice.getByRole('button', { name: 'Got it' }).click();
+  await expect(notice).toBeHidden();
+  await room.reach((await room.step()) + 50);
+  await expect(notice).toBeHidden();
+
+  // Another run is told of anew, also by single steps.
+  await room.pause();
+  await page.getByRole('button', { name: 'Reset', exact: true }).first().click();
+  await expect.poll(room.step).toBe(0);
+  for (let step = 0; step < 2; ++step) await room.stepOnce();
+  await expect(notice).toBeVisible();
+  await notice.getByRole('button', { name: 'Try rate × 0.1' }).click();
+  await expect(notice).toBeHidden();
+  await expect(page).toHaveURL(/lr=1(&|$)/);
+});

@@ -1,0 +1,47 @@
+// What a dead worker must not cost: the settings, the inspector, the right to try again.
+import { expect, test } from '../support/fixtures';
+import { fault } from '../support/workers';
+
+const ASKED_FOR = /a fault that a test asked for/;
+
+test('what is wanted while no worker lives is done by the next one', async ({ room, page, trouble }) => {
+  trouble.expect(ASKED_FOR);
+  await room.open('', 'faults');
+  await room.openInspector();
+  await fault(page, 'spin');
+  // The worker turns for ever; the person goes on working.
+  await page.getByRole('radio', { name: 'XOR' }).check({ force: true });
+  await room.enter('learningRate', '0.1');
+  await expect(room.status).toHaveText(/it was started again/);
+  await expect(page).toHaveURL(/d=xor/);
+  await room.play.click();
+  await room.reach(50);
+  await expect(room.inspector).toHaveAttribute('data-step', /^[1-9]/);
+});
+
+test('an engine that keeps dying is given up with a sentence, and can be tried again', async ({
+  room,
+  page,
+  trouble,
+}) => {
+  trouble.expect(ASKED_FOR);
+  await room.open('v=1&d=moons', 'faults');
+  for (let time = 1; time <= 3; ++time) {
+    // The line's next words are this time's.
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await expect(room.status).toHaveText('Back at step 0.');
+    await fault(page, 'throw');
+    await expect(room.status).toHaveText(/^The engine failed; it was started again/);
+  }
+  await fault(page, 'throw');
+  const failure = page.locator('[data-failure]');
+  await expect(failure).toContainText('The engine failed several times in a row');
+  await expect(failure).toContainText('The settings are still in the address');
+  await expect(page).toHaveURL(/d=moons/);
+
+  await failure.getByRole('button', { name: 'Try again' }).click();
+  await expect(room.play).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'Moons' })).toBeChecked();
+  await room.play.click();
+  await room.reach(50);
+});

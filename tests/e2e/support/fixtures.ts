@@ -1,0 +1,70 @@
+/** What every browser test stands on: a page that is watched, and the room on it. */
+import { test as base, expect } from '@playwright/test';
+import { FaultySite } from './faulty';
+import { Room } from '../network/room';
+
+export { expect };
+
+/** Everything that must not happen, as it happens. A test names what it provokes on purpose. */
+export class Trouble {
+  readonly #seen: string[] = [];
+  readonly #expected: RegExp[] = [];
+
+  note(what: string): void {
+    this.#seen.push(what);
+  }
+
+  /** The test provokes this: it is no reason to fail. */
+  expect(...patterns: RegExp[]): void {
+    this.#expected.push(...patterns);
+  }
+
+  get unexpected(): string[] {
+    return this.#seen.filter((what) => !this.#expected.some((pattern) => pattern.test(what)));
+  }
+}
+
+interface Fixtures {
+  trouble: Trouble;
+  room: Room;
+  /** The page from a server that fails when it is told to. */
+  site: FaultySite;
+}
+
+export const test = base.extend<Fixtures>({
+  trouble: [
+    async ({ page, baseURL }, use, testInfo) => {
+      const trouble = new Trouble();
+      const { origin } = new URL(baseURL!);
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) trouble.note(`console ${message.type()}: ${message.text()}`);
+      });
+      page.on('pageerror', (error) => trouble.note(`uncaught: ${error.message}`));
+      page.on('crash', () => trouble.note('the page crashed'));
+      page.on('request', (request) => {
+        const url = new URL(request.url());
+        if (['http:', 'https:', 'ws:', 'wss:'].includes(url.protocol) && url.origin !== origin)
+          trouble.note(`request to ${url.origin}`);
+      });
+      await page.addInitScript(() => {
+        addEventListener('securitypolicyviolation', (event) => {
+          console.error(`securitypolicyviolation: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
+        });
+        addEventListener('unhandledrejection', (event) => console.error(`unhandled: ${String(event.reason)}`));
+      });
+      await use(trouble);
+      const unexpected = [...trouble.unexpected];
+      const sound = testInfo.errors.length === 0;
+      if (sound && unexpected.length === 0) return;
+      await testInfo.attach('trouble', { body: unexpected.join('\n') });
+      // Taken when the trouble is noted, and not by the runner: for its picture the driver puts a style into the page, which in
+      // Firefox the page's policy refuses, and that violation would stand among the page's own.
+      const picture = await page.screenshot({ timeout: 5_000 }).catch(() => null);
+      if (picture) await testInfo.attach('screenshot', { body: picture, contentType: 'image/png' });
+      if (sound) expect(unexpected, 'console, policy, other origins').toEqual([]);
+    },
+    { auto: true },
+  ],
+  room: async ({ page }, use) => use(new Room(page)),
+  site: async ({ baseURL }, use, { testId, project }) => use(new FaultySite(baseURL!, `${project.name}-${testId}`)),
+});

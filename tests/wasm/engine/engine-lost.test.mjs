@@ -1,0 +1,173 @@
+// After a fault inside the engine nothing of it can be used, everything says so, and load() gives another engine.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { memories } from './memories.mjs';
+import { moduleBytes } from './module.mjs';
+import { load } from 'backflow';
+import { throwsError } from '../help.mjs';
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc');
+
+const text = 'h = tanh(a @ x)\nf = sum(h)';
+const inputs = {
+  a: [
+    [1, 2],
+    [3, 4],
+  ],
+  x: [1, 2],
+};
+const config = { data: { name: 'xor', samples: 20 } };
+
+/** Fills the memory with nonsense, so that what is called next fails in it. */
+const destroy = (memory) => new Uint8Array(memory.buffer).fill(0xff);
+
+/** Every use of an object: getters, and methods with arguments that would be right. */
+const usesOf = {
+  engine: (engine) => ({
+    catalog: () => engine.catalog,
+    parse: () => engine.parse('y = x'),
+    graph: () => engine.graph('y = 2'),
+    trainer: () => engine.trainer(config),
+    diagnostics: () => engine.diagnostics,
+  }),
+  graph: (graph) => ({
+    nodes: () => graph.nodes,
+    output: () => graph.output,
+    set: () => graph.set('x', [3, 4]),
+    forward: () => graph.forward(),
+    backward: () => graph.backward(),
+    value: () => graph.value('h'),
+    gradient: () => graph.gradient('x'),
+    edges: () => graph.edges('h'),
+    contributions: () => graph.contributions('x'),
+    terms: () => graph.terms('h', 0, 0),
+    jacobian: () => graph.jacobian('h', 0),
+    jacobianStructure: () => graph.jacobianStructure('h', 0),
+    snapshot: () => graph.snapshot(),
+    tangents: () => graph.tangents('x'),
+    tangentEdges: () => graph.tangentEdges('h'),
+    suspects: () => graph.suspects(),
+    overflows: () => graph.overflows(),
+    check: () => graph.check(),
+    expand: () => graph.expand(1),
+    collapse: () => graph.collapse(1),
+  }),
+  trainer: (trainer) => ({
+    parameters: () => trainer.parameters,
+    config: () => trainer.config,
+    data: () => trainer.data,
+    step: () => trainer.step(1),
+    setParameter: () => trainer.setParameter('b1', [1]),
+    configure: () => trainer.configure({}),
+    predict: () => trainer.predict([[1, 2]]),
+    boundary: () => trainer.boundary({ x: [0, 1], y: [0, 1], width: 2, height: 2 }),
+    maps: () => trainer.maps({ x: [0, 1], y: [0, 1], width: 2, height: 2 }),
+    graph: () => trainer.graph(),
+    save: () => trainer.save(),
+  }),
+};
+
+const membersOf = (object) =>
+  Object.getOwnPropertyNames(Object.getPrototypeOf(object))
+    .filter((name) => name !== 'constructor')
+    .sort();
+
+test('after a trap every call on the engine and its objects is refused, and load gives a new engine', async () => {
+  const engine = await load();
+  const objects = { engine, graph: engine.graph(text, inputs), trainer: engine.trainer(config) };
+  // What is kept once it was read must be refused too.
+  assert.ok(objects.graph.nodes.length > 0 && objects.trainer.data && engine.catalog);
+  destroy(memories.at(-1));
+  const error = throwsError(() => objects.graph.backward(), { code: 'internal', reason: 'engine-failed' });
+  assert.match(error.message, /load it again with load\(\)/);
+  assert.ok(error.cause instanceof Error);
+  for (const [kind, object] of Object.entries(objects)) {
+    const uses = usesOf[kind](object);
+    assert.deepEqual(Object.keys(uses).sort(), membersOf(object), 'every member is in the list above');
+    for (const use of Object.values(uses)) {
+      const refused = throwsError(use, {
+        code: 'internal',
+        reason: 'engine-lost',
+        message: /load it again with load\(\)/,
+      });
+      assert.equal(refused.cause, error, 'the first failure is told');
+    }
+  }
+  // Leaving a block must not hide the error that ended it.
+  objects.graph.dispose();
+  objects.trainer.dispose();
+
+  const next = await load();
+  assert.notEqual(next, engine);
+  assert.equal(await load(), next);
+  const graph = next.graph('q = x + y\nf = q * z', { x: -2, y: 5, z: -4 });
+  graph.backward();
+  assert.equal(graph.gradient('x').data[0], -4);
+  throwsError(() => engine.parse('y = x'), { code: 'internal', reason: 'engine-lost' });
+});
+
+test('an internal error that the engine itself reports counts as well', async () => {
+  const { Runtime } = await import('../../../build/modules/runtime.js');
+  let failures = 0;
+  const failing = { parse: () => ({ error: { code: 'internal', reason: 'internal', message: 'no', details: {} } }) };
+  const runtime = new Runtime(failing, () => failures++);
+  for (const reason of ['internal', 'engine-lost']) {
+    assert.throws(() => runtime.call('parse', 'y = x'), { code: 'internal', reason });
+  }
+  assert.equal(failures, 1);
+  const sound = new Runtime({ parse: () => ({ error: { code: 'syntax', message: 'no' } }) }, () => failures++);
+  for (const call of [1, 2]) assert.throws(() => sound.call('parse', `y = ${call}`), { code: 'syntax' });
+  assert.equal(failures, 1);
+});
+
+test('what is collected after its engine was lost throws nothing', async () => {
+  const engine = await load();
+  let collected = 0;
+  const watch = new FinalizationRegistry(() => collected++);
+  const made = 20;
+  (() => {
+    for (let i = 0; i < made; i++) watch.register(engine.graph(text, inputs));
+  })();
+  destroy(memories.at(-1));
+  assert.throws(() => engine.parse('y = x'), { code: 'internal' });
+  const thrown = [];
+  const note = (error) => thrown.push(error);
+  process.on('uncaughtException', note);
+  while (collected < made) {
+    collect();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off('uncaughtException', note);
+  assert.deepEqual(thrown, []);
+});
+
+test('a finalizer that meets the fault is quiet, and the next call is refused', async () => {
+  const engine = await load();
+  let collected = 0;
+  const watch = new FinalizationRegistry(() => collected++);
+  (() => watch.register(engine.graph(text, inputs)))();
+  destroy(memories.at(-1));
+  while (collected === 0) {
+    collect();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  assert.throws(
+    () => engine.parse('y = x'),
+    (error) => error instanceof Error && error.code === 'internal',
+  );
+});
+
+test('another engine goes on', async () => {
+  const browser = await import('../../../build/package/browser.js');
+  const other = await browser.load({ wasm: moduleBytes });
+  const graph = other.graph('y = x * x', { x: 3 });
+  const engine = await load();
+  destroy(memories.at(-1));
+  assert.throws(() => engine.parse('y = x'), { code: 'internal' });
+  graph.backward();
+  assert.deepEqual(Array.from(graph.gradient('x').data), [6]);
+});

@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import { GATE, layoutGraph, layoutKey, LEAF_HEIGHT, LEAF_WIDTH } from '../../../../web/src/draw/inspector/layout';
+import { orderGraph, outputOf } from '../../../../web/src/draw/inspector/order';
+import { travelGraph } from '../../../../web/src/draw/inspector/travel';
+import { pulsesOf, SWEEP } from '../../../../web/src/draw/inspector/motion';
+import { named, stepGraph } from './step-graph';
+
+const shapes = [
+  [2, 1],
+  [2, 8, 1],
+  [2, 8, 8, 1],
+  [7, 16, 12, 8, 3],
+  [2, 8, 8, 8, 8, 8, 8, 8, 8, 3],
+];
+const all = shapes.flatMap((sizes) => [stepGraph(sizes, 10, false), stepGraph(sizes, 10, true)]);
+
+describe('the order of a training step', () => {
+  it('runs the spine from the points to the loss in one lane', () => {
+    const nodes = stepGraph([2, 8, 1], 10, false);
+    const { slots } = orderGraph(nodes);
+    const spine = ['X', 'p1', 'z1', 'a1', 'p2', 'z2', 'loss'];
+    expect(spine.map((name) => slots.get(named(nodes, name).id)!.lane)).toEqual(spine.map(() => 0));
+    expect(spine.map((name) => slots.get(named(nodes, name).id)!.column)).toEqual(spine.map((_, column) => column));
+  });
+
+  it('hangs each parameter on its gate', () => {
+    const nodes = stepGraph([2, 8, 1], 10, true);
+    const { slots } = orderGraph(nodes);
+    for (const [leaf, gate] of [
+      ['W1', 'p1'],
+      ['b1', 'z1'],
+      ['W2', 'p2'],
+      ['label', 'data_loss'],
+    ]) {
+      expect(slots.get(named(nodes, leaf!).id)).toMatchObject({
+        hangs: true,
+        lane: 1,
+        column: slots.get(named(nodes, gate!).id)!.column,
+      });
+    }
+  });
+
+  it('gives every node a cell of its own, and every gate a column after its inputs', () => {
+    for (const nodes of all) {
+      const { slots } = orderGraph(nodes);
+      const cells = nodes.map(({ id }) => `${slots.get(id)!.lane}:${slots.get(id)!.column}`);
+      expect(new Set(cells).size).toBe(nodes.length);
+      for (const { id, inputs } of nodes) {
+        for (const input of inputs) {
+          const from = slots.get(input)!;
+          expect(slots.get(id)!.column - from.column).toBeGreaterThanOrEqual(from.hangs ? 0 : 1);
+        }
+      }
+    }
+  });
+
+  it('keeps long wires off the nodes between their ends', () => {
+    for (const nodes of all) {
+      const { slots, tracks } = orderGraph(nodes);
+      for (const track of tracks) {
+        for (const slot of slots.values()) {
+          const between = slot.column > slots.get(track.from)!.column && slot.column < slots.get(track.to)!.column;
+          expect(between && slot.lane === track.lane).toBe(false);
+        }
+      }
+    }
+  });
+
+  it('knows the output', () => {
+    expect(outputOf(stepGraph([2, 1], 4, true))!.name).toBe('loss');
+    expect(outputOf([])).toBeUndefined();
+  });
+});
+
+describe('the layout', () => {
+  it('overlaps no two nodes and keeps them inside', () => {
+    for (const nodes of all) {
+      const layout = layoutGraph(nodes);
+      const boxes = [...layout.nodes.values()].map(({ x, y, slot }) => {
+        const [width, height] = slot.leaf ? [LEAF_WIDTH, LEAF_HEIGHT] : [GATE, GATE];
+        return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
+      });
+      boxes.forEach((a, index) => {
+        expect(a.left >= 0 && a.top >= 0 && a.right <= layout.width && a.bottom <= layout.height).toBe(true);
+        for (const b of boxes.slice(index + 1)) {
+          expect(a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom).toBe(false);
+        }
+      });
+    }
+  });
+
+  it('draws a box for the inputs, each layer, the loss and the regularizer, none over another', () => {
+    const { groups } = layoutGraph(stepGraph([2, 8, 8, 1], 10, true));
+    expect(groups.map(({ key }) => key).sort()).toEqual(
+      ['input', 'layer-1', 'layer-2', 'layer-3', 'loss', 'regularization', 'total'].sort(),
+    );
+    groups.forEach((a, index) => {
+      for (const b of groups.slice(index + 1)) {
+        const apart = a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+        expect(apart, `${a.key} and ${b.key}`).toBe(true);
+      }
+    });
+  });
+
+  it('draws a wire for every slot, two where a value is used twice', () => {
+    const nodes = stepGraph([2, 1], 4, true);
+    const { wires } = layoutGraph(nodes);
+    expect(wires.length).toBe(nodes.reduce((count, { inputs }) => count + inputs.length, 0));
+    const square = nodes.find(({ gate, inputs }) => gate === 'mul' && inputs[0] === inputs[1])!;
+    const paths = wires.filter(({ to }) => to === square.id).map(({ path }) => path);
+    expect(new Set(paths).size).toBe(2);
+  });
+
+  it('depends on the structure only', () => {
+    expect(layoutKey(stepGraph([2, 8, 1], 10, false))).toBe(layoutKey(stepGraph([2, 8, 1], 3, false)));
+    expect(layoutKey(stepGraph([2, 8, 1], 10, false))).not.toBe(layoutKey(stepGraph([2, 8, 1], 10, true)));
+  });
+
+  it('survives an empty graph', () => {
+    expect(layoutGraph([]).wires).toEqual([]);
+  });
+});
+
+describe('travel by keys', () => {
+  const nodes = stepGraph([2, 8, 1], 10, false);
+  const layout = layoutGraph(nodes);
+  const go = (name: string, key: Parameters<typeof travelGraph>[3], slot = 0): string | undefined => {
+    const to = travelGraph(nodes, layout, named(nodes, name).id, key, slot);
+    return to === null ? undefined : nodes[to]!.name;
+  };
+
+  it('follows the wires', () => {
+    expect(go('X', 'ArrowRight')).toBe('p1');
+    expect(go('p1', 'ArrowLeft')).toBe('X');
+    expect(go('p1', 'ArrowLeft', 1)).toBe('W1');
+    expect(go('p1', 'ArrowDown')).toBe('W1');
+    expect(go('W1', 'ArrowUp')).toBe('p1');
+    expect(go('a1', 'Home')).toBe('X');
+    expect(go('a1', 'End')).toBe('loss');
+    expect(go('loss', 'ArrowRight')).toBeUndefined();
+  });
+
+  it('reaches every node from the points', () => {
+    const reached = new Set([named(nodes, 'X').id]);
+    const queue = [...reached];
+    for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+      for (const key of ['ArrowRight', 'ArrowUp', 'ArrowDown', 'End'] as const) {
+        const next = travelGraph(nodes, layout, id, key, 0);
+        if (next !== null && !reached.has(next)) {
+          reached.add(next);
+          queue.push(next);
+        }
+      }
+    }
+    expect(reached.size).toBe(nodes.length);
+  });
+});
+
+describe('the backward pulse', () => {
+  const nodes = stepGraph([2, 8, 1], 10, false);
+  const layout = layoutGraph(nodes);
+
+  it('enters a chosen gate and leaves on its inputs', () => {
+    const gate = named(nodes, 'p1');
+    const pulses = pulsesOf(layout, gate.id);
+    expect(pulses.filter(({ wire }) => wire.from === gate.id).map(({ delay }) => delay)).toEqual([0]);
+    expect(pulses.filter(({ wire }) => wire.to === gate.id).every(({ delay }) => delay > 0)).toBe(true);
+  });
+
+  it('is over within the sweep', () => {
+    for (const chosen of [null, named(nodes, 'z1').id, named(nodes, 'loss').id]) {
+      for (const { delay, duration } of pulsesOf(layout, chosen)) expect(delay + duration).toBeLessThanOrEqual(SWEEP);
+    }
+  });
+});

@@ -1,0 +1,92 @@
+import type { Parameter } from 'backflow';
+import { describe, expect, it } from 'vitest';
+import {
+  edgeAt,
+  edgeHeight,
+  layoutNet,
+  MOST_UNITS,
+  netCounts,
+  netLayers,
+} from '../../../../web/src/draw/network/layout';
+import { areAllDrawn, countEdges, leastDrawn, weightLevel, weightScale } from '../../../../web/src/draw/network/edges';
+
+const parameter = (name: string, shape: number[], fill = 0.5): Parameter => ({
+  name,
+  shape,
+  data: new Float32Array(shape.reduce((product, side) => product * side, 1)).fill(fill),
+});
+const parameters = [parameter('W1', [2, 8]), parameter('b1', [8]), parameter('W2', [8, 1], -3), parameter('b2', [1])];
+
+describe('the net as a drawing', () => {
+  it('reads its shape from the parameters', () => {
+    const layers = netLayers(parameters);
+    expect(layers.map(({ weights, biases }) => [weights.name, biases?.name])).toEqual([
+      ['W1', 'b1'],
+      ['W2', 'b2'],
+    ]);
+    expect(netCounts(layers)).toEqual([2, 8, 1]);
+    expect(netCounts([])).toEqual([]);
+  });
+
+  it('fits its columns into the width, and grows where they would touch', () => {
+    for (const counts of [
+      [2, 1],
+      [2, 8, 1],
+      [7, 16, 16, 16, 16, 16, 16, 16, 16, 3],
+    ]) {
+      for (const available of [340, 700, 1200]) {
+        const { width, height, size, columns } = layoutNet(counts, available);
+        expect(width).toBeGreaterThanOrEqual(available);
+        columns.forEach(({ x, units }, index) => {
+          expect(x - size / 2).toBeGreaterThanOrEqual(0);
+          expect(x + size / 2).toBeLessThanOrEqual(width);
+          if (index > 0) expect(x - columns[index - 1]!.x).toBeGreaterThanOrEqual(size + 20);
+          units.forEach(({ y }, unit) => {
+            expect(y - size / 2 >= 0 && y + size / 2 <= height).toBe(true);
+            if (unit > 0) expect(y - units[unit - 1]!.y).toBeGreaterThan(size);
+          });
+        });
+      }
+    }
+  });
+
+  it('names how many units it does not draw', () => {
+    const { columns } = layoutNet([2, 100, 3], 600);
+    expect(columns[1]).toMatchObject({ hidden: 100 - MOST_UNITS });
+    expect(columns[1]!.units.length).toBe(MOST_UNITS);
+  });
+
+  it('finds the edge under a place, exactly on its curve', () => {
+    const layout = layoutNet([2, 8, 1], 600);
+    const [left, right] = [layout.columns[0]!, layout.columns[1]!];
+    const share = 0.3;
+    const x = left.x + layout.size / 2 + share * (right.x - left.x - layout.size);
+    const y = edgeHeight(left.units[1]!.y, right.units[6]!.y, share);
+    expect(edgeAt(layout, x, y, 4)).toEqual({ layer: 0, from: 1, to: 6 });
+    expect(edgeAt(layout, x, -50, 4)).toBeNull();
+    expect(edgeAt(layout, left.x, y, 4)).toBeNull();
+  });
+
+  it('draws only the strongest edges of each pair of layers where there are too many', () => {
+    const graded = parameter('W2', [32, 32]);
+    graded.data.forEach((_, index) => (graded.data[index] = (index % 2 ? -1 : 1) * index));
+    const layers = netLayers([parameter('W1', [2, 32]), graded, parameter('W3', [32, 1])]);
+    const layout = layoutNet(netCounts(layers), 600);
+    expect(countEdges(layout)).toBe(64 + 1024 + 32);
+    expect(areAllDrawn(layout)).toBe(false);
+    const least = leastDrawn(layout, layers)[1]!;
+    const drawn = graded.data.filter((weight) => Math.abs(weight) >= least);
+    expect(drawn.length).toBeGreaterThan(250);
+    expect(drawn.length).toBeLessThan(400);
+    expect(leastDrawn(layoutNet([2, 8, 1], 600), netLayers(parameters))).toEqual([0, 0]);
+  });
+
+  it('scales widths by the largest weight, but not below 1', () => {
+    expect(weightScale(netLayers(parameters))).toBe(3);
+    expect(weightScale(netLayers(parameters.slice(0, 2)))).toBe(1);
+    expect(weightLevel(0, 1)).toBe(0);
+    expect(weightLevel(-1, 1)).toBe(9);
+    expect(weightLevel(Number.NaN, 1)).toBe(0);
+    expect(weightLevel(0.25, 1)).toBeLessThan(weightLevel(0.5, 1));
+  });
+});

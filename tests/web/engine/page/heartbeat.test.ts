@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Heartbeat } from '../../../../web/src/engine/page/heartbeat';
+
+const silent = vi.fn();
+const ping = vi.fn();
+/** Milliseconds for which the page got no time, so far. */
+let heldUp = 0;
+let heartbeat: Heartbeat;
+
+/** So many beats; each comes later than it was due by `late`. */
+async function beats(count: number, late = 0): Promise<void> {
+  for (let beat = 0; beat < count; ++beat) {
+    heldUp += late;
+    await vi.advanceTimersByTimeAsync(250);
+  }
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  silent.mockClear();
+  ping.mockClear();
+  heldUp = 0;
+  heartbeat = new Heartbeat({ ping, silent, now: () => performance.now() + heldUp });
+  heartbeat.start();
+});
+
+afterEach(() => {
+  heartbeat.stop();
+  vi.useRealTimers();
+});
+
+describe('the heartbeat', () => {
+  it('takes a worker for hung after 2 s without a word, and asks no more', async () => {
+    await beats(8);
+    expect(silent).not.toHaveBeenCalled();
+    await beats(1);
+    expect(silent).toHaveBeenCalledTimes(1);
+    await beats(20);
+    expect(silent).toHaveBeenCalledTimes(1);
+    expect(ping).toHaveBeenCalledTimes(8);
+  });
+
+  it('takes any message for a sign of life', async () => {
+    for (let time = 0; time < 40; ++time) {
+      await beats(7);
+      heartbeat.heard();
+    }
+    expect(silent).not.toHaveBeenCalled();
+  });
+
+  it('learns nothing from beats that come late: the page itself was held up', async () => {
+    await beats(200, 300);
+    expect(silent).not.toHaveBeenCalled();
+    // A throttled tab, and a laptop that slept.
+    await beats(20, 750);
+    await beats(1, 3_600_000);
+    expect(silent).not.toHaveBeenCalled();
+    await beats(8);
+    expect(silent).toHaveBeenCalledTimes(1);
+  });
+
+  it('still notices a hang where beats come a little late', async () => {
+    await beats(9, 60);
+    expect(silent).toHaveBeenCalledTimes(1);
+  });
+
+  it('waits for announced work, until it is done or its time is over', async () => {
+    heartbeat.allow(10_000);
+    await beats(30);
+    expect(silent).not.toHaveBeenCalled();
+    heartbeat.answered();
+    await beats(9);
+    expect(silent).toHaveBeenCalledTimes(1);
+
+    heartbeat.start();
+    heartbeat.allow(10_000);
+    await beats(45);
+    expect(silent).toHaveBeenCalledTimes(1);
+    await beats(4);
+    expect(silent).toHaveBeenCalledTimes(2);
+  });
+});

@@ -1,0 +1,270 @@
+// @vitest-environment node
+import type { Backflow } from 'backflow';
+import { describe, expect, it } from 'vitest';
+import type { FromWorker, Requests, RequestKind, ToWorker, Watch } from '../../../../web/src/engine/protocol/messages';
+import { Session } from '../../../../web/src/engine/worker/session';
+import { backflow } from '../../catalog';
+
+const config = { data: { name: 'spiral', samples: 60, seed: 3 }, layers: [{ units: 4, activation: 'tanh' }], seed: 5 };
+
+/** The session with the real engine and a clock that a test turns. */
+class Bench {
+  readonly said: FromWorker[] = [];
+  readonly tasks: (() => void)[] = [];
+  time = 0;
+  /** Milliseconds from one look at the clock to the next: so slow that every slice has one update. */
+  tick = 8;
+  #id = 0;
+  readonly session = new Session({
+    load: async () => backflow,
+    post: (message) => void this.said.push(structuredClone(message)),
+    later: (task) => void this.tasks.push(task),
+    now: () => (this.time += this.tick),
+    fault: () => {},
+  });
+
+  async ask<K extends RequestKind>(kind: K, payload: Requests[K]['request']): Promise<Requests[K]['answer']> {
+    const id = ++this.#id;
+    await this.session.receive({ id, kind, payload } as ToWorker);
+    const answer = this.said.find((message) => 'id' in message && message.id === id && message.kind !== 'pong');
+    if (answer?.kind === 'error') throw Object.assign(new Error(answer.error.message), answer.error);
+    return (answer as { value: Requests[K]['answer'] }).value;
+  }
+
+  async create(changes = {}): Promise<Requests['create']['answer']> {
+    await this.ask('load', { wasmUrl: '' });
+    return this.ask('create', { config: { ...config, ...changes }, generation: 1 });
+  }
+
+  turn(times = 1): void {
+    for (let turn = 0; turn < times; ++turn) this.tasks.shift()?.();
+  }
+
+  all<K extends FromWorker['kind']>(kind: K): Extract<FromWorker, { kind: K }>[] {
+    return this.said.filter((message): message is Extract<FromWorker, { kind: K }> => message.kind === kind);
+  }
+}
+
+describe('the worker’s session', () => {
+  it('answers a request before the engine is there with a typed error', async () => {
+    await expect(new Bench().ask('create', { config, generation: 1 })).rejects.toMatchObject({ code: 'not-loaded' });
+  });
+
+  it('ends with its engine, so that the page starts another worker', async () => {
+    const failed = Object.assign(new Error('trap'), { code: 'internal', reason: 'engine-failed' });
+    const ask = (lost: boolean): never | object => {
+      if (lost) throw failed;
+      return {};
+    };
+    let lost = false;
+    const engine = {
+      version: backflow.version,
+      catalog: backflow.catalog,
+      trainer: () => ask((lost = true)),
+      get diagnostics() {
+        return ask(lost);
+      },
+    } as unknown as Backflow;
+    const said: FromWorker[] = [];
+    const session = new Session({
+      load: async () => engine,
+      post: (message) => void said.push(message),
+      later: () => {},
+      now: () => 0,
+      fault: () => {},
+    });
+    await session.receive({ id: 1, kind: 'load', payload: { wasmUrl: '' } });
+    await expect(session.receive({ id: 2, kind: 'create', payload: { config, generation: 1 } })).rejects.toBe(failed);
+    expect(said.at(-1)).toMatchObject({ kind: 'error', id: 2, error: { code: 'internal', reason: 'engine-failed' } });
+  });
+
+  it('gives the data, a sound state and a first frame for a new run', async () => {
+    const bench = new Bench();
+    const created = await bench.create();
+    expect(created).toMatchObject({ generation: 1, step: 0 });
+    expect(created.data.trainLabels.length + created.data.testLabels.length).toBe(60);
+    expect(bench.all('checkpoint')).toMatchObject([{ generation: 1, step: 0 }]);
+    expect(bench.all('frame')).toMatchObject([{ frame: { generation: 1, running: false, result: { step: 0 } } }]);
+  });
+
+  it('makes the next frame only when the last one was drawn', async () => {
+    const bench = new Bench();
+    await bench.create();
+    await bench.ask('run', { running: true, speed: null });
+    bench.turn(20);
+    expect(bench.all('frame')).toHaveLength(1);
+    await bench.session.receive({ kind: 'ack', generation: 1 });
+    bench.turn(20);
+    expect(bench.all('frame')).toHaveLength(2);
+    const { curve, result } = bench.all('frame')[1]!.frame;
+    expect(curve.length).toBeGreaterThan(10);
+    expect(curve.at(-1)!.step).toBe(result.step);
+    await bench.session.receive({ kind: 'ack', generation: 7 });
+    bench.turn(20);
+    expect(bench.all('frame')).toHaveLength(2);
+  });
+
+  it('answers a heartbeat between two slices', async () => {
+    const bench = new Bench();
+    await bench.create();
+    await bench.ask('run', { running: true, speed: null });
+    for (let beat = 1; beat <= 5; ++beat) {
+      bench.turn();
+      await bench.session.receive({ kind: 'ping', id: beat });
+      expect(bench.all('pong').at(-1)!.id).toBe(beat);
+      expect(bench.tasks).toHaveLength(1);
+    }
+  });
+
+  it('announces work that may take long, and a net that was slow', async () => {
+    const bench = new Bench();
+    await bench.create();
+    const announced = bench.all('busy').length;
+    // At least the answer that lists everything, and the new run.
+    expect(announced).toBeGreaterThanOrEqual(2);
+    await bench.ask('run', { running: true, speed: null });
+    bench.turn(20);
+    expect(bench.all('busy')).toHaveLength(announced);
+    bench.tick = 300;
+    bench.turn(2);
+    bench.tick = 8;
+    bench.turn(20);
+    const { ms } = bench.all('busy').at(-1)!;
+    expect(ms).toBeGreaterThan(2000);
+    expect(bench.all('busy').length).toBeGreaterThan(announced + 10);
+  });
+
+  it('rests when told, and keeps a state twice a second and where it rests', async () => {
+    const bench = new Bench();
+    await bench.create();
+    await bench.ask('run', { running: true, speed: null });
+    while (bench.time < 3500) bench.turn();
+    expect(bench.all('checkpoint').length).toBeGreaterThanOrEqual(6);
+    expect(bench.all('checkpoint').length).toBeLessThanOrEqual(8);
+    await bench.ask('run', { running: false, speed: null });
+    bench.turn(5);
+    const { step } = await bench.ask('save', {});
+    expect(bench.all('checkpoint').at(-1)!.step).toBe(step);
+    bench.turn(5);
+    expect((await bench.ask('save', {})).step).toBe(step);
+  });
+
+  it('goes on bit for bit from a checkpoint', async () => {
+    const bench = new Bench();
+    await bench.create();
+    await bench.ask('step', { count: 30 });
+    const { state } = await bench.ask('save', {});
+    await bench.ask('step', { count: 50 });
+    const straight = backflow.trainer(config);
+    straight.step(80);
+    const again = await bench.ask('create', { config, generation: 2, restore: state });
+    expect(again.step).toBe(30);
+    await bench.ask('step', { count: 50 });
+    await bench.session.receive({ kind: 'ack', generation: 2 });
+    expect(bench.all('frame').at(-1)!.frame.parameters).toEqual(straight.parameters);
+    straight.dispose();
+  });
+
+  it('ends an epoch where the engine says it ends', async () => {
+    const bench = new Bench();
+    await bench.create({ batchSize: 7 });
+    for (const end of [5, 10]) {
+      const ended = bench.ask('step', { epoch: true });
+      bench.turn(20);
+      expect(await ended).toEqual({ step: end });
+    }
+    await bench.ask('step', { count: 2 });
+    const { state } = await bench.ask('save', {});
+    await bench.ask('create', { config: { ...config, batchSize: 7 }, generation: 2, restore: state });
+    const ended = bench.ask('step', { epoch: true });
+    bench.turn(20);
+    expect(await ended).toEqual({ step: 15 });
+  });
+
+  it('keeps the run when a configuration is refused, and names what was wrong', async () => {
+    const bench = new Bench();
+    await bench.create();
+    await bench.ask('step', { count: 3 });
+    await expect(bench.ask('create', { config: { ...config, loss: 'guess' }, generation: 2 })).rejects.toMatchObject({
+      code: 'unknown-name',
+    });
+    expect((await bench.ask('save', {})).step).toBe(3);
+  });
+
+  it('stops a run that diverges, and keeps the last sound state', async () => {
+    const bench = new Bench();
+    const wild = { loss: 'squared-error', optimizer: { learningRate: 10 }, layers: [{ units: 8, activation: 'relu' }] };
+    await bench.create(wild);
+    await bench.ask('run', { running: true, speed: null });
+    bench.turn(200);
+    await bench.session.receive({ kind: 'ack', generation: 1 });
+    const { result, running } = bench.all('frame').at(-1)!.frame;
+    expect(running).toBe(false);
+    expect(result.stopped).toMatchObject({ reason: 'diverged' });
+    expect(bench.all('checkpoint').every(({ step }) => step < result.stopped!.at)).toBe(true);
+  });
+
+  it('goes on where a layer is dead, and tells which', async () => {
+    const bench = new Bench();
+    await bench.create({ layers: [{ units: 8, activation: 'relu' }] });
+    await bench.ask('run', { running: true, speed: null });
+    bench.turn(3);
+    await bench.ask('setParameter', { name: 'b1', data: new Array<number>(8).fill(-1000) });
+    await bench.session.receive({ kind: 'ack', generation: 1 });
+    expect(bench.all('frame').at(-1)!.frame.result.collapsed).toEqual([1]);
+    const { step } = bench.all('frame').at(-1)!.frame.result;
+    bench.turn(20);
+    await bench.session.receive({ kind: 'ack', generation: 1 });
+    const { result, running } = bench.all('frame').at(-1)!.frame;
+    expect(result.stopped).toBeUndefined();
+    expect(running).toBe(true);
+    expect(result.step).toBeGreaterThan(step);
+  });
+
+  it('shows the very numbers of trainer.graph()', async () => {
+    const bench = new Bench();
+    await bench.create();
+    const inspector = { example: 2, node: null as number | null, slot: 0, entry: 0 };
+    const watch: Watch = { boundary: 8, units: 4, extent: 6, inspector };
+    await bench.session.receive({ kind: 'ack', generation: 1 });
+    await bench.ask('watch', { watch });
+    const trainer = backflow.trainer(config);
+    const graph = trainer.graph({ example: 2 });
+    graph.backward();
+    const snapshot = bench.all('frame').at(-1)!.frame.inspector!;
+    expect(snapshot.nodes).toEqual(graph.nodes);
+    for (const { id } of graph.nodes) {
+      expect(snapshot.values[id]).toEqual(graph.value(id));
+      expect(snapshot.gradients[id]).toEqual(graph.gradient(id));
+    }
+    const weights = graph.nodes.find(({ name }) => name === 'W1')!;
+    const product = graph.nodes.find(({ inputs }) => inputs.includes(weights.id))!;
+    const slot = product.inputs.indexOf(weights.id);
+    await bench.session.receive({ kind: 'ack', generation: 1 });
+    await bench.ask('watch', { watch: { ...watch, inspector: { ...inspector, node: product.id, slot, entry: 3 } } });
+    const { chosen } = bench.all('frame').at(-1)!.frame.inspector!;
+    expect(chosen).toMatchObject({ node: product.id, slot, entry: 3, check: { name: 'W1', index: 3 } });
+    expect(chosen!.edges).toEqual(graph.edges(product.id));
+    expect(chosen!.terms).toEqual(graph.terms(product.id, slot, 3));
+    expect(chosen!.check!.relativeError).toBeLessThan(1e-6);
+    graph.dispose();
+    trainer.dispose();
+  });
+
+  it('draws real points for every thumbnail', async () => {
+    const bench = new Bench();
+    await bench.ask('load', { wasmUrl: '' });
+    const { samples } = await bench.ask('thumbnails', { samples: 40 });
+    const wanted = backflow.catalog.datasets.flatMap(({ name, classes }) => classes.map((count) => [name, count]));
+    expect(samples.map(({ name, classes }) => [name, classes])).toEqual(wanted);
+    expect(samples.every(({ points }) => points.length === 40)).toBe(true);
+  });
+
+  it('leaves no trainer behind', async () => {
+    const before = backflow.diagnostics.trainers;
+    const bench = new Bench();
+    for (let run = 0; run < 10; ++run) await bench.create({ seed: run });
+    await bench.ask('thumbnails', { samples: 10 });
+    expect(backflow.diagnostics).toMatchObject({ trainers: before + 1, graphs: 0 });
+  });
+});

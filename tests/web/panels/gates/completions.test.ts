@@ -1,0 +1,39 @@
+import { CompletionContext } from '@codemirror/autocomplete';
+import { EditorState } from '@codemirror/state';
+import { describe, expect, it } from 'vitest';
+import { completions, type Word } from '../../../../web/src/panels/gates/editor/completions';
+import { namesIn } from '../../../../web/src/state/gates/expression-text';
+
+const GATES = ['tan', 'tanh', 'softmax', 'softmax_cross_entropy', 'sigmoid'];
+
+/** What is offered where the caret stands, marked by a bar. */
+function offered(text: string, explicit = false): string[] {
+  const caret = text.indexOf('|');
+  const doc = text.replace('|', '');
+  const words: Word[] = [
+    ...GATES.map((label) => ({ label, detail: '', gate: true })),
+    ...[...namesIn(doc)].filter((name) => !GATES.includes(name)).map((label) => ({ label, detail: '', gate: false })),
+  ];
+  const found = completions(() => words)(new CompletionContext(EditorState.create({ doc }), caret, explicit));
+  return found?.options.map(({ label }) => label) ?? [];
+}
+
+describe('the completion list', () => {
+  it.each([
+    ['f = x|', []],
+    ['f = x + x|', []],
+    ['f = tanh|', []],
+    ['f = zebra|', []],
+    ['f = |', []],
+    ['f = sig|', ['sigmoid', 'sig']],
+    ['f = tan|', ['tan', 'tanh']],
+    ['f = alpha * al|', ['alpha', 'al']],
+    ['f = sce|', ['softmax_cross_entropy', 'sce']],
+    ['f = sc|', ['softmax_cross_entropy', 'sc']],
+    ['f = S|', ['softmax', 'softmax_cross_entropy', 'sigmoid', 'S']],
+  ])('at %j is %j', (text, words) => expect(offered(text)).toEqual(words));
+
+  it('has every word when it is asked for', () => {
+    expect(offered('f = |', true)).toEqual([...GATES, 'f']);
+  });
+});

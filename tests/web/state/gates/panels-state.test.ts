@@ -1,0 +1,130 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { failure } from '../../../../web/src/engine/protocol/errors';
+import type { PanelsAnswer, PanelsRequest } from '../../../../web/src/engine/protocol/gates-panels';
+import { GatesPanels } from '../../../../web/src/state/gates/panels.svelte';
+import { GatesState } from '../../../../web/src/state/gates/gates.svelte';
+import { followedMistake } from '../../../../web/src/state/gates/follow';
+import { allEntries, directionOf, fitting, oneEntry, shapeOf } from '../../../../web/src/state/gates/tangent';
+import { Bench } from '../../engine/worker/gates/worker';
+
+const address = { hash: '', push: () => undefined, replace: () => undefined, listen: () => undefined };
+
+async function room() {
+  const bench = new Bench();
+  const gates = new GatesState({ evaluate: (request) => Promise.resolve(bench.evaluate(request)) }, address);
+  await gates.ask();
+  const asked: PanelsRequest[] = [];
+  const take = { took: 1 };
+  const panels = new GatesPanels(gates, {
+    look: (request) => {
+      asked.push(request);
+      const answer: PanelsAnswer = { ...bench.look(request.request, request.watch), took: take.took };
+      return Promise.resolve(answer);
+    },
+  });
+  return { gates, panels, asked, take };
+}
+
+afterEach(() => vi.useRealTimers());
+
+describe('the panels’ state', () => {
+  it('asks for nothing while only the card is open', async () => {
+    const { panels, asked } = await room();
+    panels.ask();
+    expect(panels.wanted).toBe(false);
+    expect(asked).toEqual([]);
+  });
+
+  it('asks for what the open panel shows', async () => {
+    const { gates, panels, asked } = await room();
+    gates.setPanels({ open: 'check' });
+    panels.ask();
+    expect(panels.behind).toBe(true);
+    await vi.waitFor(() => expect(panels.answer?.check?.entries).toHaveLength(3));
+    expect(panels.behind).toBe(false);
+    expect(asked[0]!.watch).toEqual({ jacobian: false, check: true, errors: true, push: null });
+    gates.setPanels({ open: 'gate' });
+    panels.ask();
+    expect(panels.answer).toBeNull();
+  });
+
+  it('lets a slow look wait until the values rest', async () => {
+    const { gates, panels, asked, take } = await room();
+    take.took = 500;
+    gates.setPanels({ open: 'check' });
+    panels.ask();
+    await vi.waitFor(() => expect(panels.answer).not.toBeNull());
+    vi.useFakeTimers();
+    for (let drag = 0; drag < 20; ++drag) panels.ask();
+    expect(asked).toHaveLength(1);
+    vi.advanceTimersByTime(300);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('keeps what it has when the worker dies under it', async () => {
+    const { gates } = await room();
+    const panels = new GatesPanels(gates, { look: () => Promise.reject(failure('engine-died', 'engine-not-running')) });
+    gates.setPanels({ open: 'check' });
+    panels.ask();
+    await Promise.resolve();
+    expect(panels.behind).toBe(true);
+  });
+
+  it('evaluates with the mistake, and shows whose it is', async () => {
+    const { gates, panels } = await room();
+    const product = gates.nodes.find(({ gate }) => gate === 'mul')!.id;
+    gates.setPanels({ mistake: { kind: 'wrong-local', node: product } });
+    await gates.ask();
+    expect(gates.answer!.mistake).toEqual({ kind: 'wrong-local', node: product });
+    panels.ask();
+    await vi.waitFor(() => expect(panels.answer?.suspects).toBeTruthy());
+    expect(new Set(panels.answer!.suspects!.map(({ node }) => node))).toEqual(new Set([product]));
+    // Another text without that gate: nothing is wrong in it.
+    gates.setText('g = x + y');
+    await gates.ask();
+    expect(gates.panels.mistake).toBeNull();
+    expect(gates.answer!.mistake).toBeNull();
+  });
+});
+
+describe('a mistake', () => {
+  const node = (id: number, name?: string) =>
+    ({ id, gate: 'mul', pattern: 'switcher', inputs: [], shape: [], ...(name && { name }) }) as const;
+
+  it('goes with its gate into the next graph', () => {
+    const wrong = { kind: 'wrong-local', node: 1 } as const;
+    expect(followedMistake([node(1, 'a')] as never, [node(5, 'a')] as never, wrong)).toEqual({ ...wrong, node: 5 });
+    expect(followedMistake([node(1)] as never, [node(1)] as never, wrong)).toBe(wrong);
+    expect(followedMistake([node(1, 'a')] as never, [node(1, 'b')] as never, wrong)).toBeNull();
+    expect(followedMistake([], [], { kind: 'overwrite' })).toEqual({ kind: 'overwrite' });
+  });
+});
+
+describe('directions', () => {
+  const matrix = [
+    [5, 6],
+    [7, 8],
+  ];
+
+  it('are one entry, all alike, or one’s own', () => {
+    expect(oneEntry(matrix, 2)).toEqual([
+      [0, 0],
+      [1, 0],
+    ]);
+    expect(oneEntry(3, 0)).toBe(1);
+    expect(allEntries([4, 5])).toEqual([1, 1]);
+    expect(directionOf(oneEntry(matrix, 3))).toEqual({ kind: 'one', entry: 3 });
+    expect(directionOf(null)).toEqual({ kind: 'all' });
+    expect(directionOf([1, 1])).toEqual({ kind: 'all' });
+    expect(directionOf([0.5, 0])).toEqual({ kind: 'own' });
+    expect(directionOf(1)).toEqual({ kind: 'one', entry: 0 });
+  });
+
+  it('have their input’s shape', () => {
+    expect(fitting([1, 2], [3, 4])).toEqual([1, 2]);
+    expect(fitting([1, 2], [3, 4, 5])).toEqual([1, 0, 0]);
+    expect(fitting([1, 2], matrix)).toEqual(oneEntry(matrix, 0));
+    expect(fitting(null, matrix)).toBeNull();
+    expect([shapeOf(3), shapeOf([4, 5, 6]), shapeOf(matrix)]).toEqual([[], [3], [2, 2]]);
+  });
+});

@@ -1,0 +1,45 @@
+import type { GatesAnswer, GatesRefusal, GatesRequest } from '../../../../web/src/engine/protocol/gates';
+import { readLink } from '../../../../web/src/state/gates/link';
+import { firstPlace, type GatesPlace } from '../../../../web/src/state/gates/place';
+import { GatesState } from '../../../../web/src/state/gates/gates.svelte';
+import { Bench } from '../../engine/worker/gates/worker';
+
+export type Evaluate = (request: GatesRequest) => Promise<GatesAnswer | GatesRefusal>;
+
+export interface RoomAt {
+  state: GatesState;
+  /** Every address that the room wrote. */
+  written: string[];
+  /** What a reload would show. */
+  place(): GatesPlace;
+  /** Somebody changes the address. */
+  go(hash: string): void;
+}
+
+/** The Gates room's state at an address; without an engine of the test's own, the real one is behind it. */
+export function openAt(first: string, evaluate?: Evaluate): RoomAt {
+  const bench = new Bench();
+  const written: string[] = [];
+  let hash = first;
+  let moved = (): void => undefined;
+  const state = new GatesState(
+    { evaluate: evaluate ?? (async (request) => bench.evaluate(request)) },
+    {
+      get hash() {
+        return hash;
+      },
+      push: () => undefined,
+      replace: (next) => void written.push((hash = next)),
+      listen: (listener) => void (moved = listener),
+    },
+  );
+  return {
+    state,
+    written,
+    place: () => readLink(hash)?.place ?? firstPlace(),
+    go(next) {
+      hash = next;
+      moved();
+    },
+  };
+}

@@ -1,0 +1,258 @@
+// @vitest-environment node
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { WorkerLike } from '../../../../web/src/engine/page/client';
+import type { FromWorker, ToWorker } from '../../../../web/src/engine/protocol/messages';
+import { Session } from '../../../../web/src/engine/worker/session';
+import { App } from '../../../../web/src/state/network/app.svelte';
+import { keep, takeKept, type KeptApp } from '../../../../web/src/state/page/kept';
+import { backflow } from '../../catalog';
+
+/** Milliseconds that a frame takes longer than an answer. */
+let frameDelay = 0;
+
+/** The real session with the real engine, in this thread: messages are copied and arrive later, as a worker's do. */
+class ThreadWorker implements WorkerLike {
+  onmessage: WorkerLike['onmessage'] = null;
+  onmessageerror: WorkerLike['onmessageerror'] = null;
+  onerror: WorkerLike['onerror'] = null;
+  readonly #session = new Session({
+    load: async () => backflow,
+    post: (message) => this.#say(message),
+    later: (task, ms) => void setTimeout(task, ms),
+    now: () => performance.now(),
+    fault: () => this.onerror?.({ message: 'boom' } as ErrorEvent),
+  });
+
+  postMessage(message: ToWorker): void {
+    const copy = structuredClone(message);
+    setTimeout(() => void this.#session.receive(copy));
+  }
+
+  terminate(): void {
+    void this.#session.receive({ id: 0, kind: 'run', payload: { running: false, speed: null } });
+  }
+
+  #say(message: FromWorker): void {
+    const copy = structuredClone(message);
+    const delay = message.kind === 'frame' ? frameDelay : 0;
+    setTimeout(() => this.onmessage?.({ data: copy } as MessageEvent<FromWorker>), delay);
+  }
+}
+
+function browser(hash = '') {
+  const entries = [hash];
+  let moved = () => {};
+  return {
+    entries,
+    get hash() {
+      return entries.at(-1)!;
+    },
+    push: (next: string) => void entries.push(next),
+    replace: (next: string) => void (entries[entries.length - 1] = next),
+    listen: (listener: () => void) => void (moved = listener),
+    back() {
+      entries.pop();
+      moved();
+    },
+  };
+}
+
+const apps: App[] = [];
+
+async function open(hash = '', nextFrame = (draw: () => void): void => void setTimeout(draw), kept?: KeptApp) {
+  const history = browser(hash);
+  const app = new App({ spawn: () => new ThreadWorker(), wasmUrl: '', history, nextFrame }, kept);
+  apps.push(app);
+  await app.start();
+  await vi.waitFor(() => expect(app.run.frame).not.toBeNull());
+  return { app, history };
+}
+
+afterEach(async () => {
+  frameDelay = 0;
+  for (const app of apps.splice(0)) app.dispose();
+});
+
+describe('the page’s state', () => {
+  it('starts with the configuration of the address', async () => {
+    const { app } = await open('#v=1&d=moons&n=60&net=3&foo=1');
+    expect(app.phase).toBe('ready');
+    expect(app.run.config).toMatchObject({ data: { name: 'moons', samples: 60 }, layers: [{ units: 3 }] });
+    expect(app.problems).toMatchObject([{ kind: 'unknown', key: 'foo' }]);
+    expect(app.run.samples.length).toBeGreaterThan(4);
+  });
+
+  it('keeps what was there when an entry is refused, and says so until a good one comes', async () => {
+    const { app, history } = await open();
+    expect(app.enter('noise', 'NaN')).toBe(false);
+    expect(app.enter('learningRate', '1e9')).toBe(false);
+    expect(app.refusals).toMatchObject({ noise: { text: 'NaN' }, learningRate: { text: '1e9' } });
+    expect(history.entries).toEqual(['']);
+    expect(app.enter('noise', '0.2')).toBe(true);
+    expect(Object.keys(app.refusals)).toEqual(['learningRate']);
+    await vi.waitFor(() => expect(app.run.config?.data).toMatchObject({ noise: 0.2 }));
+  });
+
+  it('follows back and forward', async () => {
+    const { app, history } = await open();
+    app.change({ dataset: 'xor' });
+    await vi.waitFor(() => expect(app.run.config?.data).toMatchObject({ name: 'xor' }));
+    history.back();
+    await vi.waitFor(() => expect(app.run.config?.data).toMatchObject({ name: 'circle' }));
+    expect(app.settings.dataset).toBe('circle');
+  });
+
+  it('takes a rate over into the run as it stands, and begins anew for another net', async () => {
+    const { app } = await open();
+    await app.advance(12);
+    app.change({ learningRate: 0.1, regularizer: 'l2' });
+    await vi.waitFor(() => expect(app.run.config?.optimizer?.learningRate).toBe(0.1));
+    await vi.waitFor(() => expect(app.run.frame?.result.regularizationLoss).toBeGreaterThan(0));
+    expect(app.run.step).toBe(12);
+    app.change({ hidden: [2] });
+    await vi.waitFor(() => expect(app.run.step).toBe(0));
+    expect(app.run.frame?.parameters.find(({ name }) => name === 'W1')?.shape).toEqual([2, 2]);
+  });
+
+  it('draws nothing of the run before once another one stands', async () => {
+    const held: (() => void)[] = [];
+    let hold = false;
+    const { app } = await open('#speed=max', (draw) => void (hold ? held.push(draw) : setTimeout(draw)));
+    const drawHeld = (): void => {
+      while (held.length > 0) held.shift()!();
+    };
+    await app.play();
+    await vi.waitFor(() => expect(app.run.step).toBeGreaterThan(20));
+    hold = true;
+    // With every part of a frame drawn, what is held next is a new frame.
+    await vi.waitFor(() => expect(held).not.toHaveLength(0));
+    drawHeld();
+    await vi.waitFor(() => expect(held).not.toHaveLength(0));
+    frameDelay = 200;
+    await app.run.create({ ...app.run.config!, seed: 7 });
+    drawHeld();
+    hold = false;
+    await vi.waitFor(() => expect(app.run.curve.length).toBeGreaterThan(2));
+    expect(app.run.curve[0]!.step).toBe(0);
+  });
+
+  it('goes on playing through a change, and gives the same run again after a reset', async () => {
+    const { app } = await open('#speed=max');
+    await app.play();
+    await vi.waitFor(() => expect(app.run.step).toBeGreaterThan(20));
+    app.change({ seed: 7 });
+    await vi.waitFor(() => expect(app.run.config?.seed).toBe(7));
+    await vi.waitFor(() => expect(app.run.step).toBeGreaterThan(20));
+    expect(app.run.playing).toBe(true);
+    await app.pause();
+    await app.reset();
+    await app.advance(30);
+    await vi.waitFor(() => expect(app.run.step).toBe(30));
+    const straight = backflow.trainer(app.run.config!);
+    expect(app.run.frame?.result.loss).toBe(straight.step(30).loss);
+    straight.dispose();
+  });
+
+  it('names a divergence, goes back to the last sound state, and tries a lower rate', async () => {
+    const { app } = await open('#loss=squared-error&lr=10&act=relu&d=moons');
+    await app.play();
+    await vi.waitFor(() => expect(app.run.stopped).toMatchObject({ reason: 'diverged' }));
+    expect(app.run.playing).toBe(false);
+    const { step } = app.run.checkpoint!;
+    await app.goBack();
+    await vi.waitFor(() => expect(app.run.stopped).toBeNull());
+    expect(app.run.step).toBe(step);
+    await app.tryLowerRate();
+    expect(app.settings.learningRate).toBe(1);
+    expect(app.run.playing).toBe(true);
+  });
+
+  it('lives through the death of its worker, and through one in the middle of a change', async () => {
+    const { app } = await open();
+    await app.advance(40);
+    await vi.waitFor(() => expect(app.run.step).toBe(40));
+    await app.run.fault('throw').catch(() => undefined);
+    app.change({ dataset: 'xor' });
+    await vi.waitFor(() => expect(app.status.text).toContain('started again from step'));
+    await vi.waitFor(() => expect(app.run.config?.data).toMatchObject({ name: 'xor' }));
+    await app.advance(3);
+    await vi.waitFor(() => expect(app.run.step).toBe(3));
+  });
+
+  it('goes on with the trained run when an engine that was given up is started again', async () => {
+    const { app } = await open('#speed=max');
+    await app.advance(30);
+    await vi.waitFor(() => expect(app.run.step).toBe(30));
+    for (let death = 1; death <= 4; ++death) {
+      await app.run.fault('throw').catch(() => undefined);
+      if (death < 4) await vi.waitFor(() => expect(app.run.restarts).toBe(death));
+    }
+    await vi.waitFor(() => expect(app.phase).toBe('failed'));
+    await app.start();
+    expect(app.phase).toBe('ready');
+    await app.advance(5);
+    await vi.waitFor(() => expect(app.run.step).toBe(35));
+    const straight = backflow.trainer(app.run.config!);
+    expect(app.run.frame?.result.loss).toBe(straight.step(35).loss);
+    straight.dispose();
+  });
+
+  it('is the same after the page was loaded anew, and goes on', async () => {
+    const { app } = await open('#d=moons&speed=max');
+    await app.play();
+    await vi.waitFor(() => expect(app.run.step).toBeGreaterThan(50));
+    app.chooseExample(3);
+    const kept = structuredClone(await app.keep());
+    app.dispose();
+    const step = kept.run!.curve.at(-1)!.step;
+    const { app: next } = await open('#d=moons&speed=max', undefined, kept);
+    expect(next.inspecting).toBe(true);
+    expect(next.run.playing).toBe(true);
+    await vi.waitFor(() => expect(next.run.frame?.inspector?.example).toBe(3));
+    await vi.waitFor(() => expect(next.run.step).toBeGreaterThan(step));
+    await next.pause();
+    await vi.waitFor(() => expect(next.run.frame?.running).toBe(false));
+    expect(next.run.curve[0]!.step).toBe(0);
+    const straight = backflow.trainer(next.run.config!);
+    expect(next.run.frame?.result.loss).toBe(straight.step(next.run.step).loss);
+    straight.dispose();
+  });
+
+  it('begins anew where a kept run is of other settings, or no state that the engine takes', async () => {
+    const { app } = await open('#d=moons');
+    await app.advance(20);
+    const kept = structuredClone(await app.keep());
+    const { app: other } = await open('#d=xor', undefined, kept);
+    expect(other.run.step).toBe(0);
+    kept.run!.state.bytes.fill(7);
+    const { app: broken } = await open('#d=moons', undefined, kept);
+    expect(broken.phase).toBe('ready');
+    expect(broken.run.step).toBe(0);
+  });
+
+  it('is kept for one reload and no further', () => {
+    const history = {
+      state: null as unknown,
+      replaceState(state: unknown) {
+        this.state = structuredClone(state);
+      },
+    };
+    const app: KeptApp = { run: null, watch: { example: 1, node: null, slot: 0, entry: 0 }, inspecting: true };
+    const rooms = { addresses: { network: '#v=1&d=xor', gates: '#gates' }, carried: null };
+    keep(history, { app, rooms });
+    expect(takeKept(history)).toEqual({ app, rooms });
+    expect(takeKept(history)).toBeNull();
+    history.state = { of: 'somebody else' };
+    expect(takeKept(history)).toBeNull();
+  });
+
+  it('follows a chosen example, and lets it go when the data has no such example', async () => {
+    const { app } = await open();
+    app.chooseExample(140);
+    await vi.waitFor(() => expect(app.run.frame?.inspector?.example).toBe(140));
+    expect(app.inspecting).toBe(true);
+    app.change({ samples: 60 });
+    await vi.waitFor(() => expect(app.watch.example).toBeNull());
+    await vi.waitFor(() => expect(app.run.frame?.inspector?.example).toBeNull());
+  });
+});

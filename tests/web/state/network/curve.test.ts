@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import type { CurvePoint } from '../../../../web/src/engine/protocol/messages';
+import { curveUpTo, extendCurve } from '../../../../web/src/state/network/curve';
+
+const point = (step: number): CurvePoint => ({ step, loss: 1 / (1 + step), testLoss: null });
+
+describe('the loss curve', () => {
+  it('stays small, keeps its first and newest point and its order', () => {
+    let curve: CurvePoint[] = [];
+    for (let step = 0; step < 50_000; ++step) curve = extendCurve(curve, [point(step)]);
+    expect(curve.length).toBeLessThanOrEqual(2000);
+    expect(curve[0]!.step).toBe(0);
+    expect(curve.at(-1)!.step).toBe(49_999);
+    for (let index = 1; index < curve.length; ++index)
+      expect(curve[index]!.step).toBeGreaterThan(curve[index - 1]!.step);
+  });
+
+  it('replaces a step that was evaluated again', () => {
+    expect(extendCurve([point(0), point(5)], [{ ...point(5), loss: 9 }])).toEqual([point(0), { ...point(5), loss: 9 }]);
+  });
+
+  it('ends where the run went back to', () => {
+    expect(curveUpTo([point(0), point(5), point(9)], 5)).toEqual([point(0), point(5)]);
+  });
+});

@@ -1,0 +1,118 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest';
+import { rangeOf } from '../../../../web/src/state/network/codecs';
+import { parseNumber } from '../../../../web/src/state/page/number-text';
+import { reconcile } from '../../../../web/src/state/network/reconcile';
+import {
+  contextOf,
+  defaultSettings,
+  differences,
+  SETTING_NAMES,
+  SETTINGS,
+  toConfig,
+  type SettingName,
+} from '../../../../web/src/state/network/settings';
+import { nearestStop, stopsOf, writeValue } from '../../../../web/src/state/network/sliders';
+import { ACTIONS } from '../../../../web/src/state/page/shortcuts';
+import { backflow, catalog } from '../../catalog';
+
+const read = (name: SettingName, text: string) =>
+  SETTINGS[name].codec.read(text, contextOf(catalog, defaultSettings()));
+
+describe('the settings table', () => {
+  it('has defaults that the engine takes as they are', () => {
+    const trainer = backflow.trainer(toConfig(defaultSettings()));
+    expect(trainer.config.layers).toEqual([
+      { units: 6, activation: 'tanh' },
+      { units: 4, activation: 'tanh' },
+    ]);
+    trainer.dispose();
+  });
+
+  it('has a fallback that its own codec takes, for every row', () => {
+    for (const name of SETTING_NAMES) {
+      const text = (SETTINGS[name].codec.write as (value: unknown) => string)(SETTINGS[name].fallback);
+      expect(read(name, text)).toEqual({ value: SETTINGS[name].fallback });
+    }
+  });
+
+  it('has the range of the catalog for every number', () => {
+    for (const name of SETTING_NAMES.filter((row) => SETTINGS[row].path !== '')) {
+      expect(rangeOf(catalog, SETTINGS[name].path).max).toBeGreaterThan(0);
+    }
+    expect(() => rangeOf(catalog, 'data.nothing')).toThrow('data.nothing');
+  });
+
+  it('gives every setting and every action a key of its own', () => {
+    const keys = [...SETTING_NAMES.map((name) => SETTINGS[name].shortcut), ...ACTIONS.map(({ key }) => key)];
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('names what differs', () => {
+    expect(differences(defaultSettings(), { ...defaultSettings(), hidden: [6], batchSize: 'all' })).toEqual([
+      'hidden',
+      'batchSize',
+    ]);
+  });
+});
+
+describe('entries', () => {
+  it.each([
+    ['0.5', 0.5],
+    [' 3e-2 ', 0.03],
+    ['0,25', 0.25],
+    ['\u22124', -4],
+    ['.5', 0.5],
+    ['', null],
+    ['NaN', null],
+    ['Infinity', null],
+    ['0x10', null],
+    ['1e', null],
+    ['1 2', null],
+  ])('reads %j as %j', (text, value) => expect(parseNumber(text)).toBe(value));
+
+  it('refuses what lies outside, is not whole, or is nothing', () => {
+    expect(read('learningRate', '-1')).toMatchObject({ refusal: { reason: 'range' } });
+    expect(read('learningRate', 'fast')).toMatchObject({ refusal: { reason: 'number' } });
+    expect(read('samples', '100.5')).toMatchObject({ refusal: { reason: 'number', range: { integer: true } } });
+    expect(read('batchSize', 'all')).toEqual({ value: 'all' });
+    expect(read('hidden', 'none')).toEqual({ value: [] });
+    expect(read('hidden', '1,2,3,4,5,6,7,8,9')).toMatchObject({ refusal: { reason: 'layers' } });
+    expect(read('features', '')).toMatchObject({ refusal: { reason: 'empty' } });
+    expect(read('features', 'y,x')).toEqual({ value: ['x', 'y'] });
+  });
+
+  it('are written so that they can be read again', () => {
+    for (const value of [0, 0.03, 1e-5, 2.5e-7, 10, 4294967295]) expect(parseNumber(writeValue(value))).toBe(value);
+  });
+});
+
+describe('settings that lean on each other', () => {
+  it('follow the dataset', () => {
+    const wanted = { ...defaultSettings(), dataset: 'circle', classes: 3 };
+    expect(reconcile(catalog, wanted)).toMatchObject({ settings: { classes: 2 }, followed: ['classes'] });
+  });
+
+  it('leave a loss that needs two classes when there are three', () => {
+    const wanted = { ...defaultSettings(), dataset: 'spiral', classes: 3, loss: 'binary-hinge' };
+    expect(reconcile(catalog, wanted)).toMatchObject({ settings: { loss: 'cross-entropy' }, followed: ['loss'] });
+  });
+
+  it('stay as they are where they fit', () => {
+    expect(reconcile(catalog, defaultSettings())).toEqual({ settings: defaultSettings(), followed: [] });
+  });
+});
+
+describe('sliders', () => {
+  it('stop only within the engine’s range, and find the nearest stop', () => {
+    for (const name of ['samples', 'noise', 'trainFraction', 'learningRate', 'momentum', 'regularization'] as const) {
+      const { min, max } = rangeOf(catalog, SETTINGS[name].path);
+      const stops = stopsOf(name, catalog) as number[];
+      expect(stops.length).toBeGreaterThan(5);
+      expect(Math.min(...stops)).toBeGreaterThanOrEqual(min);
+      expect(Math.max(...stops)).toBeLessThanOrEqual(max);
+      stops.forEach((stop, index) => expect(nearestStop(stops, stop)).toBe(index));
+    }
+    expect(nearestStop(stopsOf('batchSize', catalog), 'all')).toBe(stopsOf('batchSize', catalog).length - 1);
+  });
+});

@@ -1,0 +1,48 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { hasKey, locale } from '../../../../web/src/i18n/index.svelte';
+import { helpOf } from '../../../../web/src/state/page/help';
+import { ACTIONS } from '../../../../web/src/state/page/shortcuts';
+import { backflow } from '../../catalog';
+
+const marks = (room: 'network' | 'gates') =>
+  helpOf(room).tables.flatMap(({ wide, rows }) => (wide ? [] : rows.flatMap((row) => row.marks)));
+
+describe('the help', () => {
+  beforeAll(() => locale.need('gates'));
+
+  it('is about the room that is open', () => {
+    expect(helpOf('network').intro.join()).toMatch(/Press Train/);
+    expect(helpOf('gates').intro.join(' ')).toMatch(/upstream × local = downstream/);
+    expect(marks('network')).toHaveLength(new Set(marks('network')).size);
+    expect(marks('gates')).toEqual(expect.arrayContaining(['Space', '.', ',', 'Home', 'End', '+', '−', '0', 'Ctrl+Z']));
+    for (const { action, key } of ACTIONS)
+      expect(marks('gates').includes(key), action).toBe(['theme', 'language', 'help'].includes(action));
+  });
+
+  it('has words for everything', () => {
+    for (const room of ['network', 'gates'] as const) {
+      const { intro, how, tables } = helpOf(room);
+      const texts = [
+        ...intro,
+        ...how,
+        ...tables.flatMap(({ title, head, rows }) => [title, ...head, ...rows.map((row) => row.text)]),
+      ];
+      for (const text of texts) expect(hasKey(text) || text === '', text).toBe(false);
+    }
+  });
+
+  it('shows nothing of the language that the engine does not take', () => {
+    const text = [
+      'z = W @ x + W.T @ c - 2 * b / (x ^ 2)   # words',
+      's = max(exp(z), b) + sum(-x ^ 2)',
+      'f = softmax_cross_entropy(s, y) + hinge(s, y)',
+    ].join('\n');
+    const W = [
+      [1, 2],
+      [3, 4],
+    ];
+    const graph = backflow.graph(text, { W, x: [1, 2], c: [1, 1], b: [0, 1], y: 1 });
+    expect(graph.value('f').shape).toEqual([]);
+    graph.dispose();
+  });
+});

@@ -1,0 +1,260 @@
+#include "wasm/facade/graph.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "wasm/facade/numbers.hpp"
+
+/** How a session is made, set, swept and rebuilt; what is read of it is in facade_read.cpp. */
+namespace backflow {
+
+std::optional<std::size_t> first_not_finite(const Tensor& value) {
+  const auto& data = value.data;
+  const auto found = std::find_if(data.begin(), data.end(), [](double x) { return !std::isfinite(x); });
+  return found == data.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - data.begin()));
+}
+
+void require_finite(const NamedTensor& input) {
+  if (input.value.shape.size() == 0) throw Error("input-empty", {{"name", input.name}}, {}, input.name);
+  if (const auto index = first_not_finite(input.value)) {
+    throw Error("input-not-finite", {{"name", input.name}, {"index", *index}}, {}, input.name);
+  }
+}
+
+namespace {
+
+/** Calls `given(leaf)` for the leaves that a loss takes as its target; Error (bad_value) if the numbers that it gives
+ * back are none that the loss is made for. Targets that other gates compute are not tested. */
+template <class F>
+void require_targets(const Graph& graph, F given) {
+  for (const Node& node : graph.nodes()) {
+    if (!node.gate || node.gate->targets == Targets::any) continue;
+    const Node& leaf = graph.node(node.inputs[1]);
+    if (leaf.kind == NodeKind::gate) continue;
+    const std::vector<double> data = given(node.inputs[1]);
+    for (std::size_t i = 0; i < data.size(); ++i) {
+      if (fits(node.gate->targets, data[i])) continue;
+      const Reason reason =
+          node.gate->targets == Targets::sign ? Reason("target-not-sign") : Reason("target-not-share");
+      // A literal has no name; it is written as its number.
+      const std::string name = leaf.name.empty() ? number_text(data[i]) : leaf.name;
+      throw Error(reason, {{"gate", node.gate->name}, {"index", i}, {"name", name}}, {},
+                  leaf.name.empty() ? std::string(node.gate->name) : leaf.name);
+    }
+  }
+}
+
+}  // namespace
+
+GraphSession::GraphSession(const std::string& text, const std::vector<NamedTensor>& inputs, const std::string& output)
+    : script_(parse(text)) {
+  std::map<std::string, Shape> shapes;
+  for (const NamedTensor& input : inputs) {
+    require_finite(input);
+    shapes[input.name] = input.value.shape;
+  }
+  base_ = build(*script_, shapes);
+  if (!output.empty()) base_.output = base_.find(output);
+  output_id_ = base_.node(base_.output).id;
+  graph_ = std::make_shared<const Graph>(base_);
+  auto program = std::make_unique<Program<double>>(graph_);
+  program->plan(graph_->output);
+  std::map<std::string_view, const NamedTensor*> given;
+  for (const NamedTensor& input : inputs) given[input.name] = &input;
+  for (NodeIndex leaf = 0; leaf < graph_->size() && graph_->node(leaf).kind == NodeKind::input; ++leaf) {
+    write(*program, leaf, given.at(graph_->node(leaf).name)->value.data);
+  }
+  require_targets(*graph_, [&](NodeIndex leaf) {
+    const Node& node = graph_->node(leaf);
+    return node.kind == NodeKind::constant ? std::vector<double>{node.value} : given.at(node.name)->value.data;
+  });
+  program_ = std::move(program);
+  forward();
+}
+
+GraphSession::GraphSession(std::unique_ptr<Program<float>> program)
+    : base_(program->graph()),
+      graph_(program->shared_graph()),
+      program_(std::move(program)),
+      output_id_(base_.node(base_.output).id),
+      values_fresh_(true),
+      gradients_fresh_(true) {}
+
+GraphSession::GraphSession(std::unique_ptr<Program<double>> program)
+    : base_(program->graph()),
+      graph_(program->shared_graph()),
+      program_(std::move(program)),
+      output_id_(base_.node(base_.output).id),
+      values_fresh_(true),
+      gradients_fresh_(true) {}
+
+bool GraphSession::set(const NamedTensor& input) {
+  require_finite(input);
+  const auto found = std::find_if(graph().nodes().begin(), graph().nodes().end(),
+                                  [&](const Node& node) { return node.name == input.name; });
+  if (found == graph().nodes().end() || found->kind != NodeKind::input) {
+    throw Error("no-such-input", {{"name", input.name}}, {}, input.name);
+  }
+  const auto leaf = static_cast<NodeIndex>(found - graph().nodes().begin());
+  require_targets(graph(), [&](NodeIndex target) { return target == leaf ? input.value.data : std::vector<double>{}; });
+  const bool replans = !(input.value.shape == found->shape);
+  if (!replans) {
+    std::visit([&](auto& program) { write(*program, leaf, input.value.data); }, program_);
+  } else if (!script_) {
+    const std::string shape = to_string(found->shape);
+    throw Error("input-shape-fixed", {{"name", input.name}, {"shape", shape}, {"given", to_string(input.value.shape)}},
+                {}, input.name);
+  } else {
+    // The same script, the same ids, all other inputs as they are.
+    std::map<std::string, Shape> shapes;
+    for (const Node& node : base_.nodes()) {
+      if (node.kind == NodeKind::input) shapes[node.name] = node.name == input.name ? input.value.shape : node.shape;
+    }
+    Graph next = build(*script_, shapes);
+    next.output = next.find_id(base_.node(base_.output).id);
+    rebuild(std::move(next), &input);
+    upstream_.clear();
+    gradients_fresh_ = false;
+    all_stale_ = true;
+  }
+  values_fresh_ = false;
+  changed_.push_back(graph().find(input.name));
+  stale_.clear();
+  tangents_.clear();
+  check_.reset();
+  return replans;
+}
+
+void GraphSession::computed() {
+  values_fresh_ = true;
+  all_stale_ = false;
+  changed_.clear();
+  stale_.clear();
+  check_.reset();
+}
+
+void GraphSession::forward() {
+  std::visit([](auto& program) { program->forward_all(); }, program_);
+  computed();
+  gradients_fresh_ = false;
+}
+
+void GraphSession::backward(const std::optional<NodeReference>& output, const std::optional<Tensor>& upstream,
+                            const std::optional<MistakeRequest>& mistake) {
+  const NodeIndex target = output ? index_of(*output) : graph().output;
+  const Shape& shape = graph().node(target).shape;
+  if (upstream && !(upstream->shape == shape)) {
+    throw Error("upstream-shape", {{"shape", to_string(shape)}, {"given", to_string(upstream->shape)}}, {}, "upstream");
+  }
+  if (const auto index = upstream ? first_not_finite(*upstream) : std::nullopt) {
+    throw Error("upstream-not-finite", {{"index", *index}}, {}, "upstream");
+  }
+  std::optional<Mistake> wrong;
+  if (mistake) {
+    wrong = Mistake{mistake->kind, 0};
+    if (mistake->kind == MistakeKind::wrong_local) wrong->node = index_of(mistake->node);
+    if (mistake->kind == MistakeKind::wrong_local && graph().node(wrong->node).kind != NodeKind::gate) {
+      throw Error("mistake-at-leaf", {}, {}, "mistake");
+    }
+  }
+  output_id_ = graph().node(target).id;
+  upstream_ = upstream ? upstream->data : std::vector<double>{};
+  mistake_ = wrong;
+  run_backward();
+}
+
+template <class T>
+void GraphSession::sweep(Program<T>& program, const std::optional<Mistake>& mistake) const {
+  const std::vector<T> start(upstream_.begin(), upstream_.end());
+  if (mistake) {
+    backflow::backward(program, *mistake, std::span<const T>(start));
+  } else {
+    program.backward(start);
+  }
+}
+
+void GraphSession::run_backward() {
+  std::visit(
+      [&](auto& program) {
+        const NodeIndex target = graph().find_id(output_id_);
+        if (program->output() != target) {
+          program->plan(target);
+          values_fresh_ = false;
+        }
+        if (!values_fresh_) program->forward_all();
+        sweep(*program, mistake_);
+      },
+      program_);
+  computed();
+  gradients_fresh_ = true;
+}
+
+/** The same graph at the same values in float64, swept with a mistake or without. */
+std::unique_ptr<Program<double>> GraphSession::in_double(const std::optional<Mistake>& mistake) const {
+  auto program = std::make_unique<Program<double>>(graph_);
+  program->plan(graph().find_id(output_id_));
+  std::visit([&](const auto& own) { copy_inputs(*own, *program); }, program_);
+  program->forward_all();
+  sweep(*program, mistake);
+  return program;
+}
+
+std::vector<std::uint32_t> GraphSession::expand(std::uint32_t id) {
+  auto parts = expansions_.expand(graph(), id);
+  resume();
+  return parts;
+}
+
+void GraphSession::collapse(std::uint32_t id) {
+  expansions_.collapse(id);
+  resume();
+}
+
+/** After a change of what is expanded: the same inputs, and the sweeps that had been run. */
+void GraphSession::resume() {
+  const bool computed = values_fresh_;
+  const bool swept = computed && gradients_fresh_;
+  rebuild(base_, nullptr);
+  values_fresh_ = gradients_fresh_ = false;
+  all_stale_ = true;
+  if (computed) forward();
+  if (swept) run_backward();
+}
+
+/** Takes over another graph of the same inputs, of which one may have another value now. */
+void GraphSession::rebuild(Graph base, const NamedTensor* changed) {
+  auto next = std::make_shared<const Graph>(expansions_.apply(base));
+  const auto there = [&](std::uint32_t id) {
+    return std::any_of(next->nodes().begin(), next->nodes().end(), [&](const Node& node) { return node.id == id; });
+  };
+  const bool kept = there(output_id_);
+  const std::uint32_t output = kept ? output_id_ : next->node(next->output).id;
+  std::visit(
+      [&](auto& program) {
+        using T = typename std::decay_t<decltype(*program)>::Number;
+        auto planned = std::make_unique<Program<T>>(next);
+        planned->plan(next->find_id(output));
+        copy_inputs(*program, *planned, changed ? changed->name : std::string());
+        if (changed) write(*planned, next->find(changed->name), changed->value.data);
+        program = std::move(planned);
+      },
+      program_);
+  if (!kept) upstream_.clear();
+  if (mistake_) {
+    const std::uint32_t wrong = graph().node(mistake_->node).id;
+    if (mistake_->kind == MistakeKind::wrong_local && !there(wrong)) {
+      mistake_.reset();
+    } else {
+      mistake_->node = there(wrong) ? next->find_id(wrong) : 0;
+    }
+  }
+  output_id_ = output;
+  base_ = std::move(base);
+  graph_ = std::move(next);
+  changed_.clear();
+  stale_.clear();
+  tangents_.clear();
+  check_.reset();
+}
+
+}  // namespace backflow

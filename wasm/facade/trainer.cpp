@@ -1,0 +1,104 @@
+#include "wasm/facade/trainer.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace backflow {
+namespace {
+
+constexpr double max_cells = 1e6;
+/** More updates than this in one call would not end within a person's patience, or a double's whole numbers. */
+constexpr double max_steps = 1e12;
+
+std::uint64_t to_steps(double n) {
+  if (!(n >= 0) || n > max_steps || n != std::floor(n)) {
+    throw Error("step-count", {}, {}, "n");
+  }
+  return static_cast<std::uint64_t>(n);
+}
+
+}  // namespace
+
+TrainerSession::TrainerSession(const std::vector<Setting>& settings, const std::vector<std::uint8_t>& state)
+    : options_(default_options()) {
+  apply(settings, options_);
+  if (options_.precision == Precision::float64) {
+    trainer_ = std::make_unique<Trainer<double>>(options_.config);
+  } else {
+    trainer_ = std::make_unique<Trainer<float>>(options_.config);
+  }
+  if (!state.empty()) std::visit([&](auto& trainer) { trainer->restore(state); }, trainer_);
+}
+
+StepResult TrainerSession::step(double n) {
+  return std::visit([&](auto& trainer) { return trainer->step(to_steps(n)); }, trainer_);
+}
+
+UpdateResult TrainerSession::update(double n) {
+  return std::visit([&](auto& trainer) { return trainer->update(to_steps(n)); }, trainer_);
+}
+
+std::vector<ParameterInfo> TrainerSession::parameters() const {
+  return std::visit(
+      [](const auto& trainer) {
+        std::vector<ParameterInfo> infos;
+        const auto& parameters = std::as_const(*trainer).parameters();
+        for (std::size_t i = 0; i < parameters.leaves.size(); ++i) {
+          const auto value = parameters.value(i);
+          infos.push_back({parameters.leaves[i].name,
+                           {parameters.leaves[i].shape, std::vector<double>(value.begin(), value.end())}});
+        }
+        return infos;
+      },
+      trainer_);
+}
+
+void TrainerSession::set_parameter(const std::string& name, const std::vector<double>& values) {
+  std::visit([&](auto& trainer) { trainer->set_parameter(name, values); }, trainer_);
+}
+
+void TrainerSession::configure(const std::vector<Setting>& changes) {
+  TrainerOptions next = options_;
+  apply(changes, next);
+  if (next.precision != options_.precision) {
+    throw Error("option-fixed", {{"option", "precision"}}, {}, "precision");
+  }
+  std::visit([&](auto& trainer) { trainer->configure(next.config); }, trainer_);
+  options_ = next;
+}
+
+Tensor TrainerSession::predict(const Tensor& points, bool raw) {
+  return std::visit([&](auto& trainer) { return trainer->predict(points, raw); }, trainer_);
+}
+
+std::variant<UnitMaps<float>, UnitMaps<double>> TrainerSession::maps(const Grid& grid, bool units) {
+  const double cells = static_cast<double>(grid.width) * static_cast<double>(grid.height);
+  if (!(cells >= 1) || cells > max_cells) throw Error("boundary-cells", {}, {}, "width");
+  const bool finite = std::isfinite(grid.x_low) && std::isfinite(grid.x_high) && std::isfinite(grid.y_low) &&
+                      std::isfinite(grid.y_high);
+  if (!finite) throw Error("boundary-ends", {}, {}, "x");
+  using Maps = std::variant<UnitMaps<float>, UnitMaps<double>>;
+  return std::visit([&](auto& trainer) { return Maps(trainer->maps(grid, units)); }, trainer_);
+}
+
+ExamplesInfo TrainerSession::examples(bool test) const {
+  return std::visit(
+      [test](const auto& trainer) {
+        const auto& sets = trainer->examples();
+        const auto& examples = test ? sets.test : sets.train;
+        return ExamplesInfo{examples.raw, examples.labels};
+      },
+      trainer_);
+}
+
+std::unique_ptr<GraphSession> TrainerSession::graph(int example) {
+  const std::optional<std::size_t> chosen =
+      example < 0 ? std::nullopt : std::optional(static_cast<std::size_t>(example));
+  return std::visit([&](auto& trainer) { return std::make_unique<GraphSession>(trainer->snapshot(chosen)); }, trainer_);
+}
+
+std::vector<std::uint8_t> TrainerSession::save() const {
+  return std::visit([](const auto& trainer) { return trainer->save(); }, trainer_);
+}
+
+}  // namespace backflow

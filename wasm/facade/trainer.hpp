@@ -1,0 +1,54 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <variant>
+
+#include "core/train/trainer.hpp"
+#include "wasm/facade/graph.hpp"
+#include "wasm/facade/settings.hpp"
+
+namespace backflow {
+
+/** A parameter with its numbers; exact in either precision. */
+struct ParameterInfo {
+  std::string name;
+  Tensor value;
+};
+
+/** The points before features, and their classes (empty where the data has targets). */
+struct ExamplesInfo {
+  Tensor points;
+  std::vector<int> labels;
+};
+
+/** A trainer that a person holds, in either precision. */
+class TrainerSession {
+ public:
+  /** `state` from save(), or empty. Error as apply, validate and restore say. */
+  TrainerSession(const std::vector<Setting>& settings, const std::vector<std::uint8_t>& state);
+
+  /** What it runs on, every default filled in. */
+  std::vector<Setting> settings() const { return to_settings(options_); }
+  Precision precision() const { return options_.precision; }
+
+  StepResult step(double n);
+  UpdateResult update(double n);
+  std::vector<ParameterInfo> parameters() const;
+  void set_parameter(const std::string& name, const std::vector<double>& values);
+  /** Applied all or not at all. */
+  void configure(const std::vector<Setting>& changes);
+  Tensor predict(const Tensor& points, bool raw);
+  /** Error (bad_value, out_of_range) for a grid that is empty or over 10^6 cells. */
+  std::variant<UnitMaps<float>, UnitMaps<double>> maps(const Grid& grid, bool units);
+  ExamplesInfo examples(bool test) const;
+  /** Example −1: the next batch. */
+  std::unique_ptr<GraphSession> graph(int example);
+  std::vector<std::uint8_t> save() const;
+
+ private:
+  TrainerOptions options_;
+  std::variant<std::unique_ptr<Trainer<float>>, std::unique_ptr<Trainer<double>>> trainer_;
+};
+
+}  // namespace backflow

@@ -1,0 +1,109 @@
+import createBackflow from '../backflow.mjs';
+import { Engine } from './engine.js';
+import { moduleFunctions, type BackflowModule } from './module.js';
+import { toModuleSource, type ModuleSource } from './module-source.js';
+import { toOptions } from '../values/reading.js';
+import { refusal } from '../errors/reasons.js';
+import { Runtime } from './runtime.js';
+import { moduleShape } from '../shape.mjs';
+import type { Backflow, LoadOptions } from '../types.js';
+
+/** Gets what is at an address. */
+type Fetch = (address: string) => Promise<Response | BufferSource>;
+
+/** The imports and exports of a module in one string. The build writes down those of the module that belongs to this package. */
+function shapeOf(module: WebAssembly.Module): string {
+  const imports = WebAssembly.Module.imports(module).map((one) => `${one.module}.${one.name}:${one.kind}`);
+  const exports = WebAssembly.Module.exports(module).map((one) => `${one.name}:${one.kind}`);
+  return [...imports, '', ...exports].join(' ');
+}
+
+async function answerOf(address: string, fetchBytes: Fetch): Promise<Response | BufferSource> {
+  let answer: Response | BufferSource;
+  try {
+    answer = await fetchBytes(address);
+  } catch (cause) {
+    throw refusal('module-unreachable', { address }, { cause });
+  }
+  if (!('ok' in answer) || answer.ok) return answer;
+  // A body that nobody reads keeps its connection open, and Node with it.
+  await answer.body?.cancel().catch(() => {});
+  throw refusal('module-status', { address, status: answer.status });
+}
+
+/** Where the module is if nobody says: beside the package, unless a bundler has left no address to go by. */
+function addressOf(byDefault: () => URL): string {
+  try {
+    return byDefault().href;
+  } catch (cause) {
+    throw refusal('module-unreachable', { address: 'backflow.wasm' }, { cause });
+  }
+}
+
+/** Not `instanceof Response`: merely naming that class costs Node 40 ms, for it loads its whole fetch. */
+async function compile(source: Response | BufferSource): Promise<WebAssembly.Module> {
+  try {
+    if (!('ok' in source)) return await WebAssembly.compile(source);
+    // A server that does not know .wasm sends another type, which the streaming compiler would refuse.
+    const typed = source.headers.get('content-type')?.startsWith('application/wasm') ?? false;
+    return await (typed ? WebAssembly.compileStreaming(source) : WebAssembly.compile(await source.arrayBuffer()));
+  } catch (cause) {
+    throw refusal('module-damaged', {}, { cause });
+  }
+}
+
+/** Starts the module. Emscripten's promise alone would stay open if anything went wrong on the way to `receive` or in it. */
+function instantiate(module: WebAssembly.Module): Promise<BackflowModule> {
+  return new Promise<BackflowModule>((resolve, reject) => {
+    createBackflow({
+      // Otherwise the glue uses import.meta.url, which only an ES module has.
+      locateFile: (name) => name,
+      instantiateWasm(imports, receive) {
+        WebAssembly.instantiate(module, imports)
+          .then((instance) => receive(instance, module))
+          .catch(reject);
+        return {};
+      },
+    }).then(resolve, reject);
+  }).catch((cause: unknown) => {
+    throw refusal('module-unstarted', {}, { cause });
+  });
+}
+
+/** Makes `load` for a platform: how it gets the module's bytes, and where they are by default. */
+export function makeLoad(byDefault: () => URL, fetchBytes: Fetch): (options?: LoadOptions) => Promise<Backflow> {
+  /** The load that is on its way or has succeeded, and what it was asked to load. */
+  let current: { wasm: unknown; engine: Promise<Backflow> } | null = null;
+
+  async function start(source: ModuleSource, onFailure: () => void): Promise<Backflow> {
+    const answer = source instanceof Uint8Array ? source : await answerOf(source, fetchBytes);
+    const compiled = await compile(answer);
+    if (shapeOf(compiled) !== moduleShape) throw refusal('module-foreign', {});
+    const module = await instantiate(compiled);
+    const names = Object.keys(moduleFunctions) as (keyof BackflowModule)[];
+    if (!names.every((name) => typeof module[name] === 'function')) throw refusal('module-foreign', {});
+    return new Engine(new Runtime(module, onFailure));
+  }
+
+  return async (options) => {
+    const { wasm } = toOptions('options', options, ['wasm']);
+    const source = wasm === undefined ? addressOf(byDefault) : toModuleSource(wasm);
+    for (;;) {
+      if (!current) {
+        const forget = (): void => {
+          if (current === attempted) current = null; // the next call may try again
+        };
+        const attempted = { wasm, engine: start(source, forget) };
+        attempted.engine.catch(forget);
+        current = attempted;
+      }
+      const shared = current;
+      try {
+        return await shared.engine;
+      } catch (error) {
+        // What another call asked for could not be loaded: that says nothing about this one's.
+        if (shared.wasm === wasm) throw error;
+      }
+    }
+  };
+}

@@ -1,0 +1,59 @@
+import { BackflowError, type ErrorFields } from '../errors/error.js';
+import type { BackflowModule, ModuleFunction } from './module.js';
+import { refusal } from '../errors/reasons.js';
+
+const encoder = new TextEncoder();
+
+/** A string as it crosses into the module: UTF-8, for which the engine makes room itself. */
+export const encode = (text: string): Uint8Array => encoder.encode(text);
+
+function isFailure(value: unknown): value is { error: ErrorFields } {
+  return typeof value === 'object' && value !== null && 'error' in value;
+}
+
+/**
+ * The module of one engine, until it fails: a trap may leave anything in its memory, so whatever is asked of it or of its
+ * graphs and trainers afterwards is refused, and `load` makes another engine.
+ */
+export class Runtime {
+  #module: BackflowModule | null;
+  #failure: unknown;
+  readonly #onFailure: () => void;
+
+  constructor(module: BackflowModule, onFailure: () => void) {
+    this.#module = module;
+    this.#onFailure = onFailure;
+  }
+
+  get lost(): boolean {
+    return this.#module === null;
+  }
+
+  /** The module, or the error `engine-lost`. */
+  require(): BackflowModule {
+    if (this.#module) return this.#module;
+    throw refusal('engine-lost', {}, { cause: this.#failure });
+  }
+
+  /** Calls a function of the module; a string goes as its UTF-8. Whatever goes wrong in it comes out as a BackflowError. */
+  call<Result>(name: ModuleFunction, ...values: unknown[]): Result {
+    const module = this.require();
+    const crossing = values.map((value) => (typeof value === 'string' ? encode(value) : value));
+    let result: unknown;
+    try {
+      result = module[name](...(crossing as never[]));
+    } catch (cause) {
+      throw this.#fail(refusal('engine-failed', { function: name }, { cause }));
+    }
+    if (!isFailure(result)) return result as Result;
+    const error = new BackflowError(result.error);
+    throw error.code === 'internal' ? this.#fail(error) : error;
+  }
+
+  #fail(error: BackflowError): BackflowError {
+    this.#module = null;
+    this.#failure = error;
+    this.#onFailure();
+    return error;
+  }
+}

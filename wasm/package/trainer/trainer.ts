@@ -1,0 +1,192 @@
+import { largestIndex, toBoolean, toNumber, toText, toWhole } from '../values/arguments.js';
+import { EngineGraph } from '../graph/graph.js';
+import { Handle } from '../engine/handle.js';
+import { asList, entryOf, toList, toNumbers } from '../values/lists.js';
+import type { GivenSetting } from '../engine/module.js';
+import { toOptions, typeOf } from '../values/reading.js';
+import { refusal } from '../errors/reasons.js';
+import type { Runtime } from '../engine/runtime.js';
+import { fromSettings, toSettings } from './settings.js';
+import { toMatrix } from '../values/tensors.js';
+import type {
+  BoundaryOptions,
+  DataView,
+  Graph,
+  NumberList,
+  Parameter,
+  PointsConfig,
+  StepOptions,
+  StepResult,
+  Tensor,
+  Trainer,
+  TrainerConfig,
+  TrainerState,
+  UnitMaps,
+  UpdateResult,
+} from '../types.js';
+
+interface Examples {
+  points: Tensor;
+  labels: Float64Array;
+}
+
+/** In the trainer's precision; `layers` is empty where only the prediction was asked for. */
+interface EngineMaps {
+  layers: (Float32Array | Float64Array)[];
+  output: Float32Array | Float64Array;
+  outputs: number;
+}
+
+/** More updates in one call would not end within anybody's patience. */
+const mostSteps = 1e12;
+const mostCells = 1e6;
+
+const toSingle = (values: Float32Array | Float64Array): Float32Array =>
+  values instanceof Float32Array ? values : Float32Array.from(values);
+
+/** Of what save() gives; every older one can be restored. */
+const stateVersion = 2;
+
+/** A copy of the bytes that save() gave, or the error that it is something else. */
+function bytesOf(state: unknown): Uint8Array {
+  const subject = 'restore';
+  const { format, version, bytes } = toOptions(subject, state, ['format', 'version', 'bytes']);
+  const sound = format === 'backflow-trainer' && typeof version === 'number' && typeOf(bytes) === 'Uint8Array';
+  if (!sound) throw refusal('no-state', {}, { subject });
+  if (!Number.isInteger(version) || version < 1 || version > stateVersion)
+    throw refusal('state-version', { version, known: stateVersion }, { subject });
+  const { items, length } = toList(subject, bytes);
+  if (length === 0) throw refusal('no-state', {}, { subject });
+  const copy = new Uint8Array(length);
+  copy.set(items as Uint8Array);
+  return copy;
+}
+
+/** The ends of a map's axis. */
+function toEnds(name: string, value: unknown): [number, number] {
+  const list = asList(name, value);
+  if (list?.length !== 2) throw refusal('needs-axis', { name });
+  return [toNumber(name, entryOf(name, list, 0)), toNumber(name, entryOf(name, list, 1))];
+}
+
+interface GridOptions {
+  x?: unknown;
+  y?: unknown;
+  width?: unknown;
+  height?: unknown;
+}
+
+interface Grid {
+  ends: [left: number, right: number, bottom: number, top: number];
+  width: number;
+  height: number;
+}
+
+function toGrid({ x, y, width, height }: GridOptions): Grid {
+  return {
+    ends: [...toEnds('x', x), ...toEnds('y', y)],
+    width: toWhole('width', width, 1, mostCells),
+    height: toWhole('height', height, 1, mostCells),
+  };
+}
+
+const gridKeys = ['x', 'y', 'width', 'height'] as const;
+
+/** A trainer in the engine. */
+export class EngineTrainer extends Handle implements Trainer {
+  #data: DataView | null = null;
+
+  private constructor(runtime: Runtime, handle: number) {
+    super(runtime, handle, 'trainer');
+  }
+
+  static make(runtime: Runtime, config: unknown, options: unknown): EngineTrainer {
+    const settings = toSettings(config);
+    const { restore } = toOptions('options', options, ['restore']);
+    const bytes = restore === undefined ? new Uint8Array() : bytesOf(restore);
+    return new EngineTrainer(runtime, runtime.call('makeTrainer', settings, bytes));
+  }
+
+  get parameters(): Parameter[] {
+    return this.call('trainerParameters');
+  }
+
+  get config(): TrainerConfig {
+    return fromSettings(this.call<GivenSetting[]>('trainerSettings'));
+  }
+
+  get data(): DataView {
+    this.require();
+    if (this.#data) return this.#data;
+    const train = this.call<Examples>('trainerExamples', false);
+    const test = this.call<Examples>('trainerExamples', true);
+    return (this.#data = {
+      trainPoints: train.points,
+      testPoints: test.points,
+      trainLabels: train.labels,
+      testLabels: test.labels,
+    });
+  }
+
+  step(n: number, options?: { evaluate?: true }): StepResult;
+  step(n: number, options: { evaluate: false }): UpdateResult;
+  step(n: number, options: StepOptions = {}): StepResult | UpdateResult {
+    const { evaluate = true } = toOptions('options', options, ['evaluate']);
+    return this.call('trainerStep', toWhole('n', n, 0, mostSteps), toBoolean('evaluate', evaluate));
+  }
+
+  setParameter(name: string, data: NumberList): void {
+    this.call('trainerSetParameter', toText('name', name), toNumbers(name, data));
+  }
+
+  configure(changes: Partial<TrainerConfig>): void {
+    this.call('trainerConfigure', toSettings(changes));
+  }
+
+  predict(points: PointsConfig['points'], options: { raw?: boolean } = {}): Tensor {
+    const matrix = toMatrix('points', points);
+    const { raw = false } = toOptions('options', options, ['raw']);
+    return this.call('trainerPredict', matrix, toBoolean('raw', raw));
+  }
+
+  boundary(options: BoundaryOptions): Tensor {
+    const { layer, unit, ...rest } = toOptions('options', options, [...gridKeys, 'layer', 'unit']);
+    const grid = toGrid(rest);
+    const maps = this.#maps(grid, layer !== undefined);
+    const { width, height } = grid;
+    const cells = width * height;
+    if (layer === undefined) return { shape: [maps.outputs, height, width], data: new Float64Array(maps.output) };
+    const { length } = maps.layers;
+    if (length === 0) throw refusal('no-hidden-layer', {}, { subject: 'layer' });
+    const values = new Float64Array(maps.layers[toWhole('layer', layer, 1, length) - 1] ?? []);
+    if (unit === undefined) return { shape: [values.length / cells, height, width], data: values };
+    const first = toWhole('unit', unit, 0, values.length / cells - 1) * cells;
+    return { shape: [1, height, width], data: values.slice(first, first + cells) };
+  }
+
+  maps(options: Omit<BoundaryOptions, 'layer' | 'unit'>): UnitMaps {
+    const grid = toGrid(toOptions('options', options, gridKeys));
+    const maps = this.#maps(grid, true);
+    return {
+      width: grid.width,
+      height: grid.height,
+      layers: maps.layers.map(toSingle),
+      output: toSingle(maps.output),
+      outputs: maps.outputs,
+    };
+  }
+
+  #maps({ ends, width, height }: Grid, units: boolean): EngineMaps {
+    return this.call('trainerMaps', ...ends, width, height, units);
+  }
+
+  graph(options: { example?: number } = {}): Graph {
+    const { example } = toOptions('options', options, ['example']);
+    const index = example === undefined ? -1 : toWhole('example', example, 0, largestIndex);
+    return new EngineGraph(this.require(), this.call('trainerGraph', index));
+  }
+
+  save(): TrainerState {
+    return { format: 'backflow-trainer', version: stateVersion, bytes: this.call('trainerSave') };
+  }
+}

@@ -1,0 +1,157 @@
+import type { Graph } from '../graph/types.js';
+import type { NumberList, Rows, ShapedNumbers, Tensor } from '../values/types.js';
+
+export interface DataConfig {
+  name: string;
+  classes?: number;
+  samples?: number;
+  noise?: number;
+  trainFraction?: number;
+  seed?: number;
+}
+
+export interface PointsConfig {
+  points: Rows | ShapedNumbers;
+  labels?: NumberList;
+  targets?: Rows | ShapedNumbers;
+  /** Default: one more than the highest label; then every class below it must have an example. */
+  classes?: number;
+  /** The share that is trained on, drawn as for a data set; default 1. */
+  trainFraction?: number;
+  seed?: number;
+}
+
+export interface LayerConfig {
+  units: number;
+  activation: string;
+}
+
+export interface TrainerConfig {
+  data: DataConfig | PointsConfig;
+  /** Used for points with two columns; other points enter as they are. */
+  features?: string[];
+  layers?: LayerConfig[];
+  outputActivation?: string;
+  loss?: string;
+  optimizer?: { name?: string; learningRate?: number; momentum?: number };
+  regularizer?: { name?: string; rate?: number; biases?: boolean };
+  batchSize?: number | 'all';
+  shuffle?: boolean;
+  initializer?: string;
+  seed?: number;
+  precision?: 'float32' | 'float64';
+}
+
+/**
+ * Why a run stopped by itself, and at which step: a parameter or a batch's loss is not finite, or a batch's data loss
+ * exceeds 1000 × max(1, the training set's data loss before the first update).
+ */
+export interface Stopped {
+  reason: 'diverged';
+  at: number;
+}
+
+export interface StepResult {
+  step: number;
+  epoch: number;
+  loss: number;
+  dataLoss: number;
+  regularizationLoss: number;
+  testLoss: number | null;
+  accuracy: number | null;
+  testAccuracy: number | null;
+  /** Of the next update. */
+  learningRate: number;
+  /**
+   * Hidden layers, from 1, that have no unit alive: every local gradient of their activation is 0 on every training example.
+   * The run goes on.
+   */
+  collapsed: number[];
+  stopped?: Stopped;
+}
+
+/** What updates alone tell: the losses are those of the last batch, null before the first; the rest takes an evaluation. */
+export interface UpdateResult {
+  step: number;
+  epoch: number;
+  loss: number | null;
+  dataLoss: number | null;
+  regularizationLoss: number | null;
+  testLoss: null;
+  accuracy: null;
+  testAccuracy: null;
+  learningRate: number;
+  collapsed: null;
+  stopped?: Stopped;
+}
+
+export interface StepOptions {
+  /** False: updates only. */
+  evaluate?: boolean;
+}
+
+export interface Parameter {
+  name: string;
+  shape: number[];
+  data: Float32Array | Float64Array;
+}
+
+/** A saved run; survives structured cloning (postMessage, IndexedDB). */
+export interface TrainerState {
+  format: 'backflow-trainer';
+  version: 1 | 2;
+  bytes: Uint8Array;
+}
+
+export interface BoundaryOptions {
+  x: readonly [number, number];
+  y: readonly [number, number];
+  width: number;
+  height: number;
+  /** 1 = first hidden layer; default: the prediction. */
+  layer?: number;
+  /** 0-based; default: all units of the layer. */
+  unit?: number;
+}
+
+/** Every unit of every hidden layer and the prediction, from one sweep over the grid. */
+export interface UnitMaps {
+  width: number;
+  height: number;
+  /** maps[l] is layer l+1: units × height × width. */
+  layers: Float32Array[];
+  /** The prediction: outputs × height × width (probabilities for the cross-entropies). */
+  output: Float32Array;
+  outputs: number;
+}
+
+/** The points the trainer works with, before features. */
+export interface DataView {
+  /** [n, columns], training points first as the batches count them. */
+  trainPoints: Tensor;
+  testPoints: Tensor;
+  /** Class indices; empty when the data has targets only. */
+  trainLabels: Float64Array;
+  testLabels: Float64Array;
+}
+
+export interface Trainer {
+  readonly parameters: Parameter[];
+  /** The configuration with every default filled in. */
+  readonly config: TrainerConfig;
+  readonly data: DataView;
+  /** n updates, then an evaluation. */
+  step(n: number, options?: { evaluate?: true }): StepResult;
+  step(n: number, options: { evaluate: false }): UpdateResult;
+  step(n: number, options?: StepOptions): StepResult | UpdateResult;
+  setParameter(name: string, data: NumberList): void;
+  configure(changes: Partial<TrainerConfig>): void;
+  predict(points: Rows | ShapedNumbers, options?: { raw?: boolean }): Tensor;
+  /** outputs × height × width at cell centres, first row at the largest y. */
+  boundary(options: BoundaryOptions): Tensor;
+  maps(options: Omit<BoundaryOptions, 'layer' | 'unit'>): UnitMaps;
+  graph(options?: { example?: number }): Graph;
+  save(): TrainerState;
+  dispose(): void;
+  [Symbol.dispose](): void;
+}

@@ -1,0 +1,98 @@
+import { toText } from './arguments.js';
+import { attempt, kindOfTyped, lengthOfTyped, typeOf } from './reading.js';
+import { refusal } from '../errors/reasons.js';
+
+/**
+ * Lists of any kind: arrays, subclasses and proxies of them, typed arrays. A list is read by index and never iterated
+ * over; its length is taken once and compared with what there may be before anything is read or allocated.
+ */
+
+/** The most numbers that a tensor may have (core/graph/graph.cpp). */
+export const mostNumbers = 1e8;
+
+/** A list, and the length it had when it was first looked at. */
+export interface List {
+  readonly items: ArrayLike<unknown>;
+  readonly length: number;
+  /** A typed array's kind. */
+  readonly kind?: string | undefined;
+}
+
+/** The value as a list, or null if it isn't one. */
+export function asList(name: string, value: unknown): List | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const kind = kindOfTyped(value);
+  if (kind !== undefined) return { items: value as ArrayLike<unknown>, length: lengthOfTyped(value), kind };
+  if (!attempt(name, () => Array.isArray(value))) return null;
+  const items = value as ArrayLike<unknown>;
+  const length: unknown = attempt(name, () => items.length);
+  if (!Number.isSafeInteger(length) || (length as number) < 0) throw refusal('no-length', { name });
+  return { items, length: length as number };
+}
+
+/** A list of at most this many entries; anything else is refused. */
+export function toList(name: string, value: unknown, limit = mostNumbers): List {
+  const list = asList(name, value);
+  if (!list) throw refusal('needs-list', { name, type: typeOf(value) });
+  return bounded(name, list, limit);
+}
+
+export function bounded(name: string, list: List, limit = mostNumbers): List {
+  if (list.length > limit) throw refusal('long-list', { name, length: list.length, limit });
+  return list;
+}
+
+/** Memory for this many numbers. */
+export function room(name: string, count: number): Float64Array {
+  if (count > mostNumbers) throw refusal('long-list', { name, length: count, limit: mostNumbers });
+  try {
+    return new Float64Array(count);
+  } catch (cause) {
+    throw refusal('no-room', { name }, { cause });
+  }
+}
+
+/** Copies a list's numbers into `target`, which has room for them; `row` is for the message. */
+export function copyNumbers(name: string, list: List, target: Float64Array, offset = 0, row = -1): void {
+  const { items, length, kind } = list;
+  if (kind !== undefined && !kind.startsWith('Big')) {
+    // Between typed arrays `set` reads neither `length` nor an iterator, and writes nothing that does not fit.
+    attempt(name, () => target.set(items as Float64Array, offset));
+    return;
+  }
+  let index = 0;
+  let entry: unknown = 0;
+  attempt(name, () => {
+    for (; index < length; index++) {
+      entry = items[index];
+      if (typeof entry !== 'number') return;
+      target[offset + index] = entry;
+    }
+  });
+  if (index === length) return;
+  const type = typeOf(entry);
+  throw row < 0
+    ? refusal('needs-numbers', { name, index, type })
+    : refusal('needs-numbers-in-rows', { name, row, index, type });
+}
+
+/** Numbers in a row, without a shape. */
+export function toNumbers(name: string, value: unknown): Float64Array {
+  const list = toList(name, value);
+  const numbers = room(name, list.length);
+  copyNumbers(name, list, numbers);
+  return numbers;
+}
+
+/** An entry of a list. */
+export const entryOf = (name: string, { items }: List, index: number): unknown => attempt(name, () => items[index]);
+
+/** A list of strings. */
+export function toTexts(name: string, value: unknown, limit: number): string[] {
+  const list = toList(name, value, limit);
+  return Array.from({ length: list.length }, (_, index) => {
+    const entry = entryOf(name, list, index);
+    if (typeof entry !== 'string') throw refusal('needs-names', { name, index, type: typeOf(entry) });
+    return toText(name, entry);
+  });
+}

@@ -1,0 +1,116 @@
+/** A Jacobian as a picture: each cell in the colour of its number, and hatching where it can only be zero. */
+import { divergingLut, lutIndex, mix, type Palette } from '../color';
+
+export interface JacobianGrid {
+  /** Of the Jacobian: outputs × inputs, row-major. */
+  outputs: number;
+  inputs: number;
+  data: ArrayLike<number>;
+  /** 1 where a cell can be other than zero; undefined: everywhere. */
+  mask: ArrayLike<number> | undefined;
+}
+
+export interface Hatching {
+  lut: Uint32Array;
+  line: number;
+  ground: number;
+}
+
+/** Where a cell of the drawn table lies in the Jacobian's data: drawn as it is, or transposed. */
+export function cellIndex({ inputs }: JacobianGrid, transposed: boolean, row: number, column: number): number {
+  return transposed ? column * inputs + row : row * inputs + column;
+}
+
+/** Rows and columns as they are drawn. */
+export function drawnSize({ outputs, inputs }: JacobianGrid, transposed: boolean): { rows: number; columns: number } {
+  return transposed ? { rows: inputs, columns: outputs } : { rows: outputs, columns: inputs };
+}
+
+const STRIPE = 6;
+
+/**
+ * `width` × `height` pixels. Where several cells share a pixel it shows the largest of them, so that a diagonal of thousands
+ * is not lost between the pixels.
+ */
+export function jacobianPixels(
+  grid: JacobianGrid,
+  transposed: boolean,
+  width: number,
+  height: number,
+  most: number,
+  { lut, line, ground }: Hatching,
+): Uint32Array {
+  const { rows, columns } = drawnSize(grid, transposed);
+  const pixels = new Uint32Array(width * height);
+  for (let y = 0; y < height; ++y) {
+    const [firstRow, endRow] = span(y, height, rows);
+    for (let x = 0; x < width; ++x) {
+      const [firstColumn, endColumn] = span(x, width, columns);
+      let found = Number.NaN;
+      for (let row = firstRow; row < endRow; ++row) {
+        for (let column = firstColumn; column < endColumn; ++column) {
+          const index = cellIndex(grid, transposed, row, column);
+          if (grid.mask && !grid.mask[index]) continue;
+          const value = grid.data[index]!;
+          if (!(Math.abs(value) <= Math.abs(found))) found = value;
+        }
+      }
+      const hatched = Number.isNaN(found);
+      pixels[y * width + x] = hatched
+        ? (x + y) % STRIPE === 0
+          ? line
+          : ground
+        : lut[lutIndex(found, -most || -1, most || 1)]!;
+    }
+  }
+  return pixels;
+}
+
+/** The cells that a pixel covers: at least one. */
+function span(pixel: number, pixels: number, cells: number): [number, number] {
+  const first = Math.floor((pixel * cells) / pixels);
+  return [first, Math.max(first + 1, Math.floor(((pixel + 1) * cells) / pixels))];
+}
+
+/** The cell under a point, as shares of width and height. */
+export function cellAt(rows: number, columns: number, x: number, y: number): { row: number; column: number } {
+  const at = (share: number, count: number): number => Math.min(count - 1, Math.max(0, Math.floor(share * count)));
+  return { row: at(y, rows), column: at(x, columns) };
+}
+
+/** A packed pixel as a colour for CSS. */
+export function pixelCss(pixel: number): string {
+  return `rgb(${pixel & 255} ${(pixel >>> 8) & 255} ${(pixel >>> 16) & 255})`;
+}
+
+/** Cells are told in numbers, shown as squares of colour, or drawn as one picture. */
+export type Detail = 'numbers' | 'squares' | 'map';
+
+export function detailOf(rows: number, columns: number): Detail {
+  if (columns <= 5 && rows <= 12) return 'numbers';
+  return columns <= 24 && rows <= 24 ? 'squares' : 'map';
+}
+
+/** A colour under a number: pale enough to read ink on it. */
+const TINT = 0.42;
+
+export function tintLut({ raised, negative, positive }: Palette): Uint32Array {
+  return divergingLut(mix(raised, negative, TINT), raised, mix(raised, positive, TINT));
+}
+
+/** The input's entry after a key; null for keys that do not travel. `across` and `down` are what the arrows step by. */
+export function entryAfter(key: string, entry: number, inputs: number, across: number, down: number): number | null {
+  const page = Math.max(1, Math.round(inputs / 10));
+  const steps: Record<string, number> = {
+    ArrowLeft: -across,
+    ArrowRight: across,
+    ArrowUp: -down,
+    ArrowDown: down,
+    PageUp: -page,
+    PageDown: page,
+    Home: -inputs,
+    End: inputs,
+  };
+  const step = steps[key];
+  return step === undefined ? null : Math.min(inputs - 1, Math.max(0, entry + step));
+}

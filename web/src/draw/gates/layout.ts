@@ -1,0 +1,113 @@
+/**
+ * Pixels of a typed expression's graph, left to right. A layout program says where things stand; what stands there is this file's:
+ * gates with room for the numbers on their outgoing wire, copy gates where a value is used more than once, a box for each
+ * branch's numbers.
+ */
+import {
+  COPY,
+  GAP,
+  LABEL_HEIGHT,
+  ONLY,
+  type Arrange,
+  type Arrangement,
+  type GatesLayout,
+  type LayoutNode,
+  type LayoutRequest,
+  type Link,
+  type Plan,
+  type Size,
+  type Use,
+} from './places';
+import { bringTogether, setApart } from './apart';
+import { drawWires } from './wires';
+
+/** Beyond this a layout takes a strong program, and inputs stand at each use. */
+const MANY = 90;
+/** Nodes and branches; where there are more, branches have no boxes of their own. */
+const MOST_BOXES = 450;
+
+/** Whether the graph asks for the strong layout program. */
+export const isLarge = ({ nodes }: LayoutRequest): boolean => nodes.length > MANY;
+
+export function layoutGates(request: LayoutRequest, arrange: Arrange): GatesLayout {
+  const { nodes, output } = request;
+  if (!isLarge(request)) return place(nodes, output, true, arrange);
+  const apart = setApart(nodes, output);
+  const branches = [...usesOf(apart.nodes).values()].reduce((sum, { length }) => sum + (length > 1 ? length : 0), 0);
+  return bringTogether(place(apart.nodes, output, apart.nodes.length + branches <= MOST_BOXES, arrange), apart.tags);
+}
+
+function place(nodes: readonly LayoutNode[], output: number, roomy: boolean, arrange: Arrange): GatesLayout {
+  const uses = usesOf(nodes);
+  const copied = (id: number): boolean =>
+    uses.get(id)!.length + (id === output && uses.get(id)!.length > 0 ? 1 : 0) > 1;
+  const plan = planOf(nodes, uses, copied, roomy);
+  return drawWires(plan, upright(arrange(plan), nodes), nodes, output, uses, copied, roomy);
+}
+
+function planOf(
+  nodes: readonly LayoutNode[],
+  uses: ReadonlyMap<number, Use[]>,
+  copied: (id: number) => boolean,
+  roomy: boolean,
+): Plan {
+  const boxes = new Map<string, Size>();
+  const links: Link[] = [];
+  const link = (from: string, to: string, weight: number, slot: number | string = ONLY): void =>
+    void links.push({ from, to, weight, slot: `${slot}` });
+  for (const { id, width, label, leaf } of nodes)
+    boxes.set(`n${id}`, { width: width + GAP + label, height: leaf ? LABEL_HEIGHT : 58 });
+  for (const { id, label } of nodes) {
+    if (!copied(id)) {
+      for (const { to, slot } of uses.get(id)!) link(`n${id}`, `n${to}`, 2, slot);
+      continue;
+    }
+    boxes.set(`c${id}`, { width: COPY, height: COPY });
+    link(`n${id}`, `c${id}`, 8);
+    for (const { to, slot } of uses.get(id)!) {
+      if (!roomy) {
+        link(`c${id}`, `n${to}`, 1, slot);
+        continue;
+      }
+      const branch = `b${id}>${to}:${slot}`;
+      boxes.set(branch, { width: label, height: LABEL_HEIGHT });
+      link(`c${id}`, branch, 1);
+      link(branch, `n${to}`, 1, slot);
+    }
+  }
+  return { boxes, links, siblings: siblings(nodes, uses) };
+}
+
+/** Inputs of one gate that nothing else uses can stand in the order in which they are written. */
+function siblings(nodes: readonly LayoutNode[], uses: ReadonlyMap<number, Use[]>): Plan['siblings'] {
+  const free = new Set(nodes.filter(({ id }) => uses.get(id)!.length === 1).map(({ id }) => id));
+  return nodes.flatMap(({ inputs }) =>
+    inputs.slice(1).flatMap((lower, index) => {
+      const upper = inputs[index]!;
+      return free.has(upper) && free.has(lower) ? [{ upper: `n${upper}`, lower: `n${lower}` }] : [];
+    }),
+  );
+}
+
+function usesOf(nodes: readonly LayoutNode[]): Map<number, Use[]> {
+  const uses = new Map<number, Use[]>(nodes.map(({ id }) => [id, []]));
+  for (const { id, inputs } of nodes) inputs.forEach((input, slot) => uses.get(input)?.push({ to: id, slot }));
+  return uses;
+}
+
+/** A program does not mind which end is up; a reader does: a gate's first input stands above its second. */
+function upright(arrangement: Arrangement, nodes: readonly LayoutNode[]): Arrangement {
+  const { places, routes, height } = arrangement;
+  let above = 0;
+  for (const { inputs } of nodes) {
+    for (let slot = 1; slot < inputs.length; ++slot)
+      above += Math.sign(places.get(`n${inputs[slot]!}`)!.y - places.get(`n${inputs[slot - 1]!}`)!.y);
+  }
+  if (above >= 0) return arrangement;
+  const turned = <P extends { y: number }>(point: P): P => ({ ...point, y: height - point.y });
+  return {
+    ...arrangement,
+    places: new Map([...places].map(([key, place]) => [key, turned(place)])),
+    routes: new Map([...routes].map(([key, points]) => [key, points.map(turned)])),
+  };
+}

@@ -1,0 +1,139 @@
+/** The edges of the net on its canvas: colour by sign, width by size; of very many only the strongest. */
+import { css, type Palette } from '../color';
+import { reach } from './maps';
+import { traceEdge, type NetEdge, type NetLayer, type NetLayout } from './layout';
+
+/** Steps of width, thin ones first, so that strong edges lie on top. */
+const LEVELS = 10;
+const WIDEST = 4.5;
+/** Edges that are drawn: more of them can't be told apart, and would cost more than a picture may. */
+const MOST_EDGES = 360;
+/** Up to so many, negative edges are dashed too: dashes are the dearest strokes, and in a thicket nobody sees them. */
+const MOST_DASHED = 96;
+/** Thinner lines are drawn as hairlines of one pixel, paler instead of thinner: many times cheaper. */
+const HAIRLINE = 1.3;
+
+/** The unit or edge under the pointer or the focus; its own edges are drawn in full, the others step back. */
+export interface NetFocus {
+  unit: { column: number; unit: number } | null;
+  edge: NetEdge | null;
+}
+
+/** The largest weight or bias, at least 1: the scale of widths stays calm while weights are small. */
+export function weightScale(layers: readonly NetLayer[]): number {
+  return layers.reduce((most, { weights }) => Math.max(most, reach(weights.data)), 1);
+}
+
+/** 0 (hairline) to LEVELS - 1. */
+export function weightLevel(weight: number, scale: number): number {
+  const share = Math.min(1, Math.abs(weight) / scale);
+  return Number.isNaN(share) ? 0 : Math.min(LEVELS - 1, Math.floor(Math.sqrt(share) * LEVELS));
+}
+
+/** How many edges the net has between units that are drawn. */
+export function countEdges(layout: NetLayout): number {
+  return layout.columns
+    .slice(1)
+    .reduce((sum, { units }, layer) => sum + units.length * layout.columns[layer]!.units.length, 0);
+}
+
+export const areAllDrawn = (layout: NetLayout): boolean => countEdges(layout) <= MOST_EDGES;
+
+/** For each pair of layers the size from which an edge is drawn; each pair has its fair part of the lines. */
+export function leastDrawn(layout: NetLayout, layers: readonly NetLayer[]): number[] {
+  const total = countEdges(layout);
+  return layers.map(({ weights }, layer) => {
+    if (total <= MOST_EDGES) return 0;
+    const sizes = new Float32Array(weights.data.length);
+    for (let index = 0; index < sizes.length; ++index) sizes[index] = Math.abs(weights.data[index]!);
+    sizes.sort();
+    const pair = (layout.columns[layer]?.units.length ?? 0) * (layout.columns[layer + 1]?.units.length ?? 0);
+    const quota = Math.max(1, Math.floor((MOST_EDGES * pair) / total));
+    return sizes[Math.max(0, sizes.length - quota)] ?? 0;
+  });
+}
+
+function isInFocus(focus: NetFocus, layer: number, from: number, to: number): boolean {
+  if (focus.edge) return focus.edge.layer === layer && focus.edge.from === from && focus.edge.to === to;
+  if (!focus.unit) return true;
+  const { column, unit } = focus.unit;
+  return (column === layer + 1 && unit === to) || (column === layer && unit === from);
+}
+
+/** Draws the edges, weak ones first. Of few the negative ones are dashed. */
+export function paintEdges(
+  context: CanvasRenderingContext2D,
+  layout: NetLayout,
+  layers: readonly NetLayer[],
+  palette: Palette,
+  focus: NetFocus,
+): void {
+  const scale = weightScale(layers);
+  const least = leastDrawn(layout, layers);
+  const focused = focus.unit !== null || focus.edge !== null;
+  const buckets: Stroke[][] = Array.from({ length: 2 * LEVELS }, () => []);
+  layers.forEach(({ weights }, layer) => {
+    const start = layout.columns[layer];
+    const end = layout.columns[layer + 1];
+    if (!start || !end) return;
+    const outputs = weights.shape[1]!;
+    const left = start.x + layout.size / 2;
+    const right = end.x - layout.size / 2;
+    for (let from = 0; from < start.units.length; ++from) {
+      for (let to = 0; to < end.units.length; ++to) {
+        const weight = weights.data[from * outputs + to]!;
+        const shown = isInFocus(focus, layer, from, to);
+        // What someone points at is drawn however weak it is.
+        if (Math.abs(weight) < least[layer]! && !(focused && shown)) continue;
+        const bucket = (shown ? LEVELS : 0) + weightLevel(weight, scale);
+        buckets[bucket]!.push({ x0: left, y0: start.units[from]!.y, x1: right, y1: end.units[to]!.y, weight });
+      }
+    }
+  });
+  const drawn = buckets.reduce((sum, { length }) => sum + length, 0);
+  // Where hundreds of edges cross, each steps back a little.
+  const density = Math.min(1, Math.max(0.5, 10 / Math.sqrt(drawn)));
+  context.lineCap = 'butt';
+  buckets.forEach((strokes, bucket) => {
+    const opacity = bucket >= LEVELS ? density : 0.14;
+    strokeBucket(context, strokes, ((bucket % LEVELS) + 0.5) / LEVELS, opacity, palette, {
+      scale: layout.scale,
+      dashed: drawn <= MOST_DASHED,
+    });
+  });
+  context.setLineDash([]);
+  context.globalAlpha = 1;
+}
+
+interface Stroke {
+  x0: number;
+  y0: number;
+  x1: number;
+  y1: number;
+  weight: number;
+}
+
+/** One stroke an edge: a single path that crosses itself hundreds of times costs several times as much to fill. */
+function strokeBucket(
+  context: CanvasRenderingContext2D,
+  strokes: readonly Stroke[],
+  share: number,
+  opacity: number,
+  palette: Palette,
+  { scale, dashed }: { scale: number; dashed: boolean },
+): void {
+  const width = (0.6 + (WIDEST - 0.6) * share * share) * scale;
+  const thin = width < HAIRLINE;
+  context.lineWidth = thin ? 1 : width;
+  context.globalAlpha = (0.22 + 0.78 * share) * opacity;
+  for (const negative of [false, true]) {
+    context.strokeStyle = css(negative ? palette.negative : palette.positive);
+    context.setLineDash(negative && dashed ? [7 * scale, 2.5 * scale] : []);
+    for (const { x0, y0, x1, y1, weight } of strokes) {
+      if (weight < 0 !== negative) continue;
+      context.beginPath();
+      traceEdge(context, x0, y0, x1, y1);
+      context.stroke();
+    }
+  }
+}

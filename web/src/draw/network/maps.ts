@@ -1,0 +1,119 @@
+/** Maps over the plane as pixels: one output on a diverging scale, several as a blend of the classes' colours. */
+import { divergingLut, lutIndex, mix, pack, type Palette, type Rgb } from '../color';
+
+/** How far the map's colours go towards the classes' own, so that points stay readable upon it. */
+const TINT = 0.62;
+
+/** Low values take class 0's colour, high ones class 1's. */
+export function decisionLut(palette: Palette): Uint32Array {
+  const end = (label: number): Rgb => mix(palette.raised, palette.classes[label]!, TINT);
+  return divergingLut(end(0), palette.raised, end(1));
+}
+
+/** One output's own scale: from nothing to its class's colour; a single output runs between both classes. */
+export function outputLuts(palette: Palette, outputs: number): Uint32Array[] {
+  if (outputs === 1) return [decisionLut(palette)];
+  return Array.from({ length: outputs }, (_, label) => {
+    const end = mix(palette.raised, palette.classes[label % palette.classes.length]!, TINT);
+    return divergingLut(palette.raised, mix(palette.raised, end, 0.5), end);
+  });
+}
+
+/** The scale of weights and activations. */
+export function activationLut(palette: Palette): Uint32Array {
+  return divergingLut(palette.negative, palette.zero, palette.positive);
+}
+
+/** Fills `pixels` with `count` values from `offset` on. */
+export function paintScalar(
+  pixels: Uint32Array,
+  values: ArrayLike<number>,
+  offset: number,
+  lut: Uint32Array,
+  low: number,
+  high: number,
+): void {
+  for (let index = 0; index < pixels.length; ++index) {
+    pixels[index] = lut[lutIndex(values[offset + index]!, low, high)]!;
+  }
+}
+
+/** Each class's weight in the blend; for scores only their distance from the winner's counts. */
+export function blendWeights(values: readonly number[], range: readonly [number, number]): number[] {
+  const [low, high] = range;
+  const best = Math.max(...values);
+  const isShare = low === 0 && high === 1;
+  const weights = values.map((value) => Math.max(0, isShare ? value : 1 - (best - value) / (high - low)));
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  return sum > 0 ? weights.map((weight) => weight / sum) : weights.map(() => 1 / values.length);
+}
+
+/** Fills `pixels` from `outputs` maps that lie one after another. */
+export function paintClasses(
+  pixels: Uint32Array,
+  values: ArrayLike<number>,
+  outputs: number,
+  palette: Palette,
+  range: readonly [number, number],
+): void {
+  const cells = pixels.length;
+  const colors = Array.from({ length: outputs }, (_, label) =>
+    mix(palette.raised, palette.classes[label % palette.classes.length]!, TINT),
+  );
+  const cell = new Array<number>(outputs);
+  for (let index = 0; index < cells; ++index) {
+    for (let output = 0; output < outputs; ++output) cell[output] = values[output * cells + index]!;
+    const weights = blendWeights(cell, range);
+    let [red, green, blue] = [0, 0, 0];
+    for (let output = 0; output < outputs; ++output) {
+      const color = colors[output]!;
+      const weight = weights[output]!;
+      red += weight * color[0];
+      green += weight * color[1];
+      blue += weight * color[2];
+    }
+    pixels[index] = pack([red, green, blue]);
+  }
+}
+
+/** The class that a cell of the map is given to: the highest output, or the side of the range's middle. */
+export function cellClass(
+  values: ArrayLike<number>,
+  cells: number,
+  outputs: number,
+  index: number,
+  range: readonly [number, number],
+): number {
+  if (outputs === 1) return values[index]! > (range[0] + range[1]) / 2 ? 1 : 0;
+  let best = 0;
+  for (let output = 1; output < outputs; ++output) {
+    if (values[output * cells + index]! > values[best * cells + index]!) best = output;
+  }
+  return best;
+}
+
+/** The share of the map that each class holds. */
+export function classShares(
+  values: ArrayLike<number>,
+  cells: number,
+  outputs: number,
+  classes: number,
+  range: readonly [number, number],
+): number[] {
+  const counts = new Array<number>(classes).fill(0);
+  for (let index = 0; index < cells; ++index) {
+    const label = cellClass(values, cells, outputs, index, range);
+    if (label < classes) counts[label]! += 1;
+  }
+  return counts.map((count) => count / cells);
+}
+
+/** How far from zero a layer's map reaches, for a scale that is the same on both sides. */
+export function reach(values: ArrayLike<number>): number {
+  let most = 0;
+  for (let index = 0; index < values.length; ++index) {
+    const size = Math.abs(values[index]!);
+    if (size > most && size < Infinity) most = size;
+  }
+  return most;
+}

@@ -1,0 +1,118 @@
+/** The units of the net on its canvas: frames, maps, biases as bars. */
+import type { UnitMaps } from 'backflow';
+import { css, type Palette } from '../color';
+import { paintScalar, reach } from './maps';
+import type { NetLayer, NetLayout } from './layout';
+
+/** A thin frame around each unit, strong around the one in focus, and the way from the outputs to the decision map. */
+export function paintFrames(
+  context: CanvasRenderingContext2D,
+  layout: NetLayout,
+  palette: Palette,
+  focus: { column: number; unit: number } | null,
+): void {
+  const half = layout.size / 2;
+  const { scale } = layout;
+  const last = layout.columns.length - 1;
+  layout.columns.forEach(({ units }, column) => {
+    if (column === 0) return;
+    units.forEach(({ x, y }, unit) => {
+      const inFocus = focus?.column === column && focus.unit === unit;
+      context.strokeStyle = css(inFocus ? palette.accent : palette.strongLine);
+      context.lineWidth = (inFocus ? 2 : 1) * scale;
+      context.strokeRect(x - half, y - half, layout.size, layout.size);
+      if (column !== last) return;
+      context.beginPath();
+      context.moveTo(x + half, y);
+      const tip = layout.width - 4;
+      context.lineTo(tip, y);
+      context.moveTo(tip - 5 * scale, y - 4 * scale);
+      context.lineTo(tip, y);
+      context.lineTo(tip - 5 * scale, y + 4 * scale);
+      context.stroke();
+    });
+  });
+}
+
+/** A bar at a unit's left side: up for a positive bias, down for a negative one. */
+export function paintBiases(
+  context: CanvasRenderingContext2D,
+  layout: NetLayout,
+  layers: readonly NetLayer[],
+  palette: Palette,
+): void {
+  const scale = layers.reduce((most, { biases }) => Math.max(most, biases ? reach(biases.data) : 0), 1);
+  const half = layout.size / 2;
+  const width = (layout.size > 20 * layout.scale ? 4 : 3) * layout.scale;
+  layers.forEach(({ biases }, layer) => {
+    const column = layout.columns[layer + 1];
+    if (!biases || !column) return;
+    column.units.forEach(({ x, y }, unit) => {
+      const bias = biases.data[unit]!;
+      const left = x - half - width - 2;
+      context.fillStyle = css(palette.raised);
+      context.fillRect(left - 1, y - half, width + 2, layout.size);
+      context.fillStyle = css(palette.line);
+      context.fillRect(left, y - half, width, layout.size);
+      const length = Math.min(1, Math.abs(bias) / scale) * half;
+      context.fillStyle = css(bias < 0 ? palette.negative : palette.positive);
+      context.fillRect(left, bias < 0 ? y : y - length, width, length);
+      context.fillStyle = css(palette.soft);
+      context.fillRect(left - 1, y - 0.5, width + 2, 1);
+    });
+  });
+}
+
+/** Where each unit's map is kept: one bitmap for the whole net, one upload a frame. */
+export class MapAtlas {
+  #canvas = document.createElement('canvas');
+  #cells = 0;
+
+  /** Paints all maps, each layer on a scale to its own largest value. */
+  fill(
+    units: UnitMaps,
+    layout: NetLayout,
+    lut: Uint32Array,
+    decisions: readonly Uint32Array[],
+    range: readonly [number, number],
+  ): void {
+    const cells = units.width * units.height;
+    this.#cells = units.width;
+    const columns = layout.columns.slice(1);
+    const total = columns.reduce((sum, column) => sum + column.units.length, 0);
+    if (this.#canvas.width !== units.width || this.#canvas.height !== units.height * total) {
+      this.#canvas.width = units.width;
+      this.#canvas.height = Math.max(1, units.height * total);
+    }
+    const image = new ImageData(units.width, Math.max(1, units.height * total));
+    const pixels = new Uint32Array(image.data.buffer);
+    let row = 0;
+    columns.forEach((column, index) => {
+      const values = units.layers[index];
+      const most = values ? Math.max(reach(values), 1e-6) : 0;
+      for (let unit = 0; unit < column.units.length; ++unit, ++row) {
+        const target = pixels.subarray(row * cells, (row + 1) * cells);
+        if (values) paintScalar(target, values, unit * cells, lut, -most, most);
+        else paintScalar(target, units.output, unit * cells, decisions[unit % decisions.length]!, range[0], range[1]);
+      }
+    });
+    this.#canvas.getContext('2d')?.putImageData(image, 0, 0);
+  }
+
+  /** Draws the maps into their units. */
+  draw(context: CanvasRenderingContext2D, layout: NetLayout): void {
+    if (this.#cells === 0) return;
+    const side = layout.size;
+    let row = 0;
+    context.imageSmoothingEnabled = true;
+    for (const column of layout.columns.slice(1)) {
+      for (const { x, y } of column.units) {
+        const top = row * this.#cells;
+        // Half a cell less on every side: smoothing must not draw in the neighbour's map.
+        const inner = this.#cells - 1;
+        context.drawImage(this.#canvas, 0.5, top + 0.5, inner, inner, x - side / 2, y - side / 2, side, side);
+        row += 1;
+      }
+    }
+  }
+}

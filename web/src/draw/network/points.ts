@@ -1,0 +1,136 @@
+/** Data points: their marks (a shape per class, filled for training, hollow for test) and how to travel among them. */
+import type { DataView } from 'backflow';
+import { classColor, css, type Palette } from '../color';
+
+export interface Dot {
+  x: number;
+  y: number;
+  /** -1 where the data has targets but no labels. */
+  label: number;
+  train: boolean;
+  /** Within its own set; for training points what `example` means. */
+  index: number;
+}
+
+/** Points of both sets; test points first, so that training points lie on top. */
+export function dotsOf(data: DataView): Dot[] {
+  const read = (points: DataView['trainPoints'], labels: Float64Array, train: boolean): Dot[] => {
+    const columns = points.shape[1] ?? 1;
+    return Array.from({ length: points.shape[0] ?? 0 }, (_, index) => ({
+      x: points.data[index * columns]!,
+      y: columns > 1 ? points.data[index * columns + 1]! : 0,
+      label: labels[index] ?? -1,
+      train,
+      index,
+    }));
+  };
+  return [...read(data.testPoints, data.testLabels, false), ...read(data.trainPoints, data.trainLabels, true)];
+}
+
+/** Outlines of the classes' marks as corners on the unit circle, scaled to about equal areas; null is a disc. */
+const CORNERS: readonly (readonly (readonly [number, number])[] | null)[] = [
+  null,
+  polygon(4, 0, 1.18),
+  polygon(3, -90, 1.3),
+  polygon(4, 45, 1.2),
+  polygon(3, 90, 1.3),
+  polygon(6, 0, 1.08),
+];
+
+function polygon(corners: number, turn: number, size: number): (readonly [number, number])[] {
+  return Array.from({ length: corners }, (_, index) => {
+    const angle = ((turn + (360 * index) / corners) * Math.PI) / 180;
+    return [Math.cos(angle) * size, Math.sin(angle) * size] as const;
+  });
+}
+
+/** Adds the mark of a class to the path. */
+export function traceMark(
+  context: CanvasRenderingContext2D,
+  label: number,
+  x: number,
+  y: number,
+  radius: number,
+): void {
+  const corners = label < 0 ? null : CORNERS[label % CORNERS.length]!;
+  if (!corners) {
+    context.moveTo(x + radius, y);
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    return;
+  }
+  corners.forEach(([dx, dy], index) => {
+    if (index === 0) context.moveTo(x + dx * radius, y + dy * radius);
+    else context.lineTo(x + dx * radius, y + dy * radius);
+  });
+  context.closePath();
+}
+
+/** The mark of a class as an SVG path around the origin. */
+export function markPath(label: number, radius: number): string {
+  const corners = label < 0 ? null : CORNERS[label % CORNERS.length]!;
+  if (!corners)
+    return `M${-radius} 0a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0Z`;
+  return `M${corners.map(([dx, dy]) => `${(dx * radius).toFixed(2)} ${(dy * radius).toFixed(2)}`).join('L')}Z`;
+}
+
+/** Draws all points; `toX` and `toY` place data on the canvas. */
+export function drawDots(
+  context: CanvasRenderingContext2D,
+  dots: readonly Dot[],
+  palette: Palette,
+  place: { x: (value: number) => number; y: (value: number) => number; radius: number },
+): void {
+  const { radius } = place;
+  for (const dot of dots) {
+    context.beginPath();
+    traceMark(context, dot.label, place.x(dot.x), place.y(dot.y), dot.train ? radius : radius * 0.86);
+    const color = css(classColor(palette, dot.label));
+    if (dot.train) {
+      context.fillStyle = color;
+      context.strokeStyle = css(palette.raised);
+      context.lineWidth = radius * 0.3;
+      context.fill();
+      context.stroke();
+    } else {
+      context.fillStyle = css(palette.raised, 0.75);
+      context.fill();
+      context.strokeStyle = color;
+      context.lineWidth = radius * 0.42;
+      context.stroke();
+    }
+  }
+}
+
+/** The nearest dot within `reach`, or null; distances in the same unit as the dots. */
+export function nearestDot(dots: readonly Dot[], x: number, y: number, reach: number): Dot | null {
+  let best: Dot | null = null;
+  let least = reach;
+  for (const dot of dots) {
+    const distance = Math.hypot(dot.x - x, dot.y - y);
+    if (distance < least) {
+      least = distance;
+      best = dot;
+    }
+  }
+  return best;
+}
+
+/**
+ * The next dot in a direction (`dx`, `dy` of length 1, y upwards): the nearest within a right-angled cone, sideways
+ * distance counting double. Null at the edge of the data.
+ */
+export function travel(dots: readonly Dot[], from: Dot, dx: number, dy: number): Dot | null {
+  let best: Dot | null = null;
+  let least = Infinity;
+  for (const dot of dots) {
+    const along = (dot.x - from.x) * dx + (dot.y - from.y) * dy;
+    const aside = Math.abs((dot.x - from.x) * dy - (dot.y - from.y) * dx);
+    if (dot === from || along <= 0 || aside > along) continue;
+    const cost = along + 2 * aside;
+    if (cost < least) {
+      least = cost;
+      best = dot;
+    }
+  }
+  return best;
+}

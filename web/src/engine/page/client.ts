@@ -1,0 +1,233 @@
+/**
+ * The page's end of the engine: typed requests with deadlines, and a watch over the worker. A worker that dies or hangs is
+ * replaced by a new one that goes on from the last sound state; what was pending is rejected, never forgotten.
+ */
+import type { TrainerConfig, TrainerState } from 'backflow';
+import { EngineError, failure } from '../protocol/errors';
+import { Heartbeat } from './heartbeat';
+import { PendingCalls } from './pending';
+import {
+  DEADLINE_MS,
+  DEADLINES_MS,
+  type Checkpoint,
+  type Created,
+  type Frame,
+  type FromWorker,
+  type Progress,
+  type RequestKind,
+  type Requests,
+  type ToWorker,
+  type Watch,
+} from '../protocol/messages';
+import type { Details, PageReason } from '../protocol/reasons';
+
+/** The part of a Worker that the client uses; tests hand in their own. */
+export interface WorkerLike {
+  postMessage(message: ToWorker): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
+  onmessageerror: ((event: MessageEvent) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+}
+
+export type DeathCause = 'died' | 'hung';
+
+export interface ClientEvents {
+  /** How far a worker that starts has come. */
+  progress(progress: Progress): void;
+  frame(frame: Frame): void;
+  checkpoint(checkpoint: Checkpoint): void;
+  /** The worker is lost; another is on its way. */
+  restarting(cause: DeathCause): void;
+  /** A new worker stands where the old one did; it stands still until it is told to run. */
+  restarted(cause: DeathCause, created: Created | null): void;
+  /** The engine can't be brought back to life. */
+  failed(error: EngineError): void;
+}
+
+export interface ClientOptions {
+  spawn: () => WorkerLike;
+  wasmUrl: string;
+  events: ClientEvents;
+}
+
+/** More deaths than this within the window mean that a restart does not help. */
+const MAX_DEATHS = 3;
+const DEATH_WINDOW_MS = 30_000;
+
+export class EngineClient {
+  readonly #options: ClientOptions;
+  readonly #heartbeat: Heartbeat;
+  readonly #calls = new PendingCalls();
+  #worker: WorkerLike | null = null;
+  #loaded = false;
+  /** A new worker is being brought to where the old one stood; nobody else may talk to it meanwhile. */
+  #reviving = false;
+  #deaths: number[] = [];
+  /** Rises with every create that is sent; the accepted one is that of the last create that succeeded. */
+  #sentGeneration = 0;
+  #generation = 0;
+  /** What a new worker is told, in order, to stand where the old one stood. */
+  #config: TrainerConfig | null = null;
+  #watch: Watch | null = null;
+  #checkpoint: Checkpoint | null = null;
+
+  constructor(options: ClientOptions) {
+    this.#options = options;
+    this.#heartbeat = new Heartbeat({
+      ping: (id) => this.#worker?.postMessage({ kind: 'ping', id }),
+      silent: () => void this.#lost('hung', 'engine-silent'),
+    });
+  }
+
+  /**
+   * Starts the worker and the engine in it. A worker that dies before the engine ever stood is not started again. `afresh`:
+   * what the browser has kept of the engine's file is not used.
+   */
+  async start(afresh = false): Promise<Requests['load']['answer']> {
+    this.#close(failure('engine-died', 'engine-replaced'));
+    const worker = this.#open();
+    try {
+      const answer = await this.#call('load', { wasmUrl: this.#options.wasmUrl, afresh });
+      this.#loaded = true;
+      return answer;
+    } catch (error) {
+      if (this.#worker === worker) this.#close(error as EngineError);
+      throw error;
+    }
+  }
+
+  /** A new run. One that is refused leaves the old run as it was. */
+  async create(config: TrainerConfig, restore?: TrainerState): Promise<Created> {
+    this.#ready();
+    return this.#create(config, restore);
+  }
+
+  async configure(changes: Partial<TrainerConfig>): Promise<TrainerConfig> {
+    const { config } = await this.request('configure', { changes });
+    this.#config = config;
+    return config;
+  }
+
+  async run(running: boolean, speed: number | null): Promise<void> {
+    await this.request('run', { running, speed });
+  }
+
+  async watch(watch: Watch): Promise<void> {
+    this.#watch = watch;
+    await this.request('watch', { watch });
+  }
+
+  /** The page has drawn the frame: the next may come. */
+  acknowledge(frame: Frame): void {
+    this.#worker?.postMessage({ kind: 'ack', generation: frame.generation });
+  }
+
+  async request<K extends RequestKind>(kind: K, payload: Requests[K]['request']): Promise<Requests[K]['answer']> {
+    this.#ready();
+    return this.#call(kind, payload);
+  }
+
+  dispose(): void {
+    this.#close(failure('engine-died', 'page-closing'));
+  }
+
+  #ready(): void {
+    if (this.#reviving) throw failure('engine-away', 'engine-reviving');
+  }
+
+  async #create(config: TrainerConfig, restore?: TrainerState): Promise<Created> {
+    const generation = ++this.#sentGeneration;
+    const created = await this.#call('create', { config, generation, ...(restore && { restore }) });
+    this.#config = created.config;
+    this.#generation = created.generation;
+    if (this.#checkpoint?.generation !== generation) this.#checkpoint = null;
+    return created;
+  }
+
+  #call<K extends RequestKind>(kind: K, payload: Requests[K]['request']): Promise<Requests[K]['answer']> {
+    if (!this.#worker) return Promise.reject(failure('engine-away', 'engine-not-running'));
+    const { id, answer } = this.#calls.open<Requests[K]['answer']>(kind, DEADLINES_MS[kind] ?? DEADLINE_MS);
+    this.#worker.postMessage({ id, kind, payload } as ToWorker);
+    return answer;
+  }
+
+  /** Its heart is watched from its first message on: until the script is there, only the deadline of loading counts. */
+  #open(): WorkerLike {
+    this.#options.events.progress({ stage: 'program' });
+    const worker = this.#options.spawn();
+    this.#worker = worker;
+    worker.onmessage = ({ data }) => this.#receive(data);
+    worker.onerror = ({ message }) =>
+      void (message ? this.#lost('died', 'engine-crashed', { what: message }) : this.#lost('died', 'script-unloaded'));
+    worker.onmessageerror = () => void this.#lost('died', 'message-unreadable');
+    return worker;
+  }
+
+  #close(error: EngineError): void {
+    this.#heartbeat.stop();
+    const worker = this.#worker;
+    this.#worker = null;
+    if (worker) {
+      worker.onmessage = worker.onmessageerror = worker.onerror = null;
+      worker.terminate();
+    }
+    this.#calls.rejectAll(error);
+  }
+
+  #receive(message: FromWorker): void {
+    if (this.#heartbeat.beating) this.#heartbeat.heard();
+    else this.#heartbeat.start();
+    switch (message.kind) {
+      case 'here':
+        return;
+      case 'progress':
+        return this.#options.events.progress(message.progress);
+      case 'busy':
+        return this.#heartbeat.allow(message.ms);
+      case 'pong':
+        return this.#heartbeat.answered();
+      case 'answer':
+        this.#heartbeat.answered();
+        return this.#calls.answer(message.id, message.value);
+      case 'error':
+        this.#heartbeat.answered();
+        return this.#calls.error(message.id, message.error);
+      case 'frame':
+        if (message.frame.generation === this.#generation) this.#options.events.frame(message.frame);
+        return;
+      case 'checkpoint':
+        this.#checkpoint = message;
+        return this.#options.events.checkpoint(message);
+    }
+  }
+
+  async #lost(cause: DeathCause, reason: PageReason, details: Details = {}): Promise<void> {
+    const error = failure(this.#loaded ? `engine-${cause}` : 'worker-failed', reason, details);
+    this.#close(error);
+    if (!this.#loaded) return;
+    this.#options.events.restarting(cause);
+    const now = Date.now();
+    this.#deaths = [...this.#deaths.filter((time) => now - time < DEATH_WINDOW_MS), now];
+    try {
+      if (this.#deaths.length > MAX_DEATHS) throw failure('engine-lost', reason, details);
+      await this.#revive(cause);
+    } catch (again) {
+      // Where the new worker died too, its own loss is being seen to.
+      const { code } = again as EngineError;
+      if (code.startsWith('engine-') && code !== 'engine-lost') return;
+      this.#reviving = false;
+      this.#options.events.failed(again as EngineError);
+    }
+  }
+
+  async #revive(cause: DeathCause): Promise<void> {
+    this.#reviving = true;
+    const { state } = this.#checkpoint ?? {};
+    await this.start();
+    if (this.#watch) await this.#call('watch', { watch: this.#watch });
+    const created = this.#config ? await this.#create(this.#config, state) : null;
+    this.#reviving = false;
+    this.#options.events.restarted(cause, created);
+  }
+}

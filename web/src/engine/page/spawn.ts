@@ -1,0 +1,32 @@
+/** Starts the worker under the page's Trusted Types policy: workers’ addresses are the only script addresses the page ever makes. */
+import workerUrl from '../worker/worker?worker&url';
+import type { WorkerLike } from './client';
+import { watchLife } from '../protocol/life';
+
+interface PolicyFactory {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(url: string): string },
+  ): { createScriptURL(url: string): unknown };
+}
+
+function sameOrigin(url: string): string {
+  const resolved = new URL(url, document.baseURI);
+  if (resolved.origin !== location.origin) throw new TypeError(`refused script address ${resolved.href}`);
+  return resolved.href;
+}
+
+const factory = (globalThis as { trustedTypes?: PolicyFactory }).trustedTypes;
+const policy = factory?.createPolicy('backflow', { createScriptURL: sameOrigin });
+
+/** A worker of the page's own, at the address that the bundler gave it. */
+export function spawnWorker(url: string, name: string): Worker {
+  const address = policy ? (policy.createScriptURL(url) as string) : sameOrigin(url);
+  const worker = new Worker(address, { type: 'module', name });
+  watchLife(worker);
+  return worker;
+}
+
+export function spawnEngine(): WorkerLike {
+  return spawnWorker(workerUrl, 'backflow-engine');
+}

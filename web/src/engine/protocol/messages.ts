@@ -1,0 +1,200 @@
+/**
+ * What the page and the engine's worker say to each other. Requests carry an id and are answered once; frames stream
+ * from the worker while it trains or when something that is watched has changed. The page acknowledges each frame, and the
+ * worker makes the next only then: a slow page drops frames, it never queues them.
+ */
+import type {
+  Catalog,
+  CheckEntry,
+  Contributions,
+  DataView,
+  EdgeView,
+  GraphNode,
+  Parameter,
+  StepResult,
+  Tensor,
+  Term,
+  TrainerConfig,
+  TrainerState,
+  UnitMaps,
+} from 'backflow';
+import type { GatesAnswer, GatesRefusal, GatesRequest } from './gates';
+import type { CurveRequest, GateCurve, PanelsAnswer, PanelsRequest } from './gates-panels';
+import type { Holds } from './life';
+import type { SketchRequest, Sketches } from '../worker/gates/sketch';
+
+/** What the page wants to see in each frame; the worker computes nothing else. */
+export interface Watch {
+  /** Cells per side of the prediction's map; 0 = none. */
+  boundary: number;
+  /** Cells per side of each unit's map; 0 = none. */
+  units: number;
+  /** The square that the maps cover, in data units: [-extent, extent] on both axes. */
+  extent: number;
+  /** The training step as a graph, when the inspector is open. */
+  inspector: InspectorWatch | null;
+}
+
+export interface InspectorWatch {
+  /** Index of the training example; null: the next batch. */
+  example: number | null;
+  /** The chosen gate; null: none chosen yet, only values and gradients of all nodes. */
+  node: number | null;
+  slot: number;
+  /** Flat index of the chosen entry of the slot's downstream gradient. */
+  entry: number;
+}
+
+/** What a gate's card shows of any graph: a training step's or a typed expression's. */
+export interface GraphSnapshot {
+  nodes: GraphNode[];
+  /** By node id. */
+  values: Record<number, Tensor>;
+  gradients: Record<number, Tensor>;
+  chosen: ChosenGate | null;
+}
+
+/** The chosen gate from the inside. */
+export interface ChosenGate {
+  node: number;
+  edges: EdgeView[];
+  contributions: Contributions;
+  slot: number;
+  entry: number;
+  terms: Term[];
+  check: CheckEntry | null;
+}
+
+/** The training step's graph at one instant, and the chosen gate's inside. */
+export interface InspectorSnapshot extends GraphSnapshot {
+  step: number;
+  example: number | null;
+}
+
+/** One evaluation, as the loss curve draws it. */
+export interface CurvePoint {
+  step: number;
+  loss: number;
+  testLoss: number | null;
+}
+
+export interface Frame {
+  /** The number that the page gave this run: frames of another one are dropped. */
+  generation: number;
+  running: boolean;
+  result: StepResult;
+  stepsPerSecond: number;
+  /** How much of its time the worker trains: 0 … 1. */
+  trainingShare: number;
+  /** Every evaluation since the last frame, so that a slow page loses pictures but no part of the curve. */
+  curve: CurvePoint[];
+  /**
+   * While it trains the net and the inspector are shown less often than the map: in between `parameters` is empty, `units`
+   * and `inspector` are null, and what the last whole frame brought still holds.
+   */
+  whole: boolean;
+  parameters: Parameter[];
+  boundary: { cells: number; outputs: number; values: Float32Array } | null;
+  units: UnitMaps | null;
+  inspector: InspectorSnapshot | null;
+}
+
+export interface Created {
+  generation: number;
+  catalog: Catalog;
+  /** The configuration with every default filled in. */
+  config: TrainerConfig;
+  data: DataView;
+  /** Where it stands: 0, or where the restored state was saved. */
+  step: number;
+}
+
+/** A small sample of a dataset: what its thumbnail shows. */
+export interface DatasetSample {
+  name: string;
+  classes: number;
+  points: { x: number; y: number; label: number }[];
+}
+
+/** Requests by kind: what is sent, and what answers. */
+export interface Requests {
+  /** `afresh`: what the browser has kept of the file is not used. */
+  load: { request: { wasmUrl: string; afresh?: boolean }; answer: { version: string; catalog: Catalog } };
+  /** Every dataset of the catalog in each number of classes it offers. */
+  thumbnails: { request: { samples: number }; answer: { samples: DatasetSample[] } };
+  /** `generation`: the page's number for this run; its frames and checkpoints carry it. */
+  create: { request: { config: TrainerConfig; generation: number; restore?: TrainerState }; answer: Created };
+  configure: { request: { changes: Partial<TrainerConfig> }; answer: { config: TrainerConfig } };
+  /** `speed`: at most so many updates a second; null: as many as there are. */
+  run: { request: { running: boolean; speed: number | null }; answer: { running: boolean } };
+  /** So many updates, or to the end of the running epoch. */
+  step: { request: { count: number } | { epoch: true }; answer: { step: number } };
+  watch: { request: { watch: Watch }; answer: null };
+  save: { request: Record<string, never>; answer: { state: TrainerState; step: number } };
+  setParameter: { request: { name: string; data: number[] }; answer: null };
+  /** What the gallery draws. */
+  sketch: { request: SketchRequest; answer: Sketches };
+  /** One evaluation of the expression in the Gates room. */
+  gates: { request: GatesRequest; answer: GatesAnswer | GatesRefusal };
+  /** What the Gates room's open panels show. */
+  panels: { request: PanelsRequest; answer: PanelsAnswer };
+  /** Element-wise gates and their derivatives over an interval. */
+  curves: { request: CurveRequest; answer: { curves: GateCurve[] } };
+  /** Tests only: makes the worker fail in a chosen way. */
+  fault: { request: { kind: 'throw' | 'spin' }; answer: null };
+}
+
+export type RequestKind = keyof Requests;
+
+/** What has to be worked through or fetched may take longer than the rest. */
+export const DEADLINES_MS: Partial<Record<RequestKind, number>> = {
+  gates: 20_000,
+  panels: 20_000,
+  sketch: 20_000,
+  curves: 20_000,
+  load: 60_000,
+  create: 15_000,
+  thumbnails: 15_000,
+  step: 60_000,
+};
+export const DEADLINE_MS = 5_000;
+
+/** How far a starting engine has come: the worker's program, the module's bytes (`total` where it is known), the engine itself. */
+export type Progress =
+  { stage: 'program' } | { stage: 'module'; received: number; total: number | null } | { stage: 'engine' };
+
+export type ToWorker =
+  | { [K in RequestKind]: { id: number; kind: K } & { payload: Requests[K]['request'] } }[RequestKind]
+  | { kind: 'ping'; id: number }
+  | { kind: 'ack'; generation: number };
+
+/**
+ * A BackflowError or anything else that went wrong, as plain data. `code` is one of the package's, or of the worker's own:
+ * `wasm-missing`, `wasm-broken`, `wasm-refused`, `not-loaded`, `no-trainer`, `too-long`, `too-many-gates`.
+ */
+export interface WireError {
+  code: string;
+  message: string;
+  line?: number;
+  column?: number;
+  /** What it is about: an input, an option, a gate. */
+  subject?: string;
+  /** Which sentence the message is, and what goes into its places: so the page can say it in another language. */
+  reason?: string;
+  details?: Readonly<Record<string, string | number>>;
+}
+
+export type FromWorker =
+  /** The script runs; with `lock`: and holds this lock as long as it lives. */
+  | ({ kind: 'here' } & Partial<Holds>)
+  | { kind: 'progress'; progress: Progress }
+  /** What begins now ends by itself, and may keep the worker silent for so long. */
+  | { kind: 'busy'; ms: number }
+  | { kind: 'answer'; id: number; value: unknown }
+  | { kind: 'error'; id: number; error: WireError }
+  | { kind: 'pong'; id: number }
+  | { kind: 'frame'; frame: Frame }
+  /** A sound state, about twice a second while it trains: what a restart or "go back" restores. */
+  | { kind: 'checkpoint'; generation: number; step: number; state: TrainerState };
+
+export type Checkpoint = Extract<FromWorker, { kind: 'checkpoint' }>;

@@ -1,0 +1,129 @@
+/** The worker's end of the Gates room's panels: reads a graph that has been run both ways. */
+import type { Backflow, CheckEntry, Graph, GraphNode, Tensor } from 'backflow';
+import type {
+  CheckView,
+  CurveRequest,
+  ErrorCurves,
+  ErrorPoint,
+  GateCurve,
+  JacobianView,
+  PanelsAnswer,
+  PanelsWatch,
+  Precision,
+  PushView,
+} from '../../protocol/gates-panels';
+import { shapeOf } from '../../protocol/tensor-shape';
+
+/** More cells than these are told, not drawn. */
+const MOST_CELLS = 1_000_000;
+/** What one look may take: a person waits, and the worker has other work. */
+const CHECK_MS = 400;
+const ERRORS_MS = 800;
+export const STEPS = Array.from({ length: 12 }, (_, index) => Number(`1e-${index + 1}`));
+
+interface Looked {
+  graph: Graph;
+  /** The nodes of the drawing: some of the graph's, if it is folded. */
+  shown: readonly GraphNode[];
+  inputs: readonly string[];
+  chosen: { node: number; slot: number } | null;
+  broken: boolean;
+}
+
+export function lookAt(looked: Looked, watch: PanelsWatch): Omit<PanelsAnswer, 'structure' | 'took'> {
+  const { graph, inputs } = looked;
+  const nodes = graph.nodes;
+  const node = nodes.find(({ id }) => id === looked.chosen?.node);
+  return {
+    chosen: node?.id ?? null,
+    jacobian: watch.jacobian && node ? jacobianOf(graph, node, looked.chosen!.slot) : null,
+    check: watch.check ? checkInputs(graph, inputs) : null,
+    errors: watch.errors ? errorCurves(graph, inputs) : null,
+    push: watch.push && inputs.includes(watch.push.input) ? push(looked, nodes, watch.push, node) : null,
+    suspects: looked.broken ? graph.suspects() : null,
+  };
+}
+
+function jacobianOf(graph: Graph, { id, inputs }: GraphNode, wanted: number): JacobianView | null {
+  if (inputs.length === 0) return null;
+  const slot = Math.min(wanted, inputs.length - 1);
+  const structure = graph.jacobianStructure(id, slot);
+  const shown = structure.cells <= MOST_CELLS && structure.reachable > 0;
+  return { node: id, slot, structure, cells: shown ? graph.jacobian(id, slot) : null };
+}
+
+interface Place {
+  name: string;
+  index: number;
+}
+
+/** Every number of the inputs; of these, labels turn out not to be checked. */
+function placesOf(graph: Graph, inputs: readonly string[]): Place[] {
+  return inputs.flatMap((name) => Array.from(graph.value(name).data, (_, index) => ({ name, index })));
+}
+
+export function checkInputs(graph: Graph, inputs: readonly string[], most = CHECK_MS): CheckView {
+  const start = performance.now();
+  const places = placesOf(graph, inputs);
+  const entries: CheckEntry[] = [];
+  let labels = 0;
+  for (const { name, index } of places) {
+    const found = graph.check({ node: name, index });
+    entries.push(...found);
+    labels += found.length === 0 ? 1 : 0;
+    if (performance.now() - start > most) break;
+  }
+  return { entries, total: places.length - labels };
+}
+
+/** As many entries as can be checked at every step within the time; all of them, mostly. */
+export function errorCurves(graph: Graph, inputs: readonly string[], most = ERRORS_MS): ErrorCurves {
+  const { entries, total } = checkInputs(graph, inputs, most / (2 * STEPS.length));
+  // What is zero to within rounding, or has no derivative, has no error that falls with the step.
+  const told = entries.filter(({ verdict }) => verdict !== 'lost' && verdict !== 'undefined');
+  const curve = (precision: Precision): ErrorPoint[] => STEPS.map((step) => largest(graph, told, step, precision));
+  return { curves: { float32: curve('float32'), float64: curve('float64') }, checked: entries.length, total };
+}
+
+function largest(graph: Graph, places: readonly Place[], step: number, precision: Precision): ErrorPoint {
+  const found: ErrorPoint = { step, error: null, name: '', index: 0, kinks: 0 };
+  for (const { name, index } of places) {
+    for (const { relativeError, kink } of graph.check({ node: name, index, step, precision })) {
+      if (kink) found.kinks += 1;
+      else if (!(relativeError <= (found.error ?? -1))) Object.assign(found, { error: relativeError, name, index });
+    }
+  }
+  return found;
+}
+
+function push(
+  { graph, shown }: Looked,
+  nodes: readonly GraphNode[],
+  { input, tangent }: NonNullable<PanelsWatch['push']>,
+  chosen: GraphNode | undefined,
+): PushView | null {
+  const shape = nodes.find(({ name }) => name === input)!.shape;
+  // A direction from before the input got another shape.
+  const fits = tangent !== null && shapeOf(tangent).join() === shape.join();
+  const all = graph.tangents(input, fits ? tangent : undefined);
+  const tangents: Record<number, Tensor> = {};
+  const places = new Map(nodes.map(({ id }, index) => [id, index]));
+  for (const { id } of shown) tangents[id] = all[places.get(id)!]!;
+  return { input, tangents, edges: chosen ? graph.tangentEdges(chosen.id) : [] };
+}
+
+/** Gates over an interval: the engine evaluates each on a vector and sends ones back, so that gradients are local ones. */
+export function gateCurves(engine: Backflow, { gates, low, high, points }: CurveRequest): GateCurve[] {
+  const x = Array.from({ length: points }, (_, index) => low + ((high - low) * index) / (points - 1));
+  return gates.map(({ name, parameters }) => {
+    const names = parameters.map((_, index) => `p${index}`);
+    const values = Object.fromEntries(parameters.map((value, index) => [`p${index}`, value]));
+    const graph = engine.graph(`y = ${name}(${['x', ...names].join(', ')})`, { x, ...values });
+    try {
+      graph.backward();
+      return { name, x: Float64Array.from(x), value: graph.value('y').data, local: graph.gradient('x').data };
+    } finally {
+      graph.dispose();
+    }
+  });
+}

@@ -1,0 +1,51 @@
+/** The training step's graph as the inspector shows it, read from the engine in one go so that its parts fit together. */
+import type { CheckEntry, Graph, Tensor, Trainer } from 'backflow';
+import type { ChosenGate, InspectorSnapshot, InspectorWatch } from '../protocol/messages';
+
+/** A snapshot for what is watched; a gate that is no longer in the graph is not chosen. */
+export function inspect(trainer: Trainer, watch: InspectorWatch, step: number): InspectorSnapshot {
+  const graph = trainer.graph(watch.example === null ? {} : { example: watch.example });
+  try {
+    graph.backward();
+    const nodes = graph.nodes;
+    const values: Record<number, Tensor> = {};
+    const gradients: Record<number, Tensor> = {};
+    for (const { id } of nodes) {
+      values[id] = graph.value(id);
+      gradients[id] = graph.gradient(id);
+    }
+    return { step, example: watch.example, nodes, values, gradients, chosen: choose(graph, watch) };
+  } finally {
+    graph.dispose();
+  }
+}
+
+/** The inside of the watched gate; null where the graph has no such node. `closed`: it stands for more gates than its own. */
+export function choose(
+  graph: Graph,
+  watch: Pick<InspectorWatch, 'node' | 'slot' | 'entry'>,
+  closed = false,
+): ChosenGate | null {
+  const node = graph.nodes.find(({ id }) => id === watch.node);
+  if (!node) return null;
+  const edges = closed ? [] : graph.edges(node.id);
+  const slot = Math.min(watch.slot, Math.max(0, node.inputs.length - 1));
+  const edge = edges[slot];
+  // A leaf has no slots: the entry is one of its own.
+  const { data } = edge ? edge.downstream : graph.gradient(node.id);
+  const entry = Math.min(watch.entry, data.length - 1);
+  return {
+    node: node.id,
+    edges,
+    contributions: graph.contributions(node.id),
+    slot,
+    entry,
+    terms: edge && edge.flag !== 'no-gradient' ? graph.terms(node.id, slot, entry) : [],
+    check: numericCheck(graph, edge ? edge.input : node.id, entry),
+  };
+}
+
+/** The numeric twin of one entry of any node's gradient, by central difference in float64; labels have none. */
+function numericCheck(graph: Graph, node: number, index: number): CheckEntry | null {
+  return graph.check({ node, index })[0] ?? null;
+}

@@ -1,0 +1,32 @@
+/** Makes a frame out of a trainer: exactly what the page watches, nothing else is computed. */
+import type { Trainer } from 'backflow';
+import { inspect } from '../inspect';
+import type { Frame, Watch } from '../../protocol/messages';
+
+export const NOTHING_WATCHED: Watch = { boundary: 0, units: 0, extent: 1, inspector: null };
+
+type Known = Pick<Frame, 'generation' | 'running' | 'result' | 'stepsPerSecond' | 'trainingShare' | 'curve'>;
+
+export function buildFrame(trainer: Trainer, watch: Watch, known: Known, whole = true): Frame {
+  return {
+    ...known,
+    whole,
+    parameters: whole ? trainer.parameters : [],
+    boundary: watch.boundary > 0 ? boundary(trainer, watch) : null,
+    units:
+      whole && watch.units > 0
+        ? trainer.maps({ ...square(watch.extent), width: watch.units, height: watch.units })
+        : null,
+    inspector: whole && watch.inspector ? inspect(trainer, watch.inspector, known.result.step) : null,
+  };
+}
+
+function square(extent: number): { x: [number, number]; y: [number, number] } {
+  return { x: [-extent, extent], y: [-extent, extent] };
+}
+
+function boundary(trainer: Trainer, watch: Watch): Frame['boundary'] {
+  const cells = watch.boundary;
+  const map = trainer.boundary({ ...square(watch.extent), width: cells, height: cells });
+  return { cells, outputs: map.shape[0] ?? 1, values: Float32Array.from(map.data) };
+}

@@ -1,0 +1,232 @@
+/**
+ * The worker's logic without the worker: owns one trainer, answers requests about it, and tells the page how it goes.
+ * Everything it touches is handed in, so that Node runs the very same code in tests.
+ */
+import type { Backflow, Trainer } from 'backflow';
+import { failure, toWire } from '../protocol/errors';
+import { buildFrame, NOTHING_WATCHED } from './network/frames';
+import { GatesSession } from './gates/session';
+import { LongWork } from './long-work';
+import { Loop, type LoopClock } from './network/loop';
+import { gateCurves } from './gates/panels';
+import {
+  DEADLINES_MS,
+  type Created,
+  type FromWorker,
+  type Progress,
+  type Requests,
+  type RequestKind,
+  type ToWorker,
+  type Watch,
+} from '../protocol/messages';
+import { sketch } from './gates/sketch';
+import { drawSamples } from './network/thumbnails';
+
+export interface SessionHost extends LoopClock {
+  /** Fetches and starts the engine, and tells how far that has come. */
+  load(wasmUrl: string, afresh: boolean, progress: (progress: Progress) => void): Promise<Backflow>;
+  post(message: FromWorker): void;
+  /** Makes the worker fail in the way a test asks for. */
+  fault(kind: 'throw' | 'spin'): void;
+}
+
+/** With what a slice and a message take, no more than a second of training is ever lost. */
+const CHECKPOINT_MS = 500;
+/** Frames may take this share of the worker's time; heavy pictures come less often, training goes on. */
+const FRAME_SHARE = 1 / 10;
+/** No more pictures than the eye needs: what they cost the page is taken from the training on a small machine. */
+const FRAME_MS = 1000 / 30;
+/** The net and the inspector are many numbers and lines: drawn this often, they leave the page time to answer. */
+const WHOLE_MS = 1000 / 15;
+
+type Handlers = {
+  [K in RequestKind]: (payload: Requests[K]['request']) => Requests[K]['answer'] | Promise<Requests[K]['answer']>;
+};
+
+interface Active {
+  trainer: Trainer;
+  loop: Loop;
+  generation: number;
+  /** Training examples. */
+  examples: number;
+}
+
+export class Session {
+  readonly #host: SessionHost;
+  #engine: Backflow | null = null;
+  #active: Active | null = null;
+  #watch: Watch = NOTHING_WATCHED;
+  /** The page has drawn the last frame. */
+  #acknowledged = true;
+  /** Something changed since the last frame was made. */
+  #dirty = false;
+  #nextFrame = 0;
+  #nextWhole = 0;
+  #checkpointAt = 0;
+  #checkpointStep = -1;
+  readonly #work: LongWork;
+  /** The Gates room's graph; it knows nothing of the trainer. */
+  readonly #gates = new GatesSession();
+
+  constructor(host: SessionHost) {
+    this.#host = host;
+    this.#work = new LongWork(
+      () => host.now(),
+      (ms) => host.post({ kind: 'busy', ms }),
+    );
+  }
+
+  /** Takes one message from the page. */
+  async receive(message: ToWorker): Promise<void> {
+    if (message.kind === 'ping') return this.#host.post({ kind: 'pong', id: message.id });
+    if (message.kind === 'ack') return this.#work.do(() => this.#acknowledge(message.generation));
+    const deadline = DEADLINES_MS[message.kind];
+    if (deadline) this.#host.post({ kind: 'busy', ms: deadline });
+    try {
+      const handler = this.#handlers[message.kind] as (payload: unknown) => unknown;
+      const value = await this.#work.do(() => handler(message.payload));
+      this.#host.post({ kind: 'answer', id: message.id, value });
+    } catch (thrown) {
+      this.#host.post({ kind: 'error', id: message.id, error: toWire(thrown) });
+    }
+    // Throws if the engine has failed. Nothing can be asked of it then: the worker ends, and the page starts another.
+    void this.#engine?.diagnostics;
+    this.#work.do(() => this.#show());
+  }
+
+  readonly #handlers: Handlers = {
+    load: async ({ wasmUrl, afresh = false }) => {
+      this.#engine ??= await this.#host.load(wasmUrl, afresh, (progress) =>
+        this.#host.post({ kind: 'progress', progress }),
+      );
+      return { version: this.#engine.version, catalog: this.#engine.catalog };
+    },
+    thumbnails: ({ samples }) => ({ samples: drawSamples(this.#loaded(), samples) }),
+    create: (request) => this.#create(request),
+    configure: ({ changes }) => {
+      const { trainer, loop } = this.#current();
+      trainer.configure(changes);
+      loop.reconfigured();
+      return { config: trainer.config };
+    },
+    run: ({ running, speed }) => {
+      const { loop } = this.#current();
+      if (running) loop.run(speed);
+      else {
+        loop.stop();
+        this.#checkpoint();
+      }
+      this.#dirty = true;
+      return { running };
+    },
+    step: async (request) => {
+      const { loop } = this.#current();
+      if ('epoch' in request) await loop.finishEpoch();
+      else loop.step(request.count);
+      this.#checkpoint();
+      return { step: loop.result.step };
+    },
+    watch: ({ watch }) => {
+      this.#watch = watch;
+      this.#nextWhole = 0;
+      this.#dirty = true;
+      return null;
+    },
+    save: () => {
+      const { trainer, loop } = this.#current();
+      return { state: trainer.save(), step: loop.result.step };
+    },
+    setParameter: ({ name, data }) => {
+      const { trainer, loop } = this.#current();
+      trainer.setParameter(name, data);
+      loop.reconfigured();
+      return null;
+    },
+    sketch: (request) => sketch(this.#loaded(), request),
+    gates: (request) => this.#gates.evaluate(this.#loaded(), request),
+    panels: (request) => this.#gates.look(this.#loaded(), request),
+    curves: (request) => ({ curves: gateCurves(this.#loaded(), request) }),
+    fault: ({ kind }) => {
+      this.#host.fault(kind);
+      return null;
+    },
+  };
+
+  #loaded(): Backflow {
+    if (!this.#engine) throw failure('not-loaded', 'not-loaded');
+    return this.#engine;
+  }
+
+  #current(): Active {
+    if (!this.#active) throw failure('no-trainer', 'no-trainer');
+    return this.#active;
+  }
+
+  /** The old trainer goes only when the new one stands: a configuration that is refused changes nothing. */
+  #create({ config, generation, restore }: Requests['create']['request']): Created {
+    const engine = this.#loaded();
+    const trainer = engine.trainer(config, restore ? { restore } : {});
+    this.#work.forget();
+    this.#active?.loop.dispose();
+    this.#active?.trainer.dispose();
+    const clock: LoopClock = {
+      now: () => this.#host.now(),
+      later: (task, ms) => this.#host.later(() => this.#work.do(task), ms),
+    };
+    const loop = new Loop(trainer, restore !== undefined, clock, () => this.#turned());
+    const { config: full, data } = trainer;
+    this.#active = { trainer, loop, generation, examples: data.trainPoints.shape[0]! };
+    this.#acknowledged = true;
+    this.#nextFrame = 0;
+    this.#nextWhole = 0;
+    this.#dirty = true;
+    this.#checkpointStep = -1;
+    this.#checkpoint();
+    return { generation, catalog: engine.catalog, config: full, data, step: loop.result.step };
+  }
+
+  #turned(): void {
+    this.#dirty = true;
+    if (this.#host.now() >= this.#checkpointAt) this.#checkpoint();
+    this.#show();
+  }
+
+  #checkpoint(): void {
+    const { trainer, loop, generation } = this.#current();
+    const { step } = loop.result;
+    this.#checkpointAt = this.#host.now() + CHECKPOINT_MS;
+    if (!loop.sound || step === this.#checkpointStep) return;
+    this.#checkpointStep = step;
+    this.#host.post({ kind: 'checkpoint', generation, step, state: trainer.save() });
+  }
+
+  /** An example that the new data does not have is not looked at; the page chooses another as soon as it knows. */
+  #fittingWatch(): Watch {
+    const { example } = this.#watch.inspector ?? { example: null };
+    const fits = example === null || example < this.#current().examples;
+    return fits ? this.#watch : { ...this.#watch, inspector: null };
+  }
+
+  #acknowledge(generation: number): void {
+    if (generation !== this.#active?.generation) return;
+    this.#acknowledged = true;
+    this.#show();
+  }
+
+  /** Makes a frame if the page is ready for one and there is something new. */
+  #show(): void {
+    if (!this.#active || !this.#dirty || !this.#acknowledged) return;
+    const { trainer, loop, generation } = this.#active;
+    const start = this.#host.now();
+    if (loop.running && start < this.#nextFrame) return;
+    this.#dirty = false;
+    this.#acknowledged = false;
+    const whole = !loop.running || start >= this.#nextWhole;
+    if (whole) this.#nextWhole = start + WHOLE_MS;
+    const { running, result, stepsPerSecond, trainingShare } = loop;
+    const known = { generation, running, result, stepsPerSecond, trainingShare, curve: loop.takeCurve() };
+    this.#host.post({ kind: 'frame', frame: buildFrame(trainer, this.#fittingWatch(), known, whole) });
+    const end = this.#host.now();
+    this.#nextFrame = start + Math.max(FRAME_MS, (end - start) / FRAME_SHARE);
+  }
+}

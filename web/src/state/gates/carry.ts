@@ -1,0 +1,104 @@
+/**
+ * A part of the training step's graph as a text with values for the Gates room: one layer, one of its neurons, the loss, or the
+ * whole step. The way back starts from the very gradient that the training net has at the part's output.
+ */
+import type { GraphNode, Tensor, TensorLike } from 'backflow';
+import type { GraphSnapshot } from '../../engine/protocol/messages';
+import { tensorOf } from '../../engine/protocol/tensor-shape';
+import { firstPlace, type GatesPlace } from './place';
+
+export type Part =
+  { kind: 'layer'; layer: number } | { kind: 'neuron'; layer: number; unit: number } | { kind: 'loss' | 'step' };
+
+/** Which parts a node belongs to; `entry` is the flat index of the result that is looked at. */
+export function partsOf(node: GraphNode, entry: number): Part[] {
+  const { kind, layer } = node.group ?? {};
+  const parts: Part[] = [];
+  if ((kind === 'affine' || kind === 'activation') && layer !== undefined) {
+    const unit = entry % (node.shape.at(-1) ?? 1);
+    parts.push({ kind: 'neuron', layer, unit }, { kind: 'layer', layer });
+  }
+  if (kind === 'loss' || kind === 'regularization') parts.push({ kind: 'loss' });
+  return [...parts, { kind: 'step' }];
+}
+
+export function carryOver(snapshot: GraphSnapshot, part: Part): GatesPlace | null {
+  const members = snapshot.nodes.filter((node) => belongs(node, part));
+  const output = members.at(-1);
+  if (!output || members.some(({ id }) => !snapshot.values[id])) return null;
+  const unit = part.kind === 'neuron' ? part.unit : null;
+  const inside = new Set(members.map(({ id }) => id));
+  const outside = snapshot.nodes.filter(
+    ({ id }) => !inside.has(id) && members.some(({ inputs }) => inputs.includes(id)),
+  );
+  const names = namesOf([...outside, ...members]);
+  const layerInput = members[0]!.inputs[0];
+  const values = Object.fromEntries(
+    outside
+      .filter(({ gate }) => gate !== 'constant')
+      .map((node) => {
+        // One neuron has its own column of what belongs to the layer; what comes in is the same for all.
+        const whole = unit === null || node.id === layerInput;
+        const value = snapshot.values[node.id]!;
+        return [names.get(node.id)!, whole ? tensorLike(value) : columnOf(value, unit)];
+      }),
+  );
+  const constants = new Map(
+    snapshot.nodes.filter(({ gate }) => gate === 'constant').map(({ id }) => [id, literal(snapshot.values[id])]),
+  );
+  const word = (id: number): string => constants.get(id) ?? names.get(id)!;
+  const text = members.map((node) => `${names.get(node.id)!} = ${written(node, word)}`).join('\n');
+  const upstream = snapshot.gradients[output.id];
+  const start =
+    output.shape.length === 0 || !upstream ? null : unit === null ? tensorLike(upstream) : columnOf(upstream, unit);
+  return { ...firstPlace(), text, values, upstream: start };
+}
+
+function belongs({ gate, group, inputs }: GraphNode, part: Part): boolean {
+  if (inputs.length === 0 || gate === 'constant') return false;
+  if (part.kind === 'step') return true;
+  if (part.kind === 'loss') return group?.kind === 'loss' || group?.kind === 'regularization';
+  const ofLayer = group?.kind === 'affine' || group?.kind === 'activation';
+  return ofLayer && 'layer' in part && group.layer === part.layer;
+}
+
+const INFIX: Record<string, string> = { add: '+', sub: '-', mul: '*', div: '/', matmul: '@' };
+
+function written({ gate, inputs }: GraphNode, word: (id: number) => string): string {
+  const sign = INFIX[gate];
+  const words = inputs.map(word);
+  return sign && words.length === 2 ? words.join(` ${sign} `) : `${gate}(${words.join(', ')})`;
+}
+
+/** The graph's own names, and `t12` for what has none. */
+function namesOf(nodes: readonly GraphNode[]): Map<number, string> {
+  const taken = new Set(nodes.map(({ name }) => name));
+  const names = new Map<number, string>();
+  for (const { id, name } of nodes) {
+    let made = name ?? `t${id}`;
+    while (!name && taken.has(made)) made += '_';
+    names.set(id, made);
+  }
+  return names;
+}
+
+/** A constant's number as the language writes it; signs need no brackets after an operator. */
+function literal(value: Tensor | undefined): string {
+  return String(short(value?.data[0] ?? 0));
+}
+
+/** The training net counts in float32: nine digits bring such a number back exactly, and nobody reads seventeen. */
+function short(value: number): number {
+  return Number(value.toPrecision(9));
+}
+
+function tensorLike({ shape, data }: Tensor): TensorLike {
+  return tensorOf(shape, (place) => short(data[place]!));
+}
+
+/** A unit's column of a matrix, its entry of a vector. */
+function columnOf({ shape, data }: Tensor, unit: number): TensorLike {
+  if (shape.length < 2) return short(data[unit] ?? data[0]!);
+  const columns = shape[1]!;
+  return Array.from({ length: shape[0]! }, (_, row) => short(data[row * columns + unit]!));
+}

@@ -1,0 +1,299 @@
+/**
+ * The Gates room's state: text, values, what is chosen, and the engine's last answer about them. A text that can't be read leaves
+ * the last good graph standing; a value that is dragged asks for the newest evaluation only.
+ */
+import type { GraphNode, TensorLike } from 'backflow';
+import type { GatesAnswer, GatesRefusal, GatesRequest } from '../../engine/protocol/gates';
+import { GatesAddress } from './address';
+import { collapsed, followedPointers } from './follow';
+import { readLink, type LinkReading } from './link';
+import { LinkNotice } from './linked.svelte';
+import { firstPlace, NOTHING_OPEN, usedValues, type GatesPlace } from './place';
+import { GatesText } from './text.svelte';
+import type { HistoryHost } from '../page/history';
+import { firstPanels, type PanelsPlace } from './panels-place';
+import { Serial } from '../page/serial';
+import { UndoHistory } from '../page/undo';
+
+/** The part of the run that this room needs. */
+export interface Evaluator {
+  evaluate(request: GatesRequest): Promise<GatesAnswer | GatesRefusal>;
+}
+
+/** What undo and redo go back to. */
+interface Written {
+  text: string;
+  values: Record<string, TensorLike>;
+  own: readonly string[];
+}
+
+export class GatesState extends GatesText {
+  values = $state.raw<Record<string, TensorLike>>({});
+  expanded = $state.raw<number[]>([]);
+  output = $state<number | null>(null);
+  upstream = $state.raw<TensorLike | null>(null);
+  chosen = $state.raw<GatesPlace['chosen']>(null);
+  step = $state<number | null>(null);
+  exact = $state(false);
+  panels = $state.raw<PanelsPlace>(firstPanels());
+
+  /** Folded lines that show their gates; they belong to a text. */
+  unfolded = $state.raw<number[]>([]);
+  canUndo = $state(false);
+  canRedo = $state(false);
+
+  readonly link = new LinkNotice();
+  readonly #engine: Evaluator;
+  readonly #address: GatesAddress;
+  readonly #asker = new Serial(() => this.#evaluate());
+  readonly #undo: UndoHistory<Written>;
+  /** Inputs whose values somebody chose. */
+  #own: readonly string[] = [];
+  /** The text that `expanded`, `unfolded`, `upstream` and `step` were chosen in: in another one they mean nothing. */
+  #idsOf = '';
+  /** What was written last was typed: values that nobody chose may make way for it. */
+  #typed = false;
+
+  constructor(engine: Evaluator, address: HistoryHost) {
+    super();
+    this.#engine = engine;
+    const reading = readLink(address.hash);
+    this.#take(reading?.place ?? firstPlace());
+    if (reading?.place) this.#own = Object.keys(reading.place.values);
+    if (reading) this.link.read(reading, 'example');
+    this.#undo = new UndoHistory<Written>(this.#writing());
+    this.#address = new GatesAddress(
+      address,
+      () => this.place,
+      (reading) => this.#moved(reading),
+    );
+    void this.ask();
+  }
+
+  /** `typing` is a name in the text that may be half typed. */
+  setText(text: string, typing: string | null = null): void {
+    // A closing bracket that was there already is typed over.
+    if (text === this.text) return typing === null ? this.settle() : undefined;
+    this.write(text, typing);
+    this.#changed('text', !this.unfinished);
+    this.#typed = true;
+  }
+
+  /** What is typed is finished, as far as anyone can tell. */
+  settle(): void {
+    if (!this.unfinished) return;
+    this.finish();
+    this.#ask();
+  }
+
+  /** `kind` joins the changes of one drag into one step of the history. */
+  setValue(name: string, value: TensorLike, kind = ''): void {
+    if (!this.#own.includes(name)) this.#own = [...this.#own, name];
+    this.values = { ...this.values, [name]: value };
+    this.#changed(kind && `${name} ${kind}`);
+  }
+
+  /** Another graph takes the whole room. An example's values are nobody's own. */
+  open(place: GatesPlace, example = false): void {
+    this.#take(place);
+    this.#own = example ? [] : Object.keys(place.values);
+    this.link.dismiss();
+    this.#changed('');
+  }
+
+  choose(node: number): void {
+    if (node !== this.chosen?.node) this.look({ node, slot: 0, entry: 0 });
+  }
+
+  look(chosen: GatesPlace['chosen']): void {
+    this.chosen = chosen;
+    this.#ask();
+  }
+
+  setOutput(output: number | null): void {
+    this.output = output;
+    this.upstream = null;
+    this.step = null;
+    this.#ask();
+  }
+
+  setUpstream(upstream: TensorLike | null): void {
+    this.upstream = upstream;
+    this.#ask();
+  }
+
+  setStep(step: number | null): void {
+    this.step = step;
+    this.#address.save();
+  }
+
+  setExact(exact: boolean): void {
+    this.exact = exact;
+    this.#address.save();
+  }
+
+  setPanels(change: Partial<PanelsPlace>): void {
+    const { mistake } = this.panels;
+    this.panels = { ...this.panels, ...change };
+    if (this.panels.mistake === mistake) this.#address.save();
+    else this.#ask();
+  }
+
+  expand(id: number): void {
+    if (!this.expanded.includes(id)) this.#unfold([...this.expanded, id]);
+  }
+
+  /** What was expanded among the gate's parts goes with them. */
+  collapse(id: number): void {
+    if (this.expanded.includes(id)) this.#unfold(collapsed(this.nodes, this.expanded, id));
+  }
+
+  /** Shows or hides the gates that a line of a large graph is made of. */
+  toggleFold(id: number): void {
+    const open = this.unfolded.includes(id);
+    this.unfolded = open ? this.unfolded.filter((one) => one !== id) : [...this.unfolded, id];
+    this.step = null;
+    this.#ask();
+  }
+
+  undo(): void {
+    this.#restore(this.#undo.undo());
+  }
+
+  redo(): void {
+    this.#restore(this.#undo.redo());
+  }
+
+  /** Asks the engine for what is written now; settles when it has answered. */
+  ask(): Promise<void> {
+    return this.#asker.ask();
+  }
+
+  /** The address is then that of what is shown. */
+  dismissLink(): void {
+    this.link.dismiss();
+    this.#address.save();
+  }
+
+  /** Takes the values that the engine found to fit the text. */
+  useFits(): void {
+    this.values = { ...this.values, ...this.fits };
+    this.#changed('');
+  }
+
+  get place(): GatesPlace {
+    const { text, output, chosen, exact, panels } = this;
+    const { expanded, upstream, step } = this.#idsOf === text ? this : NOTHING_OPEN;
+    const values = usedValues(this.values, this.inputsOf === text ? this.inputs : []);
+    return { text, values, expanded, output, upstream, chosen, step, exact, panels };
+  }
+
+  /** What the engine is asked for now. */
+  get request(): GatesRequest {
+    const { values, output, chosen } = this;
+    const text = this.asked;
+    const { mistake } = this.panels;
+    const openIn = (one: string) => {
+      const { expanded, unfolded, upstream } = this.#idsOf === one ? this : NOTHING_OPEN;
+      return { expanded, unfolded, upstream };
+    };
+    const { known, made } = this.held;
+    const shown = made && { ...made, ...openIn(made.text) };
+    return { text, values, ...openIn(text), output, mistake, watch: chosen, known, shown };
+  }
+
+  #unfold(expanded: number[]): void {
+    this.expanded = expanded;
+    this.step = null;
+    this.#ask();
+  }
+
+  /** `kind` is empty for what is done once. */
+  #changed(kind: string, asks = true): void {
+    this.#typed = false;
+    this.link.leave();
+    this.#undo.record(this.#writing(), kind);
+    this.#tellUndo();
+    const going = kind !== '';
+    if (asks) this.#ask(going);
+    else this.#address.save(going);
+  }
+
+  #restore(written: Written | null): void {
+    if (!written) return;
+    this.write(written.text, null);
+    this.values = written.values;
+    this.#own = written.own;
+    this.#typed = false;
+    this.step = null;
+    this.#tellUndo();
+    this.#ask();
+  }
+
+  #tellUndo(): void {
+    this.canUndo = this.#undo.canUndo;
+    this.canRedo = this.#undo.canRedo;
+  }
+
+  #writing(): Written {
+    return { text: this.text, values: this.values, own: this.#own };
+  }
+
+  #take(place: GatesPlace): void {
+    Object.assign(this, place);
+    this.finish();
+    this.unfolded = [];
+    this.#idsOf = place.text;
+  }
+
+  #ask(going = false): void {
+    this.#address.save(going);
+    void this.ask();
+  }
+
+  async #evaluate(): Promise<void> {
+    const { request } = this;
+    const stands = (): boolean => request.text === this.text && request.values === this.values;
+    try {
+      const reply = await this.#engine.evaluate(request);
+      if (stands()) this.link.answered(reply, request.text);
+      const answer = this.take(reply, request, (before, next) => this.#follow(before, next));
+      if ('refused' in reply) this.#makeWay(request);
+      else if (this.#idsOf !== request.text && request.text === this.asked) {
+        Object.assign(this, NOTHING_OPEN);
+        this.#idsOf = request.text;
+      }
+      this.#address.complete();
+      if (!answer) return;
+      if (this.#idsOf === request.text && answer.expanded.length !== this.expanded.length)
+        this.expanded = answer.expanded;
+      this.chosen ??= { node: answer.output, slot: 0, entry: 0 };
+    } catch (error) {
+      if (stands() && this.link.failed(error)) this.#take(firstPlace());
+      this.fail(error);
+    }
+  }
+
+  /** Values that came with an example make way for the text that is typed over it; that is no step of the history. */
+  #makeWay({ text, values }: GatesRequest): void {
+    const stands = this.#typed && text === this.asked && values === this.values;
+    if (!stands || !this.fits || Object.keys(this.fits).some((name) => this.#own.includes(name))) return;
+    this.values = { ...this.values, ...this.fits };
+    this.#undo.amend(this.#writing());
+    this.#ask();
+  }
+
+  /** What is pointed at goes with its node into the next graph. */
+  #follow(before: readonly GraphNode[], next: readonly GraphNode[]): void {
+    const pointers = followedPointers(before, next, this);
+    if (!pointers) return;
+    Object.assign(this, pointers);
+    this.#ask();
+  }
+
+  #moved(reading: LinkReading | null): void {
+    if (!reading) return;
+    if (reading.place) this.open(reading.place);
+    this.link.read(reading, 'before');
+  }
+}

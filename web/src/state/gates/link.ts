@@ -1,0 +1,77 @@
+/**
+ * The Gates room's whole state in the address: versioned JSON, deflated, in base64url after `#gates=`. Nothing is taken from it
+ * that does not have the shape it must have, and whatever happens while it is read is the link's fault.
+ */
+import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
+import { placeOf, type LinkProblem } from './link-parts';
+import type { GatesPlace } from './place';
+import { writePanels } from './panels-place';
+
+export const LINK_VERSION = 1;
+/** What a link may unfold into; more was not written by this page. */
+const MOST_BYTES = 2_000_000;
+const MOST_LETTERS = 1_000_000;
+
+/** What a link comes to; `place` null: nothing could be taken from it. */
+export interface LinkReading {
+  place: GatesPlace | null;
+  problems: LinkProblem[];
+}
+
+/** `#gates=…`; what has its default is left out. */
+export function writeLink(place: GatesPlace): string {
+  const panels = writePanels(place.panels);
+  const link = {
+    v: LINK_VERSION,
+    text: place.text,
+    values: Object.entries(place.values),
+    ...(place.expanded.length > 0 && { expanded: place.expanded }),
+    ...(place.output !== null && { output: place.output }),
+    ...(place.upstream !== null && { upstream: place.upstream }),
+    ...(place.chosen !== null && { chosen: place.chosen }),
+    ...(place.step !== null && { step: place.step }),
+    ...(place.exact && { exact: true }),
+    ...(panels && { panels }),
+  };
+  return `#gates=${toBase64Url(deflateSync(strToU8(JSON.stringify(link)), { level: 9 }))}`;
+}
+
+/** Null: the room without a state of its own (`#gates`). Throws nothing. */
+export function readLink(hash: string): LinkReading | null {
+  try {
+    return read(hash);
+  } catch (error) {
+    return { place: null, problems: [{ kind: 'unread', message: String(error) }] };
+  }
+}
+
+function read(hash: string): LinkReading | null {
+  const packed = hash.replace(/^#gates=?/, '');
+  if (packed === '') return null;
+  const json = unpack(packed);
+  if (typeof json !== 'object' || json === null) return { place: null, problems: [{ kind: 'broken' }] };
+  const parts = json as Record<string, unknown>;
+  const { v: version } = parts;
+  if (typeof version !== 'number') return { place: null, problems: [{ kind: 'broken' }] };
+  if (version !== LINK_VERSION) return { place: null, problems: [{ kind: 'version', version }] };
+  return placeOf(parts) ?? { place: null, problems: [{ kind: 'text' }] };
+}
+
+function unpack(packed: string): unknown {
+  if (packed.length > MOST_LETTERS || !/^[\w-]+$/.test(packed)) return undefined;
+  try {
+    const binary = atob(packed.replaceAll('-', '+').replaceAll('_', '/'));
+    const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
+    // The room for it is given beforehand: a bomb runs into its wall.
+    const out = inflateSync(bytes, { out: new Uint8Array(MOST_BYTES) });
+    return JSON.parse(strFromU8(out));
+  } catch {
+    return undefined;
+  }
+}
+
+function toBase64Url(bytes: Uint8Array): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}

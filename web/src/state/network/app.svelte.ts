@@ -1,0 +1,284 @@
+/**
+ * The page's one state: settings, the run, what is chosen and what is said. It holds and forwards; what is computed comes from
+ * the engine, what is said comes from the dictionaries.
+ */
+import { EngineError } from '../../engine/protocol/errors';
+import type { InspectorWatch, Progress } from '../../engine/protocol/messages';
+import { errorSentence, t } from '../../i18n/index.svelte';
+import { readAddress, writeAddress, type AddressProblem } from './address';
+import type { Refusal } from './codecs';
+import { AddressBar, type HistoryHost } from '../page/history';
+import type { KeptApp, KeptRun } from '../page/kept';
+import { restartedText, resumedText, settingName, summary } from './messages';
+import { reconcile } from './reconcile';
+import { Run, type RunHost } from './run.svelte';
+import { Serial } from '../page/serial';
+import {
+  contextOf,
+  defaultSettings,
+  differences,
+  liveChanges,
+  SETTINGS,
+  stepsPerSecond,
+  toConfig,
+  type SettingName,
+  type Settings,
+} from './settings';
+import { Status } from '../page/status.svelte';
+
+export interface AppHost extends RunHost {
+  history: HistoryHost;
+}
+
+export interface Entry {
+  text: string;
+  refusal: Refusal;
+}
+
+const WHOLE_BATCH: InspectorWatch = { example: null, node: null, slot: 0, entry: 0 };
+
+export class App {
+  phase = $state<'starting' | 'ready' | 'failed'>('starting');
+  /** While it starts: what it waits for. */
+  progress = $state.raw<Progress>({ stage: 'program' });
+  failure = $state.raw<EngineError | null>(null);
+  /** What the controls show; the engine follows. */
+  settings = $state.raw<Settings>(defaultSettings());
+  /** Parts of the address that could not be used. */
+  problems = $state.raw<AddressProblem[]>([]);
+  /** Entries that were refused, by setting; gone with the next good one. */
+  refusals = $state.raw<Partial<Record<SettingName, Entry>>>({});
+  /** Why the engine refused the settings as a whole. */
+  rejected = $state.raw<EngineError | null>(null);
+  /** What the inspector looks at, whether it is open or not: the chosen point stays chosen. */
+  watch = $state.raw<InspectorWatch>(WHOLE_BATCH);
+  inspecting = $state(false);
+  readonly status = new Status();
+  readonly run: Run;
+
+  readonly #address: AddressBar;
+  readonly #settler = new Serial(() => this.#settle());
+  /** The settings that the engine runs. */
+  #applied: Settings | null = null;
+  /** A run to go on with, where the settings are still those that it was trained with. */
+  #resume: Pick<KeptRun, 'settings' | 'state'> | null = null;
+  /** The next settling starts another run, whatever changed. */
+  #afresh = false;
+
+  /** `kept`: the page was loaded anew, and goes on. */
+  constructor(host: AppHost, kept?: KeptApp) {
+    this.#address = new AddressBar(host.history, () => this.#readAddress());
+    this.run = new Run(host, {
+      progress: (progress) => (this.progress = progress),
+      restarting: (cause) => this.status.say(() => t(`status.restarting.${cause}`), 'warning'),
+      restarted: (cause, step) => {
+        this.status.say(() => restartedText(cause, step), 'warning');
+        void this.#settler.ask();
+      },
+      failed: (error) => this.fail(error),
+    });
+    if (!kept) return;
+    const { run, watch, inspecting } = kept;
+    this.watch = watch;
+    this.inspecting = inspecting;
+    this.#resume = run;
+    if (run) this.run.resume(run);
+  }
+
+  /** Starts the engine; after a failure once more, with the run as it was saved last. */
+  async start(): Promise<void> {
+    const again = this.failure !== null;
+    const { checkpoint } = this.run;
+    if (this.#applied && checkpoint) this.#resume = { settings: this.#applied, state: checkpoint.state };
+    this.phase = 'starting';
+    this.failure = null;
+    this.#applied = null;
+    try {
+      await this.run.load(again);
+      this.#readAddress();
+      await this.#settler.ask();
+      this.phase = 'ready';
+      const { checkpoint } = this.run;
+      this.status.say(() => (checkpoint?.step ? resumedText(checkpoint.step) : t('status.ready')));
+      if (this.inspecting) this.inspect(true);
+      await this.run.loadThumbnails();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  /** Takes an entry (`typed`: as it stood in the field); a refused one keeps what was there, and `refusals` says why. */
+  enter(name: SettingName, text: string, typed = text): boolean {
+    const reading = SETTINGS[name].codec.read(text, contextOf(this.run.catalog!, this.settings));
+    if ('refusal' in reading) {
+      this.refusals = { ...this.refusals, [name]: { text: typed, refusal: reading.refusal } };
+      return false;
+    }
+    this.change({ [name]: reading.value });
+    return true;
+  }
+
+  change(changes: Partial<Settings>, dragging = false): void {
+    const refusals = { ...this.refusals };
+    for (const name of Object.keys(changes) as SettingName[]) delete refusals[name];
+    this.refusals = refusals;
+    const { settings, followed } = reconcile(this.run.catalog!, { ...this.settings, ...changes });
+    this.settings = settings;
+    this.#address.write(writeAddress(settings), dragging);
+    if (followed.length > 0)
+      this.status.say(() => t('status.followed', { names: followed.map(settingName).join(', ') }));
+    void this.#settler.ask();
+  }
+
+  /** Every setting back to its default. */
+  restoreDefaults(): void {
+    this.change(defaultSettings());
+  }
+
+  play(): Promise<void> {
+    this.status.say(() => '');
+    return this.#try(this.run.play());
+  }
+
+  async pause(): Promise<void> {
+    await this.#try(this.run.pause());
+    this.report();
+  }
+
+  toggle = () => (this.run.playing ? this.pause() : this.play());
+
+  async advance(by: number | 'epoch'): Promise<void> {
+    await this.#try(this.run.advance(by));
+    this.report();
+  }
+
+  /** The same configuration from step 0. */
+  async reset(): Promise<void> {
+    this.#afresh = true;
+    await this.#settler.ask();
+    this.status.say(() => t('status.reset'));
+  }
+
+  /** Back to the last sound state, standing still. */
+  async goBack(): Promise<void> {
+    const { checkpoint } = this.run;
+    if (!checkpoint) return;
+    await this.#try(this.run.goBack(checkpoint));
+    this.status.say(() => t('status.back', { step: checkpoint.step }));
+  }
+
+  /** From the start at a tenth of the rate. */
+  async tryLowerRate(): Promise<void> {
+    this.#afresh = true;
+    this.change({ learningRate: Number((this.settings.learningRate / 10).toPrecision(6)) });
+    await this.#settler.ask();
+    await this.play();
+  }
+
+  inspect(open: boolean): void {
+    this.inspecting = open;
+    void this.#try(this.run.inspect(open ? this.watch : null));
+  }
+
+  look(watch: InspectorWatch): void {
+    this.watch = watch;
+    if (this.inspecting) void this.#try(this.run.inspect(watch));
+  }
+
+  /** A training point was pressed: the inspector follows that example, at the gate that was being looked at. */
+  chooseExample(example: number | null): void {
+    this.look({ ...this.watch, example, entry: 0 });
+    if (example !== null) this.inspect(true);
+  }
+
+  dismissProblems(): void {
+    this.problems = [];
+    this.rejected = null;
+  }
+
+  /** Says where the run stands, for those who don't see it. */
+  report(): void {
+    const { frame } = this.run;
+    if (frame) this.status.whisper(() => summary(frame));
+  }
+
+  /** In another tab or another room the run rests, and its net waits. */
+  setHidden(hidden: boolean): void {
+    void this.#try(this.run.setHidden(hidden));
+  }
+
+  fail(error: unknown): void {
+    this.failure = error instanceof EngineError ? error : new EngineError({ code: 'internal', message: String(error) });
+    this.phase = 'failed';
+  }
+
+  /** What a page that is loaded anew goes on with. */
+  async keep(): Promise<KeptApp> {
+    const settings = this.#applied;
+    const state = settings && (await this.run.save());
+    const { playing, curve } = this.run;
+    const run = settings && state ? { settings, state, playing, curve } : null;
+    return { run, watch: this.watch, inspecting: this.inspecting };
+  }
+
+  dispose(): void {
+    this.run.dispose();
+  }
+
+  #readAddress(): void {
+    const { settings, problems } = readAddress(this.#address.hash, this.run.catalog!);
+    this.problems = problems;
+    this.refusals = {};
+    this.settings = reconcile(this.run.catalog!, settings).settings;
+    void this.#settler.ask();
+  }
+
+  /** Brings the engine to what the controls show. */
+  async #settle(): Promise<void> {
+    const wanted = this.settings;
+    const effects = this.#applied ? effectsOf(this.#applied, wanted) : [];
+    const afresh = this.#afresh;
+    this.#afresh = false;
+    try {
+      if (afresh || !this.#applied || effects.includes('rebuild')) await this.#rebuild(wanted, afresh);
+      else if (effects.includes('live')) await this.run.configure(liveChanges(wanted));
+      if (!this.#applied || effects.includes('pace')) await this.run.setSpeed(stepsPerSecond(wanted.speed));
+      this.#applied = wanted;
+      this.rejected = null;
+    } catch (error) {
+      this.#refused(error);
+    }
+  }
+
+  async #rebuild(wanted: Settings, afresh: boolean): Promise<void> {
+    const kept = this.#resume;
+    this.#resume = null;
+    const goesOn = kept && !afresh && !effectsOf(kept.settings, wanted).includes('rebuild');
+    await this.run.create(toConfig(wanted), goesOn ? kept.state : null);
+    const examples = this.run.data?.trainPoints.shape[0] ?? 0;
+    if ((this.watch.example ?? 0) >= examples) this.look(WHOLE_BATCH);
+  }
+
+  /** The engine keeps its run, so the controls go back to it too. */
+  #refused(error: unknown): void {
+    if (!(error instanceof EngineError) || !this.#applied) throw error;
+    // The client replaces a dead worker, and what was wanted is then asked for again.
+    if (error.code.startsWith('engine-')) return;
+    this.rejected = error;
+    this.settings = this.#applied;
+    this.#address.correct(writeAddress(this.#applied));
+  }
+
+  async #try(action: Promise<unknown>): Promise<void> {
+    try {
+      await action;
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      if (!error.code.startsWith('engine-')) this.status.say(() => errorSentence(error.wire), 'warning');
+    }
+  }
+}
+
+function effectsOf(before: Settings, wanted: Settings): (typeof SETTINGS)[SettingName]['effect'][] {
+  return differences(before, wanted).map((name) => SETTINGS[name].effect);
+}

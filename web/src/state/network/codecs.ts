@@ -1,0 +1,108 @@
+/** How settings are read from text (the address, an entry field) and written back; what can't be read says why. */
+import type { Catalog, Range } from 'backflow';
+import { parseNumber } from '../page/number-text';
+
+/** Why a text is not a value, with what would have been one. */
+export type Refusal =
+  | { reason: 'number'; range: Range }
+  | { reason: 'range'; range: Range }
+  | { reason: 'choice'; options: string[] }
+  | { reason: 'layers'; range: Range; layers: Range }
+  | { reason: 'empty'; options: string[] };
+
+export type Reading<T> = { value: T } | { refusal: Refusal };
+
+/** What a codec may look at: the engine's catalog and the settings read before this one. */
+export interface Context {
+  catalog: Catalog;
+  dataset: string;
+  classes: number;
+}
+
+export interface Codec<T> {
+  read(text: string, context: Context): Reading<T>;
+  write(value: T): string;
+}
+
+/** The engine's range for a dotted path; the page knows no ranges of its own. */
+export function rangeOf(catalog: Catalog, path: string): Range {
+  const range = catalog.ranges[path];
+  if (!range) throw new Error(`the catalog has no range for ${path}`);
+  return range;
+}
+
+function readNumber(text: string, range: Range): Reading<number> {
+  const value = parseNumber(text);
+  if (value === null || (range.integer && !Number.isInteger(value))) return { refusal: { reason: 'number', range } };
+  if (!(value >= range.min && value <= range.max)) return { refusal: { reason: 'range', range } };
+  return { value };
+}
+
+export function numberCodec(path: string): Codec<number> {
+  return {
+    read: (text, { catalog }) => readNumber(text, rangeOf(catalog, path)),
+    write: String,
+  };
+}
+
+function readChoice(text: string, options: string[]): Reading<string> {
+  return options.includes(text) ? { value: text } : { refusal: { reason: 'choice', options } };
+}
+
+export function choiceCodec(list: (context: Context) => readonly string[]): Codec<string> {
+  return {
+    read: (text, context) => readChoice(text, [...list(context)]),
+    write: (value) => value,
+  };
+}
+
+/** A number out of a list that depends on the dataset. */
+export const classesCodec: Codec<number> = {
+  read(text, { catalog, dataset }) {
+    const offered = catalog.datasets.find(({ name }) => name === dataset)?.classes ?? [];
+    const value = parseNumber(text);
+    if (value !== null && offered.includes(value)) return { value };
+    return { refusal: { reason: 'choice', options: offered.map(String) } };
+  },
+  write: String,
+};
+
+/** Names joined by commas, at least one, each once, in the catalog's order. */
+export function listCodec(list: (context: Context) => readonly string[]): Codec<string[]> {
+  return {
+    read(text, context) {
+      const options = [...list(context)];
+      const named = text.split(',').filter((name) => name !== '');
+      if (named.length === 0) return { refusal: { reason: 'empty', options } };
+      const unknown = named.find((name) => !options.includes(name));
+      if (unknown !== undefined) return { refusal: { reason: 'choice', options } };
+      return { value: options.filter((name) => named.includes(name)) };
+    },
+    write: (value) => value.join(','),
+  };
+}
+
+/** Units of each hidden layer, `8,8`; `none` is the linear classifier. */
+export function layersCodec(unitsPath: string, layersPath: string): Codec<number[]> {
+  return {
+    read(text, { catalog }) {
+      if (text === 'none') return { value: [] };
+      const range = rangeOf(catalog, unitsPath);
+      const layers = rangeOf(catalog, layersPath);
+      const units = text.split(',').map((part) => readNumber(part, { ...range, integer: true }));
+      const good = units.every((unit) => 'value' in unit) && units.length <= layers.max;
+      if (!good) return { refusal: { reason: 'layers', range, layers } };
+      return { value: units.map((unit) => (unit as { value: number }).value) };
+    },
+    write: (value) => (value.length === 0 ? 'none' : value.join(',')),
+  };
+}
+
+/** A number, or a word that stands for "no limit". */
+export function numberOrWordCodec<W extends string>(path: string, word: W): Codec<number | W> {
+  const number = numberCodec(path);
+  return {
+    read: (text, context) => (text.trim() === word ? { value: word } : number.read(text, context)),
+    write: String,
+  };
+}

@@ -1,0 +1,63 @@
+/** Sentences about the run and about what was refused, in the language of the moment. */
+import type { DeathCause } from '../../engine/page/client';
+import type { Frame } from '../../engine/protocol/messages';
+import { t } from '../../i18n/index.svelte';
+import { formatCount, formatNumber, formatPercent } from '../../ui/format';
+import type { AddressProblem } from './address';
+import type { Refusal } from './codecs';
+import type { SettingName } from './settings';
+
+export function settingName(name: SettingName): string {
+  return t(`setting.${name}`);
+}
+
+/** Where a run stands: what a person who does not see the figures is told. */
+export function summary({ result }: Frame): string {
+  const words = { step: formatCount(result.step), loss: formatNumber(result.loss) };
+  if (result.accuracy === null) return t('summary.noAccuracy', words);
+  return t('summary', { ...words, accuracy: formatPercent(result.accuracy) });
+}
+
+export function restartedText(cause: DeathCause, step: number): string {
+  return t(`status.${cause}`, { step: formatCount(step) });
+}
+
+export function resumedText(step: number): string {
+  return t('status.resumed', { step: formatCount(step) });
+}
+
+export function refusalText(setting: SettingName, refusal: Refusal): string {
+  const name = settingName(setting);
+  switch (refusal.reason) {
+    case 'number':
+      return t(refusal.range.integer ? 'refusal.integer' : 'refusal.number', { name, ...bounds(refusal.range) });
+    case 'range':
+      return t('refusal.range', { name, ...bounds(refusal.range) });
+    case 'layers':
+      return t('refusal.layers', { name, ...bounds(refusal.range), layers: refusal.layers.max });
+    case 'choice':
+    case 'empty':
+      return t(`refusal.${refusal.reason}`, { name, options: refusal.options.join(', ') });
+  }
+}
+
+export function problemText(problem: AddressProblem): string {
+  const value = shorten(problem.value);
+  const key = shorten(problem.key);
+  if (problem.kind !== 'refused') return t(`problems.${problem.kind}`, { key, value });
+  return t('problems.refused', { key, value, why: refusalText(problem.setting, problem.refusal) });
+}
+
+function bounds({ min, max }: { min: number; max: number }): { min: string; max: string } {
+  return { min: formatBound(min), max: formatBound(max) };
+}
+
+/** Bounds are exact: 4294967295 must not turn into a rounded power of ten. */
+function formatBound(bound: number): string {
+  return Number.isInteger(bound) ? formatCount(bound) : String(bound);
+}
+
+/** What a person wrote, as far as a sentence has room for it. */
+export function shorten(text: string): string {
+  return text.length <= 40 ? text : `${text.slice(0, 39)}…`;
+}
