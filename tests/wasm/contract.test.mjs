@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import * as entry from 'backflow';
 import createModule from '../../build/package/backflow.mjs';
-import { moduleFunctions } from '../../build/modules/module.js';
+import { moduleFunctions } from '../../build/modules/engine/module.js';
 import { backflow, fixture } from './help.mjs';
 
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');

@@ -43,10 +43,13 @@ function writeModuleShape() {
   writeFileSync(at('build/modules/shape.mjs'), `export const moduleShape = ${shape};\n`);
 }
 
-/**
- * build/package, as npm ships it: each entry is one file, for to find and link fifteen takes Node 15 ms. The module's own
- * glue stays beside it, where other bundlers look for the address of the WebAssembly in it.
- */
+/** Keeps the module's own glue a file beside each entry: other bundlers look there for the address of the WebAssembly. */
+const glueBeside = {
+  name: 'glue-beside',
+  resolveId: (id) => (id.endsWith('/backflow.mjs') ? { id: './backflow.mjs', external: true } : undefined),
+};
+
+/** build/package, as npm ships it: each entry is one file, because finding and linking fifteen takes Node 15 ms. */
 export async function buildPackage() {
   await compilePackage();
   writeModuleShape();
@@ -54,8 +57,13 @@ export async function buildPackage() {
   const { build } = await import('rolldown');
   for (const entry of ['node.js', 'browser.js']) {
     const input = at(`build/modules/${entry}`);
-    const external = ['./backflow.mjs', /^node:/];
-    await build({ input, external, output: { file: at(`build/package/${entry}`) }, logLevel: 'warn' });
+    await build({
+      input,
+      external: /^node:/,
+      plugins: [glueBeside],
+      output: { file: at(`build/package/${entry}`) },
+      logLevel: 'warn',
+    });
   }
   for (const file of ['backflow.mjs', 'backflow.wasm'])
     copyFileSync(at(`build/wasm/${file}`), at(`build/package/${file}`));

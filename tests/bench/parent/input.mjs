@@ -31,7 +31,7 @@ export async function writeInput(name) {
   mkdirSync(path('.'), { recursive: true });
   const { config, ...work } = await workload(name);
   if (config) {
-    const { toSettings } = await fromModules('settings.js');
+    const { toSettings } = await fromModules('trainer/settings.js');
     const { load } = await fromPackage('node.js');
     const trainer = (await load()).trainer(config);
     const initial = trainer.parameters.map(({ shape, data }) => ({ shape, data: Array.from(data) }));
@@ -39,7 +39,7 @@ export async function writeInput(name) {
     put(`${name}.initial.json`, initial);
     work.settings = toSettings(config).map(([key, value]) => [key, plain(name, value)]);
   } else {
-    const { toTensor } = await fromModules('tensors.js');
+    const { toTensor } = await fromModules('values/tensors.js');
     work.inputs = Object.entries(work.inputs).map(([key, value]) => ({
       name: key,
       ...plain(key, toTensor(key, value)),

@@ -110,7 +110,7 @@ test('after a trap every call on the engine and its objects is refused, and load
 });
 
 test('an internal error that the engine itself reports counts as well', async () => {
-  const { Runtime } = await import('../../../build/modules/runtime.js');
+  const { Runtime } = await import('../../../build/modules/engine/runtime.js');
   let failures = 0;
   const failing = { parse: () => ({ error: { code: 'internal', reason: 'internal', message: 'no', details: {} } }) };
   const runtime = new Runtime(failing, () => failures++);
