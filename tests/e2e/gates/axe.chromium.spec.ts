@@ -95,7 +95,7 @@ test('hostile links give a message and lose nothing', async ({ page }) => {
   ];
   for (const hash of hostile) {
     await page.goto('about:blank');
-    await page.goto(`../#${hash}`);
+    await page.goto(`./#${hash}`);
     await expect(page.locator('[data-link-problem]'), hash.slice(0, 60)).toBeVisible();
     await expect(gates.gate('f')).toBeVisible();
   }
@@ -108,19 +108,19 @@ test('hostile links give a message and lose nothing', async ({ page }) => {
   ];
   for (const json of refused) {
     await page.goto('about:blank');
-    await page.goto(`../#${pack(json)}`);
+    await page.goto(`./#${pack(json)}`);
     const told = page.locator('[data-role="problem"][data-code], [data-role="upstream-field"][aria-invalid]');
     await expect(told, json.slice(0, 60)).toHaveCount(1);
   }
   // An empty text is no mistake: the editor says what could be written.
   await page.goto('about:blank');
-  await page.goto(`../#${pack('{"v":1,"text":""}')}`);
+  await page.goto(`./#${pack('{"v":1,"text":""}')}`);
   await expect(page.locator('[data-role="editor"] .cm-placeholder')).toBeVisible();
   await expect(gates.problem).toBeEmpty();
   // Indices that lead nowhere are passed over.
   await page.goto('about:blank');
   await page.goto(
-    `../#${pack('{"v":1,"text":"f = x * 2","values":[["x",3],["__proto__",1]],"expanded":[0,7,99],"output":77,"chosen":{"node":5,"slot":9,"entry":9},"step":999}')}`,
+    `./#${pack('{"v":1,"text":"f = x * 2","values":[["x",3],["__proto__",1]],"expanded":[0,7,99],"output":77,"chosen":{"node":5,"slot":9,"entry":9},"step":999}')}`,
   );
   await expect(gates.gate('f')).toBeVisible();
   await expect(gates.graph.locator('text[data-role="gradient"][data-name="x"]')).toHaveText('2.00');

@@ -18,7 +18,7 @@ export class GatesRoom {
   }
 
   async open(hash = 'gates', query = ''): Promise<void> {
-    await this.page.goto(`../${query && `?${query}`}#${hash}`);
+    await this.page.goto(`./${query && `?${query}`}#${hash}`);
     await expect(this.editor).toBeVisible();
     await expect(this.gate('f').or(this.graph.locator('[role="button"]').first()).first()).toBeVisible();
   }

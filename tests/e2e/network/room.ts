@@ -23,7 +23,7 @@ export class Room {
 
   /** Opens the page with this configuration in the address and waits until it can be used. */
   async open(hash = '', query = ''): Promise<void> {
-    await this.page.goto(`../${query && `?${query}`}${hash && `#${hash}`}`);
+    await this.page.goto(`./${query && `?${query}`}${hash && `#${hash}`}`);
     await expect(this.play).toBeVisible();
     await expect(this.page.locator('[data-role="loss"]')).toBeVisible();
   }

@@ -76,13 +76,13 @@ test('no SIMD, no WebAssembly, no workers: each is named', async ({ page }) => {
     if (lack === 'wasm') Reflect.deleteProperty(window, 'WebAssembly');
     if (lack === 'worker') Reflect.deleteProperty(window, 'Worker');
   });
-  await page.goto('../?without=simd');
+  await page.goto('./?without=simd');
   expect(await failureOf(page, 'no-simd')).toContain('lacks SIMD instructions');
-  await page.goto('../?without=wasm');
+  await page.goto('./?without=wasm');
   expect(await failureOf(page, 'no-webassembly')).toContain('has no WebAssembly, or it is switched off');
-  await page.goto('../?without=worker');
+  await page.goto('./?without=worker');
   expect(await failureOf(page, 'no-worker')).toContain('starts no workers');
-  await page.goto('../?without=simd&lang=ko');
+  await page.goto('./?without=simd&lang=ko');
   await expect(page.locator('[data-failure="no-simd"]')).toContainText('SIMD 명령이 없습니다');
 });
 
