@@ -1,4 +1,4 @@
-// The driver in a Node process: a JSON line in, a JSON line out.
+// The driver in a Node process: answers each JSON line with a JSON line.
 import { createInterface } from 'node:readline';
 import { driver } from './driver.mjs';
 

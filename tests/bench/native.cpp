@@ -1,5 +1,5 @@
-// The core natively, behind the same commands as driver.mjs: argument 1 is a workload as parent/native-input.mjs writes
-// it; then a JSON line in, a JSON line out.
+// The native core behind the commands of driver.mjs: argument 1 is a workload file from parent/input.mjs; then it
+// answers each JSON line with a JSON line.
 #include <chrono>
 #include <fstream>
 #include <functional>
@@ -15,14 +15,14 @@ using backflow::Shape;
 using backflow::Tensor;
 using nlohmann::json;
 
-/** What driver.mjs calls a model. */
+/** A model as in driver.mjs. */
 struct Model {
   std::function<void()> reset;
   std::function<void(double count)> run;
   std::function<json()> results;
 };
 
-/** Many numbers are in a file of doubles beside the JSON, which would take seconds to read them. */
+/** Large tensors are in a file of doubles beside the JSON: parsing them as JSON would take seconds. */
 std::vector<double> numbers(const json& from) {
   if (!from.is_string()) return from.get<std::vector<double>>();
   std::ifstream file(from.get<std::string>(), std::ios::binary | std::ios::ate);
@@ -63,7 +63,7 @@ Model training(const json& work) {
       std::make_shared<std::unique_ptr<Session>>(std::make_unique<Session>(*settings, std::vector<std::uint8_t>{}));
   return {[=] { *trainer = std::make_unique<Session>(*settings, std::vector<std::uint8_t>{}); },
           [=](double count) {
-            // A trainer that stopped by itself would look infinitely fast.
+            // A trainer that stopped by itself would seem infinitely fast.
             if (static_cast<double>((*trainer)->step(count).step) < count)
               throw std::runtime_error("stopped by itself");
           },

@@ -1,16 +1,16 @@
-// A workload as numbers, for platforms that know nothing of Backflow: sizes, typed arrays, initial weights.
+// A workload as numbers, for platforms that don't use Backflow: sizes, typed arrays, initial weights.
 import { readJson, shared } from './read.mjs';
 import { workload } from './workloads.mjs';
 
 const losses = { 'squared-error': 'squared', 'binary-cross-entropy': 'binary' };
 
-/** Points as rows of float32, the precision that everybody trains in. */
+/** Points as rows of float32, the precision that all platforms train in. */
 function toRows(points) {
   if (points.data) return Float32Array.from(points.data);
   return Float32Array.from(points.flat());
 }
 
-/** What the output is compared with: ±1, 0 and 1, or one-hot rows. */
+/** Targets of the output: ±1, 0 and 1, or one-hot rows. */
 function toTargets(loss, labels, outputs) {
   if (loss === 'squared') return Float32Array.from(labels, (label) => 2 * label - 1);
   if (loss === 'binary') return Float32Array.from(labels);
@@ -19,7 +19,7 @@ function toTargets(loss, labels, outputs) {
   return targets;
 }
 
-/** Centres of cells × cells over [−6, 6]², first row at the largest y: where a drawing asks the net. */
+/** Centres of cells × cells over [−6, 6]², first row at the largest y: the points of a drawing. */
 function toGrid(cells) {
   const points = new Float32Array(cells * cells * 2);
   const at = (k) => -6 + (12 * (k + 0.5)) / cells;

@@ -1,4 +1,4 @@
-// Files of the project, in Node and in a page that the bench serves.
+// Reads files of the project, in Node and in a page that the bench serves.
 
 /** The bytes at an address: from the disk in Node, from the bench's server in a browser. */
 export async function readBytes(url) {
@@ -10,5 +10,5 @@ export async function readBytes(url) {
 
 export const readJson = async (url) => JSON.parse(new TextDecoder().decode(await readBytes(url)));
 
-/** Where the bench puts what its processes share. */
+/** The folder that the bench's processes share. */
 export const shared = (name) => new URL(`../../build/bench/${name}`, import.meta.url);

@@ -1,4 +1,4 @@
-// What every platform's results are compared with: the same mathematics in float64, written for reading, not for speed.
+// The reference for every platform's results: the same mathematics in float64, written for clarity, not speed.
 
 const derivative = { tanh: (a) => 1 - a * a, relu: (a) => (a > 0 ? 1 : 0), identity: () => 1 };
 const activation = { tanh: Math.tanh, relu: (z) => Math.max(z, 0), identity: (z) => z };
@@ -29,7 +29,7 @@ function outputDelta({ loss, output }, out, target) {
   return powers.map((power, k) => power / sum - target[k]);
 }
 
-/** Adds one example's gradients to `gradients`, which are laid out as the parameters are. */
+/** Adds one example's gradients to `gradients`, in the layout of the parameters. */
 function accumulate(net, parameters, gradients, example, target) {
   const layers = forward(net, parameters, example);
   let delta = outputDelta(net, layers.at(-1), target);
@@ -72,7 +72,7 @@ function train(net, steps) {
   return parameters;
 }
 
-/** Every unit (or the output alone) over the grid: unit × cells, as Backflow lays them out. */
+/** Every unit (or only the output) over the grid: unit × cells, in Backflow's layout. */
 function draw(net) {
   const cells = net.grid.length / 2;
   const maps = net.sizes.slice(1).map((width) => new Float64Array(width * cells));
@@ -101,20 +101,20 @@ function sweep({ sizes, examples, inputs }) {
     accumulate(net, parameters, gradients, example, target);
     loss += (forward(net, parameters, example).at(-1)[0] - target[0]) ** 2;
   }
-  // ½e² against e²; points and targets of the graph have gradients too, which nobody trains by.
+  // ½e² against e². The points and targets of the graph have gradients too, but training doesn't use them.
   const byName = new Map(names.flatMap((list, p) => list.map((name, i) => [name, 2 * gradients[p][i]])));
   return [Float64Array.of(loss), Float64Array.from(Object.keys(inputs), (name) => byName.get(name) ?? NaN)];
 }
 
-/** Results of a workload after `count`, and what they started from where that makes the comparison sharper. */
+/** Results of a workload after `count` steps, and their initial values where these make the comparison stricter. */
 export function reference(problem, count) {
   if (problem.kind === 'training') return { results: train(problem, count), start: problem.initial };
   return { results: problem.kind === 'drawing' ? draw(problem) : sweep(problem) };
 }
 
 /**
- * The worst deviation of a tensor's entries, relative to the largest change (or value) in that tensor: a factor that is wrong
- * anywhere in an update shows as what it is, however small the rate.
+ * The worst deviation of a tensor's entries, relative to the largest change (or value) in that tensor: a wrong
+ * factor anywhere in an update shows up in full, however small the rate.
  */
 export function deviation(got, { results, start }) {
   let worst = got.length === results.length ? 0 : Infinity;

@@ -1,7 +1,7 @@
-// The workloads of SPEED.md: one description for every platform, as the package takes it.
+// The workloads: one description for all platforms, in the package's format.
 import { readJson } from './read.mjs';
 
-/** Numbers in [0, 1) that are the same everywhere: a linear congruential generator (Numerical Recipes). */
+/** Reproducible numbers in [0, 1): a linear congruential generator (Numerical Recipes). */
 function numbers(seed) {
   let state = seed >>> 0;
   return () => {
@@ -49,7 +49,7 @@ const regression = { outputActivation: 'tanh', loss: 'squared-error', ...rate(0.
 const binary = { loss: 'binary-cross-entropy', ...rate(0.03) };
 const decay = { name: 'l2', rate: 1e-3 };
 
-/** Configurations of a trainer; what they train on divides into whole batches. */
+/** Trainer configurations; their data divides into whole batches. */
 const trainings = {
   W1: () => net(spiral(250, 2), hidden('tanh', 4, 2), { ...regression, batchSize: 10 }),
   W2: () => net(spiral(512, 2), hidden('tanh', 16, 16), { ...regression, batchSize: 32 }),
@@ -60,7 +60,7 @@ const trainings = {
   W4b: () => net(images(512, 3072, 10), hidden('relu', 100), { ...rate(0.01), batchSize: 256 }),
 };
 
-/** Nets that are drawn: the boundary of W2's, and every unit of a net of six layers of eight. */
+/** Drawings: the boundary of W2's net, and every unit of a net with six layers of eight units. */
 const drawings = {
   W5: { config: trainings.W2, units: false },
   W5u: {
@@ -100,7 +100,7 @@ function scalarNet(examples, sizes) {
   return { text: lines.join('\n'), inputs, sizes, examples };
 }
 
-/** Workloads of any size: `gates-5` are 5 examples through a scalar net, `batch-64` are batches of 64 of W2's net. */
+/** Workloads of any size: `gates-5` runs 5 examples through a scalar net, `batch-64` trains W2's net with batches of 64. */
 const growing = {
   gates: (examples) => ({ kind: 'graph', unit: 'sweeps', ...scalarNet(examples, [2, 4, 4, 1]) }),
   batch: (rows) => ({
@@ -112,7 +112,7 @@ const growing = {
 
 export const names = [...Object.keys(trainings), ...Object.keys(drawings), 'W6'];
 
-/** What a workload is: a training, a drawing of `cells` × `cells`, or a graph. */
+/** The kind of a workload: a training run, a drawing of `cells` × `cells`, or a graph. */
 export async function workload(name) {
   if (trainings[name]) return { name, kind: 'training', unit: 'steps', config: await trainings[name]() };
   if (drawings[name]) {

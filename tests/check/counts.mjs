@@ -1,4 +1,4 @@
-// How many tests ran, read from what each runner prints. `undefined` means that the runner did not get that far.
+// Counts the tests that ran, from each runner's output. `undefined` means that the runner did not finish.
 
 const number = (text, pattern) => Number(pattern.exec(text)?.[1] ?? 0);
 
@@ -25,7 +25,7 @@ export function countNodeTest(output) {
   return { passed: of('pass'), failed: of('fail') + of('cancelled'), skipped: of('skipped') + of('todo') };
 }
 
-/** `N passed, N failed`, the closing line of this project's own commands. */
+/** `N passed, N failed`, the last line of this project's own commands. */
 export function countPlain(output) {
   const match = /^(\d+) passed, (\d+) failed$/m.exec(output);
   return match ? { passed: Number(match[1]), failed: Number(match[2]), skipped: 0 } : undefined;
@@ -35,7 +35,7 @@ export function countPlain(output) {
 export function countVitest(report) {
   return {
     passed: report.numPassedTests,
-    // A file that does not load has no tests; it counts as one that failed.
+    // A file that does not load counts as one failed test.
     failed:
       report.numFailedTests +
       report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length,
@@ -43,7 +43,7 @@ export function countVitest(report) {
   };
 }
 
-/** Playwright's JSON report; a test that passed only when it was tried again counts as passed. */
+/** Playwright's JSON report; a test that passed when it was tried again counts as passed. */
 export function countPlaywright(report) {
   const { expected, unexpected, flaky, skipped } = report.stats;
   return { passed: expected + flaky, failed: unexpected + (unexpected === 0 ? report.errors.length : 0), skipped };

@@ -10,7 +10,7 @@ import { projectFiles, readFrom } from './tree.mjs';
 const read = readFrom();
 const files = projectFiles();
 
-/** A command of which every line is a complaint when it fails. */
+/** A command; if it fails, every line of its output is a complaint. */
 const command =
   (program, ...args) =>
   async () => {
@@ -21,7 +21,7 @@ const command =
 /** A command of an npm package. */
 const tool = (path, ...args) => command(process.execPath, join(root, 'node_modules', path), ...args);
 
-/** clang-format shows every place with its text; one line a file is enough, since `npm run format` mends them. */
+/** clang-format shows each place with its text; one line per file is enough because `npm run format` fixes them. */
 async function formatOfCpp() {
   const { code, output } = await run('clang-format', ['--dry-run', '-Werror', ...sources(/\.(cpp|hpp)$/)]);
   if (code === 0) return [];
@@ -42,7 +42,7 @@ async function dictionaries() {
     const { module } = await runnerImport(join(root, path), { configFile: false, logLevel: 'silent' });
     return module[name];
   };
-  // The words of the first load, and those that come with a room.
+  // The words of the first load, and those that load with a room.
   const load = async (language) => ({
     ...(await words(`web/src/i18n/${language}/index.ts`, language)),
     ...(await words(`web/src/i18n/${language}/gates.ts`, 'gates')),
@@ -61,7 +61,7 @@ export const parts = [
   ['unfinished marks', async () => checkMarks(files, read)],
   ['workflow files', async () => checkWorkflows(files, read, (await import('yaml')).parse)],
   ['dictionary keys', dictionaries],
-  // First of the types: the others read what it declares.
+  // First of the type checks: the others read its declarations.
   ['types of the package', packageTypes],
   [
     'types of the page',

@@ -1,4 +1,5 @@
-// npm run prove: what takes too long for every change. Sanitizers, fuzzers on the parser and the package, random expressions, a build that repeats itself, the package as npm packs it.
+// npm run prove: proofs that take too long for every change. Sanitizers, fuzzers of the parser and the package, random
+// expressions, a reproducible build, the package as npm packs it.
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +19,7 @@ async function sanitizers(onLine) {
   if (!countCatch2(output)?.passed) throw new Problem('the sanitizer build ran no test');
 }
 
-/** As a person steps, pauses and changes the rate: however often, it must be the same run. */
+/** Single steps, pauses and changes of the rate must give the same run as one long call. */
 async function randomRuns() {
   const tests = join(root, 'build/asan/backflow_tests');
   const output = await must(
@@ -34,7 +35,7 @@ async function randomRuns() {
 
 const fuzzMinutes = 5;
 
-/** Texts of the fuzzer's making for five minutes, from those that are kept on. A finding is shown as the text it needs. */
+/** Fuzzes the parser for five minutes, starting from the kept texts. A finding is shown as its text. */
 async function fuzz(folder, onLine) {
   await cmake('fuzz', ['backflow_fuzz'], onLine);
   const found = join(folder, 'found/');
@@ -55,7 +56,7 @@ async function fuzz(folder, onLine) {
   console.log(`     ${tail(output, 1)}`);
 }
 
-/** Path and hash of every file below the folders. */
+/** Path and hash of every file in the folders. */
 function hashes(project) {
   return ['build/package', 'build/site'].flatMap((folder) =>
     readdirSync(join(project, folder), { recursive: true, withFileTypes: true })
@@ -66,7 +67,7 @@ function hashes(project) {
   );
 }
 
-/** A copy of the sources at another path builds the same bytes, from `npm ci` on. */
+/** A copy of the sources at another path, starting from `npm ci`, builds the same bytes. */
 async function reproducible(folder, onLine) {
   const copy = join(folder, 'copy/');
   for (const path of projectFiles()) {
@@ -81,7 +82,7 @@ async function reproducible(folder, onLine) {
     throw new Problem(`two builds differ:\n${different.join('\n')}`);
 }
 
-/** Prints its seed, so that a failure can be had again. */
+/** Prints its seed, so that a failure can be repeated. */
 async function randomExpressions() {
   const output = await must('an expression has another gradient than its differences:', process.execPath, [
     join(root, 'tests/wasm/graph/random-expressions.mjs'),
@@ -99,7 +100,7 @@ async function publicCalls() {
   console.log(`     ${output.trim().replaceAll('\n', ', ')}`);
 }
 
-/** How the page runs while it trains and recovers, printed; with BACKFLOW_STRICT held to what it is meant to reach on a quick machine. */
+/** Prints how the page performs while it trains and recovers; BACKFLOW_STRICT enforces the goals for a fast, idle machine. */
 async function smoothPage() {
   const output = await must('the page is not as smooth as it is meant to be:', process.execPath, [
     join(root, 'node_modules/@playwright/test/cli.js'),
@@ -114,7 +115,7 @@ async function smoothPage() {
   );
 }
 
-/** axe in each language with each theme; `npm test` sees each of them once. */
+/** axe in every combination of language and theme; `npm test` sees each of them once. */
 async function everyLook() {
   await must(
     'axe found something:',
@@ -127,7 +128,7 @@ async function everyLook() {
   );
 }
 
-/** What npm would publish, installed elsewhere and used. */
+/** Installs and uses the package that npm would publish. */
 async function packed(folder) {
   const ok = async (args, cwd) => {
     const { code, output } = await npm(args, { cwd });

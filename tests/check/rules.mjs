@@ -2,7 +2,7 @@
 
 export const lengthCap = 300;
 
-/** One subject a file: none is longer than the cap. */
+/** No file is longer than the cap. */
 export function checkLengths(files, read) {
   return files
     .filter((path) => /\.(ts|svelte|cpp|hpp|mjs|css)$/.test(path))
@@ -11,7 +11,7 @@ export function checkLengths(files, read) {
     .map(({ path, lines }) => `${path}: ${lines} lines; ${lengthCap} at most`);
 }
 
-// Written in pieces, so that this file does not find itself.
+// Written in pieces so that the check does not find this file.
 const marks = [
   ['unfinished mark', new RegExp(`\\b(${['TO', 'FIX'].map((start, i) => start + ['DO', 'ME'][i]).join('|')})\\b`)],
   [

@@ -1,4 +1,4 @@
-// npm test: installs what is missing, builds, runs every stage and sums up. `npm test -- --only check,package` for some.
+// npm test: installs what is missing, builds, runs every stage and sums up. `npm test -- --only check,package` runs some.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,7 +12,7 @@ import { summary } from './summary.mjs';
 const seconds = (since) => (performance.now() - since) / 1000;
 const logs = join(root, 'build/test-logs');
 
-/** The stages that were asked for. */
+/** The selected stages. */
 function chosen() {
   const { values } = parseArgs({ options: { only: { type: 'string' } } });
   if (values.only === undefined) return stages;
@@ -25,7 +25,7 @@ function chosen() {
   return stages.filter((stage) => names.includes(stage.name));
 }
 
-/** One stage from its builds to its verdict; a build that failed fails every stage that needs it. */
+/** Runs one stage after its builds; a failed build fails every stage that needs it. */
 async function runStage(stage, built) {
   await Promise.all(stage.needs.map((name) => built[name]));
   const started = performance.now();
@@ -42,7 +42,7 @@ async function runStage(stage, built) {
   return { ...stage, counts, reason, output: result.output, seconds: seconds(started) };
 }
 
-/** A stage never rejects: what went wrong is its result, shown at once. */
+/** A stage never rejects: a failure is its result, shown at once. */
 async function verdict(stage, built) {
   const result = await runStage(stage, built).catch((error) => ({
     ...stage,
@@ -61,7 +61,7 @@ async function verdict(stage, built) {
   return result;
 }
 
-/** Builds follow one another, each with all cores: first what the most stages wait for. */
+/** Builds run one after the other, each on all cores: first the one that most stages wait for. */
 function startBuilds(wanted) {
   const built = {};
   let before = Promise.resolve();
@@ -75,7 +75,7 @@ function startBuilds(wanted) {
       await builds[name]();
       console.log(`     built: ${name} in ${seconds(started).toFixed(1)} s`);
     });
-    // A build that failed speaks through its stages; the next one starts all the same.
+    // A failed build is reported by its stages; the next one starts anyway.
     before = built[name].catch(() => {});
   }
   return { built, done: before };
@@ -93,7 +93,7 @@ await main(async () => {
   const results = await step(`building and testing: ${wanted.map((stage) => stage.name).join(', ')}`, async () => {
     const { built, done } = startBuilds(wanted);
     const finished = [];
-    // Beside the builds the stages run one by one; those that want the machine alone wait for all the rest.
+    // Stages run one at a time beside the builds; those that need an idle machine wait for all others.
     for (const stage of wanted.filter((stage) => !stage.alone)) finished.push(await verdict(stage, built));
     await done;
     for (const stage of wanted.filter((stage) => stage.alone)) finished.push(await verdict(stage, built));

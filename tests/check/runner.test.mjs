@@ -1,4 +1,4 @@
-// The runner's own judgement: what it counts, and that nothing that did not run can pass.
+// The runner itself: what it counts, and that a stage that did not run can't pass.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { run } from '../../wasm/toolchain/process.mjs';
@@ -89,7 +89,7 @@ test('a stage that fails without a count still counts as one failure', () => {
 
 test('a program that hangs is ended with what it started', async () => {
   const started = performance.now();
-  // The output stays open as long as the grandchild lives.
+  // The output stays open while the grandchild runs.
   const { code, output } = await run('sh', ['-c', 'sleep 600 & wait'], { seconds: 0.3 });
   assert.equal(code, 124);
   assert.match(output, /ended after 0\.3 s/);

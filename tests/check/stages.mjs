@@ -8,7 +8,7 @@ import { root, run as start } from '../../wasm/toolchain/process.mjs';
 import { runBrowserTests } from './browsers.mjs';
 import { countCatch2, countNodeTest, countPlain, countVitest } from './counts.mjs';
 
-/** A stage that hangs fails; the slowest takes a quarter of this on two cores. */
+/** A stage that hangs fails; on two cores the slowest takes less than half of this. */
 const run = (command, args, options) => start(command, args, { seconds: 900, ...options });
 
 const tool = (path) => join(root, 'node_modules', path);
@@ -22,14 +22,14 @@ function testFiles(folder, ending) {
     .map((name) => `tests/${folder}/${name}`);
 }
 
-/** Node's test runner on a folder; Node 20 knows no patterns, so it is given the files. */
+/** Node's test runner on a folder; Node 20 doesn't take patterns, so it is given the files. */
 async function nodeTest(folder) {
   const files = testFiles(folder, '.test.mjs');
   if (files.length === 0) return { code: 1, output: `no tests found in tests/${folder}` };
   return run(process.execPath, ['--test', '--test-reporter=spec', ...files]);
 }
 
-/** A runner that writes its report to a file, which has to be this run's. */
+/** A runner that writes its report to a file. An older report is removed first. */
 async function reported(file, args, count) {
   const path = join(root, file);
   rmSync(path, { force: true });
@@ -121,7 +121,7 @@ export const stages = [
     machine: testNeeds,
     title: 'Chromium and Firefox',
     needs: ['module', 'page'],
-    // Measures frames and answers: it has the machine to itself.
+    // Measures frames and response times, so it needs an idle machine.
     alone: true,
     run: () => runBrowserTests(run, root),
   },

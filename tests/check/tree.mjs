@@ -1,4 +1,4 @@
-// The files that are the project: those in git or about to be, as paths from the root.
+// The project's files: those in git or about to be added, as paths from the root.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ export function projectFiles(folder = root) {
     cwd: folder,
     encoding: 'utf8',
   });
-  // A file that was deleted and not yet committed is still listed.
+  // git still lists a file whose deletion is not committed.
   return list.split('\0').filter((path) => path && existsSync(join(folder, path)));
 }
 

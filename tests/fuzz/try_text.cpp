@@ -14,10 +14,10 @@ using namespace backflow;
 
 namespace {
 
-/** Longer programs tell nothing new and take long. */
+/** Longer programs take long and find nothing new. */
 constexpr std::size_t max_steps = 2000;
 
-/** A shape by the name's last letter, so that small changes of a text change shapes: scalars for most. */
+/** A shape chosen by the name's last letter, mostly scalar, so that small changes of a text change shapes. */
 Shape shape_of(const std::string& name) {
   switch (name.back()) {
     case 'v':

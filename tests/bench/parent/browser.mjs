@@ -1,4 +1,4 @@
-// Platforms in headless Chromium: the same driver as in Node, in a page (and so a process) of its own.
+// Platforms in headless Chromium: the same driver as in Node, each in its own page and process.
 import { chromium } from '@playwright/test';
 import { startServer } from './server.mjs';
 
@@ -7,12 +7,12 @@ const args = [
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
 ];
 
-/** Opens Chromium and the server: what starts a platform on a workload there, both of them, and how to end them. */
+/** Opens Chromium and the server; returns both, a function that starts a platform on a workload, and one that ends all. */
 export async function openChromium() {
   const server = await startServer();
   const browser = await chromium.launch({ executablePath: process.env.BACKFLOW_CHROMIUM ?? '/usr/bin/chromium', args });
   async function start(platform, workload) {
-    // A context shares no process with another one.
+    // Contexts don't share processes.
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(`${server.address}/empty`);

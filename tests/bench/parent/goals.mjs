@@ -1,4 +1,4 @@
-// What the project wants to reach: a row says of whose rate Backflow's should be which multiple.
+// The project's goals: each row names a workload, a peer, and the multiple of the peer's rate to reach.
 
 /** [workload, peer, at least, stretch] */
 const ratios = [
@@ -25,10 +25,10 @@ const ratios = [
   ['W6', 'plain', 1.2, 1.35],
 ];
 
-/** Share of the native build of the same source, on every workload. */
+/** The least share of the native build's rate, on every workload. */
 const ofNative = 0.6;
 
-/** A browser may be slower: its share of a goal in Node. */
+/** In a browser, this share of the goal in Node is enough. */
 const share = (runtime, workload) => (runtime === 'node' ? 1 : ['W1', 'W2', 'W5'].includes(workload) ? 0.7 : 0.8);
 
 /** The goal of a workload against a peer in a runtime: { goal, stretch }, or undefined where there is none. */

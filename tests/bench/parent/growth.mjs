@@ -1,17 +1,17 @@
-// How cost grows: a gate's with the size of a scalar graph, an example's with the size of a batch.
+// How cost grows: per gate with the size of a scalar graph, per example with the size of a batch.
 import { line } from './run.mjs';
 import { runWorkload } from './workload.mjs';
 import { workload } from '../workloads.mjs';
 
 const platforms = ['backflow', 'plain'];
 
-/** Scalar gates of so many examples: product and sum an input and tanh a unit, then error, square and sum. */
+/** Counts the scalar gates for a number of examples: product and sum per input, tanh per unit, then error, square and sum. */
 function gatesOf({ sizes, examples }) {
   const units = sizes.slice(1).map((count, layer) => count * (2 * sizes[layer] + 1));
   return examples * (units.reduce((a, b) => a + b) + 3) - 1;
 }
 
-/** What is measured: names of workloads, and how many parts one run of each has. */
+/** The measured families: names of workloads, and the number of parts in one run of each. */
 export const families = [
   {
     title: 'per gate, forward and backward, float64',
@@ -27,7 +27,7 @@ export const families = [
   },
 ];
 
-/** Measures the families; each comes back with `points`: { size, backflow, plain }, in nanoseconds a part. */
+/** Measures the families; each comes back with `points`: { size, backflow, plain }, in nanoseconds per part. */
 export async function measureGrowth(length, start) {
   const measured = [];
   for (const family of families) {

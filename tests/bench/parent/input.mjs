@@ -1,4 +1,4 @@
-// What the processes of a workload share, in build/bench: initial weights, and the workload as the native program reads it.
+// Files that the processes of a workload share, in build/bench: initial weights, and the workload for the native program.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';

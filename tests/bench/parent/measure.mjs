@@ -1,4 +1,4 @@
-// Everything that one call of the bench measures, in turn; nothing runs beside what is measured.
+// Everything that one call of the bench measures, one after the other so that measurements don't disturb each other.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../../wasm/toolchain/process.mjs';
@@ -9,7 +9,7 @@ import { lengths } from './rounds.mjs';
 import { runAll } from './run.mjs';
 import { singleFigures, singleLines } from './single.mjs';
 
-/** Where the README finds the plot, and the page's build too. */
+/** The plot that the README and the page's build use. */
 const plot = join(root, 'web/public/growth.svg');
 
 async function inChromium(options, work) {
@@ -23,7 +23,7 @@ async function inChromium(options, work) {
   }
 }
 
-/** Measures what the options want and prints it; false when a platform failed or was wrong. */
+/** Measures and prints what the options ask for; false if a platform failed or gave wrong results. */
 export async function measure(options) {
   const results = options.runtimes.includes('node') ? await runAll(options, 'node', startProcess) : [];
   if (options.growth) {

@@ -1,4 +1,4 @@
-// What the command line of the bench may say.
+// The command line of the bench.
 import { parseArgs } from 'node:util';
 import { Problem } from '../../../wasm/toolchain/process.mjs';
 import { names } from '../workloads.mjs';
@@ -14,7 +14,7 @@ function listOf(option, text, known) {
 
 const peers = Object.keys(platforms).filter((one) => one !== 'backflow');
 
-/** What the README's table of options says, as measure() takes it. */
+/** Parses the options of the README's table for measure(). */
 export function readOptions(args = process.argv.slice(2)) {
   const text = { type: 'string' };
   const flag = { type: 'boolean', default: false };
@@ -22,16 +22,16 @@ export function readOptions(args = process.argv.slice(2)) {
   const { values } = parseArgs({ args, options });
   const spareW4b = values.quick && values.only === undefined;
   const partial = values.only !== undefined || values.peers !== undefined;
-  // A quick run has no time for peers that no goal is about, unless somebody asks for them.
+  // A quick run skips peers without a goal unless they are named.
   const spared = values.quick && !values.peers ? ['convnetjs', 'tfjs-by-hand'] : [];
   return {
     length: values.quick ? 'quick' : partial ? 'part' : 'full',
     build: !values['no-build'],
-    // A person who tunes asks for a part and wants no sizes and no growth with it.
+    // With selected workloads or peers, sizes and growth are skipped.
     partial,
     single: !partial,
     growth: values.plot || !(values.quick || partial),
-    // W4b is W4 with larger batches, and takes as long as all small ones together.
+    // W4b is W4 with larger batches; it takes as long as all the small workloads together.
     workloads: listOf('only', values.only, names).filter((name) => !spareW4b || name !== 'W4b'),
     platforms: ['backflow', ...listOf('peers', values.peers, peers).filter((one) => !spared.includes(one))],
     runtimes: listOf('runtime', values.runtime ?? (values.quick || partial ? 'node' : undefined), ['node', 'chromium']),

@@ -1,4 +1,4 @@
-// The peers from npm: installed into build/bench/peers when they are missing there, and never with the project itself.
+// The peers from npm: installed into build/bench/peers on demand, never with the project itself.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { npm, Problem, root, tail } from '../../../wasm/toolchain/process.mjs';
@@ -7,10 +7,10 @@ const lists = ['package.json', 'package-lock.json'].map((name) => join(root, 'te
 const folder = join(root, 'build/bench/peers');
 const stamp = join(folder, 'node_modules/.installed');
 
-/** Which platforms come from npm. */
+/** The platforms that come from npm. */
 const fromNpm = ['convnetjs', 'tfjs', 'tfjs-by-hand', 'onnxruntime'];
 
-/** Installs the peers that `platforms` name, unless those of this lock file are there. */
+/** Installs the peers in `platforms` unless this lock file's versions are already there. */
 export async function installPeers(platforms, onLine) {
   const lock = readFileSync(lists[1], 'utf8');
   if (!platforms.some((platform) => fromNpm.includes(platform))) return;

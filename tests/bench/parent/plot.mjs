@@ -1,4 +1,4 @@
-// The growth as a drawing: two panels with logarithmic axes, in colours that light and dark grounds both bear.
+// The growth as a drawing: two panels with logarithmic axes, in colors that work on light and dark backgrounds.
 
 const panel = { width: 400, height: 260, left: 58, right: 34, top: 44, bottom: 46 };
 const styles = [
@@ -9,14 +9,14 @@ const ink = '#7d8590';
 
 const number = (value) => +value.toFixed(1);
 
-/** Powers of ten from the one below `values` to the one above. */
+/** Powers of ten that enclose `values`. */
 function decades(values) {
   const first = Math.floor(Math.log10(Math.min(...values)) + 1e-9);
   const last = Math.ceil(Math.log10(Math.max(...values)) - 1e-9);
   return Array.from({ length: last - first + 1 }, (_, k) => 10 ** (first + k));
 }
 
-/** From a value to a place between `from` and `to`, by its logarithm. */
+/** Maps a value to a position between `from` and `to` on a logarithmic scale. */
 function scale(ticks, from, to) {
   const [low, high] = [ticks[0], ticks.at(-1)].map(Math.log10);
   return (value) => number(from + ((Math.log10(value) - low) / (high - low)) * (to - from));
@@ -65,7 +65,7 @@ function legend(y) {
   });
 }
 
-/** An SVG of what measureGrowth() measured. */
+/** An SVG of the results of measureGrowth(). */
 export function drawGrowth(measured) {
   const width = panel.width * measured.length;
   const height = panel.height + 24;

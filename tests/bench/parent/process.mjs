@@ -1,4 +1,4 @@
-// A platform in a process of its own: commands go in one at a time, as JSON lines.
+// A platform in its own process: takes one command at a time, as JSON lines.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** What to start for a platform. */
+/** The command that starts a platform. */
 function program(platform, nativeInput) {
   if (platform === 'native') return [at('../../../build/release/backflow_bench'), [nativeInput]];
   return [process.execPath, [at('../child.mjs')]];
@@ -18,7 +18,7 @@ export async function startProcess(platform, workload, nativeInput) {
   let complaints = '';
   child.stderr.setEncoding('utf8').on('data', (text) => (complaints = (complaints + text).slice(-2000)));
   const ended = once(child, 'close');
-  // Whatever the peers print by themselves is no answer.
+  // Ignore what the peers print by themselves.
   const lines = createInterface({ input: child.stdout });
   async function ask(command) {
     child.stdin.write(`${JSON.stringify(command)}\n`);

@@ -1,4 +1,4 @@
-// The roof of W4: its module, and its rates as operations a second.
+// The limit (roof) of W4: compiles its module and converts its rates to operations per second.
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { must, root } from '../../../wasm/toolchain/process.mjs';
@@ -7,11 +7,11 @@ const source = join(root, 'tests/bench/platforms/roof.cpp');
 const module = join(root, 'build/bench/roof.wasm');
 const options = ['-std=c++20', '-O3', '-msimd128', '-fno-exceptions', '--no-entry', '-sSTANDALONE_WASM'];
 
-/** Compiles tests/bench/platforms/roof.cpp where that is due. */
+/** Compiles tests/bench/platforms/roof.cpp if it changed. */
 export async function compileRoof(onLine) {
   if (existsSync(module) && statSync(module).mtimeMs > statSync(source).mtimeMs) return;
   mkdirSync(join(root, 'build/bench'), { recursive: true });
-  // Debian packages Emscripten's acorn apart; a folder that is not there does no harm elsewhere.
+  // Debian packages Emscripten's acorn separately; elsewhere the missing folder is harmless.
   const env = { NODE_PATH: '/usr/share/nodejs' };
   await must('compiling tests/bench/platforms/roof.cpp failed:', 'em++', [...options, source, '-o', module], {
     env,
@@ -22,7 +22,7 @@ export async function compileRoof(onLine) {
 /** Operations of the two large products of a step, X·W and Xᵀ·dY of 3072 inputs and 100 units, a multiply-add being two. */
 const operations = { W4: 4 * 64 * 3072 * 100, W4b: 4 * 256 * 3072 * 100 };
 
-/** A line for every workload that has a roof: what the machine did, and what Backflow did of it. */
+/** One line for each workload with a roof: the roof's rate and Backflow's share of it. */
 export function roofLines(results) {
   return Object.keys(operations).flatMap((name) => {
     const rateOf = (platform) =>

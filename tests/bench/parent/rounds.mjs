@@ -1,25 +1,25 @@
-// How a rate is measured: warm-up until two windows agree, then windows of all platforms in turns; the median counts.
+// How a rate is measured: warm-up until two windows agree, then alternating windows of all platforms; the median counts.
 
 export const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
-/** How long things take; a window is one measurement of one platform, seconds. */
+/** Durations in seconds; a window is one measurement of one platform. */
 export const lengths = {
   full: { rounds: 5, window: 0.3, warm: 0.6, warmSlow: 1.6, warmMost: 4 },
   part: { rounds: 5, window: 0.2, warm: 0.3, warmSlow: 1.6, warmMost: 2 },
   quick: { rounds: 3, window: 0.06, warm: 0.1, warmSlow: 0.2, warmMost: 0.4 },
 };
 
-/** The median over the rounds of one player's rate to another's: what both met in the same second falls out. */
+/** The median over the rounds of the ratio of two platforms' rates: disturbances that hit both cancel out. */
 export const ratio = (ours, theirs) => median(ours.rounds.map((rate, round) => rate / theirs.rounds[round]));
 
-/** Peers that compile or plan while they run need longer. */
+/** Peers that compile or plan at run time need a longer warm-up. */
 const slowToWarm = ['tfjs', 'tfjs-by-hand', 'onnxruntime'];
 
-/** One window: its rate, and the count that fills the next one. */
+/** Measures one window; returns its rate and the count for the next one. */
 async function window(player, seconds) {
   const { seconds: took } = await player.process.ask({ do: 'run', count: player.count });
   const rate = player.count / took;
-  // A browser's clock is coarse: what it can't tell from nothing says nothing about how many would fill a window.
+  // A browser's clock is coarse: a duration of 0 gives no estimate of the next count.
   player.count = took < seconds / 20 ? player.count * 16 : Math.max(1, Math.round(rate * seconds));
   return rate;
 }
@@ -38,7 +38,7 @@ async function warm(player, length) {
   }
 }
 
-/** Warms players up and measures them in alternating rounds; each gets `rounds` (rates) and `perSecond`. */
+/** Warms platforms up and measures them in alternating rounds; sets `rounds` (rates) and `perSecond` on each. */
 export async function compete(players, length) {
   for (const player of players) {
     player.count = 1;

@@ -1,4 +1,4 @@
-// The rounds of every workload in one runtime: a table for people, a JSON line each for machines.
+// The rounds of every workload in one runtime: a table for people, and a JSON line each for programs.
 import { roofLines } from './roof.mjs';
 import { lengths } from './rounds.mjs';
 import { table } from './table.mjs';
@@ -7,17 +7,17 @@ import { names, workload } from '../workloads.mjs';
 
 const round = (value) => Number(value?.toPrecision(5));
 
-/** Who has this workload in this runtime. */
+/** The platforms that run this workload in this runtime. */
 const contestants = (wanted, name, runtime) =>
   wanted.filter((one) => platforms[one].includes(name) && (one !== 'native' || runtime === 'node'));
 
-/** A result as a line for machines. */
+/** A result as a JSON line. */
 export function line({ runtime, workload: name, platform, detail, unit, perSecond, rounds, deviation, failed }) {
   const figures = failed ? { failed } : { perSecond: round(perSecond), unit, rounds: rounds.map(round) };
   return JSON.stringify({ case: name, platform, detail, runtime, ...figures, deviation });
 }
 
-/** Runs what the options want in `runtime`; returns the results, and prints them as they come. */
+/** Runs what the options ask for in `runtime`; prints results as they arrive and returns them. */
 export async function runAll(options, runtime, start) {
   const length = lengths[options.length];
   const results = [];

@@ -1,4 +1,4 @@
-// A static server for pages of the bench: its own files, what it shares in build/bench, the package, and the built page.
+// A static server for the bench's pages: its own files, build/bench, the package, and the built page.
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
@@ -16,7 +16,7 @@ const types = {
   '.wasm': 'application/wasm',
 };
 
-/** Where addresses lead; nothing else is served. */
+/** The folders that are served. */
 const folders = {
   '/build/package/': packageFolder,
   '/build/bench/': join(root, 'build/bench'),

@@ -1,11 +1,11 @@
-// Single figures with a limit: what happens once, and what is loaded once.
+// Single figures with a limit: times and sizes that occur once.
 import { limits } from './goals.mjs';
 import { engineSize, firstLoad } from './sizes.mjs';
 import { firstStep, longRun } from './start.mjs';
 
 const learned = 0.98;
 
-/** A figure with its limit; `fit` is what else has to hold. */
+/** A figure with its limit; `fit` is a further condition. */
 function figure(name, value, fit = true) {
   const { most, unit } = limits[name];
   return { name, value: +value.toPrecision(4), unit, most, pass: fit && value <= most };

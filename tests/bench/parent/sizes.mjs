@@ -1,4 +1,4 @@
-// Bytes as a server sends them that has compressed every file with brotli at its best.
+// Transfer sizes: every file compressed with brotli at its highest quality.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -16,21 +16,21 @@ const total = (files) => files.reduce((sum, file) => sum + kibibytes(file), 0);
 /** KiB of the module and its glue. */
 export const engineSize = () => total(['backflow.wasm', 'backflow.mjs'].map((file) => join(packageFolder, file)));
 
-/** One navigation on a cold cache: milliseconds until the page can be used, and the files it asked for till then. */
+/** One navigation on a cold cache: milliseconds until the page can be used, and the files requested until then. */
 async function visit({ browser, server }) {
   const context = await browser.newContext();
   const page = await context.newPage();
   const before = server.served.length;
   const started = performance.now();
   await page.goto(`${server.address}/build/site/`);
-  // The state in which every browser test begins: the net is drawn and has a loss.
+  // Every browser test begins in this state: the net is drawn and has a loss.
   for (const ready of ['[data-action="play"]', '[data-role="loss"]']) await page.locator(ready).waitFor();
   const ms = performance.now() - started;
   await context.close();
   return { ms, files: new Set(server.served.slice(before)) };
 }
 
-/** The built page's way to being usable: KiB of all files, median of the milliseconds; undefined where it is not built. */
+/** Loading the built page until it can be used: KiB of all files, median milliseconds; undefined if it is not built. */
 export async function firstLoad(chromium, visits = 5) {
   if (!existsSync(join(root, 'build/site/index.html'))) return undefined;
   const all = [];

@@ -1,4 +1,4 @@
-// The results as a person reads them.
+// Prints the results as tables.
 import { goalOf } from './goals.mjs';
 import { ratio } from './rounds.mjs';
 

@@ -4,7 +4,7 @@ import { deviation, reference } from '../reference.mjs';
 import { writeInput } from './input.mjs';
 import { compete } from './rounds.mjs';
 
-/** Who has which workload; the roof is no competitor, but its rounds alternate with theirs. */
+/** Which platforms run which workload. The roof is a limit, not a competitor, but its rounds alternate with theirs. */
 const trainings = ['W1', 'W2', 'W2b', 'W3', 'W3c', 'W4', 'W4b'];
 export const platforms = {
   backflow: [...trainings, 'W5', 'W5u', 'W6'],
@@ -17,11 +17,11 @@ export const platforms = {
   roof: ['W4', 'W4b'],
 };
 
-/** Steps after which parameters are compared: an epoch or more, few enough that rounding has not grown. */
+/** Steps before parameters are compared: an epoch or more, but few enough to keep rounding errors small. */
 const checked = { W1: 50, W2: 32, W2b: 32, W3: 20, W3c: 20, W4: 8, W4b: 2 };
 const checkedAfter = ({ name, kind }) => checked[name] ?? (kind === 'training' ? 8 : 1);
 
-/** Relative to how far a tensor moved; float32 explains that much and no more. */
+/** The largest deviation relative to a tensor's change that float32 rounding can explain. */
 export const tolerance = { single: 1e-3, double: 1e-9 };
 
 async function check(player, work, wanted) {
@@ -30,7 +30,7 @@ async function check(player, work, wanted) {
   player.right = player.deviation <= (work.kind === 'graph' ? tolerance.double : tolerance.single);
 }
 
-/** Runs `name` on `wanted` platforms, which `start(platform, name, nativeInput)` makes; a platform that fails says so. */
+/** Runs `name` on `wanted` platforms, which `start(platform, name, nativeInput)` makes; reports platforms that fail. */
 export async function runWorkload(name, wanted, length, start) {
   const nativeInput = await writeInput(name);
   const work = await problem(name);

@@ -13,12 +13,12 @@ function training(backflow, { config, batch, count: examples }) {
   let done = 0;
   function run(count) {
     const { step, stopped } = trainer.step(count);
-    // A trainer that stopped by itself would look infinitely fast.
+    // A trainer that stopped by itself would seem infinitely fast.
     if (stopped || step !== (done += count)) throw new Error(`stopped at step ${step}`);
   }
   return {
     reset() {
-      // Quicker than a trainer that takes all its data anew: to the end of the epoch, where the batches begin again.
+      // Train to the end of the epoch, where the batches begin again: quicker than a new trainer with all its data.
       const steps = examples / batch;
       run((steps - (done % steps)) % steps);
       for (const { name, data } of initial) trainer.setParameter(name, data);

@@ -1,7 +1,7 @@
-// ConvNetJS: its own layers and its own trainer, one example at a time in float64, which is all it has.
+// ConvNetJS: its own layers and its own trainer, one example at a time in float64, its only mode.
 import { common } from './peer.mjs';
 
-/** Its net with the problem's layers; a regression's output activation is a layer in front of the loss. */
+/** Its net with the problem's layers; the output activation of a regression is a layer before the loss. */
 function build(convnetjs, { sizes, activation, output, loss }) {
   const net = new convnetjs.Net();
   const hidden = sizes.slice(1, -1).map((units) => ({ type: 'fc', num_neurons: units, activation }));
@@ -19,7 +19,7 @@ function build(convnetjs, { sizes, activation, output, loss }) {
 
 const layersWithWeights = (net) => net.layers.filter((layer) => layer.layer_type === 'fc');
 
-/** The initial weights [in, out] into its filters, one a unit. */
+/** Copies the initial weights [in, out] into its filters, one per unit. */
 function copyIn(net, { sizes, initial }) {
   layersWithWeights(net).forEach(({ filters, biases }, layer) => {
     const units = sizes[layer + 1];
@@ -40,7 +40,7 @@ function copyOut(net) {
   });
 }
 
-/** Rows of numbers as its volumes, made once. */
+/** Converts rows of numbers to its volumes, once. */
 function volumes(convnetjs, rows, width) {
   return Array.from({ length: rows.length / width }, (_, row) => {
     const volume = new convnetjs.Vol(1, 1, width, 0);
@@ -58,7 +58,7 @@ function training(convnetjs, problem) {
     const target = Array.from(targets.subarray(row * outputs, (row + 1) * outputs));
     return loss === 'softmax' ? target.indexOf(1) : target;
   });
-  // It divides the decay by the batch size together with the gradients, and its regression has the gradient of ½e².
+  // It divides the weight decay by the batch size together with the gradients, and its regression uses the gradient of ½e².
   const options = { method: 'sgd', learning_rate: rate, momentum: 0, batch_size: batch, l2_decay: decay * batch };
   let trainer;
   let next;

@@ -1,7 +1,7 @@
 // A net as an ONNX graph: forward, backward and update as nodes, many steps in one Loop that carries the parameters.
 import { constant, elements, graph, model, node, value } from './onnx-writer.mjs';
 
-/** Collects nodes, and names their results where nobody else does. */
+/** Collects nodes, and names their results unless a name is given. */
 function recorder() {
   const nodes = [];
   return {
@@ -25,9 +25,9 @@ function forward(ops, { sizes, activation, output }, parameters, x) {
   return layers;
 }
 
-/** A gradient of activations as one of sums. */
+/** The gradient of the weighted sums from that of the activations. */
 function through(ops, activation, a, upstream) {
-  // What is left of relu is 0 or positive: its sign is the derivative.
+  // The result of relu is 0 or positive: its sign is the derivative.
   const local = activation === 'relu' ? ops.add('Sign', [a]) : ops.add('Sub', ['one', ops.add('Mul', [a, a])]);
   return ops.add('Mul', [upstream, local]);
 }

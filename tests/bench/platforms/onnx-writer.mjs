@@ -1,4 +1,4 @@
-// ONNX files: as much of protobuf and of onnx.proto as the bench's graphs need.
+// Writes ONNX files: the parts of protobuf and onnx.proto that the bench's graphs need.
 
 const utf8 = new TextEncoder();
 /** Wire types of protobuf. */
@@ -70,7 +70,7 @@ export function constant(name, dims, values) {
   return message(...repeated(1, dims), [2, element], [8, name], [9, bytesOf(values)]);
 }
 
-/** What a graph takes or gives: a name with element type and shape. */
+/** An input or output of a graph: a name with element type and shape. */
 export function value(name, dims, element = elements.float) {
   const shape = message(...dims.map((size) => [1, message([1, size])]));
   return message([1, name], [2, message([1, message([1, element], [2, shape])])]);

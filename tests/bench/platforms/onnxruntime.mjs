@@ -2,7 +2,7 @@
 import { drawingModel, taken, trainingModel } from './onnx-net.mjs';
 import { module } from './peer.mjs';
 
-// It warns of constants that a net without tanh does not use.
+// It warns about constants that a net without tanh does not use.
 const options = { executionProviders: ['wasm'], graphOptimizationLevel: 'all', logSeverityLevel: 3 };
 
 async function training(ort, problem) {

@@ -1,4 +1,4 @@
-// Packages of other people, from where parent/peers.mjs installs them: modules in Node, the scripts they publish in a page.
+// Loads the peers' packages from where parent/peers.mjs installs them: modules in Node, their published scripts in a page.
 const folder = new URL('../../../build/bench/peers/node_modules/', import.meta.url);
 const browser = 'document' in globalThis;
 
@@ -14,10 +14,10 @@ function addScript(src) {
   });
 }
 
-/** What CommonJS packages export together; in a page, what their `scripts` put into the global `name`. */
+/** The joined exports of CommonJS packages; in a page, the global `name` that their `scripts` define. */
 export async function common(packages, scripts, name) {
   if (browser) {
-    // In this order: later scripts extend what earlier ones define.
+    // The order matters: later scripts extend earlier ones.
     for (const script of scripts) await addScript(fileOf(script));
     return globalThis[name];
   }

@@ -6,7 +6,7 @@ function activate(kind, a, n) {
   else if (kind === 'relu') for (let i = 0; i < n; i++) if (a[i] < 0) a[i] = 0;
 }
 
-/** Turns a gradient of activations into one of sums, in place. */
+/** Turns the gradient of the activations into that of the weighted sums, in place. */
 function activateBack(kind, a, d, n) {
   if (kind === 'tanh') for (let i = 0; i < n; i++) d[i] *= 1 - a[i] * a[i];
   else if (kind === 'relu') for (let i = 0; i < n; i++) if (a[i] <= 0) d[i] = 0;
@@ -82,7 +82,7 @@ export function training(net) {
       const [inputs, units] = [sizes[layer], sizes[layer + 1]];
       const [weights, biases] = [parameters[2 * layer], parameters[2 * layer + 1]];
       const delta = deltas[layer];
-      // Before the weights change.
+      // This must happen before the weights change.
       if (layer > 0) {
         affineBack(delta, weights, deltas[layer - 1], rows, inputs, units);
         activateBack(net.activation, activations[layer - 1], deltas[layer - 1], rows * inputs);
@@ -114,7 +114,7 @@ export function training(net) {
 
 export function drawing(net) {
   const cells = net.grid.length / 2;
-  // A few rows at a time, so that the layers between stay in the cache.
+  // Take a few rows at a time so that the hidden layers stay in the cache.
   const rows = 50;
   const activations = memory(net, rows);
   const parameters = rowsOfUnits(net);

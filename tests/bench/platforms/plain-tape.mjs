@@ -1,4 +1,4 @@
-// The typed-array tape: a scalar graph in three arrays of integers and two of doubles, built once from the net's shape.
+// A tape in typed arrays: a scalar graph in three integer arrays and two float64 arrays, built once from the net's shape.
 
 const [add, subtract, multiply, tanh] = [0, 1, 2, 3];
 

@@ -1,4 +1,4 @@
-// The roof: how fast float32 arithmetic goes in WebAssembly when nothing but a matrix product has to be done. Both
+// The roof: the speed of float32 arithmetic in WebAssembly when a program does nothing but matrix products. Both
 // large products of a W4 step, X·W and Xᵀ·dY, in register tiles of 2 rows × 4 vectors, every width known to the
 // compiler.
 #include <wasm_simd128.h>
@@ -9,7 +9,7 @@ constexpr int inputs = 3072;
 constexpr int units = 100;
 constexpr int most_rows = 256;
 constexpr int lanes = 4;
-/** Rows of W that stay in the first cache with a panel of columns. */
+/** The number of rows of W that fit into the first-level cache with a panel of columns. */
 constexpr int block = 256;
 
 alignas(16) float x[most_rows * inputs];

@@ -1,7 +1,7 @@
-// No competitor but a limit: the two large matrix products of a step and nothing else, 99.5 % of its arithmetic (roof.cpp).
+// A limit, not a competitor: only the two large matrix products of a step, 99.5 % of its arithmetic (roof.cpp).
 import { readBytes, shared } from '../read.mjs';
 
-/** Multiply-adds of vectors at their best, in GFLOP/s: the best of some windows, since a peak is what was asked for. */
+/** Multiply-adds of vectors at their best, in GFLOP/s: the maximum over several windows, because a peak is wanted. */
 function peak(multiplyAdd) {
   const count = 2e6;
   let best = 0;

@@ -1,4 +1,4 @@
-// TensorFlow.js with gradients written out in its operations: what somebody reaches who knows which kernels it lacks.
+// TensorFlow.js with gradients written out in its operations, avoiding its slow kernels.
 import { openFastest } from './tfjs.mjs';
 
 export const open = (problem) => openFastest(problem, ['by hand']);

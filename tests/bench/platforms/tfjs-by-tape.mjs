@@ -1,7 +1,7 @@
-// Training in TensorFlow.js as its users write it: a loss of its own, its tape, its optimizer.
+// Training in TensorFlow.js as its users write it: with its own losses, its tape, and its optimizer.
 import { forward, toBatches, toParameters } from './tfjs-net.mjs';
 
-/** Means over the batch, as all of its losses are; its squared error has no half. */
+/** Means over the batch, like all its losses; its squared error has no factor ½. */
 const losses = {
   softmax: (tf, out, target) => tf.losses.softmaxCrossEntropy(target, out),
   binary: (tf, out, target) => tf.losses.sigmoidCrossEntropy(target, out),

@@ -1,4 +1,4 @@
-// Training in TensorFlow.js with gradients written out: no tape, and the kernels that its own gradients don't choose.
+// Training in TensorFlow.js with hand-written gradients: no tape, and faster kernels than its own gradients choose.
 import { forward, toBatches, toParameters } from './tfjs-net.mjs';
 
 const derivatives = {
@@ -18,7 +18,7 @@ function updated(tf, problem, parameters, [x, target]) {
   const { sizes, activation, rate, decay, batch } = problem;
   const layers = forward(tf, problem, parameters, x);
   const next = [];
-  // Scaled once, where it is smallest: everything below is linear in it.
+  // Scale once, where the tensor is smallest: all later steps are linear in it.
   let delta = tf.mul(outputDelta(tf, problem, layers.at(-1), target), rate / batch);
   for (let layer = sizes.length - 2; layer >= 0; layer--) {
     const [w, b] = [parameters[2 * layer], parameters[2 * layer + 1]];

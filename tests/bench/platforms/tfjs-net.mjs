@@ -1,11 +1,11 @@
-// What every training in TensorFlow.js shares: the forward pass in its operations, tensors made once, and the drawing.
+// What all training in TensorFlow.js shares: the forward pass in its operations, tensors made once, and the drawing.
 
 /** Activations of every layer for the rows of `x`, which is first; the last layer's sums instead where there is no output activation. */
 export function forward(tf, { sizes, activation, output }, parameters, x) {
   const layers = [x];
   for (let layer = 0; layer + 1 < sizes.length; layer++) {
     const f = layer + 2 < sizes.length ? activation : output;
-    // Its fused product knows relu and not tanh.
+    // Its fused product supports relu but not tanh.
     const fused = { a: layers[layer], b: parameters[2 * layer], bias: parameters[2 * layer + 1] };
     const sums = tf.fused.matMul({ ...fused, activation: f === 'relu' ? 'relu' : 'linear' });
     layers.push(f === 'tanh' ? tf.tanh(sums) : sums);
@@ -26,7 +26,7 @@ export function toBatches(tf, { sizes, batch, count, x, targets }) {
   });
 }
 
-/** Draws the net: what is drawn is read back every time. */
+/** Computes the drawing and reads it back every time. */
 export function drawing(tf, problem) {
   const parameters = toParameters(tf, problem);
   const points = tf.tensor2d(problem.grid, [problem.grid.length / 2, 2]);

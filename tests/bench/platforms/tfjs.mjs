@@ -10,17 +10,17 @@ const scripts = [`${packages[0]}/dist/tf.min.js`, `${packages[1]}/dist/tf-backen
 
 async function load() {
   const tf = await common(packages, scripts, 'tf');
-  // One thread for everybody.
+  // Every platform uses one thread.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   const folder = new URL(fileOf(`${packages[1]}/dist/`));
-  // In a page the functions of the backend are in a room of their own; in Node it reads a file by its path.
+  // In a page the backend's functions are a separate global; in Node it reads a file by its path.
   (tf.wasm ?? tf).setWasmPaths(folder.protocol === 'file:' ? decodeURIComponent(folder.pathname) : folder.href);
   return tf;
 }
 
 const seconds = 0.12;
 
-/** Steps a second in a trial, long enough for V8 to have compiled what runs; 0 where one step can't come near to `best`. */
+/** Steps a second in a trial, long enough for V8 to have compiled what runs; 0 if it can't come near `best`. */
 async function trial(model, best) {
   await model.reset?.();
   const start = performance.now();
@@ -39,7 +39,7 @@ async function trial(model, best) {
 
 const trainings = { 'by hand': byHand, 'by tape': byTape };
 
-/** The faster of two backends, and of these ways to train. */
+/** The faster of two backends and of these ways to train. */
 export async function openFastest(problem, ways) {
   const tf = await load();
   const makers =
