@@ -1,10 +1,10 @@
 // The parts of `npm run check`: each has a name and resolves to a list of complaints.
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { compilePackage } from '../../wasm/toolchain/compile.mjs';
-import { Problem, root, run, tail } from '../../wasm/toolchain/process.mjs';
+import { root, run, tail } from '../../wasm/toolchain/process.mjs';
 import { checkLayers } from './layers.mjs';
-import { checkDictionaries, checkLengths, checkMarks, checkWorkflows } from './rules.mjs';
+import { checkDictionaries, checkLanguages, wordsOf } from './languages.mjs';
+import { checkLengths, checkMarks, checkWorkflows } from './rules.mjs';
 import { projectFiles, readFrom } from './tree.mjs';
 
 const read = readFrom();
@@ -37,17 +37,15 @@ const sources = (pattern) => files.filter((path) => pattern.test(path));
 
 async function dictionaries() {
   const { runnerImport } = await import('vite');
-  const words = async (path, name) => {
-    if (!existsSync(join(root, path))) throw new Problem(`${path} is missing`);
-    const { module } = await runnerImport(join(root, path), { configFile: false, logLevel: 'silent' });
-    return module[name];
-  };
-  // The words of the first load, and those that load with a room.
-  const load = async (language) => ({
-    ...(await words(`web/src/i18n/${language}/index.ts`, language)),
-    ...(await words(`web/src/i18n/${language}/gates.ts`, 'gates')),
-  });
-  return checkDictionaries(await load('en'), await load('ko'));
+  const load = async (path) => (await runnerImport(join(root, path), { configFile: false, logLevel: 'silent' })).module;
+  const { LANGUAGES } = await load('web/src/i18n/languages.ts');
+  const codes = LANGUAGES.map(({ code }) => code);
+  const words = {};
+  for (const code of codes) words[code] = await wordsOf(code, files, load);
+  return [
+    ...checkLanguages(codes, files),
+    ...codes.slice(1).flatMap((code) => checkDictionaries(words.en, words[code], code)),
+  ];
 }
 
 async function packageTypes() {

@@ -36,34 +36,6 @@ export function checkMarks(files, read) {
     );
 }
 
-/** `{ a: { b: 'text' } }` as [['a.b', 'text']]; a function counts as the text of its source. */
-function entries(dictionary, prefix = '') {
-  return Object.entries(dictionary).flatMap(([key, value]) =>
-    value !== null && typeof value === 'object' ? entries(value, `${prefix}${key}.`) : [[prefix + key, String(value)]],
-  );
-}
-
-const placeholders = (text) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort().join(' ');
-
-/** English and Korean have the same keys with the same {placeholders}, no text is empty, and no Hangul is in the English. */
-export function checkDictionaries(en, ko) {
-  const english = new Map(entries(en));
-  const korean = new Map(entries(ko));
-  const complaints = [];
-  for (const [key, text] of english) {
-    if (!korean.has(key)) complaints.push(`ko lacks ${key}`);
-    else if (placeholders(text) !== placeholders(korean.get(key))) {
-      complaints.push(
-        `${key}: placeholders differ: ${placeholders(text) || 'none'} and ${placeholders(korean.get(key)) || 'none'}`,
-      );
-    }
-    if (/\p{Script=Hangul}/u.test(text) && !/language/i.test(key)) complaints.push(`en has Hangul in ${key}`);
-  }
-  for (const key of korean.keys()) if (!english.has(key)) complaints.push(`en lacks ${key}`);
-  for (const [key, text] of [...english, ...korean]) if (text.trim() === '') complaints.push(`${key} is empty`);
-  return complaints;
-}
-
 /** Workflow files are YAML with a trigger, and every job and step does something. */
 export function checkWorkflows(files, read, parse) {
   return files

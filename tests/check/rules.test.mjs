@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkDictionaries, checkLengths, checkMarks, checkWorkflows, lengthCap } from './rules.mjs';
+import { checkLengths, checkMarks, checkWorkflows, lengthCap } from './rules.mjs';
 
 const reading = (texts) => [Object.keys(texts), (path) => texts[path]];
 
@@ -20,18 +20,6 @@ test('unfinished marks, left-out tests and sleeps are found with their line', ()
     checkMarks(files, read).map((complaint) => complaint.split(':')[1]),
     ['2', '3', '4'],
   );
-});
-
-test('dictionaries that differ are rejected', () => {
-  const en = { shell: { play: 'Play', steps: '{count} steps' } };
-  assert.deepEqual(checkDictionaries(en, { shell: { play: '재생', steps: '{count}단계' } }), []);
-  assert.deepEqual(checkDictionaries(en, { shell: { play: '재생' } }), ['ko lacks shell.steps']);
-  assert.deepEqual(checkDictionaries(en, { shell: { play: '재생', steps: '{n}단계' } }), [
-    'shell.steps: placeholders differ: {count} and {n}',
-  ]);
-  assert.deepEqual(checkDictionaries({ a: '가' }, { a: '가' }), ['en has Hangul in a']);
-  assert.deepEqual(checkDictionaries({}, { a: '가' }), ['en lacks a']);
-  assert.deepEqual(checkDictionaries({ a: ' ' }, { a: '가' }), ['a is empty']);
 });
 
 test('a workflow that does nothing or does not parse is rejected', () => {

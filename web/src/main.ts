@@ -9,6 +9,8 @@ import { failure } from './engine/protocol/errors';
 import layoutUrl from './layout-worker?worker&url';
 import { spawnEngine, spawnWorker } from './engine/page/spawn';
 import { locale } from './i18n/index.svelte';
+import { Page } from './rooms/page.svelte';
+import { ROOMS } from './rooms/rooms';
 import Shell from './rooms/Shell.svelte';
 import { App } from './state/network/app.svelte';
 import { browserHistory } from './state/page/history';
@@ -23,7 +25,11 @@ await locale.start(query, navigator.languages);
 
 forgetLostStyles(document);
 const kept = takeKept(history);
-const rooms = new Rooms(browserHistory(window), kept?.rooms);
+const rooms = new Rooms(
+  browserHistory(window),
+  ROOMS.map(({ id }) => id),
+  kept?.rooms,
+);
 const app = new App(
   {
     spawn: spawnEngine,
@@ -40,7 +46,8 @@ reloadWith(async () => {
 
 const target = document.getElementById('app')!;
 target.replaceChildren();
-mount(Shell, { target, props: { app, rooms, spawnLayout: () => spawnWorker(layoutUrl, 'backflow-layout') } });
+const page = new Page(app, rooms, () => spawnWorker(layoutUrl, 'backflow-layout'));
+mount(Shell, { target, props: { page } });
 
 const lack = missingCapability();
 if (lack) app.fail(failure(lack, lack));

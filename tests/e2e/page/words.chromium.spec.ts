@@ -1,7 +1,7 @@
 // The language switch reaches every word, the theme switch every colour; both are kept.
 import type { Page } from '@playwright/test';
-import { en } from '../../../web/src/i18n/en';
-import { ko } from '../../../web/src/i18n/ko';
+import { words as en } from '../../../web/src/i18n/en';
+import { words as ko } from '../../../web/src/i18n/ko';
 import { expect, test } from '../support/fixtures';
 
 /** Every text that is seen or read aloud, but numbers. */

@@ -1,49 +1,47 @@
 /**
- * Every word of the page, in two languages. English is the source and always there; Korean has the same keys by type and by
- * test, and is fetched when it is first wanted.
+ * Every word of the page, in every language of the table. English is the source and always there; the others have the same keys
+ * (a check compares them) and are fetched when they are first wanted.
  */
 import { fetchAgain } from '../ui/parts';
 import { recall, remember } from '../ui/storage';
-import { en } from './en';
-import type { gates } from './en/gates';
+import { words as en } from './en';
+import type { RoomKey } from './en/rooms';
 import { interpolate, type Params } from './interpolate';
+import { LANGUAGES, type Locale } from './languages';
 
-export const LOCALES = ['en', 'ko'] as const;
-export type Locale = (typeof LOCALES)[number];
-export type Key = keyof typeof en | keyof typeof gates;
+export type Key = keyof typeof en | RoomKey;
 
 /** Errors bring their English sentences along; other languages have a sentence for each reason. */
 type ErrorKey = `error.${string}`;
 
-/** The words of the first room, and of every part that was asked for since. */
+/** The words that the page starts with, and those of every room that was asked for since. */
 type Dictionary = Partial<Record<Key | ErrorKey, string>>;
 
-const fetchers: Record<Locale, () => Promise<Dictionary>> = {
-  en: () => Promise.resolve(en),
-  ko: async () => {
-    const [{ ko }, { errors }] = await Promise.all([import('./ko'), import('./ko/errors')]);
-    return { ...ko, ...errors };
-  },
-};
+type Fetch = () => Promise<{ words: Dictionary }>;
+
+/** By path: `./ko/index.ts`, and for a room's words `./ko/gates/index.ts`. */
+const pageWords = import.meta.glob(['./*/index.ts', '!./en/index.ts']) as Record<string, Fetch>;
+const roomWords = import.meta.glob(['./*/*/index.ts', '!./*/errors/index.ts']) as Record<string, Fetch>;
+
 const dictionaries: Partial<Record<Locale, Dictionary>> = { en };
 
-/** Words that come with a part of the page. */
-const partFetchers: Record<'gates', Record<Locale, () => Promise<Dictionary>>> = {
-  gates: {
-    en: async () => (await import('./en/gates')).gates,
-    ko: async () => (await import('./ko/gates')).gates,
-  },
-};
-export type Part = keyof typeof partFetchers;
+async function fetchPage(name: Locale): Promise<Dictionary> {
+  return name === 'en' ? en : (await pageWords[`./${name}/index.ts`]!()).words;
+}
+
+/** A room without words of its own has none to fetch. */
+async function fetchRoom(room: string, name: Locale): Promise<Dictionary> {
+  return (await roomWords[`./${name}/${room}/index.ts`]?.())?.words ?? {};
+}
 
 function isLocale(text: string | null | undefined): text is Locale {
-  return LOCALES.includes(text as Locale);
+  return LANGUAGES.some(({ code }) => code === text);
 }
 
 class LocaleState {
   current = $state<Locale>('en');
   #wanted: Locale = 'en';
-  readonly #parts = new Set<Part>();
+  readonly #rooms = new Set<string>();
   /** Words that did not come when they were wanted. */
   readonly #lost = new Set<Locale>();
 
@@ -59,16 +57,16 @@ class LocaleState {
     return this.#apply(choice);
   }
 
-  /** Fetches a part's words before it is shown; English always, so that no word is ever missing. */
-  async need(part: Part): Promise<void> {
-    this.#parts.add(part);
+  /** Fetches a room's words before it is shown; English always, so that no word is ever missing. */
+  async need(room: string): Promise<void> {
+    this.#rooms.add(room);
     await Promise.all([...new Set<Locale>(['en', this.current])].map((name) => this.#fetch(name)));
   }
 
   async #fetch(name: Locale): Promise<void> {
-    const words = await (dictionaries[name] ?? fetchers[name]());
-    const parts = await Promise.all([...this.#parts].map((part) => partFetchers[part][name]()));
-    dictionaries[name] = Object.assign({}, words, ...parts);
+    const words = await (dictionaries[name] ?? fetchPage(name));
+    const rooms = await Promise.all([...this.#rooms].map((room) => fetchRoom(room, name)));
+    dictionaries[name] = Object.assign({}, words, ...rooms);
   }
 
   async #apply(choice: Locale): Promise<void> {

@@ -32,6 +32,11 @@ class Theme {
     this.#apply(choice);
   }
 
+  /** The one after this, in turn. */
+  next(): void {
+    this.choose(THEMES[(THEMES.indexOf(this.choice) + 1) % THEMES.length]!);
+  }
+
   #apply(choice: ThemeChoice): void {
     this.choice = choice;
     const root = document.documentElement;

@@ -20,7 +20,7 @@ function roomsAt(hash: string) {
     replace: (next: string) => void (history.hash = next),
     listen: () => undefined,
   };
-  return { history, rooms: new Rooms(history) };
+  return { history, rooms: new Rooms(history, ['network', 'gates']) };
 }
 
 const kinds = ({ link }: GatesState): string[] => link.problems.map(({ kind }) => kind);
@@ -144,12 +144,15 @@ describe('the address', () => {
     const bench = new Bench();
     const state = new GatesState({ evaluate: async (request) => bench.evaluate(request) }, rooms.view('gates'));
     await state.ask();
-    expect(rooms.kept.addresses.gates).toBe('#gates');
+    expect(rooms.kept.addresses['gates']).toBe('#gates');
     state.setText('f = x * y * z');
-    const { gates } = rooms.kept.addresses;
+    const gates = rooms.kept.addresses['gates']!;
     expect(readLink(gates)?.place).toMatchObject({ text: 'f = x * y * z' });
     expect(history.hash).toBe(gates);
-    const next = new Rooms(roomsAt('#v=1').history, { addresses: { network: '#v=1', gates }, carried: null });
+    const next = new Rooms(roomsAt('#v=1').history, ['network', 'gates'], {
+      addresses: { network: '#v=1', gates },
+      carried: null,
+    });
     expect(next.view('gates').hash).toBe(gates);
   });
 

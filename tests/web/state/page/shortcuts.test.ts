@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { historyStep, keepsKey, meaningOf } from '../../../../web/src/state/page/shortcuts';
+import { actionOf, historyStep, keepsKey, PAGE_SHORTCUTS } from '../../../../web/src/state/page/shortcuts';
 
 describe('shortcuts', () => {
   const press = (key: string, more = {}) =>
-    meaningOf({ key, ctrlKey: false, metaKey: false, altKey: false, defaultPrevented: false, ...more });
+    actionOf(PAGE_SHORTCUTS, { key, ctrlKey: false, metaKey: false, altKey: false, defaultPrevented: false, ...more });
 
-  it('mean an action or a setting, and nothing with a modifier', () => {
-    expect(press(' ')).toEqual({ action: 'toggle' });
-    expect(press('L')).toEqual({ setting: 'learningRate' });
-    expect(press('s', { ctrlKey: true })).toBeNull();
-    expect(press('s', { defaultPrevented: true })).toBeNull();
-    expect(press('Enter')).toBeNull();
+  it('mean an action of the page, and nothing with a modifier', () => {
+    expect(press('K')).toBe('theme');
+    expect(press('?')).toBe('help');
+    expect(press('k', { ctrlKey: true })).toBeNull();
+    expect(press('k', { defaultPrevented: true })).toBeNull();
+    expect(press('s')).toBeNull();
   });
 
   it('undo and redo as editors do', () => {

@@ -11,8 +11,6 @@ export const shell = {
   'app.help': 'Help and shortcuts',
 
   'room.label': 'Rooms',
-  'room.network': 'Network',
-  'room.gates': 'Gates',
   'room.fetching': 'Fetching this room …',
   'room.lost': 'This room could not be fetched; the connection may be broken.',
 

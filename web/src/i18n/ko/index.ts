@@ -1,7 +1,11 @@
-import type { en } from '../en';
+import type { words as source } from '../en';
+import { errors } from './errors';
 import { inspector } from './inspector';
+import { rooms } from './rooms';
 import { settings } from './settings';
 import { shell } from './shell';
 import { stage } from './stage';
 
-export const ko: Record<keyof typeof en, string> = { ...shell, ...settings, ...stage, ...inspector };
+const said: Record<keyof typeof source, string> = { ...shell, ...rooms, ...settings, ...stage, ...inspector };
+
+export const words = { ...said, ...errors };

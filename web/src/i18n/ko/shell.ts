@@ -12,8 +12,6 @@ export const shell: Record<keyof typeof source, string> = {
   'app.help': '도움말과 단축키',
 
   'room.label': '방',
-  'room.network': '신경망',
-  'room.gates': '게이트',
   'room.fetching': '이 방을 받아 오는 중입니다 …',
   'room.lost': '이 방을 받아 오지 못했습니다. 연결이 끊겼을 수 있습니다.',
 

@@ -1,8 +1,6 @@
 /** What the page puts aside when it has to be loaded anew: everything that is not in the address. */
 import type { TrainerState } from 'backflow';
 import type { CurvePoint, InspectorWatch } from '../../engine/protocol/messages';
-import type { GatesPlace } from '../gates/place';
-import type { RoomName } from './rooms.svelte';
 import type { Settings } from '../network/settings';
 
 export interface KeptRun {
@@ -18,11 +16,16 @@ export interface KeptApp {
   inspecting: boolean;
 }
 
+/** What one room sends to another, in the form of the room that takes it. */
+export interface Carried {
+  room: string;
+  place: unknown;
+}
+
 export interface KeptRooms {
-  /** Where each room stands. */
-  addresses: Record<RoomName, string>;
-  /** A graph on its way to the Gates room. */
-  carried: GatesPlace | null;
+  /** Where each room stands, by its id. */
+  addresses: Record<string, string>;
+  carried: Carried | null;
 }
 
 export interface Kept {

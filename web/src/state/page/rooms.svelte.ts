@@ -1,30 +1,25 @@
 /**
- * Which room is open. The address says it: a hash that begins with `#gates` is the Gates room's, every other the Network's.
- * Each room sees only its own hashes and leaves the other's alone.
+ * Which room is open. The address says it: a hash that begins with `#` and a room's id is that room's, every other the first room's.
+ * Each room sees only its own hashes and leaves the others' alone.
  */
-import type { GatesPlace } from '../gates/place';
 import type { HistoryHost } from './history';
-import type { KeptRooms } from './kept';
-
-export type RoomName = 'network' | 'gates';
-
-export const ROOMS: readonly RoomName[] = ['network', 'gates'];
-
-export function roomOf(hash: string): RoomName {
-  return /^#gates(=|$)/.test(hash) ? 'gates' : 'network';
-}
+import type { Carried, KeptRooms } from './kept';
 
 export class Rooms {
-  current = $state<RoomName>('network');
-  /** A graph on its way to the Gates room, which may not be there yet. */
-  carried = $state.raw<GatesPlace | null>(null);
+  current = $state('');
+  /** On its way to a room, which may not be there yet. */
+  carried = $state.raw<Carried | null>(null);
   readonly #host: HistoryHost;
+  readonly #ids: readonly string[];
   /** Where each room stood when it was left. */
-  readonly #last: Record<RoomName, string> = { network: '', gates: '#gates' };
+  readonly #last: Record<string, string>;
   readonly #writers: (() => void)[] = [];
 
-  constructor(host: HistoryHost, kept?: KeptRooms) {
+  /** `ids` of the rooms: the first is the room of an address that names none. */
+  constructor(host: HistoryHost, ids: readonly string[], kept?: KeptRooms) {
     this.#host = host;
+    this.#ids = ids;
+    this.#last = Object.fromEntries(ids.map((id, index) => [id, index === 0 ? '' : `#${id}`]));
     if (kept) {
       Object.assign(this.#last, kept.addresses);
       this.carried = kept.carried;
@@ -33,9 +28,9 @@ export class Rooms {
     host.listen(() => this.#see());
   }
 
-  enter(room: RoomName): void {
+  enter(room: string): void {
     if (room === this.current) return;
-    this.#host.push(this.#last[room]);
+    this.#host.push(this.#last[room]!);
     this.current = room;
   }
 
@@ -46,14 +41,14 @@ export class Rooms {
   }
 
   /** The browser's history as one room may see it: nothing that happens in another room is its business. */
-  view(room: RoomName): HistoryHost {
+  view(room: string): HistoryHost {
     const host = this.#host;
     const last = this.#last;
     const open = () => this.current === room;
-    const here = () => roomOf(host.hash) === room;
+    const here = () => this.#roomOf(host.hash) === room;
     return {
       get hash() {
-        return here() ? host.hash : last[room];
+        return here() ? host.hash : last[room]!;
       },
       push(hash) {
         last[room] = hash;
@@ -68,8 +63,13 @@ export class Rooms {
     };
   }
 
+  #roomOf(hash: string): string {
+    const [first, ...others] = this.#ids;
+    return others.find((id) => hash === `#${id}` || hash.startsWith(`#${id}=`)) ?? first!;
+  }
+
   #see(): void {
-    this.current = roomOf(this.#host.hash);
+    this.current = this.#roomOf(this.#host.hash);
     this.#last[this.current] = this.#host.hash;
   }
 }

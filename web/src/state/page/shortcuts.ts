@@ -1,37 +1,38 @@
-/** Single-key shortcuts: one for each action, one to reach each setting. They rest while a text field is in use, or for good. */
+/** Single-key shortcuts: one for each action. They rest while a text field is in use, or for good. */
 import type { Key } from '../../i18n/index.svelte';
 import { recall, remember } from '../../ui/storage';
-import { SETTING_NAMES, SETTINGS, type SettingName } from '../network/settings';
 
-export type Action = 'toggle' | 'step' | 'epoch' | 'reset' | 'inspector' | 'theme' | 'language' | 'help';
+export interface Shortcut<Action extends string = string> {
+  action: Action;
+  key: string;
+  name: Key;
+}
 
-export const ACTIONS: { action: Action; key: string; name: Key }[] = [
-  { action: 'toggle', key: ' ', name: 'run.play.hint' },
-  { action: 'step', key: 's', name: 'run.step.hint' },
-  { action: 'epoch', key: 'e', name: 'run.epoch.hint' },
-  { action: 'reset', key: 'r', name: 'run.reset.hint' },
-  { action: 'inspector', key: 'i', name: 'drawer.open' },
+type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'defaultPrevented'>;
+
+/** What works in every room. */
+export type PageAction = 'theme' | 'language' | 'help';
+
+export const PAGE_SHORTCUTS: readonly Shortcut<PageAction>[] = [
   { action: 'theme', key: 'k', name: 'app.theme' },
   { action: 'language', key: 'j', name: 'app.language' },
   { action: 'help', key: '?', name: 'app.help' },
 ];
 
-export function shortcutOf(action: Action): string {
-  return ACTIONS.find((row) => row.action === action)!.key;
+export function shortcutOf(action: PageAction): string {
+  return PAGE_SHORTCUTS.find((row) => row.action === action)!.key;
 }
 
-export type Meaning = { action: Action } | { setting: SettingName };
-
-/** What a key press means; null where it belongs to someone else. */
-export function meaningOf(
-  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'defaultPrevented'>,
-): Meaning | null {
+/** The single key that was pressed, in lower case; null where the press belongs to someone else. */
+export function singleKey(event: Press): string | null {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return null;
-  const key = event.key.toLowerCase();
-  const action = ACTIONS.find((row) => row.key === key);
-  if (action) return { action: action.action };
-  const setting = SETTING_NAMES.find((name) => SETTINGS[name].shortcut === key);
-  return setting ? { setting } : null;
+  return event.key.toLowerCase();
+}
+
+/** The action that a key press means; null where it means none of these. */
+export function actionOf<Action extends string>(rows: readonly Shortcut<Action>[], event: Press): Action | null {
+  const key = singleKey(event);
+  return rows.find((row) => row.key === key)?.action ?? null;
 }
 
 /** Undo or redo, as every editor has them; null for another key. */

@@ -1,4 +1,4 @@
-import type { gatesHelp as source } from '../en/gates-help';
+import type { gatesHelp as source } from '../../en/gates/help';
 
 /** Words of the help about the Gates room. */
 export const gatesHelp: Record<keyof typeof source, string> = {

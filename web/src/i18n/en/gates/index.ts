@@ -1,9 +1,9 @@
 /** Words of the Gates room; fetched with it. */
 import { gallery } from './gallery';
-import { gatesHelp } from './gates-help';
-import { panels } from './gates-panels';
+import { gatesHelp } from './help';
+import { panels } from './panels';
 
-export const gates = {
+export const words = {
   ...panels,
   ...gallery,
   ...gatesHelp,

@@ -1,4 +1,4 @@
-import type { panels as source } from '../en/gates-panels';
+import type { panels as source } from '../../en/gates/panels';
 
 /** Words of the panels beside the chosen gate. */
 export const panels: Record<keyof typeof source, string> = {

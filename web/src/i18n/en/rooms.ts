@@ -1,0 +1,10 @@
+/** The rooms' titles, which the top bar shows before a room is fetched. The words of a room are in the folder of its name. */
+import type { words as gates } from './gates';
+
+export const rooms = {
+  'room.network': 'Network',
+  'room.gates': 'Gates',
+} as const;
+
+/** The keys of the words that come with a room. */
+export type RoomKey = keyof typeof gates;

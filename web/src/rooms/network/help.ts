@@ -1,0 +1,22 @@
+/** What the help says about the Network room. */
+import { t } from '../../i18n/index.svelte';
+import { settingName } from '../../state/network/messages';
+import { SETTING_NAMES, SETTINGS } from '../../state/network/settings';
+import { RUN_SHORTCUTS } from '../../state/network/shortcuts';
+import { keyTable, ofShortcuts, said, type Help } from '../../state/page/help';
+import { PAGE_SHORTCUTS } from '../../state/page/shortcuts';
+
+/** In the language of the moment. */
+export function networkHelp(): Help {
+  const actions = said(ofShortcuts([...RUN_SHORTCUTS, ...PAGE_SHORTCUTS]));
+  const settings = SETTING_NAMES.map((name) => ({
+    marks: [SETTINGS[name].shortcut],
+    name: settingName(name),
+    text: t(`setting.${name}.hint`),
+  }));
+  return {
+    intro: [t('help.intro')],
+    how: [],
+    tables: [keyTable('help.actions', actions), keyTable('help.settings', settings)],
+  };
+}

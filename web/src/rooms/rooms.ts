@@ -1,0 +1,24 @@
+/** The page's rooms, a row each. The first comes with the page and is open when the address names none. */
+import { SETTING_NAMES, SETTINGS } from '../state/network/settings';
+import { RUN_SHORTCUTS } from '../state/network/shortcuts';
+import { gatesHelp } from './gates/help';
+import * as network from './network';
+import { networkHelp } from './network/help';
+import type { RoomRow } from './page.svelte';
+
+export const ROOMS: readonly RoomRow[] = [
+  {
+    id: 'network',
+    title: 'room.network',
+    load: () => Promise.resolve(network),
+    keys: [...RUN_SHORTCUTS.map(({ key }) => key), ...SETTING_NAMES.map((name) => SETTINGS[name].shortcut)],
+    help: networkHelp,
+  },
+  {
+    id: 'gates',
+    title: 'room.gates',
+    load: () => import('./gates'),
+    keys: ['.', ',', ' '],
+    help: gatesHelp,
+  },
+];
