@@ -16,10 +16,10 @@ test('the Gates room comes with another try, and the trained net is still there'
   const gates = new GatesRoom(page);
   const faults: [Fault, RegExp][] = [
     // First: once it was there, a browser may have kept it.
-    ['404', /Gates-[^/]*\.css$/],
-    ['404', /Gates-[^/]*\.js$/],
+    ['404', /gates-[^/]*\.css$/],
+    ['404', /gates-[^/]*\.js$/],
     // A file that the room's own file needs.
-    ['503', /gates\.svelte-[^/]*\.js$/],
+    ['503', /gate-words-[^/]*\.js$/],
     ['down', /^/],
   ];
   for (const [index, [fault, files]] of faults.entries()) {
@@ -67,7 +67,7 @@ test('the inspector comes with another try, and the run goes on', async ({ page,
   // A part of the net that is carried to a room which is not there is shown in it when it is.
   await page.locator('[data-role="graph"] button[data-name="z1"]').click();
   await expect(room.card).toHaveAttribute('data-name', 'z1');
-  await site.break('down', /Gates-[^/]*\.js$/);
+  await site.break('down', /gates-[^/]*\.js$/);
   await page.locator('[data-carry="layer"]').click();
   await expect(lost(page)).toContainText('This room could not be fetched');
   await site.repair();
