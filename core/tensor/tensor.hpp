@@ -1,17 +1,47 @@
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "core/tensor/shape.hpp"
+#include "core/tensor/xtensor.hpp"
 
 namespace backflow {
 
-/** An owned tensor: what enters and leaves the engine. Inside, values are views on planned memory (view.hpp). */
+/**
+ * Rows × columns, row-major, as an xtensor container. It keeps its numbers in a std::vector, so that a vector moves in
+ * and out without a copy.
+ */
+using Matrix = xt::xtensor_container<std::vector<double>, 2, xt::layout_type::row_major>;
+
+/** A matrix of rows × columns from its numbers, row by row. */
+inline Matrix to_matrix(std::size_t rows, std::size_t columns, std::vector<double> numbers) {
+  Matrix matrix;
+  matrix.storage() = std::move(numbers);
+  matrix.resize({rows, columns});
+  return matrix;
+}
+
+/**
+ * An owned tensor: what enters and leaves the engine. Inside a plan, values are views on planned memory (view.hpp). A
+ * scalar and a vector are one row of `values`; the rank is in `shape`.
+ */
 struct Tensor {
   Shape shape;
-  std::vector<double> data;  // row-major, shape.size() numbers
+  Matrix values;  // shape.rows() × shape.columns(); 0 × 0 in a tensor that was not given
+
+  Tensor() = default;
+  /** Zeros. */
+  explicit Tensor(const Shape& shape) : Tensor(shape, std::vector<double>(shape.size(), 0)) {}
+  /** shape.size() numbers, row by row. */
+  Tensor(const Shape& shape, std::vector<double> numbers)
+      : shape(shape), values(to_matrix(shape.rows(), shape.columns(), std::move(numbers))) {}
 
   static Tensor scalar(double value) { return {Shape::scalar(), {value}}; }
+
+  /** The numbers row by row. */
+  std::vector<double>& numbers() { return values.storage(); }
+  const std::vector<double>& numbers() const { return values.storage(); }
 };
 
 }  // namespace backflow

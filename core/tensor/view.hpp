@@ -4,16 +4,7 @@
 #include <cstddef>
 #include <utility>
 
-// The headers moved into sub-folders in xtensor 0.26.
-#if __has_include(<xtensor/containers/xadapt.hpp>)
-#include <xtensor/containers/xadapt.hpp>
-#include <xtensor/core/xmath.hpp>
-#include <xtensor/core/xnoalias.hpp>
-#else
-#include <xtensor/xadapt.hpp>
-#include <xtensor/xmath.hpp>
-#include <xtensor/xnoalias.hpp>
-#endif
+#include "core/tensor/xtensor.hpp"
 
 namespace backflow {
 

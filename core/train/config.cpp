@@ -43,12 +43,12 @@ void check_classes(const DataConfig& data) {
 
 void check_points(const DataConfig& data) {
   const std::size_t count = data.points.shape.rows();
-  if (data.points.data.empty()) throw Error("points-empty", {}, {}, "data.points");
-  check_finite(data.points.data, data.points.shape.columns(), "data.points");
+  if (data.points.numbers().empty()) throw Error("points-empty", {}, {}, "data.points");
+  check_finite(data.points.numbers(), data.points.shape.columns(), "data.points");
   check_finite(data.labels, 1, "data.labels");
-  check_finite(data.targets.data, data.targets.shape.columns(), "data.targets");
+  check_finite(data.targets.numbers(), data.targets.shape.columns(), "data.targets");
   const bool labelled = !data.labels.empty();
-  if (labelled == !data.targets.data.empty()) {
+  if (labelled == !data.targets.numbers().empty()) {
     throw Error("points-without-labels", {}, {}, "data.labels");
   }
   const std::size_t given = labelled ? data.labels.size() : data.targets.shape.rows();
@@ -67,8 +67,8 @@ void check_points(const DataConfig& data) {
 /** Numbers a loss is not made for, as targets. */
 void check_targets(const DataConfig& data, const LossKind& loss) {
   const Targets made_for = gate(loss.gate, 2).targets;
-  for (std::size_t i = 0; i < data.targets.data.size(); ++i) {
-    if (fits(made_for, data.targets.data[i])) continue;
+  for (std::size_t i = 0; i < data.targets.numbers().size(); ++i) {
+    if (fits(made_for, data.targets.numbers()[i])) continue;
     const std::size_t columns = data.targets.shape.columns();
     const Reason reason = made_for == Targets::sign ? Reason("targets-not-signs") : Reason("targets-not-shares");
     throw Error(reason, {{"loss", loss.name}, {"row", i / columns}, {"column", i % columns}}, {}, "data.targets");
@@ -103,7 +103,7 @@ void validate(const TrainerConfig& config) {
   }
   check_activation(config.output_activation, "outputActivation");
   const LossKind& loss = find_loss(config.loss, data.classes);
-  if (data.name.empty() && !data.targets.data.empty() && loss.target == TargetKind::class_index) {
+  if (data.name.empty() && !data.targets.numbers().empty() && loss.target == TargetKind::class_index) {
     throw Error("loss-needs-labels", {{"loss", config.loss}}, {}, "loss");
   }
   check_targets(data, loss);
@@ -122,8 +122,8 @@ void require_changeable(const TrainerConfig& now, const TrainerConfig& next) {
   const DataConfig& a = now.data;
   const DataConfig& b = next.data;
   fixed(a.name != b.name || a.classes != b.classes || a.samples != b.samples || a.noise != b.noise ||
-            a.fraction() != b.fraction() || a.seed != b.seed || a.points.data != b.points.data ||
-            a.labels != b.labels || a.targets.data != b.targets.data,
+            a.fraction() != b.fraction() || a.seed != b.seed || a.points.numbers() != b.points.numbers() ||
+            a.labels != b.labels || a.targets.numbers() != b.targets.numbers(),
         "data");
   fixed(now.features != next.features, "features");
   bool layers = now.layers.size() != next.layers.size();

@@ -52,11 +52,11 @@ ExampleSets<T> make_examples(const TrainerConfig& config) {
   Random random(data.seed);
   Dataset all;
   if (data.name.empty()) {
-    all.points = data.points.data;
+    all.points = data.points.numbers();
     all.columns = data.points.shape.columns();
     all.classes = data.classes;
     all.labels.assign(data.labels.begin(), data.labels.end());
-    all.targets = data.targets.data;
+    all.targets = data.targets.numbers();
     all.target_columns = data.targets.shape.columns();
   } else {
     all = generate_dataset(data.name, data.classes, data.samples, data.noise, random);

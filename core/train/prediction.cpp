@@ -38,10 +38,9 @@ Tensor Trainer<T>::predict(const Tensor& points, bool raw) {
     throw Error("points-shape", {{"columns", examples_.train.raw.shape.columns()}, {"given", to_string(points.shape)}},
                 {}, "points");
   }
-  const std::vector<T> inputs = to_inputs<T>(config_, points.data, columns);
+  const std::vector<T> inputs = to_inputs<T>(config_, points.numbers(), columns);
   const std::size_t count = points.shape.rows();
-  Tensor predictions{Shape::matrix(count, examples_.outputs), {}};
-  predictions.data.reserve(predictions.shape.size());
+  Tensor predictions(Shape::matrix(count, examples_.outputs));
   for (std::size_t first = 0; first < count; first += prediction_rows) {
     const std::size_t rows = std::min(prediction_rows, count - first);
     Runner<T>& runner = predicting_.rows(rows, spec_, parameters_);
@@ -51,7 +50,9 @@ Tensor Trainer<T>::predict(const Tensor& points, bool raw) {
     const NodeIndex node = raw ? runner.network.scores : runner.network.prediction;
     const auto values = std::as_const(runner.program).examples(node);
     for (std::size_t r = 0; r < rows; ++r) {
-      for (std::size_t k = 0; k < examples_.outputs; ++k) predictions.data.push_back(values[k * padded(rows) + r]);
+      for (std::size_t k = 0; k < examples_.outputs; ++k) {
+        predictions.values(first + r, k) = values[k * padded(rows) + r];
+      }
     }
   }
   return predictions;

@@ -33,12 +33,11 @@ std::vector<double> numbers(const json& from) {
 }
 
 Tensor to_tensor(const json& from) {
-  Tensor tensor;
-  const auto& shape = from["shape"];
-  if (shape.size() == 1) tensor.shape = Shape::vector(shape[0]);
-  if (shape.size() == 2) tensor.shape = Shape::matrix(shape[0], shape[1]);
-  tensor.data = numbers(from["data"]);
-  return tensor;
+  const auto& sides = from["shape"];
+  Shape shape;
+  if (sides.size() == 1) shape = Shape::vector(sides[0]);
+  if (sides.size() == 2) shape = Shape::matrix(sides[0], sides[1]);
+  return {shape, numbers(from["data"])};
 }
 
 decltype(Setting::value) to_value(const json& from) {
@@ -69,7 +68,7 @@ Model training(const json& work) {
           },
           [=] {
             json results = json::array();
-            for (const auto& parameter : (*trainer)->parameters()) results.push_back(parameter.value.data);
+            for (const auto& parameter : (*trainer)->parameters()) results.push_back(parameter.value.numbers());
             return results;
           }};
 }
@@ -108,7 +107,7 @@ Model sweeps(const json& work) {
           },
           [=] {
             json gradients = json::array();
-            for (const auto& input : inputs) gradients.push_back(graph->gradient({input.name, 0}).data[0]);
+            for (const auto& input : inputs) gradients.push_back(graph->gradient({input.name, 0}).numbers()[0]);
             return json{graph->value({"loss", 0}).data, gradients};
           }};
 }

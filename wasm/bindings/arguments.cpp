@@ -67,16 +67,16 @@ std::string to_text(const val& from) {
 Tensor to_tensor(const val& from) {
   const std::vector<double> dims = to_numbers(from["shape"]);
   if (dims.size() > 2) throw Error("too-many-sides");
-  Tensor tensor;
-  if (dims.size() == 1) tensor.shape = Shape::vector(side(dims[0]));
-  if (dims.size() == 2) tensor.shape = Shape::matrix(side(dims[0]), side(dims[1]));
-  tensor.data = to_numbers(from["data"]);
+  Shape shape;
+  if (dims.size() == 1) shape = Shape::vector(side(dims[0]));
+  if (dims.size() == 2) shape = Shape::matrix(side(dims[0]), side(dims[1]));
+  std::vector<double> given = to_numbers(from["data"]);
   double size = 1;
   for (const double dim : dims) size *= dim;
-  if (size != static_cast<double>(tensor.data.size())) {
-    throw Error("tensor-unfilled", {{"shape", to_string(tensor.shape)}});
+  if (size != static_cast<double>(given.size())) {
+    throw Error("tensor-unfilled", {{"shape", to_string(shape)}});
   }
-  return tensor;
+  return {shape, std::move(given)};
 }
 
 std::vector<NamedTensor> to_named_tensors(const val& from) {

@@ -53,7 +53,7 @@ inline val shape(const Shape& from) {
 inline val tensor(const Tensor& from) {
   val object = val::object();
   object.set("shape", shape(from.shape));
-  object.set("data", numbers(from.data));
+  object.set("data", numbers(from.numbers()));
   return object;
 }
 

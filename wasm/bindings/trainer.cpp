@@ -76,7 +76,7 @@ val trainer_parameters(int handle) {
       val object = val::object();
       object.set("name", one.name);
       object.set("shape", marshal::shape(one.value.shape));
-      const auto& data = one.value.data;
+      const auto& data = one.value.numbers();
       object.set("data",
                  single ? marshal::numbers(std::vector<float>(data.begin(), data.end())) : marshal::numbers(data));
       return object;

@@ -9,7 +9,7 @@
 namespace backflow {
 
 std::optional<std::size_t> first_not_finite(const Tensor& value) {
-  const auto& data = value.data;
+  const auto& data = value.numbers();
   const auto found = std::find_if(data.begin(), data.end(), [](double x) { return !std::isfinite(x); });
   return found == data.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - data.begin()));
 }
@@ -62,11 +62,11 @@ GraphSession::GraphSession(const std::string& text, const std::vector<NamedTenso
   std::map<std::string_view, const NamedTensor*> given;
   for (const NamedTensor& input : inputs) given[input.name] = &input;
   for (NodeIndex leaf = 0; leaf < graph_->size() && graph_->node(leaf).kind == NodeKind::input; ++leaf) {
-    write(*program, leaf, given.at(graph_->node(leaf).name)->value.data);
+    write(*program, leaf, given.at(graph_->node(leaf).name)->value.numbers());
   }
   require_targets(*graph_, [&](NodeIndex leaf) {
     const Node& node = graph_->node(leaf);
-    return node.kind == NodeKind::constant ? std::vector<double>{node.value} : given.at(node.name)->value.data;
+    return node.kind == NodeKind::constant ? std::vector<double>{node.value} : given.at(node.name)->value.numbers();
   });
   program_ = std::move(program);
   forward();
@@ -96,10 +96,11 @@ bool GraphSession::set(const NamedTensor& input) {
     throw Error("no-such-input", {{"name", input.name}}, {}, input.name);
   }
   const auto leaf = static_cast<NodeIndex>(found - graph().nodes().begin());
-  require_targets(graph(), [&](NodeIndex target) { return target == leaf ? input.value.data : std::vector<double>{}; });
+  require_targets(graph(),
+                  [&](NodeIndex target) { return target == leaf ? input.value.numbers() : std::vector<double>{}; });
   const bool replans = !(input.value.shape == found->shape);
   if (!replans) {
-    std::visit([&](auto& program) { write(*program, leaf, input.value.data); }, program_);
+    std::visit([&](auto& program) { write(*program, leaf, input.value.numbers()); }, program_);
   } else if (!script_) {
     const std::string shape = to_string(found->shape);
     throw Error("input-shape-fixed", {{"name", input.name}, {"shape", shape}, {"given", to_string(input.value.shape)}},
@@ -158,7 +159,7 @@ void GraphSession::backward(const std::optional<NodeReference>& output, const st
     }
   }
   output_id_ = graph().node(target).id;
-  upstream_ = upstream ? upstream->data : std::vector<double>{};
+  upstream_ = upstream ? upstream->numbers() : std::vector<double>{};
   mistake_ = wrong;
   run_backward();
 }
@@ -235,7 +236,7 @@ void GraphSession::rebuild(Graph base, const NamedTensor* changed) {
         auto planned = std::make_unique<Program<T>>(next);
         planned->plan(next->find_id(output));
         copy_inputs(*program, *planned, changed ? changed->name : std::string());
-        if (changed) write(*planned, next->find(changed->name), changed->value.data);
+        if (changed) write(*planned, next->find(changed->name), changed->value.numbers());
         program = std::move(planned);
       },
       program_);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/graph/plan/program.hpp"
+#include "core/tensor/tensor.hpp"
 
 /** Numbers between programs and what a person hands over or reads. */
 namespace backflow {

@@ -173,7 +173,7 @@ std::vector<double> GraphSession::tangents(const NodeReference& start, const std
     throw Error("tangent-not-finite", {{"index", *index}}, {}, "tangent");
   }
   if (!values_fresh_) forward();
-  const std::vector<double> start_at = tangent ? tangent->data : std::vector<double>(shape.size(), 1.0);
+  const std::vector<double> start_at = tangent ? tangent->numbers() : std::vector<double>(shape.size(), 1.0);
   tangents_ = with_exact([&](Program<double>& program) { return backflow::tangents(program, index, start_at); });
   std::vector<double> all;
   for (const std::vector<double>& one : tangents_) all.insert(all.end(), one.begin(), one.end());

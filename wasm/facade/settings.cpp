@@ -64,7 +64,7 @@ void set_points(TrainerOptions& options, const Setting& setting) {
 
 void set_dataset(TrainerOptions& options, const Setting& setting) {
   DataConfig& data = options.config.data;
-  if (!data.points.data.empty()) {
+  if (!data.points.numbers().empty()) {
     throw Error("name-and-points", {}, {}, setting.path);
   }
   data.name = text(setting);
@@ -72,7 +72,7 @@ void set_dataset(TrainerOptions& options, const Setting& setting) {
 
 /** Options of data sets that points of a person's own have no use for. */
 void require_dataset(const TrainerOptions& options, const Setting& setting) {
-  if (options.config.data.points.data.empty()) return;
+  if (options.config.data.points.numbers().empty()) return;
   throw Error("option-of-datasets", {{"option", setting.path}}, {}, setting.path);
 }
 
@@ -93,7 +93,7 @@ constexpr double most_own_classes = 1000;
 void set_classes(TrainerOptions& options, const Setting& setting) {
   DataConfig& data = options.config.data;
   data.classes_counted = false;
-  if (data.points.data.empty()) {
+  if (data.points.numbers().empty()) {
     data.classes = static_cast<int>(whole(setting));
     return;
   }

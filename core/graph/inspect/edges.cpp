@@ -38,13 +38,13 @@ std::optional<Tensor> local_gradient(const Program<T>& program, NodeIndex index,
   const Call<T> call = program.call(index);
   const Shape& input = program.graph().node(node.inputs[slot]).shape;
   if (node.gate->element_wise) {
-    Tensor local{node.shape, std::vector<double>(node.shape.size())};
-    for (std::size_t o = 0; o < local.data.size(); ++o) local.data[o] = entry(call, slot, o, 0);
+    Tensor local(node.shape);
+    for (std::size_t o = 0; o < local.numbers().size(); ++o) local.numbers()[o] = entry(call, slot, o, 0);
     return local;
   }
   if (node.shape.rank > 0) return std::nullopt;
-  Tensor local{input, std::vector<double>(input.size())};
-  for (std::size_t i = 0; i < local.data.size(); ++i) local.data[i] = entry(call, slot, 0, i);
+  Tensor local(input);
+  for (std::size_t i = 0; i < local.numbers().size(); ++i) local.numbers()[i] = entry(call, slot, 0, i);
   return local;
 }
 
@@ -106,12 +106,12 @@ Tensor jacobian(const Program<T>& program, NodeIndex index, int slot) {
   if (inputs > max_jacobian_cells / outputs) {
     throw Error("jacobian-too-large", {{"outputs", outputs}, {"inputs", inputs}});
   }
-  Tensor matrix{Shape::matrix(outputs, inputs), std::vector<double>(outputs * inputs, 0.0)};
+  Tensor matrix(Shape::matrix(outputs, inputs));
   if (!node.gate->takes_gradient(slot)) return matrix;
   const Call<T> call = program.call(index);
   for (std::size_t input = 0; input < inputs; ++input) {
     for_each_term(*node.gate, call, slot, input,
-                  [&](std::size_t output, T local) { matrix.data[output * inputs + input] = local; });
+                  [&](std::size_t output, T local) { matrix.values(output, input) = local; });
   }
   return matrix;
 }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/graph/inspect/flags.hpp"
+#include "core/tensor/tensor.hpp"
 
 /**
  * What a person can read off a graph after forward() and backward(). Everything comes from the rules that the sweep

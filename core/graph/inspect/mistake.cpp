@@ -7,9 +7,7 @@
 namespace backflow {
 namespace {
 
-void negate(Tensor& tensor) {
-  std::transform(tensor.data.begin(), tensor.data.end(), tensor.data.begin(), [](double x) { return -x; });
-}
+void negate(Tensor& tensor) { tensor.values = -tensor.values; }
 
 bool is_wrong(const Mistake& mistake, NodeIndex node) {
   return mistake.kind == MistakeKind::wrong_local && mistake.node == node;

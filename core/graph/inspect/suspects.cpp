@@ -135,15 +135,15 @@ bool contradicts(double found, double near, double far, double noise) {
 /** Complains about what one slot passes on. */
 void look_at_slot(const Program<double>& program, NodeIndex index, const EdgeView& edge, std::vector<Suspect>& found) {
   const Node& node = program.graph().node(index);
-  const std::vector<double>& down = edge.downstream.data;
+  const std::vector<double>& down = edge.downstream.numbers();
   Differences sums(down.size());
   const auto differences = node.gate->element_wise ? element_wise_differences : mixing_differences;
-  differences(program, index, edge.slot, edge.upstream.data, sums);
+  differences(program, index, edge.slot, edge.upstream.numbers(), sums);
   Tensor expected = edge.downstream;
   bool suspected = false;
   for (std::size_t i = 0; i < down.size(); ++i) {
     if (!sums.seen[i] || !std::isfinite(sums.near[i])) continue;
-    expected.data[i] = sums.near[i];
+    expected.numbers()[i] = sums.near[i];
     suspected = suspected || contradicts(down[i], sums.near[i], sums.far[i], sums.noise[i]);
   }
   if (suspected) found.push_back({index, edge.slot, std::move(expected), edge.downstream});
@@ -176,11 +176,11 @@ std::vector<Suspect> suspects(const Program<double>& program, const std::vector<
       if (!program.has_gradient(edge.input) || !graph.node(index).gate->takes_gradient(edge.slot)) continue;
       std::vector<double>& sum = sums[edge.input];
       std::vector<double>& size = sizes[edge.input];
-      sum.resize(edge.downstream.data.size());
+      sum.resize(edge.downstream.numbers().size());
       size.resize(sum.size());
       for (std::size_t i = 0; i < sum.size(); ++i) {
-        sum[i] += edge.downstream.data[i];
-        size[i] += std::abs(edge.downstream.data[i]);
+        sum[i] += edge.downstream.numbers()[i];
+        size[i] += std::abs(edge.downstream.numbers()[i]);
       }
       look_at_slot(program, index, edge, found);
     }

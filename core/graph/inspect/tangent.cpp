@@ -61,9 +61,9 @@ std::vector<TangentEdge> tangent_edges(const Program<double>& program, NodeIndex
   std::vector<TangentEdge> edges;
   for (int slot = 0; slot < static_cast<int>(node.inputs.size()); ++slot) {
     const NodeIndex input = node.inputs[slot];
-    Tensor contribution{node.shape, std::vector<double>(node.shape.size(), 0)};
-    push(program, index, slot, tangents[input], contribution.data);
-    const EdgeFlag flag = tangent_flag(program, index, slot, tangents[input], contribution.data);
+    Tensor contribution(node.shape);
+    push(program, index, slot, tangents[input], contribution.numbers());
+    const EdgeFlag flag = tangent_flag(program, index, slot, tangents[input], contribution.numbers());
     edges.push_back({input,
                      slot,
                      {program.graph().node(input).shape, tangents[input]},

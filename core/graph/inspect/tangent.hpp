@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/graph/inspect/flags.hpp"
+#include "core/tensor/tensor.hpp"
 
 /**
  * Forward mode: how every node moves when one node moves. The derivatives are the entries of the rules' own Jacobians,

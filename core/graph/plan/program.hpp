@@ -6,7 +6,6 @@
 
 #include "core/graph/plan/lowering.hpp"
 #include "core/graph/plan/scalar_tape.hpp"
-#include "core/tensor/tensor.hpp"
 
 namespace backflow {
 

@@ -19,7 +19,7 @@ struct Application {
   explicit Application(const cases::GateRow& row) : graph(make_graph(row)), program(graph) {
     program.plan(graph->output);
     for (NodeIndex leaf = 0; leaf < graph->output; ++leaf) {
-      std::copy(row.inputs[leaf].data.begin(), row.inputs[leaf].data.end(), program.memory(leaf).begin());
+      std::copy(row.inputs[leaf].numbers().begin(), row.inputs[leaf].numbers().end(), program.memory(leaf).begin());
     }
     program.forward();
     std::vector<double> upstream(graph->node(graph->output).shape.size());
@@ -44,7 +44,7 @@ TEST_CASE("every gate has the values and gradients of its rows in gates.tsv", "[
     const Application one(row);
     const NodeIndex output = one.graph->output;
     CHECK(one.graph->node(output).shape == row.value.shape);
-    check_close(one.program.value(output), row.value.data, 1e-12);
+    check_close(one.program.value(output), row.value.numbers(), 1e-12);
     REQUIRE(row.gradients.size() == row.inputs.size());
     for (std::size_t slot = 0; slot < row.gradients.size(); ++slot) {
       CAPTURE(slot);
@@ -52,7 +52,7 @@ TEST_CASE("every gate has the values and gradients of its rows in gates.tsv", "[
       REQUIRE(one.program.has_gradient(leaf) == row.gradients[slot].has_value());
       if (!row.gradients[slot]) continue;
       CHECK(row.gradients[slot]->shape == row.inputs[slot].shape);
-      check_close(one.program.gradient(leaf), row.gradients[slot]->data, 1e-12);
+      check_close(one.program.gradient(leaf), row.gradients[slot]->numbers(), 1e-12);
     }
   }
 }
@@ -66,18 +66,18 @@ TEST_CASE("the tails of tails.tsv keep their digits in float64", "[gates]") {
     }
   };
   for (const cases::GateRow& row : cases::tail_rows()) {
-    CAPTURE(row.gate, row.inputs[0].data);
+    CAPTURE(row.gate, row.inputs[0].numbers());
     const Application one(row);
     const NodeIndex output = one.graph->output;
-    check_digits(one.program.value(output), row.value.data);
+    check_digits(one.program.value(output), row.value.numbers());
     for (NodeIndex leaf = 0; leaf < output; ++leaf) {
       CAPTURE(leaf);
       const auto& wanted = row.gradients[leaf];
       if (!wanted) continue;
-      check_digits(one.program.gradient(leaf), wanted->data);
+      check_digits(one.program.gradient(leaf), wanted->numbers());
       // The entries of the Jacobian, which the terms on the page are made of, as well.
       if (!row.value.shape.rank) {
-        check_digits(backflow::jacobian(one.program, output, static_cast<int>(leaf)).data, wanted->data);
+        check_digits(backflow::jacobian(one.program, output, static_cast<int>(leaf)).numbers(), wanted->numbers());
       }
     }
   }

@@ -96,7 +96,7 @@ class Checker {
       upstream[o] = 1;
       const Numbers row = trial.downstream(slot, upstream, false, 0);
       for (std::size_t i = 0; i < inputs; ++i) {
-        if (near(row[i], jacobian.data[o * inputs + i], 1e-12, 1e-15)) continue;
+        if (near(row[i], jacobian.numbers()[o * inputs + i], 1e-12, 1e-15)) continue;
         complain(slot, "Jacobian [" + std::to_string(o) + ", " + std::to_string(i) + "] differs from the sweep");
       }
     }

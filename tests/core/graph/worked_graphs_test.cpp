@@ -40,12 +40,12 @@ TEST_CASE("the lecture's graphs have every value and gradient", "[worked]") {
     for (const auto& [name, value] : one.values) {
       CAPTURE(name);
       CHECK(graph.value({name}).shape == value.shape);
-      check_close(graph.value({name}).data, value.data);
+      check_close(graph.value({name}).numbers(), value.numbers());
     }
     for (const auto& [name, gradient] : one.gradients) {
       CAPTURE(name);
       CHECK(graph.gradient({name}).shape == gradient.shape);
-      check_close(graph.gradient({name}).data, gradient.data);
+      check_close(graph.gradient({name}).numbers(), gradient.numbers());
     }
   }
   CHECK(cases::worked_examples().graphs.size() == 15);
@@ -55,12 +55,12 @@ TEST_CASE("the lecture's losses of three scores", "[worked]") {
   for (const auto& one : cases::worked_examples().losses) {
     CAPTURE(one.scores);
     LossOfScores hinge("f = hinge(s, label)", one);
-    check_close(hinge.graph.value({"f"}).data, {one.hinge});
-    check_close(hinge.graph.gradient({"s"}).data, one.hinge_gradient);
+    check_close(hinge.graph.value({"f"}).numbers(), {one.hinge});
+    check_close(hinge.graph.gradient({"s"}).numbers(), one.hinge_gradient);
 
     LossOfScores entropy("f = softmax_cross_entropy(s, label)", one);
-    check_close(entropy.graph.value({"f"}).data, {one.cross_entropy});
-    check_close(entropy.graph.gradient({"s"}).data, one.cross_entropy_gradient);
+    check_close(entropy.graph.value({"f"}).numbers(), {one.cross_entropy});
+    check_close(entropy.graph.gradient({"s"}).numbers(), one.cross_entropy_gradient);
   }
   CHECK(cases::worked_examples().losses.size() == 5);
 }
@@ -69,9 +69,9 @@ TEST_CASE("probabilities are right relatively, however small", "[worked]") {
   for (const auto& one : cases::worked_examples().losses) {
     CAPTURE(one.scores);
     GraphSession softmax("p = softmax(s)", {{"s", vector_of(one.scores)}}, "");
-    const std::vector<double> got = softmax.value({"p"}).data;
+    const std::vector<double> got = softmax.value({"p"}).numbers();
     LossOfScores entropy("f = softmax_cross_entropy(s, label)", one);
-    const std::vector<double> gradient = entropy.graph.gradient({"s"}).data;
+    const std::vector<double> gradient = entropy.graph.gradient({"s"}).numbers();
     REQUIRE(got.size() == one.probabilities.size());
     for (std::size_t i = 0; i < got.size(); ++i) {
       CAPTURE(i);
@@ -89,9 +89,9 @@ TEST_CASE("linear scores, hinge and L2 as an expression", "[worked]") {
   GraphSession graph("s = W @ x; data = hinge(s, label); penalty = 1/2 * rate * sum(W^2); loss = data + penalty",
                      inputs, "");
   graph.backward({}, {});
-  check_close(graph.value({"s"}).data, one.scores);
-  check_close(graph.value({"data"}).data, {one.data_loss});
-  check_close(graph.value({"penalty"}).data, {one.regularization_loss});
-  check_close(graph.value({"loss"}).data, {one.loss});
-  check_close(graph.gradient({"W"}).data, one.weight_gradient.data);
+  check_close(graph.value({"s"}).numbers(), one.scores);
+  check_close(graph.value({"data"}).numbers(), {one.data_loss});
+  check_close(graph.value({"penalty"}).numbers(), {one.regularization_loss});
+  check_close(graph.value({"loss"}).numbers(), {one.loss});
+  check_close(graph.gradient({"W"}).numbers(), one.weight_gradient.numbers());
 }

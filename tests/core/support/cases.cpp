@@ -14,17 +14,12 @@ using nlohmann::json;
 
 Tensor tensor(const json& from) {
   if (from.is_number()) return Tensor::scalar(from.get<double>());
-  Tensor result;
-  if (from.at(0).is_number()) {
-    result.data = from.get<std::vector<double>>();
-    result.shape = Shape::vector(result.data.size());
-    return result;
-  }
+  if (from.at(0).is_number()) return {Shape::vector(from.size()), from.get<std::vector<double>>()};
+  std::vector<double> numbers;
   for (const json& row : from) {
-    for (const json& entry : row) result.data.push_back(entry.get<double>());
+    for (const json& entry : row) numbers.push_back(entry.get<double>());
   }
-  result.shape = Shape::matrix(from.size(), from.at(0).size());
-  return result;
+  return {Shape::matrix(from.size(), from.at(0).size()), std::move(numbers)};
 }
 
 std::vector<NamedValue> named(const json& from) {
@@ -91,8 +86,8 @@ SpiralRun spiral_run(const json& from) {
   run.rate = from.at("reg");
   run.iterations = from.at("iters");
   run.accuracy = from.at("acc");
-  run.weights.push_back(tensor(from.at("W0")).data);
-  if (from.contains("W20")) run.weights.push_back(tensor(from.at("W20")).data);
+  run.weights.push_back(tensor(from.at("W0")).numbers());
+  if (from.contains("W20")) run.weights.push_back(tensor(from.at("W20")).numbers());
   for (const auto& [key, every] :
        std::map<std::string, int>{{"loss_first10", 1}, {"loss_every10", 10}, {"loss_every1000", 1000}}) {
     if (!from.contains(key)) continue;

@@ -27,8 +27,8 @@ struct Swept {
   Swept(const std::string& text, const std::vector<NamedTensor>& inputs) : graph(text, inputs, "") {
     graph.backward({}, {});
   }
-  std::vector<double> value(const char* name) { return graph.value({name, 0}).data; }
-  std::vector<double> gradient(const char* name) { return graph.gradient({name, 0}).data; }
+  std::vector<double> value(const char* name) { return graph.value({name, 0}).numbers(); }
+  std::vector<double> gradient(const char* name) { return graph.gradient({name, 0}).numbers(); }
 
   /** The node of a gate that stands once in the graph. */
   backflow::NodeReference of_gate(const std::string& gate) const {

@@ -24,11 +24,12 @@ inline double exact(std::uint32_t k) { return static_cast<double>(scattered(k)) 
 inline TrainerConfig labelled(std::size_t count, int classes) {
   TrainerConfig config;
   config.data.classes = classes;
-  config.data.points = {Shape::matrix(count, 2), {}};
+  config.data.points = Tensor(Shape::matrix(count, 2));
   for (std::uint32_t i = 0; i < count; ++i) {
     const double x = exact(2 * i);
     const double y = exact(2 * i + 1);
-    config.data.points.data.insert(config.data.points.data.end(), {x, y});
+    config.data.points.values(i, 0) = x;
+    config.data.points.values(i, 1) = y;
     config.data.labels.push_back(static_cast<int>((x + 2 * y + 3) * classes / 6));
   }
   config.layers = {{5, "tanh"}, {4, "tanh"}};

@@ -11,7 +11,7 @@ TrainerConfig row_of(const std::vector<double>& labels, int classes, const char*
   config.data.classes = classes;
   config.data.labels = labels;
   config.data.points = {Shape::matrix(labels.size(), 2), std::vector<double>(2 * labels.size(), 0)};
-  for (std::size_t i = 0; i < labels.size(); ++i) config.data.points.data[2 * i] = static_cast<double>(i + 1);
+  for (std::size_t i = 0; i < labels.size(); ++i) config.data.points.numbers()[2 * i] = static_cast<double>(i + 1);
   config.loss = loss;
   return config;
 }
@@ -127,6 +127,7 @@ TEST_CASE("an evaluation of thousands weighs every example alike", "[training]")
   CHECK(result.data_loss == Approx(whole->value(whole->graph().find("loss"))[0]).epsilon(1e-12));
   const Tensor scores = trainer.predict(trainer.examples().train.raw, true);
   double right = 0;
-  for (std::size_t i = 0; i < 2500; ++i) right += (scores.data[i] > 0) == (trainer.examples().train.labels[i] == 1);
+  for (std::size_t i = 0; i < 2500; ++i)
+    right += (scores.numbers()[i] > 0) == (trainer.examples().train.labels[i] == 1);
   CHECK(result.accuracy.value() == Approx(right / 2500).epsilon(1e-12));
 }

@@ -38,8 +38,8 @@ Epoch epoch_of(Trainer<float>& trainer) {
 
 std::vector<Row> all_rows(const TrainerConfig& config) {
   std::vector<Row> rows;
-  for (std::size_t i = 0; i < config.data.points.data.size(); i += 2) {
-    rows.push_back({config.data.points.data[i], config.data.points.data[i + 1]});
+  for (std::size_t i = 0; i < config.data.points.numbers().size(); i += 2) {
+    rows.push_back({config.data.points.numbers()[i], config.data.points.numbers()[i + 1]});
   }
   return rows;
 }

@@ -25,9 +25,9 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 
 TEST_CASE("data that is no data is refused by its field", "[training]") {
   using C = TrainerConfig;
-  check_refused([](C& c) { c.data.points.data[5] = std::nan(""); }, ErrorCode::bad_value, "data.points",
+  check_refused([](C& c) { c.data.points.numbers()[5] = std::nan(""); }, ErrorCode::bad_value, "data.points",
                 "row 2, column 1");
-  check_refused([](C& c) { c.data.points.data[0] = -infinity; }, ErrorCode::bad_value, "data.points", "row 0");
+  check_refused([](C& c) { c.data.points.numbers()[0] = -infinity; }, ErrorCode::bad_value, "data.points", "row 0");
   check_refused([](C& c) { c.data.points = {Shape::matrix(0, 2), {}}; }, ErrorCode::bad_value, "data.points", "empty");
   check_refused([](C& c) { c.data.labels[4] = std::nan(""); }, ErrorCode::bad_value, "data.labels", "entry 4");
   check_refused([](C& c) { c.data.labels[4] = 3; }, ErrorCode::bad_value, "data.labels", "from 0 to 2");
@@ -45,7 +45,7 @@ TEST_CASE("targets that do not fit are refused by their field", "[training]") {
     c.data.targets = {Shape::matrix(rows, 1), std::vector<double>(rows, 0.5)};
   };
   check_refused([&](C& c) { with_targets(c, 22); }, ErrorCode::shape, "data.targets", "22 rows for 23 points");
-  check_refused([&](C& c) { with_targets(c, 23), c.data.targets.data[7] = infinity; }, ErrorCode::bad_value,
+  check_refused([&](C& c) { with_targets(c, 23), c.data.targets.numbers()[7] = infinity; }, ErrorCode::bad_value,
                 "data.targets", "entry 7");
   check_refused([&](C& c) { with_targets(c, 23), c.data.labels = {1}; }, ErrorCode::bad_value, "data.labels", "either");
   check_refused([&](C& c) { with_targets(c, 23), c.loss = "hinge"; }, ErrorCode::bad_value, "loss", "data.labels");
@@ -57,7 +57,7 @@ TEST_CASE("targets that a loss is not made for are refused", "[training]") {
     c.data.labels.clear();
     c.loss = loss;
     c.data.targets = {Shape::matrix(23, 1), std::vector<double>(23, 1)};
-    c.data.targets.data[7] = target;
+    c.data.targets.numbers()[7] = target;
   };
   const ErrorCode bad = ErrorCode::bad_value;
   check_refused([&](C& c) { with_targets(c, "binary-hinge", 0); }, bad, "data.targets", "-1 or 1; row 7");
@@ -104,7 +104,7 @@ TEST_CASE("given points are split as a dataset's are", "[training]") {
   const Trainer<double> all(whole);
   CHECK(all.examples().train.rows == 40);
   CHECK(all.examples().test.rows == 0);
-  CHECK(all.examples().train.raw.data == whole.data.points.data);
+  CHECK(all.examples().train.raw.numbers() == whole.data.points.numbers());
   TrainerConfig config = whole;
   config.data.train_fraction = 0.75;
   config.data.seed = 7;
@@ -114,18 +114,18 @@ TEST_CASE("given points are split as a dataset's are", "[training]") {
   const StepResult result = split.step(1);
   CHECK(result.test_loss.has_value());
   CHECK(result.test_accuracy.has_value());
-  CHECK(Trainer<double>(config).examples().train.raw.data == split.examples().train.raw.data);
+  CHECK(Trainer<double>(config).examples().train.raw.numbers() == split.examples().train.raw.numbers());
   config.data.seed = 8;
-  CHECK(Trainer<double>(config).examples().train.raw.data != split.examples().train.raw.data);
+  CHECK(Trainer<double>(config).examples().train.raw.numbers() != split.examples().train.raw.numbers());
   // Targets go with their points.
   config.data.labels.clear();
   config.loss = "squared-error";
-  config.data.targets = {Shape::matrix(40, 1), {}};
-  for (std::size_t i = 0; i < 40; ++i) config.data.targets.data.push_back(config.data.points.data[2 * i]);
+  config.data.targets = Tensor(Shape::matrix(40, 1));
+  for (std::size_t i = 0; i < 40; ++i) config.data.targets.values(i, 0) = config.data.points.values(i, 0);
   const Trainer<double> paired(config);
   for (const Examples<double>* part : {&paired.examples().train, &paired.examples().test}) {
     REQUIRE(part->targets.size() == part->rows);
-    for (std::size_t i = 0; i < part->rows; ++i) CHECK(part->targets[i] == part->raw.data[2 * i]);
+    for (std::size_t i = 0; i < part->rows; ++i) CHECK(part->targets[i] == part->raw.numbers()[2 * i]);
   }
 }
 

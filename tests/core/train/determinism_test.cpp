@@ -15,12 +15,13 @@ double scattered(std::uint32_t k) { return static_cast<double>((k * 2654435761u 
 
 /** Points in the plane, and classes in slanted stripes. */
 std::vector<Setting> exact_data(std::uint32_t count, int classes) {
-  Tensor points{Shape::matrix(count, 2), {}};
+  Tensor points(Shape::matrix(count, 2));
   std::vector<double> labels;
   for (std::uint32_t i = 0; i < count; ++i) {
     const double x = scattered(2 * i);
     const double y = scattered(2 * i + 1);
-    points.data.insert(points.data.end(), {x, y});
+    points.values(i, 0) = x;
+    points.values(i, 1) = y;
     labels.push_back(std::trunc((x + 2 * y + 3) * classes / 6));
   }
   return {{"data.points", points}, {"data.labels", labels}, {"data.classes", static_cast<double>(classes)}};
@@ -78,7 +79,7 @@ std::string parameters_hash(const json& run) {
     for (const ParameterInfo& one : trainer.parameters()) {
       const auto layer = static_cast<std::uint32_t>(one.name[1] - '0');
       std::vector<double> values;
-      for (std::uint32_t i = 0; i < one.value.data.size(); ++i) {
+      for (std::uint32_t i = 0; i < one.value.numbers().size(); ++i) {
         values.push_back(one.name[0] == 'W' ? scattered(i + 1000 * layer) / 4 : 0);
       }
       trainer.set_parameter(one.name, values);
@@ -89,7 +90,7 @@ std::string parameters_hash(const json& run) {
   CHECK(result.step == run.at("steps"));
   std::vector<float> numbers;
   for (const ParameterInfo& one : trainer.parameters()) {
-    numbers.insert(numbers.end(), one.value.data.begin(), one.value.data.end());
+    numbers.insert(numbers.end(), one.value.numbers().begin(), one.value.numbers().end());
   }
   return fnv1a(numbers);
 }

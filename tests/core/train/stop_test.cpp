@@ -17,7 +17,7 @@ TrainerConfig steep(const char* dataset, const char* loss, std::uint64_t seed) {
   const Trainer<float> generated(source);
   TrainerConfig config;
   config.data.points = generated.examples().train.raw;
-  for (double& coordinate : config.data.points.data) coordinate /= 6;
+  for (double& coordinate : config.data.points.numbers()) coordinate /= 6;
   const std::vector<int>& labels = generated.examples().train.labels;
   config.data.labels.assign(labels.begin(), labels.end());
   config.seed = seed;

@@ -14,7 +14,7 @@ std::vector<double> transposed(const Tensor& matrix) {
   std::vector<double> flat;
   for (std::size_t column = 0; column < matrix.shape.columns(); ++column) {
     for (std::size_t row = 0; row < matrix.shape.rows(); ++row) {
-      flat.push_back(matrix.data[row * matrix.shape.columns() + column]);
+      flat.push_back(matrix.numbers()[row * matrix.shape.columns() + column]);
     }
   }
   return flat;
@@ -25,8 +25,8 @@ TrainerConfig points_in(int classes, std::size_t columns = 2) {
   TrainerConfig config;
   config.data.classes = classes;
   config.data.points = {Shape::matrix(9, columns), std::vector<double>(9 * columns)};
-  for (std::size_t i = 0; i < config.data.points.data.size(); ++i) {
-    config.data.points.data[i] = static_cast<double>(i % 5) - 2;
+  for (std::size_t i = 0; i < config.data.points.numbers().size(); ++i) {
+    config.data.points.numbers()[i] = static_cast<double>(i % 5) - 2;
   }
   for (int i = 0; i < 9; ++i) config.data.labels.push_back(i % classes);
   config.batch_size = 0;
@@ -60,7 +60,7 @@ std::size_t count(std::size_t inputs, std::vector<std::size_t> hidden, int class
 TEST_CASE("linear scores, hinge and L2 in a trainer without hidden layers", "[worked]") {
   const cases::LinearCase& one = cases::worked_examples().linear;
   TrainerConfig config;
-  config.data.points = {Shape::matrix(1, 2), one.point.data};
+  config.data.points = {Shape::matrix(1, 2), one.point.numbers()};
   config.data.labels = {one.label};
   config.data.classes = 3;
   config.loss = "hinge";
@@ -72,7 +72,7 @@ TEST_CASE("linear scores, hinge and L2 in a trainer without hidden layers", "[wo
   const StepResult result = trainer.step(0);
   check_close(std::vector{result.data_loss, result.regularization_loss, result.loss},
               {one.data_loss, one.regularization_loss, one.loss});
-  check_close(trainer.predict(config.data.points, true).data, one.scores);
+  check_close(trainer.predict(config.data.points, true).numbers(), one.scores);
   const auto graph = trainer.snapshot(std::nullopt);
   check_close(graph->gradient(graph->graph().find("W1")), transposed(one.weight_gradient));
 }

@@ -18,7 +18,7 @@ GraphSession forked() { return GraphSession("a = x * y; b = sin(x); f = a + b", 
 const MistakeRequest overwrite{MistakeKind::overwrite, {}};
 MistakeRequest wrong(const char* name) { return {MistakeKind::wrong_local, {name}}; }
 
-std::vector<double> gradient(GraphSession& graph, const char* name) { return graph.gradient({name}).data; }
+std::vector<double> gradient(GraphSession& graph, const char* name) { return graph.gradient({name}).numbers(); }
 
 }  // namespace
 
@@ -35,8 +35,8 @@ TEST_CASE("overwriting keeps the contribution that comes last", "[mistake]") {
   REQUIRE(suspects.size() == 1);
   CHECK(suspects[0].node == graph.nodes()[0].id);
   CHECK_FALSE(suspects[0].suspect.slot);
-  check_close(suspects[0].suspect.expected.data, {3 + std::cos(2.0)});
-  CHECK(suspects[0].suspect.found.data == std::vector<double>{3});
+  check_close(suspects[0].suspect.expected.numbers(), {3 + std::cos(2.0)});
+  CHECK(suspects[0].suspect.found.numbers() == std::vector<double>{3});
   graph.backward({}, {});
   check_close(gradient(graph, "x"), {3 + std::cos(2.0)});
   CHECK(graph.suspects().empty());
@@ -47,9 +47,9 @@ TEST_CASE("a wrong local gradient shows in all that is read, and only its gate i
   graph.backward({}, {}, wrong("b"));
   check_close(gradient(graph, "x"), {3 - std::cos(2.0)});
   const auto edge = graph.edges({"b"})[0].view;
-  check_close(edge.local->data, {-std::cos(2.0)});
-  check_close(edge.downstream.data, {-std::cos(2.0)});
-  check_close(graph.contributions({"x"})[1].gradient.data, {-std::cos(2.0)});
+  check_close(edge.local->numbers(), {-std::cos(2.0)});
+  check_close(edge.downstream.numbers(), {-std::cos(2.0)});
+  check_close(graph.contributions({"x"})[1].gradient.numbers(), {-std::cos(2.0)});
   const Term term = graph.terms({"b"}, 0, 0)[0];
   CHECK(term.product == Approx(-std::cos(2.0)));
   CHECK(term.product == term.upstream * term.local);
@@ -58,7 +58,7 @@ TEST_CASE("a wrong local gradient shows in all that is read, and only its gate i
   REQUIRE(suspects.size() == 1);
   CHECK(suspects[0].node == graph.nodes()[3].id);
   CHECK(suspects[0].suspect.slot == 0);
-  check_close(suspects[0].suspect.expected.data, {std::cos(2.0)}, 1e-6);
+  check_close(suspects[0].suspect.expected.numbers(), {std::cos(2.0)}, 1e-6);
 }
 
 TEST_CASE("a mistake stays with its gate through expand, and goes with the part that made it", "[mistake]") {
@@ -97,7 +97,7 @@ TEST_CASE("nobody is suspected on honest gradients, and every wrong gate is", "[
       bool passes = false;
       graph.backward({}, one.upstream);
       for (const EdgeInfo& edge : graph.edges({"", node.id})) {
-        for (const double x : edge.view.downstream.data)
+        for (const double x : edge.view.downstream.numbers())
           passes = passes || (edge.view.flag == EdgeFlag::none && x != 0);
       }
       graph.backward({}, one.upstream, MistakeRequest{MistakeKind::wrong_local, {"", node.id}});

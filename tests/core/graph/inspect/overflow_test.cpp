@@ -33,7 +33,7 @@ TEST_CASE("softplus opened into its parts overflows at the exponential", "[overf
   REQUIRE(found[0].composite);
   CHECK(found[0].composite->id == composite);
   CHECK(found[0].composite->gate == "softplus");
-  CHECK(found[0].composite->value.data == std::vector<double>{1000});
+  CHECK(found[0].composite->value.numbers() == std::vector<double>{1000});
   CHECK(one.graph.edges(one.of_gate("exp"))[0].view.flag == EdgeFlag::undefined);
   CHECK(one.check()[0].verdict == Verdict::undefined);
   one.graph.collapse(composite);
@@ -47,7 +47,7 @@ TEST_CASE("softmax with cross-entropy opened into its parts overflows at the log
   const auto found = one.graph.overflows();
   REQUIRE(found.size() == 1);
   CHECK(gate_of(one.graph, found[0].node) == "log");
-  CHECK(found[0].composite->value.data == std::vector<double>{2000});
+  CHECK(found[0].composite->value.numbers() == std::vector<double>{2000});
   CHECK(one.graph.edges(one.of_gate("log"))[0].view.flag == EdgeFlag::infinite);
 }
 
@@ -58,7 +58,7 @@ TEST_CASE("a gate that overflows by itself is no part, and one gate would do no 
   const auto found = one.graph.overflows();
   REQUIRE(found.size() == 1);
   CHECK(gate_of(one.graph, found[0].node) == "reciprocal");
-  CHECK(std::isinf(found[0].composite->value.data[0]));
+  CHECK(std::isinf(found[0].composite->value.numbers()[0]));
   Swept nan("y = 2 + log(x)", {scalar("x", -1)});
   CHECK(nan.graph.overflows().at(0).flag == EdgeFlag::nan);
 }
@@ -72,7 +72,7 @@ TEST_CASE("a part of a part names the gate that was opened last around it", "[ov
   const auto found = one.graph.overflows();
   REQUIRE(found.size() == 1);
   CHECK(found[0].composite->id == sigmoid);
-  CHECK(found[0].composite->value.data == std::vector<double>{0});
+  CHECK(found[0].composite->value.numbers() == std::vector<double>{0});
   one.graph.set(scalar("x", 1));
   expect_error([&] { one.graph.overflows(); }, ErrorCode::stale, {0, 0}, "forward()");
 }

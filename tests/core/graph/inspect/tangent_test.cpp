@@ -54,8 +54,8 @@ TEST_CASE("v · (J u) is u · (Jᵀ v) on the lecture's graphs", "[tangent]") {
     for (const auto& [name, value] : one.inputs) {
       CAPTURE(name);
       const Tensor u{value.shape, numbers(random, value.shape.size())};
-      const double forward = dot(v.data, at(graph, graph.tangents({name}, u), one.output));
-      const double reverse = dot(u.data, graph.gradient({name}).data);
+      const double forward = dot(v.numbers(), at(graph, graph.tangents({name}, u), one.output));
+      const double reverse = dot(u.numbers(), graph.gradient({name}).numbers());
       CHECK(forward == Approx(reverse).epsilon(1e-9).margin(1e-12));
       ++compared;
     }
@@ -95,14 +95,14 @@ TEST_CASE("edges of the last push add up to the node's tangent", "[tangent]") {
   const auto all = graph.tangents({"x"}, Tensor{Shape::vector(2), {1, -1}});
   const auto edges = graph.tangent_edges({"p"});
   REQUIRE(edges.size() == 2);
-  CHECK(edges[0].edge.contribution.data == std::vector<double>{0, 0});
-  CHECK(edges[1].edge.tangent.data == std::vector<double>{1, -1});
-  CHECK(edges[1].edge.contribution.data == at(graph, all, "p"));
+  CHECK(edges[0].edge.contribution.numbers() == std::vector<double>{0, 0});
+  CHECK(edges[1].edge.tangent.numbers() == std::vector<double>{1, -1});
+  CHECK(edges[1].edge.contribution.numbers() == at(graph, all, "p"));
   CHECK_FALSE(edges[1].edge.local);
   const auto sum = graph.tangent_edges({"f"});
   REQUIRE(sum.size() == 1);
-  CHECK(sum[0].edge.local->data == std::vector<double>{1, 1});
-  CHECK(sum[0].edge.contribution.data == at(graph, all, "f"));
+  CHECK(sum[0].edge.local->numbers() == std::vector<double>{1, 1});
+  CHECK(sum[0].edge.contribution.numbers() == at(graph, all, "f"));
   graph.set({"x", {Shape::vector(2), {5, 7}}});
   expect_error([&] { graph.tangent_edges({"f"}); }, ErrorCode::stale, {0, 0}, "tangents()");
   graph.tangents({"x"}, {});
@@ -124,6 +124,6 @@ TEST_CASE("a push that would take too long says so", "[tangent]") {
   expect_error([&] { graph.tangents({"a"}, {}); }, ErrorCode::too_large, {0, 0}, "500,000,000");
   // A sparse tangent is another matter.
   Tensor one{big, std::vector<double>(big.size(), 0)};
-  one.data[0] = 1;
+  one.numbers()[0] = 1;
   CHECK(at(graph, graph.tangents({"a"}, one), "f")[999] == 1);
 }

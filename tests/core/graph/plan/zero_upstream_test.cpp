@@ -39,10 +39,10 @@ TEST_CASE("the reported graphs have their values and gradients", "[zero]") {
     std::vector<NamedTensor> inputs;
     for (const auto& [name, value] : one.inputs) inputs.push_back({name, value});
     Swept swept(one.text, inputs);
-    if (one.value) CHECK(close(swept.graph.value({"", swept.graph.output()}).data[0], *one.value));
+    if (one.value) CHECK(close(swept.graph.value({"", swept.graph.output()}).numbers()[0], *one.value));
     for (const auto& [name, gradient] : one.gradients) {
       CAPTURE(name);
-      check_close(swept.gradient(name.c_str()), gradient.data);
+      check_close(swept.gradient(name.c_str()), gradient.numbers());
     }
     for (const CheckEntry& entry : swept.check()) {
       CAPTURE(entry.analytic, entry.numeric, entry.error, entry.step);
@@ -58,8 +58,8 @@ TEST_CASE("where nothing flows back nothing comes out, whatever the derivative",
   Swept root("r = sqrt(x * x + y * y)\nf = max(r, 0.5)", {scalar("x", 0), scalar("y", 0)});
   CHECK(root.gradient("x") == Numbers{0});
   CHECK(root.edge("sqrt").flag == EdgeFlag::undefined);
-  CHECK(root.edge("sqrt").downstream.data == Numbers{0});
-  CHECK(std::isinf(root.edge("sqrt").local->data[0]));
+  CHECK(root.edge("sqrt").downstream.numbers() == Numbers{0});
+  CHECK(std::isinf(root.edge("sqrt").local->numbers()[0]));
   const Term term = root.graph.terms(root.of_gate("sqrt"), 0, 0)[0];
   CHECK(term.upstream == 0);
   CHECK(term.product == 0);
