@@ -6,7 +6,7 @@ import { deflateSync, strToU8 } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EngineError, toWire } from '../../../../web/src/engine/protocol/errors';
 import { readLink, writeLink } from '../../../../web/src/state/gates/link';
-import { firstPlace } from '../../../../web/src/state/gates/place';
+import { firstPlace } from '../../../../web/src/state/gates/fields';
 import { openAt } from './room-at';
 import { Bench } from '../../engine/worker/gates/worker';
 

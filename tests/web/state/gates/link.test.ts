@@ -2,7 +2,7 @@
 import { deflateSync, strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readLink, writeLink } from '../../../../web/src/state/gates/link';
-import { firstPlace, type GatesPlace } from '../../../../web/src/state/gates/place';
+import { firstPlace, type GatesPlace } from '../../../../web/src/state/gates/fields';
 
 const pack = (json: string): string => `#gates=${Buffer.from(deflateSync(strToU8(json))).toString('base64url')}`;
 

@@ -4,7 +4,7 @@ import { deflateSync, strToU8 } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { failure } from '../../../../web/src/engine/protocol/errors';
 import { readLink, writeLink } from '../../../../web/src/state/gates/link';
-import { firstPlace } from '../../../../web/src/state/gates/place';
+import { firstPlace } from '../../../../web/src/state/gates/fields';
 import { GatesState } from '../../../../web/src/state/gates/gates.svelte';
 import { Rooms } from '../../../../web/src/state/page/rooms.svelte';
 import { openAt as open, type Evaluate } from './room-at';

@@ -1,6 +1,6 @@
 import type { GatesAnswer, GatesRefusal, GatesRequest } from '../../../../web/src/engine/protocol/gates';
 import { readLink } from '../../../../web/src/state/gates/link';
-import { firstPlace, type GatesPlace } from '../../../../web/src/state/gates/place';
+import { firstPlace, type GatesPlace } from '../../../../web/src/state/gates/fields';
 import { GatesState } from '../../../../web/src/state/gates/gates.svelte';
 import { Bench } from '../../engine/worker/gates/worker';
 

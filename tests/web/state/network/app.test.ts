@@ -185,7 +185,7 @@ describe('the page’s state', () => {
     await vi.waitFor(() => expect(app.run.step).toBe(30));
     for (let death = 1; death <= 4; ++death) {
       await app.run.fault('throw').catch(() => undefined);
-      if (death < 4) await vi.waitFor(() => expect(app.run.restarts).toBe(death));
+      if (death < 4) await vi.waitFor(() => expect(app.run.engine.restarts).toBe(death));
     }
     await vi.waitFor(() => expect(app.phase).toBe('failed'));
     await app.start();

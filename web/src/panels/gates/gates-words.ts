@@ -1,7 +1,7 @@
 /** Sentences of the Gates room. */
 import type { WireError } from '../../engine/protocol/messages';
 import { errorSentence, t } from '../../i18n/index.svelte';
-import type { LinkProblem } from '../../state/gates/link-parts';
+import type { LinkProblem } from '../../state/gates/link-values';
 import { shorten } from '../../state/network/messages';
 import { MOST_ENTRIES, type Read, type Unread } from '../../state/gates/tensor-read';
 import { writeTensor } from '../../state/gates/tensor-text';

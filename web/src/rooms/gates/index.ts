@@ -1,13 +1,14 @@
 /** The Gates room: an expression and its graph, gate by gate. Fetched when it is first entered. */
 import { GatesState } from '../../state/gates/gates.svelte';
-import type { GatesPlace } from '../../state/gates/place';
+import type { GatesPlace } from '../../state/gates/fields';
 import { openRoom, type OpenRoom, type Page } from '../page.svelte';
 import Gates from './Gates.svelte';
 
 export function open({ app, rooms, spawnLayout }: Page): OpenRoom {
-  const gates = new GatesState(app.run, rooms.view('gates'));
+  const { engine } = app.run;
+  const gates = new GatesState(engine, rooms.view('gates'));
   return openRoom(
-    { gates, run: app.run, spawnLayout },
+    { gates, engine, spawnLayout },
     // Only the Network room sends anything: a part of its net, in this form.
     { Main: Gates, receive: (place) => gates.open(place as GatesPlace) },
   );

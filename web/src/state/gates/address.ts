@@ -3,7 +3,7 @@
  * is written while it does. Read when someone else changed it.
  */
 import { readLink, writeLink, type LinkReading } from './link';
-import type { GatesPlace } from './place';
+import type { GatesPlace } from './fields';
 import type { HistoryHost } from '../page/history';
 
 const SAVE_MS = 300;

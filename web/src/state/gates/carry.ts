@@ -5,7 +5,7 @@
 import type { GraphNode, Tensor, TensorLike } from 'backflow';
 import type { GraphSnapshot } from '../../engine/protocol/messages';
 import { tensorOf } from '../../engine/protocol/tensor-shape';
-import { firstPlace, type GatesPlace } from './place';
+import { firstPlace, type GatesPlace } from './fields';
 
 export type Part =
   { kind: 'layer'; layer: number } | { kind: 'neuron'; layer: number; unit: number } | { kind: 'loss' | 'step' };

@@ -1,7 +1,7 @@
 /** What the gallery of the Gates room offers: texts with values. Their titles are in the dictionaries, their pictures drawn. */
 import type { TensorLike } from 'backflow';
 import { WORKED } from './examples-worked';
-import { firstPlace, type GatesPlace } from './place';
+import { firstPlace, type GatesPlace } from './fields';
 
 export interface ExampleText {
   text: string;

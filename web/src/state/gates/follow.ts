@@ -1,6 +1,6 @@
 /** What becomes of things that point into a graph when the graph changes. */
 import type { GraphNode, Mistake } from 'backflow';
-import type { GatesPlace } from './place';
+import type { GatesPlace } from './fields';
 
 /** A node goes with its name into the next graph, else with its place if the same gate stands there; null: it is gone. */
 export function followed(before: readonly GraphNode[], after: readonly GraphNode[], id: number): number | null {

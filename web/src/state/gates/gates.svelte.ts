@@ -6,50 +6,30 @@ import type { GraphNode, TensorLike } from 'backflow';
 import type { GatesAnswer, GatesRefusal, GatesRequest } from '../../engine/protocol/gates';
 import { GatesAddress } from './address';
 import { collapsed, followedPointers } from './follow';
+import { firstPlace, placeFrom, requestOf, textFields, fieldsOf, type FieldValues, type GatesPlace } from './fields';
 import { readLink, type LinkReading } from './link';
 import { LinkNotice } from './linked.svelte';
-import { firstPlace, NOTHING_OPEN, usedValues, type GatesPlace } from './place';
 import { GatesText } from './text.svelte';
 import type { HistoryHost } from '../page/history';
-import { firstPanels, type PanelsPlace } from './panels-place';
+import type { PanelsPlace } from './panel-rows';
 import { Serial } from '../page/serial';
-import { UndoHistory } from '../page/undo';
+import { usedValues } from './values';
+import { WrittenHistory, type Written } from './written.svelte';
 
-/** The part of the run that this room needs. */
+/** The part of the engine that this room needs. */
 export interface Evaluator {
   evaluate(request: GatesRequest): Promise<GatesAnswer | GatesRefusal>;
 }
 
-/** What undo and redo go back to. */
-interface Written {
-  text: string;
-  values: Record<string, TensorLike>;
-  own: readonly string[];
-}
-
 export class GatesState extends GatesText {
-  values = $state.raw<Record<string, TensorLike>>({});
-  expanded = $state.raw<number[]>([]);
-  output = $state<number | null>(null);
-  upstream = $state.raw<TensorLike | null>(null);
-  chosen = $state.raw<GatesPlace['chosen']>(null);
-  step = $state<number | null>(null);
-  exact = $state(false);
-  panels = $state.raw<PanelsPlace>(firstPanels());
-
-  /** Folded lines that show their gates; they belong to a text. */
-  unfolded = $state.raw<number[]>([]);
-  canUndo = $state(false);
-  canRedo = $state(false);
-
   readonly link = new LinkNotice();
   readonly #engine: Evaluator;
   readonly #address: GatesAddress;
   readonly #asker = new Serial(() => this.#evaluate());
-  readonly #undo: UndoHistory<Written>;
+  readonly #history: WrittenHistory;
   /** Inputs whose values somebody chose. */
   #own: readonly string[] = [];
-  /** The text that `expanded`, `unfolded`, `upstream` and `step` were chosen in: in another one they mean nothing. */
+  /** The text that its own fields were chosen in: in another one they mean nothing. */
   #idsOf = '';
   /** What was written last was typed: values that nobody chose may make way for it. */
   #typed = false;
@@ -61,7 +41,7 @@ export class GatesState extends GatesText {
     this.#take(reading?.place ?? firstPlace());
     if (reading?.place) this.#own = Object.keys(reading.place.values);
     if (reading) this.link.read(reading, 'example');
-    this.#undo = new UndoHistory<Written>(this.#writing());
+    this.#history = new WrittenHistory(this.#writing());
     this.#address = new GatesAddress(
       address,
       () => this.place,
@@ -157,11 +137,11 @@ export class GatesState extends GatesText {
   }
 
   undo(): void {
-    this.#restore(this.#undo.undo());
+    this.#restore(this.#history.undo());
   }
 
   redo(): void {
-    this.#restore(this.#undo.redo());
+    this.#restore(this.#history.redo());
   }
 
   /** Asks the engine for what is written now; settles when it has answered. */
@@ -182,24 +162,30 @@ export class GatesState extends GatesText {
   }
 
   get place(): GatesPlace {
-    const { text, output, chosen, exact, panels } = this;
-    const { expanded, upstream, step } = this.#idsOf === text ? this : NOTHING_OPEN;
-    const values = usedValues(this.values, this.inputsOf === text ? this.inputs : []);
-    return { text, values, expanded, output, upstream, chosen, step, exact, panels };
+    const values = usedValues(this.values, this.inputsOf === this.text ? this.inputs : []);
+    return { ...placeFrom(this.#fieldsIn(this.text)), values };
   }
 
   /** What the engine is asked for now. */
   get request(): GatesRequest {
-    const { values, output, chosen } = this;
     const text = this.asked;
-    const { mistake } = this.panels;
-    const openIn = (one: string) => {
-      const { expanded, unfolded, upstream } = this.#idsOf === one ? this : NOTHING_OPEN;
-      return { expanded, unfolded, upstream };
-    };
     const { known, made } = this.held;
-    const shown = made && { ...made, ...openIn(made.text) };
-    return { text, values, ...openIn(text), output, mistake, watch: chosen, known, shown };
+    const ofText = (one: string) => requestOf('text', this.#fieldsIn(one));
+    const shown = made && { ...made, ...ofText(made.text) };
+    return { text, values: this.values, ...ofText(text), ...requestOf('room', this), known, shown };
+  }
+
+  get canUndo(): boolean {
+    return this.#history.canUndo;
+  }
+
+  get canRedo(): boolean {
+    return this.#history.canRedo;
+  }
+
+  /** The fields as they are in this text. */
+  #fieldsIn(text: string): FieldValues {
+    return this.#idsOf === text ? this : { ...fieldsOf(this), ...textFields() };
   }
 
   #unfold(expanded: number[]): void {
@@ -212,8 +198,7 @@ export class GatesState extends GatesText {
   #changed(kind: string, asks = true): void {
     this.#typed = false;
     this.link.leave();
-    this.#undo.record(this.#writing(), kind);
-    this.#tellUndo();
+    this.#history.record(this.#writing(), kind);
     const going = kind !== '';
     if (asks) this.#ask(going);
     else this.#address.save(going);
@@ -226,13 +211,7 @@ export class GatesState extends GatesText {
     this.#own = written.own;
     this.#typed = false;
     this.step = null;
-    this.#tellUndo();
     this.#ask();
-  }
-
-  #tellUndo(): void {
-    this.canUndo = this.#undo.canUndo;
-    this.canRedo = this.#undo.canRedo;
   }
 
   #writing(): Written {
@@ -240,9 +219,8 @@ export class GatesState extends GatesText {
   }
 
   #take(place: GatesPlace): void {
-    Object.assign(this, place);
+    Object.assign(this, textFields(), place);
     this.finish();
-    this.unfolded = [];
     this.#idsOf = place.text;
   }
 
@@ -260,7 +238,7 @@ export class GatesState extends GatesText {
       const answer = this.take(reply, request, (before, next) => this.#follow(before, next));
       if ('refused' in reply) this.#makeWay(request);
       else if (this.#idsOf !== request.text && request.text === this.asked) {
-        Object.assign(this, NOTHING_OPEN);
+        Object.assign(this, textFields());
         this.#idsOf = request.text;
       }
       this.#address.complete();
@@ -279,7 +257,7 @@ export class GatesState extends GatesText {
     const stands = this.#typed && text === this.asked && values === this.values;
     if (!stands || !this.fits || Object.keys(this.fits).some((name) => this.#own.includes(name))) return;
     this.values = { ...this.values, ...this.fits };
-    this.#undo.amend(this.#writing());
+    this.#history.amend(this.#writing());
     this.#ask();
   }
 

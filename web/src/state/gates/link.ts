@@ -3,14 +3,15 @@
  * that does not have the shape it must have, and whatever happens while it is read is the link's fault.
  */
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
-import { placeOf, type LinkProblem } from './link-parts';
-import type { GatesPlace } from './place';
-import { writePanels } from './panels-place';
+import { firstPlace, linkedRows, type FieldName, type GatesPlace } from './fields';
+import type { LinkProblem } from './link-values';
 
 export const LINK_VERSION = 1;
 /** What a link may unfold into; more was not written by this page. */
 const MOST_BYTES = 2_000_000;
 const MOST_LETTERS = 1_000_000;
+/** What a link says even where it is as in a new room. */
+const ALWAYS: readonly FieldName[] = ['text', 'values'];
 
 /** What a link comes to; `place` null: nothing could be taken from it. */
 export interface LinkReading {
@@ -18,21 +19,13 @@ export interface LinkReading {
   problems: LinkProblem[];
 }
 
-/** `#gates=…`; what has its default is left out. */
+/** `#gates=…`; what has its first value is left out. */
 export function writeLink(place: GatesPlace): string {
-  const panels = writePanels(place.panels);
-  const link = {
-    v: LINK_VERSION,
-    text: place.text,
-    values: Object.entries(place.values),
-    ...(place.expanded.length > 0 && { expanded: place.expanded }),
-    ...(place.output !== null && { output: place.output }),
-    ...(place.upstream !== null && { upstream: place.upstream }),
-    ...(place.chosen !== null && { chosen: place.chosen }),
-    ...(place.step !== null && { step: place.step }),
-    ...(place.exact && { exact: true }),
-    ...(panels && { panels }),
-  };
+  const link: Record<string, unknown> = { v: LINK_VERSION };
+  for (const { name, first, link: part } of linkedRows) {
+    const written = part.write(place[name as keyof GatesPlace]);
+    if (ALWAYS.includes(name) || JSON.stringify(written) !== JSON.stringify(part.write(first()))) link[name] = written;
+  }
   return `#gates=${toBase64Url(deflateSync(strToU8(JSON.stringify(link)), { level: 9 }))}`;
 }
 
@@ -54,7 +47,21 @@ function read(hash: string): LinkReading | null {
   const { v: version } = parts;
   if (typeof version !== 'number') return { place: null, problems: [{ kind: 'broken' }] };
   if (version !== LINK_VERSION) return { place: null, problems: [{ kind: 'version', version }] };
-  return placeOf(parts) ?? { place: null, problems: [{ kind: 'text' }] };
+  return readParts(parts);
+}
+
+/** Each part for itself: one that is wrong is left out. Without a text there is nothing to show. */
+function readParts(parts: Record<string, unknown>): LinkReading {
+  const place = { ...firstPlace(), values: {} };
+  const problems: LinkProblem[] = [];
+  for (const { name, link } of linkedRows) {
+    const reading = Object.hasOwn(parts, name) ? link.read(parts[name]) : undefined;
+    if (name === 'text' && !reading) return { place: null, problems: [{ kind: 'text' }] };
+    if (reading === null) problems.push({ kind: 'part', part: name });
+    else if (reading) Object.assign(place, { [name]: reading.value });
+    problems.push(...(reading?.problems ?? []));
+  }
+  return { place, problems };
 }
 
 function unpack(packed: string): unknown {

@@ -3,7 +3,7 @@ import { toWire } from '../../engine/protocol/errors';
 import type { GatesAnswer, GatesRefusal } from '../../engine/protocol/gates';
 import type { WireError } from '../../engine/protocol/messages';
 import type { LinkReading } from './link';
-import type { LinkProblem } from './link-parts';
+import type { LinkProblem } from './link-values';
 
 /** A link that has brought down so many workers is not tried again. */
 const MOST_DEATHS = 2;

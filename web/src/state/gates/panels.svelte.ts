@@ -2,9 +2,10 @@
 import { EngineError } from '../../engine/protocol/errors';
 import type { PanelsAnswer, PanelsRequest, PanelsWatch } from '../../engine/protocol/gates-panels';
 import type { GatesState } from './gates.svelte';
+import { watchOf } from './panel-rows';
 import { Serial } from '../page/serial';
 
-/** The part of the run that the panels need. */
+/** The part of the engine that the tabs need. */
 export interface Looker {
   look(request: PanelsRequest): Promise<PanelsAnswer>;
 }
@@ -30,19 +31,12 @@ export class GatesPanels {
 
   /** What the open panel needs; the mistakes' culprits and the tangents are shown in the graph too. */
   get watch(): PanelsWatch {
-    const { open, push } = this.#gates.panels;
-    return {
-      jacobian: open === 'jacobian',
-      check: open === 'check',
-      errors: open === 'check',
-      push: open === 'forward' ? push : null,
-    };
+    return watchOf(this.#gates.panels);
   }
 
   /** Whether there is anything to look at. */
   get wanted(): boolean {
-    const { jacobian, check, push } = this.watch;
-    return jacobian || check || push !== null || this.#gates.panels.mistake !== null;
+    return Object.values(this.watch).some(Boolean) || this.#gates.panels.mistake !== null;
   }
 
   /** Another graph, other numbers, another panel: asks for what is open now. */

@@ -6,8 +6,9 @@ import type { TensorLike } from 'backflow';
 import { EngineError, toWire } from '../../engine/protocol/errors';
 import type { GatesAnswer, GatesInput, GatesNode, GatesRefusal, GatesRequest } from '../../engine/protocol/gates';
 import type { GraphSnapshot, WireError } from '../../engine/protocol/messages';
+import { FieldState } from './field-state.svelte';
 
-export class GatesShown {
+export class GatesShown extends FieldState {
   /** The last good evaluation and its graph. */
   answer = $state.raw<GatesAnswer | null>(null);
   nodes = $state.raw<GatesNode[]>([]);

@@ -5,7 +5,6 @@
 import { GatesShown } from './shown.svelte';
 
 export class GatesText extends GatesShown {
-  text = $state('');
   /** A new name is being typed, and the room stays with the text before. */
   unfinished = $state(false);
 

@@ -1,9 +1,7 @@
 /** The run: what the engine does at the moment, as the page sees it. Every number in it came from the engine. */
 import type { Catalog, DataView, TrainerConfig, TrainerState } from 'backflow';
-import { EngineClient, type DeathCause, type WorkerLike } from '../../engine/page/client';
+import type { DeathCause, EngineClient } from '../../engine/page/client';
 import type { EngineError } from '../../engine/protocol/errors';
-import type { GatesAnswer, GatesRefusal, GatesRequest } from '../../engine/protocol/gates';
-import type { CurveRequest, GateCurve, PanelsAnswer, PanelsRequest } from '../../engine/protocol/gates-panels';
 import {
   DEADLINES_MS,
   type Checkpoint,
@@ -16,13 +14,11 @@ import {
   type Progress,
   type Watch,
 } from '../../engine/protocol/messages';
-import type { SketchRequest, Sketches } from '../../engine/worker/gates/sketch';
+import { Engine, type EngineHost } from '../page/engine.svelte';
 import { curveUpTo, extendCurve } from './curve';
 import type { KeptRun } from '../page/kept';
 
-export interface RunHost {
-  spawn(): WorkerLike;
-  wasmUrl: string;
+export interface RunHost extends EngineHost {
   /** Calls back before the next picture is painted. */
   nextFrame(draw: () => void): void;
 }
@@ -55,7 +51,6 @@ const MANY_UNITS = 64;
 const THUMBNAIL_SAMPLES = 120;
 
 export class Run {
-  catalog = $state.raw<Catalog | null>(null);
   /** As the engine understood it, every default filled in. */
   config = $state.raw<TrainerConfig | null>(null);
   data = $state.raw<DataView | null>(null);
@@ -66,11 +61,11 @@ export class Run {
   checkpoint = $state.raw<Checkpoint | null>(null);
   /** What the person wants; a hidden tab rests all the same. */
   playing = $state(false);
-  /** How many workers had to be replaced. */
-  restarts = $state(0);
   readonly step = $derived(this.frame?.result.step ?? 0);
   /** Why the run stopped by itself, if it did. */
   readonly stopped = $derived(this.frame?.result.stopped ?? null);
+
+  readonly engine: Engine;
 
   readonly #host: RunHost;
   readonly #client: EngineClient;
@@ -81,29 +76,28 @@ export class Run {
 
   constructor(host: RunHost, events: RunEvents) {
     this.#host = host;
-    this.#client = new EngineClient({
-      spawn: () => host.spawn(),
-      wasmUrl: host.wasmUrl,
-      events: {
-        progress: (progress) => events.progress(progress),
-        restarting: (cause) => events.restarting(cause),
-        frame: (frame) => this.#receive(frame),
-        checkpoint: (checkpoint) => (this.checkpoint = checkpoint),
-        restarted: (cause, created) => {
-          if (created) this.#took(created);
-          this.restarts += 1;
-          this.#sendRun().catch(() => undefined);
-          events.restarted(cause, created?.step ?? 0);
-        },
-        failed: (error) => events.failed(error),
+    this.engine = new Engine(host, {
+      progress: (progress) => events.progress(progress),
+      restarting: (cause) => events.restarting(cause),
+      frame: (frame) => this.#receive(frame),
+      checkpoint: (checkpoint) => (this.checkpoint = checkpoint),
+      restarted: (cause, created) => {
+        if (created) this.#took(created);
+        this.#sendRun().catch(() => undefined);
+        events.restarted(cause, created?.step ?? 0);
       },
+      failed: (error) => events.failed(error),
     });
+    this.#client = this.engine.client;
+  }
+
+  get catalog(): Catalog | null {
+    return this.engine.catalog;
   }
 
   /** Loads the engine; without its catalog the page knows no settings. */
   async load(afresh = false): Promise<Catalog> {
-    const { catalog } = await this.#client.start(afresh);
-    this.catalog = catalog;
+    const catalog = await this.engine.start(afresh);
     await this.#client.watch(this.#watch());
     return catalog;
   }
@@ -181,24 +175,6 @@ export class Run {
 
   dispose(): void {
     this.#client.dispose();
-  }
-
-  sketch(request: SketchRequest): Promise<Sketches> {
-    return this.#client.request('sketch', request);
-  }
-
-  /** One evaluation in the Gates room; the run has no part in it. */
-  evaluate(request: GatesRequest): Promise<GatesAnswer | GatesRefusal> {
-    return this.#client.request('gates', request);
-  }
-
-  /** What the Gates room's open panels show of the same graph. */
-  look(request: PanelsRequest): Promise<PanelsAnswer> {
-    return this.#client.request('panels', request);
-  }
-
-  async curves(request: CurveRequest): Promise<GateCurve[]> {
-    return (await this.#client.request('curves', request)).curves;
   }
 
   /** Makes the worker fail; there for tests. */

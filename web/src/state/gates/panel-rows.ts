@@ -1,0 +1,78 @@
+/**
+ * The tabs beside the graph, a row each. A tab's component is the file `panels/gates/cards/<Name>Panel.svelte`; its words are in the
+ * dictionaries' `gates/panels.ts`.
+ */
+import type { Mistake, TensorLike } from 'backflow';
+import * as v from 'valibot';
+import type { PanelsWatch } from '../../engine/protocol/gates-panels';
+import type { Key } from '../../i18n/index.svelte';
+import { id, name, tensor } from './link-values';
+
+interface PanelRow {
+  name: string;
+  title: Key;
+  /** What it needs of the worker while it is open, beside the graph itself. */
+  watch?(panels: PanelsPlace): Partial<PanelsWatch>;
+}
+
+export const PANELS = [
+  { name: 'gate', title: 'panels.tab.gate' },
+  { name: 'jacobian', title: 'panels.tab.jacobian', watch: () => ({ jacobian: true }) },
+  { name: 'check', title: 'panels.tab.check', watch: () => ({ check: true, errors: true }) },
+  { name: 'forward', title: 'panels.tab.forward', watch: ({ push }) => ({ push }) },
+] as const satisfies readonly PanelRow[];
+
+export type PanelName = (typeof PANELS)[number]['name'];
+
+/** What is chosen in the tabs, a row each: its first value, and the shape that it has in a link. */
+const SETTINGS = {
+  open: [v.picklist(PANELS.map((row) => row.name)), 'gate'],
+  /** What the backward pass does wrong on purpose. */
+  mistake: [
+    v.nullable(
+      v.variant('kind', [
+        v.object({ kind: v.literal('overwrite') }),
+        v.object({ kind: v.literal('wrong-local'), node: id }),
+      ]),
+    ),
+    null,
+  ],
+  /** The Jacobian as it is stored, instead of written out. */
+  implicit: [v.boolean(), false],
+  /** Inputs × outputs instead of outputs × inputs. */
+  denominator: [v.boolean(), false],
+  /** Forward mode's input, by name, and its tangent; null: ones. */
+  push: [v.nullable(v.object({ input: name, tangent: v.nullable(tensor) })), null],
+} satisfies { [Name in keyof PanelsPlace]: [v.GenericSchema<unknown, PanelsPlace[Name]>, PanelsPlace[Name]] };
+
+export interface PanelsPlace {
+  open: PanelName;
+  mistake: Mistake | null;
+  implicit: boolean;
+  denominator: boolean;
+  push: { input: string; tangent: TensorLike | null } | null;
+}
+
+const settings = Object.entries(SETTINGS);
+
+export function firstPanels(): PanelsPlace {
+  return Object.fromEntries(settings.map(([key, [, first]]) => [key, first])) as unknown as PanelsPlace;
+}
+
+/** The tabs' part of a link; what is missing has its first value. */
+export const panelsSchema = v.object(
+  Object.fromEntries(settings.map(([key, [schema, first]]) => [key, v.optional(schema as v.GenericSchema, first)])),
+) as unknown as v.GenericSchema<unknown, PanelsPlace>;
+
+/** Only what differs from the first state. */
+export function writePanels(panels: PanelsPlace): Partial<PanelsPlace> {
+  const first = firstPanels();
+  return Object.fromEntries(Object.entries(panels).filter(([key, value]) => value !== first[key as keyof PanelsPlace]));
+}
+
+/** What the open tab needs of the worker. */
+export function watchOf(panels: PanelsPlace): PanelsWatch {
+  const rows: readonly PanelRow[] = PANELS;
+  const row = rows.find((one) => one.name === panels.open);
+  return { jacobian: false, check: false, errors: false, push: null, ...row?.watch?.(panels) };
+}

@@ -1,0 +1,55 @@
+/** The engine as the whole page has it: its catalog, and what can be asked of it beside a run. */
+import type { Catalog } from 'backflow';
+import { EngineClient, type ClientEvents, type ClientOptions } from '../../engine/page/client';
+import type { GatesAnswer, GatesRefusal, GatesRequest } from '../../engine/protocol/gates';
+import type { CurveRequest, GateCurve, PanelsAnswer, PanelsRequest } from '../../engine/protocol/gates-panels';
+import type { Requests } from '../../engine/protocol/messages';
+
+export type EngineHost = Pick<ClientOptions, 'spawn' | 'wasmUrl'>;
+
+export class Engine {
+  /** Null until it has started; the catalog stays when a worker is replaced. */
+  catalog = $state.raw<Catalog | null>(null);
+  /** How many workers had to be replaced. */
+  restarts = $state(0);
+  readonly client: EngineClient;
+
+  constructor({ spawn, wasmUrl }: EngineHost, events: ClientEvents) {
+    this.client = new EngineClient({
+      spawn,
+      wasmUrl,
+      events: {
+        ...events,
+        restarted: (cause, created) => {
+          this.restarts += 1;
+          events.restarted(cause, created);
+        },
+      },
+    });
+  }
+
+  /** `afresh`: without what the browser has kept of its file. */
+  async start(afresh: boolean): Promise<Catalog> {
+    const { catalog } = await this.client.start(afresh);
+    this.catalog = catalog;
+    return catalog;
+  }
+
+  sketch(request: Requests['sketch']['request']): Promise<Requests['sketch']['answer']> {
+    return this.client.request('sketch', request);
+  }
+
+  /** One evaluation of an expression. */
+  evaluate(request: GatesRequest): Promise<GatesAnswer | GatesRefusal> {
+    return this.client.request('gates', request);
+  }
+
+  /** What the Gates room's open tab shows of the same graph. */
+  look(request: PanelsRequest): Promise<PanelsAnswer> {
+    return this.client.request('panels', request);
+  }
+
+  async curves(request: CurveRequest): Promise<GateCurve[]> {
+    return (await this.client.request('curves', request)).curves;
+  }
+}
