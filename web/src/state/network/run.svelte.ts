@@ -43,12 +43,10 @@ export interface Shown extends Frame {
 export const START_LIMIT_S = DEADLINES_MS.load! / 1000;
 /** Half the side of the square that the maps show: the datasets lie in [−6, 6]². */
 export const EXTENT = 6;
-const BOUNDARY_CELLS = 100;
-/** Cells of a unit's map; of many units each is drawn small, and all together must not take the training's time. */
-const UNIT_CELLS = 32;
-const SMALL_UNIT_CELLS = 16;
-const MANY_UNITS = 64;
 const THUMBNAIL_SAMPLES = 120;
+
+/** Cells per side of the maps that a panel shows of this net. */
+export type Needs = (config: TrainerConfig | null) => Partial<Pick<Watch, 'boundary' | 'units'>>;
 
 export class Run {
   /** As the engine understood it, every default filled in. */
@@ -66,6 +64,8 @@ export class Run {
   readonly stopped = $derived(this.frame?.result.stopped ?? null);
 
   readonly engine: Engine;
+  /** What the panels need in each frame; set before the engine starts. */
+  needs: readonly Needs[] = [];
 
   readonly #host: RunHost;
   readonly #client: EngineClient;
@@ -183,9 +183,9 @@ export class Run {
   }
 
   #watch(): Watch {
-    const count = (this.config?.layers ?? []).reduce((sum, { units }) => sum + units, 0);
-    const units = count > MANY_UNITS ? SMALL_UNIT_CELLS : UNIT_CELLS;
-    return { boundary: BOUNDARY_CELLS, units, extent: EXTENT, inspector: this.#inspector };
+    const needs = this.needs.map((need) => need(this.config));
+    const most = (what: 'boundary' | 'units') => Math.max(0, ...needs.map((one) => one[what] ?? 0));
+    return { boundary: most('boundary'), units: most('units'), extent: EXTENT, inspector: this.#inspector };
   }
 
   #sendRun(): Promise<void> {
