@@ -60,7 +60,7 @@ export const stages = [
     name: 'checker',
     machine: buildNeeds,
     title: 'tests of the checks themselves',
-    needs: [],
+    needs: ['module'],
     run: () => nodeTest('check'),
     count: countNodeTest,
   },
