@@ -1,5 +1,7 @@
 #include "core/catalog.hpp"
 
+#include <algorithm>
+
 #include "core/data/datasets.hpp"
 #include "core/data/features.hpp"
 #include "core/expression/calls.hpp"
@@ -43,13 +45,57 @@ void add_gate(Catalog& catalog, const Gate& gate) {
   catalog.activations.push_back({{gate.name, gate.title}, gate.tex_value, local});
 }
 
-OptimizerEntry optimizer_entry(const Optimizer& optimizer) {
-  OptimizerEntry entry{{optimizer.name, optimizer.title}, {}};
-  for (const Hyperparameter& parameter : optimizer.hyperparameters) {
-    entry.hyperparameters.push_back(
-        {std::string(parameter.name), parameter.low, parameter.high, parameter.fallback, false});
+/** The default of a single layer where there is one value for each. */
+std::optional<OptionValue> fallback_of(const Option& option) {
+  if (option.kind == OptionKind::labels || option.kind == OptionKind::rows) return std::nullopt;
+  const OptionValue value = option.get(default_config());
+  if (!option.per_layer) return value;
+  if (const auto* numbers = std::get_if<std::vector<double>>(&value)) return numbers->front();
+  return std::get<std::vector<std::string>>(value).front();
+}
+
+OptionEntry option_entry(const Option& option) {
+  OptionEntry entry{option.path,
+                    option.title,
+                    kind_name(option.kind),
+                    option.live,
+                    option.per_layer,
+                    fallback_of(option),
+                    range_of(option),
+                    {},
+                    {}};
+  if (option.names) entry.choices = option.names();
+  return entry;
+}
+
+OptionEntry option_entry(const Hyperparameter& row) {
+  const bool boolean = row.kind == HyperparameterKind::boolean;
+  const Range range = hyperparameter_range(row);
+  OptionEntry entry{range.path, row.title, kind_name(boolean ? OptionKind::boolean : OptionKind::number),
+                    true,       false,     row.fallback,
+                    range,      {},        {}};
+  if (boolean) {
+    entry.fallback = row.fallback != 0;
+    entry.range.reset();
   }
   return entry;
+}
+
+/** Each name once, after the optimizer's own. */
+void add_hyperparameters(std::vector<OptionEntry>& entries) {
+  for (const Optimizer& optimizer : optimizers()) {
+    for (const Hyperparameter& row : optimizer.hyperparameters) {
+      OptionEntry entry = option_entry(row);
+      const auto known =
+          std::find_if(entries.begin(), entries.end(), [&](const OptionEntry& one) { return one.name == entry.name; });
+      if (known == entries.end()) {
+        entry.optimizers = {optimizer.name};
+        entries.push_back(std::move(entry));
+      } else {
+        known->optimizers.push_back(optimizer.name);
+      }
+    }
+  }
 }
 
 }  // namespace
@@ -57,14 +103,19 @@ OptimizerEntry optimizer_entry(const Optimizer& optimizer) {
 Catalog make_catalog() {
   Catalog catalog;
   for (const Gate& gate : gates()) add_gate(catalog, gate);
-  catalog.losses = entries(losses());
-  for (const Optimizer& optimizer : optimizers()) catalog.optimizers.push_back(optimizer_entry(optimizer));
+  for (const LossKind& row : losses()) {
+    catalog.losses.push_back(
+        {{row.name, row.title}, row.gate, target_name(row.target), row.prediction, row.two_classes});
+  }
+  for (const Optimizer& row : optimizers()) catalog.optimizers.push_back({{row.name, row.title}, row.hyperparameters});
   catalog.regularizers = entries(regularizers());
   catalog.initializers = entries(initializers());
   for (const DatasetKind& kind : datasets()) catalog.datasets.push_back({{kind.name, kind.title}, kind.classes});
   for (const Feature& feature : features()) {
     catalog.features.push_back({{feature.name, feature.title}, feature.tex});
   }
+  for (const Option& option : options()) catalog.options.push_back(option_entry(option));
+  add_hyperparameters(catalog.options);
   catalog.ranges = ranges();
   for (std::size_t i = 0; i < error_count; ++i) catalog.errors.push_back(error_row(i));
   catalog.verdicts.assign(std::begin(verdict_limits), std::end(verdict_limits));

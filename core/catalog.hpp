@@ -1,12 +1,13 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/error.hpp"
 #include "core/graph/inspect/check.hpp"
-#include "core/train/ranges.hpp"
+#include "core/train/options.hpp"
 
 namespace backflow {
 
@@ -36,8 +37,15 @@ struct ActivationEntry : CatalogEntry {
   std::string_view tex_local;
 };
 
+struct LossEntry : CatalogEntry {
+  std::string_view gate;
+  std::string_view target;  // target_name()
+  std::string_view prediction;
+  bool two_classes = false;
+};
+
 struct OptimizerEntry : CatalogEntry {
-  std::vector<Range> hyperparameters;  // their paths are bare names, such as "momentum"
+  std::vector<Hyperparameter> hyperparameters;
 };
 
 struct DatasetEntry : CatalogEntry {
@@ -48,15 +56,30 @@ struct FeatureEntry : CatalogEntry {
   std::string_view tex;
 };
 
+/** An option of a trainer, or an optimizer's hyperparameter as one. */
+struct OptionEntry {
+  std::string name;  // its dotted path
+  std::string_view title;
+  std::string_view kind;  // kind_name()
+  bool live = false;
+  bool per_layer = false;
+  std::optional<OptionValue> fallback;  // of a single layer, where it is per layer
+  std::optional<Range> range;
+  std::vector<std::string_view> choices;
+  std::vector<std::string_view>
+      optimizers;  // of a hyperparameter: those that have it; default and range are the first's
+};
+
 struct Catalog {
   std::vector<GateEntry> gates;
   std::vector<ActivationEntry> activations;
-  std::vector<CatalogEntry> losses;
+  std::vector<LossEntry> losses;
   std::vector<OptimizerEntry> optimizers;
   std::vector<CatalogEntry> regularizers;
   std::vector<CatalogEntry> initializers;
   std::vector<DatasetEntry> datasets;
   std::vector<FeatureEntry> features;
+  std::vector<OptionEntry> options;
   std::vector<Range> ranges;
   std::vector<ErrorRow> errors;
   std::vector<VerdictLimit> verdicts;  // those that a relative error decides

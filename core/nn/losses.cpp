@@ -7,12 +7,27 @@ namespace backflow {
 const std::vector<LossKind>& losses() {
   static const std::vector<LossKind> all = {
       {"softmax-cross-entropy", "softmax cross-entropy", "softmax_cross_entropy", TargetKind::class_index, "softmax"},
-      {"binary-cross-entropy", "binary cross-entropy", "binary_cross_entropy", TargetKind::probability, "sigmoid"},
+      {.name = "binary-cross-entropy",
+       .title = "binary cross-entropy",
+       .gate = "binary_cross_entropy",
+       .target = TargetKind::probability,
+       .prediction = "sigmoid",
+       .two_classes = true},
       {"squared-error", "squared error", "squared_error", TargetKind::signed_one, "identity"},
       {"hinge", "hinge (multiclass)", "hinge", TargetKind::class_index, "identity"},
-      {"binary-hinge", "binary hinge", "binary_hinge", TargetKind::signed_one, "identity"},
+      {.name = "binary-hinge",
+       .title = "binary hinge",
+       .gate = "binary_hinge",
+       .target = TargetKind::signed_one,
+       .prediction = "identity",
+       .two_classes = true},
   };
   return all;
+}
+
+std::string_view target_name(TargetKind kind) {
+  constexpr std::string_view names[] = {"label", "probability", "sign"};
+  return names[static_cast<std::size_t>(kind)];
 }
 
 const LossKind& find_loss(std::string_view name, int classes) {

@@ -12,6 +12,9 @@ enum class TargetKind {
   signed_one,   // −1 or +1 for each output; one-hot 0/1 on more than two classes
 };
 
+/** `label`, `probability` or `sign`. */
+std::string_view target_name(TargetKind kind);
+
 /** A row of the loss table. */
 struct LossKind {
   std::string_view name;  // in a trainer's configuration
@@ -20,6 +23,8 @@ struct LossKind {
   TargetKind target;
   /** The gate that turns the output into a probability for people; "identity" where the output is the prediction. */
   std::string_view prediction;
+  /** Made for two classes: with more it treats each output by itself, and a page does not offer it. */
+  bool two_classes = false;
 };
 
 const std::vector<LossKind>& losses();

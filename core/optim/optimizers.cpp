@@ -1,67 +1,108 @@
 #include "core/optim/optimizers.hpp"
 
-#include <cstddef>
-#include <cstdint>
+#include <cmath>
 
+#include "core/optim/entries.hpp"
 #include "core/table.hpp"
 
 namespace backflow {
 
 namespace {
 
-/** 1 for infinities and NaN, whose exponent is all ones: a test on integers of T's width, which compilers vectorize. */
-template <class T>
-auto not_finite(T value) {
-  if constexpr (sizeof(T) == sizeof(std::uint32_t)) {
-    return std::uint32_t((__builtin_bit_cast(std::uint32_t, value) & 0x7FFFFFFFu) >= 0x7F800000u);
-  } else {
-    return std::uint64_t((__builtin_bit_cast(std::uint64_t, value) & 0x7FFFFFFFFFFFFFFFu) >= 0x7FF0000000000000u);
-  }
+constexpr Hyperparameter learning_rate(double fallback) {
+  return {"learningRate", "learning rate", fallback, 1e-6, 100};
 }
 
-/** v ← μ v − η g; w ← w + v. Without momentum the change is w − (η g), each operation rounded once. */
-template <class T>
-bool sgd(const Update<T>& update) {
-  const std::size_t n = update.parameters.size();
-  const T rate = update.hyperparameters[0];
-  const T momentum = update.hyperparameters[1];
-  T* const parameters = update.parameters.data();
-  const T* const gradients = update.gradients.data();
-  T* const velocity = update.state[0];
-  decltype(not_finite(T())) broken = 0;
-  if (momentum == T(0)) {
-    for (std::size_t i = 0; i < n; ++i) {
-      const T change = rate * gradients[i];
-      velocity[i] = -change;
-      parameters[i] -= change;
-      broken |= not_finite(parameters[i]);
+/** Polyak, "Some methods of speeding up the convergence of iteration methods", 1964; Nesterov's form as in PyTorch. */
+struct Sgd {
+  /** v ← μ v + g; w ← w − η v, with nesterov w ← w − η (g + μ v). Without momentum the change is η g, rounded once. */
+  template <class T>
+  static bool update(const Update<T>& update) {
+    const T rate = static_cast<T>(update.hyperparameters[0]);
+    const T momentum = static_cast<T>(update.hyperparameters[1]);
+    const bool nesterov = update.hyperparameters[2] != 0;
+    T* __restrict const velocity = update.state[0];
+    if (momentum == T(0)) {
+      const auto plain = [=](T w, T g, T& v) {
+        v = g;
+        return w - rate * g;
+      };
+      return for_each_entry(update, plain, velocity);
     }
-  } else {
-    for (std::size_t i = 0; i < n; ++i) {
-      velocity[i] = momentum * velocity[i] - rate * gradients[i];
-      parameters[i] += velocity[i];
-      broken |= not_finite(parameters[i]);
+    if (nesterov) {
+      const auto ahead = [=](T w, T g, T& v) {
+        v = momentum * v + g;
+        return w - rate * (g + momentum * v);
+      };
+      return for_each_entry(update, ahead, velocity);
     }
+    const auto heavy = [=](T w, T g, T& v) {
+      v = momentum * v + g;
+      return w - rate * v;
+    };
+    return for_each_entry(update, heavy, velocity);
   }
-  return broken == 0;
+};
+
+/** Kingma and Ba, "Adam: a method for stochastic optimization", 2015. */
+struct Adam {
+  /** m ← β₁ m + (1 − β₁) g; v ← β₂ v + (1 − β₂) g²; w ← w − η (m / (1 − β₁ᵗ)) / (√(v / (1 − β₂ᵗ)) + ε). */
+  template <class T>
+  static bool update(const Update<T>& update) {
+    const double beta1 = update.hyperparameters[1];
+    const double beta2 = update.hyperparameters[2];
+    const T rate = static_cast<T>(update.hyperparameters[0]);
+    const T keep1 = static_cast<T>(beta1), take1 = static_cast<T>(1 - beta1);
+    const T keep2 = static_cast<T>(beta2), take2 = static_cast<T>(1 - beta2);
+    const T whole1 = static_cast<T>(1 - whole_power(beta1, update.step));
+    const T whole2 = static_cast<T>(1 - whole_power(beta2, update.step));
+    const T epsilon = static_cast<T>(update.hyperparameters[3]);
+    const auto formula = [=](T w, T g, T& m, T& v) {
+      m = keep1 * m + take1 * g;
+      v = keep2 * v + take2 * (g * g);
+      return w - rate * (m / whole1) / (std::sqrt(v / whole2) + epsilon);
+    };
+    return for_each_entry(update, formula, update.state[0], update.state[1]);
+  }
+};
+
+/** A row whose update is that of `Rule`, in both precisions. */
+template <class Rule>
+Optimizer row(Optimizer optimizer) {
+  optimizer.update_f32 = Rule::template update<float>;
+  optimizer.update_f64 = Rule::template update<double>;
+  return optimizer;
 }
 
 }  // namespace
 
 const std::vector<Optimizer>& optimizers() {
   static const std::vector<Optimizer> table{
-      {"sgd",
-       "gradient descent with momentum",
-       {{"learningRate", 0.03, 1e-6, 100}, {"momentum", 0, 0, 0.999}},
-       1,
-       sgd<float>,
-       sgd<double>},
+      row<Sgd>({.name = "sgd",
+                .title = "gradient descent with momentum",
+                .hyperparameters = {learning_rate(0.03),
+                                    {"momentum", "momentum", 0, 0, 0.999},
+                                    {"nesterov", "Nesterov momentum", 0, 0, 1, HyperparameterKind::boolean}},
+                .slots = {"velocity"}}),
+      row<Adam>({.name = "adam",
+                 .title = "Adam",
+                 .hyperparameters = {learning_rate(0.001),
+                                     {"beta1", "decay of the mean", 0.9, 0, 0.9999},
+                                     {"beta2", "decay of the squares", 0.999, 0, 0.99999},
+                                     {"epsilon", "epsilon", 1e-8, 1e-12, 0.1}},
+                 .slots = {"m", "v"}}),
   };
   return table;
 }
 
 const Optimizer& find_optimizer(std::string_view name) {
   return find_row(optimizers(), name, "unknown-optimizer", "optimizer.name");
+}
+
+std::vector<double> Optimizer::defaults() const {
+  std::vector<double> values;
+  for (const Hyperparameter& one : hyperparameters) values.push_back(one.fallback);
+  return values;
 }
 
 }  // namespace backflow

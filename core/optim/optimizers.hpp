@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 #include <type_traits>
@@ -7,21 +8,33 @@
 
 namespace backflow {
 
-/** A number that steers an optimizer, with its inclusive range. */
+enum class HyperparameterKind { number, whole, boolean };
+
+/** A value that steers an optimizer, with its inclusive range. True and false are 1 and 0. */
 struct Hyperparameter {
   std::string_view name;
-  double fallback;
-  double low;
-  double high;
+  std::string_view title;
+  double fallback = 0;
+  double low = 0;
+  double high = 1;
+  HyperparameterKind kind = HyperparameterKind::number;
 };
 
-/** One update of one parameter tensor. All spans and slots have the same length. */
+/** A number that an optimizer carries from step to step beside its slots, and what it is before the first update. */
+struct CarriedNumber {
+  std::string_view name;
+  double start = 0;
+};
+
+/** One update of parameters. All spans of T and all slots have the same length. */
 template <class T>
 struct Update {
   std::span<T> parameters;
   std::span<const T> gradients;
-  std::span<T* const> state;           // one array a state slot, zero before the first update
-  std::span<const T> hyperparameters;  // in the order of the row
+  std::span<T* const> state;                // one array a slot, zero before the first update
+  std::span<const double> hyperparameters;  // in the order of the row
+  std::uint64_t step = 1;                   // updates since this optimizer was chosen, from 1
+  std::span<double> numbers;                // in the order of the row
 };
 
 /** A row of the optimizer table. An update allocates nothing and returns whether every new parameter is finite. */
@@ -29,9 +42,10 @@ struct Optimizer {
   std::string_view name;
   std::string_view title;
   std::vector<Hyperparameter> hyperparameters;
-  int state_slots = 0;  // arrays of the parameter's length that it carries from step to step
-  bool (*update_f32)(const Update<float>& update);
-  bool (*update_f64)(const Update<double>& update);
+  std::vector<std::string_view> slots;  // arrays of the parameters' length that it carries from step to step
+  std::vector<CarriedNumber> numbers = {};
+  bool (*update_f32)(const Update<float>& update) = nullptr;
+  bool (*update_f64)(const Update<double>& update) = nullptr;
 
   template <class T>
   bool update(const Update<T>& update) const {
@@ -41,6 +55,9 @@ struct Optimizer {
       return update_f64(update);
     }
   }
+
+  /** The default of every hyperparameter, in the order of the row. */
+  std::vector<double> defaults() const;
 };
 
 const std::vector<Optimizer>& optimizers();

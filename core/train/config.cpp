@@ -2,26 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 
-#include "core/data/features.hpp"
 #include "core/gates/gate_table.hpp"
-#include "core/nn/initializers.hpp"
 #include "core/optim/optimizers.hpp"
-#include "core/table.hpp"
-#include "core/train/ranges.hpp"
+#include "core/train/options.hpp"
 
 namespace backflow {
 namespace {
-
-void check_activation(const std::string& name, const std::string& path) {
-  const Gate* found = find_gate(name, 1);
-  if (found && found->is_activation) return;
-  std::vector<Gate> activations;
-  std::copy_if(gates().begin(), gates().end(), std::back_inserter(activations),
-               [](const Gate& gate) { return gate.is_activation; });
-  throw Error("unknown-activation", {{"name", name}, {"names", names_of(activations)}}, {}, path);
-}
 
 void check_finite(const std::vector<double>& numbers, std::size_t columns, const std::string& path) {
   for (std::size_t i = 0; i < numbers.size(); ++i) {
@@ -78,7 +65,7 @@ void check_targets(const DataConfig& data, const LossKind& loss) {
 void check_hyperparameters(const TrainerConfig& config) {
   const Optimizer& optimizer = find_optimizer(config.optimizer);
   for (std::size_t i = 0; i < config.hyperparameters.size(); ++i) {
-    check_range("optimizer." + std::string(optimizer.hyperparameters[i].name), config.hyperparameters[i]);
+    check_range(hyperparameter_range(optimizer.hyperparameters[i]), config.hyperparameters[i]);
   }
 }
 
@@ -86,56 +73,23 @@ void check_hyperparameters(const TrainerConfig& config) {
 
 void validate(const TrainerConfig& config) {
   const DataConfig& data = config.data;
-  if (data.name.empty()) {
-    check_points(data);
-  } else {
-    check_range("data.samples", data.samples);
-    check_range("data.noise", data.noise);
-  }
-  check_range("data.trainFraction", data.fraction());
-  check_range("data.seed", static_cast<double>(data.seed));
+  if (data.name.empty()) check_points(data);
   if (config.features.empty()) throw Error("no-features", {}, {}, "features");
-  find_features(config.features);
-  check_range("layers", static_cast<double>(config.layers.size()));
-  for (const LayerSpec& layer : config.layers) {
-    check_range("layers.units", static_cast<double>(layer.units));
-    check_activation(layer.activation, "layers.activation");
-  }
-  check_activation(config.output_activation, "outputActivation");
+  for (const Option& option : options()) check_option(option, config);
   const LossKind& loss = find_loss(config.loss, data.classes);
   if (data.name.empty() && !data.targets.numbers().empty() && loss.target == TargetKind::class_index) {
     throw Error("loss-needs-labels", {{"loss", config.loss}}, {}, "loss");
   }
   check_targets(data, loss);
   check_hyperparameters(config);
-  find_regularizer(config.regularizer);
-  check_range("regularizer.rate", config.rate);
-  if (config.batch_size != 0) check_range("batchSize", static_cast<double>(config.batch_size));
-  find_initializer(config.initializer);
-  check_range("seed", static_cast<double>(config.seed));
 }
 
 void require_changeable(const TrainerConfig& now, const TrainerConfig& next) {
-  const auto fixed = [](bool changed, const std::string& path) {
-    if (changed) throw Error("option-fixed", {{"option", path}}, {}, path);
-  };
-  const DataConfig& a = now.data;
-  const DataConfig& b = next.data;
-  fixed(a.name != b.name || a.classes != b.classes || a.samples != b.samples || a.noise != b.noise ||
-            a.fraction() != b.fraction() || a.seed != b.seed || a.points.numbers() != b.points.numbers() ||
-            a.labels != b.labels || a.targets.numbers() != b.targets.numbers(),
-        "data");
-  fixed(now.features != next.features, "features");
-  bool layers = now.layers.size() != next.layers.size();
-  for (std::size_t l = 0; !layers && l < now.layers.size(); ++l) {
-    layers = now.layers[l].units != next.layers[l].units || now.layers[l].activation != next.layers[l].activation;
+  for (const Option& option : options()) {
+    if (option.live || !option.same || option.same(now, next)) continue;
+    const std::string head = option.path.substr(0, option.path.find('.'));
+    throw Error("option-fixed", {{"option", head}}, {}, head);
   }
-  fixed(layers, "layers");
-  fixed(now.output_activation != next.output_activation, "outputActivation");
-  fixed(now.loss != next.loss, "loss");
-  fixed(now.optimizer != next.optimizer, "optimizer.name");
-  fixed(now.initializer != next.initializer, "initializer");
-  fixed(now.seed != next.seed, "seed");
 }
 
 }  // namespace backflow

@@ -26,6 +26,8 @@ struct DataConfig {
   double fraction() const { return train_fraction.value_or(name.empty() ? 1 : 0.5); }
 };
 
+enum class Precision { float32, float64 };
+
 /** A trainer's configuration with every default of CONTRACT.md. */
 struct TrainerConfig {
   DataConfig data;
@@ -42,6 +44,7 @@ struct TrainerConfig {
   bool shuffle = true;
   std::string initializer = "xavier";
   std::uint64_t seed = 1;
+  Precision precision = Precision::float32;  // which trainer is made; the trainer's type says what it is
 };
 
 /** Error (unknown_name, out_of_range, bad_value) about the first option that is wrong, by its dotted path. */

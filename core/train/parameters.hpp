@@ -1,9 +1,11 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
 #include "core/nn/network.hpp"
+#include "core/optim/optimizers.hpp"
 
 namespace backflow {
 
@@ -14,11 +16,13 @@ struct Parameters {
   std::vector<std::size_t> offsets;  // of each leaf in the blocks
   std::vector<T> values;
   std::vector<T> gradients;
-  std::vector<std::vector<T>> state;  // one block a state slot
+  std::vector<std::vector<T>> state;  // one block a slot of the optimizer
   std::vector<T*> state_pointers;
+  std::vector<double> numbers;  // that the optimizer carries beside its slots
+  std::uint64_t updates = 0;    // since this optimizer was chosen
 
   Parameters() = default;
-  Parameters(std::vector<ParameterLeaf> leaves, int state_slots) : leaves(std::move(leaves)) {
+  Parameters(std::vector<ParameterLeaf> leaves, const Optimizer& optimizer) : leaves(std::move(leaves)) {
     std::size_t total = 0;
     for (const ParameterLeaf& leaf : this->leaves) {
       offsets.push_back(total);
@@ -26,8 +30,17 @@ struct Parameters {
     }
     values.assign(total, T(0));
     gradients.assign(total, T(0));
-    state.assign(static_cast<std::size_t>(state_slots), std::vector<T>(total, T(0)));
+    carry(optimizer);
+  }
+
+  /** Starts an optimizer's state as it is before the first update. */
+  void carry(const Optimizer& optimizer) {
+    state.assign(optimizer.slots.size(), std::vector<T>(values.size(), T(0)));
+    state_pointers.clear();
     for (auto& slot : state) state_pointers.push_back(slot.data());
+    numbers.clear();
+    for (const CarriedNumber& number : optimizer.numbers) numbers.push_back(number.start);
+    updates = 0;
   }
 
   std::span<T> value(std::size_t leaf) { return {values.data() + offsets[leaf], leaves[leaf].shape.size()}; }

@@ -3,46 +3,35 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/data/datasets.hpp"
 #include "core/error.hpp"
-#include "core/optim/optimizers.hpp"
+#include "core/train/options.hpp"
 
 namespace backflow {
 
 namespace {
 
-/** The largest number of classes that any dataset is offered with. */
-double most_classes() {
-  int most = 2;
-  for (const DatasetKind& kind : datasets())
-    most = std::max(most, *std::max_element(kind.classes.begin(), kind.classes.end()));
-  return most;
-}
-
 std::vector<Range> make_ranges() {
-  constexpr double largest_seed = 4294967295;
-  std::vector<Range> table{
-      {"data.classes", 2, most_classes(), 2, true},
-      {"data.samples", 10, 5000, 300, true},
-      {"data.noise", 0, 0.5, 0.1, false},
-      {"data.trainFraction", 0.1, 1, 0.5, false},
-      {"data.seed", 0, largest_seed, 1, true},
-      {"layers", 0, 8, 1, true},
-      {"layers.units", 1, 256, 8, true},
-      {"regularizer.rate", 0, 10, 0, false},
-      {"batchSize", 1, 1000000, 10, true},
-      {"seed", 0, largest_seed, 1, true},
-  };
+  std::vector<Range> table;
+  for (const Option& option : options()) {
+    if (const auto range = range_of(option)) table.push_back(*range);
+  }
   for (const Optimizer& optimizer : optimizers()) {
     for (const Hyperparameter& parameter : optimizer.hyperparameters) {
-      const std::string path = "optimizer." + std::string(parameter.name);
-      table.push_back({path, parameter.low, parameter.high, parameter.fallback, false});
+      const Range row = hyperparameter_range(parameter);
+      const bool is_new =
+          std::none_of(table.begin(), table.end(), [&](const Range& one) { return one.path == row.path; });
+      if (is_new && parameter.kind != HyperparameterKind::boolean) table.push_back(row);
     }
   }
   return table;
 }
 
 }  // namespace
+
+Range hyperparameter_range(const Hyperparameter& parameter) {
+  return {"optimizer." + std::string(parameter.name), parameter.low, parameter.high, parameter.fallback,
+          parameter.kind != HyperparameterKind::number};
+}
 
 const std::vector<Range>& ranges() {
   static const std::vector<Range> table = make_ranges();

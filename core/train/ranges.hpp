@@ -4,7 +4,16 @@
 #include <string_view>
 #include <vector>
 
+#include "core/optim/optimizers.hpp"
+
 namespace backflow {
+
+/** An inclusive range. */
+struct Limits {
+  double low = 0;
+  double high = 0;
+  bool integer = false;
+};
 
 /** An inclusive range of a number in a trainer's configuration, and the value it has unless told otherwise. */
 struct Range {
@@ -15,7 +24,11 @@ struct Range {
   bool integer = false;
 };
 
-/** All of them; those of the optimizers come from their table. `layers` is the number of hidden layers. */
+/** That of an optimizer's hyperparameter; true and false are 1 and 0. */
+Range hyperparameter_range(const Hyperparameter& parameter);
+
+/** All of them; those of the optimizers come from their table, the first that has a name. `layers` is the number of
+ * hidden layers. */
 const std::vector<Range>& ranges();
 
 /** Error (internal) for a path that has no range. */

@@ -1,4 +1,7 @@
+#include <algorithm>
 #include <cstring>
+#include <string>
+#include <string_view>
 
 #include "core/train/trainer.hpp"
 
@@ -10,7 +13,11 @@ namespace {
 constexpr std::string_view signature = "bckflow";
 /** The first had no loss before the first update and could stop as "collapsed", which is no stop any more. */
 constexpr char first_version = '1';
-constexpr char current_version = '2';
+/** Velocities were changes of the parameters, −η v, and there was no optimizer but sgd. */
+constexpr char second_version = '2';
+constexpr char current_version = '3';
+/** The optimizer of the first two versions. */
+constexpr std::string_view first_optimizer = "sgd";
 
 class Writer {
  public:
@@ -24,6 +31,10 @@ class Writer {
   void put_all(const std::vector<V>& values) {
     put(static_cast<std::uint64_t>(values.size()));
     for (const V& value : values) put(value);
+  }
+  void put_text(std::string_view text) {
+    put(static_cast<std::uint64_t>(text.size()));
+    for (const char letter : text) put(letter);
   }
   std::vector<std::uint8_t> bytes;
 };
@@ -48,13 +59,17 @@ class Reader {
     for (std::uint64_t i = 0; i < size; ++i) values.push_back(get<V>());
     return values;
   }
+  std::string get_text() {
+    const std::vector<char> letters = get_all<char>();
+    return {letters.begin(), letters.end()};
+  }
   /** Of the bytes, which begin with the signature. */
   char version() {
     for (const char letter : signature) {
       if (get<char>() != letter) fail("state-foreign");
     }
     const char found = get<char>();
-    if (found == first_version || found == current_version) return found;
+    if (found == first_version || found == second_version || found == current_version) return found;
     throw Error("state-format", {{"format", std::string_view(&found, 1)}}, {}, "restore");
   }
   bool at_end() const { return at_ == bytes_.size(); }
@@ -65,6 +80,67 @@ class Reader {
   const std::vector<std::uint8_t>& bytes_;
   std::size_t at_ = 0;
 };
+
+/** What an optimizer carries, as saved bytes say it. */
+template <class T>
+struct Carried {
+  std::vector<std::vector<T>> state;
+  std::vector<double> numbers;
+  std::uint64_t updates = 0;
+};
+
+/** The optimizer by name, its updates, its numbers and its slots by name. */
+template <class T>
+void put_optimizer(Writer& writer, const Optimizer& optimizer, const Parameters<T>& parameters) {
+  writer.put_text(optimizer.name);
+  writer.put(parameters.updates);
+  writer.put_all(parameters.numbers);
+  writer.put(static_cast<std::uint64_t>(optimizer.slots.size()));
+  for (std::size_t i = 0; i < optimizer.slots.size(); ++i) {
+    writer.put_text(optimizer.slots[i]);
+    writer.put_all(parameters.state[i]);
+  }
+}
+
+template <class T>
+Carried<T> get_optimizer(Reader& reader, const Optimizer& optimizer, const Parameters<T>& parameters) {
+  if (reader.get_text() != optimizer.name) Reader::fail("state-optimizer");
+  Carried<T> carried;
+  carried.updates = reader.get<std::uint64_t>();
+  carried.numbers = reader.get_all<double>();
+  if (carried.numbers.size() != parameters.numbers.size()) Reader::fail("state-optimizer");
+  if (reader.get<std::uint64_t>() != optimizer.slots.size()) Reader::fail("state-optimizer");
+  carried.state.resize(optimizer.slots.size());
+  for (std::size_t i = 0; i < optimizer.slots.size(); ++i) {
+    const std::string name = reader.get_text();
+    const auto slot = std::find(optimizer.slots.begin(), optimizer.slots.end(), name);
+    if (slot == optimizer.slots.end()) Reader::fail("state-optimizer");
+    std::vector<T> values = reader.get_all<T>();
+    if (values.size() != parameters.values.size()) Reader::fail("state-optimizer");
+    carried.state[static_cast<std::size_t>(slot - optimizer.slots.begin())] = std::move(values);
+  }
+  for (const auto& slot : carried.state) {
+    if (slot.size() != parameters.values.size()) Reader::fail("state-optimizer");
+  }
+  return carried;
+}
+
+/**
+ * The velocity of an older version: the last change of the parameters, which is −η times today's. η is the rate of the
+ * configuration that restores; a rate is never 0.
+ */
+template <class T>
+Carried<T> get_velocity(Reader& reader, const Optimizer& optimizer, const Parameters<T>& parameters,
+                        const std::vector<double>& hyperparameters, std::uint64_t step) {
+  if (optimizer.name != first_optimizer) Reader::fail("state-optimizer");
+  Carried<T> carried;
+  carried.updates = step;
+  carried.state.push_back(reader.get_all<T>());
+  if (carried.state[0].size() != parameters.values.size()) Reader::fail("state-optimizer");
+  const T rate = static_cast<T>(hyperparameters[0]);
+  for (T& velocity : carried.state[0]) velocity = velocity == T(0) ? T(0) : -velocity / rate;
+  return carried;
+}
 
 }  // namespace
 
@@ -89,14 +165,15 @@ std::vector<std::uint8_t> Trainer<T>::save() const {
   for (const ParameterLeaf& leaf : parameters_.leaves) sizes.push_back(leaf.shape.size());
   writer.put_all(sizes);
   writer.put_all(parameters_.values);
-  for (const auto& slot : parameters_.state) writer.put_all(slot);
+  put_optimizer(writer, *optimizer_, parameters_);
   return writer.bytes;
 }
 
 template <class T>
 void Trainer<T>::restore(const std::vector<std::uint8_t>& bytes) {
   Reader reader(bytes);
-  const bool is_old = reader.version() == first_version;
+  const char version = reader.version();
+  const bool is_old = version == first_version;
   if (reader.get<std::uint64_t>() != sizeof(T)) Reader::fail("state-precision");
   const auto step = reader.get<std::uint64_t>();
   const auto epochs_before = reader.get<std::uint64_t>();
@@ -116,11 +193,9 @@ void Trainer<T>::restore(const std::vector<std::uint8_t>& bytes) {
   if (!fits) Reader::fail("state-layers");
   const auto values = reader.get_all<T>();
   if (values.size() != parameters_.values.size()) Reader::fail("state-layers");
-  std::vector<std::vector<T>> state;
-  for (const auto& slot : parameters_.state) {
-    state.push_back(reader.get_all<T>());
-    if (state.back().size() != slot.size()) Reader::fail("state-optimizer");
-  }
+  const Carried<T> carried = version == current_version
+                                 ? get_optimizer(reader, *optimizer_, parameters_)
+                                 : get_velocity(reader, *optimizer_, parameters_, hyperparameters_, step);
   if (!reader.at_end()) Reader::fail("state-too-long");
 
   batches_->restore(batches);
@@ -131,9 +206,11 @@ void Trainer<T>::restore(const std::vector<std::uint8_t>& bytes) {
   has_batch_ = false;
   // Into the blocks that the programs are bound to, not instead of them.
   std::copy(values.begin(), values.end(), parameters_.values.begin());
-  for (std::size_t i = 0; i < state.size(); ++i) {
-    std::copy(state[i].begin(), state[i].end(), parameters_.state[i].begin());
+  for (std::size_t i = 0; i < carried.state.size(); ++i) {
+    std::copy(carried.state[i].begin(), carried.state[i].end(), parameters_.state[i].begin());
   }
+  parameters_.numbers = carried.numbers;
+  parameters_.updates = carried.updates;
   // What an old state does not know is taken now; before the first update it still can be had as for any run.
   if (is_old && step_ > 0) first_loss_ = evaluate(examples_.train).data_loss;
 }

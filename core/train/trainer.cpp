@@ -35,7 +35,7 @@ Trainer<T>::Trainer(const TrainerConfig& config)
       examples_(make_examples<T>(config_)),
       spec_(spec()),
       optimizer_(&find_optimizer(config_.optimizer)),
-      parameters_(build_prediction_graph(spec_, 1).parameters, optimizer_->state_slots),
+      parameters_(build_prediction_graph(spec_, 1).parameters, *optimizer_),
       training_(build_training_graph, Gradients::parameters),
       evaluating_(build_training_graph, Gradients::none),
       predicting_(build_prediction_graph, Gradients::none) {
@@ -77,7 +77,7 @@ void Trainer<T>::set_hyperparameters() {
   for (std::size_t i = 0; i < optimizer_->hyperparameters.size(); ++i) {
     const double value =
         i < config_.hyperparameters.size() ? config_.hyperparameters[i] : optimizer_->hyperparameters[i].fallback;
-    hyperparameters_.push_back(static_cast<T>(value));
+    hyperparameters_.push_back(value);
   }
 }
 
@@ -94,8 +94,8 @@ bool Trainer<T>::update_once(double most) {
   if (!(last_batch_.data_loss <= most) || !std::isfinite(last_batch_.loss)) return false;
   runner.program.backward();
   ++step_;
-  return optimizer_->template update<T>(
-      {parameters_.values, parameters_.gradients, parameters_.state_pointers, hyperparameters_});
+  return optimizer_->template update<T>({parameters_.values, parameters_.gradients, parameters_.state_pointers,
+                                         hyperparameters_, ++parameters_.updates, parameters_.numbers});
 }
 
 /** Only batches decide when a run stops: n updates are n times one update. */
@@ -240,6 +240,10 @@ void Trainer<T>::configure(const TrainerConfig& next) {
     epochs_before_ += batches_->epoch();
     const Random random(batches_->state().random);
     batches_.emplace(examples_.train.rows, size, next.shuffle, random);
+  }
+  if (next.optimizer != config_.optimizer) {
+    optimizer_ = &find_optimizer(next.optimizer);
+    parameters_.carry(*optimizer_);
   }
   config_ = next;
   spec_ = spec();

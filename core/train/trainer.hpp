@@ -81,7 +81,10 @@ class Trainer {
   /** Error: unknown_name, shape, bad_value. The optimizer's state stays. */
   void set_parameter(const std::string& name, const std::vector<double>& values);
 
-  /** Error (fixed_option) for what can't change; Error as `validate` says. Nothing changes on an error. */
+  /**
+   * Error (fixed_option) for what can't change; Error as `validate` says. Nothing changes on an error. Another
+   * optimizer starts with no state.
+   */
   void configure(const TrainerConfig& next);
 
   /** Points [n, columns] → [n, outputs]: probabilities for the cross-entropies, else outputs; `raw`: outputs. */
@@ -125,7 +128,7 @@ class Trainer {
   NetworkSpec spec_;
   const Optimizer* optimizer_;
   Parameters<T> parameters_;
-  std::vector<T> hyperparameters_;
+  std::vector<double> hyperparameters_;
   std::optional<Batches> batches_;
   Runners<T> training_;
   Runners<T> evaluating_;

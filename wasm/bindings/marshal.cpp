@@ -51,13 +51,28 @@ val activation_entry(const ActivationEntry& from) {
   return object;
 }
 
+val loss_entry(const LossEntry& from) {
+  val object = entry(from);
+  object.set("gate", text(from.gate));
+  object.set("target", text(from.target));
+  object.set("prediction", text(from.prediction));
+  if (from.two_classes) object.set("twoClasses", true);
+  return object;
+}
+
 val optimizer_entry(const OptimizerEntry& from) {
   val object = entry(from);
-  object.set("hyperparameters", list(from.hyperparameters, [](const Range& one) {
+  object.set("hyperparameters", list(from.hyperparameters, [](const Hyperparameter& one) {
                val row = val::object();
-               row.set("name", text(one.path));
-               row.set("default", one.fallback);
-               row.set("range", range(one));
+               row.set("name", text(one.name));
+               row.set("title", text(one.title));
+               if (one.kind == HyperparameterKind::boolean) {
+                 row.set("boolean", true);
+                 row.set("default", one.fallback != 0);
+               } else {
+                 row.set("default", one.fallback);
+                 row.set("range", range(hyperparameter_range(one)));
+               }
                return row;
              }));
   return object;
@@ -79,6 +94,20 @@ val dataset_entry(const DatasetEntry& from) {
 val feature_entry(const FeatureEntry& from) {
   val object = entry(from);
   object.set("tex", text(from.tex));
+  return object;
+}
+
+val option_entry(const OptionEntry& from) {
+  val object = val::object();
+  object.set("name", from.name);
+  object.set("title", text(from.title));
+  object.set("kind", text(from.kind));
+  object.set("live", from.live);
+  if (from.per_layer) object.set("perLayer", true);
+  if (from.fallback) object.set("default", std::visit(ToVal{}, *from.fallback));
+  if (from.range) object.set("range", range(*from.range));
+  if (!from.choices.empty()) object.set("choices", list(from.choices, text));
+  if (!from.optimizers.empty()) object.set("optimizers", list(from.optimizers, text));
   return object;
 }
 
@@ -125,12 +154,13 @@ val catalog(const Catalog& from) {
   val object = val::object();
   object.set("gates", list(from.gates, gate_entry));
   object.set("activations", list(from.activations, activation_entry));
-  object.set("losses", list(from.losses, entry));
+  object.set("losses", list(from.losses, loss_entry));
   object.set("optimizers", list(from.optimizers, optimizer_entry));
   object.set("regularizers", list(from.regularizers, entry));
   object.set("initializers", list(from.initializers, entry));
   object.set("datasets", list(from.datasets, dataset_entry));
   object.set("features", list(from.features, feature_entry));
+  object.set("options", list(from.options, option_entry));
   val ranges = val::object();
   for (const Range& one : from.ranges) {
     val row = range(one);

@@ -20,12 +20,12 @@ std::uint64_t to_steps(double n) {
 }  // namespace
 
 TrainerSession::TrainerSession(const std::vector<Setting>& settings, const std::vector<std::uint8_t>& state)
-    : options_(default_options()) {
-  apply(settings, options_);
-  if (options_.precision == Precision::float64) {
-    trainer_ = std::make_unique<Trainer<double>>(options_.config);
+    : config_(default_config()) {
+  apply(settings, config_);
+  if (config_.precision == Precision::float64) {
+    trainer_ = std::make_unique<Trainer<double>>(config_);
   } else {
-    trainer_ = std::make_unique<Trainer<float>>(options_.config);
+    trainer_ = std::make_unique<Trainer<float>>(config_);
   }
   if (!state.empty()) std::visit([&](auto& trainer) { trainer->restore(state); }, trainer_);
 }
@@ -58,13 +58,10 @@ void TrainerSession::set_parameter(const std::string& name, const std::vector<do
 }
 
 void TrainerSession::configure(const std::vector<Setting>& changes) {
-  TrainerOptions next = options_;
+  TrainerConfig next = config_;
   apply(changes, next);
-  if (next.precision != options_.precision) {
-    throw Error("option-fixed", {{"option", "precision"}}, {}, "precision");
-  }
-  std::visit([&](auto& trainer) { trainer->configure(next.config); }, trainer_);
-  options_ = next;
+  std::visit([&](auto& trainer) { trainer->configure(next); }, trainer_);
+  config_ = next;
 }
 
 Tensor TrainerSession::predict(const Tensor& points, bool raw) {

@@ -4,9 +4,9 @@
 #include <optional>
 #include <variant>
 
+#include "core/train/options.hpp"
 #include "core/train/trainer.hpp"
 #include "wasm/facade/graph.hpp"
-#include "wasm/facade/settings.hpp"
 
 namespace backflow {
 
@@ -29,8 +29,8 @@ class TrainerSession {
   TrainerSession(const std::vector<Setting>& settings, const std::vector<std::uint8_t>& state);
 
   /** What it runs on, every default filled in. */
-  std::vector<Setting> settings() const { return to_settings(options_); }
-  Precision precision() const { return options_.precision; }
+  std::vector<Setting> settings() const { return to_settings(config_); }
+  Precision precision() const { return config_.precision; }
 
   StepResult step(double n);
   UpdateResult update(double n);
@@ -47,7 +47,7 @@ class TrainerSession {
   std::vector<std::uint8_t> save() const;
 
  private:
-  TrainerOptions options_;
+  TrainerConfig config_;
   std::variant<std::unique_ptr<Trainer<float>>, std::unique_ptr<Trainer<double>>> trainer_;
 };
 

@@ -33,6 +33,54 @@ TEST_CASE("a configuration is merged in depth", "[training]") {
   CHECK(number(session, "batchSize") == 7);
 }
 
+TEST_CASE("another optimizer starts with its own defaults and no state", "[training]") {
+  TrainerSession session({{"optimizer.learningRate", 0.5}, {"optimizer.momentum", 0.25}}, {});
+  session.step(3);
+  session.configure({{"optimizer.name", std::string("adam")}, {"optimizer.beta1", 0.5}});
+  CHECK(number(session, "optimizer.learningRate") == 0.001);
+  CHECK(number(session, "optimizer.beta1") == 0.5);
+  CHECK(number(session, "optimizer.beta2") == 0.999);
+  session.configure({{"optimizer.name", std::string("adam")}, {"optimizer.beta2", 0.9}});
+  CHECK(number(session, "optimizer.beta1") == 0.5);
+  CHECK(expect_error(
+            [&] {
+              session.configure({{"optimizer.momentum", 0.5}});
+            },
+            ErrorCode::unknown_option, {0, 0}, "momentum")
+            .subject == "optimizer.momentum");
+  session.configure({{"optimizer.name", std::string("sgd")}, {"optimizer.nesterov", true}});
+  CHECK(number(session, "optimizer.learningRate") == 0.03);
+  CHECK(expect_error(
+            [&] {
+              session.configure({{"optimizer.nesterov", 1.0}});
+            },
+            ErrorCode::bad_value, {0, 0}, "true or false")
+            .subject == "optimizer.nesterov");
+
+  TrainerConfig config = trainers::labelled(23, 3);
+  config.hyperparameters = {0.1, 0.9};
+  config.batch_size = 0;
+  Trainer<double> changed(config);
+  changed.step(5);
+  TrainerConfig adam = config;
+  adam.optimizer = "adam";
+  adam.hyperparameters.clear();
+  Trainer<double> fresh(adam);
+  for (const ParameterLeaf& leaf : fresh.parameters().leaves) {
+    const auto& of = changed.parameters();
+    const auto value = of.value(static_cast<std::size_t>(&leaf - fresh.parameters().leaves.data()));
+    fresh.set_parameter(leaf.name, {value.begin(), value.end()});
+  }
+  changed.configure(adam);
+  changed.step(4);
+  fresh.step(4);
+  CHECK(changed.parameters().updates == 4);
+  CHECK(trainers::same_bits(trainers::values(changed), trainers::values(fresh)));
+  changed.configure(config);
+  CHECK(changed.parameters().updates == 0);
+  CHECK(changed.parameters().state[0] == std::vector<double>(trainers::values(changed).size(), 0));
+}
+
 TEST_CASE("what is configured counts from the next step on", "[training]") {
   TrainerConfig config = trainers::labelled(23, 3);
   config.hyperparameters = {0.5, 0.5};

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <cstring>
+#include <string_view>
 
 #include "tests/core/support/catch.hpp"
 #include "tests/core/support/expect_error.hpp"
@@ -38,7 +40,7 @@ void check_continues(const TrainerConfig& config, std::uint64_t before) {
   CHECK(first.save() == second.save());
 }
 
-/** Where the second format has its parts, in bytes. */
+/** Where the formats have their parts, in bytes. */
 constexpr std::size_t first_loss_at = 5 * 8, stopped_at = 6 * 8;
 
 double first_loss(const std::vector<std::uint8_t>& state) {
@@ -47,8 +49,21 @@ double first_loss(const std::vector<std::uint8_t>& state) {
   return loss;
 }
 
-/** A state as the first version wrote it: another magic number, the first batch's loss, and why the run stopped. */
+/** How many bytes of sgd's state the third format added: two texts, the updates, no numbers, one slot. */
+constexpr std::size_t sgd_name = 8 + 3, updates = 8, numbers = 8, slots = 8, velocity_name = 8 + 8;
+
+/** A state of sgd as the second version wrote it: the velocity alone, whose sign and scale have another meaning. */
+std::vector<std::uint8_t> in_second_format(std::vector<std::uint8_t> state) {
+  state[7] = '2';
+  const std::string_view name = "sgd";
+  const auto at = std::search(state.begin(), state.end(), name.begin(), name.end()) - 8;
+  state.erase(at, at + static_cast<std::ptrdiff_t>(sgd_name + updates + numbers + slots + velocity_name));
+  return state;
+}
+
+/** The same as the first version wrote it: another digit, the first batch's loss, and why the run stopped. */
 std::vector<std::uint8_t> in_first_format(std::vector<std::uint8_t> state, bool collapsed) {
+  state = in_second_format(state);
   state[7] = '1';
   const double first_batch = 1e-3;
   std::memcpy(state.data() + first_loss_at, &first_batch, sizeof first_batch);
@@ -68,9 +83,15 @@ void check_refused(Trainer<float>& trainer, const std::vector<std::uint8_t>& sta
 }  // namespace
 
 TEST_CASE("a restored run continues bit for bit, wherever in the epoch it was", "[training]") {
-  for (const std::uint64_t before : {0, 2, 3, 4, 6}) {
-    check_continues<float>(with_momentum(), before);
-    check_continues<double>(with_momentum(), before);
+  for (const Optimizer& optimizer : optimizers()) {
+    CAPTURE(optimizer.name);
+    TrainerConfig config = with_momentum();
+    config.optimizer = optimizer.name;
+    if (optimizer.name != "sgd") config.hyperparameters.clear();
+    for (const std::uint64_t before : {0, 2, 3, 4, 6}) {
+      check_continues<float>(config, before);
+      check_continues<double>(config, before);
+    }
   }
 }
 
@@ -154,8 +175,14 @@ TEST_CASE("a state that does not fit is refused and changes nothing", "[training
   check_refused(trainer, {}, "cut short");
   check_refused(trainer, std::vector<std::uint8_t>(1000, 7), "not a saved state");
   std::vector<std::uint8_t> newer = trainer.save();
-  newer[7] = '3';
-  check_refused(trainer, newer, "format '3'");
+  newer[7] = '4';
+  check_refused(trainer, newer, "format '4'");
+  TrainerConfig adaptive = with_momentum();
+  adaptive.optimizer = "adam";
+  adaptive.hyperparameters.clear();
+  check_refused(trainer, Trainer<float>(adaptive).save(), "optimizer");
+  Trainer<float> other(adaptive);
+  check_refused(other, in_second_format(trainer.save()), "optimizer");
   Trainer<double> precise(with_momentum());
   check_refused(trainer, precise.save(), "precision");
   TrainerConfig wider = with_momentum();

@@ -239,7 +239,7 @@ const tensors = {
   'data that goes on': () => ({ shape: [2], data: withIterator([1, 2], thousand) }),
   'data of bigints': () => ({ shape: [2], data: new BigInt64Array(2) }),
   'a state of nothing': () => ({ format: 'backflow-trainer', version: 1, bytes: new Uint8Array(99) }),
-  'a state of tomorrow': () => ({ format: 'backflow-trainer', version: 2, bytes: new Uint8Array(99) }),
+  'a state of tomorrow': () => ({ format: 'backflow-trainer', version: 4, bytes: new Uint8Array(99) }),
   'a detached state': () => ({ format: 'backflow-trainer', version: 1, bytes: detached(new Uint8Array(9)) }),
 };
 

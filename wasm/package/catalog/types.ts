@@ -31,25 +31,60 @@ export interface GateEntry extends CatalogEntry {
   targets?: 'probability' | 'sign';
 }
 
+export interface LossEntry extends CatalogEntry {
+  /** Its gate, and the one that makes a prediction of an output (`identity`: the output itself). */
+  gate: string;
+  prediction: string;
+  /** What it compares an output with: a class index, or numbers; of a class these are 0 and 1, or -1 and 1. */
+  target: 'label' | 'probability' | 'sign';
+  /** Made for two classes. */
+  twoClasses?: boolean;
+}
+
 export interface DatasetEntry extends CatalogEntry {
   /** The numbers of classes it can be drawn with. */
   classes: number[];
   defaults: Required<DataConfig>;
 }
 
+/** A number with its range, or a boolean without one. */
+export interface HyperparameterEntry extends CatalogEntry {
+  default: number | boolean;
+  range?: Range;
+  boolean?: boolean;
+}
+
 export interface OptimizerEntry extends CatalogEntry {
-  hyperparameters: { name: string; default: number; range: Range }[];
+  hyperparameters: HyperparameterEntry[];
+}
+
+/** An option of a TrainerConfig, or an optimizer's hyperparameter as one. */
+export interface OptionEntry extends CatalogEntry {
+  /** A number, `'all'` too; true or false; one of the choices, a list of them; hidden layers, and data of a person's own. */
+  kind: 'number' | 'number-or-all' | 'boolean' | 'choice' | 'choices' | 'layers' | 'labels' | 'rows';
+  /** May be changed by `configure` while the trainer lives. */
+  live: boolean;
+  /** Each hidden layer has its own; `layers.units` is `units` of an entry of `layers`. */
+  perLayer?: boolean;
+  /** None for data; of `layers`, their number. */
+  default?: number | boolean | string | string[];
+  range?: Range;
+  choices?: string[];
+  /** Of a hyperparameter: the optimizers that have it. Default and range are those of the first. */
+  optimizers?: string[];
 }
 
 export interface Catalog {
   gates: GateEntry[];
   activations: (CatalogEntry & { texValue: string; texLocal: string })[];
-  losses: CatalogEntry[];
+  losses: LossEntry[];
   optimizers: OptimizerEntry[];
   regularizers: CatalogEntry[];
   initializers: CatalogEntry[];
   datasets: DatasetEntry[];
   features: (CatalogEntry & { tex: string })[];
+  /** Every option by its dotted path, `name`. */
+  options: OptionEntry[];
   /** Ranges and defaults of everything in a TrainerConfig that is a number, by dotted path (`data.noise`, `layers.units` …). */
   ranges: Record<string, Range & { default: number }>;
   /** Every error there is, the package's own too: one row for each `reason`. */

@@ -1,6 +1,5 @@
 import { toSource } from '../values/arguments.js';
 import { EngineGraph } from '../graph/graph.js';
-import { packageErrors } from '../errors/reasons.js';
 import type { Runtime } from './runtime.js';
 import { EngineTrainer } from '../trainer/trainer.js';
 import type {
@@ -21,15 +20,13 @@ export const version = '0.1.0';
 export class Engine implements Backflow {
   readonly version = version;
   readonly #runtime: Runtime;
-  #catalog: Catalog | null = null;
 
   constructor(runtime: Runtime) {
     this.#runtime = runtime;
   }
 
   get catalog(): Catalog {
-    this.#runtime.require();
-    return (this.#catalog ??= this.#listed());
+    return this.#runtime.catalog;
   }
 
   parse(text: string): ParseResult {
@@ -46,11 +43,5 @@ export class Engine implements Backflow {
 
   get diagnostics(): Backflow['diagnostics'] {
     return this.#runtime.call('diagnostics');
-  }
-
-  /** The engine's tables; to its errors those of the package are added. */
-  #listed(): Catalog {
-    const tables = this.#runtime.call<Catalog>('catalog');
-    return { ...tables, errors: [...tables.errors, ...packageErrors()] };
   }
 }

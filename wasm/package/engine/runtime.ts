@@ -1,6 +1,7 @@
 import { BackflowError, type ErrorFields } from '../errors/error.js';
 import type { BackflowModule, ModuleFunction } from './module.js';
-import { refusal } from '../errors/reasons.js';
+import { packageErrors, refusal } from '../errors/reasons.js';
+import type { Catalog } from '../types.js';
 
 const encoder = new TextEncoder();
 
@@ -18,6 +19,7 @@ function isFailure(value: unknown): value is { error: ErrorFields } {
 export class Runtime {
   #module: BackflowModule | null;
   #failure: unknown;
+  #catalog: Catalog | null = null;
   readonly #onFailure: () => void;
 
   constructor(module: BackflowModule, onFailure: () => void) {
@@ -27,6 +29,20 @@ export class Runtime {
 
   get lost(): boolean {
     return this.#module === null;
+  }
+
+  /** The engine's tables, read once; to its errors those of the package are added. */
+  get catalog(): Catalog {
+    this.require();
+    if (!this.#catalog) {
+      const tables = this.call<Catalog>('catalog');
+      this.#catalog = { ...tables, errors: [...tables.errors, ...packageErrors()] };
+    }
+    return this.#catalog;
+  }
+
+  get options(): Catalog['options'] {
+    return this.catalog.options;
   }
 
   /** The module, or the error `engine-lost`. */

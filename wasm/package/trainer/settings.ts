@@ -5,12 +5,13 @@ import { toEntries, typeOf } from '../values/reading.js';
 import { refusal } from '../errors/reasons.js';
 import { encode } from '../engine/runtime.js';
 import { toMatrix } from '../values/tensors.js';
-import type { TrainerConfig } from '../types.js';
+import type { OptionEntry, TrainerConfig } from '../types.js';
 
 type Fields = Record<string, unknown>;
 type Entry = [key: string, value: unknown];
+type Options = readonly OptionEntry[];
 
-/** Longer lists of layers or features are refused unread; how many there may be is the engine's to say. */
+/** Longer lists of layers or names are refused unread; how many there may be is the engine's to say. */
 const mostListed = 1000;
 
 const setting = (path: string, value: Setting[1]): Setting => [encode(toText('config', path)), value];
@@ -20,77 +21,97 @@ const given = (path: string, value: unknown): Entry[] =>
   toEntries(path, value).filter(([, field]) => field !== undefined);
 
 /** A plain value; which paths there are, and what kind each takes, is the engine's to say. */
-function plain(path: string, value: unknown): Setting {
-  if (typeof value === 'string') return setting(path, encode(toText(path, value)));
-  return setting(path, typeof value === 'number' || typeof value === 'boolean' ? value : null);
+function plain(path: string, value: unknown): Setting[1] {
+  if (typeof value === 'string') return encode(toText(path, value));
+  return typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }
 
-function plainFields(path: string, fields: Entry[]): Setting[] {
-  // The name first: it says which other fields there are.
-  const sorted = fields.sort(([a], [b]) => Number(b === 'name') - Number(a === 'name'));
-  return sorted.map(([key, value]) => plain(`${path}.${key}`, value));
+/** A value as the kind of its option has it. */
+function read(path: string, value: unknown, kind: OptionEntry['kind'] | undefined): Setting {
+  if (kind === 'rows') return setting(path, toMatrix(path, value));
+  if (kind === 'labels') return setting(path, toNumbers(path, value));
+  if (kind === 'choices') return setting(path, toTexts(path, value, mostListed).map(encode));
+  return setting(path, plain(path, value));
 }
 
-function dataSettings(value: unknown): Setting[] {
-  const fields = new Map(given('data', value));
-  const settings: Setting[] = [];
-  const take = (key: string, convert: (path: string, value: unknown) => Setting[1]): void => {
-    const path = `data.${key}`;
-    if (fields.has(key)) settings.push(setting(path, convert(path, fields.get(key))));
-    fields.delete(key);
-  };
-  take('points', toMatrix);
-  take('labels', toNumbers);
-  take('targets', toMatrix);
-  // After the labels: a number of classes that is given counts for more than the largest label.
-  return [...settings, ...plainFields('data', [...fields])];
+/**
+ * What comes first: a person's own data, which rules out the options of data sets; then a name, which says which other
+ * fields there are. A number of classes that is given counts for more than the largest label.
+ */
+function rank(key: string, kind: OptionEntry['kind'] | undefined): number {
+  const at = ['rows', 'labels'].indexOf(kind ?? '');
+  if (at >= 0) return at;
+  return key === 'name' ? 2 : 3;
 }
 
-function layerSettings(value: unknown): Setting[] {
+function groupSettings(group: string, value: unknown, options: Options): Setting[] {
+  const kindOf = (key: string) => options.find(({ name }) => name === `${group}.${key}`)?.kind;
+  return given(group, value)
+    .sort(([a], [b]) => rank(a, kindOf(a)) - rank(b, kindOf(b)))
+    .map(([key, field]) => read(`${group}.${key}`, field, kindOf(key)));
+}
+
+/** A field of every layer as one list. */
+function layerSetting(path: string, values: unknown[]): Setting {
+  if (typeof values[0] === 'number') return setting(path, Float64Array.from(values as number[]));
+  return setting(
+    path,
+    values.map((value) => encode(toText(path, value))),
+  );
+}
+
+function layerSettings(value: unknown, options: Options): Setting[] {
   const list = toList('layers', value, mostListed);
-  const units = new Float64Array(list.length);
-  const activations: Uint8Array[] = [];
+  const rows = options.filter(({ perLayer }) => perLayer).map((row) => ({ ...row, key: row.name.split('.')[1]! }));
+  const layers: Map<string, unknown>[] = [];
   for (let index = 0; index < list.length; index++) {
     const fields = new Map(given(`layers[${index}]`, entryOf('layers', list, index)));
-    const [count, activation] = [fields.get('units'), fields.get('activation')];
-    const [option] = [...fields.keys()].filter((key) => key !== 'units' && key !== 'activation');
+    const [option] = [...fields.keys()].filter((key) => !rows.some((row) => row.key === key));
     if (option !== undefined) throw refusal('unknown-layer-option', { option }, { subject: `layers.${option}` });
     const layer = index + 1;
+    const [count, activation] = [fields.get('units'), fields.get('activation')];
     if (typeof count !== 'number') {
       throw refusal('needs-units', { layer, type: typeOf(count) }, { subject: 'layers.units' });
     }
     if (typeof activation !== 'string') {
       throw refusal('needs-activation', { layer, type: typeOf(activation) }, { subject: 'layers.activation' });
     }
-    units[index] = count;
-    activations.push(encode(toText('layers.activation', activation)));
+    layers.push(fields);
   }
-  const settings = [setting('layers.units', units)];
-  return list.length === 0 ? settings : [...settings, setting('layers.activation', activations)];
+  if (layers.length === 0) return [setting('layers.units', new Float64Array())];
+  return rows
+    .filter(({ key }) => layers.some((fields) => fields.has(key)))
+    .map(({ name, key, default: fallback }) =>
+      layerSetting(
+        name,
+        layers.map((fields) => fields.get(key) ?? fallback),
+      ),
+    );
 }
 
 /** A configuration, or a part of one, as settings: dotted paths and values. The engine checks paths, kinds and ranges. */
-export function toSettings(config: unknown): Setting[] {
+export function toSettings(config: unknown, options: Options): Setting[] {
+  const groups = new Set(options.filter(({ name }) => name.includes('.')).map(({ name }) => name.split('.')[0]));
   return given('config', config).flatMap(([key, value]) => {
-    if (key === 'data') return dataSettings(value);
-    if (key === 'layers') return layerSettings(value);
-    if (key === 'features') return [setting(key, toTexts(key, value, mostListed).map(encode))];
-    if (key === 'optimizer' || key === 'regularizer') return plainFields(key, given(key, value));
-    return [plain(key, value)];
+    const kind = options.find(({ name }) => name === key)?.kind;
+    if (kind === 'layers') return layerSettings(value, options);
+    if (groups.has(key)) return groupSettings(key, value, options);
+    return [read(key, value, kind)];
   });
 }
 
 /** The engine's settings as a configuration again. */
-export function fromSettings(settings: GivenSetting[]): TrainerConfig {
-  const config: Fields = {};
+export function fromSettings(settings: GivenSetting[], options: Options): TrainerConfig {
+  const config: Fields = { layers: [] };
+  const layers = config['layers'] as Fields[];
   for (const [path, value] of settings) {
     const [head, tail] = path.split('.') as [string, string | undefined];
     if (tail === undefined) config[head] = value;
-    else if (head !== 'layers') config[head] = { ...(config[head] as Fields | undefined), [tail]: value };
+    else if (!options.some(({ name, perLayer }) => perLayer && name === path)) {
+      config[head] = { ...(config[head] as Fields | undefined), [tail]: value };
+    } else {
+      (value as unknown[]).forEach((one, index) => ((layers[index] ??= {})[tail] = one));
+    }
   }
-  const find = (path: string) => settings.find(([one]) => one === path)?.[1];
-  const units = find('layers.units') as number[];
-  const activations = find('layers.activation') as string[];
-  config['layers'] = units.map((count, index) => ({ units: count, activation: activations[index] }));
   return config as unknown as TrainerConfig;
 }

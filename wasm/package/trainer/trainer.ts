@@ -45,7 +45,7 @@ const toSingle = (values: Float32Array | Float64Array): Float32Array =>
   values instanceof Float32Array ? values : Float32Array.from(values);
 
 /** Of what save() gives; every older one can be restored. */
-const stateVersion = 2;
+const stateVersion = 3;
 
 /** A copy of the bytes that save() gave, or the error that it is something else. */
 function bytesOf(state: unknown): Uint8Array {
@@ -101,7 +101,7 @@ export class EngineTrainer extends Handle implements Trainer {
   }
 
   static make(runtime: Runtime, config: unknown, options: unknown): EngineTrainer {
-    const settings = toSettings(config);
+    const settings = toSettings(config, runtime.options);
     const { restore } = toOptions('options', options, ['restore']);
     const bytes = restore === undefined ? new Uint8Array() : bytesOf(restore);
     return new EngineTrainer(runtime, runtime.call('makeTrainer', settings, bytes));
@@ -112,7 +112,7 @@ export class EngineTrainer extends Handle implements Trainer {
   }
 
   get config(): TrainerConfig {
-    return fromSettings(this.call<GivenSetting[]>('trainerSettings'));
+    return fromSettings(this.call<GivenSetting[]>('trainerSettings'), this.require().options);
   }
 
   get data(): DataView {
@@ -140,7 +140,7 @@ export class EngineTrainer extends Handle implements Trainer {
   }
 
   configure(changes: Partial<TrainerConfig>): void {
-    this.call('trainerConfigure', toSettings(changes));
+    this.call('trainerConfigure', toSettings(changes, this.require().options));
   }
 
   predict(points: PointsConfig['points'], options: { raw?: boolean } = {}): Tensor {

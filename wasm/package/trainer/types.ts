@@ -26,6 +26,13 @@ export interface LayerConfig {
   activation: string;
 }
 
+/** Its own hyperparameters by name, such as `momentum` of `sgd` and `beta1` of `adam`. */
+export interface OptimizerConfig {
+  name?: string;
+  learningRate?: number;
+  [hyperparameter: string]: number | boolean | string | undefined;
+}
+
 export interface TrainerConfig {
   data: DataConfig | PointsConfig;
   /** Used for points with two columns; other points enter as they are. */
@@ -33,7 +40,8 @@ export interface TrainerConfig {
   layers?: LayerConfig[];
   outputActivation?: string;
   loss?: string;
-  optimizer?: { name?: string; learningRate?: number; momentum?: number };
+  /** Another name resets the rest to that optimizer's defaults, which `catalog.optimizers` lists. */
+  optimizer?: OptimizerConfig;
   regularizer?: { name?: string; rate?: number; biases?: boolean };
   batchSize?: number | 'all';
   shuffle?: boolean;
@@ -99,7 +107,7 @@ export interface Parameter {
 /** A saved run; survives structured cloning (postMessage, IndexedDB). */
 export interface TrainerState {
   format: 'backflow-trainer';
-  version: 1 | 2;
+  version: 1 | 2 | 3;
   bytes: Uint8Array;
 }
 

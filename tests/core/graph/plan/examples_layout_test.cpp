@@ -25,7 +25,7 @@ struct Pair {
   NetworkSpec spec;
   std::size_t rows;
   Network network = build_training_graph(spec, rows);
-  Parameters<T> parameters{network.parameters, 1};
+  Parameters<T> parameters{network.parameters, find_optimizer("sgd")};
   Examples<T> examples;
 
   Pair(NetworkSpec spec, std::size_t rows) : spec(spec), rows(rows) {

@@ -164,7 +164,7 @@ TEST_CASE("a net whose unit overflows trains on where nothing flows back through
   const std::size_t rows = 5;
   for (const Layout layout : {Layout::examples, Layout::rows}) {
     const Network network = build_training_graph(spec, rows);
-    Parameters<float> parameters(network.parameters, 1);
+    Parameters<float> parameters(network.parameters, find_optimizer("sgd"));
     const std::vector<float> first{3e38f, 1, 0, 1}, second{1, -1, 0.5f, -0.5f, 0, 0};
     std::copy(first.begin(), first.end(), parameters.values.begin());
     std::copy(second.begin(), second.end(), parameters.values.begin() + 4);

@@ -1,0 +1,181 @@
+#include <algorithm>
+
+#include "core/optim/optimizers.hpp"
+#include "core/train/options.hpp"
+
+/** Settings, checks and ranges, as the table of options says them. */
+namespace backflow {
+namespace {
+
+/** An error about the option, with the details that its sentence has places for. */
+[[noreturn]] void refuse(const Option& option, Reason reason, std::string_view name = {}) {
+  const std::string_view sentence = reason.row().sentence;
+  if (sentence.find("{names}") != sentence.npos) {
+    std::string names;
+    for (const std::string_view one : option.names()) names += (names.empty() ? "" : ", ") + std::string(one);
+    throw Error(reason, {{"name", name}, {"names", names}}, {}, option.path);
+  }
+  if (sentence.find("{option}") != sentence.npos) throw Error(reason, {{"option", option.path}}, {}, option.path);
+  throw Error(reason, {}, {}, option.path);
+}
+
+Reason wrong_kind(const Option& option) {
+  switch (option.kind) {
+    case OptionKind::number:
+    case OptionKind::number_or_all:
+      return option.per_layer ? Reason("option-not-numbers") : Reason("option-not-number");
+    case OptionKind::boolean:
+      return "option-not-true-or-false";
+    case OptionKind::choice:
+      return option.per_layer ? Reason("option-not-names") : Reason("option-not-name");
+    case OptionKind::choices:
+      return "option-not-names";
+    case OptionKind::labels:
+      return "option-not-labels";
+    case OptionKind::layers:
+    case OptionKind::rows:
+      break;
+  }
+  return "option-not-rows";
+}
+
+bool has_kind(const Option& option, const OptionValue& value) {
+  switch (option.kind) {
+    case OptionKind::number:
+      return option.per_layer ? std::holds_alternative<std::vector<double>>(value)
+                              : std::holds_alternative<double>(value);
+    case OptionKind::number_or_all:
+      return std::holds_alternative<double>(value) || std::holds_alternative<std::string>(value);
+    case OptionKind::boolean:
+      return std::holds_alternative<bool>(value);
+    case OptionKind::choice:
+      return option.per_layer ? std::holds_alternative<std::vector<std::string>>(value)
+                              : std::holds_alternative<std::string>(value);
+    case OptionKind::choices:
+      return std::holds_alternative<std::vector<std::string>>(value);
+    case OptionKind::labels:
+      return std::holds_alternative<std::vector<double>>(value);
+    case OptionKind::rows:
+      return std::holds_alternative<Tensor>(value);
+    case OptionKind::layers:
+      break;
+  }
+  return false;
+}
+
+/** Checks numbers and names, one by one. */
+struct Check {
+  const Option& option;
+  Limits limits;
+
+  void operator()(double number) const {
+    check_range({option.path, limits.low, limits.high, 0, limits.integer}, number);
+  }
+  void operator()(const std::string& name) const {
+    if (option.kind == OptionKind::number_or_all) {
+      if (name != "all") refuse(option, "option-not-batch-size");
+      return;
+    }
+    const std::vector<std::string_view> names = option.names();
+    if (std::find(names.begin(), names.end(), name) == names.end()) refuse(option, option.unknown, name);
+  }
+  template <class T>
+  void operator()(const std::vector<T>& list) const {
+    for (const T& one : list) (*this)(one);
+  }
+  void operator()(bool) const {}
+  void operator()(const Tensor&) const {}
+};
+
+/** Labels and rows are checked with their examples. */
+void check_value(const Option& option, const OptionValue& value, const TrainerConfig& config) {
+  if (option.kind == OptionKind::labels || option.kind == OptionKind::rows) return;
+  std::visit(Check{option, option.limits_for ? option.limits_for(config) : option.limits}, value);
+}
+
+std::size_t count(const OptionValue& value) {
+  if (const auto* numbers = std::get_if<std::vector<double>>(&value)) return numbers->size();
+  return std::get<std::vector<std::string>>(value).size();
+}
+
+void set(const Option& option, const Setting& setting, TrainerConfig& config) {
+  if (option.applies && !option.applies(config)) refuse(option, option.excluded);
+  if (!has_kind(option, setting.value)) refuse(option, wrong_kind(option));
+  if (option.per_layer) check_range("layers", static_cast<double>(count(setting.value)));
+  check_value(option, setting.value, config);
+  option.set(config, setting.value);
+}
+
+constexpr std::string_view optimizer_path = "optimizer.";
+
+/** True if the path is a hyperparameter of the configured optimizer. */
+bool set_hyperparameter(const Setting& setting, TrainerConfig& config) {
+  const Optimizer& optimizer = find_optimizer(config.optimizer);
+  for (std::size_t i = 0; i < optimizer.hyperparameters.size(); ++i) {
+    const Hyperparameter& row = optimizer.hyperparameters[i];
+    if (setting.path != std::string(optimizer_path) + std::string(row.name)) continue;
+    const std::vector<double> defaults = optimizer.defaults();
+    for (std::size_t k = config.hyperparameters.size(); k < defaults.size(); ++k)
+      config.hyperparameters.push_back(defaults[k]);
+    const bool boolean = row.kind == HyperparameterKind::boolean;
+    const Option option{
+        .path = setting.path, .title = row.title, .kind = boolean ? OptionKind::boolean : OptionKind::number};
+    if (!has_kind(option, setting.value)) refuse(option, wrong_kind(option));
+    const double value = boolean ? std::get<bool>(setting.value) : std::get<double>(setting.value);
+    check_range(hyperparameter_range(row), value);
+    config.hyperparameters[i] = value;
+    return true;
+  }
+  return false;
+}
+
+void add_hyperparameters(const TrainerConfig& config, std::vector<Setting>& settings) {
+  const auto& rows = find_optimizer(config.optimizer).hyperparameters;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const double value = i < config.hyperparameters.size() ? config.hyperparameters[i] : rows[i].fallback;
+    Setting setting{std::string(optimizer_path) + std::string(rows[i].name), value};
+    if (rows[i].kind == HyperparameterKind::boolean) setting.value = value != 0;
+    settings.push_back(std::move(setting));
+  }
+}
+
+}  // namespace
+
+void check_option(const Option& option, const TrainerConfig& config) {
+  if (option.kind == OptionKind::labels || option.kind == OptionKind::rows) return;
+  if (option.applies && !option.applies(config)) return;
+  check_value(option, option.get(config), config);
+}
+
+std::optional<Range> range_of(const Option& option) {
+  if (option.limits.high == option.limits.low) return std::nullopt;
+  const OptionValue value = option.get(default_config());
+  const double* const number = std::get_if<double>(&value);
+  const double fallback = number ? *number : std::get<std::vector<double>>(value).front();
+  return Range{option.path, option.limits.low, option.limits.high, fallback, option.limits.integer};
+}
+
+void apply(const std::vector<Setting>& settings, TrainerConfig& config) {
+  for (const Setting& setting : settings) {
+    const auto option = std::find_if(options().begin(), options().end(),
+                                     [&](const Option& one) { return one.set && one.path == setting.path; });
+    if (option != options().end()) {
+      set(*option, setting, config);
+    } else if (!set_hyperparameter(setting, config)) {
+      throw Error("unknown-option", {{"option", setting.path}}, {}, setting.path);
+    }
+  }
+}
+
+std::vector<Setting> to_settings(const TrainerConfig& config) {
+  std::vector<Setting> settings;
+  for (const Option& option : options()) {
+    const bool own = option.kind == OptionKind::labels || option.kind == OptionKind::rows;
+    if (own || !option.set || (option.applies && !option.applies(config))) continue;
+    settings.push_back({option.path, option.get(config)});
+    if (option.path == "optimizer.name") add_hyperparameters(config, settings);
+  }
+  return settings;
+}
+
+}  // namespace backflow

@@ -1,0 +1,116 @@
+#include "core/train/options.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "core/catalog.hpp"
+#include "tests/core/support/catch.hpp"
+#include "tests/core/support/expect_error.hpp"
+
+using namespace backflow;
+
+namespace {
+
+const Option& option_at(std::string_view path) {
+  return *std::find_if(options().begin(), options().end(), [&](const Option& one) { return one.path == path; });
+}
+
+/** Another value of the row's kind that it takes. */
+OptionValue another(const Option& option) {
+  const OptionValue now = option.get(default_config());
+  const auto name = [&](const std::string& used) {
+    const auto names = option.names();
+    return std::string(*std::find_if(names.begin(), names.end(), [&](auto one) { return one != used; }));
+  };
+  if (const auto* number = std::get_if<double>(&now))
+    return *number == option.limits.high ? option.limits.low : option.limits.high;
+  if (const auto* flag = std::get_if<bool>(&now)) return !*flag;
+  if (const auto* text = std::get_if<std::string>(&now)) return name(*text);
+  if (const auto* numbers = std::get_if<std::vector<double>>(&now))
+    return std::vector<double>(numbers->size(), option.limits.high);
+  return std::vector<std::string>{name(std::get<std::vector<std::string>>(now).front())};
+}
+
+/** Equal in kind and value; data of a person's own is never compared. */
+bool equal(const OptionValue& a, const OptionValue& b) {
+  if (a.index() != b.index()) return false;
+  return std::visit(
+      [&]<class V>(const V& one) {
+        if constexpr (std::is_same_v<V, Tensor>) {
+          return false;
+        } else {
+          return one == std::get<V>(b);
+        }
+      },
+      a);
+}
+
+bool own_data(const Option& option) { return option.kind == OptionKind::labels || option.kind == OptionKind::rows; }
+
+}  // namespace
+
+TEST_CASE("every option is written, read, compared and checked by its row", "[options]") {
+  const TrainerConfig defaults = default_config();
+  CHECK_NOTHROW(validate(defaults));
+  for (const Option& option : options()) {
+    CAPTURE(option.path);
+    CHECK_FALSE(option.title.empty());
+    if (own_data(option) || !option.set) continue;
+    CHECK(option.same(defaults, defaults));
+    TrainerConfig changed = defaults;
+    const OptionValue value = another(option);
+    backflow::apply({{option.path, value}}, changed);
+    CHECK(equal(option.get(changed), value));
+    CHECK_FALSE(option.same(defaults, changed));
+    // What it gives back makes the same configuration.
+    TrainerConfig again = default_config();
+    backflow::apply(to_settings(changed), again);
+    for (const Option& other : options()) {
+      CAPTURE(other.path);
+      if (other.same) CHECK(other.same(changed, again));
+    }
+    if (option.live) {
+      CHECK_NOTHROW(require_changeable(defaults, changed));
+    } else {
+      CHECK_THROWS_AS(require_changeable(defaults, changed), Error);
+    }
+  }
+}
+
+TEST_CASE("a value of the wrong kind is refused by the option's path", "[options]") {
+  for (const Option& option : options()) {
+    CAPTURE(option.path);
+    if (!option.set) continue;
+    TrainerConfig config = default_config();
+    const OptionValue wrong = option.kind == OptionKind::boolean ? OptionValue(1.0) : OptionValue(true);
+    CHECK(expect_error(
+              [&] {
+                backflow::apply({{option.path, wrong}}, config);
+              },
+              ErrorCode::bad_value, {0, 0}, option.path)
+              .subject == option.path);
+  }
+}
+
+TEST_CASE("a name that an option doesn't know is refused with those it knows", "[options]") {
+  TrainerConfig config = default_config();
+  const Error error = expect_error(
+      [&] {
+        backflow::apply({{"loss", std::string("huge")}}, config);
+      },
+      ErrorCode::unknown_name, {0, 0}, "huge");
+  CHECK(error.message().find("cross-entropy, softmax-cross-entropy") != std::string::npos);
+  CHECK(equal(option_at("loss").get(config), std::string("cross-entropy")));
+}
+
+TEST_CASE("the catalog lists every option and hyperparameter once", "[options]") {
+  std::set<std::string> names;
+  const Catalog catalog = make_catalog();
+  for (const OptionEntry& entry : catalog.options) CHECK(names.insert(entry.name).second);
+  for (const Option& option : options()) CHECK(names.contains(option.path));
+  for (const Optimizer& optimizer : optimizers()) {
+    for (const Hyperparameter& row : optimizer.hyperparameters) {
+      CHECK(names.contains("optimizer." + std::string(row.name)));
+    }
+  }
+}
