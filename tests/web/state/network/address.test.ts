@@ -35,6 +35,8 @@ const settings: fc.Arbitrary<Settings> = fc
     hidden: fc.array(inRange('layers.units'), { maxLength: catalog.ranges['layers']!.max }),
     activation: pick(catalog.activations),
     loss: fc.constantFrom(...lossesFor(catalog, 2)),
+    optimizer: fc.constant('sgd'),
+    hyperparameters: fc.constantFrom<Settings['hyperparameters']>({}, { nesterov: true }),
     learningRate: inRange('optimizer.learningRate'),
     momentum: inRange('optimizer.momentum'),
     batchSize: fc.oneof(inRange('batchSize'), fc.constant('all' as const)),

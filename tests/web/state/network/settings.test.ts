@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
+import { readAddress, writeAddress } from '../../../../web/src/state/network/address';
 import { rangeOf } from '../../../../web/src/state/network/codecs';
 import { parseNumber } from '../../../../web/src/state/page/number-text';
 import { reconcile } from '../../../../web/src/state/network/reconcile';
@@ -9,9 +10,11 @@ import {
   differences,
   SETTING_NAMES,
   SETTINGS,
+  liveChanges,
   toConfig,
   type SettingName,
 } from '../../../../web/src/state/network/settings';
+import { startOf } from '../../../../web/src/state/network/optimizers';
 import { nearestStop, stopsOf, writeValue } from '../../../../web/src/state/network/sliders';
 import { RUN_SHORTCUTS } from '../../../../web/src/state/network/shortcuts';
 import { PAGE_SHORTCUTS } from '../../../../web/src/state/page/shortcuts';
@@ -22,7 +25,7 @@ const read = (name: SettingName, text: string) =>
 
 describe('the settings table', () => {
   it('has defaults that the engine takes as they are', () => {
-    const trainer = backflow.trainer(toConfig(defaultSettings()));
+    const trainer = backflow.trainer(toConfig(defaultSettings(), catalog));
     expect(trainer.config.layers).toEqual([
       { units: 6, activation: 'tanh' },
       { units: 4, activation: 'tanh' },
@@ -37,11 +40,51 @@ describe('the settings table', () => {
     }
   });
 
-  it('has the range of the catalog for every number', () => {
-    for (const name of SETTING_NAMES.filter((row) => SETTINGS[row].path !== '')) {
-      expect(rangeOf(catalog, SETTINGS[name].path).max).toBeGreaterThan(0);
+  it('names an option of the engine in every row but the pace, and changes alive what the engine can', () => {
+    for (const name of SETTING_NAMES) {
+      const { path, effect } = SETTINGS[name];
+      const option = catalog.options.find((one) => one.name === path);
+      if (effect === 'pace') expect(path).toBe('');
+      else if (name !== 'hyperparameters') expect([name, option?.live]).toEqual([name, effect === 'live']);
     }
     expect(() => rangeOf(catalog, 'data.nothing')).toThrow('data.nothing');
+  });
+
+  it('gives the engine every setting, each under its path', () => {
+    const settings = {
+      ...defaultSettings(),
+      hidden: [3],
+      activation: 'relu',
+      momentum: 0.5,
+      hyperparameters: { nesterov: true },
+    };
+    expect(toConfig(settings, catalog)).toEqual({
+      data: { name: 'circle', classes: 2, samples: 300, noise: 0.1, trainFraction: 0.5, seed: 1 },
+      features: ['x', 'y'],
+      layers: [{ units: 3, activation: 'relu' }],
+      loss: 'cross-entropy',
+      optimizer: { name: 'sgd', learningRate: 0.03, momentum: 0.5, nesterov: true },
+      batchSize: 10,
+      regularizer: { name: 'none', rate: 0.001 },
+      initializer: 'xavier',
+      seed: 1,
+    });
+    expect(toConfig({ ...settings, hidden: [] }, catalog).layers).toEqual([]);
+    expect(liveChanges(settings, catalog)).toEqual({
+      optimizer: { name: 'sgd', learningRate: 0.03, momentum: 0.5, nesterov: true },
+      batchSize: 10,
+      regularizer: { name: 'none', rate: 0.001 },
+    });
+  });
+
+  it('runs every optimizer of the catalog, with its own defaults', () => {
+    for (const { name, hyperparameters } of catalog.optimizers) {
+      const settings = { ...defaultSettings(), momentum: 0.5, ...startOf(catalog, name) };
+      const trainer = backflow.trainer(toConfig(settings, catalog));
+      const defaults = Object.fromEntries(hyperparameters.map((row) => [row.name, row.default]));
+      expect(trainer.config.optimizer).toEqual({ name, ...defaults });
+      trainer.dispose();
+    }
   });
 
   it('gives every setting and every action a key of its own', () => {
@@ -86,6 +129,25 @@ describe('entries', () => {
 
   it('are written so that they can be read again', () => {
     for (const value of [0, 0.03, 1e-5, 2.5e-7, 10, 4294967295]) expect(parseNumber(writeValue(value))).toBe(value);
+  });
+});
+
+describe('hyperparameters', () => {
+  const settings = { ...defaultSettings(), ...startOf(catalog, 'adam') };
+  const readOne = (text: string) => SETTINGS.hyperparameters.codec.read(text, contextOf(catalog, settings));
+
+  it('are read for the optimizer that has them, and defaults are left out', () => {
+    expect(readOne('beta1:0.5,beta2:0.999')).toEqual({ value: { beta1: 0.5 } });
+    expect(readOne('beta1:2')).toMatchObject({ refusal: { reason: 'range' } });
+    expect(readOne('nesterov:1')).toMatchObject({ refusal: { reason: 'choice' } });
+    expect(read('hyperparameters', 'nesterov:1')).toEqual({ value: { nesterov: true } });
+    expect(read('hyperparameters', 'nesterov:2')).toMatchObject({ refusal: { reason: 'choice', options: ['0', '1'] } });
+  });
+
+  it('go into the address and come back', () => {
+    const wanted = { ...settings, hyperparameters: { beta1: 0.5 } };
+    expect(writeAddress(wanted)).toBe('#v=1&opt=adam&lr=0.001&hp=beta1:0.5');
+    expect(readAddress(writeAddress(wanted), catalog)).toEqual({ settings: wanted, problems: [] });
   });
 });
 

@@ -1,7 +1,15 @@
 /** The configuration in the page's address: `#v=1&d=spiral&n=300`. Only what differs from the defaults is written. */
 import type { Catalog } from 'backflow';
 import type { Refusal } from './codecs';
-import { contextOf, defaultSettings, SETTING_NAMES, SETTINGS, type SettingName, type Settings } from './settings';
+import {
+  contextOf,
+  defaultSettings,
+  SETTING_NAMES,
+  SETTINGS,
+  writeSetting,
+  type SettingName,
+  type Settings,
+} from './settings';
 
 export const ADDRESS_VERSION = '1';
 
@@ -51,21 +59,17 @@ export function readAddress(hash: string, catalog: Catalog): AddressReading {
 /** The hash for these settings; empty where all are the defaults. */
 export function writeAddress(settings: Settings): string {
   const parts = SETTING_NAMES.flatMap((name) => {
-    const written = write(settings, name);
-    return written === write(defaultSettings(), name) ? [] : [`${SETTINGS[name].key}=${encode(written)}`];
+    const written = writeSetting(settings, name);
+    return written === writeSetting(defaultSettings(), name) ? [] : [`${SETTINGS[name].key}=${encode(written)}`];
   });
   return parts.length === 0 ? '' : `#v=${ADDRESS_VERSION}&${parts.join('&')}`;
-}
-
-function write(settings: Settings, name: SettingName): string {
-  return (SETTINGS[name].codec.write as (value: unknown) => string)(settings[name]);
 }
 
 function assign(settings: Settings, name: SettingName, value: unknown): void {
   (settings as unknown as Record<SettingName, unknown>)[name] = value;
 }
 
-/** Commas stay readable. */
+/** Commas and colons stay readable. */
 function encode(text: string): string {
-  return encodeURIComponent(text).replaceAll('%2C', ',');
+  return encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%3A', ':');
 }

@@ -81,7 +81,8 @@ export class App {
     const { run, watch, inspecting } = kept;
     this.watch = watch;
     this.inspecting = inspecting;
-    this.#resume = run;
+    // A page of an earlier version knew fewer settings.
+    this.#resume = run && { ...run, settings: { ...defaultSettings(), ...run.settings } };
     if (run) this.run.resume(run);
   }
 
@@ -241,7 +242,7 @@ export class App {
     this.#afresh = false;
     try {
       if (afresh || !this.#applied || effects.includes('rebuild')) await this.#rebuild(wanted, afresh);
-      else if (effects.includes('live')) await this.run.configure(liveChanges(wanted));
+      else if (effects.includes('live')) await this.run.configure(liveChanges(wanted, this.run.catalog!));
       if (!this.#applied || effects.includes('pace')) await this.run.setSpeed(stepsPerSecond(wanted.speed));
       this.#applied = wanted;
       this.rejected = null;
@@ -254,7 +255,7 @@ export class App {
     const kept = this.#resume;
     this.#resume = null;
     const goesOn = kept && !afresh && !effectsOf(kept.settings, wanted).includes('rebuild');
-    await this.run.create(toConfig(wanted), goesOn ? kept.state : null);
+    await this.run.create(toConfig(wanted, this.run.catalog!), goesOn ? kept.state : null);
     const examples = this.run.data?.trainPoints.shape[0] ?? 0;
     if ((this.watch.example ?? 0) >= examples) this.look(WHOLE_BATCH);
   }

@@ -1,6 +1,7 @@
 /** How settings are read from text (the address, an entry field) and written back; what can't be read says why. */
 import type { Catalog, Range } from 'backflow';
 import { parseNumber } from '../page/number-text';
+import { hyperparametersOf, type Hyperparameters } from './optimizers';
 
 /** Why a text is not a value, with what would have been one. */
 export type Refusal =
@@ -17,12 +18,15 @@ export interface Context {
   catalog: Catalog;
   dataset: string;
   classes: number;
+  optimizer: string;
 }
 
 export interface Codec<T> {
   read(text: string, context: Context): Reading<T>;
   write(value: T): string;
 }
+
+export const namesOf = (entries: readonly { name: string }[]): string[] => entries.map(({ name }) => name);
 
 /** The engine's range for a dotted path; the page knows no ranges of its own. */
 export function rangeOf(catalog: Catalog, path: string): Range {
@@ -97,6 +101,35 @@ export function layersCodec(unitsPath: string, layersPath: string): Codec<number
     write: (value) => (value.length === 0 ? 'none' : value.join(',')),
   };
 }
+
+/** One hyperparameter from its text; a boolean is 0 or 1. */
+export function readHyperparameter(text: string, range: Range | undefined): Reading<number | boolean> {
+  if (range) return readNumber(text, range);
+  return text === '0' || text === '1'
+    ? { value: text === '1' }
+    : { refusal: { reason: 'choice', options: ['0', '1'] } };
+}
+
+/** What is not an optimizer's default, `beta1:0.8,nesterov:1`. */
+export const hyperparametersCodec: Codec<Hyperparameters> = {
+  read(text, { catalog, optimizer }) {
+    const rows = hyperparametersOf(catalog, optimizer);
+    const value: Hyperparameters = {};
+    for (const part of text.split(',').filter((one) => one !== '')) {
+      const [name = '', written = ''] = part.split(':');
+      const row = rows.find((one) => one.name === name);
+      if (!row) return { refusal: { reason: 'choice', options: namesOf(rows) } };
+      const reading = readHyperparameter(written, row.range);
+      if ('refusal' in reading) return reading;
+      if (reading.value !== row.default) value[name] = reading.value;
+    }
+    return { value };
+  },
+  write: (value) =>
+    Object.entries(value)
+      .map(([name, one]) => `${name}:${Number(one)}`)
+      .join(','),
+};
 
 /** A number, or a word that stands for "no limit". */
 export function numberOrWordCodec<W extends string>(path: string, word: W): Codec<number | W> {

@@ -1,11 +1,13 @@
 /**
- * Every setting of the Network room: one row each. The address, the controls, the reset and the tests walk this table.
- * The defaults belong to version 1 of the address: changing one changes what old links mean and needs a new version.
+ * Every setting of the Network room: one row each. The address, the controls, the configuration, the reset and the tests
+ * walk this table. The defaults belong to version 1 of the address: changing one changes what old links mean and needs a
+ * new version.
  */
-import type { Catalog, TrainerConfig } from 'backflow';
+import type { Catalog, LossEntry, TrainerConfig } from 'backflow';
 import {
   choiceCodec,
   classesCodec,
+  hyperparametersCodec,
   layersCodec,
   listCodec,
   numberCodec,
@@ -13,6 +15,7 @@ import {
   type Codec,
   type Context,
 } from './codecs';
+import { hasHyperparameter, type Hyperparameters } from './optimizers';
 
 export interface Settings {
   dataset: string;
@@ -25,8 +28,11 @@ export interface Settings {
   hidden: number[];
   activation: string;
   loss: string;
+  optimizer: string;
   learningRate: number;
   momentum: number;
+  /** Those of the optimizer that have no setting of their own, where they are not its defaults. */
+  hyperparameters: Hyperparameters;
   batchSize: number | 'all';
   regularizer: string;
   regularization: number;
@@ -42,24 +48,55 @@ export type SettingName = keyof Settings;
  */
 export type Effect = 'live' | 'rebuild' | 'pace';
 
+/** Where a slider stops: where a hand is likely to want to go. Any value of the range can still be typed. */
+export type Stop = number | 'all';
+
 export interface Setting<T> {
   /** In the address. */
   key: string;
-  /** Of its range in the catalog, where it is a number. */
+  /** Of its option in the engine's catalog; empty where the engine has none. */
   path: string;
   fallback: T;
   effect: Effect;
   /** The key that focuses its control. */
   shortcut: string;
   codec: Codec<T>;
+  /** Of its slider, if it has one. */
+  stops?: readonly Stop[];
 }
 
-const names = (entries: readonly { name: string }[]) => entries.map(({ name }) => name);
+/** The row of a number: its range is the catalog's. */
+const number = (
+  key: string,
+  path: string,
+  fallback: number,
+  effect: Effect,
+  shortcut: string,
+  stops?: readonly Stop[],
+): Setting<number> => ({ key, path, fallback, effect, shortcut, codec: numberCodec(path), ...(stops && { stops }) });
 
-/** Losses that make sense for so many classes: the binary ones need exactly two. */
+/** The row of a name: by default the choices are the catalog's. */
+const choice = (
+  key: string,
+  path: string,
+  fallback: string,
+  effect: Effect,
+  shortcut: string,
+  list = ({ catalog }: Context): readonly string[] => choicesOf(catalog, path),
+): Setting<string> => ({ key, path, fallback, effect, shortcut, codec: choiceCodec(list) });
+
+const even = (from: number, to: number, count: number): number[] =>
+  Array.from({ length: count + 1 }, (_, index) => Number((from + ((to - from) * index) / count).toPrecision(6)));
+
+/** The names that an option of the engine takes. */
+export function choicesOf(catalog: Catalog, path: string): string[] {
+  return catalog.options.find(({ name }) => name === path)?.choices ?? [];
+}
+
+/** Losses that make sense for so many classes. */
 export function lossesFor(catalog: Catalog, classes: number): string[] {
-  const all = ['cross-entropy', ...names(catalog.losses)];
-  return [...new Set(all)].filter((name) => classes === 2 || !name.startsWith('binary-'));
+  const row = (name: string): LossEntry | undefined => catalog.losses.find((loss) => loss.name === name);
+  return choicesOf(catalog, 'loss').filter((name) => classes === 2 || !row(name)?.twoClasses);
 }
 
 /** Steps a second; `max` is as many as the machine gives. */
@@ -70,55 +107,27 @@ export function stepsPerSecond(speed: string): number | null {
   return speed === 'max' ? null : Number(speed);
 }
 
+const SAMPLES = [20, 50, 100, 150, 200, 250, 300, 400, 500, 700, 1000];
+const RATES = [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
+const MOMENTA = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99];
+const BATCHES: Stop[] = [1, 2, 5, 10, 20, 30, 50, 100, 'all'];
+const PENALTIES = [0, 0.00001, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1];
+
+/** In the order of the address: what a row's codec looks at (the data set, the classes, the optimizer) comes before it. */
 export const SETTINGS: { [K in SettingName]: Setting<Settings[K]> } = {
-  dataset: {
-    key: 'd',
-    path: '',
-    fallback: 'circle',
-    effect: 'rebuild',
-    shortcut: 'd',
-    codec: choiceCodec(({ catalog }) => names(catalog.datasets)),
-  },
-  classes: { key: 'c', path: '', fallback: 2, effect: 'rebuild', shortcut: 'c', codec: classesCodec },
-  samples: {
-    key: 'n',
-    path: 'data.samples',
-    fallback: 300,
-    effect: 'rebuild',
-    shortcut: 'n',
-    codec: numberCodec('data.samples'),
-  },
-  noise: {
-    key: 'noise',
-    path: 'data.noise',
-    fallback: 0.1,
-    effect: 'rebuild',
-    shortcut: 'o',
-    codec: numberCodec('data.noise'),
-  },
-  trainFraction: {
-    key: 'train',
-    path: 'data.trainFraction',
-    fallback: 0.5,
-    effect: 'rebuild',
-    shortcut: 't',
-    codec: numberCodec('data.trainFraction'),
-  },
-  dataSeed: {
-    key: 'ds',
-    path: 'data.seed',
-    fallback: 1,
-    effect: 'rebuild',
-    shortcut: 'g',
-    codec: numberCodec('data.seed'),
-  },
+  dataset: choice('d', 'data.name', 'circle', 'rebuild', 'd'),
+  classes: { key: 'c', path: 'data.classes', fallback: 2, effect: 'rebuild', shortcut: 'c', codec: classesCodec },
+  samples: number('n', 'data.samples', 300, 'rebuild', 'n', SAMPLES),
+  noise: number('noise', 'data.noise', 0.1, 'rebuild', 'o', even(0, 0.5, 50)),
+  trainFraction: number('train', 'data.trainFraction', 0.5, 'rebuild', 't', even(0.1, 0.9, 16)),
+  dataSeed: number('ds', 'data.seed', 1, 'rebuild', 'g'),
   features: {
     key: 'f',
-    path: '',
+    path: 'features',
     fallback: ['x', 'y'],
     effect: 'rebuild',
     shortcut: 'f',
-    codec: listCodec(({ catalog }) => names(catalog.features)),
+    codec: listCodec(({ catalog }) => choicesOf(catalog, 'features')),
   },
   hidden: {
     key: 'net',
@@ -128,37 +137,18 @@ export const SETTINGS: { [K in SettingName]: Setting<Settings[K]> } = {
     shortcut: 'h',
     codec: layersCodec('layers.units', 'layers'),
   },
-  activation: {
-    key: 'act',
-    path: '',
-    fallback: 'tanh',
-    effect: 'rebuild',
-    shortcut: 'a',
-    codec: choiceCodec(({ catalog }) => names(catalog.activations)),
-  },
-  loss: {
-    key: 'loss',
-    path: '',
-    fallback: 'cross-entropy',
-    effect: 'rebuild',
-    shortcut: 'x',
-    codec: choiceCodec(({ catalog, classes }) => lossesFor(catalog, classes)),
-  },
-  learningRate: {
-    key: 'lr',
-    path: 'optimizer.learningRate',
-    fallback: 0.03,
+  activation: choice('act', 'layers.activation', 'tanh', 'rebuild', 'a'),
+  loss: choice('loss', 'loss', 'cross-entropy', 'rebuild', 'x', ({ catalog, classes }) => lossesFor(catalog, classes)),
+  optimizer: choice('opt', 'optimizer.name', 'sgd', 'live', 'u'),
+  learningRate: number('lr', 'optimizer.learningRate', 0.03, 'live', 'l', RATES),
+  momentum: number('m', 'optimizer.momentum', 0, 'live', 'm', MOMENTA),
+  hyperparameters: {
+    key: 'hp',
+    path: 'optimizer',
+    fallback: {},
     effect: 'live',
-    shortcut: 'l',
-    codec: numberCodec('optimizer.learningRate'),
-  },
-  momentum: {
-    key: 'm',
-    path: 'optimizer.momentum',
-    fallback: 0,
-    effect: 'live',
-    shortcut: 'm',
-    codec: numberCodec('optimizer.momentum'),
+    shortcut: 'y',
+    codec: hyperparametersCodec,
   },
   batchSize: {
     key: 'b',
@@ -167,33 +157,13 @@ export const SETTINGS: { [K in SettingName]: Setting<Settings[K]> } = {
     effect: 'live',
     shortcut: 'b',
     codec: numberOrWordCodec('batchSize', 'all'),
+    stops: BATCHES,
   },
-  regularizer: {
-    key: 'reg',
-    path: '',
-    fallback: 'none',
-    effect: 'live',
-    shortcut: 'w',
-    codec: choiceCodec(({ catalog }) => names(catalog.regularizers)),
-  },
-  regularization: {
-    key: 'wd',
-    path: 'regularizer.rate',
-    fallback: 0.001,
-    effect: 'live',
-    shortcut: 'v',
-    codec: numberCodec('regularizer.rate'),
-  },
-  initializer: {
-    key: 'init',
-    path: '',
-    fallback: 'xavier',
-    effect: 'rebuild',
-    shortcut: 'z',
-    codec: choiceCodec(({ catalog }) => names(catalog.initializers)),
-  },
-  seed: { key: 'seed', path: 'seed', fallback: 1, effect: 'rebuild', shortcut: 'q', codec: numberCodec('seed') },
-  speed: { key: 'speed', path: '', fallback: '1000', effect: 'pace', shortcut: 'p', codec: choiceCodec(() => SPEEDS) },
+  regularizer: choice('reg', 'regularizer.name', 'none', 'live', 'w'),
+  regularization: number('wd', 'regularizer.rate', 0.001, 'live', 'v', PENALTIES),
+  initializer: choice('init', 'initializer', 'xavier', 'rebuild', 'z'),
+  seed: number('seed', 'seed', 1, 'rebuild', 'q'),
+  speed: choice('speed', '', '1000', 'pace', 'p', () => SPEEDS),
 };
 
 export const SETTING_NAMES = Object.keys(SETTINGS) as SettingName[];
@@ -203,32 +173,52 @@ export function defaultSettings(): Settings {
 }
 
 export function contextOf(catalog: Catalog, settings: Settings): Context {
-  return { catalog, dataset: settings.dataset, classes: settings.classes };
+  return { catalog, dataset: settings.dataset, classes: settings.classes, optimizer: settings.optimizer };
+}
+
+/** A setting as the address has it. */
+export function writeSetting(settings: Settings, name: SettingName): string {
+  return (SETTINGS[name].codec.write as (value: unknown) => string)(settings[name]);
+}
+
+type Fields = Record<string, unknown>;
+
+/** Puts a value where its option has it: `data.noise` into `data`, `layers.…` into every layer. */
+function place(config: Fields, path: string, value: unknown): void {
+  const [head, tail] = path.split('.') as [string, string | undefined];
+  if (head === 'layers') {
+    const layers = (config['layers'] ??= (value as unknown[]).map(() => ({}))) as Fields[];
+    layers.forEach((layer, index) => (layer[tail!] = Array.isArray(value) ? (value as unknown[])[index] : value));
+  } else if (tail !== undefined) config[head] = { ...(config[head] as Fields | undefined), [tail]: value };
+  else if (Array.isArray(value) || typeof value !== 'object') config[head] = value;
+  else config[head] = { ...(config[head] as Fields | undefined), ...value };
+}
+
+function configOf(settings: Settings, catalog: Catalog, names: readonly SettingName[]): Fields {
+  const config: Fields = {};
+  for (const name of names) {
+    const { path } = SETTINGS[name];
+    const [head, tail] = path.split('.');
+    const hyperparameter = head === 'optimizer' && tail !== 'name' ? tail : undefined;
+    if (hyperparameter && !hasHyperparameter(catalog, settings.optimizer, hyperparameter)) continue;
+    if (path === '') continue;
+    place(config, path, settings[name]);
+  }
+  return config;
 }
 
 /** What the engine is asked for. */
-export function toConfig(settings: Settings): TrainerConfig {
-  const { dataset, classes, samples, noise, trainFraction, dataSeed } = settings;
-  return {
-    data: { name: dataset, classes, samples, noise, trainFraction, seed: dataSeed },
-    features: settings.features,
-    layers: settings.hidden.map((units) => ({ units, activation: settings.activation })),
-    loss: settings.loss,
-    optimizer: { name: 'sgd', learningRate: settings.learningRate, momentum: settings.momentum },
-    regularizer: { name: settings.regularizer, rate: settings.regularization },
-    batchSize: settings.batchSize,
-    initializer: settings.initializer,
-    seed: settings.seed,
-  };
+export function toConfig(settings: Settings, catalog: Catalog): TrainerConfig {
+  return configOf(settings, catalog, SETTING_NAMES) as unknown as TrainerConfig;
 }
 
 /** The part of a configuration that a run can take over as it stands. */
-export function liveChanges(settings: Settings): Partial<TrainerConfig> {
-  const { optimizer, regularizer, batchSize } = toConfig(settings);
-  return { optimizer: optimizer!, regularizer: regularizer!, batchSize: batchSize! };
+export function liveChanges(settings: Settings, catalog: Catalog): Partial<TrainerConfig> {
+  const live = SETTING_NAMES.filter((name) => SETTINGS[name].effect === 'live');
+  return configOf(settings, catalog, live);
 }
 
 /** The names of the settings that differ. */
 export function differences(a: Settings, b: Settings): SettingName[] {
-  return SETTING_NAMES.filter((name) => String(a[name]) !== String(b[name]));
+  return SETTING_NAMES.filter((name) => writeSetting(a, name) !== writeSetting(b, name));
 }

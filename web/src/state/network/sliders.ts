@@ -1,31 +1,18 @@
-/** The stops of each slider: where a hand is likely to want to go. Any value of the range can still be typed. */
+/** Sliders: which settings have one, where it stops, and how values are written. */
 import type { Catalog } from 'backflow';
 import { rangeOf } from './codecs';
-import { SETTINGS, type Settings } from './settings';
+import { SETTINGS, type SettingName, type Settings, type Stop } from './settings';
 
-/** Settings that have a slider. */
-export type SliderName =
-  'samples' | 'noise' | 'trainFraction' | 'learningRate' | 'momentum' | 'batchSize' | 'regularization';
+export type { Stop };
 
-export type Stop = number | 'all';
+/** Settings that can have a slider: numbers, of which some know `all`. */
+export type SliderName = { [K in SettingName]: Settings[K] extends Stop ? K : never }[SettingName];
 
-const even = (from: number, to: number, count: number): number[] =>
-  Array.from({ length: count + 1 }, (_, index) => Number((from + ((to - from) * index) / count).toPrecision(6)));
-
-const STOPS: Record<SliderName, readonly Stop[]> = {
-  samples: [20, 50, 100, 150, 200, 250, 300, 400, 500, 700, 1000],
-  noise: even(0, 0.5, 50),
-  trainFraction: even(0.1, 0.9, 16),
-  learningRate: [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10],
-  momentum: [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99],
-  batchSize: [1, 2, 5, 10, 20, 30, 50, 100, 'all'],
-  regularization: [0, 0.00001, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1],
-};
-
-/** The stops that lie within the engine's range. */
+/** The stops that lie within the engine's range; none where the setting has no slider. */
 export function stopsOf(name: SliderName, catalog: Catalog): Stop[] {
-  const { min, max } = rangeOf(catalog, SETTINGS[name].path);
-  return STOPS[name].filter((stop) => stop === 'all' || (stop >= min && stop <= max));
+  const { path, stops = [] } = SETTINGS[name];
+  const { min, max } = rangeOf(catalog, path);
+  return stops.filter((stop) => stop === 'all' || (stop >= min && stop <= max));
 }
 
 /** Index of the stop nearest to a value; `all` lies beyond every number. */
