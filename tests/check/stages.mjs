@@ -103,8 +103,8 @@ export const stages = [
   {
     name: 'recipe',
     machine: testNeeds,
-    title: "CONTRIBUTING's recipe for a gate",
-    needs: ['native'],
+    title: "CONTRIBUTING's recipes for the core",
+    needs: ['native', 'module'],
     run: () => nodeTest('core'),
     count: countNodeTest,
   },
