@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { compilePackage } from '../../wasm/toolchain/compile.mjs';
 import { root, run, tail } from '../../wasm/toolchain/process.mjs';
 import { checkLayers } from './layers.mjs';
+import { checkCycles } from './cycles.mjs';
 import { checkDictionaries, checkLanguages, wordsOf } from './languages.mjs';
 import { checkLengths, checkMarks, checkWorkflows } from './rules.mjs';
 import { projectFiles, readFrom } from './tree.mjs';
@@ -55,6 +56,7 @@ async function packageTypes() {
 
 export const parts = [
   ['layer directions', async () => checkLayers(files, read)],
+  ['import cycles', async () => checkCycles(files, read)],
   ['file lengths', async () => checkLengths(files, read)],
   ['unfinished marks', async () => checkMarks(files, read)],
   ['workflow files', async () => checkWorkflows(files, read, (await import('yaml')).parse)],

@@ -1,7 +1,7 @@
 import type { BackflowError, ErrorCode } from 'backflow';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { failure, toWire } from '../../../web/src/engine/protocol/errors';
-import type { WireError } from '../../../web/src/engine/protocol/messages';
+import type { WireError } from '../../../web/src/engine/protocol/errors';
 import { SENTENCES, type PageReason } from '../../../web/src/engine/protocol/reasons';
 import { errorSentence, errorWords, locale } from '../../../web/src/i18n/index.svelte';
 import { LANGUAGES } from '../../../web/src/i18n/languages';

@@ -1,6 +1,6 @@
 /** Calls that wait for the worker's answer. Each ends once: by an answer, an error, its deadline, or the worker's death. */
 import { EngineError, failure } from '../protocol/errors';
-import type { WireError } from '../protocol/messages';
+import type { WireError } from '../protocol/errors';
 
 interface Pending {
   resolve(value: unknown): void;

@@ -1,6 +1,21 @@
 /** Errors that cross between worker and page as plain data and are typed again on the other side. */
-import type { WireError } from './messages';
 import { SENTENCES, type Details, type PageReason } from './reasons';
+
+/**
+ * A BackflowError or anything else that went wrong, as plain data. `code` is one of the package's, or of the worker's own:
+ * `wasm-missing`, `wasm-broken`, `wasm-refused`, `not-loaded`, `no-trainer`, `too-long`, `too-many-gates`.
+ */
+export interface WireError {
+  code: string;
+  message: string;
+  line?: number;
+  column?: number;
+  /** What it is about: an input, an option, a gate. */
+  subject?: string;
+  /** Which sentence the message is, and what goes into its places: so the page can say it in another language. */
+  reason?: string;
+  details?: Readonly<Record<string, string | number>>;
+}
 
 /** What a request rejects with: the package's codes, the worker's, and the client's own. */
 export class EngineError extends Error {

@@ -3,7 +3,8 @@
  * had happened; the worker keeps its graph and does again only what has changed.
  */
 import type { Contributions, GraphNode, Mistake, Overflow, Tensor, TensorLike } from 'backflow';
-import type { ChosenGate, WireError } from './messages';
+import type { ChosenGate } from './snapshot';
+import type { WireError } from './errors';
 
 export interface GatesRequest {
   text: string;

@@ -3,25 +3,13 @@
  * from the worker while it trains or when something that is watched has changed. The page acknowledges each frame, and the
  * worker makes the next only then: a slow page drops frames, it never queues them.
  */
-import type {
-  Catalog,
-  CheckEntry,
-  Contributions,
-  DataView,
-  EdgeView,
-  GraphNode,
-  Parameter,
-  StepResult,
-  Tensor,
-  Term,
-  TrainerConfig,
-  TrainerState,
-  UnitMaps,
-} from 'backflow';
+import type { Catalog, DataView, Parameter, StepResult, TrainerConfig, TrainerState, UnitMaps } from 'backflow';
+import type { WireError } from './errors';
 import type { GatesAnswer, GatesRefusal, GatesRequest } from './gates';
 import type { CurveRequest, GateCurve, PanelsAnswer, PanelsRequest } from './gates-panels';
 import type { Holds } from './life';
-import type { SketchRequest, Sketches } from '../worker/gates/sketch';
+import type { SketchRequest, Sketches } from './sketch';
+import type { InspectorSnapshot } from './snapshot';
 
 /** What the page wants to see in each frame; the worker computes nothing else. */
 export interface Watch {
@@ -43,32 +31,6 @@ export interface InspectorWatch {
   slot: number;
   /** Flat index of the chosen entry of the slot's downstream gradient. */
   entry: number;
-}
-
-/** What a gate's card shows of any graph: a training step's or a typed expression's. */
-export interface GraphSnapshot {
-  nodes: GraphNode[];
-  /** By node id. */
-  values: Record<number, Tensor>;
-  gradients: Record<number, Tensor>;
-  chosen: ChosenGate | null;
-}
-
-/** The chosen gate from the inside. */
-export interface ChosenGate {
-  node: number;
-  edges: EdgeView[];
-  contributions: Contributions;
-  slot: number;
-  entry: number;
-  terms: Term[];
-  check: CheckEntry | null;
-}
-
-/** The training step's graph at one instant, and the chosen gate's inside. */
-export interface InspectorSnapshot extends GraphSnapshot {
-  step: number;
-  example: number | null;
 }
 
 /** One evaluation, as the loss curve draws it. */
@@ -167,22 +129,6 @@ export type ToWorker =
   | { [K in RequestKind]: { id: number; kind: K } & { payload: Requests[K]['request'] } }[RequestKind]
   | { kind: 'ping'; id: number }
   | { kind: 'ack'; generation: number };
-
-/**
- * A BackflowError or anything else that went wrong, as plain data. `code` is one of the package's, or of the worker's own:
- * `wasm-missing`, `wasm-broken`, `wasm-refused`, `not-loaded`, `no-trainer`, `too-long`, `too-many-gates`.
- */
-export interface WireError {
-  code: string;
-  message: string;
-  line?: number;
-  column?: number;
-  /** What it is about: an input, an option, a gate. */
-  subject?: string;
-  /** Which sentence the message is, and what goes into its places: so the page can say it in another language. */
-  reason?: string;
-  details?: Readonly<Record<string, string | number>>;
-}
 
 export type FromWorker =
   /** The script runs; with `lock`: and holds this lock as long as it lives. */

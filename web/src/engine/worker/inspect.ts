@@ -1,6 +1,7 @@
 /** The training step's graph as the inspector shows it, read from the engine in one go so that its parts fit together. */
 import type { CheckEntry, Graph, Tensor, Trainer } from 'backflow';
-import type { ChosenGate, InspectorSnapshot, InspectorWatch } from '../protocol/messages';
+import type { InspectorWatch } from '../protocol/messages';
+import type { ChosenGate, InspectorSnapshot } from '../protocol/snapshot';
 
 /** A snapshot for what is watched; a gate that is no longer in the graph is not chosen. */
 export function inspect(trainer: Trainer, watch: InspectorWatch, step: number): InspectorSnapshot {

@@ -1,5 +1,5 @@
 /** Sentences of the Gates room. */
-import type { WireError } from '../../engine/protocol/messages';
+import type { WireError } from '../../engine/protocol/errors';
 import { errorSentence, t } from '../../i18n/index.svelte';
 import type { LinkProblem } from '../../state/gates/link-values';
 import { shorten } from '../../state/network/messages';

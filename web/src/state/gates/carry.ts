@@ -3,7 +3,7 @@
  * whole step. The way back starts from the very gradient that the training net has at the part's output.
  */
 import type { GraphNode, Tensor, TensorLike } from 'backflow';
-import type { GraphSnapshot } from '../../engine/protocol/messages';
+import type { GraphSnapshot } from '../../engine/protocol/snapshot';
 import { tensorOf } from '../../engine/protocol/tensor-shape';
 import { firstPlace, type GatesPlace } from './fields';
 

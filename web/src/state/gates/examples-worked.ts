@@ -2,7 +2,7 @@
  * The worked examples of tests/fixtures/worked-examples.json as texts to open: the lecture's graphs, its losses, its linear
  * classifier. A test holds them equal to the fixture.
  */
-import type { ExampleText } from './examples';
+import type { ExampleText } from './example-text';
 
 export const WORKED = {
   mul: { text: 'f = x * y', values: { x: 4, y: -3 } },

@@ -1,13 +1,7 @@
 /** What the gallery of the Gates room offers: texts with values. Their titles are in the dictionaries, their pictures drawn. */
-import type { TensorLike } from 'backflow';
+import type { ExampleText } from './example-text';
 import { WORKED } from './examples-worked';
 import { firstPlace, type GatesPlace } from './fields';
-
-export interface ExampleText {
-  text: string;
-  values: Record<string, TensorLike>;
-  upstream?: TensorLike;
-}
 
 const NETS = {
   scores: {

@@ -1,7 +1,7 @@
 /** What a Gates room's link may hold in each of its parts, and what can be wrong with one. */
 import type { TensorLike } from 'backflow';
 import * as v from 'valibot';
-import type { WireError } from '../../engine/protocol/messages';
+import type { WireError } from '../../engine/protocol/errors';
 import { MOST_ENTRIES } from './tensor-read';
 
 export type TensorFault = 'empty' | 'ragged' | 'number' | 'large';

@@ -1,7 +1,7 @@
 /** What became of the link that the Gates room was opened with, or sent to: what is wrong with it, and what is shown instead. */
 import { toWire } from '../../engine/protocol/errors';
 import type { GatesAnswer, GatesRefusal } from '../../engine/protocol/gates';
-import type { WireError } from '../../engine/protocol/messages';
+import type { WireError } from '../../engine/protocol/errors';
 import type { LinkReading } from './link';
 import type { LinkProblem } from './link-values';
 

@@ -5,7 +5,8 @@
 import type { TensorLike } from 'backflow';
 import { EngineError, toWire } from '../../engine/protocol/errors';
 import type { GatesAnswer, GatesInput, GatesNode, GatesRefusal, GatesRequest } from '../../engine/protocol/gates';
-import type { GraphSnapshot, WireError } from '../../engine/protocol/messages';
+import type { GraphSnapshot } from '../../engine/protocol/snapshot';
+import type { WireError } from '../../engine/protocol/errors';
 import { FieldState } from './field-state.svelte';
 
 export class GatesShown extends FieldState {

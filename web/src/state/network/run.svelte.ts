@@ -9,11 +9,11 @@ import {
   type CurvePoint,
   type DatasetSample,
   type Frame,
-  type InspectorSnapshot,
   type InspectorWatch,
   type Progress,
   type Watch,
 } from '../../engine/protocol/messages';
+import type { InspectorSnapshot } from '../../engine/protocol/snapshot';
 import { Engine, type EngineHost } from '../page/engine.svelte';
 import { curveUpTo, extendCurve } from './curve';
 import type { KeptRun } from '../page/kept';

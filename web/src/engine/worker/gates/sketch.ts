@@ -1,18 +1,6 @@
 /** Pictures for the gallery: the structure of small graphs, and the curves of the activations. Nothing of it is kept. */
-import type { Backflow, GraphNode, TensorLike } from 'backflow';
-
-export interface SketchRequest {
-  texts: { text: string; values: Record<string, TensorLike> }[];
-  /** Points of each activation's curve, on [-reach, reach]. */
-  points: number;
-  reach: number;
-}
-
-export interface Sketches {
-  /** In the order of the texts. */
-  graphs: { nodes: GraphNode[]; output: number }[];
-  activations: { name: string; x: Float64Array; value: Float64Array; slope: Float64Array }[];
-}
+import type { Backflow } from 'backflow';
+import type { SketchRequest, Sketches } from '../../protocol/sketch';
 
 export function sketch(engine: Backflow, { texts, points, reach }: SketchRequest): Sketches {
   return {
