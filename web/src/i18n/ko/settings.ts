@@ -30,7 +30,7 @@ export const settings: Record<keyof typeof source, string> = {
     '갱신할 때 기울기 반대쪽으로 얼마나 갈지 정합니다. 낮으면 느리고, 높으면 지나쳐서 발산합니다.',
   'setting.optimizer': '옵티마이저',
   'setting.optimizer.hint': '기울기로 파라미터를 갱신하는 방법입니다. 바꾸면 그 방법의 기본값에서 시작합니다.',
-  'setting.hyperparameters': '옵티마이저 값',
+  'setting.hyperparameters': '옵티마이저 설정',
   'setting.hyperparameters.hint': '지금 고른 옵티마이저에만 있는 값입니다.',
   'setting.on': '켬',
   'setting.off': '끔',

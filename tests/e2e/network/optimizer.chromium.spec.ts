@@ -1,0 +1,45 @@
+// Another optimizer goes on with the run, with values of its own.
+import { expect, test } from '../support/fixtures';
+
+test('an optimizer is chosen during a run, and shows its own values', async ({ room, page }) => {
+  await room.open('v=1&net=4');
+  await room.unfold();
+  const choice = room.setting('optimizer').getByRole('combobox');
+  await expect(choice).toHaveValue('sgd');
+  await expect(room.setting('momentum')).toBeVisible();
+  await room.stepOnce();
+  await choice.selectOption('adam');
+  await expect(room.setting('momentum')).toBeHidden();
+  await expect(room.setting('learningRate').locator('input[type="text"]')).toHaveValue('0.001');
+  const values = room.setting('hyperparameters');
+  const beta1 = values.getByRole('textbox').first();
+  await expect(beta1).toHaveValue('0.9');
+  await beta1.fill('2');
+  await beta1.press('Enter');
+  await expect(values.getByRole('alert')).toContainText('between 0 and 0.9999');
+  await beta1.fill('0.8');
+  await beta1.press('Enter');
+  await expect(values.getByRole('alert')).toHaveCount(0);
+  await expect(page).toHaveURL(/opt=adam&lr=0\.001&hp=beta1:0\.8$/);
+  // The run is the same one: it has not gone back to step 0.
+  expect(await room.step()).toBe(1);
+  await room.stepOnce();
+  // On a wide and on a narrow screen nothing overflows.
+  for (const [width, height] of [
+    [1280, 720],
+    [390, 844],
+  ]) {
+    await page.setViewportSize({ width: width!, height: height! });
+    await room.unfold();
+    await values.scrollIntoViewIfNeeded();
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    const box = await values.evaluate((row) => row.scrollWidth - row.clientWidth);
+    expect(box).toBeLessThanOrEqual(0);
+  }
+  await page.reload();
+  await expect(room.play).toBeVisible();
+  await room.unfold();
+  await expect(choice).toHaveValue('adam');
+  await expect(beta1).toHaveValue('0.8');
+});
