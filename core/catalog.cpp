@@ -4,7 +4,6 @@
 
 #include "core/data/datasets.hpp"
 #include "core/data/features.hpp"
-#include "core/expression/calls.hpp"
 #include "core/gates/gate_table.hpp"
 #include "core/nn/initializers.hpp"
 #include "core/nn/losses.hpp"
@@ -30,12 +29,16 @@ void add_gate(Catalog& catalog, const Gate& gate) {
   entry.pattern = pattern_name(gate.pattern);
   entry.family = family_name(gate.family);
   entry.min_inputs = gate.min_inputs;
-  entry.max_inputs = folds(gate) ? -1 : gate.max_inputs;
+  entry.max_inputs = gate.folds ? -1 : gate.max_inputs;
   entry.tex_value = gate.tex_value;
   entry.tex_local.assign(gate.tex_local.begin(), gate.tex_local.end());
   for (int slot = 0; slot < gate.max_inputs; ++slot) {
     if (!gate.takes_gradient(slot)) entry.label_slots.push_back(slot);
   }
+  entry.tex_grip = static_cast<int>(gate.tex_grip.own);
+  for (const Grip grip : gate.tex_grip.slots) entry.tex_slot_grips.push_back(static_cast<int>(grip));
+  entry.sign = gate.written.sign;
+  entry.sums = gate.sums;
   entry.composite = !gate.parts.empty();
   if (gate.targets == Targets::probability) entry.targets = "probability";
   if (gate.targets == Targets::sign) entry.targets = "sign";

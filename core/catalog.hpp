@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "core/gates/gate.hpp"
 #include "core/graph/inspect/check.hpp"
 #include "core/train/options.hpp"
 
@@ -27,8 +28,12 @@ struct GateEntry : CatalogEntry {
   int max_inputs = 1;  // −1: any number
   std::string_view tex_value;
   std::vector<std::string_view> tex_local;  // one a slot
+  int tex_grip = 3;                         // how tightly tex_value holds together: `Grip`
+  std::vector<int> tex_slot_grips;          // what each slot must hold at least; the last repeats
+  std::string_view sign;                    // of the operator that the gate is written as; may be empty
   std::vector<int> label_slots;             // which take a class index, and no gradient
   bool composite = false;
+  bool sums = false;         // adds up its operands or, of two and more, their products
   std::string_view targets;  // of a loss: "probability" or "sign"; empty: any number
 };
 

@@ -18,7 +18,7 @@ Error wrong_arity(const Token& name, int arguments) {
   for (const Gate& gate : gates()) {
     if (gate.name != name.text) continue;
     least = std::min(least, gate.min_inputs);
-    most = folds(gate) ? any_number : std::max(most, gate.max_inputs);
+    most = gate.folds ? any_number : std::max(most, gate.max_inputs);
   }
   const Detail gate("gate", name.text);
   const Detail given("given", arguments);
@@ -34,8 +34,6 @@ Error wrong_arity(const Token& name, int arguments) {
 
 }  // namespace
 
-bool folds(const Gate& gate) { return gate.max_inputs == 2 && (gate.name == "max" || gate.name == "min"); }
-
 void check_gate_name(const Token& name) {
   if (!is_gate_name(name.text)) throw unknown_gate(name);
 }
@@ -44,7 +42,7 @@ void append_call(std::vector<Step>& steps, const Token& name, int arguments) {
   const Gate* gate = find_gate(name.text, arguments);
   if (gate == nullptr && arguments > 2) {
     gate = find_gate(name.text, 2);
-    if (gate != nullptr && !folds(*gate)) gate = nullptr;
+    if (gate != nullptr && !gate->folds) gate = nullptr;
   }
   if (gate == nullptr) throw wrong_arity(name, arguments);
   int given = arguments;

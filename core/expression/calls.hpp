@@ -10,10 +10,6 @@ namespace backflow {
 /** Error (unknown_gate), with a hint at what was meant, unless some gate has this name. */
 void check_gate_name(const Token& name);
 
-/** True for the gates of two inputs that a call may give more of: element-wise max and min, two by two from the left.
- */
-bool folds(const Gate& gate);
-
 /**
  * Appends the application of `name` to the topmost `arguments` values, preceded by the gate's defaults for arguments
  * that were left out. What folds takes three and more. Error (arity) tells how many it takes.

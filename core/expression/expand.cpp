@@ -35,8 +35,8 @@ Graph replace(const Graph& from, std::uint32_t composite, const std::vector<std:
       into.set_identity(moved[index], node.id, composite);
     } else {
       moved[index] = node.kind == NodeKind::input      ? into.add_input(node.name, node.shape)
-                     : node.kind == NodeKind::constant ? into.add_constant(node.value)
-                                                       : into.apply(*node.gate, inputs);
+                     : node.kind == NodeKind::constant ? into.add_constant(node.shape, node.value)
+                                                       : into.apply(*node.gate, inputs, {}, {}, node.attributes);
       into.set_identity(moved[index], node.id, node.part_of);
     }
     into.rename(moved[index], node.name);

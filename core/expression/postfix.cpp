@@ -9,41 +9,19 @@ namespace backflow {
 
 namespace {
 
-/** How tightly an operator binds; brackets bind nothing. */
-enum Binding { bracket, sum, product, sign, exponent };
-
 /** An operator or bracket whose right-hand side is still being read. */
 struct Pending {
-  Binding binding = bracket;
-  const Gate* gate = nullptr;    // null: a bracket
-  const Token* token = nullptr;  // the operator, the name of the call or the "("
-  int arguments = 0;             // commas so far + 1, of a call; 0: plain parentheses
-  int depth = 0;                 // signs and exponents pending inside the innermost bracket
+  Binding binding = Binding::none;  // a bracket binds nothing
+  const Gate* gate = nullptr;       // null: a bracket
+  const Token* token = nullptr;     // the operator, the name of the call or the "("
+  int arguments = 0;                // commas so far + 1, of a call; 0: plain parentheses
+  int depth = 0;                    // signs and exponents pending inside the innermost bracket
 };
 
-struct Operator {
-  Binding binding;
-  std::string_view gate;
-};
-
-/** The binary operator of a token; `bracket` where it is none. */
-Operator binary_operator(TokenKind kind) {
-  switch (kind) {
-    case TokenKind::plus:
-      return {sum, "add"};
-    case TokenKind::minus:
-      return {sum, "sub"};
-    case TokenKind::times:
-      return {product, "mul"};
-    case TokenKind::divide:
-      return {product, "div"};
-    case TokenKind::matmul:
-      return {product, "matmul"};
-    case TokenKind::power:
-      return {exponent, "power"};
-    default:
-      return {bracket, {}};
-  }
+/** The gate of an operator that the grammar itself names. */
+const Gate& operator_of(std::string_view sign, int operands) {
+  if (const Gate* found = find_operator(sign, operands)) return *found;
+  throw Error("no-gate-row", {{"name", sign}});
 }
 
 class Reader {
@@ -64,7 +42,7 @@ class Reader {
       const Token& token = *next_;
       switch (token.kind) {
         case TokenKind::minus:
-          push_operator(sign, gate("neg"), token);
+          push_operator(operator_of(token.text, 1), token);
           ++next_;
           break;
         case TokenKind::left_parenthesis:
@@ -110,15 +88,15 @@ class Reader {
           return false;
         case TokenKind::separator:
         case TokenKind::end:
-          apply_pending(sum);
+          apply_pending(Binding::sum);
           if (!pending_.empty()) throw unclosed("parenthesis-not-closed", "call-not-closed", token);
           return true;
         default: {
-          const Operator binary = binary_operator(token.kind);
-          if (binary.binding == bracket) throw not_an_operator(token);
+          const Gate* const binary = find_operator(token.text, 2);
+          if (binary == nullptr) throw not_an_operator(token);
           // Of equal operators the left one goes first; of exponents the right one.
-          if (binary.binding != exponent) apply_pending(binary.binding);
-          push_operator(binary.binding, gate(binary.gate, 2), token);
+          if (binary->written.binding != Binding::exponent) apply_pending(binary->written.binding);
+          push_operator(*binary, token);
           ++next_;
           return false;
         }
@@ -154,29 +132,30 @@ class Reader {
     steps_.push_back(std::move(step));
   }
 
-  void push_operator(Binding binding, const Gate& gate, const Token& token) {
+  void push_operator(const Gate& gate, const Token& token) {
+    const Binding binding = gate.written.binding;
     const int outer = pending_.empty() || pending_.back().gate == nullptr ? 0 : pending_.back().depth;
-    const int depth = outer + (binding >= sign ? 1 : 0);
+    const int depth = outer + (binding >= Binding::sign ? 1 : 0);
     if (depth > max_nesting) throw too_deep(token);
     pending_.push_back({binding, &gate, &token, 0, depth});
   }
 
   void open(const Token& token, int arguments) {
     if (++open_ > max_nesting) throw too_deep(token);
-    pending_.push_back({bracket, nullptr, &token, arguments, 0});
+    pending_.push_back({Binding::none, nullptr, &token, arguments, 0});
   }
 
   /** Applies the pending operators that bind at least so tightly, down to the innermost bracket. */
   void apply_pending(Binding binding) {
     while (!pending_.empty() && pending_.back().gate != nullptr && pending_.back().binding >= binding) {
       const Pending& top = pending_.back();
-      push_apply(*top.gate, top.binding == sign ? 1 : 2, top.token->place);
+      push_apply(*top.gate, top.gate->max_inputs, top.token->place);
       pending_.pop_back();
     }
   }
 
   void close(const Token& token) {
-    apply_pending(sum);
+    apply_pending(Binding::sum);
     if (pending_.empty()) throw Error("closes-nothing", {}, token.place);
     const Pending top = pending_.back();
     pending_.pop_back();
@@ -185,7 +164,7 @@ class Reader {
   }
 
   void comma(const Token& token) {
-    apply_pending(sum);
+    apply_pending(Binding::sum);
     if (pending_.empty() || pending_.back().arguments == 0) {
       throw Error("comma-outside-call", {}, token.place);
     }
@@ -196,7 +175,7 @@ class Reader {
     if (next_[1].kind != TokenKind::name || next_[1].text != "T") {
       throw unexpected("expected-transpose", "expected-transpose-at-end", next_[1]);
     }
-    push_apply(gate("transpose"), 1, next_->place);
+    push_apply(operator_of(".T", 1), 1, next_->place);
     next_ += 2;
   }
 

@@ -7,7 +7,7 @@ namespace backflow {
 namespace {
 
 struct ScoreLoss {
-  static constexpr bool takes_lanes = true;
+  static constexpr bool takes_examples = true;
 
   static Shape infer(const Gate& gate, std::span<const Shape> inputs) {
     require_labels(gate, inputs[0], inputs[1]);

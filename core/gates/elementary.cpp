@@ -101,24 +101,32 @@ struct Reciprocal {
 constexpr Domain positive{0.4, 3};
 
 constexpr Gate elementary_rows[] = {
-    element_wise<Exp>(
-        {.name = "exp", .title = "exponential", .symbol = "exp", .tex_value = "e^{a}", .tex_local = {"e^{a}"}}),
+    element_wise<Exp>({.name = "exp",
+                       .title = "exponential",
+                       .symbol = "exp",
+                       .tex_value = "e^{a}",
+                       .tex_grip = {Grip::call, {Grip::sum}},
+                       .tex_local = {"e^{a}"}}),
     element_wise<Log>({.name = "log",
                        .title = "natural logarithm",
                        .symbol = "ln",
                        .tex_value = "\\ln a",
                        .tex_local = {"\\frac{1}{a}"},
-                       .domains = {positive}}),
+                       .domains = {positive},
+                       .local_can_be_infinite = true}),
     element_wise<Sqrt>({.name = "sqrt",
                         .title = "square root",
                         .symbol = "√",
                         .tex_value = "\\sqrt{a}",
+                        .tex_grip = {Grip::call, {Grip::sum}},
                         .tex_local = {"\\frac{1}{2\\sqrt{a}}"},
-                        .domains = {positive}}),
+                        .domains = {positive},
+                        .local_can_be_infinite = true}),
     element_wise<Abs>({.name = "abs",
                        .title = "absolute value",
                        .symbol = "|x|",
                        .tex_value = "|a|",
+                       .tex_grip = {Grip::call, {Grip::sum}},
                        .tex_local = {"\\operatorname{sign} a"}}),
     element_wise<Sin>(
         {.name = "sin", .title = "sine", .symbol = "sin", .tex_value = "\\sin a", .tex_local = {"\\cos a"}}),
@@ -128,8 +136,10 @@ constexpr Gate elementary_rows[] = {
                               .title = "reciprocal",
                               .symbol = "1/x",
                               .tex_value = "\\frac{1}{a}",
+                              .tex_grip = {Grip::call, {Grip::sum}},
                               .tex_local = {"-\\frac{1}{a^2}"},
-                              .domains = {positive}}),
+                              .domains = {positive},
+                              .local_can_be_infinite = true}),
 };
 
 }  // namespace

@@ -7,7 +7,7 @@ namespace backflow {
 
 /**
  * A matrix with one example a row, [rows, columns], read and written four examples at a time in either layout: row by
- * row, or column by column with the examples side by side (Call::lanes). One rule serves both, with the same bits.
+ * row, or column by column with the examples side by side (Call::by_example). One rule serves both, with the same bits.
  */
 template <class T>
 struct ExampleMatrix {
@@ -18,13 +18,13 @@ struct ExampleMatrix {
   std::size_t column_step;  // distance of two columns
   bool side_by_side;        // four examples are one pack in memory
 
-  ExampleMatrix(T* data, const Shape& shape, bool lanes_layout)
+  ExampleMatrix(T* data, const Shape& shape, bool by_example)
       : data(data),
         rows(shape.rank == 2 ? shape.rows() : 1),
         columns(shape.columns()),
-        row_step(lanes_layout ? 1 : columns),
-        column_step(lanes_layout ? padded(rows) : 1),
-        side_by_side(lanes_layout) {}
+        row_step(by_example ? 1 : columns),
+        column_step(by_example ? padded(rows) : 1),
+        side_by_side(by_example) {}
 
   /** The same examples, to read. */
   operator ExampleMatrix<const T>() const requires(!std::is_const_v<T>) {
@@ -61,19 +61,19 @@ struct ExampleMatrix {
 /** The class indices of examples, a vector (or a single one): as examples of one column. */
 template <class T>
 ExampleMatrix<const T> labels_of(const Call<T>& call, int slot) {
-  return {call.inputs[slot], Shape::matrix(call.shapes[slot].size(), 1), call.lanes};
+  return {call.inputs[slot], Shape::matrix(call.shapes[slot].size(), 1), call.by_example};
 }
 
 /** An operand of a call as examples. */
 template <class T>
 ExampleMatrix<const T> examples_of(const Call<T>& call, int slot) {
-  return {call.inputs[slot], call.shapes[slot], call.lanes};
+  return {call.inputs[slot], call.shapes[slot], call.by_example};
 }
 
 /** What has the shape of an operand (its gradient, the probabilities of its scores) as examples to write. */
 template <class T>
 ExampleMatrix<T> like_operand(const Call<T>& call, int slot, T* data) {
-  return {data, call.shapes[slot], call.lanes};
+  return {data, call.shapes[slot], call.by_example};
 }
 
 /** Mean over the examples of what `loss(row)` says of four at a time: summed in four lanes. */

@@ -24,6 +24,12 @@ bool fits(Targets targets, double target);
 std::string_view pattern_name(Pattern pattern);
 std::string_view family_name(Family family);
 
+/** What a node tells its gate besides the inputs: whole numbers such as an axis or a picked index. */
+using Attributes = Few<int, 2>;
+
+/** The most inputs of an element-wise gate. */
+inline constexpr std::size_t max_slots = 3;
+
 /** One application of a gate on planned memory. A gate reads the inputs (and, going backward, the output). */
 template <class T>
 struct Call {
@@ -34,20 +40,18 @@ struct Call {
   T* saved = nullptr;  // as many numbers as Gate::workspace asked for
   T* scratch = nullptr;
   /** Matrices of examples lie column by column, each padded to whole packs of rows; vectors are padded alike. */
-  bool lanes = false;
+  bool by_example = false;
+  Attributes attributes = {};
 };
 
-/**
- * Packs that an element-wise formula runs over. A step of 0 repeats an operand's pack, else it is four numbers on.
- */
+/** Packs that an element-wise formula runs over. */
 template <class T>
 struct Strip {
-  std::size_t packs;
-  const T* a;
-  const T* b;
-  std::size_t a_step, b_step;
-  const T* y = nullptr;         // backward: the results …
-  const T* upstream = nullptr;  // … and their gradients
+  std::size_t packs = 0;
+  const T* operands[max_slots] = {};  // as many as the gate has slots
+  std::size_t steps[max_slots] = {};  // from one pack of an operand to the next: four numbers, or 0 to repeat it
+  const T* y = nullptr;               // backward: the results …
+  const T* upstream = nullptr;        // … and their gradients
   T* result = nullptr;
   bool accumulate = false;
 };
@@ -75,12 +79,12 @@ struct Rule {
   bool (*undefined)(const Call<T>& call, int slot, std::size_t output) = nullptr;
   /** What `backward` reads, besides the upstream gradient and what Workspace::saved keeps. */
   Reads reads = Reads::operands;
-  /** The formulas of an element-wise gate on single numbers; null for the others. One operand: b is not read. */
-  T (*value)(T a, T b) = nullptr;
-  T (*local)(int slot, T a, T b, T y) = nullptr;
+  /** The formulas of an element-wise gate on single numbers; null for the others. It reads as many as it has slots. */
+  T (*value)(T a, T b, T c) = nullptr;
+  T (*local)(int slot, T a, T b, T c, T y) = nullptr;
   /** The same formulas over packs: the value, and by slot upstream × local. */
   void (*value_strip)(const Strip<T>& strip) = nullptr;
-  void (*local_strip[2])(const Strip<T>& strip) = {nullptr, nullptr};
+  void (*local_strip[max_slots])(const Strip<T>& strip) = {};
 };
 
 /** The output entries that one input entry can influence: `count` of them, `stride` apart. The rest of its Jacobian
@@ -103,7 +107,34 @@ struct Domain {
   double high = 2;
 };
 
-/** A row of the gate table: everything that the engine, the parser, the checker and the page know of a gate. */
+/** How tightly an operator holds its operands, loosest first. */
+enum class Binding : std::uint8_t { none, sum, product, sign, exponent, postfix };
+
+/** The operator that a gate is written as. No binding: it is called by its name alone. */
+struct Written {
+  std::string_view sign = {};
+  Binding binding = Binding::none;
+};
+
+/** How tightly a formula holds together: a sum needs brackets inside a product, a call or a name nowhere. */
+enum class Grip : std::uint8_t { sum = 1, product, call, name };
+
+/** Of `tex_value`: what it makes, and what each slot must hold at least to stand without brackets (the last repeats).
+ */
+struct TexGrip {
+  Grip own = Grip::call;
+  Few<Grip, max_slots> slots = {Grip::name};
+};
+
+/** A formula that the scalar tape repeats instead of calling the row's (graph/plan/scalar_tape.hpp). */
+enum class Inlined : std::uint8_t { no, sum, difference, product };
+
+/**
+ * A row of the gate table: everything that the engine, the parser, the checker and the page know of a gate.
+ *
+ * What limits a row: ranks go up to 2; an element-wise gate has at most three slots (`max_slots`), any other as many as
+ * its rule reads; a node's attributes are at most two whole numbers; a gate has one result.
+ */
 struct Gate {
   std::string_view name;    // in the expression language and in `GraphNode.gate`
   std::string_view title;   // for people
@@ -114,14 +145,18 @@ struct Gate {
   int max_inputs = 1;
   /** Values for the inputs that may be left out, from the right: leaky_relu(x) is leaky_relu(x, 0.01). */
   Few<double, 2> defaults = {};
+  /** A call may give more than two: the gate takes them two by two from the left. */
+  bool folds = false;
+  Written written = {};
   std::string_view tex_value;
+  TexGrip tex_grip = {};
   Few<std::string_view, 3> tex_local = {};
   /** The same function from simpler gates, in the expression language with inputs a, b, …; empty: not composite. */
   std::string_view parts = {};
   /** The shapes that have these parts. May be null: all. */
   bool (*has_parts)(std::span<const Shape> inputs) = nullptr;
   /** Sampling domains, one a slot (the last repeats). */
-  Few<Domain, 2> domains = {};
+  Few<Domain, max_slots> domains = {};
   /** Bit k set: slot k is a class index and takes no gradient. */
   std::uint32_t label_slots = 0;
 
@@ -129,20 +164,24 @@ struct Gate {
   Targets targets = Targets::any;
 
   bool element_wise = false;
-  /** Its rule also takes examples side by side (Call::lanes). */
-  bool takes_lanes = false;
+  /** Its rule also takes examples side by side (Call::by_example). */
+  bool takes_examples = false;
+  Inlined inlined = Inlined::no;
   /** A sum of its operands or of their products: on their absolute values it gives the size of what it adds up. */
   bool sums = false;
   /** Usable as a layer's activation (one input, or all others defaulted). */
   bool is_activation = false;
   /** As an activation: its local gradient can be 0 on every example, and such a unit never learns again. */
   bool can_die = false;
+  /** A local gradient can be infinite at finite operands: at a pole, or at the edge of where the gate is defined. */
+  bool local_can_be_infinite = false;
 
   /** Shape of the result; throws Error (shape) with the gate's name in brackets. */
-  Shape (*infer)(const Gate& gate, std::span<const Shape> inputs) = nullptr;
+  Shape (*infer)(const Gate& gate, std::span<const Shape> inputs, const Attributes& attributes) = nullptr;
   /** May be null: none needed. */
   Workspace (*workspace)(std::span<const Shape> inputs, const Shape& output) = nullptr;
-  Reach (*reach)(std::span<const Shape> inputs, const Shape& output, int slot, std::size_t input) = nullptr;
+  Reach (*reach)(std::span<const Shape> inputs, const Shape& output, const Attributes& attributes, int slot,
+                 std::size_t input) = nullptr;
 
   Rule<float> f32{};
   Rule<double> f64{};

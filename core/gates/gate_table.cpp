@@ -71,6 +71,13 @@ const Gate* find_gate(std::string_view name, int arguments) {
   return nullptr;
 }
 
+const Gate* find_operator(std::string_view sign, int operands) {
+  for (const Gate& gate : gates()) {
+    if (!sign.empty() && gate.written.sign == sign && gate.max_inputs == operands) return &gate;
+  }
+  return nullptr;
+}
+
 bool is_gate_name(std::string_view name) {
   return std::any_of(gates().begin(), gates().end(), [&](const Gate& gate) { return gate.name == name; });
 }

@@ -17,6 +17,9 @@ const std::vector<Gate>& gates();
  */
 const Gate* find_gate(std::string_view name, int arguments);
 
+/** The gate that is written as this operator with so many operands, or nullptr. */
+const Gate* find_operator(std::string_view sign, int operands);
+
 /** True for every name that is some gate's, whatever the arity: such a name can't be assigned. */
 bool is_gate_name(std::string_view name);
 

@@ -13,8 +13,8 @@ struct Walk {
   const Call<T>& call;
   std::size_t rows;
   std::size_t columns;
-  BroadcastStrides strides[2];
-  T repeated[2][lanes];  // an operand that has one number for the whole row
+  BroadcastStrides strides[max_slots];
+  T repeated[max_slots][lanes];  // an operand that has one number for the whole row
 
   explicit Walk(const Call<T>& call) : call(call), rows(1), columns(call.shape.size()) {
     bool whole = true;
@@ -35,7 +35,16 @@ struct Walk {
     std::fill_n(repeated[k], lanes, *data);
     return repeated[k];
   }
-  std::size_t step(std::size_t k) const { return strides[k].column == 0 ? 0 : lanes; }
+
+  /** The operands of one row, to be run over. */
+  Strip<T> strip(std::size_t row) {
+    Strip<T> strip;
+    for (std::size_t k = 0; k < call.inputs.size(); ++k) {
+      strip.operands[k] = operand(k, row);
+      strip.steps[k] = strides[k].column == 0 ? 0 : lanes;
+    }
+    return strip;
+  }
 };
 
 /** The numbers of a row that fill no pack, as a pack that is filled up with the first of them. */
@@ -48,37 +57,38 @@ const T* filled_up(const T* from, std::size_t count, T (&room)[lanes]) {
 
 /** Runs a formula over a row: its packs in place, its rest on copies. */
 template <class T>
-void run_row(void (*formula)(const Strip<T>& strip), Strip<T> strip, std::size_t columns) {
+void run_row(void (*formula)(const Strip<T>& strip), Strip<T> strip, std::size_t slots, std::size_t columns) {
   strip.packs = columns / lanes;
   if (strip.packs > 0) formula(strip);
   const std::size_t done = strip.packs * lanes;
   const std::size_t left = columns - done;
   if (left == 0) return;
-  T a[lanes], b[lanes], y[lanes], upstream[lanes], result[lanes];
+  T operands[max_slots][lanes], y[lanes], upstream[lanes], result[lanes];
   const auto rest = [&](const T* from, T(&room)[lanes]) { return from ? filled_up(from + done, left, room) : nullptr; };
   T* const target = strip.result + done;
-  const T* const operand_a = strip.a_step == 0 ? strip.a : rest(strip.a, a);
-  const T* const operand_b = strip.b_step == 0 ? strip.b : rest(strip.b, b);
+  Strip<T> last{1, {}, {}, rest(strip.y, y), rest(strip.upstream, upstream), result, strip.accumulate};
+  for (std::size_t k = 0; k < slots; ++k) {
+    last.operands[k] = strip.steps[k] == 0 ? strip.operands[k] : rest(strip.operands[k], operands[k]);
+  }
   filled_up(target, left, result);
-  formula({1, operand_a, operand_b, 0, 0, rest(strip.y, y), rest(strip.upstream, upstream), result, strip.accumulate});
+  formula(last);
   std::copy_n(result, left, target);
 }
 
 /** Examples side by side: whole packs, and an operand has as many numbers as the result or one. */
 template <class T>
-void run_lanes(const Call<T>& call, void (*formula)(const Strip<T>& strip), const T* y, const T* upstream, T* result,
-               bool accumulate) {
-  T repeated[lanes];
+void run_by_example(const Call<T>& call, void (*formula)(const Strip<T>& strip), const T* y, const T* upstream,
+                    T* result, bool accumulate) {
+  T repeated[max_slots][lanes];
   const std::size_t size = call.shape.size();
-  Strip<T> strip{size / lanes, call.inputs.front(), call.inputs.back(), lanes, lanes, y, upstream, result, accumulate};
-  if (call.shapes.front().size() != size) {
-    strip.a = repeated;
-    strip.a_step = 0;
-    std::fill_n(repeated, lanes, *call.inputs.front());
-  } else if (call.shapes.back().size() != size) {
-    strip.b = repeated;
-    strip.b_step = 0;
-    std::fill_n(repeated, lanes, *call.inputs.back());
+  Strip<T> strip{size / lanes, {}, {}, y, upstream, result, accumulate};
+  for (std::size_t k = 0; k < call.inputs.size(); ++k) {
+    strip.operands[k] = call.inputs[k];
+    strip.steps[k] = lanes;
+    if (call.shapes[k].size() == size) continue;
+    std::fill_n(repeated[k], lanes, *call.inputs[k]);
+    strip.operands[k] = repeated[k];
+    strip.steps[k] = 0;
   }
   formula(strip);
 }
@@ -86,16 +96,23 @@ void run_lanes(const Call<T>& call, void (*formula)(const Strip<T>& strip), cons
 template <class T>
 void run_rows(const Call<T>& call, void (*formula)(const Strip<T>& strip), const T* y, const T* upstream, T* result,
               bool accumulate) {
-  if (call.lanes) return run_lanes(call, formula, y, upstream, result, accumulate);
+  if (call.by_example) return run_by_example(call, formula, y, upstream, result, accumulate);
   Walk<T> walk(call);
-  const std::size_t second = call.inputs.size() - 1;
   for (std::size_t row = 0; row < walk.rows; ++row) {
     const std::size_t at = row * walk.columns;
-    run_row<T>(formula,
-               {0, walk.operand(0, row), walk.operand(second, row), walk.step(0), walk.step(second), y ? y + at : y,
-                upstream ? upstream + at : upstream, result + at, accumulate},
-               walk.columns);
+    Strip<T> strip = walk.strip(row);
+    strip.y = y ? y + at : y;
+    strip.upstream = upstream ? upstream + at : upstream;
+    strip.result = result + at;
+    strip.accumulate = accumulate;
+    run_row<T>(formula, strip, call.inputs.size(), walk.columns);
   }
+}
+
+/** The second operand, or the only one. */
+template <class T>
+const T* second(const Call<T>& call) {
+  return call.inputs[call.inputs.size() > 1 ? 1 : 0];
 }
 
 }  // namespace
@@ -103,7 +120,7 @@ void run_rows(const Call<T>& call, void (*formula)(const Strip<T>& strip), const
 template <class T>
 void sweep_forward(const Call<T>& call, const Formulas<T>& formulas) {
   if (call.shape.size() == 1) {
-    *call.output = formulas.value_of_one(*call.inputs.front(), *call.inputs.back());
+    *call.output = formulas.value_of_one(*call.inputs.front(), *second(call), *call.inputs.back());
     return;
   }
   run_rows<T>(call, formulas.value, nullptr, nullptr, call.output, false);
@@ -113,7 +130,8 @@ template <class T>
 void sweep_backward(const Call<T>& call, const Formulas<T>& formulas, const T* upstream, int slot, T* downstream,
                     bool accumulate) {
   if (call.shape.size() == 1) {
-    const T part = *upstream * formulas.local_of_one(slot, *call.inputs.front(), *call.inputs.back(), *call.output);
+    const T part =
+        *upstream * formulas.local_of_one(slot, *call.inputs.front(), *second(call), *call.inputs.back(), *call.output);
     *downstream = accumulate ? *downstream + part : part;
     return;
   }
@@ -137,7 +155,7 @@ template void sweep_backward(const Call<double>&, const Formulas<double>&, const
 template float operand_at(const Call<float>&, int, std::size_t);
 template double operand_at(const Call<double>&, int, std::size_t);
 
-Shape infer_element_wise(const Gate& gate, std::span<const Shape> inputs) {
+Shape infer_element_wise(const Gate& gate, std::span<const Shape> inputs, const Attributes&) {
   Shape shape = inputs[0];
   for (const Shape& next : inputs.subspan(1)) {
     const auto both = broadcast(shape, next);
@@ -157,7 +175,8 @@ Workspace workspace_element_wise(std::span<const Shape> inputs, const Shape& out
   return {0, equal ? 0 : output.size()};
 }
 
-Reach reach_element_wise(std::span<const Shape> inputs, const Shape& output, int slot, std::size_t input) {
+Reach reach_element_wise(std::span<const Shape> inputs, const Shape& output, const Attributes&, int slot,
+                         std::size_t input) {
   const Shape& shape = inputs[slot];
   if (shape.size() == output.size()) return {input, 1, 1};
   if (shape.size() == 1) return {0, output.size(), 1};

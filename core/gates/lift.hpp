@@ -6,6 +6,7 @@
 
 /**
  * Lifts an element-wise gate, written as two formulas on one element, to tensors with broadcasting, in both precisions.
+ * It has one, two or three slots.
  * The formulas are templates on their number type: they run on single numbers and on packs of four (pack.hpp).
  *
  *   struct Mul {
@@ -17,7 +18,7 @@
  *   };
  *
  * `local_reads_input` says that a local gradient needs the operands, not the result alone; it may be left out where the
- * result is enough: a plan then keeps the result in the operand's place. `double_reads_input` says it of float64 alone.
+ * result is enough: a plan may then write the result over the operand. `double_reads_input` says it of float64 alone.
  * Where it needs neither, `reads` is Reads::nothing. A row with a kink adds
  * `static int branch(T a, T b)`, which tells the sides of the kink apart; one whose derivative does not exist
  * everywhere adds `static bool undefined(int slot, T a)`.
@@ -33,62 +34,82 @@ namespace lift {
 template <class T>
 struct Formulas {
   void (*value)(const Strip<T>& strip);
-  void (*local[2])(const Strip<T>& strip);
-  T (*value_of_one)(T a, T b);
-  T (*local_of_one)(int slot, T a, T b, T y);
+  void (*local[max_slots])(const Strip<T>& strip);
+  T (*value_of_one)(T a, T b, T c);
+  T (*local_of_one)(int slot, T a, T b, T c, T y);
 };
+
+/** Calls `formula` with as many operands as `Row` has slots; `operand(k)` gives the k-th. */
+template <class Row, class F, class G>
+auto with_operands(F formula, G operand) {
+  static_assert(Row::arity >= 1 && Row::arity <= static_cast<int>(max_slots));
+  if constexpr (Row::arity == 1) {
+    return formula(operand(0));
+  } else if constexpr (Row::arity == 2) {
+    return formula(operand(0), operand(1));
+  } else {
+    return formula(operand(0), operand(1), operand(2));
+  }
+}
+
+/** Calls `formula(where, operands …)` for each pack of a strip. */
+template <class Row, class T, class F>
+void for_each_pack(const Strip<T>& strip, F formula) {
+  const T* next[max_slots] = {strip.operands[0], strip.operands[1], strip.operands[2]};
+  for (std::size_t at = 0; at < strip.packs * lanes; at += lanes) {
+    with_operands<Row>([&](auto... operands) { formula(at, operands...); }, [&](int k) { return load(next[k]); });
+    for (int k = 0; k < Row::arity; ++k) next[k] += strip.steps[k];
+  }
+}
 
 template <class Row, class T>
 void value_strip(const Strip<T>& strip) {
-  const T *a = strip.a, *b = strip.b;
-  for (std::size_t at = 0; at < strip.packs * lanes; at += lanes, a += strip.a_step, b += strip.b_step) {
-    if constexpr (Row::arity == 1) {
-      store<T>(strip.result + at, Row::value(load(a)));
-    } else {
-      store<T>(strip.result + at, Row::value(load(a), load(b)));
-    }
-  }
+  for_each_pack<Row>(strip,
+                     [&](std::size_t at, auto... operands) { store<T>(strip.result + at, Row::value(operands...)); });
 }
 
 template <class Row, int K, class T>
 void local_strip(const Strip<T>& strip) {
-  const T *a = strip.a, *b = strip.b;
-  for (std::size_t at = 0; at < strip.packs * lanes; at += lanes, a += strip.a_step, b += strip.b_step) {
-    Pack<T> local;
-    if constexpr (Row::arity == 1) {
-      local = Row::local(Slot<K>{}, load(a), load(strip.y + at));
-    } else {
-      local = Row::local(Slot<K>{}, load(a), load(b), load(strip.y + at));
-    }
+  for_each_pack<Row>(strip, [&](std::size_t at, auto... operands) {
+    const Pack<T> local = Row::local(Slot<K>{}, operands..., load(strip.y + at));
     const Pack<T> product = load(strip.upstream + at) * local;
     store<T>(strip.result + at, strip.accumulate ? load(strip.result + at) + product : product);
-  }
+  });
 }
 
-/** The formulas on single numbers; a row of one operand ignores b. */
+/** The formulas on single numbers; a row reads as many of a, b, c as it has slots. */
 template <class Row, class T>
-T value(T a, T b) {
-  if constexpr (Row::arity == 1) {
-    (void)b;
-    return Row::value(a);
-  } else {
-    return Row::value(a, b);
-  }
+T value(T a, T b, T c) {
+  const T operands[]{a, b, c};
+  return with_operands<Row>([](auto... x) -> T { return Row::value(x...); }, [&](int k) { return operands[k]; });
 }
 
 template <class Row, class T>
-T local(int slot, T a, T b, T y) {
-  if constexpr (Row::arity == 1) {
-    (void)b, (void)slot;
-    return Row::local(Slot<0>{}, a, y);
-  } else {
-    return slot == 0 ? Row::local(Slot<0>{}, a, b, y) : Row::local(Slot<1>{}, a, b, y);
+T local(int slot, T a, T b, T c, T y) {
+  const T operands[]{a, b, c};
+  const auto of = [&](auto which) {
+    return with_operands<Row>([&](auto... x) -> T { return Row::local(which, x..., y); },
+                              [&](int k) { return operands[k]; });
+  };
+  if constexpr (Row::arity > 2) {
+    if (slot == 2) return of(Slot<2>{});
   }
+  if constexpr (Row::arity > 1) {
+    if (slot == 1) return of(Slot<1>{});
+  }
+  return of(Slot<0>{});
 }
 
 template <class Row, class T>
-inline constexpr Formulas<T> formulas{
-    value_strip<Row, T>, {local_strip<Row, 0, T>, local_strip<Row, Row::arity - 1, T>}, value<Row, T>, local<Row, T>};
+constexpr Formulas<T> compiled() {
+  Formulas<T> all{value_strip<Row, T>, {local_strip<Row, 0, T>}, value<Row, T>, local<Row, T>};
+  if constexpr (Row::arity > 1) all.local[1] = local_strip<Row, 1, T>;
+  if constexpr (Row::arity > 2) all.local[2] = local_strip<Row, 2, T>;
+  return all;
+}
+
+template <class Row, class T>
+inline constexpr Formulas<T> formulas = compiled<Row, T>();
 
 /** Computes call.output, broadcasting: rows of equal length with a number repeated where an operand has but one. */
 template <class T>
@@ -113,8 +134,8 @@ T operand_at(const Call<T>& call, int k, std::size_t at);
 
 template <class Row, class T>
 T jacobian_entry(const Call<T>& call, int slot, std::size_t output, std::size_t) {
-  const T b = Row::arity == 1 ? T(0) : operand_at(call, Row::arity - 1, output);
-  return local<Row>(slot, operand_at(call, 0, output), b, call.output[output]);
+  const auto operand = [&](int k) { return k < Row::arity ? operand_at(call, k, output) : T(0); };
+  return local<Row>(slot, operand(0), operand(1), operand(2), call.output[output]);
 }
 
 /** FNV-1a over the sides of the kink at every entry. */
@@ -122,12 +143,8 @@ template <class Row, class T>
 std::uint64_t branch(const Call<T>& call) {
   std::uint64_t hash = 14695981039346656037ull;
   for (std::size_t at = 0; at < call.shape.size(); ++at) {
-    int side;
-    if constexpr (Row::arity == 1) {
-      side = Row::branch(operand_at(call, 0, at));
-    } else {
-      side = Row::branch(operand_at(call, 0, at), operand_at(call, 1, at));
-    }
+    const int side = with_operands<Row>([](auto... x) -> int { return Row::branch(x...); },
+                                        [&](int k) { return operand_at(call, k, at); });
     hash = (hash ^ static_cast<std::uint64_t>(side + 1)) * 1099511628211ull;
   }
   return hash;
@@ -150,7 +167,8 @@ template <class Row>
 concept HasBranch = requires(double x) {
   Row::branch(x);
 }
-|| requires(double x) { Row::branch(x, x); };
+|| requires(double x) { Row::branch(x, x); }
+|| requires(double x) { Row::branch(x, x, x); };
 
 template <class Row, class T>
 constexpr Rule<T> rule() {
@@ -158,17 +176,17 @@ constexpr Rule<T> rule() {
   rule.value = value<Row, T>;
   rule.local = local<Row, T>;
   rule.value_strip = value_strip<Row, T>;
-  rule.local_strip[0] = local_strip<Row, 0, T>;
-  rule.local_strip[1] = local_strip<Row, Row::arity - 1, T>;
+  for (std::size_t k = 0; k < max_slots; ++k) rule.local_strip[k] = formulas<Row, T>.local[k];
   if constexpr (HasBranch<Row>) rule.branch = branch<Row, T>;
   if constexpr (requires(T x) { Row::undefined(0, x); }) rule.undefined = undefined<Row, T>;
   rule.reads = reads<Row, T>();
   return rule;
 }
 
-Shape infer_element_wise(const Gate& gate, std::span<const Shape> inputs);
+Shape infer_element_wise(const Gate& gate, std::span<const Shape> inputs, const Attributes& attributes);
 Workspace workspace_element_wise(std::span<const Shape> inputs, const Shape& output);
-Reach reach_element_wise(std::span<const Shape> inputs, const Shape& output, int slot, std::size_t input);
+Reach reach_element_wise(std::span<const Shape> inputs, const Shape& output, const Attributes& attributes, int slot,
+                         std::size_t input);
 
 }  // namespace lift
 

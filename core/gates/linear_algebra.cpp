@@ -35,7 +35,7 @@ struct Transpose {
 /** Over the last axis. */
 struct Softmax {
   static constexpr Reads reads = Reads::output;
-  static constexpr bool takes_lanes = true;
+  static constexpr bool takes_examples = true;
 
   static Shape infer(const Gate&, std::span<const Shape> inputs) { return inputs[0]; }
   static Reach reach(std::span<const Shape> inputs, const Shape&, int, std::size_t input) {
@@ -56,7 +56,7 @@ struct Softmax {
   template <class T>
   static void backward(const Call<T>& call, const T* upstream, int, T* downstream, bool accumulate) {
     const ExampleMatrix<const T> y = like_operand(call, 0, call.output);
-    const ExampleMatrix<const T> up(upstream, call.shape, call.lanes);
+    const ExampleMatrix<const T> up(upstream, call.shape, call.by_example);
     const auto result = like_operand(call, 0, downstream);
     for (std::size_t row = 0; row < y.rows; row += lanes) {
       Pack<T> from{};
@@ -96,7 +96,9 @@ constexpr Gate linear_algebra_rows[] = {
                        .symbol = "ᵀ",
                        .pattern = Pattern::distributor,
                        .family = Family::linear_algebra,
+                       .written = {".T", Binding::postfix},
                        .tex_value = "A^{\\mathsf T}",
+                       .tex_grip = {Grip::call, {Grip::name}},
                        .tex_local = {"\\mathrm{d}A = \\mathrm{d}Y^{\\mathsf T}"}}),
     mixing<Softmax>({.name = "softmax",
                      .title = "softmax",

@@ -8,18 +8,33 @@
 namespace backflow {
 
 /** Completes a row with a struct that has static forward, backward and jacobian_entry templates, infer, and optionally
- * workspace, reach, branch, reads, takes_lanes. Without `reach` the result is a scalar, which every input entry
- * reaches. */
+ * workspace, reach, branch, reads, takes_examples. Without `reach` the result is a scalar, which every input entry
+ * reaches. `infer` and `reach` take the node's attributes where the gate has any. */
 template <class Row>
 constexpr Gate mixing(Gate gate) {
-  gate.infer = Row::infer;
-  if constexpr (requires { &Row::workspace; }) gate.workspace = Row::workspace;
-  if constexpr (requires { &Row::reach; }) {
-    gate.reach = Row::reach;
+  if constexpr (requires(std::span<const Shape> inputs, const Attributes& attributes) {
+                  Row::infer(gate, inputs, attributes);
+                }) {
+    gate.infer = Row::infer;
   } else {
-    gate.reach = [](std::span<const Shape>, const Shape&, int, std::size_t) { return Reach{0, 1, 1}; };
+    gate.infer = [](const Gate& gate, std::span<const Shape> inputs, const Attributes&) {
+      return Row::infer(gate, inputs);
+    };
   }
-  if constexpr (requires { Row::takes_lanes; }) gate.takes_lanes = Row::takes_lanes;
+  if constexpr (requires { &Row::workspace; }) gate.workspace = Row::workspace;
+  if constexpr (requires(std::span<const Shape> inputs, const Attributes& attributes) {
+                  Row::reach(inputs, inputs[0], attributes, 0, std::size_t{0});
+                }) {
+    gate.reach = Row::reach;
+  } else if constexpr (requires { &Row::reach; }) {
+    gate.reach = [](std::span<const Shape> inputs, const Shape& output, const Attributes&, int slot,
+                    std::size_t input) { return Row::reach(inputs, output, slot, input); };
+  } else {
+    gate.reach = [](std::span<const Shape>, const Shape&, const Attributes&, int, std::size_t) {
+      return Reach{0, 1, 1};
+    };
+  }
+  if constexpr (requires { Row::takes_examples; }) gate.takes_examples = Row::takes_examples;
   gate.f32 = {Row::template forward<float>, Row::template backward<float>, Row::template jacobian_entry<float>, nullptr,
               nullptr};
   gate.f64 = {Row::template forward<double>, Row::template backward<double>, Row::template jacobian_entry<double>,

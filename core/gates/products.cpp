@@ -93,7 +93,7 @@ struct Affine {
 
   static Reach reach(std::span<const Shape> inputs, const Shape& output, int slot, std::size_t input) {
     return slot < 2 ? Matmul::reach(inputs, output, slot, input)
-                    : lift::reach_element_wise(inputs, output, slot, input);
+                    : lift::reach_element_wise(inputs, output, {}, slot, input);
   }
 
   template <class T>
@@ -157,7 +157,9 @@ constexpr Gate product_rows[] = {
          .family = Family::linear_algebra,
          .min_inputs = 2,
          .max_inputs = 2,
+         .written = {"@", Binding::product},
          .tex_value = "A B",
+         .tex_grip = {Grip::product, {Grip::product, Grip::call}},
          .tex_local = {"\\mathrm{d}A = \\mathrm{d}Y\\,B^{\\mathsf T}", "\\mathrm{d}B = A^{\\mathsf T}\\,\\mathrm{d}Y"},
          .parts = "y = sum(a * b)",
          .has_parts = are_vectors,

@@ -14,7 +14,7 @@ struct PairLoss {
     require_equal(gate, inputs[0], inputs[1]);
     return Shape::scalar();
   }
-  static constexpr bool takes_lanes = true;
+  static constexpr bool takes_examples = true;
 
   template <class T>
   static void forward(const Call<T>& call) {

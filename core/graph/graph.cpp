@@ -24,10 +24,11 @@ NodeIndex Graph::add_input(std::string name, Shape shape) {
   return output = size() - 1;
 }
 
-NodeIndex Graph::add_constant(double value) {
+NodeIndex Graph::add_constant(Shape shape, std::vector<double> numbers) {
   Node node;
   node.kind = NodeKind::constant;
-  node.value = value;
+  node.shape = shape;
+  node.value = std::move(numbers);
   node.group = group_;
   node.line = line_;
   node.id = size();
@@ -35,7 +36,8 @@ NodeIndex Graph::add_constant(double value) {
   return output = size() - 1;
 }
 
-NodeIndex Graph::apply(const Gate& gate, std::vector<NodeIndex> inputs, std::string name, Place place) {
+NodeIndex Graph::apply(const Gate& gate, std::vector<NodeIndex> inputs, std::string name, Place place,
+                       Attributes attributes) {
   std::vector<Shape> shapes;
   shapes.reserve(inputs.size());
   for (const NodeIndex input : inputs) shapes.push_back(nodes_[input].shape);
@@ -43,13 +45,14 @@ NodeIndex Graph::apply(const Gate& gate, std::vector<NodeIndex> inputs, std::str
   node.kind = NodeKind::gate;
   node.gate = &gate;
   try {
-    node.shape = gate.infer(gate, shapes);
+    node.shape = gate.infer(gate, shapes, attributes);
     require_size(gate, node.shape);
   } catch (Error& error) {
     error.place = place;
     throw;
   }
   node.inputs = std::move(inputs);
+  node.attributes = attributes;
   node.name = std::move(name);
   node.group = group_;
   node.line = line_;

@@ -30,8 +30,9 @@ struct Node {
   const Gate* gate = nullptr;     // of a gate node
   std::vector<NodeIndex> inputs;  // one a slot; the same index twice where a variable is used twice
   Shape shape;
-  std::string name;  // in the person's text; may be empty
-  double value = 0;  // of a constant
+  std::string name;           // in the person's text; may be empty
+  std::vector<double> value;  // of a constant: shape.size() numbers, row by row
+  Attributes attributes;      // of a gate that takes any
   Group group;
   std::uint32_t line = 0;     // of the assignment in the person's text, from 1; 0: none
   std::uint32_t id = 0;       // public and stable: keeps its meaning when a composite is expanded
@@ -45,9 +46,12 @@ struct Node {
 class Graph {
  public:
   NodeIndex add_input(std::string name, Shape shape);
-  NodeIndex add_constant(double value);
+  NodeIndex add_constant(double value) { return add_constant(Shape::scalar(), {value}); }
+  /** A tensor of literals: shape.size() numbers, row by row. */
+  NodeIndex add_constant(Shape shape, std::vector<double> numbers);
   /** Applies a gate; infers the shape. Error (shape or arity) carries `place`. */
-  NodeIndex apply(const Gate& gate, std::vector<NodeIndex> inputs, std::string name = {}, Place place = {});
+  NodeIndex apply(const Gate& gate, std::vector<NodeIndex> inputs, std::string name = {}, Place place = {},
+                  Attributes attributes = {});
 
   const std::vector<Node>& nodes() const { return nodes_; }
   const Node& node(NodeIndex index) const { return nodes_[index]; }

@@ -40,7 +40,7 @@ JacobianStructure jacobian_structure(const Graph& graph, NodeIndex index, int sl
   if (masked) structure.mask.assign(node.shape.size() * inputs, 0);
   if (!node.gate->takes_gradient(slot)) return structure;
   for (std::size_t input = 0; input < inputs; ++input) {
-    const Reach reach = node.gate->reach(shapes, node.shape, slot, input);
+    const Reach reach = node.gate->reach(shapes, node.shape, node.attributes, slot, input);
     structure.reachable += static_cast<double>(reach.count);
     for (std::size_t k = 0; masked && k < reach.count; ++k) {
       structure.mask[(reach.first + k * reach.stride) * inputs + input] = 1;

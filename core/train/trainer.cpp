@@ -203,7 +203,7 @@ bool Trainer<T>::any_alive(const Runner<T>& runner, std::size_t layer) const {
   const auto local = node.gate->template rule<T>().local;
   // What fills up the last pack are copies of an example: it lives only where that one does.
   for (std::size_t i = 0; i < y.size(); ++i) {
-    if (y[i] != y[i] || local(0, a[i], parameter, y[i]) != T(0)) return true;
+    if (y[i] != y[i] || local(0, a[i], parameter, parameter, y[i]) != T(0)) return true;
   }
   return false;
 }

@@ -40,6 +40,10 @@ val gate_entry(const GateEntry& from) {
   object.set("texLocal", list(from.tex_local, text));
   object.set("labelSlots", list(from.label_slots, [](int slot) { return val(slot); }));
   object.set("composite", from.composite);
+  object.set("sums", from.sums);
+  object.set("texGrip", from.tex_grip);
+  object.set("texSlotGrips", list(from.tex_slot_grips, [](int grip) { return val(grip); }));
+  if (!from.sign.empty()) object.set("operator", text(from.sign));
   if (!from.targets.empty()) object.set("targets", text(from.targets));
   return object;
 }

@@ -47,7 +47,7 @@ WholeInfo GraphSession::whole(const Node& part) const {
   const Node& node = around.node(around.find_id(static_cast<std::uint32_t>(part.part_of)));
   std::vector<Shape> shapes;
   for (const NodeIndex input : node.inputs) shapes.push_back(around.node(input).shape);
-  OneGate gate(*node.gate, shapes, node.shape);
+  OneGate gate(*node.gate, shapes, node.shape, node.attributes);
   for (std::size_t slot = 0; slot < node.inputs.size(); ++slot) {
     const NodeIndex operand = graph().find_id(around.node(node.inputs[slot]).id);
     std::visit(

@@ -66,7 +66,7 @@ GraphSession::GraphSession(const std::string& text, const std::vector<NamedTenso
   }
   require_targets(*graph_, [&](NodeIndex leaf) {
     const Node& node = graph_->node(leaf);
-    return node.kind == NodeKind::constant ? std::vector<double>{node.value} : given.at(node.name)->value.numbers();
+    return node.kind == NodeKind::constant ? node.value : given.at(node.name)->value.numbers();
   });
   program_ = std::move(program);
   forward();

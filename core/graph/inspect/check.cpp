@@ -57,7 +57,7 @@ class Influence {
         const std::vector<char>& moved = by_node_[node.inputs[slot]];
         for (std::size_t input = 0; input < moved.size(); ++input) {
           if (!moved[input]) continue;
-          const Reach reach = node.gate->reach(call.shapes, node.shape, slot, input);
+          const Reach reach = node.gate->reach(call.shapes, node.shape, node.attributes, slot, input);
           for (std::size_t k = 0; k < reach.count; ++k) by_node_[index][reach.first + k * reach.stride] = 1;
         }
       }

@@ -179,8 +179,8 @@ EdgeFlag tangent_flag(const Program<double>& program, NodeIndex index, int slot,
     const bool nan = std::any_of(contribution.begin(), contribution.end(), [](double x) { return std::isnan(x); });
     finding.say(nan ? EdgeFlag::nan : EdgeFlag::infinite);
   }
-  // A gate that mixes finite entries has finite derivatives.
-  bool finite = !node.gate->element_wise && all_finite(program.value(index));
+  // Finite operands and a finite result: only some gates have a derivative that is not finite there.
+  bool finite = !node.gate->local_can_be_infinite && all_finite(program.value(index));
   for (const NodeIndex input : node.inputs) finite = finite && all_finite(program.value(input));
   const auto undefined = node.gate->f64.undefined;
   const Call<double> call = program.call(index);

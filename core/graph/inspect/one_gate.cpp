@@ -6,7 +6,7 @@
 
 namespace backflow {
 
-OneGate::OneGate(const Gate& gate, std::vector<Shape> shapes, const Shape& shape)
+OneGate::OneGate(const Gate& gate, std::vector<Shape> shapes, const Shape& shape, const Attributes& attributes)
     : gate_(gate), shapes_(std::move(shapes)), result_(shape.size()) {
   const Workspace room = gate.workspace ? gate.workspace(shapes_, shape) : Workspace{};
   // A pack that is read at the end stays inside.
@@ -19,7 +19,7 @@ OneGate::OneGate(const Gate& gate, std::vector<Shape> shapes, const Shape& shape
     operands_.back().resize(operand.size());
   }
   for (const std::vector<double>& operand : operands_) pointers_.push_back(operand.data());
-  call_ = {pointers_, shapes_, shape, result_.data(), saved_.data(), scratch_.data(), false};
+  call_ = {pointers_, shapes_, shape, result_.data(), saved_.data(), scratch_.data(), false, attributes};
 }
 
 const std::vector<double>& OneGate::run() {

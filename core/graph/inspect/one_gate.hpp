@@ -11,7 +11,7 @@ namespace backflow {
 /** A gate by itself, on memory of its own: its operands can be nudged and no graph moves. */
 class OneGate {
  public:
-  OneGate(const Gate& gate, std::vector<Shape> shapes, const Shape& shape);
+  OneGate(const Gate& gate, std::vector<Shape> shapes, const Shape& shape, const Attributes& attributes);
 
   OneGate(const OneGate&) = delete;
   OneGate& operator=(const OneGate&) = delete;
@@ -29,7 +29,9 @@ class OneGate {
     }
     return false;
   }
-  Reach reach(int slot, std::size_t input) const { return gate_.reach(shapes_, call_.shape, slot, input); }
+  Reach reach(int slot, std::size_t input) const {
+    return gate_.reach(shapes_, call_.shape, call_.attributes, slot, input);
+  }
 
  private:
   const Gate& gate_;

@@ -18,7 +18,7 @@ constexpr double few_digits = 1e-290;
 std::vector<double> summed_sizes(const Program<double>& program, NodeIndex index) {
   const Node& node = program.graph().node(index);
   const Call<double> call = program.call(index);
-  OneGate gate(*node.gate, {call.shapes.begin(), call.shapes.end()}, node.shape);
+  OneGate gate(*node.gate, {call.shapes.begin(), call.shapes.end()}, node.shape, node.attributes);
   for (std::size_t slot = 0; slot < node.inputs.size(); ++slot) {
     const auto operand = program.value(node.inputs[slot]);
     std::transform(operand.begin(), operand.end(), gate.operand(slot).begin(), [](double x) { return std::abs(x); });
@@ -37,7 +37,7 @@ std::vector<double> sizes(const Program<double>& program, NodeIndex index) {
   if (node.gate->sums) {
     // A sum may cancel: what rounds are its terms, and more of them round more.
     const std::vector<double> sums = summed_sizes(program, index);
-    const double entries = static_cast<double>(node.gate->reach(call.shapes, node.shape, 0, 0).count) *
+    const double entries = static_cast<double>(node.gate->reach(call.shapes, node.shape, node.attributes, 0, 0).count) *
                            static_cast<double>(call.shapes[0].size());
     const double terms = units + std::sqrt(entries / static_cast<double>(size.size()));
     for (std::size_t i = 0; i < size.size(); ++i) size[i] += terms * sums[i];

@@ -78,7 +78,7 @@ void element_wise_differences(const Program<double>& program, NodeIndex index, i
   const Node& node = program.graph().node(index);
   const Call<double> call = program.call(index);
   const std::size_t slots = node.inputs.size();
-  OneGate one(*node.gate, std::vector<Shape>(slots), Shape::scalar());
+  OneGate one(*node.gate, std::vector<Shape>(slots), Shape::scalar(), node.attributes);
   for (std::size_t output = 0; output < node.shape.size(); ++output) {
     std::size_t target = 0;
     for (std::size_t other = 0; other < slots; ++other) {
@@ -98,7 +98,7 @@ void mixing_differences(const Program<double>& program, NodeIndex index, int slo
                         Differences& sums) {
   const Node& node = program.graph().node(index);
   const Call<double> call = program.call(index);
-  OneGate one(*node.gate, {call.shapes.begin(), call.shapes.end()}, node.shape);
+  OneGate one(*node.gate, {call.shapes.begin(), call.shapes.end()}, node.shape, node.attributes);
   for (std::size_t other = 0; other < node.inputs.size(); ++other) {
     const auto value = program.value(node.inputs[other]);
     one.operand(other).assign(value.begin(), value.end());

@@ -22,7 +22,7 @@ double push(const Program<double>& program, NodeIndex index, int slot, const std
   double entries = 0;
   for (std::size_t input = 0; input < tangent.size(); ++input) {
     if (tangent[input] == 0) continue;
-    const Reach reach = node.gate->reach(call.shapes, node.shape, slot, input);
+    const Reach reach = node.gate->reach(call.shapes, node.shape, node.attributes, slot, input);
     entries += static_cast<double>(reach.count);
     if (entries > max_entries) break;
     for (std::size_t k = 0; k < reach.count; ++k) {

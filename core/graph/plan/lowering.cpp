@@ -15,7 +15,7 @@ std::vector<int> count_uses(const Graph& graph) {
   return uses;
 }
 
-/** Lowers gates on examples: every one must be a layer's product, element-wise, or have a rule for lanes. */
+/** Lowers gates on examples: every one must be a layer's product, element-wise, or have a rule for examples. */
 struct ExampleLowering {
   const Graph& graph;
   const Gate& matmul = gate("matmul", 2);
@@ -28,7 +28,7 @@ struct ExampleLowering {
 
   bool is_product(NodeIndex index) const {
     const Node& node = graph.node(index);
-    return node.gate == &matmul && lowered.lanes[node.inputs[0]] && !lowered.lanes[node.inputs[1]] &&
+    return node.gate == &matmul && lowered.by_example[node.inputs[0]] && !lowered.by_example[node.inputs[1]] &&
            node.shape.rank == 2;
   }
 
@@ -36,22 +36,23 @@ struct ExampleLowering {
   bool is_biased_product(const Node& node) const {
     return node.gate == &add && uses[node.inputs[0]] == 1 && is_product(node.inputs[0]) &&
            lowered.operations.back().node == node.inputs[0] && graph.node(node.inputs[1]).shape.rank == 1 &&
-           !lowered.lanes[node.inputs[1]];
+           !lowered.by_example[node.inputs[1]];
   }
 
   bool is_flat(const Node& node) const {
     return node.gate->element_wise && std::all_of(node.inputs.begin(), node.inputs.end(), [&](NodeIndex input) {
-             return lowered.lanes[input] ? graph.node(input).shape == node.shape : graph.node(input).shape.size() == 1;
+             return lowered.by_example[input] ? graph.node(input).shape == node.shape
+                                              : graph.node(input).shape.size() == 1;
            });
   }
 
   void add_node(NodeIndex index) {
     const Node& node = graph.node(index);
-    const bool on_examples =
-        std::any_of(node.inputs.begin(), node.inputs.end(), [&](NodeIndex input) { return lowered.lanes[input] != 0; });
+    const bool on_examples = std::any_of(node.inputs.begin(), node.inputs.end(),
+                                         [&](NodeIndex input) { return lowered.by_example[input] != 0; });
     Operation operation{index, node.gate, node.inputs, on_examples};
     if (on_examples) {
-      lowered.lanes[index] = node.shape.rank == 2;
+      lowered.by_example[index] = node.shape.rank == 2;
       if (is_product(index)) {
         operation.gate = nullptr;
       } else if (is_biased_product(node)) {
@@ -59,7 +60,7 @@ struct ExampleLowering {
         lowered.operations.pop_back();
         operation.gate = nullptr;
         operation.inputs = {product.inputs[0], product.inputs[1], node.inputs[1]};
-      } else if (!is_flat(node) && !node.gate->takes_lanes) {
+      } else if (!is_flat(node) && !node.gate->takes_examples) {
         throw Error("no-rule-for-examples", {{"gate", node.gate->name}});
       }
     }

@@ -17,14 +17,14 @@ struct Operation {
   NodeIndex node = 0;             // whose value it computes
   const Gate* gate = nullptr;     // null: affine (gates/affine.hpp)
   std::vector<NodeIndex> inputs;  // one a slot
-  bool lanes = false;             // works on examples side by side
+  bool by_example = false;        // works on examples side by side
 
   bool takes_gradient(int slot) const { return !gate || gate->takes_gradient(slot); }
 };
 
 struct Lowered {
   std::vector<Operation> operations;  // in the order of their nodes
-  std::vector<char> lanes;            // by node: lies side by side
+  std::vector<char> by_example;       // by node: its examples lie side by side
 };
 
 /**

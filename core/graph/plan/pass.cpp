@@ -46,7 +46,7 @@ LaneSum<T> affine_entry(const Call<T>& call, const T* upstream, int slot, std::s
 template <class T>
 LaneSum<T> entry(const Gate& gate, const Call<T>& call, const T* upstream, int slot, std::size_t input) {
   LaneSum<T> sum;
-  if (call.lanes && !gate.element_wise) {
+  if (call.by_example && !gate.element_wise) {
     // A loss on examples: its one upstream gradient says all.
     sum.add(upstream[0], std::numeric_limits<T>::quiet_NaN());
     return sum;

@@ -23,7 +23,7 @@ T term_product(T factor, T local) {
 /** Calls `visit(output, local gradient)` for each entry of the result that an entry of a slot reaches. */
 template <class T, class F>
 void for_each_term(const Gate& gate, const Call<T>& call, int slot, std::size_t input, F visit) {
-  const Reach reach = gate.reach(call.shapes, call.shape, slot, input);
+  const Reach reach = gate.reach(call.shapes, call.shape, call.attributes, slot, input);
   const auto entry = gate.rule<T>().jacobian_entry;
   for (std::size_t k = 0; k < reach.count; ++k) {
     const std::size_t output = reach.first + k * reach.stride;

@@ -44,7 +44,7 @@ void Program<T>::plan(NodeIndex output) {
   watch_leaves();
   for (NodeIndex index = 0; index < graph_->size(); ++index) {
     const Node& node = graph_->node(index);
-    if (node.kind == NodeKind::constant) *owned_[index] = static_cast<T>(node.value);
+    std::transform(node.value.begin(), node.value.end(), owned_[index], [](double x) { return static_cast<T>(x); });
     if (keep && owned_[index]) std::copy(leaves[index].begin(), leaves[index].end(), owned_[index]);
   }
 }
@@ -52,7 +52,7 @@ void Program<T>::plan(NodeIndex output) {
 template <class T>
 std::size_t Program<T>::stored_size(NodeIndex index) const {
   const Shape& shape = graph_->node(index).shape;
-  if (lowered_.lanes.empty() || !lowered_.lanes[index]) return shape.size();
+  if (lowered_.by_example.empty() || !lowered_.by_example[index]) return shape.size();
   return shape.rank == 2 ? shape.columns() * padded(shape.rows()) : padded(shape.size());
 }
 
@@ -60,14 +60,15 @@ template <class T>
 Call<T> Program<T>::call(NodeIndex index) const {
   const Operation& operation = lowered_.operations[operation_[index]];
   const std::size_t first = first_input_[operation_[index]];
-  const bool flat = operation.lanes && operation.gate && operation.gate->element_wise;
+  const bool flat = operation.by_example && operation.gate && operation.gate->element_wise;
   return {std::span(input_pointers_).subspan(first, operation.inputs.size()),
           std::span(input_shapes_).subspan(first, operation.inputs.size()),
           flat ? Shape::vector(stored_size(index)) : graph_->node(index).shape,
           owned_[index],
           saved_[index],
           scratch_,
-          operation.lanes};
+          operation.by_example,
+          graph_->node(index).attributes};
 }
 
 template <class T>

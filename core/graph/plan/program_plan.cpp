@@ -37,7 +37,7 @@ void Program<T>::mark_needed(NodeIndex output) {
  */
 template <class T>
 bool Program<T>::shares_place(const Operation& operation) const {
-  return operation.lanes && operation.gate && operation.gate->element_wise && wanted_ == Gradients::parameters &&
+  return operation.by_example && operation.gate && operation.gate->element_wise && wanted_ == Gradients::parameters &&
          uses_[operation.inputs[0]] == 1 && graph_->node(operation.inputs[0]).kind == NodeKind::gate;
 }
 
@@ -116,33 +116,37 @@ void Program<T>::connect() {
   for (const Operation& operation : lowered_.operations) {
     first_input_.push_back(input_pointers_.size());
     for (const NodeIndex input : operation.inputs) {
-      const bool flat = operation.gate && operation.gate->element_wise && lowered_.lanes[input];
+      const bool flat = operation.gate && operation.gate->element_wise && lowered_.by_example[input];
       input_pointers_.push_back(values_[input]);
       input_shapes_.push_back(flat ? Shape::vector(stored_size(input)) : graph_->node(input).shape);
     }
   }
 }
 
-/** Element-wise on single numbers of this program's own block. */
+/** Element-wise, of one or two slots, on single numbers of this program's own block. */
 template <class T>
 bool Program<T>::is_scalar(const Operation& operation) const {
   const auto single = [&](NodeIndex index) { return stored_size(index) == 1 && owned_[index] != nullptr; };
-  return operation.gate && operation.gate->element_wise && single(operation.node) &&
+  return operation.gate && operation.gate->element_wise && operation.inputs.size() <= 2 && single(operation.node) &&
          std::all_of(operation.inputs.begin(), operation.inputs.end(), single);
 }
 
 /** Element-wise on examples, every operand as many as the result: nothing is left to find out when it runs. */
 template <class T>
 bool Program<T>::is_strip(const Operation& operation) const {
-  return operation.lanes && operation.gate && operation.gate->element_wise &&
+  return operation.by_example && operation.gate && operation.gate->element_wise &&
          std::all_of(operation.inputs.begin(), operation.inputs.end(),
-                     [&](NodeIndex input) { return lowered_.lanes[input] != 0; });
+                     [&](NodeIndex input) { return lowered_.by_example[input] != 0; });
 }
 
 template <class T>
 Strip<T> Program<T>::strip_of(const Operation& operation) const {
-  Strip<T> strip{stored_size(operation.node) / lanes, values_[operation.inputs.front()],
-                 values_[operation.inputs.back()], lanes, lanes};
+  Strip<T> strip;
+  strip.packs = stored_size(operation.node) / lanes;
+  for (std::size_t k = 0; k < operation.inputs.size(); ++k) {
+    strip.operands[k] = values_[operation.inputs[k]];
+    strip.steps[k] = lanes;
+  }
   strip.result = owned_[operation.node];
   return strip;
 }

@@ -1,7 +1,5 @@
 #include "core/graph/plan/scalar_tape.hpp"
 
-#include <string_view>
-
 namespace backflow {
 namespace {
 
@@ -15,8 +13,18 @@ enum Kind : std::uint8_t {
   sum_of_product,   // that sum
 };
 
-Kind kind_of(std::string_view name) {
-  return name == "add" ? sum : name == "sub" ? difference : name == "mul" ? product : any;
+Kind kind_of(Inlined inlined) {
+  switch (inlined) {
+    case Inlined::sum:
+      return sum;
+    case Inlined::difference:
+      return difference;
+    case Inlined::product:
+      return product;
+    case Inlined::no:
+      break;
+  }
+  return any;
 }
 
 template <class T>
@@ -33,7 +41,7 @@ void pass_on(Pass pass, T& gradient, T part) {
 template <class T>
 void ScalarTape<T>::add(const Gate& gate, ScalarGate<T> scalar, bool begins) {
   scalar.rule = &gate.rule<T>();
-  scalar.kind = kind_of(gate.name);
+  scalar.kind = kind_of(gate.inlined);
   if (!begins && scalar.kind == sum && gates_.back().kind == product && scalar.b == gates_.back().result &&
       scalar.a != scalar.b) {
     scalar.kind = sum_of_product;
@@ -73,7 +81,7 @@ void ScalarTape<T>::forward(T* block, ScalarRun run) const {
         result = a * b;
         break;
       default:
-        result = gate->rule->value(a, b);
+        result = gate->rule->value(a, b, b);
     }
   }
 }
@@ -118,8 +126,8 @@ void ScalarTape<T>::backward(T* block, ScalarRun run) const {
         break;
       default: {
         const T y = block[gate->result];
-        to_a = gate->pass[0] == Pass::nothing ? T(0) : upstream * gate->rule->local(0, a, b, y);
-        to_b = gate->pass[1] == Pass::nothing ? T(0) : upstream * gate->rule->local(1, a, b, y);
+        to_a = gate->pass[0] == Pass::nothing ? T(0) : upstream * gate->rule->local(0, a, b, b, y);
+        to_b = gate->pass[1] == Pass::nothing ? T(0) : upstream * gate->rule->local(1, a, b, b, y);
       }
     }
     pass_on(gate->pass[0], gradients[gate->a], to_a);

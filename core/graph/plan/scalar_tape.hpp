@@ -17,8 +17,8 @@ struct ScalarRun {
 enum class Pass : std::uint8_t { nothing, write, accumulate };
 
 /**
- * An element-wise gate on single numbers, by place in its program's block; a number's gradient lies right behind it.
- * One operand: b is the same place as a.
+ * An element-wise gate of one or two slots on single numbers, by place in its program's block; a number's gradient lies
+ * right behind it. One operand: b is the same place as a.
  */
 template <class T>
 struct ScalarGate {
@@ -37,7 +37,7 @@ class ScalarTape {
  public:
   void clear() { gates_.clear(); }
   std::uint32_t size() const { return static_cast<std::uint32_t>(gates_.size()); }
-  /** Appends a gate; its inlined formula is chosen by the gate's name. `begins`: it is the first of a run. */
+  /** Appends a gate; its inlined formula is the one that the gate's row names. `begins`: it is the first of a run. */
   void add(const Gate& gate, ScalarGate<T> scalar, bool begins);
   /** Sets what a gate's slot passes on: the sweep's plan knows who writes first. */
   ScalarGate<T>& operator[](std::uint32_t index) { return gates_[index]; }

@@ -49,7 +49,7 @@ TEST_CASE("the last assignment is the output, wherever its node stands", "[build
 TEST_CASE("each literal is a constant node of its own", "[build]") {
   const Graph graph = build_scalars("f = 2 * x + 2 * 2");
   CHECK(listing(graph) == "x constant mul constant constant mul add:f");
-  CHECK(graph.node(1).value == 2);
+  CHECK(graph.node(1).value == std::vector<double>{2});
 }
 
 TEST_CASE("a copy is an identity gate, a literal a constant with a name", "[build]") {
@@ -57,7 +57,7 @@ TEST_CASE("a copy is an identity gate, a literal a constant with a name", "[buil
   CHECK(listing(build_scalars("y = x; z = (y)")) == "x identity:y identity:z");
   const Graph graph = build_scalars("y = 3");
   CHECK(listing(graph) == "constant:y");
-  CHECK(graph.node(graph.output).value == 3);
+  CHECK(graph.node(graph.output).value == std::vector<double>{3});
   CHECK(listing(build_scalars("y = -3")) == "constant neg:y");
 }
 
@@ -72,7 +72,7 @@ TEST_CASE("max of four is three gates of two, the first before the rest", "[buil
 TEST_CASE("a default argument is a constant", "[build]") {
   const Graph graph = build_scalars("y = leaky_relu(x)");
   CHECK(listing(graph) == "x constant leaky_relu:y");
-  CHECK(graph.node(1).value == 0.01);
+  CHECK(graph.node(1).value == std::vector<double>{0.01});
 }
 
 TEST_CASE("a transpose of a vector keeps its shape", "[build]") {

@@ -152,7 +152,7 @@ std::vector<Shapes> shapes_for(const Gate& gate) {
   }
   for (const Shapes& shapes : open) {
     try {
-      gate.infer(gate, shapes);
+      gate.infer(gate, shapes, {});
       accepted.push_back(shapes);
     } catch (const Error&) {  // does not fit: not a combination of this gate
     }

@@ -123,7 +123,8 @@ TEST_CASE("a wrong Jacobian, reach or accumulation is rejected", "[gradcheck]") 
                  0, "Jacobian");
   check_rejected(planted("softmax", 1,
                          [](Gate& wrong) {
-                           wrong.reach = [](std::span<const Shape>, const Shape&, int, std::size_t input) {
+                           wrong.reach = [](std::span<const Shape>, const Shape&, const Attributes&, int,
+                                            std::size_t input) {
                              return Reach{input, 1, 1};
                            };
                          }),

@@ -14,6 +14,9 @@ export interface CatalogEntry {
   title: string;
 }
 
+/** 1: a sum; 2: a product; 3: a call; 4: a name. A looser formula needs brackets inside of a tighter one. */
+export type Grip = 1 | 2 | 3 | 4;
+
 export interface GateEntry extends CatalogEntry {
   symbol: string;
   pattern: Pattern;
@@ -24,9 +27,17 @@ export interface GateEntry extends CatalogEntry {
   /** Value and, per slot, local gradient, in TeX. */
   texValue: string;
   texLocal: string[];
+  /** How tightly `texValue` holds together. */
+  texGrip: Grip;
+  /** How tightly each input must hold together to stand in `texValue` without brackets; the last repeats. */
+  texSlotGrips: Grip[];
+  /** The operator that the gate is written as, such as `+` or `.T`. */
+  operator?: string;
   /** Slots that take a class index, and no gradient. */
   labelSlots: number[];
   composite: boolean;
+  /** It adds up its operands or, of two and more, their products. */
+  sums: boolean;
   /** Of a loss that is made for some targets alone, in its second slot: 0 … 1 (`probability`), or −1 and 1 (`sign`). */
   targets?: 'probability' | 'sign';
 }

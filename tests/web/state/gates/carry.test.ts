@@ -26,8 +26,8 @@ const snapshot = {
 const named = (name: string) => nodes.find((node) => node.name === name)!;
 
 /** The gradient of a name after the part was opened in the Gates room. */
-function carried(part: Parameters<typeof carryOver>[1], name: string): number[] {
-  const { text, values, upstream } = carryOver(snapshot, part)!;
+function carried(part: Parameters<typeof carryOver>[2], name: string): number[] {
+  const { text, values, upstream } = carryOver(backflow.catalog, snapshot, part)!;
   const answer = new Bench().answer({ text, values, upstream });
   return [...answer.gradients[answer.nodes!.find((node) => node.name === name)!.id]!.data];
 }
@@ -64,14 +64,14 @@ describe('a part of the training net in the Gates room', () => {
   });
 
   it('writes no more digits than a float32 has, and loses none of its bits', () => {
-    const { text, values, upstream } = carryOver(snapshot, { kind: 'layer', layer: 1 })!;
+    const { text, values, upstream } = carryOver(backflow.catalog, snapshot, { kind: 'layer', layer: 1 })!;
     for (const name of ['X', 'W1', 'b1']) {
       const numbers = rowsOf(values[name]!).flat();
       expect(numbers.map(Math.fround)).toEqual([...snapshot.values[named(name).id]!.data]);
       for (const value of numbers) expect(Number(value.toPrecision(9))).toBe(value);
     }
     expect(rowsOf(upstream!).flat().map(Math.fround)).toEqual([...snapshot.gradients[named('a1').id]!.data]);
-    const step = carryOver(snapshot, { kind: 'step' })!.text;
+    const step = carryOver(backflow.catalog, snapshot, { kind: 'step' })!.text;
     for (const literal of `${text}\n${step}`.match(/\d*\.\d+/g) ?? [])
       expect(Number(Number(literal).toPrecision(9))).toBe(Number(literal));
   });

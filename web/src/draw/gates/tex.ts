@@ -2,36 +2,14 @@
  * A graph as typeset mathematics, one line a named node, made of the catalog's own formulas: the letters a, b, … in them stand
  * for the inputs and are replaced by these.
  */
-import type { GateEntry, GraphNode } from 'backflow';
+import type { GateEntry, GraphNode, Grip } from 'backflow';
 import { formatNumber, plainExponent } from '../../ui/format';
 
-/** How tightly a piece holds together: a sum needs brackets inside a product, a name nowhere. */
-type Grip = 1 | 2 | 3 | 4;
-
+/** A formula, and how tightly it holds together. */
 interface Piece {
   tex: string;
   grip: Grip;
 }
-
-/** What a gate makes, and what its slots must hold at least; functions that write their argument bare need it whole. */
-const GRIPS: Record<string, { own: Grip; slots: Grip[] }> = {
-  add: { own: 1, slots: [1, 1] },
-  sub: { own: 1, slots: [1, 2] },
-  neg: { own: 1, slots: [2] },
-  mul: { own: 2, slots: [2, 2] },
-  matmul: { own: 2, slots: [2, 3] },
-  div: { own: 3, slots: [1, 1] },
-  reciprocal: { own: 3, slots: [1] },
-  power: { own: 3, slots: [4, 1] },
-  exp: { own: 3, slots: [1] },
-  sqrt: { own: 3, slots: [1] },
-  abs: { own: 3, slots: [1] },
-  max: { own: 3, slots: [1] },
-  min: { own: 3, slots: [1] },
-  sigmoid: { own: 3, slots: [1] },
-  transpose: { own: 3, slots: [4] },
-  identity: { own: 1, slots: [1] },
-};
 
 /** A line longer than this is not read but looked at: its gates are in the picture. */
 const MOST = 1200;
@@ -69,7 +47,7 @@ function pieceOf(
   if (inputs.some(({ tex }) => tex.length > MOST)) return { tex: '\\cdots', grip: 4 };
   const template = entry?.texValue.split(/(?<!\\[a-zA-Z]*)\s=\s/)[0] ?? '';
   if (!entry || !fits(template, inputs.length)) return called(node.gate, inputs);
-  const { own, slots } = GRIPS[node.gate] ?? { own: 3, slots: [4] };
+  const slots = entry.texSlotGrips;
   const tex = substitute(template, (letter) => {
     const slot = slotOf(letter);
     const piece = inputs[slot];
@@ -77,7 +55,7 @@ function pieceOf(
     const need = slots[Math.min(slot, slots.length - 1)]!;
     return piece.grip >= need ? `{${piece.tex}}` : `\\left({${piece.tex}}\\right)`;
   });
-  return { tex, grip: own };
+  return { tex, grip: entry.texGrip };
 }
 
 /** A formula that names each input once and no other can take any input in; others are written as a function. */

@@ -80,11 +80,7 @@ export function flagSentence(flag: NonNullable<EdgeView['flag']>, input: GraphNo
     : t(`inspector.flag.${flag}`);
 }
 
-/** Gates whose pattern needs a word of its own. */
-const OWN_WORDS = ['sub', 'mean'] as const;
-
-/** What the gate's pattern does with the gradient, in a sentence. */
+/** What the gate's pattern does with the gradient, in a sentence; some gates have one of their own. */
 export function patternSentence(node: GraphNode): string {
-  const own = OWN_WORDS.find((gate) => gate === node.gate);
-  return own ? t(`inspector.why.${own}`) : t(`inspector.why.${node.pattern}`);
+  return tName('inspector.why', { name: node.gate, title: t(`inspector.why.${node.pattern}`) });
 }

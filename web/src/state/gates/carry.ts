@@ -2,7 +2,7 @@
  * A part of the training step's graph as a text with values for the Gates room: one layer, one of its neurons, the loss, or the
  * whole step. The way back starts from the very gradient that the training net has at the part's output.
  */
-import type { GraphNode, Tensor, TensorLike } from 'backflow';
+import type { Catalog, GraphNode, Tensor, TensorLike } from 'backflow';
 import type { GraphSnapshot } from '../../engine/protocol/snapshot';
 import { tensorOf } from '../../engine/protocol/tensor-shape';
 import { firstPlace, type GatesPlace } from './fields';
@@ -22,7 +22,7 @@ export function partsOf(node: GraphNode, entry: number): Part[] {
   return [...parts, { kind: 'step' }];
 }
 
-export function carryOver(snapshot: GraphSnapshot, part: Part): GatesPlace | null {
+export function carryOver(catalog: Catalog, snapshot: GraphSnapshot, part: Part): GatesPlace | null {
   const members = snapshot.nodes.filter((node) => belongs(node, part));
   const output = members.at(-1);
   if (!output || members.some(({ id }) => !snapshot.values[id])) return null;
@@ -47,7 +47,7 @@ export function carryOver(snapshot: GraphSnapshot, part: Part): GatesPlace | nul
     snapshot.nodes.filter(({ gate }) => gate === 'constant').map(({ id }) => [id, literal(snapshot.values[id])]),
   );
   const word = (id: number): string => constants.get(id) ?? names.get(id)!;
-  const text = members.map((node) => `${names.get(node.id)!} = ${written(node, word)}`).join('\n');
+  const text = members.map((node) => `${names.get(node.id)!} = ${written(catalog, node, word)}`).join('\n');
   const upstream = snapshot.gradients[output.id];
   const start =
     output.shape.length === 0 || !upstream ? null : unit === null ? tensorLike(upstream) : columnOf(upstream, unit);
@@ -62,10 +62,8 @@ function belongs({ gate, group, inputs }: GraphNode, part: Part): boolean {
   return ofLayer && 'layer' in part && group.layer === part.layer;
 }
 
-const INFIX: Record<string, string> = { add: '+', sub: '-', mul: '*', div: '/', matmul: '@' };
-
-function written({ gate, inputs }: GraphNode, word: (id: number) => string): string {
-  const sign = INFIX[gate];
+function written(catalog: Catalog, { gate, inputs }: GraphNode, word: (id: number) => string): string {
+  const sign = catalog.gates.find(({ name, maxInputs }) => name === gate && maxInputs === 2)?.operator;
   const words = inputs.map(word);
   return sign && words.length === 2 ? words.join(` ${sign} `) : `${gate}(${words.join(', ')})`;
 }
