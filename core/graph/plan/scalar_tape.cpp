@@ -42,8 +42,10 @@ template <class T>
 void ScalarTape<T>::add(const Gate& gate, ScalarGate<T> scalar, bool begins) {
   scalar.rule = &gate.rule<T>();
   scalar.kind = kind_of(gate.inlined);
-  if (!begins && scalar.kind == sum && gates_.back().kind == product && scalar.b == gates_.back().result &&
-      scalar.a != scalar.b) {
+  const bool behind_product = !begins && gates_.back().kind == product && scalar.b == gates_.back().result;
+  // A product that reads the sum's other operand gives it a gradient of its own, between the two sums.
+  if (scalar.kind == sum && behind_product && scalar.a != scalar.b && gates_.back().a != scalar.a &&
+      gates_.back().b != scalar.a) {
     scalar.kind = sum_of_product;
     gates_.back().kind = product_for_sum;
   }
