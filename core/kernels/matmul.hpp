@@ -2,7 +2,7 @@
 
 #include "core/kernels/pack.hpp"
 
-/** Products of row-major matrices: the matmul gate by itself. Layers of examples take kernels/affine.hpp. */
+/** Products of row-major matrices: the matmul gate by itself. Layers of examples take kernels/weighted_sums.hpp. */
 namespace backflow {
 
 /** A matrix read through strides, so that a transpose costs nothing. */

@@ -30,7 +30,7 @@ set(BACKFLOW_LINK -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=web,worker -sFILESYSTE
 # they are written: unrolling and vectorizing them again makes them longer, not faster.
 file(GLOB_RECURSE all_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/core/*.cpp" "${CMAKE_SOURCE_DIR}/wasm/*.cpp")
 foreach(source IN LISTS all_sources)
-  if(source MATCHES "core/(gates|kernels)" AND NOT source MATCHES "affine.cpp")
+  if(source MATCHES "core/(gates|kernels)" AND NOT source MATCHES "fused_layer.cpp")
     set(options -O2 -fno-unroll-loops -fno-vectorize -fno-slp-vectorize)
   elseif(source MATCHES "core/(gates|optim|data/features|graph/plan/(program.cpp|scalar_tape)|train/(trainer|prediction|examples))")
     set(options -O3)

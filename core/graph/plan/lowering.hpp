@@ -15,7 +15,7 @@ enum class Layout {
 /** One call of a plan: a gate, or a matmul gate and the add gate behind it as one. */
 struct Operation {
   NodeIndex node = 0;             // whose value it computes
-  const Gate* gate = nullptr;     // null: affine (gates/affine.hpp)
+  const Gate* gate = nullptr;     // null: the fused layer (gates/fused_layer.hpp)
   std::vector<NodeIndex> inputs;  // one a slot
   bool by_example = false;        // works on examples side by side
 

@@ -2,7 +2,7 @@
 
 #include <limits>
 
-#include "core/gates/affine.hpp"
+#include "core/gates/fused_layer.hpp"
 #include "core/kernels/pack.hpp"
 
 namespace backflow {
@@ -23,9 +23,9 @@ struct LaneSum {
   T total() const { return sum_of_lanes<T>(lanes_sums); }
 };
 
-/** An entry of affine's gradient at its examples [in][pitch] or weights [in, out]; the bias only sums. */
+/** An entry of the fused layer's gradient at its examples [in][pitch] or weights [in, out]; the bias only sums. */
 template <class T>
-LaneSum<T> affine_entry(const Call<T>& call, const T* upstream, int slot, std::size_t input) {
+LaneSum<T> fused_layer_entry(const Call<T>& call, const T* upstream, int slot, std::size_t input) {
   LaneSum<T> sum;
   const std::size_t out = call.shapes[1].columns();
   const std::size_t pitch = padded(call.shapes[0].rows());
@@ -59,12 +59,12 @@ LaneSum<T> entry(const Gate& gate, const Call<T>& call, const T* upstream, int s
 
 template <class T>
 bool pass(const Gate* gate, const Call<T>& call, const T* upstream, int slot, std::span<T> part) {
-  const Rule<T>& rule = gate ? gate->rule<T>() : affine_rule<T>();
+  const Rule<T>& rule = gate ? gate->rule<T>() : fused_layer_rule<T>();
   rule.backward(call, upstream, slot, part.data(), false);
   bool left_out = false;
   for (std::size_t i = 0; i < part.size(); ++i) {
     if (part[i] == part[i]) continue;
-    const LaneSum<T> sum = gate ? entry(*gate, call, upstream, slot, i) : affine_entry(call, upstream, slot, i);
+    const LaneSum<T> sum = gate ? entry(*gate, call, upstream, slot, i) : fused_layer_entry(call, upstream, slot, i);
     part[i] = sum.total();
     left_out = left_out || sum.left_out;
   }

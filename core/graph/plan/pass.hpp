@@ -33,8 +33,8 @@ void for_each_term(const Gate& gate, const Call<T>& call, int slot, std::size_t 
 
 /**
  * What a slot passes on, into `part`: the rule's own product, in which every entry that came out NaN is summed again
- * term by term, in four lanes, without its void terms. `gate` is null for affine (gates/affine.hpp). True if there was
- * a void term.
+ * term by term, in four lanes, without its void terms. `gate` is null for the fused layer (gates/fused_layer.hpp). True
+ * if there was a void term.
  */
 template <class T>
 bool pass(const Gate* gate, const Call<T>& call, const T* upstream, int slot, std::span<T> part);

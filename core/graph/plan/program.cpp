@@ -2,127 +2,130 @@
 
 #include <algorithm>
 
-#include "core/kernels/pack.hpp"
+#include "core/graph/plan/memory.hpp"
+#include "core/graph/plan/needed.hpp"
+#include "core/graph/plan/steps.hpp"
 
 namespace backflow {
+namespace {
+
+/** By node: an input whose gradient is wanted. */
+template <class T>
+std::vector<char> wanting_leaves(const Plan<T>& plan) {
+  std::vector<char> wants(plan.graph->size(), plan.wanted == Gradients::all);
+  if (plan.wanted != Gradients::parameters) return wants;
+  for (std::size_t index = 0; index < wants.size(); ++index) wants[index] = plan.bound_gradients[index] != nullptr;
+  return wants;
+}
+
+/** By node: an input that brings examples along, not a parameter. */
+template <class T>
+std::vector<char> batches(const Plan<T>& plan) {
+  std::vector<char> is_batch(plan.graph->size(), 0);
+  for (NodeIndex index = 0; index < plan.graph->size(); ++index) {
+    is_batch[index] = plan.graph->node(index).kind == NodeKind::input && !plan.bound_values[index];
+  }
+  return is_batch;
+}
+
+/** What was written into the plan's own leaves; empty for the other nodes and before there is a plan. */
+template <class T>
+std::vector<std::vector<T>> leaves(const Plan<T>& plan) {
+  std::vector<std::vector<T>> all(plan.graph->size());
+  if (plan.block.empty()) return all;
+  for (NodeIndex index = 0; index < plan.graph->size(); ++index) {
+    const T* const own = plan.owned[index];
+    if (own && plan.graph->node(index).kind == NodeKind::input) all[index] = {own, own + plan.stored_size(index)};
+  }
+  return all;
+}
+
+}  // namespace
 
 template <class T>
-Program<T>::Program(std::shared_ptr<const Graph> graph, Gradients wanted, Layout layout)
-    : graph_(std::move(graph)),
-      wanted_(wanted),
-      layout_(layout),
-      bound_values_(graph_->size(), nullptr),
-      bound_gradients_(graph_->size(), nullptr) {}
+Program<T>::Program(std::shared_ptr<const Graph> graph, Gradients wanted, Layout layout) {
+  plan_.wanted = wanted;
+  plan_.layout = layout;
+  plan_.bound_values.assign(graph->size(), nullptr);
+  plan_.bound_gradients.assign(graph->size(), nullptr);
+  plan_.graph = std::move(graph);
+}
 
 template <class T>
 void Program<T>::bind(NodeIndex leaf, const T* value, T* gradient) {
-  bound_values_[leaf] = value;
-  bound_gradients_[leaf] = gradient;
+  plan_.bound_values[leaf] = value;
+  plan_.bound_gradients[leaf] = gradient;
 }
 
 template <class T>
 void Program<T>::plan(NodeIndex output) {
-  const bool keep = !block_.empty();
-  std::vector<std::vector<T>> leaves(graph_->size());
-  if (keep) {  // a new plan moves the memory; what a person put into the leaves stays
-    for (NodeIndex index = 0; index < graph_->size(); ++index) {
-      if (graph_->node(index).kind == NodeKind::input && owned_[index]) {
-        leaves[index].assign(owned_[index], owned_[index] + stored_size(index));
-      }
-    }
+  const std::vector<std::vector<T>> kept = leaves(plan_);  // a new plan moves the memory
+  const Graph& graph = *plan_.graph;
+  plan_.output = output;
+  plan_.needed = needed_nodes(graph, output, wanting_leaves(plan_));
+  plan_.lowered = lower(graph, plan_.layout, batches(plan_));
+  lay_out(plan_);
+  write_steps(plan_);
+  received_ = received_gradients(plan_);
+  for (NodeIndex index = 0; index < graph.size(); ++index) {
+    const std::vector<double>& literals = graph.node(index).value;
+    std::transform(literals.begin(), literals.end(), plan_.owned[index], [](double x) { return static_cast<T>(x); });
+    std::copy(kept[index].begin(), kept[index].end(), plan_.owned[index]);
   }
-  output_ = output;
-  mark_needed(output);
-  std::vector<char> is_batch(graph_->size(), 0);
-  for (NodeIndex index = 0; index < graph_->size(); ++index) {
-    is_batch[index] = graph_->node(index).kind == NodeKind::input && !bound_values_[index];
-  }
-  lowered_ = lower(*graph_, layout_, is_batch);
-  place();
-  connect();
-  schedule();
-  watch_leaves();
-  for (NodeIndex index = 0; index < graph_->size(); ++index) {
-    const Node& node = graph_->node(index);
-    std::transform(node.value.begin(), node.value.end(), owned_[index], [](double x) { return static_cast<T>(x); });
-    if (keep && owned_[index]) std::copy(leaves[index].begin(), leaves[index].end(), owned_[index]);
-  }
-}
-
-template <class T>
-std::size_t Program<T>::stored_size(NodeIndex index) const {
-  const Shape& shape = graph_->node(index).shape;
-  if (lowered_.by_example.empty() || !lowered_.by_example[index]) return shape.size();
-  return shape.rank == 2 ? shape.columns() * padded(shape.rows()) : padded(shape.size());
-}
-
-template <class T>
-Call<T> Program<T>::call(NodeIndex index) const {
-  const Operation& operation = lowered_.operations[operation_[index]];
-  const std::size_t first = first_input_[operation_[index]];
-  const bool flat = operation.by_example && operation.gate && operation.gate->element_wise;
-  return {std::span(input_pointers_).subspan(first, operation.inputs.size()),
-          std::span(input_shapes_).subspan(first, operation.inputs.size()),
-          flat ? Shape::vector(stored_size(index)) : graph_->node(index).shape,
-          owned_[index],
-          saved_[index],
-          scratch_,
-          operation.by_example,
-          graph_->node(index).attributes};
 }
 
 template <class T>
 std::span<T> Program<T>::memory(NodeIndex index) {
-  return {owned_[index], graph_->node(index).shape.size()};
+  return {plan_.owned[index], graph().node(index).shape.size()};
 }
 
 template <class T>
 void Program<T>::forward() {
-  run(output_);
+  run(plan_.output);
 }
 
 template <class T>
 void Program<T>::forward_all() {
-  run(graph_->size() - 1);
+  run(graph().size() - 1);
 }
 
 template <class T>
 void Program<T>::run(NodeIndex last) {
-  for (const ForwardStep& step : forward_) {
+  for (const ForwardStep<T>& step : plan_.forward) {
     if (step.node > last) return;
-    if (step.formula) {
-      step.formula(step.strip);
-    } else if (step.tape.count > 0) {
-      tape_.forward(block_.data(), step.tape);
-    } else {
-      step.run(step.call);
+    if (const auto* strip = std::get_if<FormulaStep<T>>(&step.what)) {
+      strip->formula(strip->strip);
+    } else if (const auto* scalars = std::get_if<ScalarRun>(&step.what)) {
+      plan_.tape.forward(plan_.block.data(), *scalars);
+    } else if (const auto* rule = std::get_if<RuleForward<T>>(&step.what)) {
+      rule->run(rule->call);
     }
   }
 }
 
 template <class T>
 void Program<T>::forward_only(std::span<const NodeIndex> nodes) {
-  for (const NodeIndex index : nodes) graph_->node(index).gate->rule<T>().forward(call(index));
+  for (const NodeIndex index : nodes) graph().node(index).gate->template rule<T>().forward(call(index));
 }
 
 template <class T>
 void Program<T>::backward(std::span<const T> upstream) {
-  const std::span<T> start{gradients_[output_], graph_->node(output_).shape.size()};
+  const std::span<T> start = gradient_memory(plan_.output);
   if (upstream.empty()) {
     std::fill(start.begin(), start.end(), T(1));
   } else {
     std::copy(upstream.begin(), upstream.end(), start.begin());
   }
-  for (const BackwardStep& step : backward_) {
-    if (step.formula) {
-      step.formula(step.strip);
-    } else if (step.tape.count > 0) {
-      tape_.backward(block_.data(), step.tape);
-    } else {
-      step.run(*step.call, step.upstream, step.slot, step.downstream, step.accumulate);
+  for (const BackwardStep<T>& step : plan_.backward) {
+    if (const auto* strip = std::get_if<FormulaStep<T>>(&step)) {
+      strip->formula(strip->strip);
+    } else if (const auto* scalars = std::get_if<ScalarRun>(&step)) {
+      plan_.tape.backward(plan_.block.data(), *scalars);
+    } else if (const auto* rule = std::get_if<RuleBackward<T>>(&step)) {
+      rule->run(*rule->call, rule->upstream, rule->slot, rule->downstream, rule->accumulate);
     }
   }
-  if (received_nan()) backward_guarded();
+  if (has_nan<T>(received_)) guarded_backward(plan_, guard_room_);
 }
 
 template class Program<float>;

@@ -17,8 +17,8 @@ struct ScalarRun {
 enum class Pass : std::uint8_t { nothing, write, accumulate };
 
 /**
- * An element-wise gate of one or two slots on single numbers, by place in its program's block; a number's gradient lies
- * right behind it. One operand: b is the same place as a.
+ * An element-wise gate of one or two slots on single numbers, by offset in its plan's block; a number's gradient lies
+ * right behind it. One operand: b is the same offset as a.
  */
 template <class T>
 struct ScalarGate {

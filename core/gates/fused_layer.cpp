@@ -1,7 +1,7 @@
-#include "core/gates/affine.hpp"
+#include "core/gates/fused_layer.hpp"
 
-#include "core/kernels/affine.hpp"
 #include "core/kernels/reduce.hpp"
+#include "core/kernels/weighted_sums.hpp"
 
 namespace backflow {
 namespace {
@@ -40,15 +40,15 @@ void backward(const Call<T>& call, const T* upstream, int slot, T* downstream, b
 }  // namespace
 
 template <class T>
-const Rule<T>& affine_rule() {
+const Rule<T>& fused_layer_rule() {
   static const Rule<T> rule{forward<T>, backward<T>, nullptr, nullptr};
   return rule;
 }
 
-template const Rule<float>& affine_rule();
-template const Rule<double>& affine_rule();
+template const Rule<float>& fused_layer_rule();
+template const Rule<double>& fused_layer_rule();
 
-Workspace affine_workspace(std::span<const Shape> inputs) {
+Workspace fused_layer_workspace(std::span<const Shape> inputs) {
   return {0, inputs[0].columns() * padded(inputs[0].rows())};
 }
 
