@@ -7,7 +7,10 @@
 namespace backflow {
 namespace {
 
-void negate(Tensor& tensor) { tensor.values = -tensor.values; }
+/** A loop: the expression `-tensor.values` costs 1.6 kB in the module. */
+void negate(Tensor& tensor) {
+  for (double& x : tensor.numbers()) x = -x;
+}
 
 bool is_wrong(const Mistake& mistake, NodeIndex node) {
   return mistake.kind == MistakeKind::wrong_local && mistake.node == node;
