@@ -51,18 +51,18 @@ void add_gate(Catalog& catalog, const Gate& gate) {
 /** The default of a single layer where there is one value for each. */
 std::optional<OptionValue> fallback_of(const Option& option) {
   if (option.kind == OptionKind::labels || option.kind == OptionKind::rows) return std::nullopt;
-  const OptionValue value = option.get(default_config());
-  if (!option.per_layer) return value;
+  const OptionValue value = read(option, default_config());
+  if (!option.per_layer()) return value;
   if (const auto* numbers = std::get_if<std::vector<double>>(&value)) return numbers->front();
   return std::get<std::vector<std::string>>(value).front();
 }
 
 OptionEntry option_entry(const Option& option) {
-  OptionEntry entry{option.path,
+  OptionEntry entry{std::string(option.path),
                     option.title,
                     kind_name(option.kind),
                     option.live,
-                    option.per_layer,
+                    option.per_layer(),
                     fallback_of(option),
                     range_of(option),
                     {},

@@ -86,8 +86,8 @@ void validate(const TrainerConfig& config) {
 
 void require_changeable(const TrainerConfig& now, const TrainerConfig& next) {
   for (const Option& option : options()) {
-    if (option.live || !option.same || option.same(now, next)) continue;
-    const std::string head = option.path.substr(0, option.path.find('.'));
+    if (option.live || same(option, now, next)) continue;
+    const std::string_view head = option.path.substr(0, option.path.find('.'));
     throw Error("option-fixed", {{"option", head}}, {}, head);
   }
 }

@@ -1,18 +1,15 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
-#include "core/train/config.hpp"
+#include "core/train/option_field.hpp"
 #include "core/train/ranges.hpp"
 
 namespace backflow {
-
-/** The value of an option as it crosses to JavaScript. */
-using OptionValue = std::variant<double, bool, std::string, std::vector<double>, std::vector<std::string>, Tensor>;
 
 /** An option with its value: a dotted path ("optimizer.learningRate"). */
 struct Setting {
@@ -34,34 +31,43 @@ enum class OptionKind {
 /** `number`, `number-or-all`, `boolean`, … */
 std::string_view kind_name(OptionKind kind);
 
+using Names = std::vector<std::string_view>;
+
 /**
  * A row of the table of options: all that reads, writes, checks, compares and lists one option of a trainer. An
  * optimizer's hyperparameters belong to their optimizer's row instead.
  */
 struct Option {
-  std::string path;
+  std::string_view path;
   std::string_view title;
   OptionKind kind = OptionKind::number;
   Limits limits = {};  // of numbers
   /** The texts that it takes, and the reason of the error for another. */
-  std::vector<std::string_view> (*names)() = nullptr;
+  Names (*names)() = nullptr;
   Reason unknown = "option-not-name";
-  bool live = false;       // may change while a trainer runs
-  bool per_layer = false;  // a list with one value for each hidden layer
+  bool live = false;  // may change while a trainer runs
   /** False where the rest of the configuration rules the option out, and the reason of that error. Null: never. */
   bool (*applies)(const TrainerConfig& config) = nullptr;
   Reason excluded = "option-of-datasets";
   /** The limits, where they depend on the rest. */
   Limits (*limits_for)(const TrainerConfig& config) = nullptr;
 
+  /** The field that it is about, of a configuration or of each of its layers. */
+  Field (*at)(TrainerConfig& config) = nullptr;
+  Field (*at_layer)(LayerSpec& layer) = nullptr;
+  /** Instead of the field's own; `set` gets a value of the row's kind. */
   OptionValue (*get)(const TrainerConfig& config) = nullptr;
-  /** Of a value that has the row's kind. Null: the option is set through others. */
   void (*set)(TrainerConfig& config, const OptionValue& value) = nullptr;
-  bool (*same)(const TrainerConfig& a, const TrainerConfig& b) = nullptr;
+
+  bool per_layer() const { return at_layer != nullptr; }
 };
 
+/** What an option is in a configuration. */
+OptionValue read(const Option& option, const TrainerConfig& config);
+bool same(const Option& option, const TrainerConfig& a, const TrainerConfig& b);
+
 /** Every row, in the order in which settings are written and checked. */
-const std::vector<Option>& options();
+std::span<const Option> options();
 
 /** CONTRACT.md's defaults. */
 TrainerConfig default_config();

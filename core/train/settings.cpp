@@ -23,11 +23,11 @@ Reason wrong_kind(const Option& option) {
   switch (option.kind) {
     case OptionKind::number:
     case OptionKind::number_or_all:
-      return option.per_layer ? Reason("option-not-numbers") : Reason("option-not-number");
+      return option.per_layer() ? Reason("option-not-numbers") : Reason("option-not-number");
     case OptionKind::boolean:
       return "option-not-true-or-false";
     case OptionKind::choice:
-      return option.per_layer ? Reason("option-not-names") : Reason("option-not-name");
+      return option.per_layer() ? Reason("option-not-names") : Reason("option-not-name");
     case OptionKind::choices:
       return "option-not-names";
     case OptionKind::labels:
@@ -42,15 +42,15 @@ Reason wrong_kind(const Option& option) {
 bool has_kind(const Option& option, const OptionValue& value) {
   switch (option.kind) {
     case OptionKind::number:
-      return option.per_layer ? std::holds_alternative<std::vector<double>>(value)
-                              : std::holds_alternative<double>(value);
+      return option.per_layer() ? std::holds_alternative<std::vector<double>>(value)
+                                : std::holds_alternative<double>(value);
     case OptionKind::number_or_all:
       return std::holds_alternative<double>(value) || std::holds_alternative<std::string>(value);
     case OptionKind::boolean:
       return std::holds_alternative<bool>(value);
     case OptionKind::choice:
-      return option.per_layer ? std::holds_alternative<std::vector<std::string>>(value)
-                              : std::holds_alternative<std::string>(value);
+      return option.per_layer() ? std::holds_alternative<std::vector<std::string>>(value)
+                                : std::holds_alternative<std::string>(value);
     case OptionKind::choices:
       return std::holds_alternative<std::vector<std::string>>(value);
     case OptionKind::labels:
@@ -69,7 +69,7 @@ struct Check {
   Limits limits;
 
   void operator()(double number) const {
-    check_range({option.path, limits.low, limits.high, 0, limits.integer}, number);
+    check_range({std::string(option.path), limits.low, limits.high, 0, limits.integer}, number);
   }
   void operator()(const std::string& name) const {
     if (option.kind == OptionKind::number_or_all) {
@@ -93,6 +93,45 @@ void check_value(const Option& option, const OptionValue& value, const TrainerCo
   std::visit(Check{option, option.limits_for ? option.limits_for(config) : option.limits}, value);
 }
 
+OptionValue read(const Field& field) { return field.type->get(field.at); }
+bool same(const Field& a, const Field& b) { return a.type->same(a.at, b.at); }
+double number_of(const OptionValue& value) { return *std::get_if<double>(&value); }
+
+/** The values of every layer as one list: numbers or names. */
+OptionValue read_layers(const Option& option, TrainerConfig& config) {
+  std::vector<double> numbers;
+  std::vector<std::string> names;
+  for (LayerSpec& layer : config.layers) {
+    const OptionValue value = read(option.at_layer(layer));
+    if (const auto* name = std::get_if<std::string>(&value)) {
+      names.push_back(*name);
+    } else {
+      numbers.push_back(number_of(value));
+    }
+  }
+  if (option.kind == OptionKind::choice) return names;
+  return numbers;
+}
+
+template <class List>
+void write_layers(const Option& option, TrainerConfig& config, const List& values) {
+  config.layers.resize(values.size());
+  for (std::size_t l = 0; l < values.size(); ++l) {
+    const Field field = option.at_layer(config.layers[l]);
+    field.type->set(field.at, values[l]);
+  }
+}
+
+void write(const Option& option, TrainerConfig& config, const OptionValue& value) {
+  if (option.set) return option.set(config, value);
+  if (!option.per_layer()) {
+    const Field field = option.at(config);
+    return field.type->set(field.at, value);
+  }
+  if (const auto* numbers = std::get_if<std::vector<double>>(&value)) return write_layers(option, config, *numbers);
+  write_layers(option, config, *std::get_if<std::vector<std::string>>(&value));
+}
+
 std::size_t count(const OptionValue& value) {
   if (const auto* numbers = std::get_if<std::vector<double>>(&value)) return numbers->size();
   return std::get<std::vector<std::string>>(value).size();
@@ -101,9 +140,9 @@ std::size_t count(const OptionValue& value) {
 void set(const Option& option, const Setting& setting, TrainerConfig& config) {
   if (option.applies && !option.applies(config)) refuse(option, option.excluded);
   if (!has_kind(option, setting.value)) refuse(option, wrong_kind(option));
-  if (option.per_layer) check_range("layers", static_cast<double>(count(setting.value)));
+  if (option.per_layer()) check_range("layers", static_cast<double>(count(setting.value)));
   check_value(option, setting.value, config);
-  option.set(config, setting.value);
+  write(option, config, setting.value);
 }
 
 constexpr std::string_view optimizer_path = "optimizer.";
@@ -141,24 +180,44 @@ void add_hyperparameters(const TrainerConfig& config, std::vector<Setting>& sett
 
 }  // namespace
 
+OptionValue read(const Option& option, const TrainerConfig& config) {
+  if (option.get) return option.get(config);
+  // The accessors are written for a configuration that may be changed; reading through them changes nothing.
+  auto& open = const_cast<TrainerConfig&>(config);
+  return option.per_layer() ? read_layers(option, open) : read(option.at(open));
+}
+
+bool same(const Option& option, const TrainerConfig& a, const TrainerConfig& b) {
+  auto& one = const_cast<TrainerConfig&>(a);
+  auto& other = const_cast<TrainerConfig&>(b);
+  if (option.at) return same(option.at(one), option.at(other));
+  if (!option.per_layer()) return number_of(option.get(a)) == number_of(option.get(b));
+  bool equal = a.layers.size() == b.layers.size();
+  for (std::size_t l = 0; equal && l < a.layers.size(); ++l) {
+    equal = same(option.at_layer(one.layers[l]), option.at_layer(other.layers[l]));
+  }
+  return equal;
+}
+
 void check_option(const Option& option, const TrainerConfig& config) {
   if (option.kind == OptionKind::labels || option.kind == OptionKind::rows) return;
   if (option.applies && !option.applies(config)) return;
-  check_value(option, option.get(config), config);
+  check_value(option, read(option, config), config);
 }
 
 std::optional<Range> range_of(const Option& option) {
   if (option.limits.high == option.limits.low) return std::nullopt;
-  const OptionValue value = option.get(default_config());
+  const OptionValue value = read(option, default_config());
   const double* const number = std::get_if<double>(&value);
   const double fallback = number ? *number : std::get<std::vector<double>>(value).front();
-  return Range{option.path, option.limits.low, option.limits.high, fallback, option.limits.integer};
+  return Range{std::string(option.path), option.limits.low, option.limits.high, fallback, option.limits.integer};
 }
 
 void apply(const std::vector<Setting>& settings, TrainerConfig& config) {
   for (const Setting& setting : settings) {
-    const auto option = std::find_if(options().begin(), options().end(),
-                                     [&](const Option& one) { return one.set && one.path == setting.path; });
+    const auto option = std::find_if(options().begin(), options().end(), [&](const Option& one) {
+      return one.kind != OptionKind::layers && one.path == setting.path;
+    });
     if (option != options().end()) {
       set(*option, setting, config);
     } else if (!set_hyperparameter(setting, config)) {
@@ -171,8 +230,8 @@ std::vector<Setting> to_settings(const TrainerConfig& config) {
   std::vector<Setting> settings;
   for (const Option& option : options()) {
     const bool own = option.kind == OptionKind::labels || option.kind == OptionKind::rows;
-    if (own || !option.set || (option.applies && !option.applies(config))) continue;
-    settings.push_back({option.path, option.get(config)});
+    if (own || option.kind == OptionKind::layers || (option.applies && !option.applies(config))) continue;
+    settings.push_back({std::string(option.path), read(option, config)});
     if (option.path == "optimizer.name") add_hyperparameters(config, settings);
   }
   return settings;

@@ -56,8 +56,11 @@ const initializer = `void quarters(Random&, std::size_t, std::size_t, std::span<
 
 `;
 
-const option = `option({.path = "zoom", .title = "zoom", .limits = {1, 4}, .live = true},
-             [](auto& c) -> auto& { return c.zoom; }),
+const option = `{.path = "zoom",
+       .title = "zoom",
+       .limits = {1, 4},
+       .live = true,
+       .at = [](C& c) -> Field { return c.zoom; }},
       `;
 
 /** By recipe: the edits, in the order of CONTRIBUTING. */
@@ -70,7 +73,7 @@ export const recipes = {
   ],
   option: [
     ['core/train/config.hpp', '  std::uint64_t seed = 1;\n  Precision', '  double zoom = 1;\n'],
-    ['core/train/options.cpp', 'option(\n          {.path = "seed"', option],
+    ['core/train/options.cpp', '{.path = "seed"', option],
     ['wasm/package/trainer/types.ts', "  precision?: 'float32'", '  zoom?: number;\n'],
     ['web/src/state/network/settings.ts', '  speed: string;', '  zoom: number;\n'],
     [
