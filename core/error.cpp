@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <cstdio>
-#include <cstdlib>
 #include <span>
+
+#include "core/decimal.hpp"
 
 namespace backflow {
 namespace {
@@ -110,22 +109,6 @@ Error::Error(Reason reason, std::initializer_list<Detail> details, const Place& 
   message_ = filled(row.sentence, this->details);
 }
 
-std::string number_text(double number) {
-  if (std::isnan(number)) return "NaN";
-  if (std::isinf(number)) return number > 0 ? "Infinity" : "-Infinity";
-  const double size = std::abs(number);
-  if (size == 0) return "0";  // JavaScript prints no sign
-  const bool plain = size >= 1e-6 && size < 1e21;
-  char text[64];
-  for (int digits = 0; digits < 24; ++digits) {
-    std::snprintf(text, sizeof text, plain ? "%.*f" : "%.*e", digits, number);
-    if (std::strtod(text, nullptr) == number) break;
-  }
-  std::string result = text;
-  // C writes 1e-07, JavaScript 1e-7.
-  const std::size_t exponent = result.find('e');
-  if (!plain && result[exponent + 2] == '0') result.erase(exponent + 2, 1);
-  return result;
-}
+std::string number_text(double number) { return print_decimal(number); }
 
 }  // namespace backflow

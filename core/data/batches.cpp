@@ -33,6 +33,11 @@ Batches::Batches(std::size_t n, std::size_t batch_size, bool shuffle, const Rand
 
 std::size_t Batches::batches_per_epoch() const { return (state_.order.size() + batch_size_ - 1) / batch_size_; }
 
+std::size_t Batches::batches_left() const {
+  const std::size_t left = state_.order.size() - state_.cursor;
+  return left == 0 ? batches_per_epoch() : (left + batch_size_ - 1) / batch_size_;
+}
+
 std::span<const std::uint32_t> Batches::peek() {
   if (state_.cursor == state_.order.size()) {
     state_.cursor = 0;

@@ -34,6 +34,8 @@ class Batches {
   std::uint64_t epoch() const { return state_.epoch; }
   std::size_t batch_size() const { return batch_size_; }
   std::size_t batches_per_epoch() const;
+  /** Batches to the end of the running epoch; all of them where one has just ended. */
+  std::size_t batches_left() const;
 
   const BatchesState& state() const { return state_; }
   /** Continues from a saved state; Error (state_mismatch) if it is not a place in an epoch of these n examples. */

@@ -1,10 +1,9 @@
 #include "core/expression/lexer.hpp"
 
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 
+#include "core/decimal.hpp"
 #include "core/expression/unicode.hpp"
 
 namespace backflow {
@@ -78,8 +77,7 @@ class Lexer {
       }
     }
     const std::string literal(text_.substr(position_, end - position_));
-    // strtod and not from_chars: libc++ before 20 has no from_chars for floating point. Nothing here sets a locale.
-    const double value = std::strtod(literal.c_str(), nullptr);
+    const double value = parse_decimal(literal);
     if (!std::isfinite(value)) {
       throw Error("literal-too-large", {{"literal", literal}}, place_);
     }
@@ -147,8 +145,11 @@ class Lexer {
 
   Error strange(const CodePoint& point) const {
     if (is_invisible(point.value)) {
-      char code[16];
-      std::snprintf(code, sizeof code, "U+%04X", static_cast<unsigned>(point.value));
+      std::string code;
+      for (auto left = static_cast<std::uint32_t>(point.value); left > 0 || code.size() < 4; left >>= 4) {
+        code.insert(code.begin(), "0123456789ABCDEF"[left & 15]);
+      }
+      code = "U+" + code;
       return Error("invisible-character", {{"character", code}}, place_);
     }
     const std::string_view character = text_.substr(position_, point.bytes);

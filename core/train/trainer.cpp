@@ -120,7 +120,7 @@ Progress Trainer<T>::progress() const {
     if (rows[i].name != "learningRate") continue;
     rate = i < config_.hyperparameters.size() ? config_.hyperparameters[i] : rows[i].fallback;
   }
-  return {step_, epoch(), rate, stopped_};
+  return {step_, epoch(), batches_->batches_left(), rate, stopped_};
 }
 
 template <class T>

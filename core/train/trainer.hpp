@@ -26,6 +26,7 @@ struct Losses {
 struct Progress {
   std::uint64_t step = 0;
   std::uint64_t epoch = 0;
+  std::uint64_t updates_left = 0;  // in the running epoch; those of the next where one has just ended
   double learning_rate = 0;
   std::optional<Stopped> stopped;
 };

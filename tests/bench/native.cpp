@@ -6,7 +6,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "wasm/facade/facade.hpp"
+#include "wasm/facade/trainer.hpp"
 
 namespace {
 
@@ -68,7 +68,8 @@ Model training(const json& work) {
           },
           [=] {
             json results = json::array();
-            for (const auto& parameter : (*trainer)->parameters()) results.push_back(parameter.value.numbers());
+            for (const auto& parameter : (*trainer)->parameters())
+              results.push_back(std::visit([](const auto& data) { return json(data); }, parameter.data));
             return results;
           }};
 }

@@ -5,14 +5,16 @@ const base = ['core/error', 'core/table', 'core/tensor'];
 
 /** What a layer of the core and of wasm/ may include, besides itself. A file belongs to the first layer whose path begins its own. */
 export const cppLayers = {
-  'core/error': [],
+  // Decimal numbers, for texts and for messages.
+  'core/decimal': [],
+  'core/error': ['core/decimal'],
   // Look-up by name, shared by everything that is a table.
   'core/table': ['core/error'],
   'core/tensor': ['core/error'],
   'core/kernels': ['core/error', 'core/tensor'],
   'core/gates': [...base, 'core/kernels'],
   'core/graph': [...base, 'core/kernels', 'core/gates'],
-  'core/expression': [...base, 'core/gates', 'core/graph'],
+  'core/expression': [...base, 'core/decimal', 'core/gates', 'core/graph'],
   'core/data': base,
   // A regularizer is a term of the training graph.
   'core/optim': [...base, 'core/kernels', 'core/gates', 'core/graph'],
@@ -28,8 +30,9 @@ export const cppLayers = {
     'core/optim',
     'core/train',
   ],
+  'core/session': [...base, 'core/gates', 'core/graph', 'core/expression'],
   'wasm/facade': ['core'],
-  'wasm/bindings': ['wasm/facade'],
+  'wasm/bindings': ['core/error', 'core/session', 'core/expression', 'core/train', 'core/catalog', 'wasm/facade'],
 };
 
 /** Headers that only some files may include: a pattern of the header, and a pattern of the files. */

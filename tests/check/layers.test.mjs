@@ -42,11 +42,11 @@ test('an Emscripten header in the core and xtensor outside the tensor layer are 
   assert.equal(planted('core/graph/graph.cpp', '#include <emscripten/bind.h>'), 1);
   assert.equal(planted('core/graph/graph.cpp', '#include <xtensor/xarray.hpp>'), 1);
   assert.deepEqual(
-    checkIncludes('wasm/bindings/bindings.cpp', '#include <emscripten/bind.h>\n#include "wasm/facade/facade.hpp"'),
+    checkIncludes('wasm/bindings/bindings.cpp', '#include <emscripten/bind.h>\n#include "wasm/facade/trainer.hpp"'),
     [],
   );
   assert.equal(checkIncludes('wasm/bindings/bindings.cpp', '#include "core/graph/graph.hpp"').length, 1);
-  assert.equal(checkIncludes('wasm/facade/facade.cpp', '#include <emscripten.h>').length, 1);
+  assert.equal(checkIncludes('wasm/facade/trainer.cpp', '#include <emscripten.h>').length, 1);
 });
 
 test('the parser may build a graph and not run it', () => {
@@ -55,7 +55,7 @@ test('the parser may build a graph and not run it', () => {
 });
 
 test('the trainer knows no facade', () => {
-  assert.equal(checkIncludes('core/train/trainer.cpp', '#include "wasm/facade/facade.hpp"').length, 1);
+  assert.equal(checkIncludes('core/train/trainer.cpp', '#include "wasm/facade/trainer.hpp"').length, 1);
 });
 
 test('a folder without a layer is rejected, and the table has no circle', () => {

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import * as entry from 'backflow';
 import createModule from '../../build/package/backflow.mjs';
-import { moduleFunctions } from '../../build/modules/engine/module.js';
 import { backflow, fixture } from './help.mjs';
+import { membersOf } from './interfaces.mjs';
 
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const bytes = new WebAssembly.Module(readFileSync(new URL('../../build/package/backflow.wasm', import.meta.url)));
@@ -17,23 +17,38 @@ const module = await createModule({
 
 /** What Embind, the runtime and the loader put beside our functions. */
 const runtime =
-  /^(_|dynCall_|BindingError$|InternalError$|UnboundTypeError$|count_emval_handles$|get_first_emval$|run$|instantiateWasm$)/;
+  /^(_|dynCall_|BindingError$|InternalError$|UnboundTypeError$|count_emval_handles$|get_first_emval$|flushPendingDeletes$|getInheritedInstanceCount$|getLiveInheritedInstances$|setDelayFunction$|run$|instantiateWasm$)/;
 
 /** How many arguments Embind expects, which it says when it is given too many. */
-function argumentsOf(name) {
+function argumentsOf(object, name) {
   try {
-    module[name](...Array(20).fill(0));
+    object[name](...Array(20).fill(0));
   } catch (error) {
     return Number(/expected (\d+) args/.exec(error.message)?.[1]);
   }
   return assert.fail(`${name} took 20 arguments`);
 }
 
-test('the typed list of functions is the module’s, both ways, with its numbers of arguments', () => {
-  const inModule = Object.keys(module).filter((name) => typeof module[name] === 'function' && !runtime.test(name));
-  assert.deepEqual(inModule.sort(), Object.keys(moduleFunctions).sort());
-  const counts = Object.fromEntries(Object.keys(moduleFunctions).map((name) => [name, argumentsOf(name)]));
-  assert.deepEqual(counts, moduleFunctions);
+/** Functions with their numbers of arguments. */
+const counted = (object, names) => Object.fromEntries(names.sort().map((name) => [name, argumentsOf(object, name)]));
+
+/** The same of an interface. */
+function typed(name) {
+  const members = [...membersOf(name)].filter(([member]) => member !== 'delete').sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(members.map(([member, { parameters }]) => [member, parameters]));
+}
+
+test('the typed module is the module, both ways, with its numbers of arguments', () => {
+  const classes = ['Graph', 'Trainer'];
+  const isOurs = (name) => typeof module[name] === 'function' && !runtime.test(name) && !classes.includes(name);
+  assert.deepEqual(counted(module, Object.keys(module).filter(isOurs)), typed('BackflowModule'));
+  const utf8 = (text) => new TextEncoder().encode(text);
+  const objects = [module.makeGraph(utf8('y = 2'), [], utf8('')), module.makeTrainer([], new Uint8Array())];
+  for (const [index, object] of objects.entries()) {
+    const names = Object.getOwnPropertyNames(Object.getPrototypeOf(object)).filter((name) => name !== 'constructor');
+    assert.deepEqual(counted(object, names), typed(`Module${classes[index]}`));
+    object.delete();
+  }
 });
 
 test('the package exports load and BackflowError, in Node and in browsers', async () => {

@@ -1,10 +1,10 @@
-#include "wasm/bindings/marshal.hpp"
+#include "wasm/bindings/nodes.hpp"
 
 /**
  * A graph's nodes as one text of JSON: a value at a time through Embind, ten thousand nodes would take a second. Names
  * need no escapes: the language's are letters, digits and `_`, a trainer's are of its own making.
  */
-namespace backflow::marshal {
+namespace backflow::border {
 namespace {
 
 const char* group_name(GroupKind kind) {
@@ -63,4 +63,4 @@ std::string nodes_as_json(const std::vector<NodeInfo>& nodes) {
   return json + "]";
 }
 
-}  // namespace backflow::marshal
+}  // namespace backflow::border

@@ -2,7 +2,7 @@
 #include <cstdlib>
 #include <new>
 
-#include "wasm/facade/facade.hpp"
+#include "wasm/facade/allocations.hpp"
 
 /** Every operator new of the program counts, so that a test can show that a training step allocates nothing. */
 namespace {

@@ -42,11 +42,12 @@ std::vector<ParameterInfo> TrainerSession::parameters() const {
   return std::visit(
       [](const auto& trainer) {
         std::vector<ParameterInfo> infos;
-        const auto& parameters = std::as_const(*trainer).parameters();
+        const auto& parameters = trainer->parameters();
+        using T = std::decay_t<decltype(parameters.value(0)[0])>;
         for (std::size_t i = 0; i < parameters.leaves.size(); ++i) {
           const auto value = parameters.value(i);
-          infos.push_back({parameters.leaves[i].name,
-                           {parameters.leaves[i].shape, std::vector<double>(value.begin(), value.end())}});
+          infos.push_back({parameters.leaves[i].name, parameters.leaves[i].shape,
+                           std::vector<std::remove_const_t<T>>(value.begin(), value.end())});
         }
         return infos;
       },
@@ -83,15 +84,14 @@ ExamplesInfo TrainerSession::examples(bool test) const {
       [test](const auto& trainer) {
         const auto& sets = trainer->examples();
         const auto& examples = test ? sets.test : sets.train;
-        return ExamplesInfo{examples.raw, examples.labels};
+        return ExamplesInfo{examples.raw, {examples.labels.begin(), examples.labels.end()}};
       },
       trainer_);
 }
 
-std::unique_ptr<GraphSession> TrainerSession::graph(int example) {
-  const std::optional<std::size_t> chosen =
-      example < 0 ? std::nullopt : std::optional(static_cast<std::size_t>(example));
-  return std::visit([&](auto& trainer) { return std::make_unique<GraphSession>(trainer->snapshot(chosen)); }, trainer_);
+std::unique_ptr<GraphSession> TrainerSession::graph(std::optional<std::size_t> example) {
+  return std::visit([&](auto& trainer) { return std::make_unique<GraphSession>(trainer->snapshot(example)); },
+                    trainer_);
 }
 
 std::vector<std::uint8_t> TrainerSession::save() const {

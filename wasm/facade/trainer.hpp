@@ -4,27 +4,30 @@
 #include <optional>
 #include <variant>
 
+#include "core/session/graph_session.hpp"
 #include "core/train/options.hpp"
 #include "core/train/trainer.hpp"
-#include "wasm/facade/graph.hpp"
 
 namespace backflow {
 
-/** A parameter with its numbers; exact in either precision. */
+/** A parameter with its numbers, in the trainer's precision. */
 struct ParameterInfo {
   std::string name;
-  Tensor value;
+  Shape shape;
+  std::variant<std::vector<float>, std::vector<double>> data;
 };
 
 /** The points before features, and their classes (empty where the data has targets). */
 struct ExamplesInfo {
   Tensor points;
-  std::vector<int> labels;
+  std::vector<double> labels;
 };
 
 /** A trainer that a person holds, in either precision. */
-class TrainerSession {
+class TrainerSession : Counted<TrainerSession> {
  public:
+  using Counted<TrainerSession>::live;
+
   /** `state` from save(), or empty. Error as apply, validate and restore say. */
   TrainerSession(const std::vector<Setting>& settings, const std::vector<std::uint8_t>& state);
 
@@ -42,8 +45,8 @@ class TrainerSession {
   /** Error (bad_value, out_of_range) for a grid that is empty or over 10^6 cells. */
   std::variant<UnitMaps<float>, UnitMaps<double>> maps(const Grid& grid, bool units);
   ExamplesInfo examples(bool test) const;
-  /** Example −1: the next batch. */
-  std::unique_ptr<GraphSession> graph(int example);
+  /** Of one training example, or of the next batch. */
+  std::unique_ptr<GraphSession> graph(std::optional<std::size_t> example);
   std::vector<std::uint8_t> save() const;
 
  private:

@@ -5,7 +5,7 @@
  */
 import type { Catalog } from './catalog/types.js';
 import type { Graph } from './graph/types.js';
-import type { TensorLike } from './values/types.js';
+import type { Tensor, TensorLike } from './values/types.js';
 import type { Trainer, TrainerConfig, TrainerState } from './trainer/types.js';
 
 export type * from './catalog/types.js';
@@ -25,6 +25,12 @@ export interface Backflow {
   readonly version: string;
   readonly catalog: Catalog;
   parse(text: string): ParseResult;
+  /**
+   * Values for the inputs that have none, such that the text makes a graph: numbers where numbers fit, else small vectors and
+   * matrices, of ones or, for labels, zeros. `keep: false`: given values that don't fit are replaced too. Only what is not as
+   * it was given. Throws what is wrong with the simplest choice if none fits.
+   */
+  fit(text: string, values?: Record<string, TensorLike>, options?: { keep?: boolean }): Record<string, Tensor>;
   graph(text: string, inputs?: Record<string, TensorLike>, options?: { output?: string }): Graph;
   trainer(config: TrainerConfig, options?: { restore?: TrainerState }): Trainer;
   /** For tests and monitors: live handles, the wasm memory's length, and heap allocations made so far inside the engine. */

@@ -65,8 +65,13 @@ export async function buildPackage() {
       logLevel: 'warn',
     });
   }
-  for (const file of ['backflow.mjs', 'backflow.wasm'])
-    copyFileSync(at(`build/wasm/${file}`), at(`build/package/${file}`));
+  const glue = 'backflow.mjs';
+  await build({
+    input: at(`build/wasm/${glue}`),
+    output: { file: at(`build/package/${glue}`), minify: true },
+    logLevel: 'warn',
+  });
+  copyFileSync(at('build/wasm/backflow.wasm'), at('build/package/backflow.wasm'));
 }
 
 /** build/site, the static page. */

@@ -26,23 +26,10 @@ backflow_first_option(BACKFLOW_EMBIND -lembind --bind)
 set(BACKFLOW_LINK -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=web,worker -sFILESYSTEM=0
   -sALLOW_MEMORY_GROWTH -sDYNAMIC_EXECUTION=0 ${BACKFLOW_STACK})
 
-# Speed for what a sweep runs; the rest is asked and answered once and should be quick to load. Gates are vector code as
-# they are written: unrolling and vectorizing them again makes them longer, not faster.
-file(GLOB_RECURSE all_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/core/*.cpp" "${CMAKE_SOURCE_DIR}/wasm/*.cpp")
-foreach(source IN LISTS all_sources)
-  if(source MATCHES "core/(gates|kernels)" AND NOT source MATCHES "fused_layer.cpp")
-    set(options -O2 -fno-unroll-loops -fno-vectorize -fno-slp-vectorize)
-  elseif(source MATCHES "core/(gates|optim|data/features|graph/plan/(program.cpp|scalar_tape)|train/(trainer|prediction|examples))")
-    set(options -O3)
-  else()
-    set(options -Oz)
-  endif()
-  set_source_files_properties("${source}" PROPERTIES COMPILE_OPTIONS "${options}")
-endforeach()
-
 file(GLOB binding_sources CONFIGURE_DEPENDS wasm/bindings/*.cpp)
 if(binding_sources)
   add_executable(backflow ${binding_sources})
+  target_compile_options(backflow PRIVATE ${BACKFLOW_SMALL})
   target_link_libraries(backflow PRIVATE backflow_facade)
   target_link_options(backflow PRIVATE ${BACKFLOW_LINK} ${BACKFLOW_EMBIND} -sEXPORT_NAME=createBackflow)
   set_target_properties(backflow PROPERTIES SUFFIX .mjs)

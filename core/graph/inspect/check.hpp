@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -49,6 +50,7 @@ struct CheckEntry {
   bool kink = false;          // a kink lies within the step: the numeric figure says nothing there
   bool lost = false;          // `error` exceeds both |a| and |n|
   Verdict verdict = Verdict::good;
+  std::string name;                  // for a person; a session fills it in
   std::optional<CheckFlag> flagged;  // the first edge on the way that has a flag, whatever its upstream gradient
 };
 

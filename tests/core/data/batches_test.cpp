@@ -36,6 +36,7 @@ Indices deal_epoch(Batches& batches, const std::vector<std::size_t>& sizes) {
 TEST_CASE("every epoch is a new permutation with the short batch at its end", "[batches]") {
   Batches batches(25, 10, true, Random(1));
   CHECK(batches.batches_per_epoch() == 3);
+  CHECK(batches.batches_left() == 3);
   std::vector<Indices> epochs;
   for (std::uint64_t epoch = 0; epoch < 4; ++epoch) {
     CHECK(batches.epoch() == epoch);

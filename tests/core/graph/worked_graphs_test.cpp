@@ -1,6 +1,6 @@
+#include "core/session/graph_session.hpp"
 #include "tests/core/support/cases.hpp"
 #include "tests/core/support/close.hpp"
-#include "wasm/facade/graph.hpp"
 
 using namespace backflow;
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "wasm/facade/graph.hpp"
+#include "core/session/graph_session.hpp"
 
 /** Graphs of texts, and what tests read of them. */
 namespace sessions {
@@ -38,14 +38,10 @@ struct Swept {
     return {"no " + gate, 0};
   }
   backflow::EdgeView edge(const std::string& gate, int slot = 0) {
-    return graph.edges(of_gate(gate))[static_cast<std::size_t>(slot)].view;
+    return graph.edges(of_gate(gate))[static_cast<std::size_t>(slot)];
   }
   /** How each checked entry is judged, with the step that the engine chooses. */
-  std::vector<backflow::CheckEntry> check(std::optional<double> step = {}) {
-    std::vector<backflow::CheckEntry> entries;
-    for (const backflow::CheckInfo& info : graph.check(step, {}, {})) entries.push_back(info.entry);
-    return entries;
-  }
+  std::vector<backflow::CheckEntry> check(std::optional<double> step = {}) { return graph.check(step, {}, {}); }
 };
 
 }  // namespace sessions

@@ -1,6 +1,6 @@
 #include "tests/core/support/catch.hpp"
 #include "tests/core/support/trainers.hpp"
-#include "wasm/facade/facade.hpp"
+#include "wasm/facade/allocations.hpp"
 
 using namespace backflow;
 

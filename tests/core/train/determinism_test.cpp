@@ -79,7 +79,7 @@ std::string parameters_hash(const json& run) {
     for (const ParameterInfo& one : trainer.parameters()) {
       const auto layer = static_cast<std::uint32_t>(one.name[1] - '0');
       std::vector<double> values;
-      for (std::uint32_t i = 0; i < one.value.numbers().size(); ++i) {
+      for (std::uint32_t i = 0; i < one.shape.size(); ++i) {
         values.push_back(one.name[0] == 'W' ? scattered(i + 1000 * layer) / 4 : 0);
       }
       trainer.set_parameter(one.name, values);
@@ -90,7 +90,7 @@ std::string parameters_hash(const json& run) {
   CHECK(result.step == run.at("steps"));
   std::vector<float> numbers;
   for (const ParameterInfo& one : trainer.parameters()) {
-    numbers.insert(numbers.end(), one.value.numbers().begin(), one.value.numbers().end());
+    std::visit([&](const auto& data) { numbers.insert(numbers.end(), data.begin(), data.end()); }, one.data);
   }
   return fnv1a(numbers);
 }

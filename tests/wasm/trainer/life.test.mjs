@@ -161,3 +161,20 @@ test('a trainer that was disposed of is a typed error', () => {
   const methods = Object.getOwnPropertyNames(Object.getPrototypeOf(trainer)).filter((name) => name !== 'constructor');
   assert.deepEqual(methods.sort(), Object.keys(uses).sort(), 'every method is in the list above');
 });
+
+test('updates left lead to the end of the epoch, also with another batch size and after a restore', () => {
+  const config = { data: { name: 'xor', samples: 75, trainFraction: 1 }, batchSize: 20 };
+  const trainer = backflow.trainer(config);
+  const left = () => trainer.step(0).updatesLeft;
+  assert.deepEqual(
+    [0, 1, 2, 1, 1].map((count) => trainer.step(count).updatesLeft),
+    [4, 3, 1, 4, 3],
+  );
+  const restored = backflow.trainer(config, { restore: trainer.save() });
+  assert.equal(restored.step(0).updatesLeft, 3);
+  trainer.configure({ batchSize: 50 });
+  const { epoch } = trainer.step(0);
+  assert.equal(trainer.step(left()).epoch, epoch + 1);
+  trainer.configure({ batchSize: 'all' });
+  assert.equal(left(), 1);
+});

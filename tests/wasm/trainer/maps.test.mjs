@@ -28,6 +28,16 @@ function assertSamePlaces(maps, prediction, outputs) {
   }
 }
 
+test('maps of the prediction alone are those of all units, without these', () => {
+  const trainer = backflow.trainer(config({ precision: 'float32' }));
+  trainer.step(20);
+  const { layers, output, outputs } = trainer.maps({ ...grid, units: false });
+  assert.deepEqual(layers, []);
+  assert.equal(outputs, 3);
+  assert.ok(output instanceof Float32Array);
+  assert.deepEqual(output, trainer.maps(grid).output);
+});
+
 test('a boundary is the prediction at the cell centres, first row at the largest y', () => {
   const trainer = backflow.trainer(config());
   trainer.step(20);

@@ -129,6 +129,7 @@ test('updates alone tell of the last batch, and make the same net', () => {
     ...nothing,
     step: 0,
     epoch: 0,
+    updatesLeft: 1,
     learningRate: 0.05,
     loss: null,
     dataLoss: null,

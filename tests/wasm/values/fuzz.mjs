@@ -58,8 +58,9 @@ const targets = {
 const patient = (n) => (typeof n === 'number' && n > 100 ? NaN : n);
 
 /** Everything a program can call: functions of a world (below), each with the arguments that it would rightly have. */
-const calls = {
+export const calls = {
   parse: (w) => [(source) => w.backflow.parse(source), text],
+  fit: (w) => [(...values) => w.backflow.fit(...values), text, inputs, { keep: false }],
   graph: (w) => [(...values) => w.keep(w.backflow.graph(...values)), text, inputs, { output: 'h' }],
   input: (w) => [(x) => w.keep(w.backflow.graph('y = tanh(x) + 0', { x })), [1, 2]],
   // A name that is no text would be made one here, before the package sees it.
@@ -115,7 +116,10 @@ const calls = {
     (options) => w.trainer.boundary(options),
     { x: [-1, 1], y: [-1, 1], width: 3, height: 2, layer: 1, unit: 0 },
   ],
-  'trainer.maps': (w) => [(options) => w.trainer.maps(options), { x: [-1, 1], y: [-1, 1], width: 3, height: 2 }],
+  'trainer.maps': (w) => [
+    (options) => w.trainer.maps(options),
+    { x: [-1, 1], y: [-1, 1], width: 3, height: 2, units: false },
+  ],
   'trainer.graph': (w) => [(options) => w.keep(w.trainer.graph(options)), { example: 3 }],
   'trainer.save': (w) => [() => w.trainer.save()],
   'trainer.dispose': (w) => [() => w.renew('trainer')],
@@ -125,7 +129,7 @@ const calls = {
 export const called = Object.keys(calls);
 
 /** What the calls work on: an engine, a graph, a trainer, and what must stay as it was. */
-function makeWorld(backflow) {
+export function makeWorld(backflow) {
   const made = {
     graph: () => {
       const graph = backflow.graph(text, inputs);

@@ -5,15 +5,16 @@ import { makeModule } from '../engine/module.mjs';
 
 const module = await makeModule();
 const utf8 = (text) => new TextEncoder().encode(text);
-const named = (shape, data) => [{ name: utf8('x'), shape, data }];
+const input = (shape, data) => ({ name: utf8('x'), value: { shape, data } });
+const named = (shape, data) => [input(shape, data)];
 const make = (inputs) => module.makeGraph(utf8('y = x + 0'), inputs, utf8(''));
 
 const bystander = make(named([3], Float64Array.of(1, 2, 3)));
 const soundStill = () => {
-  assert.deepEqual(module.graphValue(bystander, utf8('y')).data, Float64Array.of(1, 2, 3));
+  assert.deepEqual(bystander.value(utf8('y')).data, Float64Array.of(1, 2, 3));
   const again = make(named([2], Float64Array.of(4, 5)));
-  assert.deepEqual(module.graphValue(again, utf8('y')).data, Float64Array.of(4, 5));
-  module.disposeGraph(again);
+  assert.deepEqual(again.value(utf8('y')).data, Float64Array.of(4, 5));
+  again.delete();
 };
 
 const wrong = {
@@ -32,7 +33,7 @@ for (const [what, [shape, data]] of Object.entries(wrong)) {
   test(`a tensor with ${what} is refused`, () => {
     const { error } = make(named(shape, data));
     assert.match(error?.code, /^(bad-value|too-large)$/);
-    const set = module.graphSet(bystander, utf8('x'), { shape, data });
+    const set = bystander.set(input(shape, data));
     assert.match(set.error?.code, /^(bad-value|too-large)$/);
     soundStill();
   });

@@ -85,21 +85,36 @@ export interface OptionEntry extends CatalogEntry {
   optimizers?: string[];
 }
 
+export interface ActivationEntry extends CatalogEntry {
+  texValue: string;
+  texLocal: string;
+}
+
+export interface FeatureEntry extends CatalogEntry {
+  tex: string;
+}
+
+/** A verdict that a relative error decides, and what that must be below. */
+export interface VerdictLimit {
+  name: 'good' | 'acceptable' | 'uneasy';
+  below: number;
+}
+
 export interface Catalog {
   gates: GateEntry[];
-  activations: (CatalogEntry & { texValue: string; texLocal: string })[];
+  activations: ActivationEntry[];
   losses: LossEntry[];
   optimizers: OptimizerEntry[];
   regularizers: CatalogEntry[];
   initializers: CatalogEntry[];
   datasets: DatasetEntry[];
-  features: (CatalogEntry & { tex: string })[];
+  features: FeatureEntry[];
   /** Every option by its dotted path, `name`. */
   options: OptionEntry[];
   /** Ranges and defaults of everything in a TrainerConfig that is a number, by dotted path (`data.noise`, `layers.units` …). */
   ranges: Record<string, Range & { default: number }>;
   /** Every error there is, the package's own too: one row for each `reason`. */
   errors: ErrorEntry[];
-  /** The verdicts that a relative error decides, each with what it must be below; the rest is `wrong`. */
-  verdicts: { name: 'good' | 'acceptable' | 'uneasy'; below: number }[];
+  /** What no limit holds for is `wrong`. */
+  verdicts: VerdictLimit[];
 }

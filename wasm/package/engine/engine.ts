@@ -1,5 +1,6 @@
-import { toSource } from '../values/arguments.js';
-import { EngineGraph } from '../graph/graph.js';
+import { toBoolean, toSource } from '../values/arguments.js';
+import { EngineGraph, toInputs } from '../graph/graph.js';
+import { toOptions } from '../values/reading.js';
 import type { Runtime } from './runtime.js';
 import { EngineTrainer } from '../trainer/trainer.js';
 import type {
@@ -7,6 +8,7 @@ import type {
   Catalog,
   Graph,
   ParseResult,
+  Tensor,
   TensorLike,
   Trainer,
   TrainerConfig,
@@ -31,6 +33,14 @@ export class Engine implements Backflow {
 
   parse(text: string): ParseResult {
     return this.#runtime.call('parse', toSource(text));
+  }
+
+  fit(text: string, values: Record<string, TensorLike> = {}, options: { keep?: boolean } = {}): Record<string, Tensor> {
+    const source = toSource(text);
+    const given = toInputs(values);
+    const { keep = true } = toOptions('options', options, ['keep']);
+    const found = this.#runtime.call('fit', source, given, toBoolean('keep', keep));
+    return Object.fromEntries(found.map(({ name, value }) => [name, value]));
   }
 
   graph(text: string, inputs: Record<string, TensorLike> = {}, options: { output?: string } = {}): Graph {

@@ -1,16 +1,15 @@
-import type { ModuleFunction } from './module.js';
+import type { ArgumentsOf, FunctionOf, ModuleObject, ResultOf } from './module.js';
 import { refusal } from '../errors/reasons.js';
 import type { Runtime } from './runtime.js';
 
-interface Held {
+interface Held<Target extends ModuleObject = ModuleObject> {
   runtime: Runtime;
-  dispose: ModuleFunction;
-  handle: number;
+  object: Target;
 }
 
-function free({ runtime, dispose, handle }: Held): void {
+function free({ runtime, object }: Held): void {
   // A lost engine has given all its memory back.
-  if (!runtime.lost) runtime.call(dispose, handle);
+  if (!runtime.lost) runtime.callOn(object, 'delete');
 }
 
 /** Frees what a person forgot to dispose of, when its wrapper is collected. */
@@ -23,13 +22,13 @@ const forgotten = new FinalizationRegistry<Held>((held) => {
 });
 
 /** An object that lives in the engine: graphs and trainers. Any use after `dispose` is the error `disposed`. */
-export abstract class Handle {
-  readonly #held: Held;
+export abstract class Handle<Target extends ModuleObject> {
+  readonly #held: Held<Target>;
   readonly #kind: 'graph' | 'trainer';
   #disposed = false;
 
-  protected constructor(runtime: Runtime, handle: number, kind: 'graph' | 'trainer') {
-    this.#held = { runtime, handle, dispose: kind === 'graph' ? 'disposeGraph' : 'disposeTrainer' };
+  protected constructor(runtime: Runtime, object: Target, kind: 'graph' | 'trainer') {
+    this.#held = { runtime, object };
     this.#kind = kind;
     forgotten.register(this, this.#held, this);
   }
@@ -41,9 +40,12 @@ export abstract class Handle {
     return this.#held.runtime;
   }
 
-  /** Calls a function of the module with this object's handle first. */
-  protected call<Result>(name: ModuleFunction, ...values: unknown[]): Result {
-    return this.require().call<Result>(name, this.#held.handle, ...values);
+  /** Calls a method of this object in the module. */
+  protected call<Name extends FunctionOf<Target>>(
+    name: Name,
+    ...values: ArgumentsOf<Target, Name>
+  ): ResultOf<Target, Name> {
+    return this.require().callOn(this.#held.object, name, ...values);
   }
 
   declare [Symbol.dispose]: () => void;
@@ -60,7 +62,7 @@ export abstract class Handle {
 // Node 20's early releases and older browsers lack Symbol.dispose: the method is added where `using` can find it.
 if (typeof Symbol.dispose === 'symbol') {
   Object.defineProperty(Handle.prototype, Symbol.dispose, {
-    value: function dispose(this: Handle) {
+    value: function dispose(this: { dispose(): void }) {
       this.dispose();
     },
   });

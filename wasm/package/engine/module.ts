@@ -1,15 +1,35 @@
+import type { ErrorFields } from '../errors/types.js';
+import type {
+  Contributions,
+  CheckEntry,
+  EdgeView,
+  JacobianStructure,
+  Overflow,
+  Suspect,
+  TangentEdge,
+  Term,
+} from '../graph/types.js';
+import type { Catalog, ParseResult } from '../types.js';
+import type { Parameter, StepResult, UpdateResult } from '../trainer/types.js';
+import type { Tensor } from '../values/types.js';
+
 /** A tensor as it crosses into the module. */
 export interface FlatTensor {
   shape: number[];
   data: Float64Array;
 }
 
-/** A tensor with a name, which is UTF-8. */
-export type NamedTensor = FlatTensor & { name: Uint8Array };
+/** A text on its way in: UTF-8, for which the engine makes room itself. `Runtime.call` takes strings and encodes them. */
+export type Text = string | Uint8Array;
+
+export interface NamedTensor {
+  name: Text;
+  value: FlatTensor;
+}
 
 /**
- * An option of a trainer's configuration as it crosses into the module: a dotted path and a value. Texts are UTF-8; null
- * stands for a value that no option takes.
+ * An option of a trainer's configuration as it crosses into the module: a dotted path and a value; null stands for a value
+ * that no option takes.
  */
 export type Setting = [
   path: Uint8Array,
@@ -20,53 +40,131 @@ export type Setting = [
 export type GivenSetting = [path: string, value: number | boolean | string | number[] | string[]];
 
 /** A node as the module takes it: by name or by public id. */
-export type NodeReference = string | number;
+export type NodeReference = Text | number;
+
+export interface MistakeRequest {
+  kind: Text;
+  node?: NodeReference;
+}
+
+/** Numbers of all nodes, one after the other. */
+export interface FlatSnapshot {
+  values: Float64Array;
+  gradients: Float64Array | null;
+}
+
+/** Where maps are taken: the ends of both axes, and how many cells lie between them. */
+export interface Grid {
+  left: number;
+  right: number;
+  bottom: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+/** Maps in the trainer's precision; `layers` is empty where only the prediction was asked for. */
+export interface EngineMaps {
+  layers: (Float32Array | Float64Array)[];
+  output: Float32Array | Float64Array;
+  outputs: number;
+}
+
+export interface Examples {
+  points: Tensor;
+  labels: Float64Array;
+}
+
+export interface Diagnostics {
+  graphs: number;
+  trainers: number;
+  memoryBytes: number;
+  allocations: number;
+}
+
+/** What a function of the module gives instead of its value when something is wrong. */
+export interface Failure {
+  error: ErrorFields;
+}
+
+/** An object in the module, until `delete` (Embind's) ends it. */
+export interface ModuleObject {
+  delete(): void;
+}
+
+/** The module's class `Graph` (wasm/bindings/graph.cpp). */
+export interface ModuleGraph extends ModuleObject {
+  /** JSON, in UTF-8. */
+  nodes(): Uint8Array;
+  output(): number;
+  /** True where the shape is another one. */
+  set(input: NamedTensor): boolean;
+  forward(): void;
+  backward(
+    output: NodeReference | undefined,
+    upstream: FlatTensor | undefined,
+    mistake: MistakeRequest | undefined,
+  ): void;
+  value(node: NodeReference): Tensor;
+  gradient(node: NodeReference): Tensor;
+  snapshot(): FlatSnapshot;
+  edges(node: NodeReference): EdgeView[];
+  contributions(node: NodeReference): Contributions;
+  terms(node: NodeReference, slot: number, index: number): Term[];
+  jacobian(node: NodeReference, slot: number): Tensor;
+  jacobianStructure(node: NodeReference, slot: number): JacobianStructure;
+  check(
+    step: number | undefined,
+    node: NodeReference | undefined,
+    index: number | undefined,
+    single: boolean,
+  ): CheckEntry[];
+  suspects(): Suspect[];
+  overflows(): Overflow[];
+  tangents(input: NodeReference, tangent: FlatTensor | undefined): Float64Array;
+  tangentEdges(node: NodeReference): TangentEdge[];
+  expand(id: number): number[];
+  collapse(id: number): void;
+}
+
+/** The module's class `Trainer` (wasm/bindings/trainer.cpp). */
+export interface ModuleTrainer extends ModuleObject {
+  settings(): GivenSetting[];
+  step(n: number): StepResult;
+  update(n: number): UpdateResult;
+  parameters(): Parameter[];
+  setParameter(name: Text, data: Float64Array): void;
+  configure(changes: Setting[]): void;
+  predict(points: FlatTensor, raw: boolean): Tensor;
+  maps(grid: Grid, units: boolean): EngineMaps;
+  examples(test: boolean): Examples;
+  graph(example: number | undefined): ModuleGraph;
+  save(): Uint8Array;
+}
 
 /**
- * How many arguments each function of the module takes (wasm/bindings/bindings.cpp). Emscripten 3.1.6 generates no types, so a
- * test compares this list with the module itself, both ways.
+ * The module that Emscripten makes. Any function may give a `Failure` instead: `Runtime.call` turns it into a BackflowError.
+ * A test compares these interfaces with the module itself, both ways, with their numbers of arguments.
  */
-export const moduleFunctions = {
-  parse: 1,
-  catalog: 0,
-  diagnostics: 0,
-  makeGraph: 3,
-  disposeGraph: 1,
-  graphNodes: 1,
-  graphOutput: 1,
-  graphSet: 3,
-  graphForward: 1,
-  graphBackward: 5,
-  graphValue: 2,
-  graphGradient: 2,
-  graphEdges: 2,
-  graphContributions: 2,
-  graphTerms: 4,
-  graphJacobian: 3,
-  graphCheck: 5,
-  graphExpand: 2,
-  graphCollapse: 2,
-  graphSnapshot: 1,
-  graphTangents: 3,
-  graphTangentEdges: 2,
-  graphSuspects: 1,
-  graphOverflows: 1,
-  graphJacobianStructure: 3,
-  makeTrainer: 2,
-  disposeTrainer: 1,
-  trainerSettings: 1,
-  trainerStep: 3,
-  trainerParameters: 1,
-  trainerSetParameter: 3,
-  trainerConfigure: 2,
-  trainerPredict: 3,
-  trainerMaps: 8,
-  trainerExamples: 2,
-  trainerGraph: 2,
-  trainerSave: 1,
-} as const;
+export interface BackflowModule {
+  parse(text: Text): ParseResult;
+  fit(text: Text, given: NamedTensor[], keep: boolean): { name: string; value: Tensor }[];
+  catalog(): Catalog;
+  diagnostics(): Diagnostics;
+  makeGraph(text: Text, inputs: NamedTensor[], output: Text): ModuleGraph;
+  makeTrainer(settings: Setting[], state: Uint8Array): ModuleTrainer;
+}
 
-export type ModuleFunction = keyof typeof moduleFunctions;
+/** The names of an interface's functions. */
+export type FunctionOf<Target> = Exclude<
+  { [Name in keyof Target]: Target[Name] extends (...values: never[]) => unknown ? Name : never }[keyof Target],
+  never
+>;
 
-/** The module that Emscripten makes: each function gives its value, or `{ error }`. */
-export type BackflowModule = Record<ModuleFunction, (...values: never[]) => unknown>;
+export type ArgumentsOf<Target, Name extends keyof Target> = Target[Name] extends (...values: infer Values) => unknown
+  ? Values
+  : never;
+
+export type ResultOf<Target, Name extends keyof Target> = Target[Name] extends (...values: never[]) => infer Result
+  ? Result
+  : never;

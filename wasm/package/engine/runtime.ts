@@ -1,5 +1,5 @@
-import { BackflowError, type ErrorFields } from '../errors/error.js';
-import type { BackflowModule, ModuleFunction } from './module.js';
+import { BackflowError } from '../errors/error.js';
+import type { ArgumentsOf, BackflowModule, Failure, FunctionOf, ResultOf } from './module.js';
 import { packageErrors, refusal } from '../errors/reasons.js';
 import type { Catalog } from '../types.js';
 
@@ -8,7 +8,7 @@ const encoder = new TextEncoder();
 /** A string as it crosses into the module: UTF-8, for which the engine makes room itself. */
 export const encode = (text: string): Uint8Array => encoder.encode(text);
 
-function isFailure(value: unknown): value is { error: ErrorFields } {
+function isFailure(value: unknown): value is Failure {
   return typeof value === 'object' && value !== null && 'error' in value;
 }
 
@@ -35,7 +35,7 @@ export class Runtime {
   get catalog(): Catalog {
     this.require();
     if (!this.#catalog) {
-      const tables = this.call<Catalog>('catalog');
+      const tables = this.call('catalog');
       this.#catalog = { ...tables, errors: [...tables.errors, ...packageErrors()] };
     }
     return this.#catalog;
@@ -51,17 +51,32 @@ export class Runtime {
     throw refusal('engine-lost', {}, { cause: this.#failure });
   }
 
-  /** Calls a function of the module; a string goes as its UTF-8. Whatever goes wrong in it comes out as a BackflowError. */
-  call<Result>(name: ModuleFunction, ...values: unknown[]): Result {
-    const module = this.require();
-    const crossing = values.map((value) => (typeof value === 'string' ? encode(value) : value));
-    let result: unknown;
+  /** Calls a function of the module. */
+  call<Name extends FunctionOf<BackflowModule>>(
+    name: Name,
+    ...values: ArgumentsOf<BackflowModule, Name>
+  ): ResultOf<BackflowModule, Name> {
+    return this.callOn(this.require(), name, ...values);
+  }
+
+  /**
+   * Calls a function of the module or of an object in it; a string goes as its UTF-8. Whatever goes wrong in it comes out as a
+   * BackflowError.
+   */
+  callOn<Target, Name extends FunctionOf<Target>>(
+    target: Target,
+    name: Name,
+    ...values: ArgumentsOf<Target, Name>
+  ): ResultOf<Target, Name> {
+    this.require();
+    const crossing = values.map((value: unknown) => (typeof value === 'string' ? encode(value) : value));
+    let result: ResultOf<Target, Name> | Failure;
     try {
-      result = module[name](...(crossing as never[]));
+      result = (target[name] as (...values: unknown[]) => typeof result).apply(target, crossing);
     } catch (cause) {
-      throw this.#fail(refusal('engine-failed', { function: name }, { cause }));
+      throw this.#fail(refusal('engine-failed', { function: String(name) }, { cause }));
     }
-    if (!isFailure(result)) return result as Result;
+    if (!isFailure(result)) return result;
     const error = new BackflowError(result.error);
     throw error.code === 'internal' ? this.#fail(error) : error;
   }

@@ -1,20 +1,4 @@
-import type { ErrorCode, Fix } from '../types.js';
-
-/** What an error says beside its name. */
-export interface ErrorFields {
-  code: ErrorCode;
-  message: string;
-  /** A stable id, one for each sentence (`catalog.errors`). */
-  reason: string;
-  /** The numbers and names in the sentence. */
-  details: Readonly<Record<string, string | number>>;
-  /** Place in the person's text: both from 1, columns in UTF-16 units. */
-  line?: number | undefined;
-  column?: number | undefined;
-  /** What it is about: an input, an option's path, a gate. */
-  subject?: string | undefined;
-  fix?: Fix | undefined;
-}
+import type { ErrorCode, ErrorFields, Fix } from './types.js';
 
 /** The only error that the package throws. */
 export class BackflowError extends Error {

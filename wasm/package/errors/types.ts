@@ -54,6 +54,25 @@ export interface Fix {
   text: string;
 }
 
+/**
+ * What an error says, as plain data: so it comes out of the engine, and so it crosses to another thread. A program that has
+ * errors of its own beside the package's adds their codes.
+ */
+export interface ErrorFields<Code extends string = ErrorCode> {
+  code: Code;
+  message: string;
+  /** A stable id, one for each sentence (`catalog.errors`). */
+  reason: string;
+  /** The numbers and names in the sentence. */
+  details: Readonly<Record<string, string | number>>;
+  /** Place in the person's text: both from 1, columns in UTF-16 units. */
+  line?: number | undefined;
+  column?: number | undefined;
+  /** What it is about: an input, an option's path, a gate. */
+  subject?: string | undefined;
+  fix?: Fix | undefined;
+}
+
 /** A row of the table of errors. */
 export interface ErrorEntry {
   /** A stable id, one for each sentence. */

@@ -1,6 +1,6 @@
 import { largestIndex, toId, toNode, toNumber, toSource, toText, toWhole } from '../values/arguments.js';
 import { Handle } from '../engine/handle.js';
-import type { NamedTensor, NodeReference } from '../engine/module.js';
+import type { MistakeRequest, ModuleGraph, NamedTensor } from '../engine/module.js';
 import { toEntries, toOptions } from '../values/reading.js';
 import { refusal } from '../errors/reasons.js';
 import { encode, type Runtime } from '../engine/runtime.js';
@@ -28,12 +28,15 @@ const decoder = new TextDecoder();
 const toSlot = (value: unknown) => toWhole('slot', value, 0, largestIndex);
 const toIndex = (value: unknown) => toWhole('index', value, 0, largestIndex);
 
-/** The kind of a mistake and, if it is one gate's, the gate. */
-function toMistake(value: unknown): [kind?: string, node?: NodeReference] {
-  if (value === undefined) return [];
+/** A mistake as the module takes it. */
+function toMistake(value: unknown): MistakeRequest | undefined {
+  if (value === undefined) return undefined;
   const { kind, node } = toOptions('mistake', value, ['kind', 'node']);
-  if (kind === 'overwrite') return [kind];
-  if (kind === 'wrong-local') return [kind, toNode(node)];
+  if (kind === 'overwrite') return { kind: encode(kind) };
+  if (kind === 'wrong-local') {
+    const gate = toNode(node);
+    return { kind: encode(kind), node: typeof gate === 'string' ? encode(gate) : gate };
+  }
   throw refusal('needs-mistake', {}, { subject: 'mistake' });
 }
 
@@ -44,9 +47,9 @@ function toSingle(precision: unknown): boolean {
 }
 
 /** Inputs by name; an input may have any name, `__proto__` too. */
-const toInputs = (inputs: unknown): NamedTensor[] =>
+export const toInputs = (inputs: unknown): NamedTensor[] =>
   toEntries('inputs', inputs).map(([name, value]) => ({
-    ...toTensor(name, value),
+    value: toTensor(name, value),
     name: encode(toText('inputs', name)),
   }));
 
@@ -57,11 +60,11 @@ interface Structure {
 }
 
 /** A graph in the engine: one that a person typed, or a trainer's snapshot. */
-export class EngineGraph extends Handle implements Graph {
+export class EngineGraph extends Handle<ModuleGraph> implements Graph {
   #known: Structure | null = null;
 
-  constructor(runtime: Runtime, handle: number) {
-    super(runtime, handle, 'graph');
+  constructor(runtime: Runtime, object: ModuleGraph) {
+    super(runtime, object, 'graph');
   }
 
   /** Builds a text's graph on its inputs and runs it forward. */
@@ -81,7 +84,7 @@ export class EngineGraph extends Handle implements Graph {
   /** The structure changes rarely and is read often: fetched once after each change. */
   #structure(): Structure {
     if (this.#known) return this.#known;
-    const nodes = JSON.parse(decoder.decode(this.call<Uint8Array>('graphNodes'))) as GraphNode[];
+    const nodes = JSON.parse(decoder.decode(this.call('nodes'))) as GraphNode[];
     return (this.#known = { nodes, shapes: nodes.map(({ shape }) => [...shape]) });
   }
 
@@ -91,61 +94,59 @@ export class EngineGraph extends Handle implements Graph {
   }
 
   get output(): number {
-    return this.call('graphOutput');
+    return this.call('output');
   }
 
   set(name: string, value: TensorLike): void {
-    const tensor = toTensor(toText('name', name), value);
-    // True where the shape is another one.
-    if (this.call<boolean>('graphSet', name, tensor)) this.#known = null;
+    const input = { value: toTensor(toText('name', name), value), name: encode(name) };
+    if (this.call('set', input)) this.#known = null;
   }
 
   forward(): void {
-    this.call('graphForward');
+    this.call('forward');
   }
 
   backward(options: BackwardOptions = {}): void {
     const { output, upstream, mistake } = toOptions('options', options, ['output', 'upstream', 'mistake']);
-    const [kind, wrong] = toMistake(mistake);
+    const request = toMistake(mistake);
     this.call(
-      'graphBackward',
+      'backward',
       output === undefined ? undefined : toNode(output),
       upstream === undefined ? undefined : toTensor('upstream', upstream),
-      kind,
-      wrong,
+      request,
     );
   }
 
   value(node: string | number): Tensor {
-    return this.call('graphValue', toNode(node));
+    return this.call('value', toNode(node));
   }
 
   gradient(node: string | number): Tensor {
-    return this.call('graphGradient', toNode(node));
+    return this.call('gradient', toNode(node));
   }
 
   edges(node: string | number): EdgeView[] {
-    return this.call('graphEdges', toNode(node));
+    return this.call('edges', toNode(node));
   }
 
   contributions(node: string | number): Contributions {
-    return this.call('graphContributions', toNode(node));
+    return this.call('contributions', toNode(node));
   }
 
   terms(node: string | number, slot: number, index: number): Term[] {
-    return this.call('graphTerms', toNode(node), toSlot(slot), toIndex(index));
+    return this.call('terms', toNode(node), toSlot(slot), toIndex(index));
   }
 
   jacobian(node: string | number, slot: number): Tensor {
-    return this.call('graphJacobian', toNode(node), toSlot(slot));
+    return this.call('jacobian', toNode(node), toSlot(slot));
   }
 
   jacobianStructure(node: string | number, slot: number): JacobianStructure {
-    return this.call('graphJacobianStructure', toNode(node), toSlot(slot));
+    return this.call('jacobianStructure', toNode(node), toSlot(slot));
   }
 
   snapshot(): Snapshot {
-    const all = this.call<{ values: Float64Array; gradients: Float64Array | null }>('graphSnapshot');
+    const all = this.call('snapshot');
     return {
       nodes: this.nodes,
       values: this.#cut(all.values),
@@ -155,19 +156,19 @@ export class EngineGraph extends Handle implements Graph {
 
   tangents(input: string | number, tangent?: TensorLike): Tensor[] {
     const start = tangent === undefined ? undefined : toTensor('tangent', tangent);
-    return this.#cut(this.call('graphTangents', toNode(input), start));
+    return this.#cut(this.call('tangents', toNode(input), start));
   }
 
   tangentEdges(node: string | number): TangentEdge[] {
-    return this.call('graphTangentEdges', toNode(node));
+    return this.call('tangentEdges', toNode(node));
   }
 
   suspects(): Suspect[] {
-    return this.call('graphSuspects');
+    return this.call('suspects');
   }
 
   overflows(): Overflow[] {
-    return this.call('graphOverflows');
+    return this.call('overflows');
   }
 
   check(options: CheckOptions = {}): CheckEntry[] {
@@ -178,21 +179,21 @@ export class EngineGraph extends Handle implements Graph {
       precision = 'float64',
     } = toOptions('options', options, ['step', 'node', 'index', 'precision']);
     return this.call(
-      'graphCheck',
+      'check',
       step === undefined ? undefined : toNumber('step', step),
       node === undefined ? undefined : toNode(node),
-      index === undefined ? -1 : toIndex(index),
+      index === undefined ? undefined : toIndex(index),
       toSingle(precision),
     );
   }
 
   expand(id: number): number[] {
     this.#known = null;
-    return this.call('graphExpand', toId(id));
+    return this.call('expand', toId(id));
   }
 
   collapse(id: number): void {
     this.#known = null;
-    this.call('graphCollapse', toId(id));
+    this.call('collapse', toId(id));
   }
 }

@@ -85,6 +85,13 @@ export interface Term {
  */
 export type Verdict = 'undefined' | 'kink' | 'lost' | 'good' | 'acceptable' | 'uneasy' | 'wrong';
 
+/** An edge that has a flag. */
+export interface CheckFlag {
+  node: number;
+  slot: number;
+  flag: EdgeFlag;
+}
+
 /** Analytic against numeric gradient for one number. */
 export interface CheckEntry {
   /** The node's name; `#id` where it has none. */
@@ -104,7 +111,7 @@ export interface CheckEntry {
   step: number;
   verdict: Verdict;
   /** The first flagged edge between this number and the output, also one that nothing flows back through. */
-  flagged?: { node: number; slot: number; flag: EdgeFlag };
+  flagged?: CheckFlag;
 }
 
 export interface CheckOptions {
@@ -169,12 +176,19 @@ export interface TangentEdge {
   flag?: EdgeFlag;
 }
 
+/** An expanded gate, and what it makes of its operands as one. */
+export interface WholeGate {
+  id: number;
+  gate: string;
+  value: Tensor;
+}
+
 /** A node whose value is not finite although all that it is made of is. */
 export interface Overflow {
   node: number;
   flag: 'infinite' | 'nan';
-  /** The expanded gate that this node is a part of, and what that gate makes of the same numbers as one. */
-  composite?: { id: number; gate: string; value: Tensor };
+  /** The expanded gate that this node is a part of. */
+  composite?: WholeGate;
 }
 
 /** What a Jacobian would be if anyone formed it, and what the engine keeps in its place. */

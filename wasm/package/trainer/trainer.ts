@@ -2,7 +2,7 @@ import { largestIndex, toBoolean, toNumber, toText, toWhole } from '../values/ar
 import { EngineGraph } from '../graph/graph.js';
 import { Handle } from '../engine/handle.js';
 import { asList, entryOf, toList, toNumbers } from '../values/lists.js';
-import type { GivenSetting } from '../engine/module.js';
+import type { EngineMaps, Grid, ModuleTrainer } from '../engine/module.js';
 import { toOptions, typeOf } from '../values/reading.js';
 import { refusal } from '../errors/reasons.js';
 import type { Runtime } from '../engine/runtime.js';
@@ -12,6 +12,7 @@ import type {
   BoundaryOptions,
   DataView,
   Graph,
+  MapsOptions,
   NumberList,
   Parameter,
   PointsConfig,
@@ -24,18 +25,6 @@ import type {
   UnitMaps,
   UpdateResult,
 } from '../types.js';
-
-interface Examples {
-  points: Tensor;
-  labels: Float64Array;
-}
-
-/** In the trainer's precision; `layers` is empty where only the prediction was asked for. */
-interface EngineMaps {
-  layers: (Float32Array | Float64Array)[];
-  output: Float32Array | Float64Array;
-  outputs: number;
-}
 
 /** More updates in one call would not end within anybody's patience. */
 const mostSteps = 1e12;
@@ -76,15 +65,14 @@ interface GridOptions {
   height?: unknown;
 }
 
-interface Grid {
-  ends: [left: number, right: number, bottom: number, top: number];
-  width: number;
-  height: number;
-}
-
 function toGrid({ x, y, width, height }: GridOptions): Grid {
+  const [left, right] = toEnds('x', x);
+  const [bottom, top] = toEnds('y', y);
   return {
-    ends: [...toEnds('x', x), ...toEnds('y', y)],
+    left,
+    right,
+    bottom,
+    top,
     width: toWhole('width', width, 1, mostCells),
     height: toWhole('height', height, 1, mostCells),
   };
@@ -93,11 +81,11 @@ function toGrid({ x, y, width, height }: GridOptions): Grid {
 const gridKeys = ['x', 'y', 'width', 'height'] as const;
 
 /** A trainer in the engine. */
-export class EngineTrainer extends Handle implements Trainer {
+export class EngineTrainer extends Handle<ModuleTrainer> implements Trainer {
   #data: DataView | null = null;
 
-  private constructor(runtime: Runtime, handle: number) {
-    super(runtime, handle, 'trainer');
+  private constructor(runtime: Runtime, object: ModuleTrainer) {
+    super(runtime, object, 'trainer');
   }
 
   static make(runtime: Runtime, config: unknown, options: unknown): EngineTrainer {
@@ -108,18 +96,18 @@ export class EngineTrainer extends Handle implements Trainer {
   }
 
   get parameters(): Parameter[] {
-    return this.call('trainerParameters');
+    return this.call('parameters');
   }
 
   get config(): TrainerConfig {
-    return fromSettings(this.call<GivenSetting[]>('trainerSettings'), this.require().options);
+    return fromSettings(this.call('settings'), this.require().options);
   }
 
   get data(): DataView {
     this.require();
     if (this.#data) return this.#data;
-    const train = this.call<Examples>('trainerExamples', false);
-    const test = this.call<Examples>('trainerExamples', true);
+    const train = this.call('examples', false);
+    const test = this.call('examples', true);
     return (this.#data = {
       trainPoints: train.points,
       testPoints: test.points,
@@ -132,21 +120,22 @@ export class EngineTrainer extends Handle implements Trainer {
   step(n: number, options: { evaluate: false }): UpdateResult;
   step(n: number, options: StepOptions = {}): StepResult | UpdateResult {
     const { evaluate = true } = toOptions('options', options, ['evaluate']);
-    return this.call('trainerStep', toWhole('n', n, 0, mostSteps), toBoolean('evaluate', evaluate));
+    const count = toWhole('n', n, 0, mostSteps);
+    return toBoolean('evaluate', evaluate) ? this.call('step', count) : this.call('update', count);
   }
 
   setParameter(name: string, data: NumberList): void {
-    this.call('trainerSetParameter', toText('name', name), toNumbers(name, data));
+    this.call('setParameter', toText('name', name), toNumbers(name, data));
   }
 
   configure(changes: Partial<TrainerConfig>): void {
-    this.call('trainerConfigure', toSettings(changes, this.require().options));
+    this.call('configure', toSettings(changes, this.require().options));
   }
 
   predict(points: PointsConfig['points'], options: { raw?: boolean } = {}): Tensor {
     const matrix = toMatrix('points', points);
     const { raw = false } = toOptions('options', options, ['raw']);
-    return this.call('trainerPredict', matrix, toBoolean('raw', raw));
+    return this.call('predict', matrix, toBoolean('raw', raw));
   }
 
   boundary(options: BoundaryOptions): Tensor {
@@ -164,9 +153,10 @@ export class EngineTrainer extends Handle implements Trainer {
     return { shape: [1, height, width], data: values.slice(first, first + cells) };
   }
 
-  maps(options: Omit<BoundaryOptions, 'layer' | 'unit'>): UnitMaps {
-    const grid = toGrid(toOptions('options', options, gridKeys));
-    const maps = this.#maps(grid, true);
+  maps(options: MapsOptions): UnitMaps {
+    const { units = true, ...rest } = toOptions('options', options, [...gridKeys, 'units']);
+    const grid = toGrid(rest);
+    const maps = this.#maps(grid, toBoolean('units', units));
     return {
       width: grid.width,
       height: grid.height,
@@ -176,17 +166,17 @@ export class EngineTrainer extends Handle implements Trainer {
     };
   }
 
-  #maps({ ends, width, height }: Grid, units: boolean): EngineMaps {
-    return this.call('trainerMaps', ...ends, width, height, units);
+  #maps(grid: Grid, units: boolean): EngineMaps {
+    return this.call('maps', grid, units);
   }
 
   graph(options: { example?: number } = {}): Graph {
     const { example } = toOptions('options', options, ['example']);
-    const index = example === undefined ? -1 : toWhole('example', example, 0, largestIndex);
-    return new EngineGraph(this.require(), this.call('trainerGraph', index));
+    const index = example === undefined ? undefined : toWhole('example', example, 0, largestIndex);
+    return new EngineGraph(this.require(), this.call('graph', index));
   }
 
   save(): TrainerState {
-    return { format: 'backflow-trainer', version: stateVersion, bytes: this.call('trainerSave') };
+    return { format: 'backflow-trainer', version: stateVersion, bytes: this.call('save') };
   }
 }

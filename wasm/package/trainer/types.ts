@@ -59,38 +59,44 @@ export interface Stopped {
   at: number;
 }
 
-export interface StepResult {
+/** Where a run stands. */
+export interface Progress {
   step: number;
   epoch: number;
+  /** Updates to the end of the running epoch; all of the next where one has just ended. */
+  updatesLeft: number;
+  /** Of the next update. */
+  learningRate: number;
+  stopped?: Stopped;
+}
+
+/** loss = dataLoss + regularizationLoss. */
+export interface Losses {
   loss: number;
   dataLoss: number;
   regularizationLoss: number;
+}
+
+export interface StepResult extends Progress, Losses {
   testLoss: number | null;
   accuracy: number | null;
   testAccuracy: number | null;
-  /** Of the next update. */
-  learningRate: number;
   /**
    * Hidden layers, from 1, that have no unit alive: every local gradient of their activation is 0 on every training example.
    * The run goes on.
    */
   collapsed: number[];
-  stopped?: Stopped;
 }
 
 /** What updates alone tell: the losses are those of the last batch, null before the first; the rest takes an evaluation. */
-export interface UpdateResult {
-  step: number;
-  epoch: number;
+export interface UpdateResult extends Progress {
   loss: number | null;
   dataLoss: number | null;
   regularizationLoss: number | null;
   testLoss: null;
   accuracy: null;
   testAccuracy: null;
-  learningRate: number;
   collapsed: null;
-  stopped?: Stopped;
 }
 
 export interface StepOptions {
@@ -120,6 +126,12 @@ export interface BoundaryOptions {
   layer?: number;
   /** 0-based; default: all units of the layer. */
   unit?: number;
+}
+
+/** Where `maps` looks, and at what. */
+export interface MapsOptions extends Omit<BoundaryOptions, 'layer' | 'unit'> {
+  /** False: the prediction alone, and no layers. */
+  units?: boolean;
 }
 
 /** Every unit of every hidden layer and the prediction, from one sweep over the grid. */
@@ -157,7 +169,7 @@ export interface Trainer {
   predict(points: Rows | ShapedNumbers, options?: { raw?: boolean }): Tensor;
   /** outputs × height × width at cell centres, first row at the largest y. */
   boundary(options: BoundaryOptions): Tensor;
-  maps(options: Omit<BoundaryOptions, 'layer' | 'unit'>): UnitMaps;
+  maps(options: MapsOptions): UnitMaps;
   graph(options?: { example?: number }): Graph;
   save(): TrainerState;
   dispose(): void;

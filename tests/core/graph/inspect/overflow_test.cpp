@@ -34,7 +34,7 @@ TEST_CASE("softplus opened into its parts overflows at the exponential", "[overf
   CHECK(found[0].composite->id == composite);
   CHECK(found[0].composite->gate == "softplus");
   CHECK(found[0].composite->value.numbers() == std::vector<double>{1000});
-  CHECK(one.graph.edges(one.of_gate("exp"))[0].view.flag == EdgeFlag::undefined);
+  CHECK(one.graph.edges(one.of_gate("exp"))[0].flag == EdgeFlag::undefined);
   CHECK(one.check()[0].verdict == Verdict::undefined);
   one.graph.collapse(composite);
   CHECK(one.graph.overflows().empty());
@@ -48,7 +48,7 @@ TEST_CASE("softmax with cross-entropy opened into its parts overflows at the log
   REQUIRE(found.size() == 1);
   CHECK(gate_of(one.graph, found[0].node) == "log");
   CHECK(found[0].composite->value.numbers() == std::vector<double>{2000});
-  CHECK(one.graph.edges(one.of_gate("log"))[0].view.flag == EdgeFlag::infinite);
+  CHECK(one.graph.edges(one.of_gate("log"))[0].flag == EdgeFlag::infinite);
 }
 
 TEST_CASE("a gate that overflows by itself is no part, and one gate would do no better", "[overflow]") {

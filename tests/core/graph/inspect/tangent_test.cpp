@@ -2,11 +2,11 @@
 
 #include <numeric>
 
+#include "core/session/graph_session.hpp"
 #include "core/tensor/random.hpp"
 #include "tests/core/support/cases.hpp"
 #include "tests/core/support/close.hpp"
 #include "tests/core/support/expect_error.hpp"
-#include "wasm/facade/graph.hpp"
 
 using namespace backflow;
 
@@ -95,14 +95,14 @@ TEST_CASE("edges of the last push add up to the node's tangent", "[tangent]") {
   const auto all = graph.tangents({"x"}, Tensor{Shape::vector(2), {1, -1}});
   const auto edges = graph.tangent_edges({"p"});
   REQUIRE(edges.size() == 2);
-  CHECK(edges[0].edge.contribution.numbers() == std::vector<double>{0, 0});
-  CHECK(edges[1].edge.tangent.numbers() == std::vector<double>{1, -1});
-  CHECK(edges[1].edge.contribution.numbers() == at(graph, all, "p"));
-  CHECK_FALSE(edges[1].edge.local);
+  CHECK(edges[0].contribution.numbers() == std::vector<double>{0, 0});
+  CHECK(edges[1].tangent.numbers() == std::vector<double>{1, -1});
+  CHECK(edges[1].contribution.numbers() == at(graph, all, "p"));
+  CHECK_FALSE(edges[1].local);
   const auto sum = graph.tangent_edges({"f"});
   REQUIRE(sum.size() == 1);
-  CHECK(sum[0].edge.local->numbers() == std::vector<double>{1, 1});
-  CHECK(sum[0].edge.contribution.numbers() == at(graph, all, "f"));
+  CHECK(sum[0].local->numbers() == std::vector<double>{1, 1});
+  CHECK(sum[0].contribution.numbers() == at(graph, all, "f"));
   graph.set({"x", {Shape::vector(2), {5, 7}}});
   expect_error([&] { graph.tangent_edges({"f"}); }, ErrorCode::stale, {0, 0}, "tangents()");
   graph.tangents({"x"}, {});

@@ -158,7 +158,7 @@ TEST_CASE("a value that is no finite number can't be nudged", "[verdict]") {
       Swept swept(std::string(text) + "\nf = tanh(y) + y * 0", {scalar("x", 0)});
       const auto found = swept.graph.check(step, NodeReference{"y", 0}, {});
       REQUIRE(found.size() == 1);
-      CHECK(found[0].entry.verdict == Verdict::undefined);
+      CHECK(found[0].verdict == Verdict::undefined);
     }
   }
   CHECK_FALSE(is_alarm(verdict_of("y = x * 2", 1e300)));
@@ -173,18 +173,18 @@ TEST_CASE("a gradient that is wrong on purpose is called wrong, whichever gate i
     for (const auto& [name, value] : one.inputs) inputs.push_back({name, value});
     GraphSession graph(one.expression, inputs, "");
     graph.backward({}, one.upstream);
-    std::vector<CheckInfo> honest = graph.check({}, {}, {});
-    for (const CheckInfo& info : honest) CHECK_FALSE(is_alarm(info.entry.verdict));
+    std::vector<CheckEntry> honest = graph.check({}, {}, {});
+    for (const CheckEntry& info : honest) CHECK_FALSE(is_alarm(info.verdict));
     for (const NodeInfo& node : graph.nodes()) {
       if (node.gate == "input" || node.gate == "constant") continue;
       CAPTURE(node.id, node.gate);
       graph.backward({}, one.upstream, MistakeRequest{MistakeKind::wrong_local, {"", node.id}});
-      const std::vector<CheckInfo> checked = graph.check({}, {}, {});
+      const std::vector<CheckEntry> checked = graph.check({}, {}, {});
       for (std::size_t i = 0; i < checked.size(); ++i) {
-        const double off = std::abs(checked[i].entry.analytic - honest[i].entry.analytic);
-        if (honest[i].entry.verdict != Verdict::good || off <= 0.05 * std::abs(honest[i].entry.analytic)) continue;
-        CAPTURE(i, checked[i].entry.analytic, checked[i].entry.numeric, checked[i].entry.error);
-        CHECK(checked[i].entry.verdict == Verdict::wrong);
+        const double off = std::abs(checked[i].analytic - honest[i].analytic);
+        if (honest[i].verdict != Verdict::good || off <= 0.05 * std::abs(honest[i].analytic)) continue;
+        CAPTURE(i, checked[i].analytic, checked[i].numeric, checked[i].error);
+        CHECK(checked[i].verdict == Verdict::wrong);
         ++found;
       }
     }
@@ -210,9 +210,9 @@ TEST_CASE("of random sums and products the wrong gradients are found and the rig
         {scalar("x", random.uniform(-2, 2)), scalar("y", random.uniform(-2, 2)), scalar("z", random.uniform(-2, 2))},
         "");
     graph.backward({}, {});
-    for (const CheckInfo& info : graph.check({}, {}, {})) CHECK_FALSE(is_alarm(info.entry.verdict));
+    for (const CheckEntry& info : graph.check({}, {}, {})) CHECK_FALSE(is_alarm(info.verdict));
     graph.backward({}, {}, MistakeRequest{MistakeKind::wrong_local, {"a", 0}});
-    for (const CheckInfo& info : graph.check({}, {}, {})) wrong += info.entry.verdict == Verdict::wrong ? 1 : 0;
+    for (const CheckEntry& info : graph.check({}, {}, {})) wrong += info.verdict == Verdict::wrong ? 1 : 0;
   }
   CHECK(wrong > 90);
 }

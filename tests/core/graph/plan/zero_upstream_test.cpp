@@ -64,7 +64,7 @@ TEST_CASE("where nothing flows back nothing comes out, whatever the derivative",
   CHECK(term.upstream == 0);
   CHECK(term.product == 0);
   CHECK(pushed(root, "x", "f") == Numbers{0});
-  CHECK(root.graph.tangent_edges(root.of_gate("sqrt"))[0].edge.flag == EdgeFlag::undefined);
+  CHECK(root.graph.tangent_edges(root.of_gate("sqrt"))[0].flag == EdgeFlag::undefined);
   // Another gate of the same kind is as it was.
   Swept sound("f = sqrt(x)", {scalar("x", 4)});
   CHECK(sound.edge("sqrt").flag == EdgeFlag::none);
@@ -121,8 +121,8 @@ TEST_CASE("what is infinite where something does flow back stays infinite, and i
   CHECK(outside.check()[0].verdict == Verdict::undefined);
   Swept forward("y = 1 / x\nf = y * 2", {scalar("x", 0)});
   forward.graph.tangents({"x", 0}, {});
-  CHECK(forward.graph.tangent_edges(forward.of_gate("div"))[1].edge.flag == EdgeFlag::infinite);
-  CHECK(forward.graph.tangent_edges(forward.of_gate("mul"))[0].edge.flag == EdgeFlag::none);
+  CHECK(forward.graph.tangent_edges(forward.of_gate("div"))[1].flag == EdgeFlag::infinite);
+  CHECK(forward.graph.tangent_edges(forward.of_gate("mul"))[0].flag == EdgeFlag::none);
 }
 
 TEST_CASE("an entry that has no influence does not blame the others", "[zero]") {

@@ -51,7 +51,11 @@ export class ScriptedWorker implements WorkerLike {
     if (message.kind === 'create') {
       const { config, generation, restore } = message.payload;
       if (config.loss === 'refused') {
-        return this.say({ kind: 'error', id: message.id, error: { code: 'unknown-name', message: 'no such loss' } });
+        return this.say({
+          kind: 'error',
+          id: message.id,
+          error: { code: 'unknown-name', reason: '', message: 'no such loss', details: {} },
+        });
       }
       const step = restore ? restore.bytes[0]! : 0;
       return this.say({ kind: 'answer', id: message.id, value: { generation, config, step } });

@@ -80,7 +80,7 @@ describe('messages', () => {
   it('carry errors as plain data', () => {
     const said = { code: 'syntax', line: 2, column: 5, subject: 'x', reason: 'no-x', details: { name: 'x' } };
     expect(toWire(Object.assign(new Error('no'), said))).toEqual({ message: 'no', ...said });
-    expect(toWire(new Error('odd'))).toEqual({ code: 'internal', message: 'odd' });
-    expect(toWire('text')).toEqual({ code: 'internal', message: 'text' });
+    expect(toWire(new Error('odd'))).toEqual({ code: 'internal', reason: '', message: 'odd', details: {} });
+    expect(toWire('text')).toEqual({ code: 'internal', reason: '', message: 'text', details: {} });
   });
 });

@@ -1,21 +1,12 @@
 /** Errors that cross between worker and page as plain data and are typed again on the other side. */
+import type { ErrorFields } from 'backflow';
 import { SENTENCES, type Details, type PageReason } from './reasons';
 
 /**
  * A BackflowError or anything else that went wrong, as plain data. `code` is one of the package's, or of the worker's own:
  * `wasm-missing`, `wasm-broken`, `wasm-refused`, `not-loaded`, `no-trainer`, `too-long`, `too-many-gates`.
  */
-export interface WireError {
-  code: string;
-  message: string;
-  line?: number;
-  column?: number;
-  /** What it is about: an input, an option, a gate. */
-  subject?: string;
-  /** Which sentence the message is, and what goes into its places: so the page can say it in another language. */
-  reason?: string;
-  details?: Readonly<Record<string, string | number>>;
-}
+export type WireError = ErrorFields<string>;
 
 /** What a request rejects with: the package's codes, the worker's, and the client's own. */
 export class EngineError extends Error {
@@ -36,17 +27,14 @@ export function failure(code: string, reason: PageReason, details: Details = {})
   return new EngineError({ code, message, reason, details });
 }
 
+/** A fault that no row of a table says, and so no reason: its words are the browser's. */
+export const unforeseen = (message: string): WireError => ({ code: 'internal', reason: '', message, details: {} });
+
 /** Anything thrown, as plain data; what has no code is `internal`. */
 export function toWire(thrown: unknown): WireError {
   if (thrown instanceof EngineError) return thrown.wire;
-  if (!(thrown instanceof Error)) return { code: 'internal', message: String(thrown) };
-  const { code, line, column, subject, reason, details } = thrown as Error & Partial<WireError>;
-  if (typeof code !== 'string') return { code: 'internal', message: thrown.message };
-  const wire: WireError = { code, message: thrown.message };
-  if (typeof line === 'number') wire.line = line;
-  if (typeof column === 'number') wire.column = column;
-  if (typeof subject === 'string') wire.subject = subject;
-  if (typeof reason === 'string') wire.reason = reason;
-  if (details) wire.details = details;
-  return wire;
+  if (!(thrown instanceof Error)) return unforeseen(String(thrown));
+  const { code, reason, details = {}, line, column, subject, fix } = thrown as Error & Partial<WireError>;
+  if (code === undefined || reason === undefined) return unforeseen(thrown.message);
+  return { code, message: thrown.message, reason, details, line, column, subject, fix };
 }

@@ -7,15 +7,18 @@ import type { ChosenGate, InspectorSnapshot } from '../protocol/snapshot';
 export function inspect(trainer: Trainer, watch: InspectorWatch, step: number): InspectorSnapshot {
   const graph = trainer.graph(watch.example === null ? {} : { example: watch.example });
   try {
-    graph.backward();
-    const nodes = graph.nodes;
-    const values: Record<number, Tensor> = {};
-    const gradients: Record<number, Tensor> = {};
-    for (const { id } of nodes) {
-      values[id] = graph.value(id);
-      gradients[id] = graph.gradient(id);
-    }
-    return { step, example: watch.example, nodes, values, gradients, chosen: choose(graph, watch) };
+    // A training step's graph comes swept.
+    const { nodes, values, gradients } = graph.snapshot();
+    const byId = (tensors: readonly Tensor[]): Record<number, Tensor> =>
+      Object.fromEntries(nodes.map(({ id }, index) => [id, tensors[index]!]));
+    return {
+      step,
+      example: watch.example,
+      nodes,
+      values: byId(values),
+      gradients: byId(gradients ?? []),
+      chosen: choose(graph, watch),
+    };
   } finally {
     graph.dispose();
   }

@@ -173,7 +173,7 @@ export class Session {
       now: () => this.#host.now(),
       later: (task, ms) => this.#host.later(() => this.#work.do(task), ms),
     };
-    const loop = new Loop(trainer, restore !== undefined, clock, () => this.#turned());
+    const loop = new Loop(trainer, clock, () => this.#turned());
     const { config: full, data } = trainer;
     this.#active = { trainer, loop, generation, examples: data.trainPoints.shape[0]! };
     this.#acknowledged = true;

@@ -2,7 +2,7 @@
  * The page's one state: settings, the run, what is chosen and what is said. It holds and forwards; what is computed comes from
  * the engine, what is said comes from the dictionaries.
  */
-import { EngineError } from '../../engine/protocol/errors';
+import { EngineError, unforeseen } from '../../engine/protocol/errors';
 import type { InspectorWatch, Progress } from '../../engine/protocol/messages';
 import { errorSentence, t } from '../../i18n/index.svelte';
 import { readAddress, writeAddress, type AddressProblem } from './address';
@@ -209,7 +209,7 @@ export class App {
   }
 
   fail(error: unknown): void {
-    this.failure = error instanceof EngineError ? error : new EngineError({ code: 'internal', message: String(error) });
+    this.failure = error instanceof EngineError ? error : new EngineError(unforeseen(String(error)));
     this.phase = 'failed';
   }
 

@@ -27,6 +27,6 @@ function square(extent: number): { x: [number, number]; y: [number, number] } {
 
 function boundary(trainer: Trainer, watch: Watch): Frame['boundary'] {
   const cells = watch.boundary;
-  const map = trainer.boundary({ ...square(watch.extent), width: cells, height: cells });
-  return { cells, outputs: map.shape[0] ?? 1, values: Float32Array.from(map.data) };
+  const { output, outputs } = trainer.maps({ ...square(watch.extent), width: cells, height: cells, units: false });
+  return { cells, outputs, values: output };
 }

@@ -1,6 +1,5 @@
 /** Training in slices: a run, a step, an epoch, each giving way to whatever waits after at most some milliseconds. */
 import type { StepResult, Trainer } from 'backflow';
-import { EpochCounter } from './epoch';
 import { nextCount, Pace, SLICE_MS, Speedometer } from './pace';
 import type { CurvePoint } from '../../protocol/messages';
 import { soundness } from './soundness';
@@ -19,7 +18,6 @@ export class Loop {
   readonly #trainer: Trainer;
   readonly #clock: LoopClock;
   readonly #turned: () => void;
-  readonly #epoch: EpochCounter;
   readonly #sound = soundness();
   readonly #pace = new Pace();
   readonly #speed = new Speedometer();
@@ -32,12 +30,10 @@ export class Loop {
   #goal: { epoch: number; reached: () => void } | null = null;
 
   /** `turned` is called whenever there is a new result. */
-  constructor(trainer: Trainer, restored: boolean, clock: LoopClock, turned: () => void) {
+  constructor(trainer: Trainer, clock: LoopClock, turned: () => void) {
     this.#trainer = trainer;
     this.#clock = clock;
     this.#turned = turned;
-    const { config, data } = trainer;
-    this.#epoch = new EpochCounter(data.trainPoints.shape[0]!, config.batchSize!, restored);
     this.result = this.#evaluate(0);
   }
 
@@ -86,7 +82,6 @@ export class Loop {
 
   /** The configuration was changed while it ran. */
   reconfigured(): void {
-    this.#epoch.deal(this.#trainer.config.batchSize!, this.result.step);
     this.result = this.#evaluate(0);
     this.#turned();
   }
@@ -123,7 +118,7 @@ export class Loop {
 
   #slice(): void {
     const start = this.#clock.now();
-    const toGoal = this.#goal ? this.#epoch.left(this.result.step) : Infinity;
+    const toGoal = this.#goal ? this.result.updatesLeft : Infinity;
     const count = Math.min(this.#count, this.#pace.due(start), toGoal);
     if (count >= 1) {
       this.result = this.#evaluate(count);
@@ -138,8 +133,6 @@ export class Loop {
   }
 
   #reachedGoal(): boolean {
-    if (!this.#goal || this.result.epoch < this.#goal.epoch) return false;
-    this.#epoch.ended(this.result.step);
-    return true;
+    return this.#goal !== null && this.result.epoch >= this.#goal.epoch;
   }
 }

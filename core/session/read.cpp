@@ -1,7 +1,7 @@
 #include <cmath>
 
-#include "wasm/facade/graph.hpp"
-#include "wasm/facade/numbers.hpp"
+#include "core/session/graph_session.hpp"
+#include "core/session/numbers.hpp"
 
 /** What is read of a session. */
 namespace backflow {
@@ -77,9 +77,9 @@ Tensor GraphSession::gradient(const NodeReference& node) {
                     program_);
 }
 
-SnapshotInfo GraphSession::snapshot() {
+Snapshot GraphSession::snapshot() {
   require_fresh();
-  SnapshotInfo all;
+  Snapshot all;
   if (gradients_fresh_) all.gradients.emplace();
   std::visit(
       [&](auto& program) {
@@ -95,28 +95,22 @@ SnapshotInfo GraphSession::snapshot() {
   return all;
 }
 
-std::vector<EdgeInfo> GraphSession::edges(const NodeReference& node) {
+std::vector<EdgeView> GraphSession::edges(const NodeReference& node) {
   const NodeIndex index = index_of(node);
   require_swept();
-  std::vector<EdgeInfo> infos;
   auto views = std::visit([&](auto& program) { return backflow::edges(*program, index); }, program_);
   if (mistake_) show_mistake(*mistake_, index, views);
-  for (EdgeView& view : views) {
-    infos.push_back({graph().node(view.input).id, std::move(view)});
-  }
-  return infos;
+  for (EdgeView& view : views) view.input = id_of(view.input);
+  return views;
 }
 
-std::vector<UseInfo> GraphSession::contributions(const NodeReference& node) {
+Contributions GraphSession::contributions(const NodeReference& node) {
   const NodeIndex index = index_of(node);
   require_swept();
-  std::vector<UseInfo> infos;
   auto uses = std::visit([&](auto& program) { return backflow::contributions(*program, index); }, program_);
   if (mistake_) show_mistake(*mistake_, uses);
-  for (Contribution& use : uses) {
-    infos.push_back({graph().node(use.node).id, use.slot, std::move(use.gradient)});
-  }
-  return infos;
+  for (Contribution& use : uses) use.node = id_of(use.node);
+  return {std::move(uses), gradient(node)};
 }
 
 std::vector<Term> GraphSession::terms(const NodeReference& node, int slot, std::size_t entry) {
@@ -147,9 +141,9 @@ auto GraphSession::with_exact(F read) const {
   return own ? read(**own) : read(*in_double(mistake_));
 }
 
-std::vector<SuspectInfo> GraphSession::suspects() {
+std::vector<Suspect> GraphSession::suspects() {
   require_swept();
-  const auto found = with_exact([&](Program<double>& program) {
+  auto found = with_exact([&](Program<double>& program) {
     std::vector<std::vector<EdgeView>> edges(graph().size());
     for (NodeIndex index = 0; index <= program.output(); ++index) {
       if (!program.has_gradient(index)) continue;
@@ -158,9 +152,8 @@ std::vector<SuspectInfo> GraphSession::suspects() {
     }
     return backflow::suspects(program, edges);
   });
-  std::vector<SuspectInfo> infos;
-  for (const Suspect& suspect : found) infos.push_back({graph().node(suspect.node).id, suspect});
-  return infos;
+  for (Suspect& suspect : found) suspect.node = id_of(suspect.node);
+  return found;
 }
 
 std::vector<double> GraphSession::tangents(const NodeReference& start, const std::optional<Tensor>& tangent) {
@@ -180,14 +173,12 @@ std::vector<double> GraphSession::tangents(const NodeReference& start, const std
   return all;
 }
 
-std::vector<TangentInfo> GraphSession::tangent_edges(const NodeReference& node) {
+std::vector<TangentEdge> GraphSession::tangent_edges(const NodeReference& node) {
   const NodeIndex index = index_of(node);
   if (tangents_.empty()) throw Error("no-tangents");
-  const auto edges =
-      with_exact([&](Program<double>& program) { return backflow::tangent_edges(program, index, tangents_); });
-  std::vector<TangentInfo> infos;
-  for (const TangentEdge& edge : edges) infos.push_back({graph().node(edge.input).id, edge});
-  return infos;
+  auto edges = with_exact([&](Program<double>& program) { return backflow::tangent_edges(program, index, tangents_); });
+  for (TangentEdge& edge : edges) edge.input = id_of(edge.input);
+  return edges;
 }
 
 }  // namespace backflow

@@ -1,11 +1,11 @@
-#include "wasm/facade/graph.hpp"
+#include "core/session/graph_session.hpp"
 
 #include <algorithm>
 #include <cmath>
 
-#include "wasm/facade/numbers.hpp"
+#include "core/session/numbers.hpp"
 
-/** How a session is made, set, swept and rebuilt; what is read of it is in facade_read.cpp. */
+/** How a session is made, set, swept and rebuilt; read.cpp and check.cpp have what is read of it. */
 namespace backflow {
 
 std::optional<std::size_t> first_not_finite(const Tensor& value) {

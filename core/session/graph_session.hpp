@@ -13,6 +13,7 @@
 #include "core/graph/inspect/suspects.hpp"
 #include "core/graph/inspect/tangent.hpp"
 #include "core/graph/structure.hpp"
+#include "core/session/counted.hpp"
 
 namespace backflow {
 
@@ -47,24 +48,10 @@ struct NodeInfo {
   std::uint32_t line = 0;
 };
 
-/** An edge and a use with public ids in place of positions. */
-struct EdgeInfo {
-  std::uint32_t input = 0;
-  EdgeView view;
-};
-struct UseInfo {
-  std::uint32_t node = 0;
-  int slot = 0;
-  Tensor gradient;
-};
-
-struct TangentInfo {
-  std::uint32_t input = 0;
-  TangentEdge edge;
-};
-struct SuspectInfo {
-  std::uint32_t node = 0;
-  Suspect suspect;
+/** The copy gate: what each use of a node sends back, and the sum. */
+struct Contributions {
+  std::vector<Contribution> uses;
+  Tensor sum;
 };
 
 /** A mistake on purpose; `node` is for wrong_local. */
@@ -74,38 +61,34 @@ struct MistakeRequest {
 };
 
 /** Numbers of all nodes, one after the other in the order of nodes(). */
-struct SnapshotInfo {
+struct Snapshot {
   std::vector<double> values;
   std::optional<std::vector<double>> gradients;  // nothing before backward()
 };
 
-/** A check's entry; a node without a name is called #id. */
-struct CheckInfo {
-  std::string name;
-  CheckEntry entry;
-  std::uint32_t flagged = 0;  // id of the node of entry.flagged
-};
-
 /** A gate that is shown opened, and what it would make of the same operands as one. */
-struct WholeInfo {
+struct WholeGate {
   std::uint32_t id = 0;
   std::string gate;
   Tensor value;
 };
 
 /** A node whose value is not finite although its operands are. */
-struct OverflowInfo {
+struct Overflow {
   std::uint32_t node = 0;
   EdgeFlag flag = EdgeFlag::infinite;
-  std::optional<WholeInfo> composite;  // that it is a part of
+  std::optional<WholeGate> composite;  // that it is a part of
 };
 
 /**
  * A graph that a person holds: values, sweeps, inspection, and which composites are shown as parts. It comes from a
- * text (float64) or from a trainer (in the trainer's precision, with memory of its own).
+ * text (float64) or from a trainer (in the trainer's precision, with memory of its own). What it gives has public ids
+ * wherever the graph has positions (NodeIndex).
  */
-class GraphSession {
+class GraphSession : Counted<GraphSession> {
  public:
+  using Counted<GraphSession>::live;
+
   /** Error of parse and build; bad_value for an input that is empty or not finite. Runs forward. */
   GraphSession(const std::string& text, const std::vector<NamedTensor>& inputs, const std::string& output);
 
@@ -129,9 +112,9 @@ class GraphSession {
 
   Tensor value(const NodeReference& node);
   Tensor gradient(const NodeReference& node);
-  SnapshotInfo snapshot();
-  std::vector<EdgeInfo> edges(const NodeReference& node);
-  std::vector<UseInfo> contributions(const NodeReference& node);
+  Snapshot snapshot();
+  std::vector<EdgeView> edges(const NodeReference& node);
+  Contributions contributions(const NodeReference& node);
   std::vector<Term> terms(const NodeReference& node, int slot, std::size_t index);
   Tensor jacobian(const NodeReference& node, int slot);
   JacobianStructure jacobian_structure(const NodeReference& node, int slot) const;
@@ -139,16 +122,16 @@ class GraphSession {
    * Gradients in float64 against differences in float64, or (`single`) in float32. `node`: only this one, which may be
    * any; `entry`: only this entry of it.
    */
-  std::vector<CheckInfo> check(std::optional<double> step, const std::optional<NodeReference>& node,
-                               std::optional<std::size_t> entry, bool single = false);
-  std::vector<SuspectInfo> suspects();
+  std::vector<CheckEntry> check(std::optional<double> step, const std::optional<NodeReference>& node,
+                                std::optional<std::size_t> entry, bool single = false);
+  std::vector<Suspect> suspects();
   /** Where values stop being finite, in the order of nodes(). */
-  std::vector<OverflowInfo> overflows();
+  std::vector<Overflow> overflows();
 
   /** How all nodes move when one does (tangent.hpp), by default by ones; in the order of nodes(), in float64. */
   std::vector<double> tangents(const NodeReference& start, const std::optional<Tensor>& tangent);
   /** Of the last tangents(); Error (stale) if there are none, or other values since. */
-  std::vector<TangentInfo> tangent_edges(const NodeReference& node);
+  std::vector<TangentEdge> tangent_edges(const NodeReference& node);
 
   std::vector<std::uint32_t> expand(std::uint32_t id);
   void collapse(std::uint32_t id);
@@ -159,6 +142,7 @@ class GraphSession {
 
   const Graph& graph() const { return *graph_; }
   NodeIndex index_of(const NodeReference& node) const;
+  std::uint32_t id_of(NodeIndex node) const { return graph().node(node).id; }
   template <class T>
   void sweep(Program<T>& program, const std::optional<Mistake>& mistake) const;
   std::unique_ptr<Program<double>> in_double(const std::optional<Mistake>& mistake) const;
@@ -169,7 +153,7 @@ class GraphSession {
   void run_backward();
   void computed();
   bool is_stale(NodeIndex node);
-  WholeInfo whole(const Node& part) const;
+  WholeGate whole(const Node& part) const;
   void require_values(NodeIndex node);
   void require_fresh() const;
   void require_gradients() const;

@@ -2,14 +2,14 @@
 #include <utility>
 
 #include "core/graph/inspect/one_gate.hpp"
-#include "wasm/facade/graph.hpp"
-#include "wasm/facade/numbers.hpp"
+#include "core/session/graph_session.hpp"
+#include "core/session/numbers.hpp"
 
 /** What a session finds out about its own numbers: checks, and where they stop being finite. */
 namespace backflow {
 
-std::vector<CheckInfo> GraphSession::check(std::optional<double> step, const std::optional<NodeReference>& node,
-                                           std::optional<std::size_t> entry, bool single) {
+std::vector<CheckEntry> GraphSession::check(std::optional<double> step, const std::optional<NodeReference>& node,
+                                            std::optional<std::size_t> entry, bool single) {
   if (!gradients_fresh_ || !values_fresh_) run_backward();
   const CheckOptions options{step, node ? std::optional(index_of(*node)) : std::nullopt, entry};
   if (!check_) {
@@ -29,18 +29,17 @@ std::vector<CheckInfo> GraphSession::check(std::optional<double> step, const std
   } else {
     entries = backflow::check(*check_->exact, check_->basis, options);
   }
-  std::vector<CheckInfo> infos;
-  for (const CheckEntry& one : entries) {
+  for (CheckEntry& one : entries) {
     const Node& checked = graph().node(one.node);
-    CheckInfo info{checked.name.empty() ? "#" + std::to_string(checked.id) : checked.name, one};
-    if (one.flagged) info.flagged = graph().node(one.flagged->node).id;
-    infos.push_back(std::move(info));
+    one.name = checked.name.empty() ? "#" + std::to_string(checked.id) : checked.name;
+    one.node = checked.id;
+    if (one.flagged) one.flagged->node = id_of(one.flagged->node);
   }
-  return infos;
+  return entries;
 }
 
 /** What the composite that a part belongs to would make of its operands if it were one gate. */
-WholeInfo GraphSession::whole(const Node& part) const {
+WholeGate GraphSession::whole(const Node& part) const {
   Expansions closed = expansions_;
   closed.collapse(part.id);
   const Graph around = closed.apply(base_);
@@ -60,14 +59,14 @@ WholeInfo GraphSession::whole(const Node& part) const {
   return {node.id, std::string(node.gate->name), {node.shape, gate.run()}};
 }
 
-std::vector<OverflowInfo> GraphSession::overflows() {
+std::vector<Overflow> GraphSession::overflows() {
   require_fresh();
-  std::vector<OverflowInfo> infos;
+  std::vector<Overflow> infos;
   for (NodeIndex index = 0; index < graph().size(); ++index) {
     const Node& node = graph().node(index);
     const auto appears = std::visit([&](const auto& program) { return appearing(*program, index); }, program_);
     if (appears.empty()) continue;
-    OverflowInfo info;
+    Overflow info;
     info.node = node.id;
     std::visit(
         [&](const auto& program) {

@@ -1,0 +1,175 @@
+#include "core/session/fit.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "core/expression/lexer.hpp"
+#include "core/expression/unicode.hpp"
+
+namespace backflow {
+namespace {
+
+/** Sides of the given tensors are tried beside this one, if they are small. */
+constexpr std::size_t first_side = 2;
+constexpr std::size_t most_side = 32;
+constexpr std::size_t most_sides = 3;
+/** A person who types waits for no more than so many tries, and so many characters of text in all of them. */
+constexpr std::size_t most_tries = 300;
+constexpr std::size_t most_characters = 30000;
+
+/** What an input may be, the likeliest first; `kept`: the first is the given value. */
+struct Choice {
+  std::string name;
+  std::vector<Tensor> tries;
+  bool given = false;
+};
+
+Tensor filled(const Shape& shape, double value) { return {shape, std::vector<double>(shape.size(), value)}; }
+
+/** Latin, Greek and Cyrillic capitals. */
+bool is_capital(char32_t c) {
+  return (c >= U'A' && c <= U'Z') || (c >= U'À' && c <= U'Þ' && c != U'×') || (c >= U'Α' && c <= U'Ω') ||
+         (c >= U'Ѐ' && c <= U'Я');
+}
+
+/** Names that are operands of `@`, also transposed. */
+std::set<std::string_view> operands_of_products(std::string_view text) {
+  std::vector<Token> words;
+  for (const Token& token : tokenize(text)) {
+    const bool transposed =
+        token.kind == TokenKind::name && token.text == "T" && !words.empty() && words.back().kind == TokenKind::dot;
+    if (transposed) {
+      words.pop_back();
+    } else {
+      words.push_back(token);
+    }
+  }
+  std::set<std::string_view> names;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].kind != TokenKind::name) continue;
+    const bool before = i > 0 && words[i - 1].kind == TokenKind::matmul;
+    const bool behind = i + 1 < words.size() && words[i + 1].kind == TokenKind::matmul;
+    if (before || behind) names.insert(words[i].text);
+  }
+  return names;
+}
+
+std::vector<std::size_t> sides_to_try(const std::vector<Choice>& choices) {
+  std::vector<std::size_t> sides{first_side};
+  for (const Choice& choice : choices) {
+    if (!choice.given) continue;
+    const Shape& shape = choice.tries[0].shape;
+    for (int axis = 0; axis < shape.rank; ++axis) {
+      const std::size_t side = shape.dims[static_cast<std::size_t>(axis)];
+      const bool known = std::find(sides.begin(), sides.end(), side) != sides.end();
+      if (side <= most_side && sides.size() < most_sides && !known) sides.push_back(side);
+    }
+  }
+  return sides;
+}
+
+/** Appends what a name's value may be. */
+void add_guesses(Choice& choice, const std::vector<std::size_t>& sides, bool in_product) {
+  std::vector<Tensor> vectors, matrices, labels{Tensor::scalar(0)};
+  for (const std::size_t rows : sides) {
+    vectors.push_back(filled(Shape::vector(rows), 1));
+    // Of one class only the first can be the label.
+    labels.push_back(filled(Shape::vector(rows), 0));
+    for (const std::size_t columns : sides) matrices.push_back(filled(Shape::matrix(rows, columns), 1));
+  }
+  const auto add = [&](const std::vector<Tensor>& tensors) {
+    choice.tries.insert(choice.tries.end(), tensors.begin(), tensors.end());
+  };
+  if (!in_product) add({Tensor::scalar(1)});
+  const bool capital = is_capital(decode(choice.name).value);
+  add(capital ? matrices : vectors);
+  add(capital ? vectors : matrices);
+  if (in_product) add({Tensor::scalar(1)});
+  add(labels);
+}
+
+/** Tries choices in the order of how many are not the first. */
+class Search {
+ public:
+  Search(const std::string& text, const std::vector<Choice>& choices)
+      : text_(text),
+        choices_(choices),
+        picked_(choices.size(), 0),
+        left_(std::clamp<std::size_t>(most_characters / std::max<std::size_t>(text.size(), 1), 1, most_tries)) {}
+
+  /** The choice of each input that makes a graph. */
+  const std::vector<std::size_t>& run() {
+    // The first choices stand apart: a text may have thousands of inputs, and the others go one into another.
+    if (fits()) return picked_;
+    for (std::size_t changes = 1; changes <= choices_.size(); ++changes) {
+      if (pick(0, changes)) return picked_;
+    }
+    throw *first_;
+  }
+
+ private:
+  /** From this input on, exactly so many choices that are not the first. */
+  bool pick(std::size_t at, std::size_t changes) {
+    if (at == choices_.size()) return fits();
+    picked_[at] = 0;
+    if (choices_.size() - at > changes && pick(at + 1, changes)) return true;
+    if (changes == 0) return false;
+    for (std::size_t other = 1; other < choices_[at].tries.size(); ++other) {
+      picked_[at] = other;
+      if (pick(at + 1, changes - 1)) return true;
+    }
+    picked_[at] = 0;
+    return false;
+  }
+
+  bool fits() {
+    std::vector<NamedTensor> inputs;
+    for (std::size_t i = 0; i < choices_.size(); ++i) {
+      inputs.push_back({choices_[i].name, choices_[i].tries[picked_[i]]});
+    }
+    try {
+      GraphSession(text_, inputs, "");
+      return true;
+    } catch (const Error& error) {
+      if (!first_) first_ = error;
+      const bool about_values =
+          error.code == ErrorCode::shape || error.code == ErrorCode::bad_value || error.code == ErrorCode::out_of_range;
+      if (!about_values || --left_ == 0) throw *first_;
+      return false;
+    }
+  }
+
+  const std::string& text_;
+  const std::vector<Choice>& choices_;
+  std::vector<std::size_t> picked_;
+  std::size_t left_;
+  std::optional<Error> first_;
+};
+
+}  // namespace
+
+std::vector<NamedTensor> fit(const std::string& text, const std::vector<NamedTensor>& given, bool keep) {
+  std::vector<Choice> choices;
+  for (const std::string& name : parse(text).inputs) {
+    Choice choice{name, {}, false};
+    for (const NamedTensor& one : given) {
+      if (one.name != name) continue;
+      choice.tries = {one.value};
+      choice.given = true;
+    }
+    choices.push_back(std::move(choice));
+  }
+  const std::vector<std::size_t> sides = sides_to_try(choices);
+  const auto operands = operands_of_products(text);
+  for (Choice& choice : choices) {
+    if (!choice.given || !keep) add_guesses(choice, sides, operands.contains(choice.name));
+  }
+  const std::vector<std::size_t> picked = Search(text, choices).run();
+  std::vector<NamedTensor> found;
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    if (picked[i] > 0 || !choices[i].given) found.push_back({choices[i].name, choices[i].tries[picked[i]]});
+  }
+  return found;
+}
+
+}  // namespace backflow

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <emscripten/bind.h>
+
+#include "wasm/bindings/from_js.hpp"
+#include "wasm/bindings/to_js.hpp"
+
+/**
+ * Functions and methods as Embind takes them: every argument and every result is a `val`, read and made inside the
+ * guard. So a line `.function("edges", bound<&GraphSession::edges>)` is all that a method takes.
+ */
+namespace backflow::border {
+
+/** Runs a call; whatever it throws becomes { error }. Nothing else ever leaves the module. */
+val guard(val (*run)(void* call), void* call);
+
+template <class F>
+val guarded(F call) {
+  return guard([](void* one) { return (*static_cast<F*>(one))(); }, &call);
+}
+
+template <class>
+using Val = const val&;
+
+/** What a call gives, for JavaScript. */
+template <class F>
+val result_of(F call) {
+  if constexpr (std::is_void_v<decltype(call())>) {
+    call();
+    return val::undefined();
+  } else {
+    return to_js(call());
+  }
+}
+
+template <auto Method, class Type = decltype(Method)>
+struct Bound;
+
+template <auto Method, class Result, class Self, class... Args>
+struct Bound<Method, Result (Self::*)(Args...)> {
+  static val call(Self& self, Val<Args>... args) {
+    return guarded([&] { return result_of([&] { return (self.*Method)(from_js<std::decay_t<Args>>(args)...); }); });
+  }
+};
+
+template <auto Method, class Result, class Self, class... Args>
+struct Bound<Method, Result (Self::*)(Args...) const> {
+  static val call(Self& self, Val<Args>... args) {
+    return guarded([&] { return result_of([&] { return (self.*Method)(from_js<std::decay_t<Args>>(args)...); }); });
+  }
+};
+
+template <auto Function, class Result, class... Args>
+struct Bound<Function, Result (*)(Args...)> {
+  static val call(Val<Args>... args) {
+    return guarded([&] { return result_of([&] { return Function(from_js<std::decay_t<Args>>(args)...); }); });
+  }
+};
+
+/** A method or a function, guarded. */
+template <auto Callable>
+constexpr auto bound = &Bound<Callable>::call;
+
+/** Makes an object that JavaScript owns, from arguments of these types. */
+template <class T, class... Args>
+val make(Val<Args>... args) {
+  return guarded([&] { return to_js(std::make_unique<T>(from_js<Args>(args)...)); });
+}
+
+}  // namespace backflow::border

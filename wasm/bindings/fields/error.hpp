@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/error.hpp"
+#include "wasm/bindings/fields/fields.hpp"
+
+/** What JavaScript learns of an error; the package's type is in wasm/package/errors/types.ts. */
+namespace backflow::border {
+
+/** The details of an error's sentence, an object of their names. */
+struct NamedDetails {
+  const std::vector<ErrorDetail>& list;
+};
+
+template <>
+struct Fields<Error> {
+  static constexpr auto list = std::tuple(
+      field("code", [](const Error& error) { return code_name(error.code); }),
+      field("message", [](const Error& error) -> const std::string& { return error.message(); }),
+      field("reason", &Error::reason), field("details", [](const Error& error) { return NamedDetails{error.details}; }),
+      if_any("line", [](const Error& error) { return error.place.line; }),
+      if_any("column", [](const Error& error) { return error.place.column; }), if_any("subject", &Error::subject));
+};
+
+template <>
+struct Fields<ErrorRow> {
+  static constexpr auto list = std::tuple(field("reason", &ErrorRow::reason),
+                                          field("code", [](const ErrorRow& row) { return code_name(row.code); }),
+                                          field("message", &ErrorRow::sentence));
+};
+
+}  // namespace backflow::border

@@ -1,0 +1,136 @@
+#pragma once
+
+#include "core/expression/parser.hpp"
+#include "core/session/graph_session.hpp"
+#include "wasm/bindings/fields/fields.hpp"
+
+/** What graphs hand out and take; the package's types are in wasm/package/graph/types.ts. */
+namespace backflow::border {
+
+template <>
+struct Names<EdgeFlag> {
+  static constexpr std::pair<EdgeFlag, const char*> list[] = {
+      {EdgeFlag::undefined, "undefined"},
+      {EdgeFlag::infinite, "infinite"},
+      {EdgeFlag::nan, "nan"},
+      {EdgeFlag::no_gradient, "no-gradient"},
+  };
+};
+
+template <>
+struct Names<Storage> {
+  static constexpr std::pair<Storage, const char*> list[] = {
+      {Storage::nothing, "nothing"},
+      {Storage::output, "output"},
+      {Storage::operands, "operands"},
+      {Storage::saved, "saved"},
+  };
+};
+
+template <>
+struct Names<MistakeKind> {
+  static constexpr std::pair<MistakeKind, const char*> list[] = {
+      {MistakeKind::overwrite, "overwrite"},
+      {MistakeKind::wrong_local, "wrong-local"},
+  };
+};
+
+template <>
+struct Fields<Script> {
+  static constexpr auto list = std::tuple(field("inputs", &Script::inputs), field("names", &Script::names));
+};
+
+template <>
+struct Fields<NamedTensor> {
+  static constexpr auto list = std::tuple(field("name", &NamedTensor::name), field("value", &NamedTensor::value));
+};
+
+template <>
+struct Fields<MistakeRequest> {
+  static constexpr auto list = std::tuple(field("kind", &MistakeRequest::kind), if_any("node", &MistakeRequest::node));
+};
+
+template <>
+struct Fields<EdgeView> {
+  static constexpr auto list = std::tuple(field("input", &EdgeView::input), field("slot", &EdgeView::slot),
+                                          field("upstream", &EdgeView::upstream), field("local", &EdgeView::local),
+                                          field("downstream", &EdgeView::downstream), if_any("flag", &EdgeView::flag));
+};
+
+template <>
+struct Fields<Contribution> {
+  static constexpr auto list = std::tuple(field("node", &Contribution::node), field("slot", &Contribution::slot),
+                                          field("gradient", &Contribution::gradient));
+};
+
+template <>
+struct Fields<Contributions> {
+  static constexpr auto list = std::tuple(field("uses", &Contributions::uses), field("sum", &Contributions::sum));
+};
+
+template <>
+struct Fields<Term> {
+  static constexpr auto list = std::tuple(field("outputIndex", &Term::output_index), field("upstream", &Term::upstream),
+                                          field("local", &Term::local), field("product", &Term::product));
+};
+
+template <>
+struct Fields<CheckFlag> {
+  static constexpr auto list =
+      std::tuple(field("node", &CheckFlag::node), field("slot", &CheckFlag::slot), field("flag", &CheckFlag::flag));
+};
+
+template <>
+struct Fields<CheckEntry> {
+  static constexpr auto list =
+      std::tuple(field("name", &CheckEntry::name), field("index", &CheckEntry::index),
+                 field("analytic", &CheckEntry::analytic), field("numeric", &CheckEntry::numeric),
+                 field("relativeError", &CheckEntry::relative_error), field("kink", &CheckEntry::kink),
+                 field("lost", &CheckEntry::lost), field("error", &CheckEntry::error), field("step", &CheckEntry::step),
+                 field("verdict", [](const CheckEntry& entry) { return verdict_name(entry.verdict); }),
+                 if_any("flagged", &CheckEntry::flagged));
+};
+
+template <>
+struct Fields<TangentEdge> {
+  static constexpr auto list =
+      std::tuple(field("input", &TangentEdge::input), field("slot", &TangentEdge::slot),
+                 field("tangent", &TangentEdge::tangent), field("local", &TangentEdge::local),
+                 field("contribution", &TangentEdge::contribution), if_any("flag", &TangentEdge::flag));
+};
+
+template <>
+struct Fields<Suspect> {
+  static constexpr auto list =
+      std::tuple(field("node", &Suspect::node), field("slot", &Suspect::slot),
+                 field("kind", [](const Suspect& suspect) { return std::string_view(suspect.slot ? "local" : "sum"); }),
+                 field("expected", &Suspect::expected), field("found", &Suspect::found));
+};
+
+template <>
+struct Fields<WholeGate> {
+  static constexpr auto list =
+      std::tuple(field("id", &WholeGate::id), field("gate", &WholeGate::gate), field("value", &WholeGate::value));
+};
+
+template <>
+struct Fields<Overflow> {
+  static constexpr auto list = std::tuple(field("node", &Overflow::node), field("flag", &Overflow::flag),
+                                          if_any("composite", &Overflow::composite));
+};
+
+template <>
+struct Fields<Snapshot> {
+  static constexpr auto list = std::tuple(field("values", &Snapshot::values), field("gradients", &Snapshot::gradients));
+};
+
+template <>
+struct Fields<JacobianStructure> {
+  static constexpr auto list =
+      std::tuple(field("outputs", &JacobianStructure::outputs), field("inputs", &JacobianStructure::inputs),
+                 field("cells", &JacobianStructure::cells), field("reachable", &JacobianStructure::reachable),
+                 if_any("mask", &JacobianStructure::mask), field("stored", &JacobianStructure::stored),
+                 field("storage", &JacobianStructure::storage));
+};
+
+}  // namespace backflow::border

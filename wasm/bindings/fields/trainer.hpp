@@ -1,0 +1,80 @@
+#pragma once
+
+#include "wasm/bindings/fields/fields.hpp"
+#include "wasm/facade/trainer.hpp"
+
+/** What trainers hand out and take; the package's types are in wasm/package/trainer/types.ts. */
+namespace backflow::border {
+
+template <>
+struct Fields<Stopped> {
+  static constexpr auto list = std::tuple(field("reason", [](const Stopped&) { return std::string_view("diverged"); }),
+                                          field("at", &Stopped::at));
+};
+
+template <>
+struct Fields<Losses> {
+  static constexpr auto list = std::tuple(field("loss", &Losses::loss), field("dataLoss", &Losses::data_loss),
+                                          field("regularizationLoss", &Losses::regularization_loss));
+};
+
+template <>
+struct Fields<Progress> {
+  static constexpr auto list = std::tuple(
+      field("step", &Progress::step), field("epoch", &Progress::epoch), field("updatesLeft", &Progress::updates_left),
+      field("learningRate", &Progress::learning_rate), if_any("stopped", &Progress::stopped));
+};
+
+template <>
+struct Fields<StepResult> {
+  static constexpr auto list = std::tuple_cat(
+      Fields<Progress>::list, Fields<Losses>::list,
+      std::tuple(field("testLoss", &StepResult::test_loss), field("accuracy", &StepResult::accuracy),
+                 field("testAccuracy", &StepResult::test_accuracy), field("collapsed", &StepResult::collapsed)));
+};
+
+/** A figure of the last batch; nothing before the first. */
+template <double Losses::*figure>
+std::optional<double> of_batch(const UpdateResult& result) {
+  return result.batch ? std::optional((*result.batch).*figure) : std::nullopt;
+}
+
+/** What only an evaluation tells. */
+inline std::optional<double> untold(const UpdateResult&) { return std::nullopt; }
+
+/** The same fields as StepResult's. */
+template <>
+struct Fields<UpdateResult> {
+  static constexpr auto list = std::tuple_cat(
+      Fields<Progress>::list,
+      std::tuple(field("loss", of_batch<&Losses::loss>), field("dataLoss", of_batch<&Losses::data_loss>),
+                 field("regularizationLoss", of_batch<&Losses::regularization_loss>), field("testLoss", untold),
+                 field("accuracy", untold), field("testAccuracy", untold), field("collapsed", untold)));
+};
+
+template <>
+struct Fields<ParameterInfo> {
+  static constexpr auto list = std::tuple(field("name", &ParameterInfo::name), field("shape", &ParameterInfo::shape),
+                                          field("data", &ParameterInfo::data));
+};
+
+template <>
+struct Fields<Grid> {
+  static constexpr auto list =
+      std::tuple(field("left", &Grid::x_low), field("right", &Grid::x_high), field("bottom", &Grid::y_low),
+                 field("top", &Grid::y_high), field("width", &Grid::width), field("height", &Grid::height));
+};
+
+template <class T>
+struct Fields<UnitMaps<T>> {
+  static constexpr auto list = std::tuple(field("layers", &UnitMaps<T>::layers), field("output", &UnitMaps<T>::output),
+                                          field("outputs", &UnitMaps<T>::outputs));
+};
+
+template <>
+struct Fields<ExamplesInfo> {
+  static constexpr auto list =
+      std::tuple(field("points", &ExamplesInfo::points), field("labels", &ExamplesInfo::labels));
+};
+
+}  // namespace backflow::border
