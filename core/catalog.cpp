@@ -48,7 +48,7 @@ void add_gate(Catalog& catalog, const Gate& gate) {
   catalog.activations.push_back({{gate.name, gate.title}, gate.tex_value, local});
 }
 
-/** The default of a single layer where there is one value for each. */
+/** Returns the default of one layer for an option with one value per layer. */
 std::optional<OptionValue> fallback_of(const Option& option) {
   if (option.kind == OptionKind::labels || option.kind == OptionKind::rows) return std::nullopt;
   const OptionValue value = read(option, default_config());
@@ -84,7 +84,7 @@ OptionEntry option_entry(const Hyperparameter& row) {
   return entry;
 }
 
-/** Each name once, after the optimizer's own. */
+/** Each name once. */
 void add_hyperparameters(std::vector<OptionEntry>& entries) {
   for (const Optimizer& optimizer : optimizers()) {
     for (const Hyperparameter& row : optimizer.hyperparameters) {

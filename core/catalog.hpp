@@ -12,9 +12,9 @@
 
 namespace backflow {
 
-/** What a page lists: the types `Catalog` and its entries of the package (wasm/package/types.ts), in plain C++. */
+/** What the page lists: the package's type `Catalog` and its entries (wasm/package/types.ts), in plain C++. */
 
-/** A row that a person can choose. Names are stable, titles are English. */
+/** A row that the user can choose. Names are stable; titles are in English. */
 struct CatalogEntry {
   std::string_view name;
   std::string_view title;
@@ -27,14 +27,14 @@ struct GateEntry : CatalogEntry {
   int min_inputs = 1;
   int max_inputs = 1;  // −1: any number
   std::string_view tex_value;
-  std::vector<std::string_view> tex_local;  // one a slot
-  int tex_grip = 3;                         // how tightly tex_value holds together: `Grip`
-  std::vector<int> tex_slot_grips;          // what each slot must hold at least; the last repeats
-  std::string_view sign;                    // of the operator that the gate is written as; may be empty
-  std::vector<int> label_slots;             // which take a class index, and no gradient
+  std::vector<std::string_view> tex_local;  // one per slot
+  int tex_grip = 3;                         // how tightly tex_value binds: `Grip`
+  std::vector<int> tex_slot_grips;  // how tightly each slot's formula must bind to need no brackets; the last repeats
+  std::string_view sign;            // the operator that the gate is written as; may be empty
+  std::vector<int> label_slots;     // slots that take a class index and receive no gradient
   bool composite = false;
-  bool sums = false;         // adds up its operands or, of two and more, their products
-  std::string_view targets;  // of a loss: "probability" or "sign"; empty: any number
+  bool sums = false;         // adds up its operands or, if it has several, their products
+  std::string_view targets;  // for a loss: "probability" or "sign"; empty: any number
 };
 
 struct ActivationEntry : CatalogEntry {
@@ -61,18 +61,18 @@ struct FeatureEntry : CatalogEntry {
   std::string_view tex;
 };
 
-/** An option of a trainer, or an optimizer's hyperparameter as one. */
+/** An option of a trainer, or an optimizer's hyperparameter presented as one. */
 struct OptionEntry {
   std::string name;  // its dotted path
   std::string_view title;
   std::string_view kind;  // kind_name()
   bool live = false;
   bool per_layer = false;
-  std::optional<OptionValue> fallback;  // of a single layer, where it is per layer
+  std::optional<OptionValue> fallback;  // for a per-layer option, the default of one layer
   std::optional<Range> range;
   std::vector<std::string_view> choices;
   std::vector<std::string_view>
-      optimizers;  // of a hyperparameter: those that have it; default and range are the first's
+      optimizers;  // for a hyperparameter: the optimizers that have it; default and range are those of the first
 };
 
 struct Catalog {
@@ -87,10 +87,10 @@ struct Catalog {
   std::vector<OptionEntry> options;
   std::vector<Range> ranges;
   std::vector<ErrorRow> errors;
-  std::vector<VerdictLimit> verdicts;  // those that a relative error decides
+  std::vector<VerdictLimit> verdicts;  // the verdicts that depend on a relative error
 };
 
-/** One walk over every table, in the tables' order. */
+/** Collects the rows of all tables, in the tables' order. */
 Catalog make_catalog();
 
 }  // namespace backflow

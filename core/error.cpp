@@ -25,7 +25,7 @@ consteval std::size_t packed_size() {
   return size;
 }
 
-/** The rows as one text: a table of pointers and lengths would weigh as much as what it points at. */
+/** The rows as one text. A table of pointers and lengths would be as large as the text itself. */
 consteval auto packed_rows() {
   std::array<char, packed_size()> packed{};
   char* next = packed.data();
@@ -38,7 +38,7 @@ consteval auto packed_rows() {
 }
 constexpr auto packed = packed_rows();
 
-/** The sentence with the details in its places. A place without a detail stays: tests look for it. */
+/** Returns the sentence with the details filled in. A placeholder without a detail stays, so that tests can find it. */
 std::string filled(std::string_view sentence, std::span<const ErrorDetail> details) {
   std::string text;
   while (true) {

@@ -12,19 +12,21 @@
 
 namespace backflow {
 
-/** Where in the person's text: both count from 1, columns in UTF-16 units; line 0 means nowhere. */
+/** A position in the user's text: both count from 1, columns in UTF-16 units; line 0 means no position. */
 struct Place {
   int line = 0;
   int column = 0;
 };
 
-/** What an error puts into its sentence's `{name}`: a text or a number. */
+/** The value that replaces `{name}` in an error's sentence: a text or a number. */
 struct ErrorDetail {
   std::string_view name;
   std::variant<double, std::string> value;
 };
 
-/** A text that is borrowed for the time of a throw. Not inlined, like all that a throw calls: hundreds of them add up.
+/**
+ * A text that is borrowed while an error is thrown. Not inlined, like everything that a throw calls: the hundreds of
+ * throws would make the module larger.
  */
 struct BorrowedText {
   BorrowedText() = default;
@@ -35,7 +37,7 @@ struct BorrowedText {
   std::string_view text;
 };
 
-/** A detail as a throw writes it: {"name", name} or {"count", 3}. */
+/** A detail as written in a throw: {"name", name} or {"count", 3}. */
 struct Detail {
   Detail(const char* name, const char* text);
   Detail(const char* name, std::string_view text);
@@ -51,18 +53,18 @@ struct Detail {
   double number = 0;
 };
 
-/** The only exception the core throws. Its sentence is a row of the table with the details put in. */
+/** The only exception the core throws. Its sentence is a row of the error table with the details filled in. */
 class Error : public std::exception {
  public:
   explicit Error(Reason reason);
   Error(Reason reason, std::initializer_list<Detail> details);
   Error(Reason reason, std::initializer_list<Detail> details, const Place& place);
-  /** `subject` is the input, option, gate or parameter that it is about. */
+  /** `subject` is the input, option, gate or parameter that the error is about. */
   Error(Reason reason, std::initializer_list<Detail> details, const Place& place, const BorrowedText& subject);
 
   const char* what() const noexcept override { return message_.c_str(); }
 
-  /** The whole sentence; a name in it may hold the character that ends `what()`. */
+  /** The whole sentence. `what()` may be cut short: a name can contain the null character. */
   const std::string& message() const { return message_; }
 
   ErrorCode code;
@@ -75,7 +77,7 @@ class Error : public std::exception {
   std::string message_;
 };
 
-/** A number as JavaScript prints it: as short as it can be without being another one. */
+/** Returns a number as JavaScript prints it: the shortest text that reads back as the same number. */
 std::string number_text(double number);
 
 }  // namespace backflow

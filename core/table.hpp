@@ -7,7 +7,7 @@
 
 namespace backflow {
 
-/** The names of a table's rows as messages list them: "none, l2, l1". */
+/** Returns the names of a table's rows as error messages list them: "none, l2, l1". */
 template <class Table>
 std::string names_of(const Table& table) {
   std::string names;
@@ -16,8 +16,8 @@ std::string names_of(const Table& table) {
 }
 
 /**
- * The row of a table (anything with rows that have a `name`); an Error about `field` that lists the names there are.
- * `unknown` is its reason.
+ * Returns the row of a table with this name. Throws an Error about `field` with reason `unknown`, which lists the known
+ * names. A table is any range of rows that have a `name`.
  */
 template <class Table>
 const auto& find_row(const Table& table, std::string_view name, Reason unknown, std::string_view field) {

@@ -6,7 +6,7 @@
 
 namespace backflow {
 
-/** The closed set of things that can be wrong; `code_name` gives each its public spelling. */
+/** The closed set of error codes; `code_name` returns the public spelling of each. */
 enum class ErrorCode {
   syntax,
   reserved_name,
@@ -41,12 +41,12 @@ inline constexpr std::string_view code_names[] = {
 };
 static_assert(std::size(code_names) == static_cast<std::size_t>(ErrorCode::internal) + 1);
 
-/** The code as JavaScript sees it, such as "unbound-name". */
+/** Returns the code as JavaScript sees it, such as "unbound-name". */
 constexpr std::string_view code_name(ErrorCode code) { return code_names[static_cast<std::size_t>(code)]; }
 
 /**
- * A row of the table of errors: one sentence that the engine can say. Its `{places}` take the error's details: names
- * and numbers, never words, so that a page can say the sentence in another language.
+ * A row of the error table: one sentence. The error's details replace its `{placeholders}`. They are names and numbers,
+ * never words, so that the page can translate the sentence.
  */
 struct ErrorRow {
   std::string_view reason;  // stable, unique

@@ -24,15 +24,15 @@ consteval auto joined(const ErrorRow (&... lists)[Sizes]) {
 
 }  // namespace error_table
 
-/** Every sentence that the core and the facade can say. For the compiler: a program asks `error_row`. */
+/** Every error sentence of the core and the facade. Only for use at compile time: at run time call `error_row`. */
 inline constexpr auto error_rows = error_table::joined(text_errors, graph_errors, trainer_errors, general_errors);
 
 inline constexpr std::size_t error_count = error_rows.size();
 
-/** A row by its number; what it refers to lives as long as the program. */
+/** Returns a row by its number. The texts live as long as the program. */
 ErrorRow error_row(std::size_t index);
 
-/** A row of the table by its reason: a reason that the table lacks does not compile. */
+/** A row of the table by its reason. A reason that the table lacks does not compile. */
 class Reason {
  public:
   consteval Reason(const char* reason) : index_(find(reason)) {}

@@ -10,7 +10,7 @@ V one() {
   return splat<V>(1);
 }
 
-/** The sides of a kink at 0. */
+/** Tells the two sides of a kink at 0 apart. */
 template <class T>
 int side_of_zero(T a) {
   return a > T(0) ? 1 : (a < T(0) ? -1 : 0);
@@ -31,7 +31,7 @@ struct Identity {
 
 struct Relu {
   static constexpr int arity = 1;
-  /** Written so that NaN comes out: a comparison the other way round would turn it into 0 and hide a divergence. */
+  /** Passes NaN on. The opposite comparison would turn NaN into 0 and hide a divergence. */
   template <class V>
   static V value(V a) {
     return select(a <= Element<V>(0), V{}, a);
@@ -76,7 +76,7 @@ struct Elu {
   }
   template <class V>
   static V local(Slot<0>, V a, V alpha, V y) {
-    // In float64 from the operand: where y rounds to −alpha, y + alpha has no digits left.
+    // In float64 computed from the operand: where y rounds to −alpha, y + alpha has no digits left.
     if constexpr (is_double<V>) return select(a > 0.0, one<V>(), alpha * math::exp(a));
     return select(a > Element<V>(0), one<V>(), y + alpha);
   }

@@ -86,7 +86,9 @@ struct Power {
     const auto one = [](auto a, auto b) { return b == 0 ? decltype(a)(0) : b * math::power(a, b - 1); };
     return each(one, a, b);
   }
-  /** Where the base is not positive the derivative does not exist; 0 is passed and the edge flagged (CONTRACT.md). */
+  /**
+   * Where the base is not positive, the derivative does not exist: 0 is passed and the edge is flagged (CONTRACT.md).
+   */
   template <class V>
   static V local(Slot<1>, V a, V, V y) {
     return select(a > Element<V>(0), y * math::log(a), V{});
@@ -97,7 +99,7 @@ struct Power {
   }
 };
 
-/** At a tie everything goes to the first argument; NaN in either comes out. */
+/** At a tie, the first argument receives the whole gradient. NaN in either argument gives NaN. */
 template <bool Largest>
 struct Extreme {
   static constexpr int arity = 2;

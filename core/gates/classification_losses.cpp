@@ -14,7 +14,7 @@ struct ScoreLoss {
     return Shape::scalar();
   }
 
-  /** The score at the label of each of four examples. Error (bad_value) for a label that is no class index. */
+  /** Returns the scores of four examples at their labels. Error (bad_value) for a label that is not a class index. */
   template <class T>
   static Pack<T> at_label(const char* gate, const ExampleMatrix<const T>& scores, const Pack<T>& label,
                           std::size_t row) {
@@ -62,7 +62,7 @@ struct SoftmaxCrossEntropy : ScoreLoss {
     }
   }
 
-  /** 1 − p at the label, with the digits that 1 − p loses where p rounds to 1. */
+  /** Returns 1 − p at the label as the sum of the other probabilities, which stays accurate where p rounds to 1. */
   template <class T>
   static Pack<T> sum_of_others(const ExampleMatrix<const T>& probabilities, const Pack<T>& label, std::size_t row) {
     Pack<T> sum{};
@@ -87,9 +87,9 @@ struct SoftmaxCrossEntropy : ScoreLoss {
   }
 };
 
-/** Σ over the other classes of max(0, s_j − s_label + 1); at the kink nothing passes. */
+/** Σ over the other classes of max(0, s_j − s_label + 1); at the kink the gradient is 0. */
 struct Hinge : ScoreLoss {
-  /** What class j is over the margin by, where that is more than 0. */
+  /** Returns by how much class j violates the margin, or 0 if it does not. */
   template <class T>
   static Pack<T> over(const Pack<T>& score, const Pack<T>& chosen, const Pack<T>& label, std::size_t j) {
     const Pack<T> margin = score - chosen + T(1);
@@ -109,7 +109,7 @@ struct Hinge : ScoreLoss {
     });
   }
 
-  /** +1 at each class that violates the margin, minus their number at the label. */
+  /** +1 at each class that violates the margin; at the label, minus the number of these classes. */
   template <class T>
   static void backward(const Call<T>& call, const T* upstream, int slot, T* downstream, bool accumulate) {
     if (slot != 0) return;

@@ -6,17 +6,18 @@
 namespace backflow {
 
 /**
- * A matrix with one example a row, [rows, columns], read and written four examples at a time in either layout: row by
- * row, or column by column with the examples side by side (Call::by_example). One rule serves both, with the same bits.
+ * A matrix [rows, columns] with one example per row, read and written four examples at a time. It has one of two
+ * layouts: row by row, or column by column with the examples side by side (Call::by_example). One rule serves both and
+ * gives the same bits.
  */
 template <class T>
 struct ExampleMatrix {
   T* data;
   std::size_t rows;
   std::size_t columns;
-  std::size_t row_step;     // distance of two examples
-  std::size_t column_step;  // distance of two columns
-  bool side_by_side;        // four examples are one pack in memory
+  std::size_t row_step;     // distance between two examples
+  std::size_t column_step;  // distance between two columns
+  bool side_by_side;        // four examples form one pack in memory
 
   ExampleMatrix(T* data, const Shape& shape, bool by_example)
       : data(data),
@@ -26,16 +27,18 @@ struct ExampleMatrix {
         column_step(by_example ? padded(rows) : 1),
         side_by_side(by_example) {}
 
-  /** The same examples, to read. */
+  /** The same examples, read-only. */
   operator ExampleMatrix<const T>() const requires(!std::is_const_v<T>) {
     ExampleMatrix<const T> same(data, Shape::matrix(rows, columns), side_by_side);
     return same;
   }
 
-  /** Examples in the pack that starts at `row`. */
+  /** Returns the number of examples in the pack that starts at `row`. */
   std::size_t count(std::size_t row) const { return rows - row < lanes ? rows - row : lanes; }
 
-  /** Column `column` of the examples from `row` on; the last pack is filled up with its first example. */
+  /**
+   * Returns one column of four examples, starting at `row`. An incomplete last pack is padded with its first example.
+   */
   Pack<T> get(std::size_t row, std::size_t column) const {
     const T* const at = data + row * row_step + column * column_step;
     if (side_by_side) return load<std::remove_const_t<T>>(at);
@@ -44,7 +47,7 @@ struct ExampleMatrix {
     return pack;
   }
 
-  /** Writes (or adds) one column of the examples from `row` on. What fills up the last pack gets 0. */
+  /** Writes (or adds) one column of four examples, starting at `row`. The padding of the last pack is set to 0. */
   void put(std::size_t row, std::size_t column, const Pack<T>& pack, bool accumulate) const {
     T* const at = data + row * row_step + column * column_step;
     if (side_by_side) {
@@ -58,25 +61,28 @@ struct ExampleMatrix {
   }
 };
 
-/** The class indices of examples, a vector (or a single one): as examples of one column. */
+/** Returns the class indices in a slot (a vector or a scalar) as examples with one column. */
 template <class T>
 ExampleMatrix<const T> labels_of(const Call<T>& call, int slot) {
   return {call.inputs[slot], Shape::matrix(call.shapes[slot].size(), 1), call.by_example};
 }
 
-/** An operand of a call as examples. */
+/** Returns an operand of a call as examples. */
 template <class T>
 ExampleMatrix<const T> examples_of(const Call<T>& call, int slot) {
   return {call.inputs[slot], call.shapes[slot], call.by_example};
 }
 
-/** What has the shape of an operand (its gradient, the probabilities of its scores) as examples to write. */
+/** Returns writable examples in the shape of an operand, for its gradient or the probabilities of its scores. */
 template <class T>
 ExampleMatrix<T> like_operand(const Call<T>& call, int slot, T* data) {
   return {data, call.shapes[slot], call.by_example};
 }
 
-/** Mean over the examples of what `loss(row)` says of four at a time: summed in four lanes. */
+/**
+ * Returns the mean loss over the examples. `loss(row)` returns the losses of four examples; they are summed in four
+ * lanes.
+ */
 template <class T, class F>
 T mean_over_examples(const Shape& shape, F loss) {
   const std::size_t rows = shape.rank == 2 ? shape.rows() : 1;

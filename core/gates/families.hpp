@@ -5,8 +5,8 @@
 #include "core/gates/gate.hpp"
 
 /**
- * The families of the gate table. The catalogue joins them by explicit calls: a linker drops self-registering objects
- * from a static library.
+ * The families of the gate table. The table joins them with explicit calls, because a linker drops self-registering
+ * objects from a static library.
  */
 namespace backflow {
 

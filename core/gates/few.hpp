@@ -6,8 +6,8 @@
 namespace backflow {
 
 /**
- * Up to N values without an allocation: a table of rows that hold them is data of the program, where one of vectors
- * would be code that fills it. More than N do not compile in a constant.
+ * Holds up to N values without an allocation. A table of rows that hold such lists is constant data; with vectors it
+ * would be code that fills them at startup. In a constant, more than N values do not compile.
  */
 template <class T, std::size_t N>
 class Few {

@@ -5,14 +5,15 @@
 namespace backflow {
 
 /**
- * x @ W + b, on examples side by side (Call::by_example): what a plan makes of a matmul gate and the add gate behind it
- * (graph/plan/lowering.hpp), with the bits that the two give one after the other. Inputs: x [batch, in], W [in, out],
- * and b [out], which may be missing. It is no row of the table: nobody can write it, and nothing shows it.
+ * Computes x @ W + b on examples side by side (Call::by_example). A plan replaces a matmul gate and the add gate after
+ * it with this call (graph/plan/lowering.hpp), which gives the same bits as the two gates. Inputs: x [batch, in], W
+ * [in, out] and optionally b [out]. It has no row in the gate table: the language cannot name it, and the page does not
+ * show it.
  */
 template <class T>
 const Rule<T>& fused_layer_rule();
 
-/** Room for a gradient at the inputs that is added to another. */
+/** Scratch memory for a gradient at the inputs that is added to another one. */
 Workspace fused_layer_workspace(std::span<const Shape> inputs);
 
 }  // namespace backflow

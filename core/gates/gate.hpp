@@ -9,42 +9,42 @@
 
 namespace backflow {
 
-/** How a gate routes gradients, in the lecture's words. */
+/** How a gate routes gradients, in the terms of the lecture. */
 enum class Pattern { distributor, switcher, router, adder, none };
 
-/** The menu or role a gate belongs to. */
+/** The menu that lists a gate, or its role. */
 enum class Family { arithmetic, elementary, activation, linear_algebra, loss };
 
 /** The targets that a loss is made for. */
 enum class Targets { any, probability, sign };  // 0 … 1; −1 or +1
 
-/** Whether a target is one of those that the loss is made for. */
+/** True if the value is valid as a target of this kind. */
 bool fits(Targets targets, double target);
 
 std::string_view pattern_name(Pattern pattern);
 std::string_view family_name(Family family);
 
-/** What a node tells its gate besides the inputs: whole numbers such as an axis or a picked index. */
+/** What a node passes to its gate besides the inputs: whole numbers, such as an axis or an index. */
 using Attributes = Few<int, 2>;
 
-/** The most inputs of an element-wise gate. */
+/** The largest number of inputs of an element-wise gate. */
 inline constexpr std::size_t max_slots = 3;
 
-/** One application of a gate on planned memory. A gate reads the inputs (and, going backward, the output). */
+/** One application of a gate on planned memory. A gate reads its inputs and, in the backward pass, its output. */
 template <class T>
 struct Call {
-  std::span<const T* const> inputs;  // one pointer a slot
+  std::span<const T* const> inputs;  // one pointer per slot
   std::span<const Shape> shapes;     // of the inputs
   Shape shape;                       // of the output
   T* output = nullptr;
   T* saved = nullptr;  // as many numbers as Gate::workspace asked for
   T* scratch = nullptr;
-  /** Matrices of examples lie column by column, each padded to whole packs of rows; vectors are padded alike. */
+  /** Matrices of examples are stored column by column, each column padded to whole packs; so are vectors. */
   bool by_example = false;
   Attributes attributes = {};
 };
 
-/** Packs that an element-wise formula runs over. */
+/** The packs that an element-wise formula runs over. */
 template <class T>
 struct Strip {
   std::size_t packs = 0;
@@ -56,33 +56,37 @@ struct Strip {
   bool accumulate = false;
 };
 
-/** What stands for a gate's Jacobian in the backward pass; the matrix itself is never formed. */
+/** What a gate's backward rule reads in place of the Jacobian, which is never formed. */
 enum class Reads {
-  nothing,   // its entries are constants
+  nothing,   // the Jacobian's entries are constants
   output,    // the result is enough
   operands,  // the operands, which the graph keeps anyway
 };
 
-/** The rule of a gate in one precision. All pointers are set unless it says "may be null". */
+/** The rule of a gate in one precision. A pointer is never null unless its comment says "may be null". */
 template <class T>
 struct Rule {
   /** Computes call.output. */
   void (*forward)(const Call<T>& call);
   /** Vector-Jacobian product of one slot: writes (or adds, with `accumulate`) upstream × local into `downstream`. */
   void (*backward)(const Call<T>& call, const T* upstream, int slot, T* downstream, bool accumulate);
-  /** One entry of the Jacobian d output[o] / d input_slot[i]; only asked where `reach` says it can be other than 0. */
+  /** One entry of the Jacobian d output[o] / d input_slot[i]; only called where `reach` says that it can be nonzero. */
   T (*jacobian_entry)(const Call<T>& call, int slot, std::size_t output, std::size_t input);
-  /** A number that changes when a kink is crossed (which side of relu, which argument of max …). May be null. */
+  /**
+   * Returns a number that changes when an input crosses a kink (the side of relu, the argument of max …). May be null.
+   */
   std::uint64_t (*branch)(const Call<T>& call);
-  /** True where the slot's derivative of one entry of the result does not exist and 0 is passed instead. May be null:
-   * never. */
+  /**
+   * True if the derivative of this output entry with respect to the slot does not exist, so that 0 is passed. May be
+   * null: it always exists.
+   */
   bool (*undefined)(const Call<T>& call, int slot, std::size_t output) = nullptr;
   /** What `backward` reads, besides the upstream gradient and what Workspace::saved keeps. */
   Reads reads = Reads::operands;
-  /** The formulas of an element-wise gate on single numbers; null for the others. It reads as many as it has slots. */
+  /** The formulas of an element-wise gate on single numbers; null for other gates. They read one argument per slot. */
   T (*value)(T a, T b, T c) = nullptr;
   T (*local)(int slot, T a, T b, T c, T y) = nullptr;
-  /** The same formulas over packs: the value, and by slot upstream × local. */
+  /** The same formulas on packs: the value, and upstream × local for each slot. */
   void (*value_strip)(const Strip<T>& strip) = nullptr;
   void (*local_strip[max_slots])(const Strip<T>& strip) = {};
 };
@@ -95,13 +99,13 @@ struct Reach {
   std::size_t stride = 1;
 };
 
-/** Numbers that a gate needs beside its value. */
+/** Memory that a gate needs besides its value, in numbers. */
 struct Workspace {
   std::size_t saved = 0;    // kept from forward to backward
   std::size_t scratch = 0;  // free between calls, shared by all nodes
 };
 
-/** Where the gradient checker samples an input: an interval off poles. Kinks it finds by `Rule::branch`. */
+/** The interval in which the gradient checker samples an input. It contains no poles; `Rule::branch` detects kinks. */
 struct Domain {
   double low = -2;
   double high = 2;
@@ -110,75 +114,79 @@ struct Domain {
 /** How tightly an operator holds its operands, loosest first. */
 enum class Binding : std::uint8_t { none, sum, product, sign, exponent, postfix };
 
-/** The operator that a gate is written as. No binding: it is called by its name alone. */
+/** The operator that a gate is written as. Without a binding, the gate can only be called by name. */
 struct Written {
   std::string_view sign = {};
   Binding binding = Binding::none;
 };
 
-/** How tightly a formula holds together: a sum needs brackets inside a product, a call or a name nowhere. */
+/** How tightly a formula binds: a sum needs brackets inside a product; a call or a name never needs them. */
 enum class Grip : std::uint8_t { sum = 1, product, call, name };
 
-/** Of `tex_value`: what it makes, and what each slot must hold at least to stand without brackets (the last repeats).
+/**
+ * How tightly `tex_value` binds, and how tightly each slot's formula must bind to need no brackets (the last entry
+ * repeats).
  */
 struct TexGrip {
   Grip own = Grip::call;
   Few<Grip, max_slots> slots = {Grip::name};
 };
 
-/** A formula that the scalar tape repeats instead of calling the row's (graph/plan/scalar_tape.hpp). */
+/** A formula that the scalar tape inlines instead of calling the row's own (graph/plan/scalar_tape.hpp). */
 enum class Inlined : std::uint8_t { no, sum, difference, product };
 
 /**
- * A row of the gate table: everything that the engine, the parser, the checker and the page know of a gate.
+ * A row of the gate table: everything that the engine, the parser, the checker and the page know about a gate.
  *
- * What limits a row: ranks go up to 2; an element-wise gate has at most three slots (`max_slots`), any other as many as
- * its rule reads; a node's attributes are at most two whole numbers; a gate has one result.
+ * Limits: the rank is at most 2. An element-wise gate has at most three slots (`max_slots`); other gates have as many
+ * as their rule reads. A node has at most two attributes, which are whole numbers. A gate has one result.
  */
 struct Gate {
   std::string_view name;    // in the expression language and in `GraphNode.gate`
-  std::string_view title;   // for people
+  std::string_view title;   // shown on the page
   std::string_view symbol;  // inside the drawn gate
   Pattern pattern = Pattern::none;
   Family family = Family::elementary;
   int min_inputs = 1;
   int max_inputs = 1;
-  /** Values for the inputs that may be left out, from the right: leaky_relu(x) is leaky_relu(x, 0.01). */
+  /** Values for the trailing inputs that a call may leave out: leaky_relu(x) is leaky_relu(x, 0.01). */
   Few<double, 2> defaults = {};
-  /** A call may give more than two: the gate takes them two by two from the left. */
+  /** A call may have more than two arguments; they are combined two at a time from the left. */
   bool folds = false;
   Written written = {};
   std::string_view tex_value;
   TexGrip tex_grip = {};
   Few<std::string_view, 3> tex_local = {};
-  /** The same function from simpler gates, in the expression language with inputs a, b, …; empty: not composite. */
+  /**
+   * The same function written with simpler gates, in the expression language with inputs a, b, …; empty: not composite.
+   */
   std::string_view parts = {};
-  /** The shapes that have these parts. May be null: all. */
+  /** True for input shapes that have these parts. May be null: all have them. */
   bool (*has_parts)(std::span<const Shape> inputs) = nullptr;
-  /** Sampling domains, one a slot (the last repeats). */
+  /** Sampling domains, one per slot (the last one repeats). */
   Few<Domain, max_slots> domains = {};
-  /** Bit k set: slot k is a class index and takes no gradient. */
+  /** If bit k is set, slot k is a class index and receives no gradient. */
   std::uint32_t label_slots = 0;
 
-  /** Of a loss: what its second input must hold where a person gives it. */
+  /** For a loss: the values that its second input may have when the user sets it. */
   Targets targets = Targets::any;
 
   bool element_wise = false;
-  /** Its rule also takes examples side by side (Call::by_example). */
+  /** True if the rule also accepts examples side by side (Call::by_example). */
   bool takes_examples = false;
   Inlined inlined = Inlined::no;
-  /** A sum of its operands or of their products: on their absolute values it gives the size of what it adds up. */
+  /** True if it adds up its operands or their products: applied to absolute values, it gives the size of its terms. */
   bool sums = false;
-  /** Usable as a layer's activation (one input, or all others defaulted). */
+  /** True if it can be a layer's activation: it has one input, or defaults for all others. */
   bool is_activation = false;
-  /** As an activation: its local gradient can be 0 on every example, and such a unit never learns again. */
+  /** As an activation: its local gradient can be 0 on every example, so that the unit never learns again. */
   bool can_die = false;
-  /** A local gradient can be infinite at finite operands: at a pole, or at the edge of where the gate is defined. */
+  /** True if a local gradient can be infinite at finite operands: at a pole, or at the edge of the gate's domain. */
   bool local_can_be_infinite = false;
 
-  /** Shape of the result; throws Error (shape) with the gate's name in brackets. */
+  /** Returns the shape of the result. Error (shape) with the gate's name in brackets. */
   Shape (*infer)(const Gate& gate, std::span<const Shape> inputs, const Attributes& attributes) = nullptr;
-  /** May be null: none needed. */
+  /** May be null: no workspace is needed. */
   Workspace (*workspace)(std::span<const Shape> inputs, const Shape& output) = nullptr;
   Reach (*reach)(std::span<const Shape> inputs, const Shape& output, const Attributes& attributes, int slot,
                  std::size_t input) = nullptr;

@@ -12,18 +12,21 @@ namespace backflow {
 const std::vector<Gate>& gates();
 
 /**
- * The gate that `name(…)` with so many arguments means, or nullptr. Two rows may share a name when their arities
- * differ: max(x) reduces, max(x, y) is element-wise.
+ * Returns the gate that `name(…)` with this number of arguments means, or nullptr. Two rows may share a name when their
+ * arities differ: max(x) reduces, max(x, y) is element-wise.
  */
 const Gate* find_gate(std::string_view name, int arguments);
 
-/** The gate that is written as this operator with so many operands, or nullptr. */
+/** Returns the gate that is written as this operator with this number of operands, or nullptr. */
 const Gate* find_operator(std::string_view sign, int operands);
 
-/** True for every name that is some gate's, whatever the arity: such a name can't be assigned. */
+/** True if a gate of any arity has this name. Such a name cannot be assigned. */
 bool is_gate_name(std::string_view name);
 
-/** A gate that must exist; Error (internal) otherwise. For builders in the core, not for a person's text. */
+/**
+ * Returns a gate that must exist; Error (internal) otherwise. For builders in the core, not for names from a user's
+ * text.
+ */
 const Gate& gate(std::string_view name, int arguments = 1);
 
 }  // namespace backflow

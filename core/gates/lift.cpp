@@ -7,14 +7,14 @@
 namespace backflow::lift {
 namespace {
 
-/** Rows × columns to loop over: one long row where no operand is repeated in part. */
+/** Rows × columns to loop over. It is one long row unless an operand is repeated along one axis only. */
 template <class T>
 struct Walk {
   const Call<T>& call;
   std::size_t rows;
   std::size_t columns;
   BroadcastStrides strides[max_slots];
-  T repeated[max_slots][lanes];  // an operand that has one number for the whole row
+  T repeated[max_slots][lanes];  // an operand with one number for the whole row
 
   explicit Walk(const Call<T>& call) : call(call), rows(1), columns(call.shape.size()) {
     bool whole = true;
@@ -36,7 +36,7 @@ struct Walk {
     return repeated[k];
   }
 
-  /** The operands of one row, to be run over. */
+  /** The operands of one row. */
   Strip<T> strip(std::size_t row) {
     Strip<T> strip;
     for (std::size_t k = 0; k < call.inputs.size(); ++k) {
@@ -47,7 +47,7 @@ struct Walk {
   }
 };
 
-/** The numbers of a row that fill no pack, as a pack that is filled up with the first of them. */
+/** The last numbers of a row that do not fill a pack, padded with the first of them. */
 template <class T>
 const T* filled_up(const T* from, std::size_t count, T (&room)[lanes]) {
   if (!from) return nullptr;
@@ -55,7 +55,7 @@ const T* filled_up(const T* from, std::size_t count, T (&room)[lanes]) {
   return room;
 }
 
-/** Runs a formula over a row: its packs in place, its rest on copies. */
+/** Runs a formula over a row: on whole packs in place, on the rest as a padded copy. */
 template <class T>
 void run_row(void (*formula)(const Strip<T>& strip), Strip<T> strip, std::size_t slots, std::size_t columns) {
   strip.packs = columns / lanes;
@@ -75,7 +75,7 @@ void run_row(void (*formula)(const Strip<T>& strip), Strip<T> strip, std::size_t
   std::copy_n(result, left, target);
 }
 
-/** Examples side by side: whole packs, and an operand has as many numbers as the result or one. */
+/** Examples side by side come in whole packs, and an operand has either one number or as many as the result. */
 template <class T>
 void run_by_example(const Call<T>& call, void (*formula)(const Strip<T>& strip), const T* y, const T* upstream,
                     T* result, bool accumulate) {
@@ -109,7 +109,7 @@ void run_rows(const Call<T>& call, void (*formula)(const Strip<T>& strip), const
   }
 }
 
-/** The second operand, or the only one. */
+/** Returns the second operand, or the first if there is only one. */
 template <class T>
 const T* second(const Call<T>& call) {
   return call.inputs[call.inputs.size() > 1 ? 1 : 0];
@@ -168,7 +168,7 @@ Shape infer_element_wise(const Gate& gate, std::span<const Shape> inputs, const 
   return shape;
 }
 
-/** Room for a product that is summed. */
+/** Scratch memory for a product that is summed afterwards. */
 Workspace workspace_element_wise(std::span<const Shape> inputs, const Shape& output) {
   const bool equal =
       std::all_of(inputs.begin(), inputs.end(), [&](const Shape& shape) { return shape.size() == output.size(); });

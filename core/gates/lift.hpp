@@ -6,8 +6,8 @@
 
 /**
  * Lifts an element-wise gate, written as two formulas on one element, to tensors with broadcasting, in both precisions.
- * It has one, two or three slots.
- * The formulas are templates on their number type: they run on single numbers and on packs of four (pack.hpp).
+ * The gate has one, two or three slots. The formulas are templates on their number type: they run on single numbers and
+ * on packs of four (pack.hpp).
  *
  *   struct Mul {
  *     static constexpr int arity = 2;
@@ -17,11 +17,10 @@
  *     template <class V> static V local(Slot<1>, V a, V, V) { return a; }
  *   };
  *
- * `local_reads_input` says that a local gradient needs the operands, not the result alone; it may be left out where the
- * result is enough: a plan may then write the result over the operand. `double_reads_input` says it of float64 alone.
- * Where it needs neither, `reads` is Reads::nothing. A row with a kink adds
- * `static int branch(T a, T b)`, which tells the sides of the kink apart; one whose derivative does not exist
- * everywhere adds `static bool undefined(int slot, T a)`.
+ * Set `local_reads_input` if a local gradient needs the operands. Leave it out if the result is enough: a plan may then
+ * write the result over the operand. `double_reads_input` applies to float64 alone. If a local gradient needs neither,
+ * `reads` is Reads::nothing. A row with a kink adds `static int branch(T a, T b)`, which tells the sides of the kink
+ * apart. A row whose derivative does not exist everywhere adds `static bool undefined(int slot, T a)`.
  */
 namespace backflow {
 
@@ -30,7 +29,7 @@ struct Slot {};
 
 namespace lift {
 
-/** All that a row's formulas are compiled to: loops over packs. What to loop over is the same for every row. */
+/** The loops over packs that a row's formulas compile to. Which loops to run is decided by code that all rows share. */
 template <class T>
 struct Formulas {
   void (*value)(const Strip<T>& strip);
@@ -39,7 +38,7 @@ struct Formulas {
   T (*local_of_one)(int slot, T a, T b, T c, T y);
 };
 
-/** Calls `formula` with as many operands as `Row` has slots; `operand(k)` gives the k-th. */
+/** Calls `formula` with one operand per slot of `Row`; `operand(k)` returns the k-th. */
 template <class Row, class F, class G>
 auto with_operands(F formula, G operand) {
   static_assert(Row::arity >= 1 && Row::arity <= static_cast<int>(max_slots));
@@ -77,7 +76,7 @@ void local_strip(const Strip<T>& strip) {
   });
 }
 
-/** The formulas on single numbers; a row reads as many of a, b, c as it has slots. */
+/** The formulas on single numbers; a row reads one of a, b, c per slot. */
 template <class Row, class T>
 T value(T a, T b, T c) {
   const T operands[]{a, b, c};
@@ -111,7 +110,7 @@ constexpr Formulas<T> compiled() {
 template <class Row, class T>
 inline constexpr Formulas<T> formulas = compiled<Row, T>();
 
-/** Computes call.output, broadcasting: rows of equal length with a number repeated where an operand has but one. */
+/** Computes call.output with broadcasting: all rows have equal length, and an operand's single number is repeated. */
 template <class T>
 void sweep_forward(const Call<T>& call, const Formulas<T>& formulas);
 template <class T>
@@ -128,7 +127,7 @@ void backward(const Call<T>& call, const T* upstream, int slot, T* downstream, b
   sweep_backward(call, formulas<Row, T>, upstream, slot, downstream, accumulate);
 }
 
-/** The operand's entry that makes output entry `at`. */
+/** Returns the operand's entry that output entry `at` is computed from. */
 template <class T>
 T operand_at(const Call<T>& call, int k, std::size_t at);
 
@@ -138,7 +137,7 @@ T jacobian_entry(const Call<T>& call, int slot, std::size_t output, std::size_t)
   return local<Row>(slot, operand(0), operand(1), operand(2), call.output[output]);
 }
 
-/** FNV-1a over the sides of the kink at every entry. */
+/** Returns an FNV-1a hash of the side of the kink at every entry. */
 template <class Row, class T>
 std::uint64_t branch(const Call<T>& call) {
   std::uint64_t hash = 14695981039346656037ull;
@@ -190,7 +189,7 @@ Reach reach_element_wise(std::span<const Shape> inputs, const Shape& output, con
 
 }  // namespace lift
 
-/** Completes a row of the table with the lifted formulas of `Row`. */
+/** Adds the lifted formulas of `Row` to a row of the table. */
 template <class Row>
 constexpr Gate element_wise(Gate gate) {
   gate.element_wise = true;

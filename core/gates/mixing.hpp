@@ -4,12 +4,14 @@
 #include "core/gates/gate.hpp"
 #include "core/gates/lift.hpp"
 
-/** What the gates that mix elements share: they write their vector-Jacobian product by hand. */
+/** Shared by the gates that mix elements. Their vector-Jacobian products are written by hand. */
 namespace backflow {
 
-/** Completes a row with a struct that has static forward, backward and jacobian_entry templates, infer, and optionally
- * workspace, reach, branch, reads, takes_examples. Without `reach` the result is a scalar, which every input entry
- * reaches. `infer` and `reach` take the node's attributes where the gate has any. */
+/**
+ * Adds to a row the members of a struct: static forward, backward and jacobian_entry templates, infer, and optionally
+ * workspace, reach, branch, reads and takes_examples. Without `reach`, the result is a scalar that depends on every
+ * input entry. `infer` and `reach` take the node's attributes if the gate has any.
+ */
 template <class Row>
 constexpr Gate mixing(Gate gate) {
   if constexpr (requires(std::span<const Shape> inputs, const Attributes& attributes) {
@@ -47,16 +49,16 @@ constexpr Gate mixing(Gate gate) {
   return gate;
 }
 
-/** Writes or adds, as the sweep's plan says. */
+/** Writes the value, or adds it if `accumulate` is set. */
 template <class T>
 void put(T& target, T value, bool accumulate) {
   target = accumulate ? target + value : value;
 }
 
-/** [batch, K] is a batch of examples, [K] or a scalar is one: a loss is the mean over them. */
+/** Returns the number of examples that a loss averages over: [batch, K] is a batch, [K] or a scalar is one example. */
 inline std::size_t examples(const Shape& shape) { return shape.rank == 2 ? shape.rows() : 1; }
 
-/** Error (shape) unless scores [K] come with one label, or scores [batch, K] with [batch] of them. */
+/** Error (shape) unless scores [K] come with one label, or scores [batch, K] with [batch] labels. */
 inline void require_labels(const Gate& gate, const Shape& scores, const Shape& labels) {
   const bool one = scores.rank == 1 && labels.rank == 0;
   if (one || (scores.rank == 2 && labels.rank == 1 && labels.dims[0] == scores.rows())) return;
@@ -64,7 +66,7 @@ inline void require_labels(const Gate& gate, const Shape& scores, const Shape& l
               gate.name);
 }
 
-/** A label as an index; Error (bad_value) where it is none of 0 … classes − 1. */
+/** Returns a label as an index; Error (bad_value) if it is not one of 0 … classes − 1. */
 template <class T>
 std::size_t class_index(const char* gate, T label, std::size_t classes) {
   if (label >= T(0) && label < static_cast<T>(classes)) {

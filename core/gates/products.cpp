@@ -8,8 +8,10 @@
 namespace backflow {
 namespace {
 
-/** Y = A B; dA = dY Bᵀ, dB = Aᵀ dY. A vector is a row on the left and a column on the right (CONTRACT.md). Not
- * inlined: affine calls it too. */
+/**
+ * Y = A B; dA = dY Bᵀ, dB = Aᵀ dY. A vector is a row on the left and a column on the right (CONTRACT.md). Not inlined,
+ * because affine calls it too.
+ */
 struct Matmul {
   struct Sizes {
     std::size_t rows, depth, columns;
@@ -72,9 +74,9 @@ struct Matmul {
 };
 
 /**
- * Y = A B + C, with the bits of the two gates one after the other: a layer as one gate. The order is that of `@`, so it
- * is a neuron's w x + b as well as the layers W x + b of one example and X W + b of many. C may be repeated along the
- * product's axes and never makes it larger.
+ * Y = A B + C, a layer as one gate, with the same bits as the two gates. The operands are in the order of `@`, so it
+ * computes a neuron's w x + b, the layer W x + b of one example, and X W + b of many examples. C may be repeated along
+ * the product's axes but never makes the product larger.
  */
 struct Affine {
   static Shape infer(const Gate& gate, std::span<const Shape> inputs) {

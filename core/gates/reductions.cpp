@@ -46,7 +46,7 @@ struct Mean : ToScalar {
   }
 };
 
-/** The largest (or smallest) entry; at a tie the lowest index has everything. NaN comes out. */
+/** The largest (or smallest) entry. At a tie, the lowest index receives the whole gradient. NaN gives NaN. */
 template <bool Largest>
 struct Extreme : ToScalar {
   template <class T>
@@ -79,7 +79,7 @@ struct Extreme : ToScalar {
   }
 };
 
-/** The entry of a vector at a class index; of a matrix, one entry a row. */
+/** The entry of a vector at a class index; for a matrix, one entry per row. */
 struct Pick {
   static Shape infer(const Gate& gate, std::span<const Shape> inputs) {
     require_labels(gate, inputs[0], inputs[1]);

@@ -3,11 +3,11 @@
 #include "core/gates/mixing.hpp"
 #include "core/kernels/math.hpp"
 
-/** Losses of one output against one target, entry by entry: summed over outputs, mean over the batch. */
+/** Losses that compare outputs with targets entry by entry: summed over the outputs, averaged over the batch. */
 namespace backflow {
 namespace {
 
-/** Lifts a loss on one (output, target) pair, given as value and two local gradients, to a batch. */
+/** Lifts a loss on one (output, target) pair, given as a value and two local gradients, to a batch. */
 template <class Row>
 struct PairLoss {
   static Shape infer(const Gate& gate, std::span<const Shape> inputs) {
@@ -80,8 +80,8 @@ struct SquaredError {
 };
 
 /**
- * −t ln σ(z) − (1 − t) ln(1 − σ(z)) = softplus(z) − t z: nothing overflows, whatever the logit. In float64 it is taken
- * from −|z|, so that a logit on the right side keeps its digits: nothing that is almost equal is subtracted.
+ * −t ln σ(z) − (1 − t) ln(1 − σ(z)) = softplus(z) − t z: this never overflows. In float64 it is computed from −|z|, so
+ * that a logit on the right side keeps its digits: no nearly equal numbers are subtracted.
  */
 struct BinaryCrossEntropy {
   template <class V>

@@ -5,7 +5,7 @@
 
 namespace backflow {
 
-/** The largest of four examples' scores and, in float64, where it is. */
+/** The largest score of each of four examples and, in float64, its index. */
 template <class T>
 struct Largest {
   Pack<T> score;
@@ -25,9 +25,9 @@ Largest<T> largest_score(const ExampleMatrix<const T>& scores, std::size_t row) 
 }
 
 /**
- * Softmax of the scores of four examples, from `row` on: the probabilities go to `result`, ln Σ e^score − `chosen` is
- * returned. Everything is taken from the largest score, so that no exponential overflows (CS231n notes,
- * linear-classify). In float64 the largest's own e^0 = 1 is left to log1p: the difference keeps its digits however
+ * Computes the softmax of four examples, starting at `row`: writes the probabilities to `result` and returns ln Σ
+ * e^score − `chosen`. The largest score is subtracted from all scores, so that no exponential overflows (CS231n notes,
+ * linear-classify). In float64, log1p adds the largest score's own e^0 = 1, so that the result keeps its digits however
  * small it is.
  */
 template <class T>
