@@ -3,7 +3,10 @@
 namespace backflow {
 namespace {
 
-/** Numbers in one result. Sizes within it can be added and doubled without a 32-bit overflow in WebAssembly. */
+/**
+ * The largest number of entries of one result. Sizes up to it can be added and doubled without a 32-bit overflow in
+ * WebAssembly.
+ */
 constexpr double max_node_size = 1e8;
 
 void require_size(const Gate& gate, const Shape& shape) {
@@ -74,7 +77,7 @@ NodeIndex Graph::find(const std::string& name) const {
 }
 
 NodeIndex Graph::find_id(std::uint32_t id) const {
-  // A node stands at its id, or behind it where parts of composites stand before it; parts have high ids and stand
+  // A node's index equals its id, or is larger where parts of composites come before it. Parts have high ids and can be
   // anywhere.
   for (NodeIndex step = 0; step < size(); ++step) {
     const NodeIndex index = static_cast<NodeIndex>((std::uint64_t{id} + step) % size());

@@ -11,12 +11,12 @@
 
 namespace backflow {
 
-/** Position in Graph::nodes(): creation order, which is a topological order. */
+/** An index into Graph::nodes(), which is in the order of creation, a topological order. */
 using NodeIndex = std::uint32_t;
 
 enum class NodeKind { input, constant, gate };
 
-/** The part of a network a node belongs to; `none` in a graph that a person typed. */
+/** The part of a network that a node belongs to; `none` in a graph that the user typed. */
 enum class GroupKind { none, input, affine, activation, loss, regularization };
 
 struct Group {
@@ -27,16 +27,16 @@ struct Group {
 /** One application of a gate, or a leaf. */
 struct Node {
   NodeKind kind = NodeKind::input;
-  const Gate* gate = nullptr;     // of a gate node
-  std::vector<NodeIndex> inputs;  // one a slot; the same index twice where a variable is used twice
+  const Gate* gate = nullptr;     // for a gate node
+  std::vector<NodeIndex> inputs;  // one per slot; the same index twice where a variable is used twice
   Shape shape;
-  std::string name;           // in the person's text; may be empty
-  std::vector<double> value;  // of a constant: shape.size() numbers, row by row
-  Attributes attributes;      // of a gate that takes any
+  std::string name;           // in the user's text; may be empty
+  std::vector<double> value;  // for a constant: shape.size() numbers, row by row
+  Attributes attributes;      // for a gate that has attributes
   Group group;
-  std::uint32_t line = 0;     // of the assignment in the person's text, from 1; 0: none
-  std::uint32_t id = 0;       // public and stable: keeps its meaning when a composite is expanded
-  std::int64_t part_of = -1;  // id of the composite that this node is a part of
+  std::uint32_t line = 0;     // line of the assignment in the user's text, from 1; 0: none
+  std::uint32_t id = 0;       // public and stable: does not change when a composite is expanded
+  std::int64_t part_of = -1;  // id of the composite that this node is part of; −1: none
 };
 
 /**
@@ -47,7 +47,7 @@ class Graph {
  public:
   NodeIndex add_input(std::string name, Shape shape);
   NodeIndex add_constant(double value) { return add_constant(Shape::scalar(), {value}); }
-  /** A tensor of literals: shape.size() numbers, row by row. */
+  /** Adds a tensor of literals: shape.size() numbers, row by row. */
   NodeIndex add_constant(Shape shape, std::vector<double> numbers);
   /** Applies a gate; infers the shape. Error (shape or arity) carries `place`. */
   NodeIndex apply(const Gate& gate, std::vector<NodeIndex> inputs, std::string name = {}, Place place = {},
@@ -57,19 +57,19 @@ class Graph {
   const Node& node(NodeIndex index) const { return nodes_[index]; }
   NodeIndex size() const { return static_cast<NodeIndex>(nodes_.size()); }
 
-  /** Group for the nodes that are added from now on. */
+  /** Sets the group of the nodes that are added from now on. */
   void begin_group(Group group) { group_ = group; }
-  /** Line for the gates and constants that are added from now on; 0: none. */
+  /** Sets the line of the gates and constants that are added from now on; 0: none. */
   void begin_line(std::uint32_t line) { line_ = line; }
   void rename(NodeIndex index, std::string name) { nodes_[index].name = std::move(name); }
   void set_identity(NodeIndex index, std::uint32_t id, std::int64_t part_of);
 
-  /** Index by name; Error (unknown-node) names it. */
+  /** Returns the index of the node with this name; Error (unknown-node). */
   NodeIndex find(const std::string& name) const;
-  /** Index by public id; Error (unknown-node). */
+  /** Returns the index of the node with this public id; Error (unknown-node). */
   NodeIndex find_id(std::uint32_t id) const;
 
-  /** The node a sweep ends in unless told otherwise. */
+  /** The node that a sweep ends at by default. */
   NodeIndex output = 0;
 
  private:

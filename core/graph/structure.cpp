@@ -12,7 +12,7 @@ constexpr double max_mask_cells = 1e6;
 void set_storage(JacobianStructure& structure, const Gate& gate, Reads reads, const Workspace& room) {
   if (room.saved > 0) {
     structure.storage = Storage::saved;
-    // Without what fills up the last pack.
+    // Without the padding of the last pack.
     structure.stored = std::min(static_cast<double>(room.saved), structure.inputs);
   } else if (reads == Reads::output) {
     structure.storage = Storage::output;

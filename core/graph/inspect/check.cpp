@@ -12,16 +12,16 @@ namespace {
 
 constexpr double max_work = 2e9;
 constexpr double few_digits = 1e-150;
-/** Evaluations that the difference of one entry takes, as a rule. */
+/** The typical number of evaluations for one entry's difference. */
 constexpr double evaluations = 6;
 
 double relative_error(double analytic, double numeric) {
-  // NaN equals nothing, and is larger than nothing: the quotient is NaN too.
+  // NaN equals no number, so the quotient is then NaN too.
   if (analytic == numeric) return 0;
   return std::abs(analytic - numeric) / std::max(std::abs(analytic), std::abs(numeric));
 }
 
-/** The nodes that are to be checked. Error (too_large) where that is too much work. */
+/** Returns the nodes to check. Error (too_large) if that is too much work. */
 std::vector<NodeIndex> chosen(const Program<double>& exact, const CheckOptions& options) {
   const Graph& graph = exact.graph();
   std::vector<NodeIndex> nodes;
@@ -42,7 +42,7 @@ std::vector<NodeIndex> chosen(const Program<double>& exact, const CheckOptions& 
   return nodes;
 }
 
-/** Which entries of all nodes one entry influences. */
+/** Returns which entries of all nodes one entry influences. */
 class Influence {
  public:
   Influence(const Program<double>& exact, NodeIndex start, std::size_t entry) : by_node_(exact.graph().size()) {
@@ -76,8 +76,10 @@ class Influence {
   std::vector<std::vector<char>> by_node_;
 };
 
-/** Looks at the way from an entry to the output: true if a flag there is about a term that counts, or if what the entry
- * influences in the end is no finite number. */
+/**
+ * Looks at the nodes between an entry and the output. True if one has a flag about a term that matters, or if an output
+ * entry that the entry influences is not finite.
+ */
 bool is_undefined(const CheckBasis& basis, CheckEntry& entry) {
   if (basis.flagged.empty() && basis.broken.empty()) return false;
   const Influence influence(basis.exact, entry.node, entry.index);
@@ -91,7 +93,7 @@ bool is_undefined(const CheckBasis& basis, CheckEntry& entry) {
   return undefined;
 }
 
-/** Puts a difference into an entry; `undefined`: a derivative on the way is missing. */
+/** Stores a difference in an entry and sets the verdict. `undefined`: a derivative on the way does not exist. */
 void judge(CheckEntry& entry, const Difference& difference, bool undefined) {
   entry.numeric = difference.numeric;
   entry.error = difference.error;
@@ -119,29 +121,29 @@ void judge(CheckEntry& entry, const Difference& difference, bool undefined) {
 
 bool is_alarm(const CheckEntry& entry) { return entry.verdict == Verdict::wrong || entry.verdict == Verdict::uneasy; }
 
-/** One entry, with a step that is given or chosen. */
+/** Returns the difference for one entry, with the given step or the best one. */
 template <class T>
 Difference difference(Differences<T>& differences, std::size_t index, const CheckOptions& options) {
   return options.step ? differences.with_step(index, *options.step) : differences.best(index);
 }
 
-/** What is asked before an alarm; the sizes of gradients are found once, if at all. */
+/** A second look before an alarm. The errors of gradients are computed once, and only if needed. */
 struct SecondLook {
   Program<double>& honest;
   const CheckOptions& options;
   std::vector<std::vector<double>> gradient_errors;
 
-  /** Is it the difference, or its step, that is at fault? */
+  /** Judges the entry again, with errors that account for its surroundings and for the width of a given step. */
   template <class T>
   void at(CheckEntry& entry, Differences<T>& differences, const Rounding& here, std::span<const NodeIndex> influenced) {
     if (std::abs(entry.analytic) < few_digits && std::abs(entry.numeric) < few_digits) {
-      // On the way to numbers so small digits were lost that no rounding of what is left tells of.
+      // Digits were lost on the way to numbers this small. The rounding of the remaining digits does not show that.
       return judge(entry, {entry.numeric, few_digits, entry.step, entry.kink}, false);
     }
     if (gradient_errors.empty()) gradient_errors = backflow::gradient_errors(honest);
     const double off = gradient_errors[entry.node][entry.index];
     Rounding most = here;
-    // Another rounding may choose another step, where more rounds again.
+    // A larger rounding may lead to another step, at which rounding is larger again.
     for (double before = 0; is_alarm(entry) && entry.step > before;) {
       before = entry.step;
       const Surroundings there = look_around(honest, entry.node, entry.index, entry.step, influenced);
@@ -152,7 +154,7 @@ struct SecondLook {
       judge(entry, found, false);
     }
     if (options.step && is_alarm(entry)) {
-      // A step that is given may be too wide; the best difference tells how far off its own is.
+      // A given step may be too wide. The best difference shows how far off the difference with the given step is.
       Difference own{entry.numeric, 0, entry.step, entry.kink};
       const Difference better = differences.best(entry.index);
       const double apart = better.error + off + std::abs(own.numeric - better.numeric);

@@ -10,13 +10,13 @@
 
 namespace backflow {
 
-/** What a check says of a gradient: the first that applies (CONTRACT.md, "Checks"). */
+/** The verdict of a check on a gradient: the first that applies (CONTRACT.md, "Checks"). */
 enum class Verdict {
-  undefined,   // a derivative on the way does not exist or is not finite, or no number comes out
+  undefined,   // a derivative on the way does not exist or is not finite, or the difference is not finite
   kink,        // a kink lies within the step
-  lost,        // the numeric figure may be all error: nothing is proved
-  good,        // the two agree within the numeric figure's error, or to seven digits
-  acceptable,  // the limits that the course notes give
+  lost,        // the numeric value may be nothing but error, so it proves nothing
+  good,        // the two agree within the numeric value's error, or to seven digits
+  acceptable,  // the limits from the course notes
   uneasy,
   wrong,
 };
@@ -31,42 +31,43 @@ struct VerdictLimit {
 inline constexpr VerdictLimit verdict_limits[] = {
     {Verdict::good, 1e-7}, {Verdict::acceptable, 1e-4}, {Verdict::uneasy, 1e-2}};
 
-/** A slot on the way that has a flag. */
+/** A slot with a flag on the way to the output. */
 struct CheckFlag {
   NodeIndex node = 0;
   int slot = 0;
   EdgeFlag flag = EdgeFlag::none;
 };
 
-/** Analytic against numeric for one element of one node. */
+/** The analytic and the numeric gradient of one element of one node. */
 struct CheckEntry {
   NodeIndex node = 0;
   std::size_t index = 0;  // flat, row-major
   double analytic = 0;
   double numeric = 0;
   double relative_error = 0;  // |a − n| / max(|a|, |n|); 0 where both are 0
-  double error = 0;           // bounds what rounding and the step's width do to `numeric`; infinite: nothing is known
+  double error = 0;           // bound on the error of `numeric` from rounding and the step's width; infinite: unknown
   double step = 0;            // the h that was used
-  bool kink = false;          // a kink lies within the step: the numeric figure says nothing there
+  bool kink = false;          // a kink lies within the step, so the numeric value says nothing
   bool lost = false;          // `error` exceeds both |a| and |n|
   Verdict verdict = Verdict::good;
-  std::string name;                  // for a person; a session fills it in
-  std::optional<CheckFlag> flagged;  // the first edge on the way that has a flag, whatever its upstream gradient
+  std::string name;                  // the name that the page shows; a session fills it in
+  std::optional<CheckFlag> flagged;  // the first edge on the way with a flag, even if its upstream gradient is 0
 };
 
 struct CheckOptions {
-  /** Nothing: the one between 1e-5 · max(1, |x|) and 1e-10 with the least error. */
+  /** Without a value, the check chooses the step between 1e-5 · max(1, |x|) and 1e-10 with the smallest error. */
   std::optional<double> step;
-  std::optional<NodeIndex> node;     // only this node, which may be any: an input or a value in between …
+  std::optional<NodeIndex> node;     // only this node, which may be an input or any other node …
   std::optional<std::size_t> index;  // … and only this element of it
 };
 
-/** What a check knows of a graph before it nudges anything. */
+/** What a check knows about a graph before it nudges anything. */
 struct CheckBasis {
   /**
-   * `exact` has the gradients that are checked, from its last backward; `honest` a sweep without mistakes, from which
-   * errors are estimated: it may be `exact`, whose sweep then had none. It is swept at nudged values and left as it
-   * was. Both must live as long as this.
+   * `exact` holds the gradients to check, from its last backward(). `honest` holds a sweep without mistakes, from which
+   * errors are estimated; it may be `exact` itself if that sweep had no mistake. It is swept at nudged values and
+   * restored. Both must outlive this object.
+   *
    */
   CheckBasis(const Program<double>& exact, Program<double>& honest);
 
@@ -74,15 +75,15 @@ struct CheckBasis {
   Program<double>& honest;
   std::vector<Rounding> roundings;
   std::vector<FlaggedEdge> flagged;
-  std::vector<char> broken;  // by entry of the output, those that are not finite; empty: none
+  std::vector<char> broken;  // for each entry of the output, whether it is not finite; empty: all are finite
 };
 
 /**
- * Central differences (f(x + h) − f(x − h)) / 2h of f = Σ upstream · output, for every element of every input that
- * takes a gradient (or of one chosen node: what comes before it then stands still), against the gradients of
- * `basis.exact`. The differences are taken in `program`, in its precision: forward() done, on the same graph and
- * inputs, or `exact` itself. Its values are left as they were. A step that rounding swallows gives 0.
- * Error (out_of_range) for a step that is not positive or an index outside; (too_large) for more work than 2·10^9
+ * Compares the gradients of `basis.exact` with central differences (f(x + h) − f(x − h)) / 2h of f = Σ upstream ·
+ * output, for every element of every input that receives a gradient, or of one chosen node (the nodes before it then
+ * stay fixed). The differences are computed in `program`, in its precision. It is `exact` itself or another program on
+ * the same graph and inputs, with forward() done; its values are restored. A step that is lost to rounding gives 0.
+ * Error (out_of_range) for a step that is not positive or an index out of range; (too_large) for more work than 2·10^9
  * numbers.
  */
 template <class T>

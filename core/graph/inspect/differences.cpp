@@ -9,19 +9,19 @@ namespace backflow {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr double widest = 1e-5;  // of a step that is chosen here, times max(1, |x|)
+constexpr double widest = 1e-5;  // the widest step that `best` tries, times max(1, |x|)
 constexpr double narrowest = 1e-10;
-/** Of a width's error that is extrapolated from two differences: their next terms do not quite cancel. */
+/** A safety factor. The width's error is extrapolated from two differences, whose next terms do not fully cancel. */
 constexpr double safety = 1.25;
 
-/** splitmix64's last steps: sides are small numbers, of which sums and multiples would meet. */
+/** The last steps of splitmix64. Sides are small numbers, so plain sums or multiples of them would collide. */
 std::uint64_t mixed(std::uint64_t x) {
   x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ull;
   x = (x ^ (x >> 27)) * 0x94d049bb133111ebull;
   return x ^ (x >> 31);
 }
 
-/** An error that is no number bounds nothing. */
+/** Returns the error, or infinity for NaN, which bounds nothing. */
 double bound(double error) { return std::isfinite(error) ? error : infinity; }
 
 }  // namespace
@@ -50,7 +50,7 @@ Differences<T>::Differences(Program<T>& program, NodeIndex node, std::vector<T> 
       rounding_(rounding),
       here_(branches()) {}
 
-/** One number for the side of every kink that the nodes stand on. */
+/** Returns one number for the sides of all kinks that the nodes are on. */
 template <class T>
 std::uint64_t Differences<T>::branches() const {
   std::uint64_t hash = 0;
@@ -81,7 +81,7 @@ typename Differences<T>::Plain Differences<T>::take(std::size_t entry, double st
     try {
       program_.forward_only(nodes_);
     } catch (const Error&) {
-      sound = false;  // a number that is a class index too can't be nudged
+      sound = false;  // a number that is also used as a class index cannot be nudged
     }
     kink = kink || branches() != here_;
   };
@@ -90,13 +90,13 @@ typename Differences<T>::Plain Differences<T>::take(std::size_t entry, double st
   evaluate(low);
   values[entry] = x;
   if (!sound) return {std::numeric_limits<double>::quiet_NaN(), false};
-  // The differences are summed, not the outputs: what does not move has no part in it, be it large or infinite.
+  // Sums the differences, not the outputs: an output that does not move adds nothing, even if it is large or infinite.
   double difference = 0;
   for (std::size_t i = 0; i < above_.size(); ++i) {
     if (above_[i] == output[i] || upstream_[i] == T(0)) continue;
     difference += static_cast<double>(upstream_[i]) * (static_cast<double>(above_[i]) - static_cast<double>(output[i]));
   }
-  // A step that rounding swallows moves nothing; what is no number stays none.
+  // A step that is lost to rounding moves nothing and gives 0; NaN stays NaN.
   const double width = static_cast<double>(high) - static_cast<double>(low);
   return {high > low ? difference / width : 0 * difference, kink};
 }
@@ -110,7 +110,7 @@ Difference Differences<T>::with_step(std::size_t entry, double step) {
   return {at.numeric, bound(safety * width + rounding_at(step)), step, at.kink};
 }
 
-/** Would a much smaller step say the same? One that is far too wide may look settled by chance. */
+/** True if a much smaller step gives the same result. A step that is far too wide may look settled by chance. */
 template <class T>
 bool Differences<T>::holds(std::size_t entry, const Difference& found) {
   const double smaller = found.step / 16;
@@ -140,7 +140,8 @@ Difference Differences<T>::best(std::size_t entry) {
     const double rounding = rounding_at(step);
     const double change = std::abs(far - at.numeric);
     const double before = std::abs(farther - far);
-    // Where the width is what is wrong, each halving changes a quarter as much; what does not settle proves nothing.
+    // If the error comes from the width, each halving of the step changes the result a quarter as much as the last one.
+    // A difference that does not settle proves nothing.
     const bool settles = change <= before / 2 + 2 * rounding;
     const double error = bound(safety * std::max(change / 3, before / 24) + rounding);
     if (!first) first = Difference{at.numeric, infinity, step, at.kink};

@@ -8,34 +8,34 @@
 
 namespace backflow {
 
-/** The gate nodes up to the output that a node influences. */
+/** Returns the gate nodes, up to the output, that a node influences. */
 std::vector<NodeIndex> influenced(const Graph& graph, NodeIndex output, NodeIndex start);
 
-/** A central difference and what is known of it. */
+/** A central difference and what is known about it. */
 struct Difference {
   double numeric = 0;
-  double error = 0;  // infinite: nothing is known
+  double error = 0;  // infinite: unknown
   double step = 0;
   bool kink = false;
 };
 
-/** Nudges the entries of one node and looks at what comes out, until `restore`. */
+/** Nudges the entries of one node and reads the output. Call `restore` at the end. */
 template <class T>
 class Differences {
  public:
-  /** `rounding` is that of the nodes on the way. */
+  /** `rounding` is the rounding of the nodes between this one and the output. */
   Differences(Program<T>& program, NodeIndex node, std::vector<T> upstream, Rounding rounding);
 
-  /** The difference with this step; its error is taken from one more, of twice the width or half of it. */
+  /** Returns the difference with this step. Its error is estimated from a second one with twice or half the step. */
   Difference with_step(std::size_t entry, double step);
 
-  /** The difference with the least error, halving the step from 1e-5 · max(1, |x|) down to 1e-10. */
+  /** Returns the difference with the smallest error. Halves the step from 1e-5 · max(1, |x|) down to 1e-10. */
   Difference best(std::size_t entry);
 
-  /** Another rounding for what is taken from now on. */
+  /** Sets the rounding for the differences that follow. */
   void set_rounding(Rounding rounding) { rounding_ = rounding; }
 
-  /** Computes all values of the program as they were. */
+  /** Recomputes all values of the program at the original values. */
   void restore() { program_.forward_only(nodes_); }
 
  private:
@@ -54,7 +54,7 @@ class Differences {
   std::vector<T> upstream_;
   std::vector<T> above_;  // the output at the upper end
   Rounding rounding_;
-  std::uint64_t here_;  // the sides of all kinks, unmoved
+  std::uint64_t here_;  // the sides of all kinks at the original values
 };
 
 extern template class Differences<float>;

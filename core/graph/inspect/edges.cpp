@@ -12,7 +12,7 @@ Tensor copied(std::span<const T> data, const Shape& shape) {
 
 constexpr std::size_t max_jacobian_cells = 1000000;
 
-/** A gate node's upstream gradient; zeros behind the output, where no gradient flows. */
+/** Returns a gate node's upstream gradient; zeros for nodes after the output, where no gradient flows. */
 template <class T>
 std::vector<T> upstream_of(const Program<T>& program, NodeIndex node) {
   if (node <= program.output()) {

@@ -18,7 +18,7 @@ EdgeFlag flag_of_number(T number) {
   return std::isnan(number) ? EdgeFlag::nan : EdgeFlag::infinite;
 }
 
-/** A node that nothing but literals is made of has no derivative to take. */
+/** True if a node is computed from literals alone, so that it has no derivative to take. */
 template <class T>
 bool is_literal(const Program<T>& program, NodeIndex index) {
   if (program.has_gradient(index)) return false;
@@ -32,7 +32,7 @@ bool is_literal(const Program<T>& program, NodeIndex index) {
   return literal[index] != 0;
 }
 
-/** Collects what is said of one slot: the worst flag, and which entries of the input it is about. */
+/** Collects the findings about one slot: the worst flag, and the entries of the input that it concerns. */
 template <class T>
 struct Finding {
   PassedOn<T>& found;
@@ -49,7 +49,7 @@ struct Finding {
   }
 };
 
-/** The terms of an entry that is not finite: which of them made it so? */
+/** Finds which terms of an entry that is not finite made it so. */
 template <class T>
 void look_at_terms(const Gate& gate, const Call<T>& call, int slot, std::size_t input, std::span<const T> upstream,
                    Finding<T>& finding) {
@@ -61,12 +61,12 @@ void look_at_terms(const Gate& gate, const Call<T>& call, int slot, std::size_t 
     appears = true;
     finding.say(flag_of_number(product));
   });
-  // Finite terms whose sum is not.
+  // The terms are finite but their sum is not.
   if (!inherited && !appears) finding.say(flag_of_number(finding.found.gradient[input]));
   if (!inherited || appears) finding.affect(input);
 }
 
-/** Derivatives that do not exist at some entries of the result. */
+/** Looks for derivatives that do not exist at some entries of the result. */
 template <class T>
 void look_at_undefined(const Gate& gate, const Call<T>& call, int slot, std::span<const T> upstream,
                        Finding<T>& finding) {
@@ -80,7 +80,7 @@ void look_at_undefined(const Gate& gate, const Call<T>& call, int slot, std::spa
   }
 }
 
-/** Values that stop being finite at this gate. */
+/** Looks for values that stop being finite at this gate. */
 template <class T>
 void look_at_values(const Program<T>& program, NodeIndex index, const Call<T>& call, int slot,
                     std::span<const T> upstream, Finding<T>& finding) {
@@ -179,7 +179,7 @@ EdgeFlag tangent_flag(const Program<double>& program, NodeIndex index, int slot,
     const bool nan = std::any_of(contribution.begin(), contribution.end(), [](double x) { return std::isnan(x); });
     finding.say(nan ? EdgeFlag::nan : EdgeFlag::infinite);
   }
-  // Finite operands and a finite result: only some gates have a derivative that is not finite there.
+  // With finite operands and a finite result, only some gates can have a derivative that is not finite.
   bool finite = !node.gate->local_can_be_infinite && all_finite(program.value(index));
   for (const NodeIndex input : node.inputs) finite = finite && all_finite(program.value(input));
   const auto undefined = node.gate->f64.undefined;

@@ -4,18 +4,19 @@
 
 #include "core/graph/plan/program.hpp"
 
-/** Where derivatives that don't exist, and numbers that aren't finite, come into a sweep. */
+/** Finds where a sweep meets derivatives that do not exist and where its numbers stop being finite. */
 namespace backflow {
 
 enum class EdgeFlag {
   none,
-  undefined,    // the derivative does not exist somewhere, or is not finite where it meets exactly 0; 0 is passed there
-  infinite,     // an infinity appears here: it was none before this gate
-  nan,          // likewise NaN
-  no_gradient,  // the input is a class index or a literal: it takes no gradient
+  undefined,    // the derivative does not exist somewhere, or is not finite and is multiplied by exactly 0; 0 is passed
+                // there
+  infinite,     // an infinity first appears at this gate
+  nan,          // a NaN first appears at this gate
+  no_gradient,  // the input is a class index or a literal and receives no gradient
 };
 
-/** Entry by entry: is the value not a finite number, although all that it is made of is? Empty: nowhere. */
+/** Returns for each entry whether its value is not finite although all its operands are. Empty: none is. */
 template <class T>
 std::vector<char> appearing(const Program<T>& program, NodeIndex node);
 
@@ -24,11 +25,11 @@ template <class T>
 struct PassedOn {
   std::vector<T> gradient;  // in the input's shape
   EdgeFlag flag = EdgeFlag::none;
-  /** By entry of the input: the flag is about a term whose upstream gradient is not 0. Empty: about none. */
+  /** For each entry of the input, whether the flag concerns a term with a nonzero upstream gradient. Empty: none. */
   std::vector<char> affected;
 };
 
-/** `upstream` in the node's shape. */
+/** Returns what a slot passes on. `upstream` has the node's shape. */
 template <class T>
 PassedOn<T> passed_on(const Program<T>& program, NodeIndex node, int slot, std::span<const T> upstream);
 
@@ -40,10 +41,12 @@ struct FlaggedEdge {
   std::vector<char> affected;  // as PassedOn::affected
 };
 
-/** Those of the last sweep that lead to an input, from the output on, without `no_gradient`. */
+/** Returns the flagged edges of the last sweep that lead to an input, starting at the output, without `no_gradient`. */
 std::vector<FlaggedEdge> flagged_edges(const Program<double>& program);
 
-/** The flag of one slot in the forward pass, along a tangent of its input that makes this contribution. */
+/**
+ * Returns the flag of one slot in forward mode, for a tangent of its input and the contribution that results from it.
+ */
 EdgeFlag tangent_flag(const Program<double>& program, NodeIndex node, int slot, std::span<const double> tangent,
                       std::span<const double> contribution);
 

@@ -7,7 +7,7 @@
 namespace backflow {
 namespace {
 
-/** A loop: the expression `-tensor.values` costs 1.6 kB in the module. */
+/** A loop, because the expression `-tensor.values` costs 1.6 kB in the module. */
 void negate(Tensor& tensor) {
   for (double& x : tensor.numbers()) x = -x;
 }

@@ -7,12 +7,13 @@
 #include "core/graph/inspect/edges.hpp"
 #include "core/graph/plan/program.hpp"
 
-/** Backward sweeps that are broken on purpose, so that a check can be seen to find it. The ordinary one knows nothing
- * of them. */
+/**
+ * Backward sweeps that are wrong on purpose, to show that a check finds the mistake. The ordinary sweep is unaffected.
+ */
 namespace backflow {
 
 enum class MistakeKind {
-  overwrite,    // a fork keeps the contribution that comes last instead of the sum
+  overwrite,    // a fork keeps the last contribution instead of the sum
   wrong_local,  // one gate's local gradients have the wrong sign
 };
 
@@ -21,11 +22,11 @@ struct Mistake {
   NodeIndex node = 0;  // wrong_local: which gate
 };
 
-/** Program::backward with a mistake, gate by gate. Needs Layout::rows. */
+/** Runs Program::backward with a mistake, gate by gate. Needs Layout::rows. */
 template <class T>
 void backward(Program<T>& program, const Mistake& mistake, std::span<const T> upstream);
 
-/** Makes what inspection says of one node what the sweep with the mistake did there. */
+/** Changes the inspected edges of one node to what the sweep with the mistake computed there. */
 void show_mistake(const Mistake& mistake, NodeIndex node, std::vector<EdgeView>& edges);
 void show_mistake(const Mistake& mistake, std::vector<Contribution>& uses);
 void show_mistake(const Mistake& mistake, NodeIndex node, std::vector<Term>& terms);

@@ -9,7 +9,7 @@ namespace backflow {
 OneGate::OneGate(const Gate& gate, std::vector<Shape> shapes, const Shape& shape, const Attributes& attributes)
     : gate_(gate), shapes_(std::move(shapes)), result_(shape.size()) {
   const Workspace room = gate.workspace ? gate.workspace(shapes_, shape) : Workspace{};
-  // A pack that is read at the end stays inside.
+  // Padding, so that reading a whole pack at the end stays inside the memory.
   saved_.resize(room.saved + lanes);
   scratch_.resize(room.scratch + lanes);
   result_.reserve(shape.size() + lanes);

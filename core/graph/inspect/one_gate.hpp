@@ -8,7 +8,7 @@
 
 namespace backflow {
 
-/** A gate by itself, on memory of its own: its operands can be nudged and no graph moves. */
+/** A single gate with separate memory: its operands can be nudged without changing a graph. */
 class OneGate {
  public:
   OneGate(const Gate& gate, std::vector<Shape> shapes, const Shape& shape, const Attributes& attributes);
@@ -16,13 +16,13 @@ class OneGate {
   OneGate(const OneGate&) = delete;
   OneGate& operator=(const OneGate&) = delete;
 
-  /** An operand's numbers, to write. */
+  /** The writable numbers of an operand. */
   std::vector<double>& operand(std::size_t slot) { return operands_[slot]; }
-  /** Computes the result. */
+  /** Computes and returns the result. */
   const std::vector<double>& run();
-  /** Which sides of its kinks it stands on. */
+  /** Returns a number for the sides of its kinks that the gate is on. */
   std::uint64_t branch() const { return gate_.f64.branch ? gate_.f64.branch(call_) : 0; }
-  /** True where the slot's derivative does not exist. */
+  /** True if the slot's derivative does not exist. */
   bool undefined(int slot) const {
     for (std::size_t output = 0; gate_.f64.undefined && output < call_.shape.size(); ++output) {
       if (gate_.f64.undefined(call_, slot, output)) return true;

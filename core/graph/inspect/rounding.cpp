@@ -9,12 +9,12 @@
 namespace backflow {
 namespace {
 
-/** A function of the platform, or a few operations, may be wrong in so many units of the last place. */
+/** The error, in units in the last place, of a platform function or a few operations. */
 constexpr double units = 4;
-/** Below this numbers have fewer digits, or will have after another step. */
+/** Numbers below this have fewer digits, or will have fewer after another step. */
 constexpr double few_digits = 1e-290;
 
-/** The sum of the absolute values of what each entry of a gate that sums adds up. */
+/** Returns for each entry of a summing gate the sum of its terms' absolute values. */
 std::vector<double> summed_sizes(const Program<double>& program, NodeIndex index) {
   const Node& node = program.graph().node(index);
   const Call<double> call = program.call(index);
@@ -26,7 +26,7 @@ std::vector<double> summed_sizes(const Program<double>& program, NodeIndex index
   return gate.run();
 }
 
-/** By entry of a gate's result: units times the size of the numbers that it was put together from. */
+/** Returns for each entry of a gate's result a number of units times the size of the numbers it was computed from. */
 std::vector<double> sizes(const Program<double>& program, NodeIndex index) {
   const Node& node = program.graph().node(index);
   const auto value = program.value(index);
@@ -35,7 +35,7 @@ std::vector<double> sizes(const Program<double>& program, NodeIndex index) {
   if (!node.gate) return size;
   const Call<double> call = program.call(index);
   if (node.gate->sums) {
-    // A sum may cancel: what rounds are its terms, and more of them round more.
+    // A sum may cancel, so its rounding depends on the sizes and the number of its terms.
     const std::vector<double> sums = summed_sizes(program, index);
     const double entries = static_cast<double>(node.gate->reach(call.shapes, node.shape, node.attributes, 0, 0).count) *
                            static_cast<double>(call.shapes[0].size());

@@ -10,11 +10,11 @@
 namespace backflow {
 namespace {
 
-/** Each gate on the way back rounds a few times. */
+/** The error of each gate on the way back, in units in the last place: it rounds a few times. */
 constexpr double units = 16;
-/** Gradients that have nothing to do with each other may happen to bend little. */
+/** A safety factor: unrelated gradients may happen to bend little. */
 constexpr double caution = 4;
-/** Of a step; they have no common measure that an oscillation could have too. */
+/** Fractions of a step. They have no common divisor that could be the period of an oscillation. */
 constexpr double parts[] = {1, 0.618, 0.37, 0.1};
 
 }  // namespace

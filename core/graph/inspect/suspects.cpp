@@ -8,11 +8,11 @@
 namespace backflow {
 namespace {
 
-constexpr double tolerance = 1e-3;   // relative: mistakes are gross, differences are not exact
-constexpr double least = 1e-290;     // below it numbers have no digits to compare
-constexpr double max_numbers = 2e7;  // one slot's share of work
+constexpr double tolerance = 1e-3;   // relative; wide, because mistakes are large and differences inexact
+constexpr double least = 1e-290;     // numbers below this have too few digits to compare
+constexpr double max_numbers = 2e7;  // the largest amount of work for one slot
 
-/** Upstream × numeric local gradient for one slot, entry by entry, at two steps that must agree. */
+/** Upstream × numeric local gradient of one slot, for each entry, with two steps that must agree. */
 struct Differences {
   std::vector<double> near, far, noise;
   std::vector<char> seen;
@@ -28,7 +28,7 @@ double largest(std::span<const double> numbers) {
   return most;
 }
 
-/** How large a number the gate may have had in hand: what its rounding is relative to. */
+/** Returns the size of the largest number that the gate may have computed with. Its rounding is relative to it. */
 double magnitude(OneGate& gate, std::size_t slots, std::span<const double> result) {
   double product = 1;
   for (std::size_t slot = 0; slot < slots; ++slot) product *= std::max(1.0, largest(gate.operand(slot)));
@@ -36,8 +36,8 @@ double magnitude(OneGate& gate, std::size_t slots, std::span<const double> resul
 }
 
 /**
- * Nudges entries of one operand, no two of which reach the same result, and adds what follows for each: `entries` in
- * the operand, `targets` in what is collected.
+ * Nudges several entries of one operand at once, of which no two reach the same result entry, and adds the difference
+ * for each to `sums`. `entries` are indices into the operand, `targets` into `sums`.
  */
 void add_differences(OneGate& gate, std::size_t slots, int slot, std::span<const std::size_t> entries,
                      std::span<const std::size_t> targets, std::span<const double> upstream, Differences& sums) {
@@ -72,7 +72,10 @@ void add_differences(OneGate& gate, std::size_t slots, int slot, std::span<const
   for (const std::size_t target : targets) sums.seen[target] = sums.seen[target] && same;
 }
 
-/** An element-wise gate is as many gates on single numbers: a kink at one entry says nothing of the others. */
+/**
+ * An element-wise gate is treated as separate gates on single numbers, so that a kink at one entry does not affect the
+ * others.
+ */
 void element_wise_differences(const Program<double>& program, NodeIndex index, int slot,
                               std::span<const double> upstream, Differences& sums) {
   const Node& node = program.graph().node(index);
@@ -93,7 +96,7 @@ void element_wise_differences(const Program<double>& program, NodeIndex index, i
   }
 }
 
-/** Entries whose reaches are apart are nudged at once: the columns of a matrix product, for one. */
+/** Nudges entries with disjoint reaches at once, such as the columns of a matrix product. */
 void mixing_differences(const Program<double>& program, NodeIndex index, int slot, std::span<const double> upstream,
                         Differences& sums) {
   const Node& node = program.graph().node(index);
@@ -103,7 +106,7 @@ void mixing_differences(const Program<double>& program, NodeIndex index, int slo
     const auto value = program.value(node.inputs[other]);
     one.operand(other).assign(value.begin(), value.end());
   }
-  std::vector<std::size_t> free(node.shape.size(), 0);  // by result: the first group that does not reach it
+  std::vector<std::size_t> free(node.shape.size(), 0);  // for each result entry, the first group that does not reach it
   std::vector<std::vector<std::size_t>> groups;
   double numbers = 0;
   for (std::size_t input = 0; input < sums.near.size(); ++input) {
@@ -123,7 +126,7 @@ void mixing_differences(const Program<double>& program, NodeIndex index, int slo
   }
 }
 
-/** True where what was found can't be what the differences say; two steps that do not agree say nothing. */
+/** True if the gradient contradicts the differences. Two steps that do not agree prove nothing. */
 bool contradicts(double found, double near, double far, double noise) {
   const double off = std::abs(found - near);
   const double spread = std::abs(near - far);
@@ -132,7 +135,7 @@ bool contradicts(double found, double near, double far, double noise) {
          spread <= 0.1 * std::abs(near) + noise;
 }
 
-/** Complains about what one slot passes on. */
+/** Reports a wrong gradient that one slot passes on. */
 void look_at_slot(const Program<double>& program, NodeIndex index, const EdgeView& edge, std::vector<Suspect>& found) {
   const Node& node = program.graph().node(index);
   const std::vector<double>& down = edge.downstream.numbers();
@@ -149,7 +152,7 @@ void look_at_slot(const Program<double>& program, NodeIndex index, const EdgeVie
   if (suspected) found.push_back({index, edge.slot, std::move(expected), edge.downstream});
 }
 
-/** Complains about a node whose gradient is not the sum of what its uses pass on. */
+/** Reports a node whose gradient is not the sum of what its uses pass on. */
 void look_at_sum(const Program<double>& program, NodeIndex index, const std::vector<double>& sum,
                  const std::vector<double>& size, std::vector<Suspect>& found) {
   const auto gradient = program.gradient(index);

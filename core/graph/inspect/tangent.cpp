@@ -13,7 +13,7 @@ bool moves(const std::vector<double>& tangent) {
   return std::any_of(tangent.begin(), tangent.end(), [](double t) { return t != 0; });
 }
 
-/** Adds what one slot passes on, J t, to `result`; returns how many entries of J that took. */
+/** Adds what one slot passes on, J t, to `result`. Returns how many entries of J it read. */
 double push(const Program<double>& program, NodeIndex index, int slot, const std::vector<double>& tangent,
             std::vector<double>& result) {
   const Node& node = program.graph().node(index);
@@ -44,7 +44,7 @@ NodeNumbers tangents(const Program<double>& program, NodeIndex start, std::span<
     all[index].assign(node.shape.size(), 0);
     if (index == start && node.kind != NodeKind::constant) {
       all[index].assign(tangent.begin(), tangent.end());
-      continue;  // it moves as it is told, whatever its own operands do
+      continue;  // the start's tangent is given, whatever its operands do
     }
     for (int slot = 0; index > start && slot < static_cast<int>(node.inputs.size()); ++slot) {
       entries += push(program, index, slot, all[node.inputs[slot]], all[index]);

@@ -8,18 +8,18 @@
 #include "core/tensor/tensor.hpp"
 
 /**
- * Forward mode: how every node moves when one node moves. The derivatives are the entries of the rules' own Jacobians,
- * which reverse mode transposes; nothing is derived a second time.
+ * Forward mode: how every node changes when one node changes. The derivatives are entries of the Jacobians of the
+ * gates' own rules, which reverse mode transposes; no derivative is implemented a second time.
  */
 namespace backflow {
 
-/** Numbers of every node, in the order of the graph, row-major. */
+/** The numbers of every node, in the order of the graph, row-major. */
 using NodeNumbers = std::vector<std::vector<double>>;
 
 /**
- * Pushes a tangent (in the start's shape) from inputs to outputs: entry i is J t of node i, zeros where the start has
- * no influence. A constant does not move, not even as the start, and a label slot passes nothing on. Every value must
- * be computed. Error (too_large) for more than 5·10^8 Jacobian entries.
+ * Pushes a tangent (in the start's shape) from inputs to outputs. Entry i is J t of node i, zeros if the start does not
+ * influence it. A constant does not change, even as the start, and a label slot passes nothing on. All values must have
+ * been computed. Error (too_large) for more than 5·10^8 Jacobian entries.
  */
 NodeNumbers tangents(const Program<double>& program, NodeIndex start, std::span<const double> tangent);
 

@@ -15,7 +15,7 @@ std::vector<std::span<const T>> received_gradients(const Plan<T>& plan) {
     const T* const begin = plan.gradients[index];
     const T* const end = begin + plan.stored_size(index);
     const T* const last = received.empty() ? nullptr : received.back().data() + received.back().size();
-    // Parameters' gradients lie one behind the other; a single number's value lies between two gradients of this block.
+    // Parameters' gradients are adjacent. Between the gradients of two single numbers lies a value.
     if (last && (begin == last || (plan.owned[index] == last && begin == last + 1))) {
       received.back() = {received.back().data(), end};
     } else {

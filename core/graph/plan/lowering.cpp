@@ -15,7 +15,7 @@ std::vector<int> count_uses(const Graph& graph) {
   return uses;
 }
 
-/** Lowers gates on examples: every one must be a layer's product, element-wise, or have a rule for examples. */
+/** Lowers gates on examples. Each must be a layer's product, element-wise, or have a rule for examples. */
 struct ExampleLowering {
   const Graph& graph;
   const Gate& matmul = gate("matmul", 2);
@@ -32,7 +32,7 @@ struct ExampleLowering {
            node.shape.rank == 2;
   }
 
-  /** The product whose sum with a bias this node is; its own call is left out then. */
+  /** Returns the product whose sum with a bias this node computes. The product then needs no separate call. */
   bool is_biased_product(const Node& node) const {
     return node.gate == &add && uses[node.inputs[0]] == 1 && is_product(node.inputs[0]) &&
            lowered.operations.back().node == node.inputs[0] && graph.node(node.inputs[1]).shape.rank == 1 &&

@@ -6,17 +6,18 @@
 
 namespace backflow {
 
-/** How a program lays matrices out. */
+/** How a program stores matrices. */
 enum class Layout {
-  rows,      // row-major, gate by gate: what is inspected
-  examples,  // what depends on the unbound inputs lies column by column, examples side by side in packs: what trains
+  rows,      // row-major, gate by gate: for inspection
+  examples,  // values that depend on unbound inputs are stored column by column, examples side by side in packs: for
+             // training
 };
 
-/** One call of a plan: a gate, or a matmul gate and the add gate behind it as one. */
+/** One call of a plan: a gate, or a matmul gate fused with the add gate after it. */
 struct Operation {
-  NodeIndex node = 0;             // whose value it computes
+  NodeIndex node = 0;             // the node whose value it computes
   const Gate* gate = nullptr;     // null: the fused layer (gates/fused_layer.hpp)
-  std::vector<NodeIndex> inputs;  // one a slot
+  std::vector<NodeIndex> inputs;  // one per slot
   bool by_example = false;        // works on examples side by side
 
   bool takes_gradient(int slot) const { return !gate || gate->takes_gradient(slot); }
@@ -24,12 +25,13 @@ struct Operation {
 
 struct Lowered {
   std::vector<Operation> operations;  // in the order of their nodes
-  std::vector<char> by_example;       // by node: its examples lie side by side
+  std::vector<char> by_example;       // for each node, whether its examples lie side by side
 };
 
 /**
- * The calls that compute a graph. `is_batch` tells by node which inputs are batches of examples; only read for
- * Layout::examples. Error (internal) for a gate on examples that has no rule for them: networks have none.
+ * Returns the calls that compute a graph. `is_batch` says for each node whether it is an input with a batch of
+ * examples; it is only read for Layout::examples. Error (internal) for a gate on examples without a rule for them; no
+ * network has such a gate.
  */
 Lowered lower(const Graph& graph, Layout layout, const std::vector<char>& is_batch);
 

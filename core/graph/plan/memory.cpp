@@ -9,8 +9,8 @@ namespace backflow {
 namespace {
 
 /**
- * An activation's result may take its operand's memory in a plan that trains: nobody else reads the operand, and the
- * rule does not either. It saves a trip through memory. (Their gradients always share theirs.)
+ * True if an activation's result may be written over its operand in a plan for training: neither the rule nor another
+ * gate reads the operand afterwards. This saves memory traffic. (Their gradients always share memory.)
  */
 template <class T>
 bool shares_memory(const Plan<T>& plan, const std::vector<int>& uses, const Operation& operation) {
@@ -19,7 +19,7 @@ bool shares_memory(const Plan<T>& plan, const std::vector<int>& uses, const Oper
          plan.graph->node(operation.inputs[0]).kind == NodeKind::gate;
 }
 
-/** What each call reads. A gate on examples that is element-wise sees them as one long row. */
+/** Sets the operands of each call. An element-wise gate sees examples as one long row. */
 template <class T>
 void connect(Plan<T>& plan) {
   plan.operands.clear();
@@ -42,14 +42,14 @@ void lay_out(Plan<T>& plan) {
   const NodeIndex size = plan.graph->size();
   constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
   std::vector<std::size_t> value_at(size, nowhere), gradient_at(size, nowhere), saved_at(size, nowhere);
-  std::uint64_t total = 0;  // 64 bits also in WebAssembly: it is compared before it is asked for
+  std::uint64_t total = 0;  // 64 bits also in WebAssembly: checked before the memory is allocated
   const auto take = [&](std::size_t numbers) {
     if (numbers > 1) total = padded(total);
     const std::uint64_t at = total;
     total += numbers == 1 ? 1 : padded(numbers);
     return static_cast<std::size_t>(at);
   };
-  std::vector<int> uses(size, 0);  // by node: calls that read it
+  std::vector<int> uses(size, 0);  // for each node, the number of operands that read it
   plan.operation_of.assign(size, nowhere);
   for (std::size_t i = 0; i < plan.lowered.operations.size(); ++i) {
     plan.operation_of[plan.lowered.operations[i].node] = i;
@@ -82,7 +82,7 @@ void lay_out(Plan<T>& plan) {
     if (has_gradient) gradient_at[index] = take(plan.stored_size(index));
   }
   const std::size_t scratch_at = take(scratch);
-  total += lanes;  // a pack that is read at the end of the last vector stays inside
+  total += lanes;  // padding, so that reading a whole pack at the end stays inside the block
 
   if (total > plan.block.max_size()) {
     throw Error("graph-too-large", {{"megabytes", total * sizeof(T) / 1000000}});

@@ -5,9 +5,9 @@
 namespace backflow {
 
 /**
- * Lays values, gradients, saved numbers and the shared scratch of a lowered plan out in one block, all zeros; single
- * numbers lie densely. Fills everything from `operation_of` to `first_operand`. Error (too_large) where no memory could
- * hold it.
+ * Places the values, gradients, saved numbers and shared scratch of a lowered plan in one block of zeros; single
+ * numbers are packed densely. Fills everything from `operation_of` to `first_operand`. Error (too_large) if no memory
+ * could hold the block.
  */
 template <class T>
 void lay_out(Plan<T>& plan);

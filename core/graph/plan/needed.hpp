@@ -7,8 +7,8 @@
 namespace backflow {
 
 /**
- * By node: does the backward sweep from `output` pass through it? That is so where a leaf that wants a gradient lies
- * below the node, and the node below the output. `wants` is read for inputs alone.
+ * Returns for each node whether the backward sweep from `output` passes through it: the output depends on the node, and
+ * the node depends on a leaf that wants a gradient. `wants` is only read for inputs.
  */
 std::vector<char> needed_nodes(const Graph& graph, NodeIndex output, const std::vector<char>& wants);
 

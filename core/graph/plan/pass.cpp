@@ -23,7 +23,9 @@ struct LaneSum {
   T total() const { return sum_of_lanes<T>(lanes_sums); }
 };
 
-/** An entry of the fused layer's gradient at its examples [in][pitch] or weights [in, out]; the bias only sums. */
+/**
+ * An entry of the fused layer's gradient at its examples [in][pitch] or weights [in, out]. The bias only needs sums.
+ */
 template <class T>
 LaneSum<T> fused_layer_entry(const Call<T>& call, const T* upstream, int slot, std::size_t input) {
   LaneSum<T> sum;
@@ -47,7 +49,7 @@ template <class T>
 LaneSum<T> entry(const Gate& gate, const Call<T>& call, const T* upstream, int slot, std::size_t input) {
   LaneSum<T> sum;
   if (call.by_example && !gate.element_wise) {
-    // A loss on examples: its one upstream gradient says all.
+    // A loss on examples has a single upstream gradient.
     sum.add(upstream[0], std::numeric_limits<T>::quiet_NaN());
     return sum;
   }

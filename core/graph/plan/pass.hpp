@@ -5,22 +5,22 @@
 
 #include "core/gates/gate.hpp"
 
-/** The backward step of one slot as CONTRACT.md's "Values at corners" wants it. */
+/** The backward step of one slot as specified in CONTRACT.md, "Values at corners". */
 namespace backflow {
 
-/** True for the term that passes exactly 0 although its product is no number: 0 × a derivative that is not finite. */
+/** True for a term that passes exactly 0 although its product is NaN: 0 × a derivative that is not finite. */
 template <class T>
 bool is_void(T factor, T local) {
   return factor == T(0) && !std::isfinite(local);
 }
 
-/** factor × local, factor being an upstream gradient or a tangent. */
+/** Returns factor × local, or 0 for a void term. The factor is an upstream gradient or a tangent. */
 template <class T>
 T term_product(T factor, T local) {
   return is_void(factor, local) ? T(0) : factor * local;
 }
 
-/** Calls `visit(output, local gradient)` for each entry of the result that an entry of a slot reaches. */
+/** Calls `visit(output, local gradient)` for each entry of the result that an entry of a slot influences. */
 template <class T, class F>
 void for_each_term(const Gate& gate, const Call<T>& call, int slot, std::size_t input, F visit) {
   const Reach reach = gate.reach(call.shapes, call.shape, call.attributes, slot, input);
@@ -32,9 +32,9 @@ void for_each_term(const Gate& gate, const Call<T>& call, int slot, std::size_t 
 }
 
 /**
- * What a slot passes on, into `part`: the rule's own product, in which every entry that came out NaN is summed again
- * term by term, in four lanes, without its void terms. `gate` is null for the fused layer (gates/fused_layer.hpp). True
- * if there was a void term.
+ * Writes what a slot passes on into `part`: the rule's own product, except that entries that are NaN are summed again
+ * term by term, in four lanes, without their void terms. `gate` is null for the fused layer (gates/fused_layer.hpp).
+ * Returns true if there was a void term.
  */
 template <class T>
 bool pass(const Gate* gate, const Call<T>& call, const T* upstream, int slot, std::span<T> part);

@@ -10,9 +10,9 @@
 
 namespace backflow {
 
-/** Which leaves want a gradient; the sweep skips what leads to none of them. */
+/** Which leaves receive a gradient. The sweep skips nodes that depend on none of them. */
 enum class Gradients {
-  all,         // every input that is not a class index
+  all,         // all inputs that are not class indices
   parameters,  // only the leaves that were bound with a gradient: training
   none,        // forward only
 };
@@ -32,59 +32,59 @@ struct RuleBackward {
   const T* upstream;
   T* downstream;
   int slot;
-  bool accumulate;  // false for the first contribution: nothing has to be set to zero
+  bool accumulate;  // false for the first contribution, so that gradients need no clearing
 };
 
-/** A step that runs an element-wise formula over examples: nothing is left to find out when it runs. */
+/** A step that runs an element-wise formula over examples, with all pointers resolved. */
 template <class T>
 struct FormulaStep {
   void (*formula)(const Strip<T>& strip);
   Strip<T> strip;
 };
 
-/** One step of a sweep. A ScalarRun is many scalar gates at once. */
+/** One step of a sweep. A ScalarRun stands for many scalar gates. */
 template <class T>
 struct ForwardStep {
-  NodeIndex node;  // the last one that it computes
+  NodeIndex node;  // the last node that the step computes
   std::variant<RuleForward<T>, FormulaStep<T>, ScalarRun> what;
 };
 template <class T>
 using BackwardStep = std::variant<RuleBackward<T>, FormulaStep<T>, ScalarRun>;
 
 /**
- * What a program runs, in one precision: the calls that compute a graph, where every number lies, and the two lists of
- * steps. It is filled in this order by needed.hpp, lowering.hpp, memory.hpp and steps.hpp.
+ * What a program runs, in one precision: the calls that compute a graph, the place of every number in memory, and the
+ * two lists of steps. It is filled in this order by needed.hpp, lowering.hpp, memory.hpp and steps.hpp.
  */
 template <class T>
 struct Plan {
   std::shared_ptr<const Graph> graph;
   Gradients wanted = Gradients::all;
   Layout layout = Layout::rows;
-  std::vector<const T*> bound_values;  // by node: memory of the caller's, null where there is none
-  std::vector<T*> bound_gradients;     // by node
+  std::vector<const T*> bound_values;  // for each node, the caller's memory; null: not bound
+  std::vector<T*> bound_gradients;     // for each node
   NodeIndex output = 0;
 
-  std::vector<char> needed;  // by node: the backward sweep passes through it
+  std::vector<char> needed;  // for each node, whether the backward sweep passes through it
   Lowered lowered;
-  std::vector<std::size_t> operation_of;  // by node: which operation computes it
+  std::vector<std::size_t> operation_of;  // for each node, the operation that computes it
 
   std::vector<T> block;            // values, gradients, saved numbers and scratch
-  std::vector<const T*> values;    // by node
-  std::vector<T*> gradients;       // by node
-  std::vector<T*> owned;           // by node: writable value memory, null where bound
-  std::vector<T*> saved;           // by node
+  std::vector<const T*> values;    // for each node
+  std::vector<T*> gradients;       // for each node
+  std::vector<T*> owned;           // for each node, writable value memory; null: bound
+  std::vector<T*> saved;           // for each node
   T* scratch = nullptr;            // shared by all calls
-  std::vector<const T*> operands;  // of all operations, one after the other
+  std::vector<const T*> operands;  // of all operations, in order
   std::vector<Shape> operand_shapes;
-  std::vector<std::size_t> first_operand;  // by operation, into the two above
+  std::vector<std::size_t> first_operand;  // for each operation, an index into the two above
 
   std::vector<ForwardStep<T>> forward;
   std::vector<BackwardStep<T>> backward;
   ScalarTape<T> tape;
 
-  /** Numbers that a node's value takes up. */
+  /** Returns how many numbers a node's value takes up in memory. */
   std::size_t stored_size(NodeIndex index) const;
-  /** The call of a gate node, as its rule sees it. */
+  /** Returns the call of a gate node as its rule receives it. */
   Call<T> call(NodeIndex index) const;
 };
 

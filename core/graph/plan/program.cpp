@@ -9,7 +9,7 @@
 namespace backflow {
 namespace {
 
-/** By node: an input whose gradient is wanted. */
+/** Returns for each node whether it is an input that receives a gradient. */
 template <class T>
 std::vector<char> wanting_leaves(const Plan<T>& plan) {
   std::vector<char> wants(plan.graph->size(), plan.wanted == Gradients::all);
@@ -18,7 +18,7 @@ std::vector<char> wanting_leaves(const Plan<T>& plan) {
   return wants;
 }
 
-/** By node: an input that brings examples along, not a parameter. */
+/** Returns for each node whether it is an input with examples, as opposed to a parameter. */
 template <class T>
 std::vector<char> batches(const Plan<T>& plan) {
   std::vector<char> is_batch(plan.graph->size(), 0);
@@ -28,7 +28,9 @@ std::vector<char> batches(const Plan<T>& plan) {
   return is_batch;
 }
 
-/** What was written into the plan's own leaves; empty for the other nodes and before there is a plan. */
+/**
+ * Returns the values that were written into the plan's own leaves; empty for other nodes and before the first plan().
+ */
 template <class T>
 std::vector<std::vector<T>> leaves(const Plan<T>& plan) {
   std::vector<std::vector<T>> all(plan.graph->size());
@@ -59,7 +61,7 @@ void Program<T>::bind(NodeIndex leaf, const T* value, T* gradient) {
 
 template <class T>
 void Program<T>::plan(NodeIndex output) {
-  const std::vector<std::vector<T>> kept = leaves(plan_);  // a new plan moves the memory
+  const std::vector<std::vector<T>> kept = leaves(plan_);  // because a new plan moves the memory
   const Graph& graph = *plan_.graph;
   plan_.output = output;
   plan_.needed = needed_nodes(graph, output, wanting_leaves(plan_));

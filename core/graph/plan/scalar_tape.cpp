@@ -3,13 +3,13 @@
 namespace backflow {
 namespace {
 
-/** Gates whose formulas are worth inlining here: what products, sums and squared errors are made of. */
+/** The formulas that are worth inlining here: those of products, sums and squared errors. */
 enum Kind : std::uint8_t {
   any,
   sum,
   difference,
   product,
-  product_for_sum,  // a product and the sum behind it that reads it as its second operand: both at once
+  product_for_sum,  // a product, and the sum after it that reads it as its second operand, at once
   sum_of_product,   // that sum
 };
 
@@ -43,7 +43,7 @@ void ScalarTape<T>::add(const Gate& gate, ScalarGate<T> scalar, bool begins) {
   scalar.rule = &gate.rule<T>();
   scalar.kind = kind_of(gate.inlined);
   const bool behind_product = !begins && gates_.back().kind == product && scalar.b == gates_.back().result;
-  // A product that reads the sum's other operand gives it a gradient of its own, between the two sums.
+  // A product that reads the sum's other operand also passes a gradient to it, between the two sums.
   if (scalar.kind == sum && behind_product && scalar.a != scalar.b && gates_.back().a != scalar.a &&
       gates_.back().b != scalar.a) {
     scalar.kind = sum_of_product;
@@ -61,7 +61,7 @@ void ScalarTape<T>::forward(T* block, ScalarRun run) const {
     T& result = block[gate->result];
     switch (gate->kind) {
       case product_for_sum: {
-        // A sum of products stays in a register from one pair to the next; memory would make each wait for the last.
+        // The sum stays in a register from one pair to the next. Through memory, each pair would wait for the last.
         T total = block[gate[1].a];
         for (;; ++gate) {
           const T factor = block[gate->a] * block[gate->b];
@@ -95,7 +95,7 @@ void ScalarTape<T>::backward(T* block, ScalarRun run) const {
   for (const ScalarGate<T>* gate = begin + run.count; gate-- != begin;) {
     T upstream = gradients[gate->result];
     if (gate->kind == sum_of_product) {
-      // As long as each sum only hands its gradient on to the one before, that gradient is `upstream` itself.
+      // While each sum only passes its gradient on to the sum before, that gradient is `upstream` itself.
       while (gate->pass[0] == Pass::write && gate->pass[1] == Pass::write && gate - begin >= 3 &&
              gate[-2].kind == sum_of_product && gate[-2].result == gate->a) {
         gradients[gate->a] = upstream;

@@ -13,7 +13,7 @@ const Rule<T>& rule_of(const Operation& operation) {
   return operation.gate ? operation.gate->template rule<T>() : fused_layer_rule<T>();
 }
 
-/** Element-wise, of one or two slots, on single numbers of this plan's own block. */
+/** True for an element-wise gate with one or two slots on single numbers in this plan's own block. */
 template <class T>
 bool is_scalar(const Plan<T>& plan, const Operation& operation) {
   const auto single = [&](NodeIndex index) { return plan.stored_size(index) == 1 && plan.owned[index] != nullptr; };
@@ -21,7 +21,7 @@ bool is_scalar(const Plan<T>& plan, const Operation& operation) {
          std::all_of(operation.inputs.begin(), operation.inputs.end(), single);
 }
 
-/** Element-wise on examples, every operand as many as the result. */
+/** True for an element-wise gate on examples whose operands all have the size of the result. */
 template <class T>
 bool is_strip(const Plan<T>& plan, const Operation& operation) {
   return operation.by_example && operation.gate && operation.gate->element_wise &&
@@ -41,12 +41,12 @@ Strip<T> strip_of(const Plan<T>& plan, const Operation& operation) {
   return strip;
 }
 
-/** Puts a scalar gate on the tape: behind the last one, or as the first of another run. */
+/** Appends a scalar gate to the tape, to the last run or as the first gate of a new one. */
 template <class T>
 void add_scalar(Plan<T>& plan, const Operation& operation) {
   const auto offset = [&](const T* at) { return at ? static_cast<std::uint32_t>(at - plan.block.data()) : 0u; };
   const auto* const last = plan.forward.empty() ? nullptr : std::get_if<ScalarRun>(&plan.forward.back().what);
-  // A sweep that ends at the output ends between two runs.
+  // A run ends at the output, so that a sweep can stop there.
   const bool goes_on = last && (operation.node <= plan.output || plan.forward.back().node > plan.output);
   if (!goes_on) plan.forward.push_back({operation.node, ScalarRun{plan.tape.size(), 0}});
   plan.forward.back().node = operation.node;
@@ -76,7 +76,7 @@ void write_forward(Plan<T>& plan) {
   }
 }
 
-/** The backward step of one slot; `forward` is the step that computed its node. */
+/** Returns the backward step of one slot. `forward` is the step that computed its node. */
 template <class T>
 BackwardStep<T> backward_of(const Plan<T>& plan, const Operation& operation, const ForwardStep<T>& forward, int slot,
                             bool accumulate) {
@@ -94,7 +94,10 @@ BackwardStep<T> backward_of(const Plan<T>& plan, const Operation& operation, con
   return RuleBackward<T>{rule_of<T>(operation).backward, &call, upstream, downstream, slot, accumulate};
 }
 
-/** From the last step to the first, slot by slot: who writes a gradient first, and who adds to it. */
+/**
+ * Goes from the last step to the first, slot by slot, and decides which slot writes a gradient first and which add to
+ * it.
+ */
 template <class T>
 void write_backward(Plan<T>& plan) {
   std::vector<char> written(plan.graph->size(), 0);
@@ -102,7 +105,7 @@ void write_backward(Plan<T>& plan) {
   for (std::size_t step = plan.forward.size(); step-- > 0;) {
     const ForwardStep<T>& forward = plan.forward[step];
     const auto* const run = std::get_if<ScalarRun>(&forward.what);
-    std::uint32_t passing = 0;  // gates of this run, from its front, that pass anything on
+    std::uint32_t passing = 0;  // gates at the front of this run that pass anything on
     for (std::uint32_t k = run ? run->count : 1; k-- > 0;) {
       const Operation& operation = plan.lowered.operations[--operation_at];
       const NodeIndex index = operation.node;

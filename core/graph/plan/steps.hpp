@@ -4,7 +4,7 @@
 
 namespace backflow {
 
-/** Writes the two lists of steps that the sweeps of a plan walk, once it has memory. */
+/** Writes the two lists of steps that a plan's sweeps run. The plan must have memory. */
 template <class T>
 void write_steps(Plan<T>& plan);
 
