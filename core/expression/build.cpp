@@ -11,7 +11,7 @@ namespace {
 
 using Names = std::unordered_map<std::string, NodeIndex>;
 
-/** Error (too_large) once a graph has more nodes than anybody can wait for. */
+/** Error (too_large) if the graph has more than max_nodes nodes. */
 void require_room(const Graph& graph, const Place& place) {
   if (graph.size() < max_nodes) return;
   throw Error("text-too-large", {}, place);
@@ -19,7 +19,7 @@ void require_room(const Graph& graph, const Place& place) {
 
 Error unbound(const std::string& name, const Place& place) { return Error("no-value", {{"name", name}}, place, name); }
 
-/** Runs an assignment's steps on a stack of node indices; `name` goes to the last node and may be empty. */
+/** Runs an assignment's steps on a stack of node indices. The last node receives `name`, which may be empty. */
 NodeIndex append(const Assignment& line, Graph& graph, const Names& names, const std::string& name) {
   std::vector<NodeIndex> stack;
   for (std::size_t i = 0; i < line.steps.size(); ++i) {
@@ -51,7 +51,7 @@ NodeIndex append(const Assignment& line, Graph& graph, const Names& names, const
     }
   }
   if (line.steps.back().kind != StepKind::name) return stack.back();
-  // `y = x`: another name needs a node of its own.
+  // `y = x`: the second name needs a separate node.
   return graph.apply(gate("identity"), {stack.back()}, name, line.steps.back().place);
 }
 

@@ -10,7 +10,7 @@ namespace backflow {
 
 namespace {
 
-/** Says how many arguments a name takes, over all rows that share it. */
+/** Describes how many arguments a name takes, over all rows that share it. */
 Error wrong_arity(const Token& name, int arguments) {
   constexpr int any_number = std::numeric_limits<int>::max();
   int least = any_number;

@@ -7,12 +7,12 @@
 
 namespace backflow {
 
-/** Error (unknown_gate), with a hint at what was meant, unless some gate has this name. */
+/** Error (unknown_gate), with a hint at the intended gate, unless a gate has this name. */
 void check_gate_name(const Token& name);
 
 /**
  * Appends the application of `name` to the topmost `arguments` values, preceded by the gate's defaults for arguments
- * that were left out. What folds takes three and more. Error (arity) tells how many it takes.
+ * that were left out. A gate that folds takes three or more. Error (arity) says how many the gate takes.
  */
 void append_call(std::vector<Step>& steps, const Token& name, int arguments);
 

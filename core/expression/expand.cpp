@@ -7,7 +7,7 @@
 namespace backflow {
 namespace {
 
-/** Appends a composite's parts to `into`, on inputs that are there already; returns the last one. */
+/** Appends a composite's parts to `into`, on existing inputs, and returns the last part. */
 NodeIndex append_parts(const Node& composite, const std::vector<NodeIndex>& inputs, Graph& into) {
   std::map<std::string, NodeIndex> bound;
   for (std::size_t slot = 0; slot < inputs.size(); ++slot) {
@@ -16,7 +16,7 @@ NodeIndex append_parts(const Node& composite, const std::vector<NodeIndex>& inpu
   return instantiate(parse(composite.gate->parts), into, bound);
 }
 
-/** Copies `from`, with one composite replaced by its parts; `parts` names their ids, all but the last one's. */
+/** Copies `from` with one composite replaced by its parts. `parts` holds their ids, except that of the last one. */
 Graph replace(const Graph& from, std::uint32_t composite, const std::vector<std::uint32_t>& parts) {
   Graph into;
   std::vector<NodeIndex> moved(from.size());
@@ -62,7 +62,7 @@ std::vector<std::uint32_t> Expansions::expand(const Graph& graph, std::uint32_t 
   }
   for (const Node& other : graph.nodes()) next_id_ = std::max(next_id_, other.id + 1);
 
-  // The parts' number is found by making them; their ids follow those of all nodes there are.
+  // Counts the parts by building them. Their ids follow those of all existing nodes.
   Graph trial;
   std::vector<NodeIndex> inputs;
   for (const NodeIndex input : node.inputs) inputs.push_back(trial.add_input({}, graph.node(input).shape));
@@ -80,7 +80,7 @@ void Expansions::collapse(std::uint32_t id) {
   };
   const auto found = std::find_if(expansions_.rbegin(), expansions_.rend(), holds);
   if (found == expansions_.rend()) throw Error("not-expanded", {{"id", id}});
-  // Whatever was expanded inside goes with it.
+  // Expansions inside this one are removed with it.
   std::vector<std::uint32_t> gone = found->parts;
   expansions_.erase(std::next(found).base());
   for (auto one = expansions_.begin(); one != expansions_.end();) {
@@ -99,7 +99,7 @@ Graph Expansions::apply(const Graph& base) const {
     const auto& nodes = graph.nodes();
     const auto found =
         std::find_if(nodes.begin(), nodes.end(), [&](const Node& node) { return node.id == one.composite; });
-    // With other shapes it may have no parts: a product of two vectors has, one of matrices has not.
+    // With other shapes it may have no parts: a product of vectors has some, a product of matrices has none.
     if (found != nodes.end() && is_composite(graph, *found)) graph = replace(graph, one.composite, one.parts);
   }
   return graph;

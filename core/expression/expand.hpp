@@ -8,21 +8,21 @@
 namespace backflow {
 
 /**
- * Which composite gates of a graph are shown as their parts. Public ids keep their meaning: the last part has the
- * composite's id, the others get new ones, and they have them again whenever the graph is built anew.
+ * Records which composite gates of a graph are shown as their parts. Public ids stay valid: the last part has the
+ * composite's id. The other parts receive new ids, which they keep whenever the graph is rebuilt.
  */
 class Expansions {
  public:
-  /** Shows a composite as its parts; returns the new nodes' ids. Error (not_composite, unknown_node). */
+  /** Shows a composite as its parts and returns the ids of the new nodes. Error (not_composite, unknown_node). */
   std::vector<std::uint32_t> expand(const Graph& graph, std::uint32_t id);
 
-  /** Takes back the expansion that `id` (the composite's or one of its parts') belongs to. Error (not_composite). */
+  /** Undoes the expansion that `id` (of the composite or one of its parts) belongs to. Error (not_composite). */
   void collapse(std::uint32_t id);
 
-  /** The graph with everything expanded that is to be and, at its shapes, can be. */
+  /** Returns the graph with all recorded expansions that are possible with its shapes. */
   Graph apply(const Graph& base) const;
 
-  /** True if the node's gate has parts that can be shown, at the shapes that it has here. */
+  /** True if the node's gate can be shown as parts with its present shapes. */
   static bool is_composite(const Graph& graph, const Node& node);
 
  private:

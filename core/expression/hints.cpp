@@ -11,7 +11,7 @@
 namespace backflow {
 namespace {
 
-/** ReLU, Leaky_ReLU, crossEntropy: lower case and underscores tell no names apart. */
+/** Ignores case and underscores: ReLU, Leaky_ReLU, crossEntropy. */
 std::string plain(std::string_view name) {
   std::string letters;
   for (const char c : name) {
@@ -20,7 +20,9 @@ std::string plain(std::string_view name) {
   return letters;
 }
 
-/** Insertions, deletions, replacements and swaps of neighbors, by bytes (optimal string alignment). */
+/**
+ * Returns the number of insertions, deletions, replacements and swaps of neighboring bytes (optimal string alignment).
+ */
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::vector<std::size_t>> rows(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
   for (std::size_t i = 0; i <= a.size(); ++i) {
@@ -38,13 +40,13 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return rows[a.size()][b.size()];
 }
 
-/** The gate whose name is nearest; empty where none is near enough to be a likely slip. */
+/** Returns the gate with the nearest name; empty if none is near enough for a likely typo. */
 std::string_view near_gate(const std::string& name) {
   std::string_view nearest;
   std::size_t least = std::max<std::size_t>(1, name.size() / 3) + 1;
   for (const Gate& gate : gates()) {
     const std::string other = plain(gate.name);
-    // Three right letters at the start are enough, however long the name is.
+    // A common prefix of three letters is enough for names of any length.
     if (name.size() >= 3 && other.starts_with(name)) return gate.name;
     if (other.size() > 2 * name.size() || name.size() > 2 * other.size()) continue;
     const std::size_t distance = edit_distance(name, other);
@@ -55,7 +57,7 @@ std::string_view near_gate(const std::string& name) {
   return nearest;
 }
 
-/** What a name that is known elsewhere is here; empty where the table lacks it. */
+/** Returns the local name of something that other tools call `name`; empty if the table lacks it. */
 std::string_view find(std::span<const OtherNames> table, const std::string& name) {
   for (const OtherNames& row : table) {
     std::string_view left = row.names;

@@ -5,8 +5,8 @@
 namespace backflow {
 
 /**
- * The error (unknown_gate) about the name of a call that no gate has. It says what the gate is called here, how the
- * language writes what was meant, or which gate's name is nearest if one is near.
+ * Returns the error (unknown_gate) about a call of a name that no gate has. It says what the gate is called here, how
+ * the language writes the intended formula, or which gate's name is near.
  */
 Error unknown_gate(const Token& name);
 

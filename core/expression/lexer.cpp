@@ -61,7 +61,7 @@ class Lexer {
     tokens_.push_back({kind, text_.substr(position_, bytes), value, place_});
   }
 
-  /** Digits, a fraction, an exponent. A dot belongs to the number unless a letter follows it, as in `2.T`. */
+  /** Reads digits, a fraction and an exponent. A dot belongs to the number unless a letter follows, as in `2.T`. */
   void number() {
     std::size_t end = position_;
     while (is_digit(at(end))) ++end;
@@ -105,7 +105,7 @@ class Lexer {
     const TokenKind kind = sign_kind(point);
     if (kind == TokenKind::left_parenthesis) ++open_;
     if (kind == TokenKind::right_parenthesis && open_ > 0) --open_;
-    // A `;` always ends a line; what was left open is then an error of the parser's, not of everything that follows.
+    // A `;` always ends a line, so that the parser reports an open parenthesis there and not at the end of the text.
     if (kind == TokenKind::separator) open_ = 0;
     emit(kind, 1);
     skip(point);

@@ -29,19 +29,19 @@ enum class TokenKind {
 /** A word of the expression language. */
 struct Token {
   TokenKind kind = TokenKind::end;
-  std::string_view text;  // a piece of the person's text, which must outlive the token
+  std::string_view text;  // a part of the user's text, which must outlive the token
   double number = 0;      // of a literal; finite
   Place place;
 };
 
 /**
- * Cuts UTF-8 text into tokens; the last one is always `end`. Comments, spaces and line ends inside parentheses
- * disappear; LF, CRLF and CR end a line. Error (syntax) for a character that means nothing, Error (bad_value) for a
+ * Splits UTF-8 text into tokens; the last one is always `end`. Skips comments, spaces and line ends inside parentheses.
+ * LF, CRLF and CR end a line. Error (syntax) for a character that is not part of the language, Error (bad_value) for a
  * literal too large for float64.
  */
 std::vector<Token> tokenize(std::string_view text);
 
-/** An error about a token that stands where another had to: the first reason shows it, the second is for line ends. */
+/** Returns an error about an unexpected token. The first reason names the token, the second is for line ends. */
 Error unexpected(Reason reason, Reason at_end, const Token& token);
 
 }  // namespace backflow

@@ -4,7 +4,7 @@
 
 namespace backflow {
 
-/** Names that other tools and books have for something: in lower case, without underscores, a space between them. */
+/** Names that other tools and books use: in lower case, without underscores, separated by spaces. */
 struct OtherNames {
   std::string_view here;  // a gate's name, or an expression
   std::string_view names;
@@ -37,7 +37,7 @@ inline constexpr OtherNames gates_elsewhere[] = {
     {"hinge", "svm svmloss hingeloss"},
 };
 
-/** What is a function elsewhere and is written with operators or other gates here. */
+/** Functions elsewhere that are written with operators or other gates here. */
 inline constexpr OtherNames functions_elsewhere[] = {
     {"a ^ b", "pow"},
     {"x ^ 2", "square sqr"},

@@ -55,7 +55,7 @@ class Parser {
     check_unread(name, place);
   }
 
-  /** A name that was read before is an input: it can't get a second meaning. */
+  /** A name that was read before is an input and cannot be assigned. */
   void check_unread(const std::string& name, const Place& place) const {
     const auto found = read_.find(name);
     if (found == read_.end()) return;
@@ -71,7 +71,7 @@ class Parser {
   const Token* next_;
   Script script_;
   std::unordered_map<std::string, Place> assigned_;
-  std::unordered_map<std::string, Place> read_;  // names that were read while nothing was assigned to them
+  std::unordered_map<std::string, Place> read_;  // names that were read before they were assigned
 };
 
 }  // namespace

@@ -11,25 +11,26 @@ namespace backflow {
 
 enum class StepKind { number, name, apply };
 
-/** One instruction for a stack of values: push a literal, push a name's value, or apply a gate to the topmost values.
+/**
+ * One instruction for a stack of values: push a literal, push a name's value, or apply a gate to the topmost values.
  */
 struct Step {
   StepKind kind = StepKind::number;
   double value = 0;            // of a literal
   std::string name;            // of a name
-  const Gate* gate = nullptr;  // to apply …
-  int arguments = 0;           // … to so many values; more than the gate takes: two by two from the left
-  Place place;                 // of the literal, the name or the operator
+  const Gate* gate = nullptr;  // the gate to apply …
+  int arguments = 0;           // … to this many values; more than the gate takes: two at a time from the left
+  Place place;                 // position of the literal, the name or the operator
 };
 
-/** `name = expression`, the expression in postfix order: no depth, whatever the nesting. */
+/** `name = expression`, with the expression in postfix order, which is flat for any nesting. */
 struct Assignment {
   std::string name;
   Place place;
   std::vector<Step> steps;
 };
 
-/** A text of the expression language, checked as far as that goes without values. */
+/** A text of the expression language, checked as far as possible without values. */
 struct Script {
   std::vector<Assignment> assignments;
   std::vector<std::string> inputs;  // names that are read and never assigned, in order of first use
@@ -37,12 +38,12 @@ struct Script {
   std::vector<Place> input_places;  // first use of each input
 };
 
-/** Brackets, calls, signs and exponents may be nested so deep. */
+/** The deepest nesting of brackets, calls, signs and exponents. */
 inline constexpr int max_nesting = 200;
 
 /**
- * Reads a text (UTF-8). Error with the place in the text: syntax, nesting, reserved_name, redefined_name, unknown_gate,
- * arity or bad_value.
+ * Parses a text (UTF-8). Errors with the position in the text: syntax, nesting, reserved_name, redefined_name,
+ * unknown_gate, arity or bad_value.
  */
 Script parse(std::string_view text);
 

@@ -11,14 +11,14 @@ namespace {
 
 /** An operator or bracket whose right-hand side is still being read. */
 struct Pending {
-  Binding binding = Binding::none;  // a bracket binds nothing
+  Binding binding = Binding::none;  // a bracket has no binding
   const Gate* gate = nullptr;       // null: a bracket
   const Token* token = nullptr;     // the operator, the name of the call or the "("
-  int arguments = 0;                // commas so far + 1, of a call; 0: plain parentheses
+  int arguments = 0;                // for a call, commas so far + 1; 0: plain parentheses
   int depth = 0;                    // signs and exponents pending inside the innermost bracket
 };
 
-/** The gate of an operator that the grammar itself names. */
+/** Returns the gate of an operator that the grammar itself uses. */
 const Gate& operator_of(std::string_view sign, int operands) {
   if (const Gate* found = find_operator(sign, operands)) return *found;
   throw Error("no-gate-row", {{"name", sign}});
@@ -36,7 +36,7 @@ class Reader {
   }
 
  private:
-  /** Signs and opening brackets, then a literal, a name or a call without arguments. */
+  /** Reads signs and opening brackets, then a literal or a name. */
   void value() {
     while (true) {
       const Token& token = *next_;
@@ -70,7 +70,7 @@ class Reader {
     }
   }
 
-  /** What may follow a value; true at the end of the expression, false where another value must come. */
+  /** Reads what may follow a value. Returns true at the end of the expression, false if another value must follow. */
   bool after_value() {
     while (true) {
       const Token& token = *next_;
@@ -94,7 +94,7 @@ class Reader {
         default: {
           const Gate* const binary = find_operator(token.text, 2);
           if (binary == nullptr) throw not_an_operator(token);
-          // Of equal operators the left one goes first; of exponents the right one.
+          // Operators of equal precedence apply from the left, exponents from the right.
           if (binary->written.binding != Binding::exponent) apply_pending(binary->written.binding);
           push_operator(*binary, token);
           ++next_;
@@ -145,7 +145,7 @@ class Reader {
     pending_.push_back({Binding::none, nullptr, &token, arguments, 0});
   }
 
-  /** Applies the pending operators that bind at least so tightly, down to the innermost bracket. */
+  /** Applies the pending operators that bind at least this tightly, down to the innermost bracket. */
   void apply_pending(Binding binding) {
     while (!pending_.empty() && pending_.back().gate != nullptr && pending_.back().binding >= binding) {
       const Pending& top = pending_.back();
@@ -181,7 +181,7 @@ class Reader {
 
   Error too_deep(const Token& token) const { return Error("nested-too-deep", {{"limit", max_nesting}}, token.place); }
 
-  /** An error at `token` that says which bracket waits for its end: a parenthesis or a call's. */
+  /** Returns an error at `token` that says which bracket is not closed: a parenthesis or that of a call. */
   Error unclosed(Reason parenthesis, Reason call, const Token& token) const {
     std::size_t i = pending_.size() - 1;
     while (pending_[i].gate != nullptr) --i;

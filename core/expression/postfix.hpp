@@ -8,9 +8,9 @@
 namespace backflow {
 
 /**
- * Reads one expression, from `next` to the end of its line, and leaves `next` on the separator or end token there. It
- * keeps its own stack of pending operators (Dijkstra's shunting yard), so that no text can overflow the machine's.
- * Error: syntax, nesting, reserved_name, unknown_gate or arity.
+ * Reads one expression, from `next` to the end of its line, and leaves `next` at the separator or end token. Uses an
+ * explicit stack of pending operators (Dijkstra's shunting yard), so that no text can overflow the call stack. Error:
+ * syntax, nesting, reserved_name, unknown_gate or arity.
  */
 std::vector<Step> read_expression(const Token*& next);
 

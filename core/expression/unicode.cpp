@@ -23,7 +23,7 @@ constexpr std::pair<char32_t, char32_t> not_letters[] = {
     {0xFFE0, 0xFFFF}, {0x1F000, 0x1FAFF}, {0xE0000, 0x10FFFF},                    // signs, emoji, tags, private use
 };
 
-/** Bytes of a sequence by its first byte; 0: no sequence begins so. */
+/** Returns the length in bytes of a sequence from its first byte; 0: not a first byte. */
 std::size_t sequence_length(unsigned char first) {
   if (first < 0x80) return 1;
   if (first >= 0xC2 && first < 0xE0) return 2;

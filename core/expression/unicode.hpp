@@ -5,7 +5,7 @@
 
 namespace backflow {
 
-/** A code point cut from UTF-8 text; `bytes` is 0 where the bytes are not UTF-8. */
+/** A code point decoded from UTF-8 text; `bytes` is 0 if the bytes are not UTF-8. */
 struct CodePoint {
   char32_t value = 0;
   std::size_t bytes = 0;
@@ -14,23 +14,23 @@ struct CodePoint {
 /** Decodes the first code point of a text that is not empty; overlong forms and surrogates are not UTF-8. */
 CodePoint decode(std::string_view text);
 
-/** Code units that JavaScript's strings need for it. */
+/** The number of UTF-16 code units of the code point. */
 inline int utf16_units(char32_t c) { return c >= 0x10000 ? 2 : 1; }
 
-/** Spaces and tabs of any script; line ends are not among them. */
+/** True for spaces and tabs of any script, but not for line ends. */
 bool is_blank(char32_t c);
 
 /**
- * May begin a name: ASCII letters, `_`, and of the rest of Unicode everything but blocks of punctuation, symbols,
- * superscripts, emoji, controls and private use. A rule by blocks: a table of all letters would be larger than the
- * parser.
+ * True for a character that can begin a name: ASCII letters, `_`, and all other Unicode characters outside blocks of
+ * punctuation, symbols, superscripts, emoji, controls and private use. The rule uses blocks because a table of all
+ * letters would be larger than the parser.
  */
 bool is_name_start(char32_t c);
 
-/** Controls and formats: a message has to name them by number. */
+/** True for control and format characters, which a message must name by number. */
 bool is_invisible(char32_t c);
 
-/** What the language has for a character that looks like one of its signs, such as - for −; empty for the others. */
+/** Returns the sign of the language that a character looks like, such as - for −; empty for other characters. */
 std::string_view ascii_lookalike(char32_t c);
 
 }  // namespace backflow

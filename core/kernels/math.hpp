@@ -6,9 +6,9 @@
 #include "core/kernels/pack.hpp"
 
 /**
- * Elementary functions of both precisions, on packs and on single numbers. In float32 they are our own polynomials, so
- * that native code, Node and every browser give the same bits. In float64 they are the platform's, lane by lane. Errors
- * in units in the last place are measured by tests/core/kernels/math_test.cpp.
+ * Elementary functions in both precisions, on packs and on single numbers. In float32 they are our own polynomials, so
+ * that native code, Node and every browser give the same bits. In float64 they call the platform's functions, lane by
+ * lane. tests/core/kernels/math_test.cpp measures their errors in units in the last place.
  */
 namespace backflow::math {
 
@@ -27,15 +27,15 @@ using Floats = Pack<float>;
 }
 
 /**
- * Coefficients of the functions that loops are full of, as packs in memory, four times each: V8 makes a vector constant
- * from immediates wherever it is used, in several instructions; a load is one. Defined in math.cpp, where no compiler
- * that reads this file can fold them back into constants.
+ * Coefficients of the functions that loops use most, stored as packs with each value four times. V8 builds a vector
+ * constant from immediates wherever it is used, which takes several instructions; a load takes one. They are defined in
+ * math.cpp, so that compilers cannot fold them back into constants.
  */
 struct PackedConstants {
   Floats inverse_ln2, shift, ln2_high, ln2_low;
   Floats exp[6];  // from the highest power
   Floats one, two, ten;
-  Floats tanh_near;                    // where tanh changes from its polynomial to the quotient
+  Floats tanh_near;                    // where tanh changes from the polynomial to the quotient
   Floats tanh[5];                      // from the highest power
   Floats twice_inverse_ln2, half_ln2;  // of e^2x
   Floats biased_shift;                 // leaves n + 127 in the low bits
@@ -64,7 +64,7 @@ struct ReducedExp {
  * [−104, 89].
  */
 [[gnu::always_inline]] inline ReducedExp reduced_exp(const Floats& x) {
-  // Adding 1.5 · 2^23 leaves no room for a fraction: the sum's low bits are the nearest integer, ties to even.
+  // Adding 1.5 · 2^23 leaves no bits for a fraction, so the sum's low bits are the nearest integer, ties to even.
   const Floats shifted = x * packed.inverse_ln2 + packed.shift;
   const Floats n = shifted - packed.shift;
   Floats r = x - n * packed.ln2_high;
@@ -77,7 +77,7 @@ struct ReducedExp {
   return {p * (r * r) + r, bits_of(shifted) - packed.shift_bits};
 }
 
-/** Beyond [−104, 89] e^x is 0 or infinite whatever x. NaN stays. */
+/** Limits x to [−104, 89]; outside, e^x is 0 or infinite. NaN stays. */
 [[gnu::always_inline]] inline Floats within_exp(const Floats& x) {
   const Floats low = select(x < -104.0f, splat<Floats>(-104.0f), x);
   return select(low > 89.0f, splat<Floats>(89.0f), low);
@@ -90,7 +90,7 @@ struct ReducedExp {
   return (reduced.remainder + 1.0f) * power_of_two(half) * power_of_two(reduced.n - half);
 }
 
-/** e^x − 1 as 2^n (e^r − 1) + (2^n − 1): no digits are lost near 0. From 2^26 on the 1 does not count. */
+/** e^x − 1 as 2^n (e^r − 1) + (2^n − 1): no digits are lost near 0. From 2^26 on, the 1 makes no difference. */
 [[gnu::always_inline]] inline Floats expm1(const Floats& x) {
   const ReducedExp reduced = reduced_exp(within_exp(x));
   const Integers half = reduced.n >> 1;
@@ -111,7 +111,7 @@ inline Floats log(const Floats& x) {
   Integers n = ((bits >> 23) & 0xff) - 126 - (subnormal & 23);
   const Floats m = floats_of((bits & 0x007fffff) | 0x3f000000);  // [½, 1)
   const Integers low = m < 0.707106781186547524f;
-  n = n + low;  // a comparison that holds is −1
+  n = n + low;  // a comparison is −1 where it holds
   const Floats f = select(low, m + m, m) - 1.0f;
   const Floats square = f * f;
   Floats p = f * 7.0376836292e-2f - 1.1514610310e-1f;
@@ -131,10 +131,11 @@ inline Floats log(const Floats& x) {
 }
 
 /**
- * tanh |x| = 1 − 2 / (e^2|x| + 1) beyond 0.625, an odd polynomial within (Cephes tanhf); both computed, one chosen.
- * From |x| = 10 on the result is 1 to the last place. What follows from that range: one power of two is enough, and one
- * part of ln 2, whose rounding weighs less the larger e^2|x| is. e^2r by a polynomial of degree 5 through the Chebyshev
- * nodes of |r| ≤ ¼ ln 2: three operations fewer than Cephes' and 1.86 units in the last place, where that gives 1.33.
+ * tanh |x| = 1 − 2 / (e^2|x| + 1) beyond 0.625, an odd polynomial below (Cephes tanhf). Computes both and selects one.
+ * From |x| = 10 on, the result is 1 to the last place. In that range one power of two is enough, and one part of ln 2,
+ * because its rounding matters less the larger e^2|x| is. e^2r is a polynomial of degree 5 through the Chebyshev nodes
+ * of |r| ≤ ¼ ln 2. It takes three operations fewer than Cephes' and has an error of 1.86 units in the last place
+ * instead of 1.33.
  */
 [[gnu::always_inline]] inline Floats tanh(const Floats& x) {
   const Floats size = magnitude(x);
@@ -158,7 +159,7 @@ inline Floats log(const Floats& x) {
   return select(size < packed.tanh_near, near, floats_of(bits_of(far) | sign));
 }
 
-/** 1 / (1 + e^−x), from e^−|x| so that neither side overflows; the last term gives back what rounding 1 + e lost. */
+/** 1 / (1 + e^−x), from e^−|x| so that neither side overflows; the last term restores what rounding 1 + e lost. */
 [[gnu::always_inline]] inline Floats sigmoid(const Floats& x) {
   const Floats e = exp(-magnitude(x));
   const Floats w = e + 1.0f;
@@ -167,7 +168,7 @@ inline Floats log(const Floats& x) {
   return y - y * lost * select(x < 0.0f, 1.0f - y, y);
 }
 
-/** ln(1 + u) for u in [0, 1]; the last term gives back what rounding 1 + u lost. */
+/** ln(1 + u) for u in [0, 1]; the last term restores what rounding 1 + u lost. */
 inline Floats log1p_unit(const Floats& u) {
   const Floats w = u + 1.0f;
   return log(w) + (u - (w - 1.0f)) / w;
@@ -178,7 +179,7 @@ inline Floats softplus(const Floats& x) {
   return select(x != x, x, positive + log1p_unit(exp(-magnitude(x))));
 }
 
-/** Single float32 numbers take the packs' way: one rule, and the same bits. */
+/** Single float32 numbers use the functions on packs, which gives the same bits. */
 float exp(float x);
 float expm1(float x);
 float log(float x);
@@ -189,7 +190,7 @@ float softplus(float x);
 inline double exp(double x) { return std::exp(x); }
 inline double expm1(double x) { return std::expm1(x); }
 inline double log(double x) { return std::log(x); }
-/** The platforms' tanh takes expm1, which is slow; away from 0 one exp does, to the same accuracy. */
+/** The platforms' tanh uses expm1, which is slow. Away from 0, one exp gives the same accuracy. */
 inline double tanh(double x) {
   const double size = std::abs(x);
   if (!(size > 0.3)) return std::tanh(x);
@@ -201,13 +202,13 @@ inline double sigmoid(double x) {
 }
 inline double softplus(double x) { return x != x ? x : (x > 0 ? x : 0.0) + std::log1p(std::exp(x < 0 ? x : -x)); }
 
-/** σ′(x) = σ(x) σ(−x), given y = σ(x): from ½ on y (1 − y) loses the digits that 1 − y has no room for. */
+/** σ′(x) = σ(x) σ(−x), given y = σ(x): from ½ on, y (1 − y) loses digits in 1 − y. */
 inline double sigmoid_slope(double x, double y) {
   if (y < 0.5) return y * (1 - y);
   const double e = std::exp(-x);
   return y * (e / (1 + e));
 }
-/** tanh′(x) = 4 σ(2x) σ(−2x), given y = tanh(x): near ±1 the digits of 1 − y² are gone. */
+/** tanh′(x) = 4 σ(2x) σ(−2x), given y = tanh(x): near ±1, 1 − y² has lost its digits. */
 inline double tanh_slope(double x, double y) {
   if (!(y * y > 0.75)) return 1 - y * y;
   const double e = std::exp(-2 * std::abs(x));
@@ -234,7 +235,10 @@ T integer_power(T x, int k) {
   return k < 0 ? T(1) / result : result;
 }
 
-/** x^y; small integer exponents multiply, so that negative bases and exact squares work (CONTRACT.md). */
+/**
+ * x^y; small integer exponents are computed by multiplication, so that negative bases and exact squares work
+ * (CONTRACT.md).
+ */
 template <class T>
 T power(T x, T y) {
   if (y >= T(-64) && y <= T(64)) {

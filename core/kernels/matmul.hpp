@@ -2,29 +2,29 @@
 
 #include "core/kernels/pack.hpp"
 
-/** Products of row-major matrices: the matmul gate by itself. Layers of examples take kernels/weighted_sums.hpp. */
+/** Products of row-major matrices, for the matmul gate. Layers on examples use kernels/weighted_sums.hpp instead. */
 namespace backflow {
 
-/** A matrix read through strides, so that a transpose costs nothing. */
+/** A matrix read with strides, so that a transpose needs no copy. */
 template <class T>
 struct Strided {
   const T* data;
-  std::size_t row;     // distance of two rows
-  std::size_t column;  // distance of two columns
+  std::size_t row;     // distance between two rows
+  std::size_t column;  // distance between two columns
 };
 
 namespace detail {
 
 /**
  * A tile of `Rows` × `Packs` results that stay in registers while k runs over every `step`-th index from `first`. Each
- * result is summed in the order of k, whatever tile it falls into.
+ * result is summed in the order of k, independent of its tile.
  */
 template <class T, int Rows, int Packs>
 void tile_sums(std::size_t first, std::size_t step, std::size_t depth, Strided<T> a, const T* b, std::size_t b_row,
                Pack<T> (&sums)[Rows][Packs]) {
   for (std::size_t k = first; k < depth; k += step) {
     Pack<T> right[Packs];
-// clang 14 keeps these loops, and the sums in memory, unless told to unroll them (SPEED.md)
+// without the pragma, clang 14 does not unroll these loops and keeps the sums in memory (SPEED.md)
 #pragma GCC unroll 8
     for (int v = 0; v < Packs; ++v) right[v] = load(b + k * b_row + v * lanes);
 #pragma GCC unroll 8
@@ -45,7 +45,10 @@ void add_tile(Pack<T> (&to)[Rows][Packs], const Pack<T> (&from)[Rows][Packs]) {
   }
 }
 
-/** One tile of the result: in the order of k, or (InLanes) in four lanes of k and then pairwise, as lane_sum does. */
+/**
+ * Computes one tile of the result, summed in the order of k or, with InLanes, in four lanes of k and then pairwise like
+ * lane_sum.
+ */
 template <class T, bool InLanes, int Rows, int Packs>
 void tile(std::size_t depth, Strided<T> a, const T* b, std::size_t b_row, T* c, std::size_t c_row, bool accumulate) {
   Pack<T> sums[Rows][Packs] = {};
@@ -71,7 +74,7 @@ void tile(std::size_t depth, Strided<T> a, const T* b, std::size_t b_row, T* c, 
   }
 }
 
-/** The columns that fill no pack, one by one. */
+/** Computes the columns that do not fill a pack, one by one. */
 template <class T, bool InLanes>
 void tail(std::size_t columns, std::size_t depth, Strided<T> a, const T* b, std::size_t b_row, T* c, bool accumulate) {
   for (std::size_t j = 0; j < columns; ++j) {
@@ -113,7 +116,7 @@ void product(std::size_t rows, std::size_t columns, std::size_t depth, Strided<T
 
 /**
  * c (+)= a · b with a [rows, depth] strided, b [depth, columns] and c [rows, columns] row-major; summed in the order of
- * the depth.
+ * the depth index.
  */
 template <class T>
 void matmul(std::size_t rows, std::size_t columns, std::size_t depth, Strided<T> a, const T* b, T* c, bool accumulate) {

@@ -6,9 +6,9 @@
 #include <type_traits>
 
 /**
- * Vector code written once for native and WebAssembly: packs of four numbers by the compilers' vector extension, which
- * g++ and clang lower to SSE and SIMD128 alike (four float64 are two registers). A formula that is a template on its
- * number type runs on packs and on single numbers.
+ * Vector code for native builds and WebAssembly: packs of four numbers with the compilers' vector extension, which g++
+ * and clang compile to SSE and SIMD128 (four float64 take two registers). A formula that is a template on its number
+ * type runs on packs and on single numbers.
  */
 namespace backflow {
 
@@ -30,12 +30,12 @@ struct PackOf<const T> : PackOf<T> {};
 
 template <class T>
 using Pack = typename PackOf<T>::type;
-using Integers = PackOf<float>::integers;  // of the width of a float32
+using Integers = PackOf<float>::integers;  // as wide as a float32
 
-/** Numbers in a pack, in both precisions: sums keep four lanes (CONTRACT.md, Determinism). */
+/** The numbers in a pack, in both precisions; sums use four lanes (CONTRACT.md, Determinism). */
 inline constexpr std::size_t lanes = 4;
 
-/** n rounded up to whole packs. */
+/** Returns n rounded up to whole packs. */
 constexpr std::size_t padded(std::size_t n) { return (n + lanes - 1) / lanes * lanes; }
 
 template <class V>
@@ -55,7 +55,7 @@ using Element = typename ElementOf<V>::type;
 
 template <class V>
 inline constexpr bool is_pack = !std::is_same_v<V, Element<V>>;
-/** Where float64 takes another formula: it keeps digits that float32, whose bits are fixed, has lost. */
+/** True where float64 may use a different formula to keep digits that float32, whose bits are fixed, loses. */
 template <class V>
 inline constexpr bool is_double = std::is_same_v<Element<V>, double>;
 
@@ -71,7 +71,7 @@ template <class T>
   std::memcpy(to, &pack, sizeof pack);
 }
 
-/** The number as a V: itself, or four times itself. */
+/** Returns the number as a V: itself, or a pack with four copies. */
 template <class V>
 [[gnu::always_inline]] inline V splat(Element<V> number) {
   if constexpr (is_pack<V>) {
@@ -81,13 +81,13 @@ template <class V>
   }
 }
 
-/** a where the comparison held, else b, lane by lane. */
+/** Returns a where the comparison holds, otherwise b, lane by lane. */
 template <class Mask, class V>
 [[gnu::always_inline]] inline V select(const Mask& mask, const V& a, const V& b) {
   return mask ? a : b;
 }
 
-/** f on every lane: for what only the platform's scalar functions can do. */
+/** Applies f to every lane, for functions that only the platform's scalar library has. */
 template <class V, class F, class... More>
 inline V each(F f, const V& a, const More&... more) {
   if constexpr (is_pack<V>) {
@@ -97,13 +97,13 @@ inline V each(F f, const V& a, const More&... more) {
   }
 }
 
-/** The lanes pairwise: the end of every sum. */
+/** Adds the lanes pairwise, as the last step of every sum. */
 template <class T>
 [[gnu::always_inline]] inline T sum_of_lanes(const Pack<T>& pack) {
   return (pack[0] + pack[1]) + (pack[2] + pack[3]);
 }
 
-/** 0 from lane `count` on. */
+/** Returns the pack with 0 from lane `count` on. */
 template <class T>
 [[gnu::always_inline]] inline Pack<T> first_lanes(const Pack<T>& pack, std::size_t count) {
   const auto left = static_cast<Element<Pack<T>>>(count);

@@ -7,12 +7,12 @@
 #include "core/tensor/view.hpp"
 
 /**
- * Sums in four lanes, lane i taking every fourth number from the i-th, then pairwise: one order on every platform and
- * in every layout (CONTRACT.md, Determinism).
+ * Sums in four lanes, then pairwise. Lane i adds every fourth number, starting at the i-th. The order is the same on
+ * every platform and in every layout (CONTRACT.md, Determinism).
  */
 namespace backflow {
 
-/** Sum of n numbers. */
+/** Returns the sum of n numbers. */
 template <class T>
 T lane_sum(const T* data, std::size_t n) {
   Pack<T> sums{};

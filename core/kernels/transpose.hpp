@@ -4,7 +4,7 @@
 
 namespace backflow {
 
-/** Four rows of `width` numbers become columns of one pack each: to[j * pitch + i] = rows[i][j]. */
+/** Copies four rows of `width` numbers to columns of one pack each: to[j * pitch + i] = rows[i][j]. */
 template <class T>
 void transpose_rows(const T* const (&rows)[lanes], std::size_t width, T* to, std::size_t pitch) {
   std::size_t j = 0;

@@ -5,13 +5,13 @@
 #include "core/kernels/matmul.hpp"
 
 /**
- * The products of a layer on examples that lie side by side: X [in][pitch], Z [out][pitch], four examples a pack, W
- * [in, out] row-major. However narrow a layer is, its packs are full. `pitch` is a multiple of four; what fills up the
- * last pack are copies of an example going forward and zeros going backward.
+ * The products of a layer on examples side by side: X [in][pitch], Z [out][pitch], four examples per pack, W [in, out]
+ * row-major. Packs are full even in a narrow layer. `pitch` is a multiple of four. The last pack is padded with copies
+ * of an example in the forward pass and with zeros in the backward pass.
  */
 namespace backflow {
 
-/** Matrices of examples side by side: distance of two columns, and how many of it are packs. */
+/** The layout of examples side by side: the distance between two columns, and their number of packs. */
 template <class T>
 struct SideBySide {
   T* data;
@@ -20,14 +20,15 @@ struct SideBySide {
 
 namespace detail {
 
-/** So deep a block of weights and examples stays in the first-level cache while its products are formed. */
+/** The depth of a block whose weights and examples stay in the first-level cache while they are multiplied. */
 inline constexpr std::size_t block_depth = 256;
-/** From so many units on a copy of the examples pays. */
+/** The number of units from which copying the examples is worthwhile. */
 inline constexpr std::size_t many_units = 32;
 
 /**
  * `Units` × `Packs` results z[u][p] = Σ_k w(u, k) x[k][p] (+ bias[u]), summed in the order of k. A block that does not
- * begin at k = 0 goes on where the last one stopped: the order, and so the bits, do not depend on the blocks.
+ * begin at k = 0 continues the sums of the previous one, so the order, and with it the bits, does not depend on the
+ * blocks.
  */
 template <class T, int Units, int Packs>
 void weighted_tile(std::size_t depth, Strided<T> w, const T* x, std::size_t x_pitch, const T* bias, T* z,
@@ -75,7 +76,7 @@ void weighted_columns(std::size_t units, std::size_t depth, Strided<T> w, const 
   }
 }
 
-/** One pack from four: the sum of the lanes of each. */
+/** Returns a pack with the sum of the lanes of each of four packs. */
 template <class T>
 Pack<T> sums_of_lanes(const Pack<T>& a, const Pack<T>& b, const Pack<T>& c, const Pack<T>& d) {
   const Pack<T> ab_low = __builtin_shufflevector(a, b, 0, 4, 1, 5);   // a0 b0 a1 b1
@@ -140,8 +141,8 @@ void correlated_rows(SideBySide<const T> x, SideBySide<const T> dz, std::size_t 
 }  // namespace detail
 
 /**
- * z[u] = Σ_k w(u, k) x[k] (+ bias[u]) for `units` units, w read through strides: W itself going forward, its transpose
- * for the gradient at the inputs. bias may be null.
+ * z[u] = Σ_k w(u, k) x[k] (+ bias[u]) for `units` units, w read with strides: W itself in the forward pass, its
+ * transpose for the gradient at the inputs. bias may be null.
  */
 template <class T>
 void weighted_sums(std::size_t units, std::size_t depth, Strided<T> w, SideBySide<const T> x, const T* bias,
@@ -156,10 +157,11 @@ void weighted_sums(std::size_t units, std::size_t depth, Strided<T> w, SideBySid
       detail::weighted_columns<T, Packs>(units, deep, weights, from, pitch, last, z.data + e, z.pitch, go_on);
     };
     const T* const block = x.data + k * x.pitch;
-    constexpr std::size_t widest = sizeof(T) == sizeof(float) ? 4 : 2;  // packs that leave registers for the sums
+    constexpr std::size_t widest =
+        sizeof(T) == sizeof(float) ? 4 : 2;  // the most packs per tile that still leave registers for the sums
     constexpr std::size_t wide = widest * lanes;
-    // Columns of many examples lie a power of two apart and push each other out of the cache: where many units read
-    // them they are laid together first.
+    // Columns of many examples may be a power of two apart and then evict each other from the cache. If many units read
+    // them, they are copied next to each other first.
     const bool copies = units >= detail::many_units && x.pitch > wide;
     alignas(16) T together[detail::block_depth * wide];
     for (; e + wide <= examples; e += wide) {

@@ -9,7 +9,7 @@
 
 namespace backflow {
 
-/** A row of the initializer table. Biases start at 0 whatever the row. */
+/** A row of the initializer table. Biases always start at 0. */
 struct Initializer {
   std::string_view name;
   std::string_view title;
@@ -20,7 +20,7 @@ struct Initializer {
 
 const std::vector<Initializer>& initializers();
 
-/** Error (unknown_name, about initializer) that lists what there is. */
+/** Error (unknown_name, about initializer) that lists the known names. */
 const Initializer& find_initializer(std::string_view name);
 
 }  // namespace backflow

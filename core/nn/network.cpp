@@ -5,7 +5,7 @@
 namespace backflow {
 namespace {
 
-/** Applies an activation with its defaulted arguments as literals. */
+/** Applies an activation, with the defaults of its other arguments as literals. */
 NodeIndex activate(Graph& graph, const std::string& name, NodeIndex input, std::string result) {
   const Gate& activation = gate(name, 1);
   std::vector<NodeIndex> inputs{input};

@@ -17,15 +17,15 @@ struct LayerSpec {
   std::string activation;
 };
 
-/** A multi-layer perceptron with its loss: everything that the training graph depends on but the batch. */
+/** A multi-layer perceptron with its loss: everything that the training graph depends on except the batch. */
 struct NetworkSpec {
   std::size_t inputs = 2;
-  std::vector<LayerSpec> layers;  // hidden ones; none: the linear classifier
+  std::vector<LayerSpec> layers;  // the hidden layers; empty: a linear classifier
   std::size_t outputs = 1;
   std::string output_activation = "identity";
   const LossKind* loss = nullptr;
   const Regularizer* regularizer = nullptr;
-  double rate = 0;  // of the regularizer; 0: no penalty in the graph
+  double rate = 0;  // the regularizer's rate; 0: no penalty in the graph
   bool penalize_biases = false;
 };
 
@@ -40,26 +40,26 @@ struct ParameterLeaf {
 };
 
 /**
- * a_l = activation(a_{l−1} @ W_l + b_l) as gates, for a batch of so many rows. Names: X, W1, b1, z1 (product + bias),
- * a1 (activation), …, then `target` or `label`, data_loss, penalty, loss.
+ * a_l = activation(a_{l−1} @ W_l + b_l) as gates, for a batch with a fixed number of rows. Names: X, W1, b1, z1
+ * (product + bias), a1 (activation), …, then `target` or `label`, data_loss, penalty, loss.
  */
 struct Network {
   std::shared_ptr<const Graph> graph;
   NodeIndex points = 0;  // leaf X [rows, inputs]
   NodeIndex target = 0;  // leaf: label [rows] or target [rows, outputs]
   std::vector<ParameterLeaf> parameters;
-  std::vector<NodeIndex> layers;  // what each hidden layer puts out [rows, units]
-  NodeIndex scores = 0;           // what the net puts out [rows, outputs]
-  NodeIndex prediction = 0;       // probabilities for the cross-entropies, else the scores; prediction graphs only
+  std::vector<NodeIndex> layers;  // the outputs of each hidden layer [rows, units]
+  NodeIndex scores = 0;           // the outputs of the network [rows, outputs]
+  NodeIndex prediction = 0;       // probabilities for the cross-entropies, otherwise the scores; prediction graphs only
   NodeIndex data_loss = 0;
-  NodeIndex penalty = 0;  // equal to data_loss where there is none
+  NodeIndex penalty = 0;  // equal to data_loss if there is no penalty
   NodeIndex loss = 0;     // data_loss + penalty
 };
 
-/** The graph of a training step on so many rows; its output is the loss. */
+/** Returns the graph of a training step on this number of rows; its output is the loss. */
 Network build_training_graph(const NetworkSpec& spec, std::size_t rows);
 
-/** The graph from points to predictions; its output is the prediction. */
+/** Returns the graph from points to predictions; its output is the prediction. */
 Network build_prediction_graph(const NetworkSpec& spec, std::size_t rows);
 
 }  // namespace backflow

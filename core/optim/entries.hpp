@@ -6,10 +6,13 @@
 
 #include "core/optim/optimizers.hpp"
 
-/** What the formulas of the optimizers share. */
+/** Shared by the formulas of the optimizers. */
 namespace backflow {
 
-/** 1 for infinities and NaN, whose exponent is all ones: a test on integers of T's width, which compilers vectorize. */
+/**
+ * Returns 1 for infinities and NaN, whose exponent bits are all ones. Tests integers of T's width, which compilers can
+ * vectorize.
+ */
 template <class T>
 auto not_finite(T value) {
   if constexpr (sizeof(T) == sizeof(std::uint32_t)) {
@@ -20,8 +23,8 @@ auto not_finite(T value) {
 }
 
 /**
- * Runs `formula(parameter, gradient, slots…)` on every entry; it takes the slots by reference and returns the new
- * parameter. True if all of these are finite. The arrays never overlap.
+ * Runs `formula(parameter, gradient, slots…)` on every entry. The formula takes the slots by reference and returns the
+ * new parameter. Returns true if all new parameters are finite. The arrays must not overlap.
  */
 template <class T, class Formula, class... Slots>
 bool for_each_entry(const Update<T>& update, Formula formula, Slots*... slots) {
@@ -37,7 +40,7 @@ bool for_each_entry(const Update<T>& update, Formula formula, Slots*... slots) {
   return broken == 0;
 }
 
-/** base^n by repeated squaring: the same bits on every platform, unlike std::pow. */
+/** Returns base^n by repeated squaring, with the same bits on every platform, unlike std::pow. */
 inline double whole_power(double base, std::uint64_t n) {
   double power = 1;
   for (; n > 0; n >>= 1) {

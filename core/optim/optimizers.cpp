@@ -66,7 +66,7 @@ struct Adam {
   }
 };
 
-/** A row whose update is that of `Rule`, in both precisions. */
+/** Returns a row with the update of `Rule` in both precisions. */
 template <class Rule>
 Optimizer row(Optimizer optimizer) {
   optimizer.update_f32 = Rule::template update<float>;

@@ -10,7 +10,7 @@ namespace backflow {
 
 enum class HyperparameterKind { number, whole, boolean };
 
-/** A value that steers an optimizer, with its inclusive range. True and false are 1 and 0. */
+/** A setting of an optimizer, with its inclusive range. True and false are stored as 1 and 0. */
 struct Hyperparameter {
   std::string_view name;
   std::string_view title;
@@ -20,7 +20,7 @@ struct Hyperparameter {
   HyperparameterKind kind = HyperparameterKind::number;
 };
 
-/** A number that an optimizer carries from step to step beside its slots, and what it is before the first update. */
+/** A number that an optimizer keeps between steps besides its slots, with its value before the first update. */
 struct CarriedNumber {
   std::string_view name;
   double start = 0;
@@ -31,9 +31,9 @@ template <class T>
 struct Update {
   std::span<T> parameters;
   std::span<const T> gradients;
-  std::span<T* const> state;                // one array a slot, zero before the first update
+  std::span<T* const> state;                // one array per slot, zero before the first update
   std::span<const double> hyperparameters;  // in the order of the row
-  std::uint64_t step = 1;                   // updates since this optimizer was chosen, from 1
+  std::uint64_t step = 1;                   // number of this update since the optimizer was chosen, from 1
   std::span<double> numbers;                // in the order of the row
 };
 
@@ -42,7 +42,7 @@ struct Optimizer {
   std::string_view name;
   std::string_view title;
   std::vector<Hyperparameter> hyperparameters;
-  std::vector<std::string_view> slots;  // arrays of the parameters' length that it carries from step to step
+  std::vector<std::string_view> slots;  // names of the arrays, as long as the parameters, that it keeps between steps
   std::vector<CarriedNumber> numbers = {};
   bool (*update_f32)(const Update<float>& update) = nullptr;
   bool (*update_f64)(const Update<double>& update) = nullptr;
@@ -62,7 +62,7 @@ struct Optimizer {
 
 const std::vector<Optimizer>& optimizers();
 
-/** Error (unknown_name, about optimizer.name) that lists what there is. */
+/** Error (unknown_name, about optimizer.name) that lists the known names. */
 const Optimizer& find_optimizer(std::string_view name);
 
 }  // namespace backflow

@@ -7,7 +7,7 @@ namespace backflow {
 
 namespace {
 
-/** ½ · rate · Σ W². The square is W times itself: two edges to W, whose sum is rate · W. */
+/** ½ · rate · Σ W². The square is W times itself: the gradients of its two edges to W add up to rate · W. */
 NodeIndex add_l2(Graph& graph, NodeIndex weights, NodeIndex rate) {
   const NodeIndex squares = graph.apply(gate("mul", 2), {weights, weights});
   const NodeIndex sum = graph.apply(gate("sum"), {squares});

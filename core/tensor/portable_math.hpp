@@ -3,8 +3,9 @@
 namespace backflow {
 
 /**
- * float64 functions made of + − × ÷ alone, so that data and initial weights have the same bits on every platform; the
- * platforms' own functions differ in the last place. Errors stay below 4 units in the last place in the domains named.
+ * float64 functions that use only + − × ÷, so that data and initial weights have the same bits on every platform. The
+ * platforms' own functions differ in the last place. In the stated domains, errors stay below 4 units in the last
+ * place.
  */
 
 /** Natural logarithm for positive normal numbers. */

@@ -9,7 +9,7 @@ namespace backflow {
 
 namespace {
 
-/** One step of splitmix64 (Vigna, public domain): turns any seed, 0 too, into well mixed words. */
+/** One step of splitmix64 (Vigna, public domain): turns any seed, including 0, into well mixed words. */
 std::uint64_t splitmix64(std::uint64_t& state) {
   std::uint64_t z = state += 0x9E3779B97F4A7C15;
   z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
@@ -40,7 +40,7 @@ double Random::uniform() { return static_cast<double>(next() >> 11) * 0x1.0p-53;
 
 double Random::uniform(double low, double high) {
   const double value = low + (high - low) * uniform();
-  return value < high ? value : low;  // rounding may reach the end that is excluded
+  return value < high ? value : low;  // rounding may give `high`, which is excluded
 }
 
 double Random::normal() {
@@ -55,7 +55,7 @@ double Random::normal() {
 }
 
 std::uint64_t Random::below(std::uint64_t n) {
-  // The first 2^64 mod n values are left out, so that every remainder is equally likely.
+  // Rejects the first 2^64 mod n values, so that every remainder is equally likely.
   const std::uint64_t surplus = (0 - n) % n;
   while (true) {
     const std::uint64_t bits = next();

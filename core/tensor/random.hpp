@@ -7,7 +7,7 @@
 
 namespace backflow {
 
-/** Everything a generator is: copy it out and in to continue a sequence. */
+/** The complete state of a generator. Save and restore it to continue a sequence. */
 struct RandomState {
   std::array<std::uint64_t, 4> words{};
   bool operator==(const RandomState&) const = default;
@@ -23,13 +23,13 @@ class Random {
   explicit Random(std::uint64_t seed);
   explicit Random(const RandomState& state) : state_(state) {}
 
-  /** 64 random bits. */
+  /** Returns 64 random bits. */
   std::uint64_t next();
   /** Uniform in [0, 1): a multiple of 2^-53. */
   double uniform();
   /** Uniform in [low, high). */
   double uniform(double low, double high);
-  /** Standard normal: Marsaglia's polar method with our own logarithm; it keeps no spare number between calls. */
+  /** Standard normal, by Marsaglia's polar method with our own logarithm. Keeps no spare number between calls. */
   double normal();
   /** Uniform in 0 … n−1 without bias (rejection); n ≥ 1. */
   std::uint64_t below(std::uint64_t n);

@@ -7,7 +7,7 @@
 
 namespace backflow {
 
-/** Rank 0 (scalar), 1 (vector) or 2 (matrix), row-major. A vector counts as one row wherever rows matter. */
+/** Rank 0 (scalar), 1 (vector) or 2 (matrix), row-major. A vector counts as one row. */
 struct Shape {
   int rank = 0;
   std::array<std::size_t, 2> dims{1, 1};
@@ -25,19 +25,19 @@ struct Shape {
   }
 };
 
-/** "[]", "[3]" or "[2, 3]": as messages and the page print it. */
+/** Returns "[]", "[3]" or "[2, 3]", as messages and the page print it. */
 std::string to_string(const Shape& shape);
 
-/** NumPy's rule for two shapes; nothing where they do not fit. */
+/** Returns the result of NumPy's broadcasting rule for two shapes; empty if they do not fit. */
 std::optional<Shape> broadcast(const Shape& a, const Shape& b);
 
-/** How far to move in an operand's data for one step along the result's rows and columns; 0 repeats it. */
+/** How far to move in an operand's data for one step along the result's rows and columns; 0 repeats the operand. */
 struct BroadcastStrides {
   std::size_t row = 0;
   std::size_t column = 0;
 };
 
-/** Strides of an operand inside a result that `broadcast` gave. */
+/** Returns the strides of an operand in a result of `broadcast`. */
 BroadcastStrides broadcast_strides(const Shape& operand, const Shape& result);
 
 }  // namespace backflow

@@ -9,12 +9,12 @@
 namespace backflow {
 
 /**
- * Rows × columns, row-major, as an xtensor container. It keeps its numbers in a std::vector, so that a vector moves in
- * and out without a copy.
+ * Rows × columns, row-major, as an xtensor container. It stores its numbers in a std::vector, which can be moved in and
+ * out without a copy.
  */
 using Matrix = xt::xtensor_container<std::vector<double>, 2, xt::layout_type::row_major>;
 
-/** A matrix of rows × columns from its numbers, row by row. */
+/** Returns a matrix of rows × columns from its numbers, row by row. */
 inline Matrix to_matrix(std::size_t rows, std::size_t columns, std::vector<double> numbers) {
   Matrix matrix;
   matrix.storage() = std::move(numbers);
@@ -23,12 +23,12 @@ inline Matrix to_matrix(std::size_t rows, std::size_t columns, std::vector<doubl
 }
 
 /**
- * An owned tensor: what enters and leaves the engine. Inside a plan, values are views on planned memory (view.hpp). A
- * scalar and a vector are one row of `values`; the rank is in `shape`.
+ * An owned tensor, as it enters and leaves the engine. Inside a plan, values are views of planned memory (view.hpp). A
+ * scalar or a vector is one row of `values`; the rank is in `shape`.
  */
 struct Tensor {
   Shape shape;
-  Matrix values;  // shape.rows() × shape.columns(); 0 × 0 in a tensor that was not given
+  Matrix values;  // shape.rows() × shape.columns(); 0 × 0 in a tensor without a value
 
   Tensor() = default;
   /** Zeros. */

@@ -8,10 +8,10 @@
 
 namespace backflow {
 
-/** An xtensor view of `size` numbers on planned memory: no copy, no allocation, and nothing to free. */
+/** Returns an xtensor view of `size` numbers in planned memory, without a copy or an allocation. */
 template <class T>
 auto flat(T* data, std::size_t size) {
-  // A moved pointer is stored by value; xtensor would keep a reference to a named one, which ends with this call.
+  // A moved pointer is stored by value. Of a named one xtensor would keep a reference, which dangles after this call.
   return xt::adapt(std::move(data), size, xt::no_ownership(), std::array<std::size_t, 1>{size});
 }
 

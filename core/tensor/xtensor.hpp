@@ -1,6 +1,6 @@
 #pragma once
 
-// All that Backflow uses of xtensor, 0.24 to 0.27: the headers moved into sub-folders in 0.26.
+// All xtensor headers that Backflow uses, for versions 0.24 to 0.27. They moved into subfolders in 0.26.
 #if __has_include(<xtensor/containers/xtensor.hpp>)
 #include <xtensor/containers/xadapt.hpp>
 #include <xtensor/containers/xtensor.hpp>
