@@ -9,7 +9,7 @@ namespace backflow {
 
 namespace {
 
-/** True where every index 0 … n−1 stands exactly once. */
+/** True if every index 0 … n−1 occurs exactly once. */
 bool is_permutation_of_indices(const std::vector<std::uint32_t>& order) {
   std::vector<bool> seen(order.size(), false);
   for (const std::uint32_t index : order) {
@@ -27,7 +27,7 @@ Batches::Batches(std::size_t n, std::size_t batch_size, bool shuffle, const Rand
   state_.order.resize(n);
   std::iota(state_.order.begin(), state_.order.end(), 0u);
   state_.random = random.state();
-  // As if an epoch were over: the first one is shuffled like any other, when it is asked for.
+  // Starts at the end of an epoch, so that the first one is shuffled like any other when its first batch is drawn.
   state_.cursor = n;
 }
 
@@ -63,7 +63,7 @@ void Batches::restore(const BatchesState& state) {
       !is_permutation_of_indices(state.order)) {
     throw Error("state-data", {}, {}, "restore");
   }
-  if (state.random == RandomState{}) {  // it would give zeros for ever, and a shuffle would wait for ever
+  if (state.random == RandomState{}) {  // it would give zeros forever, and a shuffle would never end
     throw Error("state-random", {}, {}, "restore");
   }
   state_ = state;

@@ -13,14 +13,14 @@ namespace backflow {
 namespace {
 
 constexpr double pi = 0x1.921fb54442d18p+1;
-constexpr double extent = 6;  // no point lies farther out, in x or in y
+constexpr double extent = 6;  // the largest |x| and |y| of a point
 
 struct Point {
   double x;
   double y;
 };
 
-/** Moves a point by up to 2 · noise in x and in y: its class keeps the region it came from. */
+/** Moves a point by up to 2 · noise in x and in y. It keeps the class of the region it came from. */
 Point displaced(const Point& p, double noise, Random& random) {
   const double reach = 2 * noise;
   return {p.x + random.uniform(-reach, reach), p.y + random.uniform(-reach, reach)};
@@ -46,7 +46,7 @@ Point exclusive_or(int label, double, int, double noise, Random& random) {
   return displaced({side * x, label == 1 ? side * y : -side * y}, noise, random);
 }
 
-/** A normal cloud for each class, cut off at the edge of the picture. */
+/** A normal cloud for each class, limited to the area of the data. */
 Point clouds(int label, double, int, double noise, Random& random) {
   const double center = label == 1 ? 2 : -2;
   const double deviation = 0.7 + 2 * noise;
@@ -56,13 +56,13 @@ Point clouds(int label, double, int, double noise, Random& random) {
   }
 }
 
-/** Arms that leave the center evenly turned and wind 1¾ times. */
+/** Arms that start at the center at equal angles and make 1¾ turns. */
 Point spiral(int label, double along, int classes, double noise, Random& random) {
   const double angle = 1.75 * 2 * pi * along + 2 * pi * label / classes;
   return displaced(polar(5 * along, angle), noise, random);
 }
 
-/** Two half circles that reach into each other. */
+/** Two interlocking half circles. */
 Point moons(int label, double along, int, double noise, Random& random) {
   constexpr double radius = 3;
   const Point arc = polar(radius, pi * along);
@@ -71,7 +71,7 @@ Point moons(int label, double along, int, double noise, Random& random) {
   return displaced(p, noise, random);
 }
 
-/** Draws `samples` points, the classes in turn, from a rule for one point. */
+/** Draws `samples` points from a rule for one point, with the classes taken in turn. */
 template <Point (*rule)(int label, double along, int classes, double noise, Random& random)>
 Dataset draw(int samples, double noise, int classes, Random& random) {
   Dataset data;

@@ -8,13 +8,13 @@
 
 namespace backflow {
 
-/** Points with a class, or targets, each. */
+/** Points that have a class or targets each. */
 struct Dataset {
-  std::vector<double> points;  // row-major, one point a row
+  std::vector<double> points;  // row-major, one point per row
   std::size_t columns = 2;
-  std::vector<int> labels;  // one a point, 0 … classes−1; empty where the data has none
+  std::vector<int> labels;  // one per point, 0 … classes−1; empty if the data has none
   int classes = 2;
-  std::vector<double> targets;  // row-major; empty where the data has labels
+  std::vector<double> targets;  // row-major; empty if the data has labels
   std::size_t target_columns = 0;
 
   std::size_t size() const { return columns == 0 ? 0 : points.size() / columns; }
@@ -24,17 +24,20 @@ struct Dataset {
 struct DatasetKind {
   std::string_view name;
   std::string_view title;
-  std::vector<int> classes;  // the numbers of classes it can be drawn with; the first is the default
-  /** Draws `samples` points, the classes in turn; `noise` is 0 … 0.5. */
+  std::vector<int> classes;  // the possible numbers of classes; the first is the default
+  /** Draws `samples` points, with the classes taken in turn; `noise` is 0 … 0.5. */
   Dataset (*generate)(int samples, double noise, int classes, Random& random);
 };
 
 const std::vector<DatasetKind>& datasets();
 
-/** Error (unknown_name, about data.name) that lists what there is. */
+/** Error (unknown_name, about data.name) that lists the known names. */
 const DatasetKind& find_dataset(std::string_view name);
 
-/** Draws a dataset; Error: unknown_name for the name, out_of_range for a number of classes it is not offered with. */
+/**
+ * Draws a dataset. Errors: unknown_name for the name, out_of_range for a number of classes that the dataset does not
+ * offer.
+ */
 Dataset generate_dataset(std::string_view name, int classes, int samples, double noise, Random& random);
 
 }  // namespace backflow

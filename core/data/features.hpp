@@ -7,7 +7,7 @@
 
 namespace backflow {
 
-/** A row of the feature table: one input of the net, computed from a 2D point. */
+/** A row of the feature table: one input of the network, computed from a 2D point. */
 struct Feature {
   std::string_view name;
   std::string_view title;
@@ -17,10 +17,10 @@ struct Feature {
 
 const std::vector<Feature>& features();
 
-/** The rows of these names, in this order; Error (unknown_name, about features). */
+/** Returns the rows with these names, in this order; Error (unknown_name, about features). */
 std::vector<const Feature*> find_features(std::span<const std::string> names);
 
-/** Points n×2 → features n×k, both row-major; `out` holds n·k numbers. Allocates nothing. */
+/** Computes features n×k from points n×2, both row-major; `out` holds n·k numbers. Allocates nothing. */
 void apply_features(std::span<const Feature* const> selected, std::span<const double> points, std::span<double> out);
 
 }  // namespace backflow

@@ -18,7 +18,10 @@ void check_finite(const std::vector<double>& numbers, std::size_t columns, const
   }
 }
 
-/** Labels that somebody counts from 1 would give the net an output for a class that never occurs. */
+/**
+ * Error if a class has no example. Labels counted from 1 would give the network an output for a class 0 that never
+ * occurs.
+ */
 void check_classes(const DataConfig& data) {
   const auto highest = static_cast<std::size_t>(*std::max_element(data.labels.begin(), data.labels.end()));
   std::vector<char> seen(highest + 1, 0);
@@ -51,7 +54,7 @@ void check_points(const DataConfig& data) {
   if (data.classes_counted) check_classes(data);
 }
 
-/** Numbers a loss is not made for, as targets. */
+/** Error if a target is not valid for the loss. */
 void check_targets(const DataConfig& data, const LossKind& loss) {
   const Targets made_for = gate(loss.gate, 2).targets;
   for (std::size_t i = 0; i < data.targets.numbers().size(); ++i) {

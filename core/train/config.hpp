@@ -10,14 +10,14 @@
 
 namespace backflow {
 
-/** Where the examples come from: a named dataset, or points that a person gave. */
+/** Where the examples come from: a named dataset, or points that the user gave. */
 struct DataConfig {
-  std::string name;  // empty: given points
+  std::string name;  // empty: points given by the user
   int classes = 2;
-  bool classes_counted = false;  // from the labels: then each below the highest must have an example
+  bool classes_counted = false;  // counted from the labels, so each class up to the highest must have an example
   int samples = 300;
   double noise = 0.1;
-  std::optional<double> train_fraction;  // nothing: half of a dataset, all of given points
+  std::optional<double> train_fraction;  // empty: half of a dataset, all of given points
   std::uint64_t seed = 1;
   Tensor points;               // [n, columns], given points only
   std::vector<double> labels;  // class indices; or empty, and …
@@ -44,13 +44,13 @@ struct TrainerConfig {
   bool shuffle = true;
   std::string initializer = "xavier";
   std::uint64_t seed = 1;
-  Precision precision = Precision::float32;  // which trainer is made; the trainer's type says what it is
+  Precision precision = Precision::float32;  // selects the trainer's type when it is created
 };
 
-/** Error (unknown_name, out_of_range, bad_value) about the first option that is wrong, by its dotted path. */
+/** Error (unknown_name, out_of_range, bad_value) about the first invalid option, named by its dotted path. */
 void validate(const TrainerConfig& config);
 
-/** Error (fixed_option) if `next` changes what can't change while a trainer lives. */
+/** Error (fixed_option) if `next` changes an option that cannot change after a trainer is created. */
 void require_changeable(const TrainerConfig& now, const TrainerConfig& next);
 
 }  // namespace backflow

@@ -7,7 +7,7 @@
 namespace backflow {
 namespace {
 
-/** What a loss compares an example of a class with, as CONTRACT.md's "Losses" says. */
+/** Returns the target that a loss compares an example of a class with (CONTRACT.md, "Losses"). */
 template <class T>
 void append_target(TargetKind kind, int label, std::size_t outputs, std::vector<T>& targets) {
   if (kind == TargetKind::class_index) {

@@ -6,19 +6,19 @@
 
 namespace backflow {
 
-/** Examples as the net takes them, in the trainer's precision. */
+/** Examples as the network reads them, in the trainer's precision. */
 template <class T>
 struct Examples {
   std::size_t rows = 0;
   std::size_t inputs = 0;        // features
-  std::size_t target_width = 1;  // numbers a target has: 1 for a class index
+  std::size_t target_width = 1;  // numbers per target; 1 for a class index
   std::vector<T> points;         // [rows, inputs]
   std::vector<T> targets;        // [rows, target_width]
-  std::vector<int> labels;       // [rows]; empty where the data has targets only
-  Tensor raw;                    // points before features
+  std::vector<int> labels;       // [rows]; empty if the data has targets only
+  Tensor raw;                    // the points that features are computed from
 };
 
-/** Training and test examples of a configuration, and what they say about the net. */
+/** The training and test examples of a configuration, and the network's inputs and outputs that follow from them. */
 template <class T>
 struct ExampleSets {
   Examples<T> train;
@@ -29,7 +29,10 @@ struct ExampleSets {
 template <class T>
 ExampleSets<T> make_examples(const TrainerConfig& config);
 
-/** Features of raw points [n, columns]; points of other than two columns enter as they are. Error (shape). */
+/**
+ * Returns the features of raw points [n, columns]. Points without exactly two columns are used unchanged. Error
+ * (shape).
+ */
 template <class T>
 std::vector<T> to_inputs(const TrainerConfig& config, const std::vector<double>& points, std::size_t columns);
 

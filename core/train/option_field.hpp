@@ -9,17 +9,17 @@
 
 namespace backflow {
 
-/** The value of an option as it crosses to JavaScript. */
+/** The value of an option as it is passed to and from JavaScript. */
 using OptionValue = std::variant<double, bool, std::string, std::vector<double>, std::vector<std::string>, Tensor>;
 
-/** How a field of some type is read and written as a value, and compared. */
+/** How a field of one type is read, written and compared. */
 struct FieldType {
   OptionValue (*get)(const void* field);
   void (*set)(void* field, const OptionValue& value);
   bool (*same)(const void* a, const void* b);
 };
 
-/** Numbers of every type cross as float64, a precision by its name, the rest as it is. */
+/** Numbers of every type are passed as float64, a precision by its name, everything else unchanged. */
 template <class V>
 struct FieldOf {
   static constexpr bool is_number = std::is_arithmetic_v<V> && !std::is_same_v<V, bool>;
@@ -59,7 +59,7 @@ struct FieldOf {
   static constexpr FieldType type{get, set, same};
 };
 
-/** A field of a configuration, whatever its type. */
+/** A field of a configuration, of any type. */
 struct Field {
   void* at = nullptr;
   const FieldType* type = nullptr;

@@ -15,12 +15,12 @@ using C = TrainerConfig;
 using V = OptionValue;
 
 constexpr Limits seeds{0, 4294967295, true};
-/** Labels of a person's own points go so far. */
+/** The largest number of classes that labels of given points may have. */
 constexpr double most_own_classes = 1000;
 
 bool from_dataset(const C& config) { return !config.data.name.empty() || config.data.points.numbers().empty(); }
 
-/** The largest number of classes that any dataset is offered with. */
+/** Returns the limits of the number of classes over all datasets. */
 Limits dataset_classes() {
   int most = 2;
   for (const DatasetKind& kind : datasets())
@@ -28,7 +28,7 @@ Limits dataset_classes() {
   return {2, static_cast<double>(most), true};
 }
 
-/** A dataset has few classes to offer; a person's own points may have more. */
+/** Returns the limits of the number of classes. Given points may have more classes than a dataset. */
 Limits limits_of_classes(const C& config) {
   return from_dataset(config) ? dataset_classes() : Limits{2, most_own_classes, true};
 }
@@ -43,7 +43,7 @@ void set_points(C& config, const V& value) {
   config.data.points = *std::get_if<Tensor>(&value);
 }
 
-/** A number of classes that is given comes later, and counts for more. */
+/** Sets the labels and counts their classes. A given number of classes is applied later and overrides the count. */
 void set_labels(C& config, const V& value) {
   DataConfig& data = config.data;
   data.labels = *std::get_if<std::vector<double>>(&value);
@@ -56,7 +56,7 @@ void set_labels(C& config, const V& value) {
   data.classes_counted = true;
 }
 
-/** Another optimizer starts with its own defaults. */
+/** Sets the optimizer. A different one starts with its own defaults. */
 void set_optimizer(C& config, const V& value) {
   const auto& name = *std::get_if<std::string>(&value);
   if (name == config.optimizer) return;
@@ -89,7 +89,7 @@ Names names_in() {
   return names;
 }
 
-/** `cross-entropy` is the binary one or the softmax one. */
+/** The names of all losses. `cross-entropy` stands for the binary or the softmax one. */
 Names all_losses() {
   Names names = names_in<losses>();
   names.insert(names.begin(), "cross-entropy");

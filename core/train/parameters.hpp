@@ -9,17 +9,17 @@
 
 namespace backflow {
 
-/** The net's parameters, their gradients and the optimizer's state: one block each, shared by all programs. */
+/** The network's parameters, their gradients and the optimizer's state, each in one block that all programs share. */
 template <class T>
 struct Parameters {
   std::vector<ParameterLeaf> leaves;
   std::vector<std::size_t> offsets;  // of each leaf in the blocks
   std::vector<T> values;
   std::vector<T> gradients;
-  std::vector<std::vector<T>> state;  // one block a slot of the optimizer
+  std::vector<std::vector<T>> state;  // one block per slot of the optimizer
   std::vector<T*> state_pointers;
-  std::vector<double> numbers;  // that the optimizer carries beside its slots
-  std::uint64_t updates = 0;    // since this optimizer was chosen
+  std::vector<double> numbers;  // that the optimizer keeps besides its slots
+  std::uint64_t updates = 0;    // updates since this optimizer was chosen
 
   Parameters() = default;
   Parameters(std::vector<ParameterLeaf> leaves, const Optimizer& optimizer) : leaves(std::move(leaves)) {
@@ -33,7 +33,7 @@ struct Parameters {
     carry(optimizer);
   }
 
-  /** Starts an optimizer's state as it is before the first update. */
+  /** Resets an optimizer's state to what it is before the first update. */
   void carry(const Optimizer& optimizer) {
     state.assign(optimizer.slots.size(), std::vector<T>(values.size(), T(0)));
     state_pointers.clear();

@@ -2,14 +2,14 @@
 
 #include "core/train/trainer.hpp"
 
-/** The forward-only side of the trainer: predictions and maps. */
+/** The trainer's forward-only functions: predictions and maps. */
 namespace backflow {
 namespace {
 
-/** Points that a prediction takes at once. */
+/** The number of points that a prediction computes at once. */
 constexpr std::size_t prediction_rows = 256;
 
-/** Columns of a chunk of examples, [columns][pitch], into maps of all cells, [columns][cells]. */
+/** Copies the columns of a chunk of examples, [columns][pitch], into maps of all cells, [columns][cells]. */
 template <class T>
 void append(std::span<const T> from, std::size_t rows, std::vector<T>& maps, std::size_t cells, std::size_t first) {
   const std::size_t pitch = padded(rows);
@@ -18,7 +18,7 @@ void append(std::span<const T> from, std::size_t rows, std::vector<T>& maps, std
   }
 }
 
-/** Points [rows, columns] into a program's leaf, side by side. */
+/** Copies points [rows, columns] into a program's leaf, side by side. */
 template <class T>
 void load_points(const T* points, std::size_t rows, std::size_t columns, std::span<T> leaf) {
   const std::size_t pitch = padded(rows);

@@ -12,8 +12,8 @@
 namespace backflow {
 
 /**
- * Copies examples into the leaves of a program with Layout::examples; row r comes from example `row(r)`. What fills up
- * the last pack are copies of the last example: they can only overflow where it does. Allocates nothing.
+ * Copies examples into the leaves of a program with Layout::examples; row r comes from example `row(r)`. The last pack
+ * is padded with copies of the last example, which can only overflow where it does. Allocates nothing.
  */
 template <class T, class Row>
 void load_examples(const Examples<T>& examples, Program<T>& program, const Network& network, std::size_t rows,
@@ -30,7 +30,7 @@ void load_examples(const Examples<T>& examples, Program<T>& program, const Netwo
   columns(examples.targets, examples.target_width, program.examples(network.target));
 }
 
-/** The same into a program with Layout::rows. */
+/** The same for a program with Layout::rows. */
 template <class T, class Row>
 void load_rows(const Examples<T>& examples, Program<T>& program, const Network& network, std::size_t rows, Row row) {
   T* points = program.memory(network.points).data();
@@ -42,13 +42,13 @@ void load_rows(const Examples<T>& examples, Program<T>& program, const Network& 
   }
 }
 
-/** A network's program for one number of rows, on the trainer's parameters. */
+/** A network's program for one number of rows, bound to the trainer's parameters. */
 template <class T>
 struct Runner {
   Network network;
   Program<T> program;
 
-  /** With `Gradients::parameters` a backward sweep writes the trainer's gradients. */
+  /** With `Gradients::parameters`, a backward sweep writes the trainer's gradients. */
   Runner(Network net, Parameters<T>& parameters, Gradients wanted)
       : network(std::move(net)), program(network.graph, wanted, Layout::examples) {
     for (std::size_t i = 0; i < parameters.leaves.size(); ++i) {
@@ -60,7 +60,7 @@ struct Runner {
   }
 };
 
-/** Runners by number of rows, made when first asked for: the full batch, the short last one, an evaluation's chunk. */
+/** Runners by number of rows, created on first use: the full batch, the short last one, an evaluation's chunk. */
 template <class T>
 class Runners {
  public:
@@ -75,7 +75,7 @@ class Runners {
     return *runner;
   }
 
-  /** After a change of the specification. */
+  /** Call after a change of the specification. */
   void clear() {
     runners_.clear();
     last_ = nullptr;

@@ -3,11 +3,11 @@
 #include "core/optim/optimizers.hpp"
 #include "core/train/options.hpp"
 
-/** Settings, checks and ranges, as the table of options says them. */
+/** Settings, checks and ranges, from the table of options. */
 namespace backflow {
 namespace {
 
-/** An error about the option, with the details that its sentence has places for. */
+/** Returns an error about the option, with the details that its sentence uses. */
 [[noreturn]] void refuse(const Option& option, Reason reason, std::string_view name = {}) {
   const std::string_view sentence = reason.row().sentence;
   if (sentence.find("{names}") != sentence.npos) {
@@ -87,7 +87,7 @@ struct Check {
   void operator()(const Tensor&) const {}
 };
 
-/** Labels and rows are checked with their examples. */
+/** Checks an option's value. Labels and rows are checked with their examples instead. */
 void check_value(const Option& option, const OptionValue& value, const TrainerConfig& config) {
   if (option.kind == OptionKind::labels || option.kind == OptionKind::rows) return;
   std::visit(Check{option, option.limits_for ? option.limits_for(config) : option.limits}, value);
@@ -97,7 +97,7 @@ OptionValue read(const Field& field) { return field.type->get(field.at); }
 bool same(const Field& a, const Field& b) { return a.type->same(a.at, b.at); }
 double number_of(const OptionValue& value) { return *std::get_if<double>(&value); }
 
-/** The values of every layer as one list: numbers or names. */
+/** Returns the values of all layers as one list of numbers or names. */
 OptionValue read_layers(const Option& option, TrainerConfig& config) {
   std::vector<double> numbers;
   std::vector<std::string> names;
@@ -182,7 +182,7 @@ void add_hyperparameters(const TrainerConfig& config, std::vector<Setting>& sett
 
 OptionValue read(const Option& option, const TrainerConfig& config) {
   if (option.get) return option.get(config);
-  // The accessors are written for a configuration that may be changed; reading through them changes nothing.
+  // The accessors take a mutable configuration, but reading through them does not change it.
   auto& open = const_cast<TrainerConfig&>(config);
   return option.per_layer() ? read_layers(option, open) : read(option.at(open));
 }

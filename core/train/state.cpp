@@ -9,11 +9,14 @@
 namespace backflow {
 namespace {
 
-/** How saved bytes begin; the version, a digit, follows. */
+/** The first bytes of a state. The version, a digit, follows. */
 constexpr std::string_view signature = "bckflow";
-/** The first had no loss before the first update and could stop as "collapsed", which is no stop any more. */
+/**
+ * The first version lacked the loss before the first update, and a run could stop as "collapsed", which no longer
+ * exists.
+ */
 constexpr char first_version = '1';
-/** Velocities were changes of the parameters, −η v, and there was no optimizer but sgd. */
+/** In the second version, velocities were the changes of the parameters, −η v, and sgd was the only optimizer. */
 constexpr char second_version = '2';
 constexpr char current_version = '3';
 /** The optimizer of the first two versions. */
@@ -63,7 +66,7 @@ class Reader {
     const std::vector<char> letters = get_all<char>();
     return {letters.begin(), letters.end()};
   }
-  /** Of the bytes, which begin with the signature. */
+  /** Returns the version of the bytes, which begin with the signature. */
   char version() {
     for (const char letter : signature) {
       if (get<char>() != letter) fail("state-foreign");
@@ -81,7 +84,7 @@ class Reader {
   std::size_t at_ = 0;
 };
 
-/** What an optimizer carries, as saved bytes say it. */
+/** What an optimizer keeps between steps, as read from a state. */
 template <class T>
 struct Carried {
   std::vector<std::vector<T>> state;
@@ -89,7 +92,7 @@ struct Carried {
   std::uint64_t updates = 0;
 };
 
-/** The optimizer by name, its updates, its numbers and its slots by name. */
+/** Reads the optimizer's name, its updates, its numbers and its slots by name. */
 template <class T>
 void put_optimizer(Writer& writer, const Optimizer& optimizer, const Parameters<T>& parameters) {
   writer.put_text(optimizer.name);
@@ -126,8 +129,8 @@ Carried<T> get_optimizer(Reader& reader, const Optimizer& optimizer, const Param
 }
 
 /**
- * The velocity of an older version: the last change of the parameters, which is −η times today's. η is the rate of the
- * configuration that restores; a rate is never 0.
+ * Reads the velocity of an older version: the last change of the parameters, which is −η times the present velocity. η
+ * is the rate of the current configuration, which is never 0.
  */
 template <class T>
 Carried<T> get_velocity(Reader& reader, const Optimizer& optimizer, const Parameters<T>& parameters,
@@ -204,14 +207,14 @@ void Trainer<T>::restore(const std::vector<std::uint8_t>& bytes) {
   first_loss_ = has_first && !is_old ? std::optional(first) : std::nullopt;
   stopped_ = has_stopped ? std::optional(Stopped{at}) : std::nullopt;
   has_batch_ = false;
-  // Into the blocks that the programs are bound to, not instead of them.
+  // Copies into the existing blocks, because the programs are bound to them.
   std::copy(values.begin(), values.end(), parameters_.values.begin());
   for (std::size_t i = 0; i < carried.state.size(); ++i) {
     std::copy(carried.state[i].begin(), carried.state[i].end(), parameters_.state[i].begin());
   }
   parameters_.numbers = carried.numbers;
   parameters_.updates = carried.updates;
-  // What an old state does not know is taken now; before the first update it still can be had as for any run.
+  // A state of the first version lacks this loss, so it is computed now. Before the first update, run() computes it.
   if (is_old && step_ > 0) first_loss_ = evaluate(examples_.train).data_loss;
 }
 

@@ -8,16 +8,18 @@
 namespace backflow {
 namespace {
 
-/** A batch's data loss this many times that of the training set before the first update, which counts as 1 where it is
- * less, is a divergence (CONTRACT.md). */
+/**
+ * A run has diverged if a batch's data loss is this many times the training set's before the first update, which counts
+ * as at least 1 (CONTRACT.md).
+ */
 constexpr double divergence_factor = 1000;
-/** Rows that an evaluation takes at once: enough to fill the kernels, little enough to stay in the cache. */
+/** The rows that an evaluation computes at once: enough to fill the kernels, few enough to stay in the cache. */
 constexpr std::size_t evaluation_rows = 1024;
 
-/** The shuffle's generator is not the initializer's: one can change without the other. */
+/** The shuffle and the initializer have separate generators, so that one can change without the other. */
 constexpr std::uint64_t shuffle_stream = 0x5bf03635u;
 
-/** Of the examples that a training graph has just run on. */
+/** Returns the losses of the examples that a graph has just run on. */
 template <class T>
 Losses losses_of(const Runner<T>& runner) {
   const auto value = [&](NodeIndex node) { return static_cast<double>(runner.program.value(node)[0]); };
@@ -81,8 +83,9 @@ void Trainer<T>::set_hyperparameters() {
   }
 }
 
-/** One update. False if the run must stop: the batch's loss, which may be `most`, or a parameter says that it has
- * diverged. */
+/**
+ * Runs one update. False if the run has diverged: the batch's data loss exceeds `most`, or a parameter is not finite.
+ */
 template <class T>
 bool Trainer<T>::update_once(double most) {
   const auto batch = batches_->next();
@@ -90,7 +93,7 @@ bool Trainer<T>::update_once(double most) {
   load_examples(examples_.train, runner.program, runner.network, batch.size(), [&](std::size_t r) { return batch[r]; });
   runner.program.forward();
   last_batch_ = losses_of(runner);
-  // A loss that is infinite by its penalty alone is none either.
+  // A loss that is infinite only because of the penalty also counts as divergence.
   if (!(last_batch_.data_loss <= most) || !std::isfinite(last_batch_.loss)) return false;
   runner.program.backward();
   ++step_;
@@ -98,7 +101,7 @@ bool Trainer<T>::update_once(double most) {
                                          hyperparameters_, ++parameters_.updates, parameters_.numbers});
 }
 
-/** Only batches decide when a run stops: n updates are n times one update. */
+/** Only batches decide when a run stops, so that n updates at once equal n single updates. */
 template <class T>
 void Trainer<T>::run(std::uint64_t n) {
   if (n == 0 || stopped_) return;
@@ -145,13 +148,13 @@ StepResult Trainer<T>::step(std::uint64_t n) {
 }
 
 /**
- * Right: the largest score is the label's (lowest index at a tie); one output: on the label's side of the midpoint. The
- * scores of an example lie `pitch` apart.
+ * True if the largest score is the label's (lowest index at a tie) or, with one output, if the score is on the label's
+ * side of the midpoint. The scores of an example are `pitch` apart.
  */
 template <class T>
 bool Trainer<T>::is_right(int label, const T* scores, std::size_t pitch) const {
   if (examples_.outputs == 1) {
-    // Squared error and binary hinge have targets −1 and +1; a logit of 0 is probability ½: the midpoint is 0 for all.
+    // The midpoint is 0 for all losses: targets are −1 and +1, or a logit of 0 is probability ½.
     return scores[0] != scores[0] ? false : (scores[0] > T(0)) == (label == 1);
   }
   std::size_t best = 0;
@@ -191,8 +194,10 @@ typename Trainer<T>::Evaluation Trainer<T>::evaluate(const Examples<T>& examples
   return evaluation;
 }
 
-/** True unless every unit of a hidden layer has the local gradient 0 on all of the examples that have just run. What is
- * no number is not dead. */
+/**
+ * True unless every unit of a hidden layer has local gradient 0 on all examples that have just run. A unit with NaN is
+ * not dead.
+ */
 template <class T>
 bool Trainer<T>::any_alive(const Runner<T>& runner, std::size_t layer) const {
   const Node& node = runner.network.graph->node(runner.network.layers[layer]);
@@ -201,7 +206,7 @@ bool Trainer<T>::any_alive(const Runner<T>& runner, std::size_t layer) const {
   const auto a = runner.program.examples(node.inputs.front());
   const T parameter = node.inputs.size() > 1 ? runner.program.value(node.inputs.back())[0] : T(0);
   const auto local = node.gate->template rule<T>().local;
-  // What fills up the last pack are copies of an example: it lives only where that one does.
+  // The padding of the last pack holds copies of an example, so it does not change the result.
   for (std::size_t i = 0; i < y.size(); ++i) {
     if (y[i] != y[i] || local(0, a[i], parameter, parameter, y[i]) != T(0)) return true;
   }

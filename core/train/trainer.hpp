@@ -10,9 +10,9 @@
 
 namespace backflow {
 
-/** A run that stopped by itself: it diverged. */
+/** A run that stopped because it diverged. */
 struct Stopped {
-  std::uint64_t at = 0;  // the step at which it was seen
+  std::uint64_t at = 0;  // the step at which it was detected
 };
 
 /** loss = data_loss + regularization_loss. */
@@ -22,7 +22,7 @@ struct Losses {
   double regularization_loss = 0;
 };
 
-/** Where a run stands. */
+/** The progress of a run. */
 struct Progress {
   std::uint64_t step = 0;
   std::uint64_t epoch = 0;
@@ -31,38 +31,38 @@ struct Progress {
   std::optional<Stopped> stopped;
 };
 
-/** What is known of the net as it stands. Nothing where a figure does not apply (no test set, no labels). */
+/** An evaluation of the network in its present state. Figures that do not apply (no test set, no labels) are empty. */
 struct StepResult : Progress, Losses {
   std::optional<double> test_loss;  // data loss only
   std::optional<double> accuracy;
   std::optional<double> test_accuracy;
-  /** Hidden layers, from 1, that have no unit alive: local gradient 0 on every training example. */
+  /** Hidden layers, from 1, in which every unit is dead: its local gradient is 0 on every training example. */
   std::vector<int> collapsed;
 };
 
-/** What is known after updates alone. */
+/** The figures that are known after updates without an evaluation. */
 struct UpdateResult : Progress {
-  std::optional<Losses> batch;  // of the last batch; nothing before the first
+  std::optional<Losses> batch;  // of the last batch; empty before the first
 };
 
-/** Cells over a rectangle; row 0 lies at the largest y. */
+/** A grid of cells over a rectangle; row 0 is at the largest y. */
 struct Grid {
   double x_low = -6, x_high = 6;
   double y_low = -6, y_high = 6;
   std::size_t width = 100, height = 100;
 };
 
-/** The prediction, and every hidden unit where asked for, over a grid. */
+/** The prediction and, if requested, every hidden unit over a grid. */
 template <class T>
 struct UnitMaps {
-  std::vector<std::vector<T>> layers;  // each units × height × width; empty where only the prediction was asked for
+  std::vector<std::vector<T>> layers;  // each units × height × width; empty if only the prediction was requested
   std::vector<T> output;               // outputs × height × width
   std::size_t outputs = 0;
 };
 
 /**
- * Trains a network: forward, loss, backward, update, on the very graph that `snapshot` shows. T is the precision of
- * everything. step() allocates nothing between its first update and its evaluation.
+ * Trains a network: forward, loss, backward, update, on the same graph that `snapshot` shows. T is the precision of all
+ * numbers. step() allocates nothing between its first update and its evaluation.
  */
 template <class T>
 class Trainer {
@@ -74,33 +74,40 @@ class Trainer {
   const ExampleSets<T>& examples() const { return examples_; }
   const Parameters<T>& parameters() const { return parameters_; }
 
-  /** n updates, fewer if the run stops by itself; then one evaluation. n = 0 only evaluates. */
+  /** Runs n updates, fewer if the run diverges, then one evaluation. n = 0 only evaluates. */
   StepResult step(std::uint64_t n);
-  /** The updates without the evaluation. */
+  /** Runs the updates without the evaluation. */
   UpdateResult update(std::uint64_t n);
 
-  /** Error: unknown_name, shape, bad_value. The optimizer's state stays. */
+  /** Sets one parameter. Errors: unknown_name, shape, bad_value. The optimizer's state is kept. */
   void set_parameter(const std::string& name, const std::vector<double>& values);
 
   /**
-   * Error (fixed_option) for what can't change; Error as `validate` says. Nothing changes on an error. Another
-   * optimizer starts with no state.
+   * Error (fixed_option) for an option that cannot change; errors of `validate`. An error leaves the trainer unchanged.
+   * A new optimizer starts without state.
+   *
    */
   void configure(const TrainerConfig& next);
 
-  /** Points [n, columns] → [n, outputs]: probabilities for the cross-entropies, else outputs; `raw`: outputs. */
+  /**
+   * Returns predictions [n, outputs] for points [n, columns]: probabilities for the cross-entropies, otherwise outputs.
+   * `raw`: always outputs.
+   */
   Tensor predict(const Tensor& points, bool raw);
 
-  /** One sweep over the grid; `units`: with every hidden unit. Error (shape) for data that isn't 2D. */
+  /**
+   * Computes maps in one sweep over the grid; `units`: with every hidden unit. Error (shape) for data that is not 2D.
+   */
   UnitMaps<T> maps(const Grid& grid, bool units);
 
   /**
-   * The training step's graph with memory of its own, on the next batch or on one training example, forward and
-   * backward done. Error (out_of_range) for the example.
+   * Returns the graph of a training step with separate memory, on the next batch or one training example, with forward
+   * and backward done. Error (out_of_range) for the example.
+   *
    */
   std::unique_ptr<Program<T>> snapshot(std::optional<std::size_t> example);
 
-  /** Everything needed to continue bit for bit. */
+  /** Returns everything needed to continue bit for bit. */
   std::vector<std::uint8_t> save() const;
   /** Error (state_mismatch) if the bytes are not a state of this configuration. */
   void restore(const std::vector<std::uint8_t>& bytes);
@@ -135,8 +142,8 @@ class Trainer {
   Runners<T> evaluating_;
   Runners<T> predicting_;
   std::uint64_t step_ = 0;
-  std::uint64_t epochs_before_ = 0;   // of batches that another batch size dealt
-  std::optional<double> first_loss_;  // the training set's before the first update: divergence is measured against it
+  std::uint64_t epochs_before_ = 0;   // epochs with earlier batch sizes
+  std::optional<double> first_loss_;  // the training set's data loss before the first update, for detecting divergence
   Losses last_batch_;
   bool has_batch_ = false;
   std::optional<Stopped> stopped_;
