@@ -10,7 +10,7 @@
 namespace backflow {
 namespace {
 
-/** A whole number of any size, in 32 bits each from the lowest; no zeros at the end. */
+/** A whole number of any size, in parts of 32 bits from the lowest, without trailing zeros. */
 class Big {
  public:
   explicit Big(std::uint64_t value) {
@@ -41,7 +41,7 @@ class Big {
     multiply_add(std::uint32_t{1} << count, 0);
   }
 
-  /** Below 0, 0 or above 0, as this is less than the other, equal or more. */
+  /** Returns a number below, equal to or above 0 if this is less than, equal to or greater than `other`. */
   int compare(const Big& other) const {
     if (parts_.size() != other.parts_.size()) return parts_.size() < other.parts_.size() ? -1 : 1;
     for (std::size_t i = parts_.size(); i-- > 0;) {
@@ -50,7 +50,7 @@ class Big {
     return 0;
   }
 
-  /** Of a number that is not larger. */
+  /** Subtracts a number that is not larger. */
   void subtract(const Big& other) {
     std::uint64_t borrow = 0;
     for (std::size_t i = 0; i < parts_.size(); ++i) {
@@ -65,12 +65,12 @@ class Big {
   std::vector<std::uint32_t> parts_;
 };
 
-/** A positive quotient, read off bit by bit. */
+/** A positive quotient, computed bit by bit. */
 struct Quotient {
   Big numerator;
   Big denominator;
 
-  /** Scales it to 1 ≤ quotient < 2; returns the power of two that it was divided by. */
+  /** Scales the quotient to 1 ≤ quotient < 2 and returns the power of two that it was divided by. */
   int normalize() {
     int power = numerator.bits() - denominator.bits();
     (power > 0 ? denominator : numerator).shift_left(std::abs(power));
@@ -79,7 +79,7 @@ struct Quotient {
     return power - 1;
   }
 
-  /** So many bits of it, and rounded by the rest: to the even number at a tie. */
+  /** Returns the first `count` bits, rounded by the rest, to the even number at a tie. */
   std::uint64_t round(int count) {
     std::uint64_t bits = 0;
     for (; count > 0; --count) {
@@ -93,7 +93,7 @@ struct Quotient {
   }
 };
 
-/** Digits beyond these only break ties: a double's own end after 767. */
+/** Digits beyond these only break ties: a double has at most 767. */
 constexpr int most_digits = 800;
 constexpr int mantissa_bits = 53;
 constexpr int least_exponent = -1022;
@@ -129,7 +129,7 @@ Decimal read(std::string_view literal) {
   return decimal;
 }
 
-/** Digits with a point so many places from their start, filled up with zeros. */
+/** Inserts a decimal point after `point` digits and pads with zeros. */
 std::string with_point(std::string digits, int point) {
   if (point <= 0) return "0." + std::string(static_cast<std::size_t>(-point), '0') + digits;
   const auto place = static_cast<std::size_t>(point);
@@ -138,8 +138,8 @@ std::string with_point(std::string digits, int point) {
 }
 
 /**
- * A positive number rounded to so many digits. `exponent`: of ten, that its first digit stands for; a guess that is one
- * too small is put right.
+ * Returns a positive number rounded to `count` digits. `exponent` is the power of ten of its first digit; a guess that
+ * is one too small is corrected.
  */
 std::string rounded(double number, int count, int& exponent) {
   int power = 0;

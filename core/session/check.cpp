@@ -5,7 +5,7 @@
 #include "core/session/graph_session.hpp"
 #include "core/session/numbers.hpp"
 
-/** What a session finds out about its own numbers: checks, and where they stop being finite. */
+/** The session's checks of its own numbers, and where these stop being finite. */
 namespace backflow {
 
 std::vector<CheckEntry> GraphSession::check(std::optional<double> step, const std::optional<NodeReference>& node,
@@ -38,7 +38,7 @@ std::vector<CheckEntry> GraphSession::check(std::optional<double> step, const st
   return entries;
 }
 
-/** What the composite that a part belongs to would make of its operands if it were one gate. */
+/** Returns what the composite that a part belongs to would compute as one gate. */
 WholeGate GraphSession::whole(const Node& part) const {
   Expansions closed = expansions_;
   closed.collapse(part.id);

@@ -4,7 +4,7 @@
 
 namespace backflow {
 
-/** Counts the objects of a class that are alive, so that a test can see that none is forgotten. */
+/** Counts the live objects of a class, so that a test can find leaks. */
 template <class T>
 class Counted {
  public:

@@ -9,15 +9,15 @@
 namespace backflow {
 namespace {
 
-/** Sides of the given tensors are tried beside this one, if they are small. */
+/** This side is tried, and the sides of given tensors if they are small. */
 constexpr std::size_t first_side = 2;
 constexpr std::size_t most_side = 32;
 constexpr std::size_t most_sides = 3;
-/** A person who types waits for no more than so many tries, and so many characters of text in all of them. */
+/** The most tries, and the most characters of text in all tries together, so that a user who types need not wait. */
 constexpr std::size_t most_tries = 300;
 constexpr std::size_t most_characters = 30000;
 
-/** What an input may be, the likeliest first; `kept`: the first is the given value. */
+/** The possible values of an input, the likeliest first. `given`: the first is the given value. */
 struct Choice {
   std::string name;
   std::vector<Tensor> tries;
@@ -26,13 +26,13 @@ struct Choice {
 
 Tensor filled(const Shape& shape, double value) { return {shape, std::vector<double>(shape.size(), value)}; }
 
-/** Latin, Greek and Cyrillic capitals. */
+/** True for Latin, Greek and Cyrillic capitals. */
 bool is_capital(char32_t c) {
   return (c >= U'A' && c <= U'Z') || (c >= U'À' && c <= U'Þ' && c != U'×') || (c >= U'Α' && c <= U'Ω') ||
          (c >= U'Ѐ' && c <= U'Я');
 }
 
-/** Names that are operands of `@`, also transposed. */
+/** Returns the names that are operands of `@`, transposed or not. */
 std::set<std::string_view> operands_of_products(std::string_view text) {
   std::vector<Token> words;
   for (const Token& token : tokenize(text)) {
@@ -68,12 +68,12 @@ std::vector<std::size_t> sides_to_try(const std::vector<Choice>& choices) {
   return sides;
 }
 
-/** Appends what a name's value may be. */
+/** Appends the possible values of an input. */
 void add_guesses(Choice& choice, const std::vector<std::size_t>& sides, bool in_product) {
   std::vector<Tensor> vectors, matrices, labels{Tensor::scalar(0)};
   for (const std::size_t rows : sides) {
     vectors.push_back(filled(Shape::vector(rows), 1));
-    // Of one class only the first can be the label.
+    // With a single class, the label must be 0.
     labels.push_back(filled(Shape::vector(rows), 0));
     for (const std::size_t columns : sides) matrices.push_back(filled(Shape::matrix(rows, columns), 1));
   }
@@ -88,7 +88,7 @@ void add_guesses(Choice& choice, const std::vector<std::size_t>& sides, bool in_
   add(labels);
 }
 
-/** Tries choices in the order of how many are not the first. */
+/** Tries combinations of choices, ordered by how many are not the first choice. */
 class Search {
  public:
   Search(const std::string& text, const std::vector<Choice>& choices)
@@ -97,9 +97,9 @@ class Search {
         picked_(choices.size(), 0),
         left_(std::clamp<std::size_t>(most_characters / std::max<std::size_t>(text.size(), 1), 1, most_tries)) {}
 
-  /** The choice of each input that makes a graph. */
+  /** Returns for each input the choice with which the text makes a graph. */
   const std::vector<std::size_t>& run() {
-    // The first choices stand apart: a text may have thousands of inputs, and the others go one into another.
+    // The first choices are tried separately: `pick` recurses once per input, and a text may have thousands.
     if (fits()) return picked_;
     for (std::size_t changes = 1; changes <= choices_.size(); ++changes) {
       if (pick(0, changes)) return picked_;
@@ -108,7 +108,7 @@ class Search {
   }
 
  private:
-  /** From this input on, exactly so many choices that are not the first. */
+  /** Tries combinations for the inputs from `at` on in which exactly `changes` are not the first choice. */
   bool pick(std::size_t at, std::size_t changes) {
     if (at == choices_.size()) return fits();
     picked_[at] = 0;

@@ -8,13 +8,13 @@
 namespace backflow {
 
 /**
- * Values for inputs of a text that have none, such that it makes a graph: numbers where numbers fit, else the smallest
- * vectors and matrices that do, with as few second choices as possible. Matrices come first for a name with a capital
- * letter; what stands beside an `@` is no number. All entries are 1 or, for labels, 0: these are class indices and
- * targets too.
+ * Finds values for the inputs of a text that have none, such that the text makes a graph: numbers where numbers fit,
+ * otherwise the smallest vectors and matrices that fit, with as few second choices as possible. Matrices come first for
+ * a name with a capital letter; operands of `@` are not numbers. All entries are 1 or, for labels, 0, which is valid as
+ * a class index and as a target.
  *
- * `keep`: the given values stay. Otherwise those that don't fit are replaced as well. Gives the inputs whose value is
- * not the given one. Error: what is wrong with the simplest choice.
+ * `keep`: given values are kept. Otherwise those that do not fit are replaced as well. Returns the inputs whose value
+ * is not the given one. If nothing fits, throws the error of the simplest choice.
  */
 std::vector<NamedTensor> fit(const std::string& text, const std::vector<NamedTensor>& given, bool keep);
 

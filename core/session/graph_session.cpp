@@ -5,7 +5,7 @@
 
 #include "core/session/numbers.hpp"
 
-/** How a session is made, set, swept and rebuilt; read.cpp and check.cpp have what is read of it. */
+/** Creates, sets, sweeps and rebuilds a session. read.cpp and check.cpp read from it. */
 namespace backflow {
 
 std::optional<std::size_t> first_not_finite(const Tensor& value) {
@@ -23,8 +23,10 @@ void require_finite(const NamedTensor& input) {
 
 namespace {
 
-/** Calls `given(leaf)` for the leaves that a loss takes as its target; Error (bad_value) if the numbers that it gives
- * back are none that the loss is made for. Targets that other gates compute are not tested. */
+/**
+ * Calls `given(leaf)` for the leaves that are targets of a loss. Error (bad_value) if the numbers that it returns are
+ * not valid targets for the loss. Targets that other gates compute are not tested.
+ */
 template <class F>
 void require_targets(const Graph& graph, F given) {
   for (const Node& node : graph.nodes()) {
@@ -36,7 +38,7 @@ void require_targets(const Graph& graph, F given) {
       if (fits(node.gate->targets, data[i])) continue;
       const Reason reason =
           node.gate->targets == Targets::sign ? Reason("target-not-sign") : Reason("target-not-share");
-      // A literal has no name; it is written as its number.
+      // A literal has no name, so its number is used.
       const std::string name = leaf.name.empty() ? number_text(data[i]) : leaf.name;
       throw Error(reason, {{"gate", node.gate->name}, {"index", i}, {"name", name}}, {},
                   leaf.name.empty() ? std::string(node.gate->name) : leaf.name);
@@ -106,7 +108,7 @@ bool GraphSession::set(const NamedTensor& input) {
     throw Error("input-shape-fixed", {{"name", input.name}, {"shape", shape}, {"given", to_string(input.value.shape)}},
                 {}, input.name);
   } else {
-    // The same script, the same ids, all other inputs as they are.
+    // The same script, the same ids, and unchanged values for all other inputs.
     std::map<std::string, Shape> shapes;
     for (const Node& node : base_.nodes()) {
       if (node.kind == NodeKind::input) shapes[node.name] = node.name == input.name ? input.value.shape : node.shape;
@@ -190,7 +192,7 @@ void GraphSession::run_backward() {
   gradients_fresh_ = true;
 }
 
-/** The same graph at the same values in float64, swept with a mistake or without. */
+/** Returns a float64 program for the same graph with the same values, swept with or without a mistake. */
 std::unique_ptr<Program<double>> GraphSession::in_double(const std::optional<Mistake>& mistake) const {
   auto program = std::make_unique<Program<double>>(graph_);
   program->plan(graph().find_id(output_id_));
@@ -211,7 +213,9 @@ void GraphSession::collapse(std::uint32_t id) {
   resume();
 }
 
-/** After a change of what is expanded: the same inputs, and the sweeps that had been run. */
+/**
+ * Rebuilds the graph after an expansion or a collapse, with the same inputs, and repeats the sweeps that had been run.
+ */
 void GraphSession::resume() {
   const bool computed = values_fresh_;
   const bool swept = computed && gradients_fresh_;
@@ -222,7 +226,7 @@ void GraphSession::resume() {
   if (swept) run_backward();
 }
 
-/** Takes over another graph of the same inputs, of which one may have another value now. */
+/** Replaces the graph by another with the same inputs, one of which may have a new value. */
 void GraphSession::rebuild(Graph base, const NamedTensor* changed) {
   auto next = std::make_shared<const Graph>(expansions_.apply(base));
   const auto there = [&](std::uint32_t id) {

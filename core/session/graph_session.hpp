@@ -22,19 +22,19 @@ struct NamedTensor {
   Tensor value;
 };
 
-/** A node as a person points at it: by name, or by public id. */
+/** A reference to a node by name or by public id. */
 struct NodeReference {
-  std::string name;  // empty: by id
+  std::string name;  // empty: use the id
   std::uint32_t id = 0;
 };
 
-/** The index of the first entry that is infinite or NaN. */
+/** Returns the index of the first entry that is infinite or NaN. */
 std::optional<std::size_t> first_not_finite(const Tensor& value);
 
-/** Error (bad_value) that names an input that is empty or not finite. */
+/** Error (bad_value) for an input that is empty or not finite. */
 void require_finite(const NamedTensor& input);
 
-/** What JavaScript reads of a node. */
+/** What JavaScript reads about a node. */
 struct NodeInfo {
   std::uint32_t id = 0;
   std::string name;
@@ -48,25 +48,25 @@ struct NodeInfo {
   std::uint32_t line = 0;
 };
 
-/** The copy gate: what each use of a node sends back, and the sum. */
+/** The copy gate of a node: what each use sends back, and the sum. */
 struct Contributions {
   std::vector<Contribution> uses;
   Tensor sum;
 };
 
-/** A mistake on purpose; `node` is for wrong_local. */
+/** A deliberate mistake; `node` is for wrong_local. */
 struct MistakeRequest {
   MistakeKind kind = MistakeKind::overwrite;
   NodeReference node;
 };
 
-/** Numbers of all nodes, one after the other in the order of nodes(). */
+/** The numbers of all nodes, concatenated in the order of nodes(). */
 struct Snapshot {
   std::vector<double> values;
-  std::optional<std::vector<double>> gradients;  // nothing before backward()
+  std::optional<std::vector<double>> gradients;  // empty before backward()
 };
 
-/** A gate that is shown opened, and what it would make of the same operands as one. */
+/** A gate that is shown as its parts, and what it would compute from the same operands as one gate. */
 struct WholeGate {
   std::uint32_t id = 0;
   std::string gate;
@@ -77,35 +77,39 @@ struct WholeGate {
 struct Overflow {
   std::uint32_t node = 0;
   EdgeFlag flag = EdgeFlag::infinite;
-  std::optional<WholeGate> composite;  // that it is a part of
+  std::optional<WholeGate> composite;  // the composite that it is a part of
 };
 
 /**
- * A graph that a person holds: values, sweeps, inspection, and which composites are shown as parts. It comes from a
- * text (float64) or from a trainer (in the trainer's precision, with memory of its own). What it gives has public ids
- * wherever the graph has positions (NodeIndex).
+ * A graph object of the public API: values, sweeps, inspection, and which composites are shown as parts. It is built
+ * from a text (float64) or from a trainer (in the trainer's precision, with separate memory). Results use public ids
+ * where the graph has positions (NodeIndex).
  */
 class GraphSession : Counted<GraphSession> {
  public:
   using Counted<GraphSession>::live;
 
-  /** Error of parse and build; bad_value for an input that is empty or not finite. Runs forward. */
+  /**
+   * Builds a graph from a text and runs forward. Errors of parsing and building; bad_value for an input that is empty
+   * or not finite.
+   */
   GraphSession(const std::string& text, const std::vector<NamedTensor>& inputs, const std::string& output);
 
-  /** Takes a program over, forward and backward done. */
+  /** Takes over a program with forward and backward done. */
   explicit GraphSession(std::unique_ptr<Program<float>> program);
   explicit GraphSession(std::unique_ptr<Program<double>> program);
 
   std::vector<NodeInfo> nodes() const;
   std::uint32_t output() const;
 
-  /** Another shape plans anew: true then. */
+  /** Sets an input. A new shape makes a new plan; returns true in that case. */
   bool set(const NamedTensor& input);
-  /** Gradients of the last backward() stay readable until this. */
+  /** Gradients of the last backward() can be read until this call. */
   void forward();
   /**
-   * Error: unknown_node, shape of the upstream, bad_value for a mistake in a node that is no gate. Runs forward first
-   * if an input was set since. A mistake shows in all that is read, until the next call.
+   * Errors: unknown_node, shape of the upstream, bad_value for a mistake at a node that is not a gate. Runs forward
+   * first if an input was set since the last forward(). A mistake affects everything that is read until the next call.
+   *
    */
   void backward(const std::optional<NodeReference>& output, const std::optional<Tensor>& upstream,
                 const std::optional<MistakeRequest>& mistake = {});
@@ -119,18 +123,22 @@ class GraphSession : Counted<GraphSession> {
   Tensor jacobian(const NodeReference& node, int slot);
   JacobianStructure jacobian_structure(const NodeReference& node, int slot) const;
   /**
-   * Gradients in float64 against differences in float64, or (`single`) in float32. `node`: only this one, which may be
-   * any; `entry`: only this entry of it.
+   * Compares gradients in float64 with differences in float64 or, with `single`, in float32. `node`: checks only this
+   * node, which may be any node; `entry`: only this entry of it.
+   *
    */
   std::vector<CheckEntry> check(std::optional<double> step, const std::optional<NodeReference>& node,
                                 std::optional<std::size_t> entry, bool single = false);
   std::vector<Suspect> suspects();
-  /** Where values stop being finite, in the order of nodes(). */
+  /** Returns where values stop being finite, in the order of nodes(). */
   std::vector<Overflow> overflows();
 
-  /** How all nodes move when one does (tangent.hpp), by default by ones; in the order of nodes(), in float64. */
+  /**
+   * Returns how all nodes change when one changes by a tangent (tangent.hpp), by default ones; in the order of nodes(),
+   * in float64.
+   */
   std::vector<double> tangents(const NodeReference& start, const std::optional<Tensor>& tangent);
-  /** Of the last tangents(); Error (stale) if there are none, or other values since. */
+  /** Returns the edges of the last tangents(). Error (stale) if there are none or values have changed since. */
   std::vector<TangentEdge> tangent_edges(const NodeReference& node);
 
   std::vector<std::uint32_t> expand(std::uint32_t id);
@@ -159,22 +167,22 @@ class GraphSession : Counted<GraphSession> {
   void require_gradients() const;
   void require_swept() const;
 
-  std::optional<Script> script_;  // of a text
-  Graph base_;                    // nothing expanded
+  std::optional<Script> script_;  // for a graph from a text
+  Graph base_;                    // without expansions
   Expansions expansions_;
-  std::shared_ptr<const Graph> graph_;  // what is shown and run
+  std::shared_ptr<const Graph> graph_;  // the graph that is shown and run
   std::variant<Owned<double>, Owned<float>> program_;
   std::uint32_t output_id_ = 0;
-  std::vector<double> upstream_;    // of the last backward; empty: ones
-  std::optional<Mistake> mistake_;  // of the last backward
-  NodeNumbers tangents_;            // of the last push; empty: none that is up to date
+  std::vector<double> upstream_;    // of the last backward(); empty: ones
+  std::optional<Mistake> mistake_;  // of the last backward()
+  NodeNumbers tangents_;            // of the last tangents(); empty: none, or out of date
   bool values_fresh_ = false;
   bool gradients_fresh_ = false;
-  std::vector<NodeIndex> changed_;  // inputs that were set since the last forward
-  std::vector<char> stale_;         // by node, what is behind those; empty: not known yet
+  std::vector<NodeIndex> changed_;  // inputs that were set since the last forward()
+  std::vector<char> stale_;         // for each node, whether it depends on those; empty: not known yet
   bool all_stale_ = false;          // after a change of shape: no gate has a value
 
-  /** What checks need until something changes. */
+  /** The programs that checks use, kept until something changes. */
   struct CheckPrograms {
     std::unique_ptr<Program<double>> exact, honest;
     CheckBasis basis;

@@ -6,7 +6,7 @@
 #include "core/graph/plan/program.hpp"
 #include "core/tensor/tensor.hpp"
 
-/** Numbers between programs and what a person hands over or reads. */
+/** Converts numbers between programs and the session's inputs and results. */
 namespace backflow {
 
 template <class T>
@@ -14,14 +14,13 @@ Tensor copied(std::span<const T> data, const Shape& shape) {
   return {shape, std::vector<double>(data.begin(), data.end())};
 }
 
-/** Puts a person's numbers into a leaf. */
+/** Writes given numbers into a leaf. */
 template <class T>
 void write(Program<T>& program, NodeIndex leaf, const std::vector<double>& data) {
   std::transform(data.begin(), data.end(), program.memory(leaf).begin(), [](double x) { return static_cast<T>(x); });
 }
 
-/** Copies every input's value, but the one called `except`, to the program of a graph that has the same inputs by id.
- */
+/** Copies the value of every input except `except` to the program of a graph whose inputs have the same ids. */
 template <class From, class To>
 void copy_inputs(const Program<From>& from, Program<To>& to, const std::string& except = {}) {
   for (NodeIndex index = 0; index < to.graph().size(); ++index) {

@@ -3,7 +3,7 @@
 #include "core/session/graph_session.hpp"
 #include "core/session/numbers.hpp"
 
-/** What is read of a session. */
+/** Reads values, gradients and inspection results from a session. */
 namespace backflow {
 
 std::vector<NodeInfo> GraphSession::nodes() const {
@@ -33,7 +33,7 @@ NodeIndex GraphSession::index_of(const NodeReference& node) const {
   return node.name.empty() ? graph().find_id(node.id) : graph().find(node.name);
 }
 
-/** Has an input that this gate depends on been set since the last forward()? */
+/** True if an input that this gate depends on was set since the last forward(). */
 bool GraphSession::is_stale(NodeIndex node) {
   if (values_fresh_ || all_stale_) return !values_fresh_;
   if (stale_.empty()) {
@@ -54,7 +54,7 @@ void GraphSession::require_fresh() const {
   if (!values_fresh_) throw Error("values-stale");
 }
 
-/** For what is read from gradients and values at once. */
+/** For reads that need both gradients and values. */
 void GraphSession::require_swept() const {
   require_gradients();
   require_fresh();
