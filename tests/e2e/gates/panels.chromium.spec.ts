@@ -130,7 +130,7 @@ test('an opened gate that overflows: at which part, why it exists as one, and ba
   const notice = page.locator('[data-overflow]');
   await expect(notice).toHaveCount(0);
   await page.locator('[data-action="expand"]').click();
-  await expect(notice).toContainText('Opened, softplus overflows at exp');
+  await expect(notice).toContainText('Expanded, softplus overflows at exp');
   await expect(notice).toContainText(/As one gate, softplus gives 1.000\./);
   await notice.getByRole('button', { name: /Show exp/ }).click();
   await expect(room.card.locator('[data-role="flag"]')).toHaveAttribute('data-flag', 'undefined');
@@ -179,7 +179,7 @@ test('broken on purpose: the check fails, points at the culprit, and everything 
   await expect(room.gate('h')).not.toHaveAttribute('data-suspect', 'local');
 
   await check.getByRole('radio', { name: /overwriting/ }).check();
-  await expect(check.locator('[data-role="suspects"]')).toContainText('Nothing in this graph is used twice');
+  await expect(check.locator('[data-role="suspects"]')).toContainText('No value in this graph is used twice');
   await room.type('f = x * x + 3 * x');
   await room.give('x', 3);
   await expect(check.locator('[data-suspect]')).toHaveAttribute('data-kind', 'sum');
@@ -230,7 +230,7 @@ test('forward mode through a loss: its scores move, its label does not', async (
   await expect(forward.locator('[data-role="forward-saves"]')).toHaveAttribute('data-inputs', '2');
   const flow = forward.locator('[data-role="tangent-flow"]');
   await expect(flow.locator('[data-slot="0"] [data-role="tangent-part"][data-index]')).toHaveCount(1);
-  await expect(flow.locator('[data-slot="1"]')).toHaveText(/^y A label is a class number: nothing moves with it/);
+  await expect(flow.locator('[data-slot="1"]')).toHaveText(/^y A label is a class number and never moves/);
 });
 
 test('an element-wise gate is drawn as a curve with its present point', async ({ page }) => {

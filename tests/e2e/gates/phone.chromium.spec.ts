@@ -170,5 +170,5 @@ test('where inputs stand at each use, the stage says so', async ({ page }) => {
   await room.type(
     Array.from({ length: 60 }, (_, line) => `y${line} = tanh(x * ${line ? `y${line - 1}` : 'x'})`).join('\n'),
   );
-  await expect(said).toHaveText('An input that is used in many places stands at each of them.');
+  await expect(said).toHaveText('An input that is used in many places is drawn at each of them.');
 });

@@ -72,7 +72,7 @@ test('nonsense in the address is named with its value, and the default stays', a
     ['d=nonesuch', /“d” = “nonesuch”: Dataset must be one of circle, xor, gauss, spiral, moons\. The default stays\./],
     ['net=9999', /“net” = “9999”: Hidden layers must be at most 8 whole numbers from 1 to 256/],
     ['f=', /“f” = “”: Inputs must have at least one of x, y/],
-    ['what=42', /“what” \(42\) is no setting of this page and was left out\./],
+    ['what=42', /“what” \(42\) is not a setting of this page and was left out\./],
     ['d=circle&d=xor', /“d” is given twice; “xor” was left out\./],
   ];
   const notice = page.locator('[data-problems="address"]');
@@ -83,7 +83,7 @@ test('nonsense in the address is named with its value, and the default stays', a
     expect(await room.loss(), part).toBe(loss);
   }
   await page.evaluate(() => (location.hash = 'v=7'));
-  await expect(notice).toContainText('The address is of version 7');
+  await expect(notice).toContainText('The address has version 7');
   await notice.getByRole('button', { name: 'Got it' }).click();
   await expect(notice).toBeHidden();
 

@@ -14,7 +14,7 @@ const FIELDS: [string, string, string[], RegExp][] = [
   ['seed', 'Weight seed', ['-1', '4294967296'], /0 (to|and) 4\s?294\s?967\s?295\./],
   ['momentum', 'Momentum', ['-0.1', '1'], /0 (to|and) 0\.999\./],
   ['batchSize', 'Batch size', ['0', '1000001', 'some'], /1 (to|and) 1\s?000\s?000\./],
-  ['regularization', 'Regularisation rate', ['-1', '11'], /0 (to|and) 10\./],
+  ['regularization', 'Regularization rate', ['-1', '11'], /0 (to|and) 10\./],
   ['hidden', 'Hidden layers', ['0', '257', '1.5', '8,8'], /whole numbers from 1 to 256/],
 ];
 
@@ -36,7 +36,7 @@ test('every number field refuses what it can’t take, with its name and range, 
       await expect(field, `${name} after “${text}”`).toHaveValue(before);
       await expect(alert).toContainText(title);
       await expect(alert).toContainText(range);
-      await expect(alert).toContainText(`“${text}” was not taken;`);
+      await expect(alert).toContainText(`“${text}” was not accepted;`);
     }
     // A good entry takes the message away.
     await field.fill(before);
@@ -51,8 +51,8 @@ test('every number field refuses what it can’t take, with its name and range, 
 
 test('steppers end at their bounds, and the last input feature stays', async ({ room, page }) => {
   await room.open('v=1&net=1,256');
-  await expect(page.getByRole('button', { name: 'One unit fewer in layer 1' })).toBeDisabled();
-  await expect(page.getByRole('button', { name: 'One unit more in layer 2' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Remove a unit from layer 1' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Add a unit to layer 2' })).toBeDisabled();
   const add = page.getByRole('button', { name: 'Add a layer' });
   await room.open('v=1&net=2,2,2,2,2,2,2', 'again');
   await add.click();

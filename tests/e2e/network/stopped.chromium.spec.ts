@@ -7,21 +7,21 @@ const SQUARED = 'v=1&d=circle&net=6,4&act=relu&loss=squared-error';
 const relu = (...units: number[]) => units.map((count) => ({ units: count, activation: 'relu' }));
 const squared = { layers: relu(6, 4), loss: 'squared-error' };
 
-test('squared error at rate 10 diverges, and the last sound state comes back', async ({ room, page }) => {
+test('squared error at rate 10 diverges, and the last good state comes back', async ({ room, page }) => {
   await room.open(`${SQUARED}&lr=10`);
   await room.play.click();
   const notice = page.locator('[data-stopped="diverged"]');
   await expect(notice).toBeInViewport();
   await expect(notice).toContainText('The training diverged at step 1');
   await expect(notice).toContainText(
-    /The loss reached [\d\s.×⁰¹²³⁴⁵⁶⁷⁸⁹]+: each update overshot further than the last/,
+    /The loss reached [\d\s.×⁰¹²³⁴⁵⁶⁷⁸⁹]+\. Each update overshot further than the last/,
   );
   await expect(notice).toContainText('Try a lower learning rate');
   await expect(room.play).toHaveText('Train');
 
-  await notice.getByRole('button', { name: 'Back to the last sound state (step 0)' }).click();
+  await notice.getByRole('button', { name: 'Back to the last good state (step 0)' }).click();
   await expect(notice).toBeHidden();
-  await expect(room.status).toHaveText('Back at step 0, the last sound state.');
+  await expect(room.status).toHaveText('Back at step 0, the last good state.');
   await expect.poll(room.step).toBe(0);
   expect(await room.loss()).toBe(lossAfter(0, squared));
 });
@@ -36,7 +36,7 @@ test('a rate that is raised in a good run: back to a step that was trained, with
   await room.enter('learningRate', '10');
   const notice = page.locator('[data-stopped="diverged"]');
   await expect(notice).toBeVisible();
-  const back = notice.getByRole('button', { name: /^Back to the last sound state/ });
+  const back = notice.getByRole('button', { name: /^Back to the last good state/ });
   const step = readNumber(/step ([\d\s]+)\)/.exec(await back.innerText())![1]!);
   expect(step).toBeGreaterThan(0);
   await back.click();
@@ -66,7 +66,7 @@ test('a layer that died is named while the run goes on', async ({ room, page }) 
   const notice = page.locator('[data-dead]');
   await expect(notice).toBeInViewport();
   await expect(notice).toContainText('Hidden layer 2 is dead');
-  await expect(notice).toContainText('leaky relu or tanh in place of relu');
+  await expect(notice).toContainText('leaky relu or tanh instead of relu');
   await room.reach((await room.step()) + 50);
   await expect(room.play).toHaveText('Pause');
   await notice.getByRole('button', { name: 'Got it' }).click();

@@ -106,5 +106,5 @@ test('the theme follows the system until one is chosen, and the canvases follow 
   await page.reload();
   await expect(button).toHaveAccessibleName('Theme: Dark');
   await button.click();
-  await expect(button).toHaveAccessibleName('Theme: Like the system');
+  await expect(button).toHaveAccessibleName('Theme: System');
 });

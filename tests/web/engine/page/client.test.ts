@@ -53,7 +53,7 @@ describe('the engine’s client', () => {
   });
 
   it.each(['died', 'hung'] as const)(
-    'replaces a worker that %s and goes on from the last sound state',
+    'replaces a worker that %s and goes on from the last good state',
     async (cause) => {
       const engine = client();
       await engine.start();

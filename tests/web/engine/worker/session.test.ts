@@ -78,7 +78,7 @@ describe('the worker’s session', () => {
     expect(said.at(-1)).toMatchObject({ kind: 'error', id: 2, error: { code: 'internal', reason: 'engine-failed' } });
   });
 
-  it('gives the data, a sound state and a first frame for a new run', async () => {
+  it('gives the data, a checkpoint and a first frame for a new run', async () => {
     const bench = new Bench();
     const created = await bench.create();
     expect(created).toMatchObject({ generation: 1, step: 0 });
@@ -191,7 +191,7 @@ describe('the worker’s session', () => {
     expect((await bench.ask('save', {})).step).toBe(3);
   });
 
-  it('stops a run that diverges, and keeps the last sound state', async () => {
+  it('stops a run that diverges, and keeps the last good state', async () => {
     const bench = new Bench();
     const wild = { loss: 'squared-error', optimizer: { learningRate: 10 }, layers: [{ units: 8, activation: 'relu' }] };
     await bench.create(wild);

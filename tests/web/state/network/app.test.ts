@@ -153,7 +153,7 @@ describe('the page’s state', () => {
     straight.dispose();
   });
 
-  it('names a divergence, goes back to the last sound state, and tries a lower rate', async () => {
+  it('names a divergence, goes back to the last good state, and tries a lower rate', async () => {
     const { app } = await open('#loss=squared-error&lr=10&act=relu&d=moons');
     await app.play();
     await vi.waitFor(() => expect(app.run.stopped).toMatchObject({ reason: 'diverged' }));

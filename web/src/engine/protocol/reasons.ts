@@ -4,13 +4,13 @@
  */
 export const SENTENCES = {
   'no-webassembly':
-    'this browser has no WebAssembly, or it is switched off. Backflow’s engine is a WebAssembly program: a current Chrome, Edge, Firefox or Safari runs it',
+    'this browser has no WebAssembly, or it is switched off. Backflow’s engine needs WebAssembly; use a current Chrome, Edge, Firefox or Safari',
   'no-simd':
-    'this browser’s WebAssembly lacks SIMD instructions, which the engine is built with. Chrome and Edge from 91, Firefox from 89 and Safari from 16.4 have them',
+    'this browser’s WebAssembly lacks the SIMD instructions that the engine needs. Chrome and Edge have them from 91, Firefox from 89 and Safari from 16.4',
   'no-worker':
-    'this browser starts no workers, and the engine runs in one so that the page stays responsive. A current browser runs it',
+    'this browser cannot start workers, and the engine runs in one so that the page stays responsive. Use a current browser',
   'wasm-missing':
-    'the engine’s file could not be fetched: {url} ({cause}). The server may have lost it, or the connection broke',
+    'the engine’s file could not be fetched: {url} ({cause}). The file may be missing on the server, or the connection broke',
   'wasm-broken': 'the engine’s file arrived damaged or is not WebAssembly: {url} ({cause}). Loading it again may help',
 
   'engine-replaced': 'the engine was started again',
@@ -19,13 +19,13 @@ export const SENTENCES = {
   'engine-silent': 'the engine stopped answering',
   'engine-crashed': 'the engine’s worker reported “{what}”',
   'script-unloaded': 'the worker’s script could not be fetched or read',
-  'message-unreadable': 'a message of the engine could not be read',
+  'message-unreadable': 'a message from the engine could not be read',
   'page-closing': 'the page is closing',
-  deadline: 'the engine did not answer in time ({request}); what is shown is older',
+  deadline: 'the engine did not answer in time ({request}); the page shows older results',
 
   'not-loaded': 'the engine is not loaded yet',
   'no-trainer': 'there is no trainer yet',
-  'too-long': 'the text has {length} characters, more than the {most} that can be worked through',
+  'too-long': 'the text has {length} characters, more than the {most} that can be read',
   'too-many-gates': 'the expression has {count} gates, more than the {most} that can be shown',
 } as const;
 

@@ -28,7 +28,7 @@ export const shell: Record<keyof typeof source, string> = {
   'run.steps': '스텝',
   'run.epochs': '에폭',
   'run.rate': '스텝/초',
-  'run.rate.share': '엔진 시간의 {share}%가 학습에, 나머지는 그림에 쓰입니다',
+  'run.rate.share': '엔진 시간의 {share}%가 학습에, 나머지는 그리는 데 쓰입니다',
 
   'area.data': '데이터',
   'area.model': '모델',
@@ -53,7 +53,7 @@ export const shell: Record<keyof typeof source, string> = {
 
   'status.ready': '준비되었습니다. 학습 버튼이나 스페이스 바를 눌러 보세요.',
   'status.starting': '엔진을 시작하는 중입니다 …',
-  'starting.program': '엔진을 돌릴 프로그램을 받는 중입니다.',
+  'starting.program': '프로그램을 받는 중입니다.',
   'starting.module': '엔진 파일을 받는 중입니다: 지금까지 {received} kB.',
   'starting.module.of': '엔진 파일을 받는 중입니다: {total} kB 중 {received} kB.',
   'starting.engine': '파일을 모두 받았고, 엔진을 준비하는 중입니다.',
@@ -69,13 +69,13 @@ export const shell: Record<keyof typeof source, string> = {
 
   'stopped.diverged.title': '{step}번째 스텝에서 학습이 발산했습니다',
   'stopped.diverged.text':
-    '손실이 {loss}까지 커졌습니다. 갱신할 때마다 직전보다 더 멀리 지나쳐 값이 한없이 커진 것입니다. 학습률이 너무 크면 이렇게 됩니다.',
+    '손실이 {loss}까지 커졌습니다. 갱신할 때마다 최솟값을 직전보다 더 멀리 지나쳐 값이 한없이 커진 것입니다. 학습률이 너무 크면 이렇게 됩니다.',
   'stopped.diverged.advice':
-    '학습률을 낮춰 보세요. 층이나 유닛을 줄이거나 relu 대신 tanh를 쓰거나 손실 함수를 바꿔도 누그러집니다.',
+    '학습률을 낮춰 보세요. 층이나 유닛을 줄이거나 relu 대신 tanh를 쓰거나 손실 함수를 바꾸는 것도 도움이 됩니다.',
   'dead.title.one': '죽은 은닉층: {layers}',
   'dead.title.many': '죽은 은닉층: {layers}',
   'dead.text':
-    '그 층의 모든 유닛이 어떤 훈련 점에서도 0을 내고 국소 기울기도 0입니다. 기울기가 거꾸로 지나가지 못하므로 그 층과 그 아래 가중치는 더 배우지 못합니다. 학습은 남은 부분으로 계속됩니다.',
+    '그 층의 모든 유닛이 어떤 훈련 점에서도 0을 내고 국소 기울기도 0입니다. 기울기가 거꾸로 흐르지 못하므로 그 층과 그 앞 층의 가중치는 더 학습되지 않습니다. 나머지 부분으로 학습을 계속합니다.',
   'dead.advice': '학습률을 낮추거나 relu 대신 leaky relu나 tanh를 쓰거나 초기 가중치를 바꿔 보세요.',
   'stopped.back': '마지막 정상 상태로 돌아가기 ({step}번째 스텝)',
   'stopped.lower': '학습률 × 0.1로 다시',
@@ -86,9 +86,9 @@ export const shell: Record<keyof typeof source, string> = {
   'problems.twice': '“{key}” 설정이 두 번 나와 뒤의 “{value}” 값은 쓰지 않았습니다.',
   'problems.version': '주소가 버전 {value}입니다. 이 페이지는 버전 1만 알아서 읽을 수 있는 만큼만 읽었습니다.',
   'problems.refused': '“{key}” = “{value}”: {why} 기본값을 그대로 씁니다.',
-  'problems.more': '그 밖에 {count}가지가 더 있습니다.',
+  'problems.more': '그 밖에 {count}개가 더 있습니다.',
   'rejected.title': '엔진이 이 설정을 받아들이지 않았습니다',
-  'rejected.text': '{message} 하던 학습은 그대로 이어집니다.',
+  'rejected.text': '{message} 하던 학습을 그대로 계속합니다.',
 
   'refusal.number': '{name}: {min}에서 {max} 사이의 수여야 합니다.',
   'refusal.integer': '{name}: {min}에서 {max} 사이의 정수여야 합니다.',
@@ -103,7 +103,7 @@ export const shell: Record<keyof typeof source, string> = {
   'failure.deadline':
     '1분 안에 엔진이 시작되지 않았습니다. 연결이 느리거나 끊겼을 수 있습니다. 다시 시도하면 될 수도 있습니다.',
   'failure.engine': '엔진이 잇달아 여러 번 멈췄습니다: {message}. 설정은 주소에 그대로 남아 있습니다.',
-  'failure.internal': '있어서는 안 될 문제가 생겼습니다: {message}.',
+  'failure.internal': '예상하지 못한 오류가 생겼습니다: {message}.',
   'failure.retry': '다시 시도',
 
   'help.title': '도움말과 단축키',

@@ -26,7 +26,7 @@ export const stage: Record<keyof typeof source, string> = {
   'stage.net.feature': '입력 특성',
   'stage.net.bias': '편향',
   'stage.net.thinned': '층마다 가장 큰 가중치만 그립니다. 유닛을 가리키면 그 유닛의 가중치가 모두 보입니다.',
-  'stage.net.tableStands': '표가 커서 학습하는 동안에는 멈춰 있습니다.',
+  'stage.net.tableStands': '표가 커서 학습하는 동안에는 갱신하지 않습니다.',
   'stage.net.table': '가중치와 편향 {count}개를 표로 보기',
   'stage.net.tableOf': '{layer}층으로 들어가는 가중치: 행은 출발, 열은 유닛',
   'stage.net.fromTo': '출발 \\ 도착',

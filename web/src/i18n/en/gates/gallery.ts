@@ -29,7 +29,7 @@ export const gallery = {
   'gallery.example.softmax': 'Softmax, then −log of the right class',
   'gallery.example.cross-entropy': 'Softmax with cross-entropy as one gate',
   'gallery.example.maxout': 'A maxout unit',
-  'gallery.example.wide-relu': 'relu of 4096 numbers: the Jacobian that nobody forms',
+  'gallery.example.wide-relu': 'relu of 4096 numbers: a Jacobian that is never formed',
   'gallery.example.two-layer': 'A 2-layer net on one example',
   'gallery.example.three-layer': 'A 3-layer net on a batch',
 } as const;

@@ -1,15 +1,15 @@
 /** Words of the help about the Gates room. */
 export const gatesHelp = {
   'help.gates.intro':
-    'Type any function: its computational graph appears, and backpropagation happens in it, gate by gate. Values, above the wires, flow right; gradients, below the wires, flow back. A gate need only know its local gradient: upstream × local = downstream.',
+    'Type any function: its computational graph appears, and backpropagation happens in it, gate by gate. Values, above the wires, flow right; gradients, below the wires, flow back. A gate only needs to know its local gradient: upstream × local = downstream.',
   'help.gates.patterns':
-    'Patterns to look for: addition distributes the gradient, multiplication switches the values, max routes the gradient to the input that got through, and where one value takes several branches (a copy gate) the gradients add up.',
+    'Patterns to look for: addition distributes the gradient, multiplication switches the values, max routes the gradient to the input that won, and where one value takes several branches (a copy gate) the gradients add up.',
   'help.gates.how.write':
-    'Write a function, or take one of the examples. Its inputs get fields; everything is computed again while a number changes.',
+    'Write a function or choose an example. Each input gets a field; everything is recomputed while a number changes.',
   'help.gates.how.choose':
-    'Press a gate: its card shows the formula, the numbers put in, what it sends back, and its pattern. Its Jacobian, the numeric check and forward mode stand in the tabs above the card.',
+    'Press a gate: its card shows the formula, its numbers, what it sends back, and its pattern. The Jacobian, the numeric check and forward mode are in the tabs above the card.',
   'help.gates.how.sweep': 'Play the sweep, or go a gate at a time: forwards, then backwards from the output.',
-  'help.gates.how.share': 'The address holds the whole state: copy it to share what you see.',
+  'help.gates.how.share': 'The address contains the whole state: copy it to share what you see.',
 
   'help.gates.sweep': 'The sweep',
   'help.gates.graph': 'In the graph',
@@ -22,7 +22,7 @@ export const gatesHelp = {
   'help.gates.fields.step': 'A step up or down; dragging the number sideways does the same',
   'help.gates.fields.shift': 'With arrows or dragging: ten steps at once',
   'help.gates.fields.alt': 'With arrows or dragging: a tenth of a step',
-  'help.gates.fields.done': 'Take what was typed, or leave it',
+  'help.gates.fields.done': 'Accept what was typed, or cancel',
   'help.gates.history': 'Text and values (⌘ for Ctrl on a Mac)',
   'help.gates.everywhere': 'In every room',
 
@@ -31,8 +31,8 @@ export const gatesHelp = {
   'help.gates.means': 'What it means',
   'help.gates.line': 'name = expression',
   'help.gates.line.means':
-    'Every line; the last one is the output. A name that is read and never assigned is an input.',
-  'help.gates.arithmetic': 'Entry by entry; what is smaller is repeated to fit (broadcasting).',
+    'The form of every line; the last line is the output. A name that is read but never assigned is an input.',
+  'help.gates.arithmetic': 'Entry by entry; smaller operands are repeated to fit (broadcasting).',
   'help.gates.power': 'Power; it binds tighter than a minus sign: -x ^ 2 is -(x ^ 2).',
   'help.gates.product': 'Product of matrices and vectors.',
   'help.gates.transpose': 'Transpose.',

@@ -38,7 +38,7 @@ export const trainerErrors = {
   'error.targets-not-signs':
     'data.targets: ‘{loss}’ 손실의 목표값은 -1이나 1이어야 하는데 {row}행 {column}열이 그렇지 않습니다',
   'error.name-and-points': 'data: name과 points 가운데 하나만 쓸 수 있습니다',
-  'error.option-of-datasets': '‘{option}’: 데이터 세트에만 쓰는 옵션입니다. data.points는 있는 그대로 쓰입니다',
+  'error.option-of-datasets': '‘{option}’: 데이터셋에만 쓰는 옵션입니다. data.points는 있는 그대로 쓰입니다',
   'error.labels-not-classes': 'data.labels: 0에서 {most}까지의 클래스 번호여야 하는데 {index}번 원소가 그렇지 않습니다',
   'error.dataset-classes':
     '‘{name}’ 데이터셋에는 클래스가 {classes}개인 것이 없습니다. data.classes에 쓸 수 있는 수: {offered}',

@@ -29,7 +29,7 @@ export const gallery = {
   'gallery.example.softmax': '소프트맥스와 정답 클래스의 −log',
   'gallery.example.cross-entropy': '교차 엔트로피까지 한 게이트인 소프트맥스',
   'gallery.example.maxout': '맥스아웃 유닛',
-  'gallery.example.wide-relu': '수 4096개의 relu: 아무도 만들지 않는 야코비 행렬',
+  'gallery.example.wide-relu': '수 4096개의 relu: 직접 만들지 않는 야코비 행렬',
   'gallery.example.two-layer': '예제 하나를 지나는 2층 신경망',
   'gallery.example.three-layer': '배치를 지나는 3층 신경망',
 } as const;

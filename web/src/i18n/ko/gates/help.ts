@@ -24,8 +24,8 @@ export const gatesHelp: Record<keyof typeof source, string> = {
   'help.gates.fields.step': '한 단계 올리거나 내리기. 수를 옆으로 끌어도 됩니다',
   'help.gates.fields.shift': '화살표 키나 끌기와 함께: 열 단계씩',
   'help.gates.fields.alt': '화살표 키나 끌기와 함께: 10분의 1 단계씩',
-  'help.gates.fields.done': '적은 것을 받아들이기, 그만두기',
-  'help.gates.history': '글과 값 (Mac에서는 Ctrl 대신 ⌘)',
+  'help.gates.fields.done': '적은 것을 적용하기, 취소하기',
+  'help.gates.history': '식과 값 (Mac에서는 Ctrl 대신 ⌘)',
   'help.gates.everywhere': '어느 방에서나',
 
   'help.gates.language': '식을 적는 법',

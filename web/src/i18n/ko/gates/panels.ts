@@ -2,7 +2,7 @@ import type { panels as source } from '../../en/gates/panels';
 
 /** Words of the panels beside the chosen gate. */
 export const panels: Record<keyof typeof source, string> = {
-  'panels.label': '선택한 게이트와 살펴볼 것들',
+  'panels.label': '선택한 게이트 살펴보기',
   'panels.tab.gate': '게이트',
   'panels.tab.jacobian': '야코비 행렬',
   'panels.tab.check': '검사',
@@ -10,7 +10,7 @@ export const panels: Record<keyof typeof source, string> = {
   'panels.working': '엔진이 계산하는 중입니다…',
 
   'jacobian.none': '입력이 있는 게이트를 고르세요. 야코비 행렬은 입력마다 각 결과가 얼마나 움직이는지 알려 줍니다.',
-  'jacobian.how': '야코비 행렬을 보이는 방법',
+  'jacobian.how': '야코비 행렬 표시 방법',
   'jacobian.explicit': '모두 쓰기',
   'jacobian.implicit': '암묵적',
   'jacobian.layout': '배치',
@@ -27,8 +27,8 @@ export const panels: Record<keyof typeof source, string> = {
   'jacobian.entry': '원소 {count}개 중 {entry}번째',
   'jacobian.pick': '{entry}의 기울기: 항을 보기',
   'jacobian.tooLarge':
-    '그리기에는 칸이 너무 많습니다({cells}개). 이 행렬은 아무도 만들지 않습니다. 아래의 개수와 항은 그래도 엔진이 구한 것입니다.',
-  'jacobian.label': '레이블은 클래스 번호여서 무엇도 함께 움직이지 않습니다. 야코비 행렬이 없습니다.',
+    '그리기에는 칸이 너무 많습니다({cells}개). 이 행렬은 실제로 만들지 않습니다. 아래의 개수와 항은 엔진이 그대로 계산합니다.',
+  'jacobian.label': '레이블은 움직이지 않는 클래스 번호이므로 야코비 행렬이 없습니다.',
   'jacobian.literal': '식에 적힌 수는 움직이지 않으므로 야코비 행렬이 없습니다.',
   'jacobian.written': '모두 쓰면',
   'jacobian.reachable': '그중 0이 아닐 수 있는 칸',
@@ -36,10 +36,10 @@ export const panels: Record<keyof typeof source, string> = {
   'jacobian.batch': '{batch}개짜리 배치라면 {side}² = {cells}개의 수와 {stored}개의 차이입니다.',
   'jacobian.counter': '야코비 행렬을 모두 쓸 때의 수의 개수와 실제로 저장하는 수의 개수',
   'jacobian.storage.nothing': '아무것도 저장하지 않습니다. 원소가 게이트가 이미 아는 상수이거나 형상만으로 정해집니다.',
-  'jacobian.storage.output': '수 {count}개뿐입니다. 어차피 있는 게이트의 결과에서 국소 기울기를 읽어 냅니다.',
-  'jacobian.storage.operands': '수 {count}개뿐입니다. 어차피 그래프의 값인 다른 피연산자입니다.',
+  'jacobian.storage.output': '수 {count}개뿐입니다. 어차피 저장된 게이트의 결과에서 국소 기울기를 구합니다.',
+  'jacobian.storage.operands': '수 {count}개뿐입니다. 어차피 그래프에 저장된 다른 피연산자입니다.',
   'jacobian.storage.operands.none':
-    '따로 저장하는 것이 없습니다. 역전파는 어차피 그래프의 값인 피연산자를 읽을 뿐, 야코비 행렬을 만들지 않습니다.',
+    '따로 저장하는 것이 없습니다. 역전파는 어차피 그래프에 저장된 피연산자를 읽을 뿐, 야코비 행렬을 만들지 않습니다.',
   'jacobian.storage.saved': '수 {count}개뿐입니다. 순전파에서 게이트가 남겨 둔 확률입니다.',
   'jacobian.diagonal': '대각선',
   'jacobian.result': '결과',
@@ -69,7 +69,7 @@ export const panels: Record<keyof typeof source, string> = {
   'check.count.kink': '{count}개는 꺾인 곳에 있어 수치 기울기로 판단할 수 없습니다.',
   'check.count.lost': '{count}개는 반올림 범위 안에서 0입니다. 차분의 오차가 두 값보다 큽니다.',
   'check.count.undefined':
-    '{count}개는 미분이 없습니다. 지나는 길에서 미분이 존재하지 않거나 유한하지 않고, 또는 조금 움직인 값이 수가 아닙니다.',
+    '{count}개는 미분이 없습니다. 중간에 미분이 존재하지 않거나 유한하지 않습니다. 또는 값을 조금 움직인 결과가 수가 아닙니다.',
   'check.flag.undefined':
     '{gate}에서 미분이 존재하지 않거나 유한하지 않습니다. 정확히 0인 상류 기울기를 만난 곳에서는 0을 보냈습니다.',
   'check.flag.infinite': '{gate}에서 처음 무한대가 나타납니다.',
@@ -116,7 +116,7 @@ export const panels: Record<keyof typeof source, string> = {
   'mistake.noEffect': '이 그래프에는 두 번 쓰인 값이 없어 덮어써도 달라지지 않습니다.',
   'mistake.hidden': '드러나는 게이트가 없습니다. 여기서는 틀린 미분이 마침 0입니다.',
   'suspects.title': '범인',
-  'suspects.local': '{gate}의 입력 {slot}({input}): 보내는 기울기가 상류에 스스로의 수치 미분을 곱한 것과 다릅니다.',
+  'suspects.local': '{gate}의 입력 {slot}({input}): 보내는 기울기가 상류 기울기에 수치 미분을 곱한 것과 다릅니다.',
   'suspects.sum': '{gate}: 기울기가 갈래마다 돌아온 것의 합이 아닙니다.',
   'suspects.expected': '맞는 값',
   'suspects.found': '나온 값',
