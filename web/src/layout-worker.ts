@@ -1,4 +1,4 @@
-/** The layout's worker: only wiring. A large graph takes the program long, and the page must stay responsive meanwhile. */
+/** The layout's worker: only wiring. Laying out a large graph takes long, and the page must stay responsive. */
 import { arrangeDagre } from './draw/gates/arrange-dagre';
 import { isLarge, layoutGates } from './draw/gates/layout';
 import type { Arrange, LayoutAsk, LayoutMessage } from './draw/gates/places';
@@ -10,7 +10,7 @@ interface WorkerScope {
 }
 
 const scope = self as unknown as WorkerScope;
-/** Half a megabyte: fetched when the first large graph comes. Where it can't be had, this worker has done its work. */
+/** Half a megabyte, fetched with the first large graph. If it can't be fetched, this worker is of no further use. */
 let strong: Promise<Arrange> | undefined;
 
 async function fetchGraphviz(): Promise<Arrange> {
@@ -22,7 +22,7 @@ async function fetchGraphviz(): Promise<Arrange> {
   return (plan) => arrangeGraphviz(viz, plan);
 }
 
-/** By the strong program where it is wanted and can be had; the small one does it too, less well. */
+/** Uses the strong layout program if it is wanted and available, else the small one, which lays out less well. */
 async function lay({ id, request, simple }: LayoutAsk): Promise<LayoutMessage> {
   const program = isLarge(request) && !simple ? await (strong ??= fetchGraphviz()).catch(() => null) : arrangeDagre;
   const small = (): LayoutMessage => ({ id, layout: layoutGates(request, arrangeDagre), wanting: program === null });

@@ -1,4 +1,4 @@
-/** Starts the page: words and theme first, so that even a failure is said in the person's language. */
+/** Starts the page: words and theme first, so that even a failure is shown in the user's language. */
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/forced-colors.css';
@@ -53,5 +53,5 @@ const lack = missingCapability();
 if (lack) app.fail(failure(lack, lack));
 else void app.start();
 
-// For the tests of the fault tolerance, and only when the address asks for it.
+// For the fault tolerance tests, and only if the address asks for it.
 if (query.has('faults')) Object.assign(window, { backflowFault: (kind: 'throw' | 'spin') => app.run.fault(kind) });

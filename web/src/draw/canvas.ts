@@ -1,6 +1,6 @@
 /** Canvases that are sharp on every screen. */
 
-/** A context whose units are CSS pixels; the canvas is cleared. Its bitmap changes only when the size does. */
+/** Clears the canvas and returns a context in CSS pixels. The bitmap is reallocated only when the size changes. */
 export function sharpContext(
   canvas: HTMLCanvasElement,
   width: number,
@@ -19,7 +19,7 @@ export function sharpContext(
   return context;
 }
 
-/** Writes packed pixels into a canvas of exactly that many; CSS scales it. */
+/** Writes packed pixels into a canvas of exactly that size; CSS scales it. */
 export function putPixels(canvas: HTMLCanvasElement, columns: number, rows: number, pixels: Uint32Array): void {
   if (canvas.width !== columns || canvas.height !== rows) {
     canvas.width = columns;

@@ -1,9 +1,9 @@
-/** Colours of the page's tokens as numbers, for canvases: read once per theme, mixed in OKLab, packed for pixels. */
+/** Colors of the page's tokens as numbers, for canvases: read once per theme, mixed in OKLab, packed for pixels. */
 
 /** Red, green and blue, 0 to 255. */
 export type Rgb = readonly [number, number, number];
 
-/** What drawings need to know of the theme. */
+/** The colors of the theme that drawings use. */
 export interface Palette {
   surface: Rgb;
   raised: Rgb;
@@ -22,7 +22,7 @@ export interface Palette {
 
 const CLASSES = 6;
 
-/** `rgb(1, 2, 3)`, `rgb(1 2 3 / 50%)`, `color(srgb 0.1 0.2 0.3)` or `#123456`; anything else is black. */
+/** Reads `rgb(1, 2, 3)`, `rgb(1 2 3 / 50%)`, `color(srgb 0.1 0.2 0.3)` or `#123456`; anything else is black. */
 export function parseColor(text: string): Rgb {
   const hex = /^\s*#([0-9a-f]{6})/i.exec(text);
   if (hex) {
@@ -34,7 +34,7 @@ export function parseColor(text: string): Rgb {
   return [(numbers[0] ?? 0) * unit, (numbers[1] ?? 0) * unit, (numbers[2] ?? 0) * unit];
 }
 
-/** The palette of the moment; `property` gives the computed text of a custom property. */
+/** Reads the current palette; `property` returns the computed text of a custom property. */
 export function readPalette(property: (name: string) => string): Palette {
   const color = (name: string): Rgb => parseColor(property(name));
   return {
@@ -54,7 +54,7 @@ export function readPalette(property: (name: string) => string): Palette {
   };
 }
 
-/** The colour of a class; classes beyond the set begin again. */
+/** The color of a class; the set repeats after its last color. */
 export function classColor(palette: Palette, label: number): Rgb {
   return label < 0 ? palette.soft : palette.classes[label % palette.classes.length]!;
 }
@@ -65,7 +65,7 @@ export function css(color: Rgb, alpha = 1): string {
   return `rgb(${Math.round(red)} ${Math.round(green)} ${Math.round(blue)} / ${alpha})`;
 }
 
-/** A pixel of an ImageData seen as little-endian 32-bit words. */
+/** A pixel of an ImageData that is read as little-endian 32-bit words. */
 export function pack([red, green, blue]: Rgb): number {
   return ((255 << 24) | (Math.round(blue) << 16) | (Math.round(green) << 8) | Math.round(red)) >>> 0;
 }
@@ -103,17 +103,17 @@ function fromOklab([lightness, a, b]: Rgb): Rgb {
   ];
 }
 
-/** `share` of the way from one colour to another, evenly to the eye. */
+/** The color at `share` of the way from one color to another, perceptually uniform. */
 export function mix(from: Rgb, to: Rgb, share: number): Rgb {
   const a = toOklab(from);
   const b = toOklab(to);
   return fromOklab([a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share, a[2] + (b[2] - a[2]) * share]);
 }
 
-/** Entries of a look-up table of colours. */
+/** Entries of a color look-up table. */
 export const LUT_SIZE = 256;
 
-/** From one end over the middle to the other, as packed pixels. */
+/** A scale from `low` through `middle` to `high`, as packed pixels. */
 export function divergingLut(low: Rgb, middle: Rgb, high: Rgb): Uint32Array {
   const half = (LUT_SIZE - 1) / 2;
   return Uint32Array.from({ length: LUT_SIZE }, (_, index) =>
@@ -121,7 +121,7 @@ export function divergingLut(low: Rgb, middle: Rgb, high: Rgb): Uint32Array {
   );
 }
 
-/** Where a value falls in a table that spans `low` to `high`; outside it stays at the ends, NaN in the middle. */
+/** The index of a value in a table that spans `low` to `high`. Values outside are clamped; NaN is the middle. */
 export function lutIndex(value: number, low: number, high: number): number {
   const share = (value - low) / (high - low);
   if (Number.isNaN(share)) return LUT_SIZE >> 1;

@@ -1,4 +1,4 @@
-/** Tensors as little heat strips and grids. */
+/** Tensors as small heat strips and grids. */
 import type { Tensor } from 'backflow';
 import { lutIndex } from './color';
 import { reach } from './network/maps';
@@ -10,7 +10,7 @@ export function gridOf(shape: readonly number[]): { rows: number; columns: numbe
   return { rows: shape.slice(0, -1).reduce((product, side) => product * side, 1), columns: shape[shape.length - 1]! };
 }
 
-/** Cells that a strip shows at most on each side. */
+/** The most cells that a strip shows on each side. */
 const MOST_COLUMNS = 26;
 const MOST_ROWS = 5;
 
@@ -20,7 +20,7 @@ export interface Strip {
   pixels: Uint32Array;
 }
 
-/** A tensor as few pixels: larger ones are sampled evenly, each cell a true entry. */
+/** A tensor as a few pixels. Large tensors are sampled evenly: each cell is an entry, not an average. */
 export function stripOf(tensor: Tensor, lut: Uint32Array, mostColumns = MOST_COLUMNS, mostRows = MOST_ROWS): Strip {
   const grid = gridOf(tensor.shape);
   const columns = Math.max(1, Math.min(mostColumns, grid.columns));
@@ -38,7 +38,7 @@ export function stripOf(tensor: Tensor, lut: Uint32Array, mostColumns = MOST_COL
   return { columns, rows, pixels };
 }
 
-/** The part of a large matrix that is in view. */
+/** The visible part of a large matrix. */
 export interface Window {
   firstRow: number;
   firstColumn: number;
@@ -46,7 +46,7 @@ export interface Window {
   columns: number;
 }
 
-/** The window of at most `rows` × `columns`, moved as little as needed so that it holds the flat index `active`. */
+/** The window of at most `rows` × `columns`, moved as little as possible to contain the flat index `active`. */
 export function windowOn(
   shape: readonly number[],
   active: number,
@@ -67,7 +67,7 @@ export function windowOn(
   };
 }
 
-/** The window's entries as pixels, on a scale that reaches to the tensor's largest. */
+/** The window's entries as pixels, scaled to the tensor's largest magnitude. */
 export function pixelsOf(tensor: Tensor, view: Window, lut: Uint32Array): Uint32Array {
   const { columns } = gridOf(tensor.shape);
   const most = reach(tensor.data) || 1;
@@ -78,7 +78,7 @@ export function pixelsOf(tensor: Tensor, view: Window, lut: Uint32Array): Uint32
   });
 }
 
-/** The flat index after a key of travel; null for keys that do not travel. */
+/** The flat index that a key moves to; null for other keys. */
 export function moveIn(shape: readonly number[], active: number, key: string): number | null {
   const { rows, columns } = gridOf(shape);
   const row = Math.floor(active / columns);
@@ -107,14 +107,14 @@ export function moveIn(shape: readonly number[], active: number, key: string): n
   }
 }
 
-/** `[3, 1]` of a matrix, `[3]` of a vector, empty for a scalar: counted from 0 as the package counts. */
+/** `[3, 1]` for a matrix, `[3]` for a vector, empty for a scalar. Counts from 0, as the package does. */
 export function entryLabel(shape: readonly number[], index: number): string {
   if (shape.length === 0) return '';
   const { columns } = gridOf(shape);
   return shape.length === 1 ? `[${index}]` : `[${Math.floor(index / columns)}, ${index % columns}]`;
 }
 
-/** `10 × 8`, `8`, or the word for a scalar that the caller gives. */
+/** `10 × 8`, `8`, or the caller's word for a scalar. */
 export function shapeLabel(shape: readonly number[], scalar: string): string {
   return shape.length === 0 ? scalar : shape.join(' × ');
 }

@@ -1,9 +1,9 @@
-/** What is typed into a field is handed over once, by Enter or by leaving the field; Escape gives it up. */
+/** Submits a field's text once, on Enter or when the field loses focus; Escape discards it. */
 import type { Attachment } from 'svelte/attachments';
 
 /**
- * Browsers report a change once more when a field is taken off the page after Enter. By then its component is gone, and nothing was
- * typed since.
+ * Browsers fire another change event when a field is removed from the page after Enter. Its component is gone by then, and
+ * nothing was typed since, so the event is ignored.
  */
 export function entry(take: (field: HTMLInputElement) => void): Attachment<HTMLInputElement> {
   return (field) => {

@@ -1,6 +1,6 @@
 /**
- * How every number on the page is written. Three significant digits, trailing zeros too, but never fewer digits than the integer
- * part has: `0.393`, `−12.0`, `12 346`. Below 1e-3 and from 1e6 powers of ten: `3.05×10⁻⁴`.
+ * How the page writes numbers: three significant digits, including trailing zeros, but never fewer digits than the integer
+ * part has: `0.393`, `−12.0`, `12 346`. Below 1e-3 and from 1e6 up, powers of ten: `3.05×10⁻⁴`.
  */
 
 const MINUS = '\u2212';
@@ -10,13 +10,13 @@ const DIGITS = 3;
 const SMALLEST = 1e-3;
 const LARGEST = 1e6;
 
-/** `-4` as `⁻⁴`. */
+/** Writes `-4` as `⁻⁴`. */
 export function superscript(exponent: number): string {
   const digits = [...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[Number(digit)]).join('');
   return (exponent < 0 ? '⁻' : '') + digits;
 }
 
-/** `×10⁻⁴` as `e-4`, as programs write it. */
+/** Writes `×10⁻⁴` as `e-4`, as programs do. */
 export function plainExponent(text: string): string {
   return text.replace(
     /×10(⁻?)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)/,
@@ -25,24 +25,24 @@ export function plainExponent(text: string): string {
   );
 }
 
-/** A number for the eye; zero, NaN and the infinities have their own signs. */
+/** A number, shortened for display. Zero, NaN and the infinities have their own signs. */
 export function formatNumber(value: number): string {
   return signed(value, (size) => {
-    // What rounds up to seven digits has no room for them either.
+    // Numbers that round up to seven digits don't fit either.
     if (size < SMALLEST || Math.round(size) >= LARGEST) return scientific(size.toExponential(DIGITS - 1));
-    // Of the rounded number: 99.96 has as many decimals as 100.
+    // The rounded number decides: 99.96 gets as many decimals as 100.
     const exponent = Number(size.toExponential(DIGITS - 1).split('e')[1]);
     const decimals = DIGITS - 1 - exponent;
     return decimals > 0 ? size.toFixed(decimals) : grouped(size.toFixed(0));
   });
 }
 
-/** Every digit the number has: what hover and focus show. */
+/** Every digit of the number, as shown on hover and focus. */
 export function formatExact(value: number): string {
   return signed(value, (size) => scientific(String(size)));
 }
 
-/** A round number, of an axis for instance, in as few characters as it needs: `0.5`, `200 000`, `10⁻⁴`. */
+/** A round number, such as a tick of an axis, in as few characters as possible: `0.5`, `200 000`, `10⁻⁴`. */
 export function formatRound(value: number): string {
   return signed(value, (size) => {
     if (size < SMALLEST || size >= LARGEST) return scientific(size.toExponential()).replace(/^1×/, '');
@@ -56,7 +56,7 @@ export function formatPercent(share: number): string {
   return Number.isFinite(share) ? `${formatNumber(share * 100)}%` : formatNumber(share);
 }
 
-/** A count, all its digits in groups of three. */
+/** A count with all its digits, in groups of three. */
 export function formatCount(count: number): string {
   return signed(Math.round(count), (size) => grouped(scientific(String(size))));
 }
@@ -73,7 +73,7 @@ function scientific(text: string): string {
   return exponent === undefined ? mantissa : `${mantissa}×10${superscript(Number(exponent))}`;
 }
 
-/** Thin spaces between thousands. */
+/** Puts thin spaces between thousands. */
 function grouped(digits: string): string {
   return digits.replace(/\B(?=(\d{3})+$)/g, THIN);
 }

@@ -1,20 +1,20 @@
 /**
- * What a control does, told on hover and on focus in one floating line for the whole page. It stays while the pointer is on it, goes
- * with Escape and once its control was pressed (it has said what it had to, and what happens may be beneath it), and assistive
- * technology reads it as the control's description.
+ * Hints: what a control does, shown on hover and focus in one floating line for the whole page. The line stays while the pointer is
+ * on it. It closes on Escape and when its control is pressed, since it could cover the result. Assistive technology reads it as the
+ * control's description.
  */
 import { untrack } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 
 export interface HintText {
   text: string;
-  /** The shortcut, as a key event names it. */
+  /** The shortcut, named as in key events. */
   key?: string | undefined;
 }
 
 const SPELLED: Record<string, string> = { ' ': 'Space', '+': 'Plus' };
 
-/** A key as `aria-keyshortcuts` writes it: these two separate keys there. */
+/** A key as `aria-keyshortcuts` writes it, where space and plus are separators. */
 export function spelledKey(key: string): string {
   return SPELLED[key] ?? key;
 }
@@ -22,10 +22,10 @@ export function spelledKey(key: string): string {
 const DELAY_MS = 450;
 
 class Hint {
-  /** What is shown (asked anew while it stands: figures change), and beside what. */
+  /** The hint that is shown and its element. The text is read again while it is shown, since numbers change. */
   shown = $state.raw<{ element: Element; read: () => HintText; anchor: DOMRect } | null>(null);
   #timer: ReturnType<typeof setTimeout> | null = null;
-  /** Was pressed, and has not been left since. */
+  /** The element that was pressed, until the pointer or focus leaves it. */
   #pressed: Element | null = null;
 
   show(element: Element, read: () => HintText): void {
@@ -38,12 +38,12 @@ class Hint {
     this.hide(0);
   }
 
-  /** It was left, or is come to anew: its hint may show again. */
+  /** The element was left or entered again: its hint may show again. */
   release(element: Element): void {
     if (this.#pressed === element) this.#pressed = null;
   }
 
-  /** The shortcut of what is shown is a press too. */
+  /** Treats the shortcut of the shown control as a press. */
   key(key: string): void {
     if (this.shown && this.shown.read().key === key.toLowerCase()) this.press(this.shown.element);
   }
@@ -52,7 +52,7 @@ class Hint {
     this.#after(delay, () => (this.shown = null));
   }
 
-  /** The pointer moved onto the line itself: it stays readable. */
+  /** The pointer moved onto the line: it stays open. */
   keep(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
   }
@@ -65,8 +65,8 @@ class Hint {
 
 export const hintLine = new Hint();
 
-/** What tells every description anew, and whether the page's language is watched for it. */
-// Nothing is drawn from it, so it need not be reactive.
+/** Functions that rewrite every description when the page's language changes. */
+// Nothing is rendered from it, so it is not reactive.
 // eslint-disable-next-line svelte/prefer-svelte-reactivity
 const descriptions = new Set<() => void>();
 let watched = false;
@@ -79,7 +79,7 @@ function describeInEveryLanguage(): void {
   });
 }
 
-/** Gives an element its hint, and the same words as its description. */
+/** Gives an element its hint, and the same text as its description. */
 export function hint(read: () => HintText): Attachment<HTMLElement> {
   return (element) => {
     const describe = () => {
@@ -90,8 +90,8 @@ export function hint(read: () => HintText): Attachment<HTMLElement> {
     describe();
     descriptions.add(describe);
     describeInEveryLanguage();
-    // The pointer's last place here. A control may move from under a pointer that rests, and come back beneath it: when playing
-    // lays out its surroundings anew, say. That is neither leaving nor coming.
+    // The pointer's last position here. A control may move away from under a resting pointer and come back, for example when
+    // playing changes the layout. That counts neither as leaving nor as entering.
     let at = '';
     let inside = false;
     const placeOf = (event: PointerEvent) => `${event.clientX} ${event.clientY}`;
@@ -112,7 +112,7 @@ export function hint(read: () => HintText): Attachment<HTMLElement> {
         hintLine.hide();
       },
       pointerdown: () => hintLine.press(element),
-      // By the keyboard there is no pointer that goes down.
+      // Keyboard activation has no pointerdown event.
       click: () => hintLine.press(element),
       focusin: (event: FocusEvent) => {
         describe();

@@ -1,10 +1,10 @@
 /**
- * Parts of the page that are fetched when they are wanted. Where one could not be had, Chromium asks for it again with the next
- * import; Firefox remembers the failure as long as the page lives and never asks again, whatever the address of what imports it. So
- * a second try asks the server itself, and where the file is there now, the page is loaded anew with everything that it was about.
+ * Parts of the page that are fetched on demand. After a failure, Chromium fetches the file again with the next import. Firefox
+ * remembers the failure until the page is closed and never fetches it again. So a second try asks the server, and if the file is
+ * there now, the page saves its state and reloads.
  */
 
-/** Puts aside what the page is about, and loads it anew. */
+/** Saves the page's state and reloads the page. */
 type Reload = () => Promise<void>;
 
 const PROBE_MS = 10_000;
@@ -15,7 +15,7 @@ export function reloadWith(how: Reload): void {
   reload = how;
 }
 
-/** The part, which a person asks for once more. Where the page is loaded anew for it, the promise stays open. */
+/** Fetches a part again after a failure. If the page reloads for it, the promise stays pending. */
 export async function fetchAgain<T>(load: () => Promise<T>): Promise<T> {
   const before = performance.now();
   try {
@@ -27,7 +27,7 @@ export async function fetchAgain<T>(load: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Whether the browser has asked for a file since, and has not got it. */
+/** True if the browser has requested a file since then and has not received it. */
 function askedInVain(since: number): boolean {
   const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
   return entries.some(
@@ -35,7 +35,7 @@ function askedInVain(since: number): boolean {
   );
 }
 
-/** Whether the server has the file that the error names. What the browser may have kept of it is replaced. */
+/** True if the server has the file that the error names. Replaces the browser's cached copy. */
 async function isThere(error: unknown): Promise<boolean> {
   const address = /https?:\/\/\S+/.exec(String(error))?.[0];
   if (!address) return false;
@@ -47,7 +47,7 @@ async function isThere(error: unknown): Promise<boolean> {
   }
 }
 
-/** A style sheet that could not be had leaves its link behind, which would be taken for the sheet itself. */
+/** Removes the links of style sheets that could not be fetched; otherwise they would count as loaded. */
 export function forgetLostStyles(page: Document): void {
   page.addEventListener(
     'error',

@@ -1,6 +1,6 @@
-/** A person's choices between visits. Storage that is blocked or full must never break the page. */
+/** The user's choices between visits. Blocked or full storage must never break the page. */
 
-/** The stored text, or null where there is none or storage is refused. */
+/** The stored text; null if there is none or storage is blocked. */
 export function recall(key: string): string | null {
   try {
     return localStorage.getItem(`backflow.${key}`);
@@ -9,11 +9,11 @@ export function recall(key: string): string | null {
   }
 }
 
-/** Keeps the text if it can. */
+/** Stores the text if possible. */
 export function remember(key: string, value: string): void {
   try {
     localStorage.setItem(`backflow.${key}`, value);
   } catch {
-    // A private window: the choice holds until the page closes.
+    // In a private window, the choice lasts until the page closes.
   }
 }

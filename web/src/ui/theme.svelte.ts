@@ -1,4 +1,4 @@
-/** The theme: what the person chose, and what that comes to at the moment. */
+/** The theme: the user's choice, and the theme that it resolves to. */
 import { recall, remember } from './storage';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -18,7 +18,7 @@ class Theme {
     return this.#systemDark ? 'dark' : 'light';
   }
 
-  /** Reads `?theme=`, else the stored choice, and follows the system from then on. */
+  /** Reads `?theme=`, else the stored choice, and then follows the system. */
   start(query: URLSearchParams): void {
     const asked = query.get('theme') ?? recall('theme');
     const media = matchMedia('(prefers-color-scheme: dark)');
@@ -32,7 +32,7 @@ class Theme {
     this.#apply(choice);
   }
 
-  /** The one after this, in turn. */
+  /** Switches to the next theme. */
   next(): void {
     this.choose(THEMES[(THEMES.indexOf(this.choice) + 1) % THEMES.length]!);
   }

@@ -1,7 +1,7 @@
 /** Curves of thousands of points: scales, thinning, paths. */
 import type { CurvePoint } from '../../engine/protocol/messages';
 
-/** From data to pixels on one axis. */
+/** Maps data to pixels on one axis. */
 export interface Scale {
   low: number;
   high: number;
@@ -9,7 +9,7 @@ export interface Scale {
   toPixel(value: number): number;
 }
 
-/** A scale from [low, high] to [start, end]; logarithmic ones take values from `low` up. */
+/** A scale from [low, high] to [start, end]. A logarithmic scale clamps values below `low`. */
 export function makeScale(low: number, high: number, start: number, end: number, log = false): Scale {
   const position = (value: number): number => (log ? Math.log10(Math.max(value, low)) : value);
   const from = position(low);
@@ -17,7 +17,7 @@ export function makeScale(low: number, high: number, start: number, end: number,
   return { low, high, log, toPixel: (value) => start + ((position(value) - from) / span) * (end - start) };
 }
 
-/** The range of both losses with a little air; logarithmic ranges leave out what is not positive. */
+/** The range of both losses with a small margin. Logarithmic ranges skip values that are not positive. */
 export function lossRange(points: readonly CurvePoint[], log: boolean): [number, number] {
   let low = Infinity;
   let high = -Infinity;
@@ -34,8 +34,8 @@ export function lossRange(points: readonly CurvePoint[], log: boolean): [number,
 }
 
 /**
- * At most about four points per pixel column (first, lowest, highest, last): the line keeps its peaks, the work its
- * bounds. Points are in order of their step.
+ * Keeps at most about four points per pixel column (first, lowest, highest, last), so that peaks stay and the work is
+ * bounded. Points are in order of their step.
  */
 export function thin(
   points: readonly CurvePoint[],

@@ -3,7 +3,7 @@ import type { ErrorCurves, ErrorPoint, Precision } from '../../engine/protocol/g
 import { superscript } from '../../ui/format';
 import { makeScale, type Scale } from './curve';
 
-/** Errors below this are drawn at the edge: 0 has no place on a logarithmic axis. */
+/** Errors below this are drawn at the edge, since a logarithmic axis has no 0. */
 export const LEAST_ERROR = 1e-14;
 export const MOST_ERROR = 10;
 
@@ -12,7 +12,7 @@ export interface ErrorScales {
   y: Scale;
 }
 
-/** The largest step stands on the left: to the right it shrinks. */
+/** The scales of both axes. The largest step is on the left. */
 export function errorScales(
   points: readonly ErrorPoint[],
   left: number,
@@ -29,13 +29,13 @@ export function errorScales(
   };
 }
 
-/** Where a point is drawn; null where there is no number. */
+/** The position of a point; null if its error is not a number. */
 export function errorPlace({ step, error }: ErrorPoint, { x, y }: ErrorScales): { x: number; y: number } | null {
   if (error === null || Number.isNaN(error)) return null;
   return { x: x.toPixel(step), y: y.toPixel(Math.min(error, MOST_ERROR)) };
 }
 
-/** A line through the points; it breaks where there is no number. */
+/** A line through the points with gaps where the error is not a number. */
 export function errorPath(points: readonly ErrorPoint[], scales: ErrorScales): string {
   let path = '';
   let drawing = false;
@@ -55,10 +55,10 @@ export function lowestPoint(points: readonly ErrorPoint[]): ErrorPoint | null {
   );
 }
 
-/** The distance from 1 to the next number: differences below it are rounding's, at whatever step. */
+/** The distance from 1 to the next number: smaller differences are rounding at any step. */
 const ROUNDING: Record<Precision, number> = { float32: 2 ** -23, float64: 2 ** -52 };
 
-/** The bottom of a curve that comes down from coarse differences and goes up again in rounding; null: it has not this form. */
+/** The minimum of a V: errors fall while differences get finer, then rise with rounding. Null: the curve is not a V. */
 function bottomOf(points: readonly ErrorPoint[], rounding: number): ErrorPoint | null {
   const known = points.filter(({ error }) => error !== null && !Number.isNaN(error));
   const lowest = lowestPoint(known);
@@ -67,14 +67,14 @@ function bottomOf(points: readonly ErrorPoint[], rounding: number): ErrorPoint |
   return known[0]!.error! > clear && known.at(-1)!.error! > clear ? lowest : null;
 }
 
-/** Where each curve is best, if what the notes say of them can be seen: both are a V, and float64's is at a smaller step. */
+/** The best step of each curve, if they show what the notes say: both are a V, and float64's minimum has a smaller step. */
 export function bestSteps({ float32, float64 }: ErrorCurves['curves']): Record<Precision, number> | null {
   const single = bottomOf(float32, ROUNDING.float32);
   const wide = bottomOf(float64, ROUNDING.float64);
   return single && wide && wide.step < single.step ? { float32: single.step, float64: wide.step } : null;
 }
 
-/** A power of ten as every axis of powers writes it: `10⁻⁵`, and 1. */
+/** A power of ten as axes write it: `10⁻⁵`; 10⁰ is `1`. */
 export function powerLabel(value: number): string {
   const exponent = Math.round(Math.log10(value));
   return exponent === 0 ? '1' : `10${superscript(exponent)}`;

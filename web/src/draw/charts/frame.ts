@@ -1,4 +1,4 @@
-/** Where a chart's axes begin and end, in pixels from its edges. */
+/** Where a chart's axes start and end, in pixels. */
 export interface Frame {
   left: number;
   right: number;
@@ -13,6 +13,6 @@ export interface Tick {
   at: number;
   /** Empty: a mark without a number. */
   text: string;
-  /** What of the text stands at the place, on the axis across; without it the middle. */
+  /** On the horizontal axis, the end of the text that is aligned with the tick; the middle by default. */
   anchor?: 'start' | 'end';
 }

@@ -1,10 +1,10 @@
 /** A function and its derivative over an interval, as paths. */
 import type { Scale } from './curve';
 
-/** Beyond these a curve leaves the picture: what goes to infinity must not press everything else flat. */
+/** Curves are cut off beyond this, so that a pole doesn't flatten everything else. */
 const MOST = 6;
 
-/** How far the picture reaches: symmetric around the operating points, at least four each way. */
+/** The interval to draw: symmetric around 0, contains [-4, 4] and the operating points below 1e6. */
 export function interval(inputs: ArrayLike<number>): { low: number; high: number } {
   let most = 4;
   for (let index = 0; index < inputs.length; ++index) {
@@ -17,13 +17,13 @@ export function interval(inputs: ArrayLike<number>): { low: number; high: number
   return { low: -rounded, high: rounded };
 }
 
-/** The lowest and highest number that is drawn of both curves, with a little air, 0 always among them. */
+/** The range to draw of both curves, with a small margin. It always contains 0. */
 export function curveRange(...curves: ArrayLike<number>[]): [number, number] {
   let low = 0;
   let high = 0;
   const finite = curves.flatMap((curve) => Array.from(curve).filter(Number.isFinite));
   const sizes = finite.map(Math.abs).sort((a, b) => a - b);
-  // Seven numbers of eight fit: the rest may be on the way to infinity.
+  // Fit seven of eight numbers: the rest may be near a pole.
   const most = Math.max(MOST, sizes[Math.floor(sizes.length * 0.875)] ?? 0);
   for (const value of finite) {
     low = Math.min(low, Math.max(value, -most));
@@ -34,7 +34,7 @@ export function curveRange(...curves: ArrayLike<number>[]): [number, number] {
   return [low - air, high + air];
 }
 
-/** A line through the points; it breaks where a value is not finite, far outside the picture, or jumps over all of it. */
+/** A line through the points with gaps where a value is not finite, far outside the picture, or jumps across all of it. */
 export function functionPath(x: ArrayLike<number>, y: ArrayLike<number>, across: Scale, up: Scale): string {
   const height = up.high - up.low;
   let path = '';

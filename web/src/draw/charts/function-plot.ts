@@ -7,7 +7,7 @@ export interface FunctionPlot {
 
 const PAD = 6;
 
-/** Paths of the curves in a box; both axes are drawn through 0. A jump is not joined. */
+/** Paths of the curves in a box; both axes are drawn through 0. Jumps are not connected. */
 export function curvePaths(
   x: ArrayLike<number>,
   curves: readonly ArrayLike<number>[],

@@ -24,7 +24,7 @@ export function logTicks(low: number, high: number): number[] {
   return ticks.filter((tick) => tick >= low * 0.999 && tick <= high * 1.001);
 }
 
-/** Frees a product of a step from its last binary digit: 0.30000000000000004 is 0.3. */
+/** Rounds away binary noise such as 0.30000000000000004. */
 function round(value: number): number {
   return Number(value.toPrecision(12));
 }

@@ -1,9 +1,9 @@
-/** Level lines of a map by marching squares, in map coordinates: 0…1 to the right and downwards. */
+/** Contour lines of a map by marching squares, in map coordinates: 0…1 to the right and down. */
 
 /** Two points per segment: x0, y0, x1, y1. */
 export type Segments = number[];
 
-/** Corners in the order top left, top right, bottom right, bottom left; each pair is a side that the line crosses. */
+/** Corners in the order top left, top right, bottom right, bottom left; each pair is the sides that a line crosses. */
 const SIDES: readonly (readonly (readonly [number, number])[])[] = [
   [],
   [[3, 0]],
@@ -30,8 +30,8 @@ const SIDES: readonly (readonly (readonly [number, number])[])[] = [
 ];
 
 /**
- * Where `field` (row-major, known at the cells' centres) is 0. The outermost cells are carried on to the map's edge, so
- * that lines reach it.
+ * The lines where `field` (row-major, sampled at the cells' centers) is 0. The outermost cells are extended to the map's
+ * edge, so that lines reach it.
  */
 export function zeroLines(field: ArrayLike<number>, width: number, height: number): Segments {
   const segments: Segments = [];
@@ -72,7 +72,7 @@ function pushCrossing(
   else segments.push(x[0], y[1] + (y[0] - y[1]) * share);
 }
 
-/** The lines at which the map's decision changes: one output against the middle, or each class against its best rival. */
+/** The lines where the decision changes: one output against the middle, or each class against its best rival. */
 export function decisionLines(
   values: ArrayLike<number>,
   cells: number,

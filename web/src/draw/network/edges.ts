@@ -1,4 +1,4 @@
-/** The edges of the net on its canvas: colour by sign, width by size; of very many only the strongest. */
+/** Draws the net's edges: color by sign, width by magnitude. In large nets only the strongest are drawn. */
 import { css, type Palette } from '../color';
 import { reach } from './maps';
 import { traceEdge, type NetEdge, type NetLayer, type NetLayout } from './layout';
@@ -6,20 +6,20 @@ import { traceEdge, type NetEdge, type NetLayer, type NetLayout } from './layout
 /** Steps of width, thin ones first, so that strong edges lie on top. */
 const LEVELS = 10;
 const WIDEST = 4.5;
-/** Edges that are drawn: more of them can't be told apart, and would cost more than a picture may. */
+/** The most edges that are drawn. More can't be told apart and take too long to draw. */
 const MOST_EDGES = 360;
-/** Up to so many, negative edges are dashed too: dashes are the dearest strokes, and in a thicket nobody sees them. */
+/** Up to this many edges, negative ones are dashed. Dashes are the slowest strokes and can't be seen among many edges. */
 const MOST_DASHED = 96;
-/** Thinner lines are drawn as hairlines of one pixel, paler instead of thinner: many times cheaper. */
+/** Lines thinner than this are drawn one pixel wide and paler, which is many times faster. */
 const HAIRLINE = 1.3;
 
-/** The unit or edge under the pointer or the focus; its own edges are drawn in full, the others step back. */
+/** The unit or edge under the pointer or the focus. Its edges are drawn in full, the others are faded. */
 export interface NetFocus {
   unit: { column: number; unit: number } | null;
   edge: NetEdge | null;
 }
 
-/** The largest weight or bias, at least 1: the scale of widths stays calm while weights are small. */
+/** The largest weight or bias, at least 1, so that widths don't jump while weights are small. */
 export function weightScale(layers: readonly NetLayer[]): number {
   return layers.reduce((most, { weights }) => Math.max(most, reach(weights.data)), 1);
 }
@@ -30,7 +30,7 @@ export function weightLevel(weight: number, scale: number): number {
   return Number.isNaN(share) ? 0 : Math.min(LEVELS - 1, Math.floor(Math.sqrt(share) * LEVELS));
 }
 
-/** How many edges the net has between units that are drawn. */
+/** The number of edges between drawn units. */
 export function countEdges(layout: NetLayout): number {
   return layout.columns
     .slice(1)
@@ -39,7 +39,7 @@ export function countEdges(layout: NetLayout): number {
 
 export const areAllDrawn = (layout: NetLayout): boolean => countEdges(layout) <= MOST_EDGES;
 
-/** For each pair of layers the size from which an edge is drawn; each pair has its fair part of the lines. */
+/** For each pair of layers, the least magnitude of a drawn edge. Each pair gets a fair share of the lines. */
 export function leastDrawn(layout: NetLayout, layers: readonly NetLayer[]): number[] {
   const total = countEdges(layout);
   return layers.map(({ weights }, layer) => {
@@ -60,7 +60,7 @@ function isInFocus(focus: NetFocus, layer: number, from: number, to: number): bo
   return (column === layer + 1 && unit === to) || (column === layer && unit === from);
 }
 
-/** Draws the edges, weak ones first. Of few the negative ones are dashed. */
+/** Draws the edges, weak ones first. Negative ones are dashed if there are few edges. */
 export function paintEdges(
   context: CanvasRenderingContext2D,
   layout: NetLayout,
@@ -83,7 +83,7 @@ export function paintEdges(
       for (let to = 0; to < end.units.length; ++to) {
         const weight = weights.data[from * outputs + to]!;
         const shown = isInFocus(focus, layer, from, to);
-        // What someone points at is drawn however weak it is.
+        // Edges under the pointer are drawn however weak they are.
         if (Math.abs(weight) < least[layer]! && !(focused && shown)) continue;
         const bucket = (shown ? LEVELS : 0) + weightLevel(weight, scale);
         buckets[bucket]!.push({ x0: left, y0: start.units[from]!.y, x1: right, y1: end.units[to]!.y, weight });
@@ -91,7 +91,7 @@ export function paintEdges(
     }
   });
   const drawn = buckets.reduce((sum, { length }) => sum + length, 0);
-  // Where hundreds of edges cross, each steps back a little.
+  // Where hundreds of edges cross, each is a little fainter.
   const density = Math.min(1, Math.max(0.5, 10 / Math.sqrt(drawn)));
   context.lineCap = 'butt';
   buckets.forEach((strokes, bucket) => {
@@ -113,7 +113,7 @@ interface Stroke {
   weight: number;
 }
 
-/** One stroke an edge: a single path that crosses itself hundreds of times costs several times as much to fill. */
+/** Strokes each edge separately: a single path that crosses itself hundreds of times takes several times as long. */
 function strokeBucket(
   context: CanvasRenderingContext2D,
   strokes: readonly Stroke[],

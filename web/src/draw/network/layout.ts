@@ -1,4 +1,4 @@
-/** Where the units of a net stand, and which edge lies under a place. */
+/** The positions of a net's units, and the edge at a position. */
 import type { Parameter } from 'backflow';
 
 /** One weight matrix and its biases, as the trainer holds them. */
@@ -15,7 +15,7 @@ export interface Unit {
 export interface NetColumn {
   x: number;
   units: Unit[];
-  /** Units that there is no room for; they compute all the same. */
+  /** The number of units that don't fit in the drawing. */
   hidden: number;
 }
 
@@ -24,7 +24,7 @@ export interface NetLayout {
   height: number;
   /** Side of a unit's square. */
   size: number;
-  /** How much larger than on a small screen lines and gaps are. */
+  /** The size of lines and gaps relative to a small screen. */
   scale: number;
   /** Inputs, hidden layers, outputs. */
   columns: NetColumn[];
@@ -37,10 +37,10 @@ export interface NetEdge {
   to: number;
 }
 
-/** Units of a layer that are drawn; the rest is named as a number. */
+/** The most units of a layer that are drawn; the rest is shown as a number. */
 export const MOST_UNITS = 32;
 
-/** Room above the columns for their titles, and around the drawing. */
+/** Space above the columns for their titles, and around the drawing. */
 const TOP = 26;
 const MARGIN = 14;
 
@@ -60,22 +60,22 @@ export function netCounts(layers: readonly NetLayer[]): number[] {
   return [layers[0]!.weights.shape[0]!, ...layers.map(({ weights }) => weights.shape[1]!)];
 }
 
-/** A unit's side for the fullest column, smaller where many columns share the width. */
+/** A unit's side for the column with most units; smaller if many columns share the width. */
 function unitSize(most: number, pitch: number, scale: number): number {
   const size = most <= 4 ? 44 : most <= 6 ? 40 : most <= 8 ? 36 : most <= 12 ? 28 : most <= 16 ? 22 : 15;
   return Math.min(Math.round(size * scale), Math.max(15, Math.round(pitch * 0.42)));
 }
 
-/** Widths and heights from which a net is drawn larger than on a laptop, and how much larger it gets at most. */
+/** Widths and heights from which a net is drawn larger than on a laptop, and the largest factor. */
 const ROOMY = { width: 620, height: 620 };
 const LARGEST = 2.6;
 
-/** At least as large as the page's text, and as large as the room allows: a projector's picture is seen from afar. */
+/** At least the scale of the page's text, and as large as the space allows: projected pictures are seen from afar. */
 export function netScale(text: number, width: number, height: number): number {
   return Math.max(text, Math.min(LARGEST, width / ROOMY.width, height / ROOMY.height));
 }
 
-/** Columns from left to right over `available` pixels, wider where the columns would touch. */
+/** Lays out columns from left to right over `available` pixels, or more if the columns would touch. */
 export function layoutNet(counts: readonly number[], available: number, scale = 1): NetLayout {
   const shown = counts.map((count) => Math.min(count, MOST_UNITS));
   const most = Math.max(1, ...shown);
@@ -105,7 +105,7 @@ export function layoutNet(counts: readonly number[], available: number, scale = 
   };
 }
 
-/** Height of an edge at a share of its way: the same curve that `traceEdge` draws, so that hits are exact. */
+/** The height of an edge at a share of its width: the same curve that `traceEdge` draws, so that hits are exact. */
 export function edgeHeight(from: number, to: number, share: number): number {
   return from + (to - from) * share * share * (3 - 2 * share);
 }
@@ -117,7 +117,7 @@ export function traceEdge(context: CanvasRenderingContext2D, x0: number, y0: num
   context.bezierCurveTo(x0 + third, y0, x1 - third, y1, x1, y1);
 }
 
-/** The edge within `reach` pixels of a place, or null; of the edges that `drawn` says are there. */
+/** The edge within `reach` pixels of a position, among those for which `drawn` is true; else null. */
 export function edgeAt(
   layout: NetLayout,
   x: number,

@@ -1,16 +1,16 @@
-/** Maps over the plane as pixels: one output on a diverging scale, several as a blend of the classes' colours. */
+/** Maps over the plane as pixels: one output on a diverging scale, several as a blend of the classes' colors. */
 import { divergingLut, lutIndex, mix, pack, type Palette, type Rgb } from '../color';
 
-/** How far the map's colours go towards the classes' own, so that points stay readable upon it. */
+/** How strong the classes' colors are on the map. Points stay readable on it. */
 const TINT = 0.62;
 
-/** Low values take class 0's colour, high ones class 1's. */
+/** Low values get class 0's color, high values class 1's. */
 export function decisionLut(palette: Palette): Uint32Array {
   const end = (label: number): Rgb => mix(palette.raised, palette.classes[label]!, TINT);
   return divergingLut(end(0), palette.raised, end(1));
 }
 
-/** One output's own scale: from nothing to its class's colour; a single output runs between both classes. */
+/** A scale for each output, up to its class's color; a single output runs between both classes. */
 export function outputLuts(palette: Palette, outputs: number): Uint32Array[] {
   if (outputs === 1) return [decisionLut(palette)];
   return Array.from({ length: outputs }, (_, label) => {
@@ -24,7 +24,7 @@ export function activationLut(palette: Palette): Uint32Array {
   return divergingLut(palette.negative, palette.zero, palette.positive);
 }
 
-/** Fills `pixels` with `count` values from `offset` on. */
+/** Fills `pixels` with `count` values, starting at `offset`. */
 export function paintScalar(
   pixels: Uint32Array,
   values: ArrayLike<number>,
@@ -38,7 +38,7 @@ export function paintScalar(
   }
 }
 
-/** Each class's weight in the blend; for scores only their distance from the winner's counts. */
+/** Each class's weight in the blend; for scores it depends only on the distance to the highest score. */
 export function blendWeights(values: readonly number[], range: readonly [number, number]): number[] {
   const [low, high] = range;
   const best = Math.max(...values);
@@ -48,7 +48,7 @@ export function blendWeights(values: readonly number[], range: readonly [number,
   return sum > 0 ? weights.map((weight) => weight / sum) : weights.map(() => 1 / values.length);
 }
 
-/** Fills `pixels` from `outputs` maps that lie one after another. */
+/** Fills `pixels` from `outputs` consecutive maps. */
 export function paintClasses(
   pixels: Uint32Array,
   values: ArrayLike<number>,
@@ -76,7 +76,7 @@ export function paintClasses(
   }
 }
 
-/** The class that a cell of the map is given to: the highest output, or the side of the range's middle. */
+/** The class of a map's cell: the highest output, or the side of the range's middle. */
 export function cellClass(
   values: ArrayLike<number>,
   cells: number,
@@ -92,7 +92,7 @@ export function cellClass(
   return best;
 }
 
-/** The share of the map that each class holds. */
+/** The share of the map that each class covers. */
 export function classShares(
   values: ArrayLike<number>,
   cells: number,
@@ -108,7 +108,7 @@ export function classShares(
   return counts.map((count) => count / cells);
 }
 
-/** How far from zero a layer's map reaches, for a scale that is the same on both sides. */
+/** The largest magnitude in a layer's map, for a symmetric scale. */
 export function reach(values: ArrayLike<number>): number {
   let most = 0;
   for (let index = 0; index < values.length; ++index) {

@@ -1,10 +1,10 @@
-/** The units of the net on its canvas: frames, maps, biases as bars. */
+/** Draws the net's units: frames, maps, and biases as bars. */
 import type { UnitMaps } from 'backflow';
 import { css, type Palette } from '../color';
 import { paintScalar, reach } from './maps';
 import type { NetLayer, NetLayout } from './layout';
 
-/** A thin frame around each unit, strong around the one in focus, and the way from the outputs to the decision map. */
+/** Draws a thin frame around each unit, a strong one around the focus, and the lines from outputs to the decision map. */
 export function paintFrames(
   context: CanvasRenderingContext2D,
   layout: NetLayout,
@@ -34,7 +34,7 @@ export function paintFrames(
   });
 }
 
-/** A bar at a unit's left side: up for a positive bias, down for a negative one. */
+/** Draws a bar at each unit's left side: up for a positive bias, down for a negative one. */
 export function paintBiases(
   context: CanvasRenderingContext2D,
   layout: NetLayout,
@@ -63,12 +63,12 @@ export function paintBiases(
   });
 }
 
-/** Where each unit's map is kept: one bitmap for the whole net, one upload a frame. */
+/** Holds every unit's map in one bitmap, which is uploaded once per frame. */
 export class MapAtlas {
   #canvas = document.createElement('canvas');
   #cells = 0;
 
-  /** Paints all maps, each layer on a scale to its own largest value. */
+  /** Paints all maps; each layer is scaled to its largest value. */
   fill(
     units: UnitMaps,
     layout: NetLayout,
@@ -108,7 +108,7 @@ export class MapAtlas {
     for (const column of layout.columns.slice(1)) {
       for (const { x, y } of column.units) {
         const top = row * this.#cells;
-        // Half a cell less on every side: smoothing must not draw in the neighbour's map.
+        // Half a cell less on every side, so that smoothing doesn't reach into the next map.
         const inner = this.#cells - 1;
         context.drawImage(this.#canvas, 0.5, top + 0.5, inner, inner, x - side / 2, y - side / 2, side, side);
         row += 1;

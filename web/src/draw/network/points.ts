@@ -1,14 +1,14 @@
-/** Data points: their marks (a shape per class, filled for training, hollow for test) and how to travel among them. */
+/** Data points: their marks (a shape per class, filled for training, hollow for test) and moving between them. */
 import type { DataView } from 'backflow';
 import { classColor, css, type Palette } from '../color';
 
 export interface Dot {
   x: number;
   y: number;
-  /** -1 where the data has targets but no labels. */
+  /** -1 if the data has targets but no labels. */
   label: number;
   train: boolean;
-  /** Within its own set; for training points what `example` means. */
+  /** Index within its set; for training points it is the `example` index. */
   index: number;
 }
 
@@ -27,7 +27,7 @@ export function dotsOf(data: DataView): Dot[] {
   return [...read(data.testPoints, data.testLabels, false), ...read(data.trainPoints, data.trainLabels, true)];
 }
 
-/** Outlines of the classes' marks as corners on the unit circle, scaled to about equal areas; null is a disc. */
+/** Outlines of the classes' marks as corners on the unit circle, scaled to about equal areas; null is a disk. */
 const CORNERS: readonly (readonly (readonly [number, number])[] | null)[] = [
   null,
   polygon(4, 0, 1.18),
@@ -73,7 +73,7 @@ export function markPath(label: number, radius: number): string {
   return `M${corners.map(([dx, dy]) => `${(dx * radius).toFixed(2)} ${(dy * radius).toFixed(2)}`).join('L')}Z`;
 }
 
-/** Draws all points; `toX` and `toY` place data on the canvas. */
+/** Draws all points; `toX` and `toY` map data to the canvas. */
 export function drawDots(
   context: CanvasRenderingContext2D,
   dots: readonly Dot[],
@@ -101,7 +101,7 @@ export function drawDots(
   }
 }
 
-/** The nearest dot within `reach`, or null; distances in the same unit as the dots. */
+/** The nearest dot within `reach`, else null. Distances are in the dots' unit. */
 export function nearestDot(dots: readonly Dot[], x: number, y: number, reach: number): Dot | null {
   let best: Dot | null = null;
   let least = reach;
@@ -116,8 +116,8 @@ export function nearestDot(dots: readonly Dot[], x: number, y: number, reach: nu
 }
 
 /**
- * The next dot in a direction (`dx`, `dy` of length 1, y upwards): the nearest within a right-angled cone, sideways
- * distance counting double. Null at the edge of the data.
+ * The next dot in a direction (`dx`, `dy` of length 1, y up): the nearest within a right-angled cone, where sideways
+ * distance counts twice. Null at the edge of the data.
  */
 export function travel(dots: readonly Dot[], from: Dot, dx: number, dy: number): Dot | null {
   let best: Dot | null = null;

@@ -1,4 +1,4 @@
-/** What the browser lacks, before anything is fetched. */
+/** Checks what the browser lacks before anything is fetched. */
 
 /** The smallest module with a 128-bit instruction: (func (result v128) i32.const 0, i8x16.splat). */
 const SIMD_MODULE = new Uint8Array([
@@ -7,7 +7,7 @@ const SIMD_MODULE = new Uint8Array([
 
 export type Lack = 'no-webassembly' | 'no-simd' | 'no-worker';
 
-/** The first thing that is missing, or null. `scope` is the global object. */
+/** The first missing capability, or null. `scope` is the global object. */
 export function missingCapability(
   scope: { WebAssembly?: typeof WebAssembly; Worker?: unknown } = globalThis,
 ): Lack | null {

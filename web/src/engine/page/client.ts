@@ -1,6 +1,6 @@
 /**
- * The page's end of the engine: typed requests with deadlines, and a watch over the worker. A worker that dies or hangs is
- * replaced by a new one that goes on from the last sound state; what was pending is rejected, never forgotten.
+ * The page's end of the engine: sends typed requests with deadlines and watches the worker. A worker that dies or hangs is
+ * replaced by a new one that continues from the last checkpoint. Pending requests are rejected, never dropped.
  */
 import type { TrainerConfig, TrainerState } from 'backflow';
 import { EngineError, failure } from '../protocol/errors';
@@ -21,7 +21,7 @@ import {
 } from '../protocol/messages';
 import type { Details, PageReason } from '../protocol/reasons';
 
-/** The part of a Worker that the client uses; tests hand in their own. */
+/** The part of a Worker that the client uses; tests pass their own. */
 export interface WorkerLike {
   postMessage(message: ToWorker): void;
   terminate(): void;
@@ -33,15 +33,15 @@ export interface WorkerLike {
 export type DeathCause = 'died' | 'hung';
 
 export interface ClientEvents {
-  /** How far a worker that starts has come. */
+  /** Reports the progress of a starting worker. */
   progress(progress: Progress): void;
   frame(frame: Frame): void;
   checkpoint(checkpoint: Checkpoint): void;
-  /** The worker is lost; another is on its way. */
+  /** The worker is lost, and another one is starting. */
   restarting(cause: DeathCause): void;
-  /** A new worker stands where the old one did; it stands still until it is told to run. */
+  /** A new worker has the old one's state. It does not train until it is told to run. */
   restarted(cause: DeathCause, created: Created | null): void;
-  /** The engine can't be brought back to life. */
+  /** The engine can't be restarted. */
   failed(error: EngineError): void;
 }
 
@@ -51,7 +51,7 @@ export interface ClientOptions {
   events: ClientEvents;
 }
 
-/** More deaths than this within the window mean that a restart does not help. */
+/** After more deaths than this within the window, the client stops restarting. */
 const MAX_DEATHS = 3;
 const DEATH_WINDOW_MS = 30_000;
 
@@ -61,13 +61,13 @@ export class EngineClient {
   readonly #calls = new PendingCalls();
   #worker: WorkerLike | null = null;
   #loaded = false;
-  /** A new worker is being brought to where the old one stood; nobody else may talk to it meanwhile. */
+  /** A new worker is being restored to the old one's state. No other request may be sent meanwhile. */
   #reviving = false;
   #deaths: number[] = [];
-  /** Rises with every create that is sent; the accepted one is that of the last create that succeeded. */
+  /** Increases with every create request; the accepted generation is that of the last one that succeeded. */
   #sentGeneration = 0;
   #generation = 0;
-  /** What a new worker is told, in order, to stand where the old one stood. */
+  /** What a new worker needs, in this order, to reach the old one's state. */
   #config: TrainerConfig | null = null;
   #watch: Watch | null = null;
   #checkpoint: Checkpoint | null = null;
@@ -81,8 +81,8 @@ export class EngineClient {
   }
 
   /**
-   * Starts the worker and the engine in it. A worker that dies before the engine ever stood is not started again. `afresh`:
-   * what the browser has kept of the engine's file is not used.
+   * Starts the worker and the engine in it. A worker that dies before the engine has started is not restarted. `afresh`:
+   * ignores the browser's cached copy of the engine's file.
    */
   async start(afresh = false): Promise<Requests['load']['answer']> {
     this.#close(failure('engine-died', 'engine-replaced'));
@@ -97,7 +97,7 @@ export class EngineClient {
     }
   }
 
-  /** A new run. One that is refused leaves the old run as it was. */
+  /** Creates a new run. If the engine refuses it, the old run stays as it was. */
   async create(config: TrainerConfig, restore?: TrainerState): Promise<Created> {
     this.#ready();
     return this.#create(config, restore);
@@ -118,7 +118,7 @@ export class EngineClient {
     await this.request('watch', { watch });
   }
 
-  /** The page has drawn the frame: the next may come. */
+  /** Tells the worker that the frame is drawn and the next may come. */
   acknowledge(frame: Frame): void {
     this.#worker?.postMessage({ kind: 'ack', generation: frame.generation });
   }
@@ -152,7 +152,7 @@ export class EngineClient {
     return answer;
   }
 
-  /** Its heart is watched from its first message on: until the script is there, only the deadline of loading counts. */
+  /** Opens a worker. The heartbeat starts with its first message; before that, only the deadline for loading applies. */
   #open(): WorkerLike {
     this.#options.events.progress({ stage: 'program' });
     const worker = this.#options.spawn();
@@ -213,7 +213,7 @@ export class EngineClient {
       if (this.#deaths.length > MAX_DEATHS) throw failure('engine-lost', reason, details);
       await this.#revive(cause);
     } catch (again) {
-      // Where the new worker died too, its own loss is being seen to.
+      // If the new worker died too, its own loss is already being handled.
       const { code } = again as EngineError;
       if (code.startsWith('engine-') && code !== 'engine-lost') return;
       this.#reviving = false;

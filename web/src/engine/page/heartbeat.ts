@@ -1,12 +1,12 @@
 /**
- * Asks the worker four times a second whether it still turns. Silence is counted in beats that came on time: after a laptop's
- * sleep, in a tab whose timers are throttled, or on a machine so busy that the page itself had to wait, beats come late and say
- * nothing about the worker.
+ * Pings the worker four times a second. Silence is counted in beats that came on time: after a laptop's sleep, in a tab with
+ * throttled timers, or on a machine so busy that the page had to wait, beats come late and prove nothing about the
+ * worker.
  */
 const INTERVAL_MS = 250;
-/** So many beats without a word: a worker that hangs is noticed within 2 s. */
+/** Missed beats until a worker counts as hung, so that a hang is noticed within 2 s. */
 const MISSES = 7;
-/** A beat that comes later than this was held up. */
+/** A beat that is later than this was delayed. */
 const LATE_MS = 200;
 
 export interface HeartbeatOptions {
@@ -20,11 +20,11 @@ export class Heartbeat {
   readonly #now: () => number;
   #timer: ReturnType<typeof setInterval> | null = null;
   #id = 0;
-  /** Since the start. */
+  /** True once a ping was sent. */
   #pinged = false;
   #missed = 0;
   #due = 0;
-  /** The worker said that it may be silent until then. */
+  /** The time until which the worker said that it may be silent. */
   #allowedUntil = 0;
 
   constructor(options: HeartbeatOptions) {
@@ -50,18 +50,18 @@ export class Heartbeat {
     this.#timer = null;
   }
 
-  /** Any message is a sign of life. */
+  /** Any message proves that the worker is alive. */
   heard(): void {
     this.#missed = 0;
   }
 
-  /** An answer, to a ping or to a request: what the worker announced before is done. */
+  /** An answer to a ping or a request: the work that the worker announced is done. */
   answered(): void {
     this.#missed = 0;
     this.#allowedUntil = 0;
   }
 
-  /** The worker begins work that may keep it silent for so long. */
+  /** The worker starts work that may keep it silent for `ms`. */
   allow(ms: number): void {
     this.#missed = 0;
     this.#allowedUntil = Math.max(this.#allowedUntil, this.#now() + ms);

@@ -1,4 +1,4 @@
-/** Calls that wait for the worker's answer. Each ends once: by an answer, an error, its deadline, or the worker's death. */
+/** Calls that wait for the worker. Each ends once: by an answer, an error, its deadline, or the worker's death. */
 import { EngineError, failure } from '../protocol/errors';
 import type { WireError } from '../protocol/errors';
 
@@ -16,7 +16,7 @@ export class PendingCalls {
     return this.#calls.size;
   }
 
-  /** A new call: its id, and the promise of its answer. */
+  /** Opens a call and returns its id and the promise of its answer. */
   open<T>(what: string, deadlineMs: number): { id: number; answer: Promise<T> } {
     const id = this.#nextId++;
     const answer = new Promise<T>((resolve, reject) => {

@@ -1,4 +1,4 @@
-/** Starts the worker under the page's Trusted Types policy: workers’ addresses are the only script addresses the page ever makes. */
+/** Starts workers under the page's Trusted Types policy, which allows only their addresses as script addresses. */
 import workerUrl from '../worker/worker?worker&url';
 import type { WorkerLike } from './client';
 import { watchLife } from '../protocol/life';
@@ -19,7 +19,7 @@ function sameOrigin(url: string): string {
 const factory = (globalThis as { trustedTypes?: PolicyFactory }).trustedTypes;
 const policy = factory?.createPolicy('backflow', { createScriptURL: sameOrigin });
 
-/** A worker of the page's own, at the address that the bundler gave it. */
+/** Starts one of the page's workers at its bundled address. */
 export function spawnWorker(url: string, name: string): Worker {
   const address = policy ? (policy.createScriptURL(url) as string) : sameOrigin(url);
   const worker = new Worker(address, { type: 'module', name });

@@ -1,4 +1,4 @@
-/** Errors that cross between worker and page as plain data and are typed again on the other side. */
+/** Errors cross between worker and page as plain data and become typed errors on the other side. */
 import type { ErrorFields } from 'backflow';
 import { SENTENCES, type Details, type PageReason } from './reasons';
 
@@ -8,7 +8,7 @@ import { SENTENCES, type Details, type PageReason } from './reasons';
  */
 export type WireError = ErrorFields<string>;
 
-/** What a request rejects with: the package's codes, the worker's, and the client's own. */
+/** The error that a request rejects with. Its code is the package's, the worker's or the client's. */
 export class EngineError extends Error {
   readonly code: string;
   readonly wire: WireError;
@@ -21,7 +21,7 @@ export class EngineError extends Error {
   }
 }
 
-/** An error of the page's own: a row of its table, with details in its places. */
+/** An error of the page: a row of its table, with details for its placeholders. */
 export function failure(code: string, reason: PageReason, details: Details = {}): EngineError {
   const message = SENTENCES[reason].replace(/\{(\w+)\}/g, (_, name: string) => String(details[name]));
   return new EngineError({ code, message, reason, details });
@@ -30,7 +30,7 @@ export function failure(code: string, reason: PageReason, details: Details = {})
 /** A fault that no row of a table says, and so no reason: its words are the browser's. */
 export const unforeseen = (message: string): WireError => ({ code: 'internal', reason: '', message, details: {} });
 
-/** Anything thrown, as plain data; what has no code is `internal`. */
+/** Anything thrown, as plain data. Errors without a code are `internal`. */
 export function toWire(thrown: unknown): WireError {
   if (thrown instanceof EngineError) return thrown.wire;
   if (!(thrown instanceof Error)) return unforeseen(String(thrown));

@@ -1,4 +1,4 @@
-/** The expression language's words. It only cuts; what is right the engine says. */
+/** Splits texts of the expression language into words. The engine decides what is valid. */
 
 export type TokenKind = 'comment' | 'number' | 'name' | 'operator' | 'bracket' | 'space' | 'other';
 
@@ -18,7 +18,7 @@ const RULES: [TokenKind, RegExp][] = [
   ['other', /./suy],
 ];
 
-/** The word that begins at `at`, which must lie in the text. */
+/** The word that begins at `at`, which must be inside the text. */
 export function tokenAt(line: string, at: number): Token {
   for (const [kind, rule] of RULES) {
     rule.lastIndex = at;
@@ -28,7 +28,7 @@ export function tokenAt(line: string, at: number): Token {
   return { kind: 'other', from: at, to: at + 1 };
 }
 
-/** Every word of the text with what it says, but neither spaces nor comments. */
+/** Every word with its text, without spaces and comments. */
 export function* wordsOf(text: string): Generator<{ kind: TokenKind; word: string }> {
   for (const line of text.split('\n')) {
     for (let at = 0; at < line.length;) {
@@ -39,7 +39,7 @@ export function* wordsOf(text: string): Generator<{ kind: TokenKind; word: strin
   }
 }
 
-/** Every name that is an operand of this operator, also transposed. */
+/** Every name that is an operand of this operator, transposed or not. */
 export function namesBeside(text: string, operator: string): Set<string> {
   const words = [...wordsOf(text)].filter(({ word }) => word !== '.T');
   const beside = words.filter(

@@ -1,9 +1,9 @@
-/** What the panels of the Gates room ask of the worker, beside the graph itself: only what someone looks at is computed. */
+/** What the Gates room's panels request besides the graph. The worker computes only what is visible. */
 import type { CheckEntry, JacobianStructure, Suspect, TangentEdge, Tensor, TensorLike } from 'backflow';
 import type { GatesRequest } from './gates';
 
 export interface PanelsWatch {
-  /** Of the request's chosen gate and slot. */
+  /** For the request's chosen gate and slot. */
   jacobian: boolean;
   /** Every entry of every input against its central difference. */
   check: boolean;
@@ -14,7 +14,7 @@ export interface PanelsWatch {
 }
 
 export interface PanelsRequest {
-  /** The graph, as it was asked for last. */
+  /** The graph, as in the last request for it. */
   request: GatesRequest;
   watch: PanelsWatch;
 }
@@ -23,13 +23,13 @@ export interface JacobianView {
   node: number;
   slot: number;
   structure: JacobianStructure;
-  /** Null: more cells than can be shown. */
+  /** Null: too many cells to show. */
   cells: Tensor | null;
 }
 
 export interface CheckView {
   entries: CheckEntry[];
-  /** Entries of all inputs: a graph whose check takes too long is checked as far as time allows. */
+  /** Number of entries of all inputs. If a check takes too long, only the first entries are checked. */
   total: number;
 }
 
@@ -38,18 +38,18 @@ export type Precision = 'float32' | 'float64';
 /** The largest relative error at one step. */
 export interface ErrorPoint {
   step: number;
-  /** Null: no entry without a kink. */
+  /** Null: every entry has a kink. */
   error: number | null;
-  /** Where it is. */
+  /** The entry with this error. */
   name: string;
   index: number;
-  /** Entries with a kink between their two evaluations: left out. */
+  /** Number of entries left out because of a kink between their two evaluations. */
   kinks: number;
 }
 
 export interface ErrorCurves {
   curves: Record<Precision, ErrorPoint[]>;
-  /** Entries that were checked at each step, of so many. */
+  /** Number of entries that were checked at each step, and of all entries. */
   checked: number;
   total: number;
 }
@@ -58,12 +58,12 @@ export interface PushView {
   input: string;
   /** By node id. */
   tangents: Record<number, Tensor>;
-  /** How they came through the chosen gate. */
+  /** How they passed through the chosen gate. */
   edges: TangentEdge[];
 }
 
 export interface PanelsAnswer {
-  /** Of the graph that was looked at. */
+  /** The structure of the graph that this describes. */
   structure: number;
   /** The chosen node of the request. */
   chosen: number | null;
@@ -71,9 +71,9 @@ export interface PanelsAnswer {
   check: CheckView | null;
   errors: ErrorCurves | null;
   push: PushView | null;
-  /** With a mistake in the backward pass: the gates whose arithmetic is wrong. */
+  /** With a mistake in the backward pass, the gates whose arithmetic is wrong. */
   suspects: Suspect[] | null;
-  /** Milliseconds of the worker's work. */
+  /** Milliseconds that the worker took. */
   took: number;
 }
 
@@ -81,7 +81,7 @@ export interface PanelsAnswer {
 export interface CurveRequest {
   gates: {
     name: string;
-    /** Further inputs: a slope, say. */
+    /** Further inputs, such as a slope. */
     parameters: number[];
   }[];
   low: number;

@@ -1,6 +1,6 @@
 /**
- * What the Gates room asks of the worker. A request holds everything, so that a worker that was replaced goes on as if nothing
- * had happened; the worker keeps its graph and does again only what has changed.
+ * The Gates room's requests to the worker. A request contains the whole state, so that a replaced worker can continue. The worker
+ * keeps its graph and redoes only what has changed.
  */
 import type { Contributions, GraphNode, Mistake, Overflow, Tensor, TensorLike } from 'backflow';
 import type { ChosenGate } from './snapshot';
@@ -8,34 +8,34 @@ import type { WireError } from './errors';
 
 export interface GatesRequest {
   text: string;
-  /** Of the inputs; what is missing is filled in, what no input needs is passed over. */
+  /** Values of the inputs. Missing ones are filled in, unused ones are ignored. */
   values: Record<string, TensorLike>;
-  /** Composite gates that show their parts, in the order in which they were expanded. */
+  /** Ids of the composite gates that show their parts, in the order in which they were expanded. */
   expanded: number[];
-  /** The node that the backward pass starts from; null: the text's last line. */
+  /** The node where the backward pass starts; null: the text's last line. */
   output: number | null;
-  /** What it starts from; null: ones. */
+  /** The gradient that it starts with; null: ones. */
   upstream: TensorLike | null;
-  /** What the backward pass does wrong on purpose; one in a gate that is not there is not made. */
+  /** What the backward pass does wrong on purpose. A mistake in a missing gate is ignored. */
   mistake: Mistake | null;
   /** The chosen gate; null: the output's. */
   watch: { node: number; slot: number; entry: number } | null;
-  /** Folded lines of a large graph that show their gates, by their last gate. */
+  /** Lines of a large graph that show their gates, by the id of their last gate. */
   unfolded: number[];
-  /** The structure that the page has; its nodes are not sent again. */
+  /** The structure that the page already has; its nodes are not sent again. */
   known: number;
-  /** What the graph on the page was made of: it goes on standing while text and values make none. */
+  /** What the graph on the page was built from. It stays while text and values make no graph. */
   shown: Pick<GatesRequest, 'text' | 'values' | 'expanded' | 'unfolded' | 'upstream'> | null;
 }
 
-/** Text and values that make no graph. */
+/** The answer if text and values make no graph. */
 export interface GatesRefusal {
   refused: WireError;
-  /** Null: not even the text can be read. Else they are known, so that they can be put right. */
+  /** The text's inputs, so that their values can be corrected; null if the text can't be read. */
   inputs: GatesInput[] | null;
-  /** Values that would fit the text, for the inputs whose own do not. */
+  /** Values that fit the text, for the inputs whose values don't. */
   fits: Record<string, TensorLike> | null;
-  /** The graph that was shown before, for the rest of the request. */
+  /** The graph that was shown before, with the rest of the request applied. */
   shown: GatesAnswer | null;
 }
 
@@ -45,36 +45,36 @@ export interface GatesInput {
 }
 
 export interface GatesNode extends GraphNode {
-  /** How many gates of a large graph it stands for. */
+  /** The number of gates of a large graph that this node stands for. */
   folds?: number;
-  /** Whether there is room to show those. */
+  /** True if there is room to show those gates. */
   opens?: boolean;
 }
 
 export interface GatesAnswer {
-  /** Rises whenever the nodes change. */
+  /** Increases whenever the nodes change. */
   structure: number;
-  /** Null where the page has them already. */
+  /** Null if the page already has them. */
   nodes: GatesNode[] | null;
-  /** Of the whole graph, folded or not. */
+  /** Number of gates in the whole graph, folded or not. */
   size: number;
-  /** In the order of first use, with the values that were used. */
+  /** The inputs in the order of first use, with the values that were used. */
   inputs: GatesInput[];
   output: number;
   /** By node id. */
   values: Record<number, Tensor>;
   gradients: Record<number, Tensor>;
-  /** Of every node with more than one use: what each branch sends back. */
+  /** For every node with more than one use, what each branch sends back. */
   forks: Record<number, Contributions>;
   chosen: ChosenGate | null;
-  /** Those of the request that are expanded. */
+  /** The requested composite gates that are expanded. */
   expanded: number[];
-  /** With gates expanded: the largest difference of the inputs' gradients from those of the graph as typed. */
+  /** With expanded gates, the largest difference of the inputs' gradients from those of the graph as typed. */
   difference: number | null;
-  /** The first part of an expanded gate that leaves the range of numbers, although the gate as one does not. */
+  /** The first part of an expanded gate that overflows although the composite gate does not. */
   overflow: (Overflow & Required<Pick<Overflow, 'composite'>>) | null;
-  /** What was done wrong on purpose. */
+  /** The mistake that was made on purpose. */
   mistake: Mistake | null;
-  /** Milliseconds of the worker's work. */
+  /** Milliseconds that the worker took. */
   took: number;
 }

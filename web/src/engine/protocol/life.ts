@@ -1,7 +1,7 @@
 /**
- * Whether a worker lives, told by a lock that it holds: the browser releases it when the worker ends, also where it ends it
- * without a word, as it does when memory runs out. A worker that hangs still holds its lock. Where there are no locks (they need a
- * secure address) only the worker's silence tells.
+ * Detects a worker's death by a lock that the worker holds. The browser releases the lock when the worker ends, even if it ends
+ * silently because memory ran out. A worker that hangs still holds its lock. Without locks (they need a secure context), only the
+ * worker's silence shows that it is dead.
  */
 
 /** A worker's message about its lock. */
@@ -11,7 +11,7 @@ export interface Holds {
 
 type Locks = Pick<LockManager, 'request'>;
 
-/** In the worker: takes a lock that nobody else has, for as long as the worker lives, and tells its name. */
+/** In the worker: takes a unique lock, holds it as long as the worker lives, and reports its name. */
 export function holdLock(held: (name: string) => void, locks = sharedLocks()): void {
   if (!locks) return;
   const name = `backflow-${crypto.randomUUID()}`;
@@ -23,7 +23,7 @@ export function holdLock(held: (name: string) => void, locks = sharedLocks()): v
     .catch(() => undefined);
 }
 
-/** On the page: the worker gets an error event when the lock that it told of is free. */
+/** On the page: fires an error event at the worker when its lock is released. */
 export function watchLife(worker: EventTarget, locks = sharedLocks()): void {
   worker.addEventListener('message', ({ data }: Event & { data?: Partial<Holds> | null }) => {
     if (typeof data?.lock !== 'string') return;

@@ -1,7 +1,7 @@
 /**
- * What the page and the engine's worker say to each other. Requests carry an id and are answered once; frames stream
- * from the worker while it trains or when something that is watched has changed. The page acknowledges each frame, and the
- * worker makes the next only then: a slow page drops frames, it never queues them.
+ * Messages between the page and the engine's worker. Requests carry an id and are answered once. The worker sends frames
+ * while it trains or when something watched has changed. The page acknowledges each frame before the worker makes the
+ * next: a slow page drops frames and never queues them.
  */
 import type { Catalog, DataView, Parameter, StepResult, TrainerConfig, TrainerState, UnitMaps } from 'backflow';
 import type { WireError } from './errors';
@@ -41,18 +41,18 @@ export interface CurvePoint {
 }
 
 export interface Frame {
-  /** The number that the page gave this run: frames of another one are dropped. */
+  /** The page's number for this run. Frames of other runs are dropped. */
   generation: number;
   running: boolean;
   result: StepResult;
   stepsPerSecond: number;
-  /** How much of its time the worker trains: 0 … 1. */
+  /** The share of the worker's time that goes into training: 0 … 1. */
   trainingShare: number;
-  /** Every evaluation since the last frame, so that a slow page loses pictures but no part of the curve. */
+  /** Every evaluation since the last frame, so that a slow page skips pictures but no part of the curve. */
   curve: CurvePoint[];
   /**
-   * While it trains the net and the inspector are shown less often than the map: in between `parameters` is empty, `units`
-   * and `inspector` are null, and what the last whole frame brought still holds.
+   * During training, the net and the inspector are sent less often than the map. In between, `parameters` is empty, `units`
+   * and `inspector` are null, and those of the last whole frame still apply.
    */
   whole: boolean;
   parameters: Parameter[];
@@ -67,29 +67,29 @@ export interface Created {
   /** The configuration with every default filled in. */
   config: TrainerConfig;
   data: DataView;
-  /** Where it stands: 0, or where the restored state was saved. */
+  /** The current step: 0, or the step of the restored state. */
   step: number;
 }
 
-/** A small sample of a dataset: what its thumbnail shows. */
+/** A small sample of a dataset for its thumbnail. */
 export interface DatasetSample {
   name: string;
   classes: number;
   points: { x: number; y: number; label: number }[];
 }
 
-/** Requests by kind: what is sent, and what answers. */
+/** The request and the answer of each kind. */
 export interface Requests {
-  /** `afresh`: what the browser has kept of the file is not used. */
+  /** `afresh`: ignores the browser's cached copy of the file. */
   load: { request: { wasmUrl: string; afresh?: boolean }; answer: { version: string; catalog: Catalog } };
-  /** Every dataset of the catalog in each number of classes it offers. */
+  /** Every dataset of the catalog, with each number of classes that it offers. */
   thumbnails: { request: { samples: number }; answer: { samples: DatasetSample[] } };
   /** `generation`: the page's number for this run; its frames and checkpoints carry it. */
   create: { request: { config: TrainerConfig; generation: number; restore?: TrainerState }; answer: Created };
   configure: { request: { changes: Partial<TrainerConfig> }; answer: { config: TrainerConfig } };
-  /** `speed`: at most so many updates a second; null: as many as there are. */
+  /** `speed`: the most updates per second; null: no limit. */
   run: { request: { running: boolean; speed: number | null }; answer: { running: boolean } };
-  /** So many updates, or to the end of the running epoch. */
+  /** Trains `count` updates, or to the end of the current epoch. */
   step: { request: { count: number } | { epoch: true }; answer: { step: number } };
   watch: { request: { watch: Watch }; answer: null };
   save: { request: Record<string, never>; answer: { state: TrainerState; step: number } };
@@ -108,7 +108,7 @@ export interface Requests {
 
 export type RequestKind = keyof Requests;
 
-/** What has to be worked through or fetched may take longer than the rest. */
+/** Deadlines of the requests that may take longer than the rest. */
 export const DEADLINES_MS: Partial<Record<RequestKind, number>> = {
   gates: 20_000,
   panels: 20_000,
@@ -121,7 +121,7 @@ export const DEADLINES_MS: Partial<Record<RequestKind, number>> = {
 };
 export const DEADLINE_MS = 5_000;
 
-/** How far a starting engine has come: the worker's program, the module's bytes (`total` where it is known), the engine itself. */
+/** The progress of a starting engine: the worker's program, the module's bytes (`total` if known), the engine itself. */
 export type Progress =
   { stage: 'program' } | { stage: 'module'; received: number; total: number | null } | { stage: 'engine' };
 
@@ -131,16 +131,16 @@ export type ToWorker =
   | { kind: 'ack'; generation: number };
 
 export type FromWorker =
-  /** The script runs; with `lock`: and holds this lock as long as it lives. */
+  /** The script runs. With `lock`, it holds this lock as long as it lives. */
   | ({ kind: 'here' } & Partial<Holds>)
   | { kind: 'progress'; progress: Progress }
-  /** What begins now ends by itself, and may keep the worker silent for so long. */
+  /** The worker starts work that may keep it silent for `ms`. */
   | { kind: 'busy'; ms: number }
   | { kind: 'answer'; id: number; value: unknown }
   | { kind: 'error'; id: number; error: WireError }
   | { kind: 'pong'; id: number }
   | { kind: 'frame'; frame: Frame }
-  /** A sound state, about twice a second while it trains: what a restart or "go back" restores. */
+  /** A good state, about twice a second during training. Restarting and going back restore it. */
   | { kind: 'checkpoint'; generation: number; step: number; state: TrainerState };
 
 export type Checkpoint = Extract<FromWorker, { kind: 'checkpoint' }>;

@@ -1,6 +1,6 @@
 /**
- * What can go wrong on the page's own side of the engine: a reason and its English sentence, whose places take details. The
- * engine's sentences are in its own table (`catalog.errors`); Korean has both in i18n/ko/errors.
+ * Errors of the page's side of the engine: a reason and its English sentence, with placeholders for details. The engine's
+ * sentences are in its own table (`catalog.errors`); i18n/ko/errors has both in Korean.
  */
 export const SENTENCES = {
   'no-webassembly':

@@ -1,4 +1,4 @@
-/** What the gallery's pictures are drawn from. */
+/** The data of the gallery's pictures. */
 import type { GraphNode, TensorLike } from 'backflow';
 
 export interface SketchRequest {

@@ -1,7 +1,7 @@
-/** A graph as it stands, and the chosen gate in it: what crosses for cards and tables. */
+/** A snapshot of a graph and its chosen gate, for cards and tables. */
 import type { CheckEntry, Contributions, EdgeView, GraphNode, Tensor, Term } from 'backflow';
 
-/** What a gate's card shows of any graph: a training step's or a typed expression's. */
+/** The data of a gate's card, for the graph of a training step or of a typed expression. */
 export interface GraphSnapshot {
   nodes: GraphNode[];
   /** By node id. */
@@ -10,7 +10,7 @@ export interface GraphSnapshot {
   chosen: ChosenGate | null;
 }
 
-/** The chosen gate from the inside. */
+/** The details of the chosen gate. */
 export interface ChosenGate {
   node: number;
   edges: EdgeView[];
@@ -21,7 +21,7 @@ export interface ChosenGate {
   check: CheckEntry | null;
 }
 
-/** The training step's graph at one instant, and the chosen gate's inside. */
+/** The training step's graph at one step, with the details of the chosen gate. */
 export interface InspectorSnapshot extends GraphSnapshot {
   step: number;
   example: number | null;

@@ -1,7 +1,7 @@
-/** Shapes of tensors as a person writes them. */
+/** Shapes of tensors that are numbers or nested lists. */
 import type { TensorLike } from 'backflow';
 
-/** As the package writes shapes: [] of a number, [n] of a vector, [rows, columns] of a matrix. */
+/** The shape as in the package: [] for a number, [n] for a vector, [rows, columns] for a matrix. */
 export function shapeOf(value: TensorLike): number[] {
   if (typeof value === 'number') return [];
   if ('shape' in value) return Array.from(value.shape);
@@ -9,7 +9,7 @@ export function shapeOf(value: TensorLike): number[] {
   return typeof first === 'object' ? [value.length, first.length] : [value.length];
 }
 
-/** The tensor of this shape whose entries are told by their row-major place. */
+/** The tensor of this shape; `entry` returns the entry at a row-major index. */
 export function tensorOf([rows, columns]: readonly number[], entry: (place: number) => number): TensorLike {
   if (rows === undefined) return entry(0);
   if (columns === undefined) return Array.from({ length: rows }, (_, place) => entry(place));

@@ -1,9 +1,9 @@
-/** The training step's graph as the inspector shows it, read from the engine in one go so that its parts fit together. */
+/** Reads the training step's graph for the inspector in one go, so that its parts are consistent. */
 import type { CheckEntry, Graph, Tensor, Trainer } from 'backflow';
 import type { InspectorWatch } from '../protocol/messages';
 import type { ChosenGate, InspectorSnapshot } from '../protocol/snapshot';
 
-/** A snapshot for what is watched; a gate that is no longer in the graph is not chosen. */
+/** Makes a snapshot for `watch`. A gate that is no longer in the graph is not chosen. */
 export function inspect(trainer: Trainer, watch: InspectorWatch, step: number): InspectorSnapshot {
   const graph = trainer.graph(watch.example === null ? {} : { example: watch.example });
   try {
@@ -24,7 +24,7 @@ export function inspect(trainer: Trainer, watch: InspectorWatch, step: number): 
   }
 }
 
-/** The inside of the watched gate; null where the graph has no such node. `closed`: it stands for more gates than its own. */
+/** The details of the watched gate; null if the graph has no such node. `closed`: it stands for a folded line. */
 export function choose(
   graph: Graph,
   watch: Pick<InspectorWatch, 'node' | 'slot' | 'entry'>,
@@ -35,7 +35,7 @@ export function choose(
   const edges = closed ? [] : graph.edges(node.id);
   const slot = Math.min(watch.slot, Math.max(0, node.inputs.length - 1));
   const edge = edges[slot];
-  // A leaf has no slots: the entry is one of its own.
+  // A leaf has no slots, so the entry is an entry of the leaf.
   const { data } = edge ? edge.downstream : graph.gradient(node.id);
   const entry = Math.min(watch.entry, data.length - 1);
   return {
@@ -49,7 +49,7 @@ export function choose(
   };
 }
 
-/** The numeric twin of one entry of any node's gradient, by central difference in float64; labels have none. */
+/** Checks one entry of any node's gradient by a central difference in float64; null for labels. */
 function numericCheck(graph: Graph, node: number, index: number): CheckEntry | null {
   return graph.check({ node, index })[0] ?? null;
 }

@@ -1,10 +1,10 @@
-/** Work of the worker that may take long is announced to the page: a slow net must not look like a worker that hangs. */
+/** Announces long work to the page, so that a slow net doesn't look like a worker that hangs. */
 
 /** Work that took longer than this is announced the next time. */
 const SLOW_MS = 200;
-/** It may take so many times longer than it did. */
+/** Work may take this many times as long as it did before. */
 const PATIENCE = 10;
-/** Quick work makes the slowest be forgotten, but not the next heavy picture among a hundred quick slices. */
+/** Decay of the slowest time. It must outlast a hundred quick slices between two slow pictures. */
 const FORGET = 0.99;
 
 export class LongWork {
@@ -27,7 +27,7 @@ export class LongWork {
     }
   }
 
-  /** Another net comes: what was slow may not be any more. */
+  /** Forgets slow work, for another net. */
   forget(): void {
     this.#slowestMs = 0;
   }

@@ -1,6 +1,6 @@
 /**
- * The worker's logic without the worker: owns one trainer, answers requests about it, and tells the page how it goes.
- * Everything it touches is handed in, so that Node runs the very same code in tests.
+ * The worker's logic without the worker: owns one trainer, answers requests about it, and reports to the page. Everything
+ * it needs is passed in, so that tests can run the same code in Node.
  */
 import type { Backflow, Trainer } from 'backflow';
 import { failure, toWire } from '../protocol/errors';
@@ -23,20 +23,20 @@ import { sketch } from './gates/sketch';
 import { drawSamples } from './network/thumbnails';
 
 export interface SessionHost extends LoopClock {
-  /** Fetches and starts the engine, and tells how far that has come. */
+  /** Fetches and starts the engine, and reports progress. */
   load(wasmUrl: string, afresh: boolean, progress: (progress: Progress) => void): Promise<Backflow>;
   post(message: FromWorker): void;
-  /** Makes the worker fail in the way a test asks for. */
+  /** Makes the worker fail as a test requests. */
   fault(kind: 'throw' | 'spin'): void;
 }
 
-/** With what a slice and a message take, no more than a second of training is ever lost. */
+/** Including a slice and a message, at most a second of training can be lost. */
 const CHECKPOINT_MS = 500;
-/** Frames may take this share of the worker's time; heavy pictures come less often, training goes on. */
+/** The share of the worker's time for frames. Slow pictures come less often, so that training continues. */
 const FRAME_SHARE = 1 / 10;
-/** No more pictures than the eye needs: what they cost the page is taken from the training on a small machine. */
+/** At most 30 pictures a second: on a small machine, drawing takes time from training. */
 const FRAME_MS = 1000 / 30;
-/** The net and the inspector are many numbers and lines: drawn this often, they leave the page time to answer. */
+/** The net and the inspector are slow to draw. At this rate, the page has time to respond. */
 const WHOLE_MS = 1000 / 15;
 
 type Handlers = {
@@ -47,7 +47,7 @@ interface Active {
   trainer: Trainer;
   loop: Loop;
   generation: number;
-  /** Training examples. */
+  /** Number of training examples. */
   examples: number;
 }
 
@@ -56,16 +56,16 @@ export class Session {
   #engine: Backflow | null = null;
   #active: Active | null = null;
   #watch: Watch = NOTHING_WATCHED;
-  /** The page has drawn the last frame. */
+  /** True once the page has drawn the last frame. */
   #acknowledged = true;
-  /** Something changed since the last frame was made. */
+  /** True if something changed since the last frame. */
   #dirty = false;
   #nextFrame = 0;
   #nextWhole = 0;
   #checkpointAt = 0;
   #checkpointStep = -1;
   readonly #work: LongWork;
-  /** The Gates room's graph; it knows nothing of the trainer. */
+  /** The Gates room's graph, which is independent of the trainer. */
   readonly #gates = new GatesSession();
 
   constructor(host: SessionHost) {
@@ -76,7 +76,7 @@ export class Session {
     );
   }
 
-  /** Takes one message from the page. */
+  /** Handles one message from the page. */
   async receive(message: ToWorker): Promise<void> {
     if (message.kind === 'ping') return this.#host.post({ kind: 'pong', id: message.id });
     if (message.kind === 'ack') return this.#work.do(() => this.#acknowledge(message.generation));
@@ -89,7 +89,7 @@ export class Session {
     } catch (thrown) {
       this.#host.post({ kind: 'error', id: message.id, error: toWire(thrown) });
     }
-    // Throws if the engine has failed. Nothing can be asked of it then: the worker ends, and the page starts another.
+    // Throws if the engine has failed and can't be used any more. The worker then ends, and the page starts another.
     void this.#engine?.diagnostics;
     this.#work.do(() => this.#show());
   }
@@ -162,7 +162,7 @@ export class Session {
     return this.#active;
   }
 
-  /** The old trainer goes only when the new one stands: a configuration that is refused changes nothing. */
+  /** Disposes the old trainer only after the new one exists: a refused configuration changes nothing. */
   #create({ config, generation, restore }: Requests['create']['request']): Created {
     const engine = this.#loaded();
     const trainer = engine.trainer(config, restore ? { restore } : {});
@@ -200,7 +200,7 @@ export class Session {
     this.#host.post({ kind: 'checkpoint', generation, step, state: trainer.save() });
   }
 
-  /** An example that the new data does not have is not looked at; the page chooses another as soon as it knows. */
+  /** Drops an example that the new data does not have. The page chooses another one as soon as it knows. */
   #fittingWatch(): Watch {
     const { example } = this.#watch.inspector ?? { example: null };
     const fits = example === null || example < this.#current().examples;
@@ -213,7 +213,7 @@ export class Session {
     this.#show();
   }
 
-  /** Makes a frame if the page is ready for one and there is something new. */
+  /** Makes a frame if the page is ready for it and something is new. */
   #show(): void {
     if (!this.#active || !this.#dirty || !this.#acknowledged) return;
     const { trainer, loop, generation } = this.#active;

@@ -1,4 +1,4 @@
-/** The buffers inside a message, each once: they move to the page instead of being copied. */
+/** The distinct buffers inside a message, which are transferred to the page instead of copied. */
 export function transferList(message: unknown): ArrayBuffer[] {
   const found = new Set<ArrayBuffer>();
   collect(message, found);

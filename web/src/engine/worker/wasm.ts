@@ -1,17 +1,17 @@
-/** Fetches the engine's wasm in the worker, and says apart the ways in which that can fail. */
+/** Fetches the engine's wasm in the worker and tells apart the ways in which that can fail. */
 import { failure } from '../protocol/errors';
 
 const MAGIC = [0x00, 0x61, 0x73, 0x6d];
 
 export interface WasmFetch {
   fetcher?: typeof fetch;
-  /** What the browser has kept of it is not used: it may be the damaged file of the last try. */
+  /** Ignores the browser's cached copy, which may be the damaged file of the last try. */
   afresh?: boolean;
-  /** Called with the bytes so far, and how many there will be where the server says so. */
+  /** Called with the bytes so far, and their total if the server sends it. */
   received?(bytes: number, total: number | null): void;
 }
 
-/** The module's bytes, whatever type the server gives them; an error names what arrived instead. */
+/** Fetches the module's bytes, with any content type; an error says what arrived instead. */
 export async function fetchWasm(url: string, options: WasmFetch = {}): Promise<ArrayBuffer> {
   const { fetcher = fetch, afresh = false, received } = options;
   let response: Response;
@@ -34,7 +34,7 @@ export async function fetchWasm(url: string, options: WasmFetch = {}): Promise<A
   return bytes;
 }
 
-/** The kind of an error in a word: its sentence is English, or in whatever language the browser has. */
+/** The kind of an error in a word, since its message is English or in the browser's language. */
 export function kindOf(thrown: unknown): string {
   if (!(thrown instanceof Error)) return typeof thrown;
   return (thrown as { reason?: string }).reason || thrown.name;
@@ -55,7 +55,7 @@ async function readAll(response: Response, received: WasmFetch['received']): Pro
   }
 }
 
-/** The length that is promised counts the bytes on the wire: of a compressed file it says nothing about the file. */
+/** The file's length, if known. The Content-Length of a compressed file counts compressed bytes, so it is ignored. */
 function lengthOf({ headers }: Response): number | null {
   const length = Number(headers.get('content-length'));
   return headers.get('content-encoding') || !(length > 0) ? null : length;

@@ -1,4 +1,4 @@
-/** The engine's worker: only wiring. What it does stands in session.ts. */
+/** The engine's worker: only wiring. The logic is in session.ts. */
 import { load } from 'backflow';
 import type { FromWorker, ToWorker } from '../protocol/messages';
 import { failure } from '../protocol/errors';
@@ -14,7 +14,7 @@ interface WorkerScope {
 
 const scope = self as unknown as WorkerScope;
 
-/** A message to itself comes back as soon as the waiting ones are handled; a timer would wait 4 ms more. */
+/** A message to itself arrives as soon as the waiting ones are handled; a timer would wait 4 ms more. */
 const turn = new MessageChannel();
 const tasks: (() => void)[] = [];
 turn.port1.onmessage = () => tasks.shift()?.();
@@ -57,7 +57,7 @@ const session = new Session({
 
 scope.onmessage = (event) => {
   session.receive(event.data).catch((error) => {
-    // A rejected promise alone would pass in silence: the page hears of a worker's errors only when they are thrown.
+    // The page gets an error event only for thrown errors, not for rejected promises.
     setTimeout(() => {
       throw error;
     });

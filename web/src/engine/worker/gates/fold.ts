@@ -1,14 +1,14 @@
 /**
- * A graph that is too large to look at, folded: a line of the text becomes one gate. That loses nothing, since only a line's last
- * gate has a name that others can use. Where there are too many lines, neighbours share a gate.
+ * Folds a graph that is too large to show: each line of the text becomes one gate. No wire is lost, since other lines can only use
+ * a line's last gate. If there are too many lines, adjacent lines share a gate.
  */
 import type { GraphNode } from 'backflow';
 import type { GatesNode } from '../../protocol/gates';
 
-/** So many nodes can be drawn, laid out and understood. */
+/** The most nodes that are laid out and drawn. */
 export const MOST_SHOWN = 300;
 
-/** `unfolded`: lines, by their last gate's id, that show their gates as long as there is room. */
+/** `unfolded`: lines, by the id of their last gate, that show their gates as long as there is room. */
 export function foldNodes(nodes: readonly GraphNode[], unfolded: readonly number[], most = MOST_SHOWN): GatesNode[] {
   if (nodes.length <= most) return [...nodes];
   const lines = linesOf(nodes);
@@ -16,7 +16,7 @@ export function foldNodes(nodes: readonly GraphNode[], unfolded: readonly number
   const inputs = nodes.filter(({ gate, name }) => gate === 'input' && name !== undefined);
   const room = Math.max(20, most - Math.min(inputs.length, most / 2));
   const share = Math.ceil(lines.length / room);
-  // Where a gate is many lines it reads nearly every input: those wires would hide all others.
+  // A gate of many lines reads nearly every input, and those wires would hide all others.
   const leaves = share > 1 || inputs.length > most / 2 ? [] : inputs;
   const folds: GraphNode[][] = [];
   let shown = leaves.length + lines.length / share;
@@ -29,7 +29,7 @@ export function foldNodes(nodes: readonly GraphNode[], unfolded: readonly number
     } else if (last && last.length > 0 && linesIn(last) < share && !open.has(last.at(-1)!.id)) last.push(...line);
     else folds.push([...line]);
   }
-  /** Which gate stands for a node. */
+  /** The gate that stands for each node. */
   const stands = new Map<number, number>(leaves.map(({ id }) => [id, id]));
   for (const fold of folds) for (const { id } of fold) stands.set(id, fold.at(-1)!.id);
   const gates = folds

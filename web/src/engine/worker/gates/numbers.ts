@@ -1,13 +1,13 @@
 /**
- * Numbers for inputs that nobody gave any. They are different for each input, lie off the kinks of the graph, and are labels or
- * targets where a loss reads them. The engine judges: of a few draws the one is taken that its check has least to say about.
+ * Draws numbers for inputs without values. They differ for each input, avoid kinks of the graph, and are labels or targets where a
+ * loss reads them. Of a few draws, the one with the best numeric check by the engine is taken.
  */
 import type { Catalog, CheckEntry, Graph, GraphNode, TensorLike } from 'backflow';
 import { shapeOf, tensorOf } from '../../protocol/tensor-shape';
 
 type Values = Record<string, TensorLike>;
 
-/** Magnitudes and signs of a draw. Logarithms want what is positive, `log(1 - x)` small numbers, `sqrt(x - 3)` large ones. */
+/** Magnitudes and signs of a draw. Logarithms need positive numbers, `log(1 - x)` small ones, `sqrt(x - 3)` large ones. */
 interface Style {
   from: number;
   to: number;
@@ -18,17 +18,17 @@ const POSITIVE: Style = { from: 0.3, to: 2.7, sign: 'plus' };
 const SMALL: Style = { from: 0.1, to: 0.9, sign: 'plus' };
 const LARGE: Style = { from: 2.2, to: 9.8, sign: 'plus' };
 const NEGATIVE: Style = { from: 0.3, to: 2.7, sign: 'minus' };
-/** Draws of mixed signs: one of them gives every input a gradient, if any can. */
+/** Number of draws with mixed signs. Usually one of them gives every input a gradient. */
 const MIXED_DRAWS = 8;
-/** What else is drawn where the check has something to say, for all inputs at once and then for each. */
+/** Styles to try if the check finds something, for all inputs at once and then for each. */
 const OTHERS = [POSITIVE, SMALL, LARGE, NEGATIVE, MIXED];
 
-/** Entries to check times gates to compute, in all draws: some 20 ms of the engine's time. */
+/** Entries to check times gates to compute, summed over all draws: about 20 ms. */
 const MOST_WORK = 300_000;
-/** Relative errors below this are not worth another draw. */
+/** Relative errors below this need no other draw. */
 const ACCEPTABLE = 1e-4;
 
-/** What an input is read as. */
+/** The role of an input: a label, a target, or null for neither. */
 type Role = { classes: number } | { targets: readonly [number, number] } | null;
 const TARGETS: Record<string, readonly [number, number]> = { binary_cross_entropy: [1, 0], binary_hinge: [1, -1] };
 
@@ -38,7 +38,7 @@ interface Free {
   role: Role;
 }
 
-/** Gives the inputs of these names other numbers, in the graph too, which is run forward. What they had tells their shapes. */
+/** Draws new numbers for the named inputs, sets them in the graph and runs it forward. The old values give the shapes. */
 export function drawNumbers(graph: Graph, catalog: Catalog, values: Values, names: readonly string[]): Values {
   if (names.length === 0) return values;
   const { nodes } = graph;
@@ -60,26 +60,26 @@ export function drawNumbers(graph: Graph, catalog: Catalog, values: Values, name
   };
   for (let draw = 0; draw < MIXED_DRAWS && best.flagged + best.still > 0; ++draw) attempt(mixed);
   for (const style of OTHERS) if (best.flagged > 0) attempt(free.map(() => style));
-  // One input wants to be positive and another negative, say.
+  // One input may need to be positive and another negative.
   for (let at = 0; at < free.length && tries > 0; ++at)
     for (const style of OTHERS)
       if (best.flagged > 0) attempt(best.styles.map((old, index) => (index === at ? style : old)));
-  // Where the engine took none of them, the inputs keep what they had.
+  // If the engine accepted none of them, the inputs keep their values.
   const found = { ...values, ...best.values };
   put(graph, Object.fromEntries(names.map((name) => [name, found[name]!])));
   return found;
 }
 
-/** A draw and what the check makes of it. */
+/** A draw and its judgment by the check. */
 interface Drawn extends Judgment {
   styles: readonly Style[];
   values: Values;
 }
 
 interface Judgment {
-  /** Entries whose check says nothing, or something bad. */
+  /** Number of entries whose check is not good. */
   flagged: number;
-  /** Entries whose gradient is 0. */
+  /** Number of entries whose gradient is 0. */
   still: number;
 }
 
@@ -105,7 +105,7 @@ function put(graph: Graph, drawn: Values): void {
   graph.forward();
 }
 
-/** Of the inputs that a gate reads as its label or target. */
+/** The roles of the inputs that a gate reads as its label or target. */
 function rolesIn(nodes: readonly GraphNode[], catalog: Catalog): Map<string, Role> {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const labelSlots = new Map(catalog.gates.map((entry) => [entry.name, entry.labelSlots]));
@@ -121,7 +121,7 @@ function rolesIn(nodes: readonly GraphNode[], catalog: Catalog): Map<string, Rol
   return roles;
 }
 
-/** No magnitude twice: where two numbers meet, `max` and the like have a tie. */
+/** Draws all values without repeating a magnitude, since equal numbers are ties for gates such as `max`. */
 function drawAll(free: readonly Free[], styles: readonly Style[], turn: number): Values {
   const count = free.reduce((sum, { shape }) => sum + shape.reduce((product, side) => product * side, 1), 0);
   const taken = new Set<number>();
@@ -138,12 +138,12 @@ function drawAll(free: readonly Free[], styles: readonly Style[], turn: number):
   );
 }
 
-/** Steps that spread over the range however many are taken. */
+/** Steps of this size cover the range evenly for any count. */
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 const TURN = Math.SQRT2 - 1;
 const share = (value: number): number => value - Math.floor(value);
 
-/** A short decimal that is no whole number: those are special too often. More numbers need more decimals. */
+/** Draws a short decimal that is not an integer, since integers are often special. More numbers need more decimals. */
 function drawOne({ from, to, sign }: Style, at: number, signAt: number, count: number, taken: Set<number>): number {
   for (let digits = count <= 9 ? 1 : Math.ceil(Math.log10(count)); ; ++digits) {
     const unit = 10 ** digits;
@@ -158,11 +158,11 @@ function drawOne({ from, to, sign }: Style, at: number, signAt: number, count: n
   }
 }
 
-/** A name's own place in the range: its numbers stay while others come and go. */
+/** A position in the range that depends only on the name, so that its numbers stay when other inputs change. */
 function shareOf(name: string): number {
   let hash = 0x811c9dc5;
   for (const letter of name) hash = Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193);
-  // The last letter alone moves the low bits only.
+  // Without this, the last letter would only change the low bits.
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return ((hash ^ (hash >>> 13)) >>> 0) / 2 ** 32;
 }

@@ -1,4 +1,4 @@
-/** The worker's end of the Gates room's panels: reads a graph that has been run both ways. */
+/** The worker's end of the Gates room's panels: reads a graph after its forward and backward passes. */
 import type { Backflow, CheckEntry, Graph, GraphNode, Tensor } from 'backflow';
 import type {
   CheckView,
@@ -14,16 +14,16 @@ import type {
 } from '../../protocol/gates-panels';
 import { shapeOf } from '../../protocol/tensor-shape';
 
-/** More cells than these are told, not drawn. */
+/** Larger Jacobians are counted, not sent. */
 const MOST_CELLS = 1_000_000;
-/** What one look may take: a person waits, and the worker has other work. */
+/** Time limits of one look: the user waits, and the worker has other work. */
 const CHECK_MS = 400;
 const ERRORS_MS = 800;
 export const STEPS = Array.from({ length: 12 }, (_, index) => Number(`1e-${index + 1}`));
 
 interface Looked {
   graph: Graph;
-  /** The nodes of the drawing: some of the graph's, if it is folded. */
+  /** The nodes that are drawn: a part of the graph, if it is folded. */
   shown: readonly GraphNode[];
   inputs: readonly string[];
   chosen: { node: number; slot: number } | null;
@@ -57,7 +57,7 @@ interface Place {
   index: number;
 }
 
-/** Every number of the inputs; of these, labels turn out not to be checked. */
+/** Every number of the inputs. The check skips labels. */
 function placesOf(graph: Graph, inputs: readonly string[]): Place[] {
   return inputs.flatMap((name) => Array.from(graph.value(name).data, (_, index) => ({ name, index })));
 }
@@ -76,10 +76,10 @@ export function checkInputs(graph: Graph, inputs: readonly string[], most = CHEC
   return { entries, total: places.length - labels };
 }
 
-/** As many entries as can be checked at every step within the time; all of them, mostly. */
+/** The error curves of as many entries as can be checked at every step in time; mostly all of them. */
 export function errorCurves(graph: Graph, inputs: readonly string[], most = ERRORS_MS): ErrorCurves {
   const { entries, total } = checkInputs(graph, inputs, most / (2 * STEPS.length));
-  // What is zero to within rounding, or has no derivative, has no error that falls with the step.
+  // An entry that is zero to within rounding or has no derivative has no error that shrinks with the step.
   const told = entries.filter(({ verdict }) => verdict !== 'lost' && verdict !== 'undefined');
   const curve = (precision: Precision): ErrorPoint[] => STEPS.map((step) => largest(graph, told, step, precision));
   return { curves: { float32: curve('float32'), float64: curve('float64') }, checked: entries.length, total };
@@ -103,7 +103,7 @@ function push(
   chosen: GraphNode | undefined,
 ): PushView | null {
   const shape = nodes.find(({ name }) => name === input)!.shape;
-  // A direction from before the input got another shape.
+  // The tangent may be older than the input's shape.
   const fits = tangent !== null && shapeOf(tangent).join() === shape.join();
   const all = graph.tangents(input, fits ? tangent : undefined);
   const tangents: Record<number, Tensor> = {};
@@ -112,7 +112,7 @@ function push(
   return { input, tangents, edges: chosen ? graph.tangentEdges(chosen.id) : [] };
 }
 
-/** Gates over an interval: the engine evaluates each on a vector and sends ones back, so that gradients are local ones. */
+/** Evaluates gates over an interval: each runs on a vector, with ones as upstream, so that gradients are local gradients. */
 export function gateCurves(engine: Backflow, { gates, low, high, points }: CurveRequest): GateCurve[] {
   const x = Array.from({ length: points }, (_, index) => low + ((high - low) * index) / (points - 1));
   return gates.map(({ name, parameters }) => {

@@ -1,8 +1,8 @@
-/** The numbers of a graph as the Gates room's page shows them. */
+/** Reads the numbers of a graph for the Gates room. */
 import type { Graph, GraphNode, Tensor } from 'backflow';
 import type { GatesAnswer } from '../../protocol/gates';
 
-/** Of what is shown, by id; read at once, since a large graph has thousands. */
+/** Values and gradients of the shown nodes by id, read in one call since a large graph has thousands. */
 export function readAll(graph: Graph, shown: readonly GraphNode[]): Pick<GatesAnswer, 'values' | 'gradients'> {
   const { nodes, values, gradients } = graph.snapshot();
   const places = new Map(nodes.map(({ id }, index) => [id, index]));
@@ -11,7 +11,7 @@ export function readAll(graph: Graph, shown: readonly GraphNode[]): Pick<GatesAn
   return { values: byId(values), gradients: byId(gradients) };
 }
 
-/** Where the parts of an expanded gate leave the range of numbers, and the gate as one stays within. */
+/** Where a part of an expanded gate overflows although the composite gate does not. */
 export function overflowOf(graph: Graph): GatesAnswer['overflow'] {
   for (const { composite, ...overflow } of graph.overflows()) {
     if (composite?.value.data.every(Number.isFinite)) return { ...overflow, composite };

@@ -1,4 +1,4 @@
-/** The Gates room's end in the worker: keeps the graph of the last good text and does no more than what changed asks for. */
+/** The Gates room's end in the worker: keeps the graph of the last good text and redoes only what has changed. */
 import type { Backflow, Graph, GraphNode, TensorLike } from 'backflow';
 import { failure, toWire } from '../../protocol/errors';
 import type { GatesAnswer, GatesNode, GatesRefusal, GatesRequest } from '../../protocol/gates';
@@ -10,7 +10,7 @@ import { choose } from '../inspect';
 import { lookAt } from './panels';
 import type { PanelsAnswer, PanelsRequest } from '../../protocol/gates-panels';
 
-/** What is longer can't be worked through while a person waits. */
+/** Longer texts take too long while a user waits. */
 export const MOST_CHARACTERS = 400_000;
 const MOST_GATES = 10_000;
 
@@ -19,18 +19,18 @@ interface Built {
   graph: Graph;
   /** The node of the last line. */
   output: number;
-  /** The names that the text reads. */
+  /** The names of the inputs. */
   inputs: string[];
-  /** What every input began with; those without a value of the person's own keep it. */
+  /** The first value of every input; inputs without a value from the user keep it. */
   first: Record<string, TensorLike>;
-  /** What each input holds, as text: cheap to compare. */
+  /** The value of each input as text, which is fast to compare. */
   held: Map<string, string>;
   expanded: number[];
   structure: number;
   shown: GatesNode[];
-  /** What `shown` was made for. */
+  /** The unfolded lines that `shown` was made for. */
   unfolded: string;
-  /** The graph as typed, to compare an expanded one with. */
+  /** The graph as typed, for comparison with the expanded one. */
   typed: Graph | null;
 }
 
@@ -38,7 +38,7 @@ export class GatesSession {
   #built: Built | null = null;
   #structures = 0;
 
-  /** Where text and values make no graph, the one that was shown goes on standing, and can be looked at and dragged. */
+  /** Evaluates a request. If text and values make no graph, the one that was shown stays usable. */
   evaluate(engine: Backflow, request: GatesRequest): GatesAnswer | GatesRefusal {
     try {
       return this.#evaluate(engine, request);
@@ -55,7 +55,7 @@ export class GatesSession {
     }
   }
 
-  /** What open panels show of the graph that the request asks for; it stands already, mostly. */
+  /** What open panels show of the requested graph, which is mostly built already. */
   look(engine: Backflow, { request, watch }: PanelsRequest): PanelsAnswer {
     try {
       return this.#look(engine, request, watch);
@@ -71,7 +71,7 @@ export class GatesSession {
       try {
         return answer(request);
       } catch {
-        // The next may be met.
+        // Try the next request.
       }
     }
     return null;
@@ -129,9 +129,9 @@ export class GatesSession {
         output,
         values,
         gradients,
-        // A folded graph's wires are not the uses that a copy gate adds up.
+        // The wires of a folded graph are not the uses that a copy gate sums.
         forks: folded ? {} : forksOf(graph, nodes),
-        // Where nothing is pointed at, the output's gate is shown.
+        // Without a chosen gate, the output's gate is shown.
         chosen: chosenOf(graph, shown, request.watch ?? { node: output, slot: 0, entry: 0 }),
         expanded: built.expanded,
         difference: built.typed && !mistake ? this.#difference(engine, built, from) : null,
@@ -140,13 +140,13 @@ export class GatesSession {
         took: performance.now() - start,
       };
     } catch (error) {
-      // A start of another shape is put right before anything of the graph is read; after anything else nothing in it is fresh.
+      // After an upstream of the wrong shape, the graph can still be used; after any other error it is stale.
       if (toWire(error).subject !== 'upstream') this.#forget();
       throw error;
     }
   }
 
-  /** The graph for this request, run forward. A request that can't be met leaves no half-made graph behind. */
+  /** Builds or updates the graph for this request and runs it forward. A failed request leaves no half-made graph. */
   #bring(engine: Backflow, request: GatesRequest): Built {
     const before = this.#built;
     const same = before?.text === request.text && startsWith(request.expanded, before.expanded);
@@ -156,7 +156,7 @@ export class GatesSession {
       this.#expand(engine, before, request);
       return before;
     } catch {
-      // Values that no longer fit together: made anew, the graph says at which place.
+      // If the values don't fit together, a new graph reports where.
       return this.#build(engine, request);
     }
   }
@@ -207,7 +207,7 @@ export class GatesSession {
     if (changed) built.typed?.forward();
   }
 
-  /** What is shown follows the structure and what the person opened in it. */
+  /** Updates the shown nodes after a change of the structure or of the unfolded lines. */
   #fold(built: Built, { unfolded }: GatesRequest): void {
     const wanted = `${built.structure}:${unfolded.join()}`;
     if (built.unfolded === wanted) return;
@@ -218,7 +218,7 @@ export class GatesSession {
     built.unfolded = `${built.structure}:${unfolded.join()}`;
   }
 
-  /** Ids that are no composite gate any more are passed over. */
+  /** Ids that are no longer composite gates are ignored. */
   #expand(engine: Backflow, built: Built, request: GatesRequest): void {
     const { graph } = built;
     const wanted = request.expanded;
@@ -235,15 +235,15 @@ export class GatesSession {
   #difference(engine: Backflow, built: Built, from: { output: number }): number | null {
     const typed = built.typed!;
     if (built.inputs.length === 0) return null;
-    // A part can't be the output of the graph that has no parts.
+    // The graph as typed has no parts, so a part can't be its output.
     if (!typed.nodes.some(({ id }) => id === from.output)) return null;
     typed.backward(from);
     const flat = (graph: Graph): number[] => built.inputs.flatMap((name) => [...graph.gradient(name).data]);
     const [a, b] = [flat(built.graph), flat(typed)];
-    // Where one is infinite the other is so too, or they could not differ more.
+    // If one is infinite, either the other is too, or the difference is infinite.
     const finite = [...a, ...b].every(Number.isFinite);
     if (!finite) return a.every((value, index) => Object.is(value, b[index])) ? 0 : Infinity;
-    // The subtraction is the engine's, like every other.
+    // The engine computes the difference, as it computes all numbers.
     const compared = engine.graph('d = max(abs(a - b))', { a, b });
     try {
       return compared.value('d').data[0]!;
@@ -259,7 +259,7 @@ export class GatesSession {
   }
 }
 
-/** A folded line's last gate has inputs that are not shown: of the line there is only its result. */
+/** The chosen gate. For a folded line only the result is shown, since its last gate has inputs that are not drawn. */
 function chosenOf(
   graph: Graph,
   shown: readonly GatesNode[],
@@ -268,12 +268,12 @@ function chosenOf(
   return choose(graph, watch, Boolean(shown.find(({ id }) => id === watch.node)?.folds));
 }
 
-/** What can be shown instead of a request that can't be met: the last graph with the present values, or as it was. */
+/** Requests to try after one that fails: the last graph with the current values, or unchanged. */
 function fallbacks(request: GatesRequest): GatesRequest[] {
   if (!request.shown) return [];
   const { shown } = request;
   const present = { ...shown.values, ...request.values };
-  // A start that can't be met is the last to be tried again.
+  // If the text is the same, its upstream may be at fault, so it is tried last.
   const starts = shown.text === request.text ? [null, shown.upstream] : [shown.upstream, null];
   return starts.flatMap((upstream) =>
     [present, shown.values].map((values) => ({ ...request, ...shown, values, upstream })),

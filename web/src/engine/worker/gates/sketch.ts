@@ -1,4 +1,4 @@
-/** Pictures for the gallery: the structure of small graphs, and the curves of the activations. Nothing of it is kept. */
+/** Data for the gallery's pictures: the structure of small graphs and the curves of activations. Nothing is kept. */
 import type { Backflow } from 'backflow';
 import type { SketchRequest, Sketches } from '../../protocol/sketch';
 
@@ -13,7 +13,7 @@ export function sketch(engine: Backflow, { texts, points, reach }: SketchRequest
     activations: engine.catalog.activations.map(({ name }) => {
       const x = Array.from({ length: points }, (_, index) => -reach + (2 * reach * index) / (points - 1));
       const graph = engine.graph(`y = ${name}(x)`, { x });
-      // From ones at the output: an element-wise gate's gradient is its derivative.
+      // With ones as upstream, an element-wise gate's gradient is its derivative.
       graph.backward();
       const value = graph.value('y').data;
       const slope = graph.gradient('x').data;

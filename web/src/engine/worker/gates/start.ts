@@ -1,12 +1,12 @@
-/** Where and from what the Gates room's backward pass starts. */
+/** The start of the Gates room's backward pass. */
 import type { BackwardOptions, Graph } from 'backflow';
 import { EngineError, toWire } from '../../protocol/errors';
 import type { GatesRequest } from '../../protocol/gates';
 import { tensorOf } from '../../protocol/tensor-shape';
 
 /**
- * Where the backward pass starts, from what, and what it does wrong; what names a node that is not there is passed over. `last`: the
- * text's last line. (`graph.output` is where the last pass began.)
+ * The options of the backward pass: its start, its upstream and its mistake. Missing nodes are ignored. `last` is the node of the
+ * text's last line (`graph.output` is where the last pass started).
  */
 export function fromOf(
   graph: Graph,
@@ -19,7 +19,7 @@ export function fromOf(
   const possible = mistake?.kind === 'overwrite' || (gate !== undefined && gate.inputs.length > 0);
   return {
     output: end.id,
-    // One number stands for a tensor of it.
+    // A number stands for a tensor filled with it.
     ...(upstream !== null && {
       upstream: typeof upstream === 'number' ? tensorOf(end.shape, () => upstream) : upstream,
     }),
@@ -27,7 +27,7 @@ export function fromOf(
   };
 }
 
-/** What is wrong with the start is told as the upstream's fault: that is where it can be put right. */
+/** Runs the backward pass. Errors of its start are reported with the subject `upstream`, where they can be fixed. */
 export function sendBack(graph: Graph, from: BackwardOptions): void {
   try {
     graph.backward(from);

@@ -8,20 +8,20 @@ import { tensorOf } from '../../protocol/tensor-shape';
 
 export interface Valued {
   graph: Graph;
-  /** Of every input. */
+  /** The values of every input. */
   values: Record<string, TensorLike>;
 }
 
 type Values = Record<string, TensorLike>;
 
-/** The graph with the given values, and for the other inputs such that fit. Throws what is wrong with the simplest try. */
+/** The graph with the given values and fitting ones for the other inputs. If none fit, throws the simplest try's error. */
 export function graphWithValues(engine: Backflow, text: string, inputs: readonly string[], given: Values): Valued {
   const own = givenTo(inputs, given);
   const complete = Object.keys(own).length === inputs.length;
   return withNumbers(engine, text, inputs, own, complete ? {} : engine.fit(text, own));
 }
 
-/** Values for the inputs whose given ones do not fit the text, as few as possible; null where none are found. */
+/** New values for as few inputs as possible, so that all values fit the text; null if none are found. */
 export function fittingValues(engine: Backflow, text: string, inputs: readonly string[], given: Values): Values | null {
   const own = givenTo(inputs, given);
   try {
@@ -36,7 +36,7 @@ export function fittingValues(engine: Backflow, text: string, inputs: readonly s
   }
 }
 
-/** Whether other values could help. */
+/** True if other values could fix the error. */
 export function isAboutValues(code: string): boolean {
   return ['shape', 'bad-value', 'out-of-range'].includes(code);
 }

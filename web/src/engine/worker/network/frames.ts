@@ -1,4 +1,4 @@
-/** Makes a frame out of a trainer: exactly what the page watches, nothing else is computed. */
+/** Makes a frame from a trainer. Computes only what the page watches. */
 import type { Trainer } from 'backflow';
 import { inspect } from '../inspect';
 import type { Frame, Watch } from '../../protocol/messages';

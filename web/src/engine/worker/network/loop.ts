@@ -1,17 +1,17 @@
-/** Training in slices: a run, a step, an epoch, each giving way to whatever waits after at most some milliseconds. */
+/** Training in slices: a run, a step or an epoch. After a few milliseconds, waiting messages get their turn. */
 import type { StepResult, Trainer } from 'backflow';
 import { nextCount, Pace, SLICE_MS, Speedometer } from './pace';
 import type { CurvePoint } from '../../protocol/messages';
 import { soundness } from './soundness';
 
 export interface LoopClock {
-  /** Runs the task after `ms`, letting messages that wait go first. */
+  /** Runs the task after `ms`, after waiting messages. */
   later(task: () => void, ms: number): void;
   now(): number;
 }
 
 export class Loop {
-  /** The parameters as they stand, evaluated. */
+  /** The evaluation of the current parameters. */
   result: StepResult;
   running = false;
 
@@ -22,11 +22,11 @@ export class Loop {
   readonly #pace = new Pace();
   readonly #speed = new Speedometer();
   #curve: CurvePoint[] = [];
-  /** Updates that the next slice is expected to have time for. */
+  /** Updates that the next slice is expected to fit. */
   #count = 1;
   #queued = false;
   #disposed = false;
-  /** The epoch whose end a single epoch's run waits for, and who is told. */
+  /** The epoch to finish, and the callback at its end. */
   #goal: { epoch: number; reached: () => void } | null = null;
 
   /** `turned` is called whenever there is a new result. */
@@ -41,24 +41,24 @@ export class Loop {
     return this.#speed.rate;
   }
 
-  /** The share of the time that training takes; pictures and messages take the rest. */
+  /** The share of time that goes into training; pictures and messages take the rest. */
   get trainingShare(): number {
     return this.#speed.share;
   }
 
-  /** Whether the present state is worth going back to. */
+  /** True if the current state is worth going back to. */
   get sound(): boolean {
     return this.#sound.now;
   }
 
-  /** The evaluations since the last call. */
+  /** Returns the evaluations since the last call. */
   takeCurve(): CurvePoint[] {
     const curve = this.#curve;
     this.#curve = [];
     return curve;
   }
 
-  /** Trains until told otherwise, at no more than so many updates a second. */
+  /** Trains until stopped, with at most `speed` updates per second. */
   run(speed: number | null): void {
     this.stop();
     this.running = true;
@@ -73,27 +73,27 @@ export class Loop {
     this.#goal = null;
   }
 
-  /** So many updates at once, and one evaluation; with 0 only the evaluation. */
+  /** Runs `count` updates at once and one evaluation; with 0 only the evaluation. */
   step(count: number): void {
     this.stop();
     this.result = this.#evaluate(count);
     this.#turned();
   }
 
-  /** The configuration was changed while it ran. */
+  /** The configuration has changed during the run. */
   reconfigured(): void {
     this.result = this.#evaluate(0);
     this.#turned();
   }
 
-  /** Trains to the end of the epoch, in slices like any run: an epoch may be long. */
+  /** Trains to the end of the epoch, in slices, since an epoch may be long. */
   finishEpoch(): Promise<void> {
     const { epoch } = this.result;
     this.run(null);
     return new Promise((reached) => (this.#goal = { epoch: epoch + 1, reached }));
   }
 
-  /** A slice that is queued finds nothing to do any more. */
+  /** Stops the loop: a queued slice does nothing. */
   dispose(): void {
     this.stop();
     this.#disposed = true;

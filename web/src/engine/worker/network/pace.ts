@@ -1,21 +1,21 @@
-/** How many updates the next slice takes: full slices that stay under their budget, at no more than the speed asked for. */
+/** Decides the number of updates in the next slice, within its time budget and the chosen speed. */
 
-/** A slice may take this long, so that a heartbeat is answered and a key press is felt. */
+/** The time budget of a slice, short enough to answer a heartbeat and respond to a key press. */
 export const SLICE_MS = 10;
 
-/** A slice may grow so much at a time: one lucky measurement must not buy a long freeze. */
+/** The largest growth from one slice to the next, so that one fast measurement doesn't cause a long freeze. */
 const GROWTH = 2;
 
-/** No slice is longer than this, whatever a coarse clock says about it. */
+/** The most updates in a slice, in case a coarse clock measures 0. */
 const MOST = 100_000;
 
-/** The next count for a slice, from what the last one took; aims at 70 % of the budget to leave room for a slow moment. */
+/** The next slice's count, from the time of the last one. Aims at 70 % of the budget, which leaves room for variation. */
 export function nextCount(count: number, elapsedMs: number, budgetMs = SLICE_MS): number {
   const fitting = elapsedMs > 0 ? (count * budgetMs * 0.7) / elapsedMs : Infinity;
   return Math.max(1, Math.floor(Math.min(fitting, count * GROWTH, MOST)));
 }
 
-/** Updates owed at a chosen speed. Time that was missed is dropped, not caught up with. */
+/** Counts the updates due at a chosen speed. Missed time is dropped, not made up. */
 export class Pace {
   #speed: number | null = null;
   #owed = 0;
@@ -27,7 +27,7 @@ export class Pace {
     this.#last = now;
   }
 
-  /** Whole updates that are due; Infinity without a limit. */
+  /** The number of whole updates due; Infinity without a limit. */
   due(now: number): number {
     if (this.#speed === null) return Infinity;
     const passed = Math.min(now - this.#last, 100);
@@ -47,7 +47,7 @@ export class Pace {
   }
 }
 
-/** Steps a second over a sliding window, so that the figure is readable while it changes; and what share of it they took. */
+/** Steps per second over a sliding window, so that the number is readable while it changes, and the share of busy time. */
 export class Speedometer {
   #marks: { time: number; step: number; busyMs: number }[] = [];
 
@@ -55,7 +55,7 @@ export class Speedometer {
     this.#marks = [];
   }
 
-  /** At `time` so many steps are done; the slice that ended took `busyMs` of training. */
+  /** Records that `steps` are done at `time`, and that the last slice trained for `busyMs`. */
   mark(step: number, time: number, busyMs: number, windowMs = 1000): void {
     this.#marks.push({ time, step, busyMs });
     while (this.#marks.length > 2 && time - this.#marks[0]!.time > windowMs) this.#marks.shift();
@@ -66,13 +66,13 @@ export class Speedometer {
     return span ? ((this.#marks.at(-1)!.step - this.#marks[0]!.step) * 1000) / span : 0;
   }
 
-  /** Of the time that passed, how much training took: 0 … 1. */
+  /** The share of the elapsed time that went into training: 0 … 1. */
   get share(): number {
     const span = this.#span();
     return span ? this.#marks.slice(1).reduce((sum, { busyMs }) => sum + busyMs, 0) / span : 0;
   }
 
-  /** Milliseconds from the first mark to the last; 0 while that says nothing. */
+  /** Milliseconds from the first mark to the last; 0 below 50 ms, which says too little. */
   #span(): number {
     const span = (this.#marks.at(-1)?.time ?? 0) - (this.#marks[0]?.time ?? 0);
     return span < 50 ? 0 : span;

@@ -1,7 +1,7 @@
-/** Which states are worth going back to: finite, not stopped, and not on the way to infinity. */
+/** Decides which states are worth going back to: finite, not stopped, and not diverging. */
 import type { StepResult } from 'backflow';
 
-/** A loss this many times the first one is a run that is breaking, even while its numbers are still finite. */
+/** A run whose loss is this many times the first one is diverging, even if its numbers are still finite. */
 const CLIMB = 10;
 
 export interface Soundness {
@@ -9,7 +9,7 @@ export interface Soundness {
   see(result: StepResult): void;
 }
 
-/** Watches one run from its first evaluation on. */
+/** Watches one run from its first evaluation. */
 export function soundness(): Soundness {
   let first: number | null = null;
   let now = false;

@@ -1,4 +1,4 @@
-/** Real points of every dataset, drawn by the engine, for the pictures on the dataset buttons. */
+/** Samples of every dataset, drawn by the engine, for the pictures on the dataset buttons. */
 import type { Backflow } from 'backflow';
 import type { DatasetSample } from '../../protocol/messages';
 
@@ -6,7 +6,7 @@ export function drawSamples(engine: Backflow, samples: number): DatasetSample[] 
   const drawn: DatasetSample[] = [];
   for (const { name, classes: offers } of engine.catalog.datasets) {
     for (const classes of offers) {
-      // The smallest trainer there is: only its data is wanted.
+      // The smallest possible trainer, since only its data is needed.
       const trainer = engine.trainer({
         data: { name, classes, samples, noise: 0, trainFraction: 1, seed: 1 },
         layers: [],
