@@ -1,6 +1,6 @@
 /**
- * Every word of the page, in every language of the table. English is the source and always there; the others have the same keys
- * (a check compares them) and are fetched when they are first wanted.
+ * The page's words in every language. English is the source and always loaded; the others have the same keys (checked) and are
+ * fetched when they are first needed.
  */
 import { fetchAgain } from '../ui/parts';
 import { recall, remember } from '../ui/storage';
@@ -11,15 +11,15 @@ import { LANGUAGES, type Locale } from './languages';
 
 export type Key = keyof typeof en | RoomKey;
 
-/** Errors bring their English sentences along; other languages have a sentence for each reason. */
+/** Errors carry their English sentences; other languages have a sentence for each reason. */
 type ErrorKey = `error.${string}`;
 
-/** The words that the page starts with, and those of every room that was asked for since. */
+/** The page's words, and those of every room that was opened. */
 type Dictionary = Partial<Record<Key | ErrorKey, string>>;
 
 type Fetch = () => Promise<{ words: Dictionary }>;
 
-/** By path: `./ko/index.ts`, and for a room's words `./ko/gates/index.ts`. */
+/** Dictionaries by path: `./ko/index.ts`, and `./ko/gates/index.ts` for a room's words. */
 const pageWords = import.meta.glob(['./*/index.ts', '!./en/index.ts']) as Record<string, Fetch>;
 const roomWords = import.meta.glob(['./*/*/index.ts', '!./*/errors/index.ts']) as Record<string, Fetch>;
 
@@ -29,7 +29,7 @@ async function fetchPage(name: Locale): Promise<Dictionary> {
   return name === 'en' ? en : (await pageWords[`./${name}/index.ts`]!()).words;
 }
 
-/** A room without words of its own has none to fetch. */
+/** Fetches a room's words; a room without a dictionary has none. */
 async function fetchRoom(room: string, name: Locale): Promise<Dictionary> {
   return (await roomWords[`./${name}/${room}/index.ts`]?.())?.words ?? {};
 }
@@ -42,10 +42,10 @@ class LocaleState {
   current = $state<Locale>('en');
   #wanted: Locale = 'en';
   readonly #rooms = new Set<string>();
-  /** Words that did not come when they were wanted. */
+  /** Languages whose words could not be fetched. */
   readonly #lost = new Set<Locale>();
 
-  /** `?lang=`, else the stored choice, else the first of the browser's languages that there is. */
+  /** Chooses `?lang=`, else the stored choice, else the first of the browser's languages that the page has. */
   start(query: URLSearchParams, languages: readonly string[]): Promise<void> {
     const asked = query.get('lang') ?? recall('lang');
     const offered = languages.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLocale);
@@ -57,7 +57,7 @@ class LocaleState {
     return this.#apply(choice);
   }
 
-  /** Fetches a room's words before it is shown; English always, so that no word is ever missing. */
+  /** Fetches a room's words before it is shown, always in English too, so that no word is missing. */
   async need(room: string): Promise<void> {
     this.#rooms.add(room);
     await Promise.all([...new Set<Locale>(['en', this.current])].map((name) => this.#fetch(name)));
@@ -75,12 +75,12 @@ class LocaleState {
     try {
       await (this.#lost.has(choice) ? fetchAgain(fetchWords) : fetchWords());
     } catch {
-      // The words did not come: the page stays in the language that it has until they are wanted again.
+      // The words could not be fetched: the page keeps its language until the next try.
       this.#lost.add(choice);
       return;
     }
     this.#lost.delete(choice);
-    // Someone may have chosen again meanwhile.
+    // The user may have made another choice meanwhile.
     if (this.#wanted !== choice) return;
     this.current = choice;
     document.documentElement.lang = choice;
@@ -90,13 +90,13 @@ class LocaleState {
 
 export const locale = new LocaleState();
 
-/** The words for a key in the language of the moment; `{name}` places are filled from `params`. */
+/** The words for a key in the current language; `{name}` placeholders are filled from `params`. */
 export function t(key: Key, params?: Params): string {
   const words = dictionaries[locale.current]?.[key] ?? dictionaries.en![key] ?? key;
   return interpolate(words, params);
 }
 
-/** Whether a key made at run time (`dataset.` + name from the catalog) has words. */
+/** True if a key made at run time (`dataset.` + a name from the catalog) has words. */
 export function hasKey(key: string): key is Key {
   return Object.hasOwn(dictionaries.en!, key);
 }
@@ -107,21 +107,21 @@ export function tName(prefix: string, entry: { name: string; title: string }): s
   return hasKey(key) ? t(key) : entry.title;
 }
 
-/** What an error carries so that it can be said in any language. */
+/** The fields of an error that translation needs. */
 export interface Sayable {
   message: string;
-  /** Which sentence it is; without one, nobody expected the error. */
+  /** The reason, which selects the sentence; unexpected errors have none. */
   reason?: string;
   details?: Params;
 }
 
-/** What an error says, in the language of the moment: a clause, to stand inside a sentence. */
+/** The error's message in the current language, as a clause for use inside a sentence. */
 export function errorWords({ message, reason, details }: Sayable): string {
   const words = dictionaries[locale.current]?.[`error.${reason}`];
   return words === undefined ? message : interpolate(words, details);
 }
 
-/** What an error says as a sentence of its own. */
+/** The error's message as a complete sentence. */
 export function errorSentence(error: Sayable): string {
   if (!error.reason) return t('failure.internal', { message: error.message });
   return `${errorWords(error).replace(/^[a-z]+(?=\s)/, (word) => word[0]!.toUpperCase() + word.slice(1))}.`;

@@ -2,7 +2,7 @@ import { formatCount } from '../ui/format';
 
 export type Params = Record<string, string | number>;
 
-/** Fills `{name}` places, counts in groups of three digits. A place without a value stays, so that a test can see it. */
+/** Fills `{name}` placeholders and groups the digits of counts. A placeholder without a value stays, so that tests find it. */
 export function interpolate(text: string, params?: Params): string {
   if (!params) return text;
   return text.replace(/\{(\w+)\}/g, (place, name: string) =>

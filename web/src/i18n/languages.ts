@@ -1,6 +1,7 @@
 /**
- * The page's languages, a row each; the words are in the folder named by the code. English is the source and always there. In another
- * folder `index.ts` exports `words`: those of the page and a sentence for each error, `error.` and its reason; so does a room's folder in it.
+ * The page's languages, a row each. The words are in the folder named by the code. English is the source and always loaded. In other
+ * folders, `index.ts` exports `words`: the page's words and a sentence for each error, with the key `error.` and its reason. Rooms have
+ * subfolders in the same form.
  */
 export const LANGUAGES = [
   { code: 'en', title: 'English' },
@@ -10,7 +11,7 @@ export const LANGUAGES = [
 export type Locale = (typeof LANGUAGES)[number]['code'];
 export type Language = (typeof LANGUAGES)[number];
 
-/** The row after this language's; after the last one the first. */
+/** The next language; after the last one, the first. */
 export function languageAfter(code: Locale): Language {
   const at = LANGUAGES.findIndex((row) => row.code === code);
   return LANGUAGES[(at + 1) % LANGUAGES.length]!;

@@ -1,4 +1,4 @@
-/** The palette of the theme that holds, for panels that draw on canvases: reading it makes them redraw with the theme. */
+/** The current theme's palette for panels that draw on canvases. Panels that read it redraw when the theme changes. */
 import { readPalette, type Palette } from '../draw/color';
 import { activationLut } from '../draw/network/maps';
 import { theme } from '../ui/theme.svelte';
@@ -9,7 +9,7 @@ class CurrentPalette {
     const style = getComputedStyle(document.documentElement);
     return readPalette((name) => style.getPropertyValue(name));
   });
-  /** The diverging scale as a table: made once for a theme, not once for a picture. */
+  /** The diverging scale as a table, made once per theme. */
   readonly lut: Uint32Array = $derived(activationLut(this.current));
 }
 

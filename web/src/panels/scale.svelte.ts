@@ -1,4 +1,4 @@
-/** How large the page's text is against 16 px, for drawings that are laid out in pixels: they grow with it. */
+/** The size of the page's text relative to 16 px, for drawings in pixels, which grow with it. */
 class Scale {
   current = $state(1);
 

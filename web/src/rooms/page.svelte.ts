@@ -1,4 +1,4 @@
-/** What the page gives to its rooms. */
+/** What the page provides to its rooms. */
 import type { Component } from 'svelte';
 import type { App } from '../state/network/app.svelte';
 import type { Help } from '../state/page/help';
@@ -7,13 +7,13 @@ import { shortcutsWanted } from '../state/page/shortcuts';
 import type { Key } from '../i18n/index.svelte';
 
 export class Page {
-  /** One column; no space in the bar for the run. */
+  /** One column, without space for the run in the top bar. */
   readonly narrow: boolean = $derived.by(() => this.width < 768);
-  /** No space beside the stage for the figures. */
+  /** Without space for the figures beside the stage. */
   readonly compact: boolean = $derived.by(() => this.width < 1100);
-  /** Of the window, in CSS pixels. */
+  /** The window's size in CSS pixels. */
   width = $state(window.innerWidth);
-  /** Whether single keys are shortcuts. */
+  /** True if single keys are shortcuts. */
   shortcuts = $state(shortcutsWanted());
 
   readonly app: App;
@@ -28,22 +28,22 @@ export class Page {
   }
 }
 
-/** A room that was entered. It stays when it is left, its components do not. */
+/** A room that was entered. It is kept when the user leaves, but its components are destroyed. */
 export interface OpenRoom {
   Main: Component<object>;
   /** In the middle of the top bar. */
   Bar?: Component<object>;
-  /** At the foot of a narrow screen, where the bar has no space. */
+  /** At the bottom of narrow screens, where the top bar has no space. */
   Foot?: Component<object>;
-  /** What each of these is given. */
+  /** The props of these components. */
   props: object;
-  /** Takes what another room sends, in this room's own form. */
+  /** Receives what another room sends, in this room's format. */
   receive?(place: unknown): void;
-  /** Whether someone sees it: in another tab or another room nobody does. */
+  /** Called when the room becomes visible or hidden, behind another tab or room. */
   seen?(visible: boolean): void;
 }
 
-/** An open room, with components that take these props. */
+/** Makes an open room from components that take these props. */
 export function openRoom<Props extends object>(
   props: Props,
   parts: { Main: Component<Props>; Bar?: Component<Props>; Foot?: Component<Props> } & Pick<
@@ -54,19 +54,19 @@ export function openRoom<Props extends object>(
   return { ...(parts as Omit<OpenRoom, 'props'>), props };
 }
 
-/** What a room's folder exports, in its `index.ts`. */
+/** The exports of a room's `index.ts`. */
 export interface RoomModule {
   open(page: Page): OpenRoom;
 }
 
 /** A row of the table of rooms. */
 export interface RoomRow {
-  /** In the address, as the name of its folder here and of its words' folder in a language. */
+  /** The name in the address, of the room's folder, and of its folder in each language. */
   id: string;
   title: Key;
   load(): Promise<RoomModule>;
-  /** Single keys that it listens to; none may be one of the page's. */
+  /** Single keys of the room. They must differ from the page's. */
   keys: readonly string[];
-  /** In the language of the moment; the room's words are there. */
+  /** The help in the current language. Call it after the room's words are fetched. */
   help(): Help;
 }

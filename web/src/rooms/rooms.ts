@@ -1,4 +1,4 @@
-/** The page's rooms, a row each. The first comes with the page and is open when the address names none. */
+/** The page's rooms, a row each. The first is loaded with the page and opens if the address names none. */
 import { SETTING_NAMES, SETTINGS } from '../state/network/settings';
 import { RUN_SHORTCUTS } from '../state/network/shortcuts';
 import { gatesHelp } from './gates/help';

@@ -3,7 +3,7 @@ import type { ErrorFields } from 'backflow';
 import { SENTENCES, type Details, type PageReason } from './reasons';
 
 /**
- * A BackflowError or anything else that went wrong, as plain data. `code` is one of the package's, or of the worker's own:
+ * A BackflowError or any other error, as plain data. `code` is one of the package's codes or of the worker's:
  * `wasm-missing`, `wasm-broken`, `wasm-refused`, `not-loaded`, `no-trainer`, `too-long`, `too-many-gates`.
  */
 export type WireError = ErrorFields<string>;
@@ -27,7 +27,7 @@ export function failure(code: string, reason: PageReason, details: Details = {})
   return new EngineError({ code, message, reason, details });
 }
 
-/** A fault that no row of a table says, and so no reason: its words are the browser's. */
+/** An error without a row in a table, and so without a reason: its message is the browser's. */
 export const unforeseen = (message: string): WireError => ({ code: 'internal', reason: '', message, details: {} });
 
 /** Anything thrown, as plain data. Errors without a code are `internal`. */

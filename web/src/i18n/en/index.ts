@@ -4,5 +4,5 @@ import { settings } from './settings';
 import { shell } from './shell';
 import { stage } from './stage';
 
-/** The source dictionary: flat keys, `area.thing`. These words are there when the page starts. */
+/** The source dictionary, with flat keys such as `area.thing`. The page loads it at the start. */
 export const words = { ...shell, ...rooms, ...settings, ...stage, ...inspector } as const;

@@ -1,4 +1,4 @@
-/** The rooms' titles, which the top bar shows before a room is fetched. The words of a room are in the folder of its name. */
+/** The rooms' titles, which the top bar shows before a room is fetched. A room's words are in the folder with its name. */
 import type { words as gates } from './gates';
 
 export const rooms = {

@@ -6,14 +6,14 @@ import { shorten } from '../../state/network/messages';
 import { MOST_ENTRIES, type Read, type Unread } from '../../state/gates/tensor-read';
 import { writeTensor } from '../../state/gates/tensor-text';
 
-/** What is wrong, in a sentence with its place. */
+/** The problem as a sentence, with its position. */
 export function problemSentence(problem: WireError): string {
   const { line, column } = problem;
   const sentence = errorSentence(problem);
   return line === undefined ? sentence : `${sentence} ${t('gates.problem.place', { line, column: column ?? 1 })}`;
 }
 
-/** Why a text that stands for no tensor is not taken, and where. */
+/** Says why and where a text is not a tensor. */
 export function refusalSentence(written: string, { reason, row, column, rows, columns, text }: Unread): string {
   if (reason === 'large') return t('gates.input.tooLarge', { most: MOST_ENTRIES });
   if (rows === 1 && columns === 1) return t('gates.input.refused', { text: shorten(written) });
@@ -25,13 +25,13 @@ export function refusalSentence(written: string, { reason, row, column, rows, co
   return t(reason === 'empty' ? 'gates.input.empty' : 'gates.input.notNumber', { place, text: shorten(text) });
 }
 
-/** How a text was read that can be meant in two ways; nothing for another. */
+/** Says how an ambiguous text was read; empty for others. */
 export function readingSentence({ value, comma }: Read): string {
   const written = writeTensor(value);
   return comma ? t(`gates.input.comma.${comma}`, { value: comma === 'separator' ? `[${written}]` : written }) : '';
 }
 
-/** What is wrong with a link. */
+/** The problem with a link as a sentence. */
 export function linkSentence(problem: LinkProblem): string {
   switch (problem.kind) {
     case 'version':

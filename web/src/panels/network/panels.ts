@@ -12,30 +12,30 @@ import ModelPanel from './ModelPanel.svelte';
 import NetPanel from './NetPanel.svelte';
 import TrainingPanel from './TrainingPanel.svelte';
 
-/** What every panel is given; it takes what it needs. */
+/** The props that every panel receives; it uses what it needs. */
 export interface PanelProps {
   app: App;
-  /** No space in the bar for the speed. */
+  /** The top bar has no space for the speed. */
   compact: boolean;
-  /** Pixels from top to bottom of the stage; 0: as high as what stands in it. */
+  /** Height of the stage in pixels; 0: as high as its content. */
   room: number;
 }
 
 interface PanelRow {
   id: string;
-  /** `rail`: folds on the left; `stage`: beside each other in the middle; `side`: below each other on the right. */
+  /** `rail`: folds on the left; `stage`: side by side in the middle; `side`: stacked on the right. */
   area: 'rail' | 'stage' | 'side';
-  /** In the rail: the fold's. */
+  /** The fold's title, in the rail. */
   title?: Key;
   Panel: Component<PanelProps>;
-  /** Without it: always. */
+  /** Whether the panel is offered; always by default. */
   offered?(app: App): boolean;
-  /** What it needs in each frame: the worker computes nothing that nobody watches. */
+  /** What the panel needs in each frame. The worker computes only what a panel needs. */
   watch?: Needs;
 }
 
 const MAP_CELLS = 100;
-/** Cells of a unit's map; of many units each is drawn small, and all together must not take the training's time. */
+/** Cells per side of a unit's map; fewer if the net has many units, whose maps must not slow the training. */
 const UNIT_CELLS = 32;
 const SMALL_UNIT_CELLS = 16;
 const MANY_UNITS = 64;

@@ -1,4 +1,4 @@
-/** What the help says about the Gates room: its keys, as its panels listen to them, and the expression language. */
+/** The help about the Gates room: its keys and the expression language. */
 import { t } from '../../i18n/index.svelte';
 import { keyTable, ofShortcuts, said, type Help, type HelpEntry } from '../../state/page/help';
 import { PAGE_SHORTCUTS } from '../../state/page/shortcuts';
@@ -27,7 +27,7 @@ const HISTORY: HelpEntry[] = [
   [['Ctrl+Y'], 'gates.redo'],
 ];
 
-/** In the language of the moment. The room's words must have been fetched. */
+/** The help in the current language. The room's words must have been fetched. */
 export function gatesHelp(): Help {
   const language: HelpEntry[] = [
     [[t('help.gates.line')], 'help.gates.line.means'],

@@ -9,7 +9,7 @@ export function open({ app, rooms, spawnLayout }: Page): OpenRoom {
   const gates = new GatesState(engine, rooms.view('gates'));
   return openRoom(
     { gates, engine, spawnLayout },
-    // Only the Network room sends anything: a part of its net, in this form.
+    // Only the Network room sends something: a part of its net, in this format.
     { Main: Gates, receive: (place) => gates.open(place as GatesPlace) },
   );
 }

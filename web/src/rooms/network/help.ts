@@ -1,4 +1,4 @@
-/** What the help says about the Network room. */
+/** The help about the Network room. */
 import { t } from '../../i18n/index.svelte';
 import { settingName } from '../../state/network/messages';
 import { SETTING_NAMES, SETTINGS } from '../../state/network/settings';
@@ -6,7 +6,7 @@ import { RUN_SHORTCUTS } from '../../state/network/shortcuts';
 import { keyTable, ofShortcuts, said, type Help } from '../../state/page/help';
 import { PAGE_SHORTCUTS } from '../../state/page/shortcuts';
 
-/** In the language of the moment. */
+/** The help in the current language. */
 export function networkHelp(): Help {
   const actions = said(ofShortcuts([...RUN_SHORTCUTS, ...PAGE_SHORTCUTS]));
   const settings = SETTING_NAMES.map((name) => ({

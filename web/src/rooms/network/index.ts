@@ -1,4 +1,4 @@
-/** The Network room: a net on its data, as it trains. */
+/** The Network room: a net that trains on a data set. */
 import { PANELS } from '../../panels/network/panels';
 import { openRoom, type OpenRoom, type Page } from '../page.svelte';
 import Bar from './Bar.svelte';
@@ -7,6 +7,6 @@ import Network from './Network.svelte';
 
 export function open(page: Page): OpenRoom {
   page.app.run.needs = PANELS.flatMap(({ watch }) => watch ?? []);
-  // A run that nobody sees rests, and goes on when it is seen again.
+  // The run pauses while the room is hidden.
   return openRoom({ page }, { Main: Network, Bar, Foot, seen: (visible) => page.app.setHidden(!visible) });
 }

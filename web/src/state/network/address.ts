@@ -1,4 +1,4 @@
-/** The configuration in the page's address: `#v=1&d=spiral&n=300`. Only what differs from the defaults is written. */
+/** The configuration in the page's address: `#v=1&d=spiral&n=300`. Only settings that differ from the defaults are written. */
 import type { Catalog } from 'backflow';
 import type { Refusal } from './codecs';
 import {
@@ -13,7 +13,7 @@ import {
 
 export const ADDRESS_VERSION = '1';
 
-/** Something in the address that could not be used; its setting keeps the default. */
+/** A part of the address that could not be used. Its setting keeps the default. */
 export type AddressProblem =
   | { kind: 'version'; key: string; value: string }
   | { kind: 'unknown'; key: string; value: string }
@@ -25,10 +25,10 @@ export interface AddressReading {
   problems: AddressProblem[];
 }
 
-/** A hash longer than this was not written by the page; what lies beyond is not looked at. */
+/** The page never writes a longer hash; the rest is ignored. */
 const MAX_LENGTH = 4096;
 
-/** Reads a hash. Every part is taken or refused for itself: one mistake does not cost the rest. */
+/** Reads a hash. Each part is accepted or rejected on its own. */
 export function readAddress(hash: string, catalog: Catalog): AddressReading {
   const given = new Map<string, string>();
   const problems: AddressProblem[] = [];
@@ -42,7 +42,7 @@ export function readAddress(hash: string, catalog: Catalog): AddressReading {
   given.delete('v');
 
   const settings = defaultSettings();
-  // In the table's order: the dataset comes before the classes it offers, those before the losses that suit them.
+  // In the table's order: the dataset comes before its numbers of classes, and these before the losses that fit them.
   for (const name of SETTING_NAMES) {
     const text = given.get(SETTINGS[name].key);
     given.delete(SETTINGS[name].key);
@@ -56,7 +56,7 @@ export function readAddress(hash: string, catalog: Catalog): AddressReading {
   return { settings, problems };
 }
 
-/** The hash for these settings; empty where all are the defaults. */
+/** The hash for these settings; empty if all are defaults. */
 export function writeAddress(settings: Settings): string {
   const parts = SETTING_NAMES.flatMap((name) => {
     const written = writeSetting(settings, name);

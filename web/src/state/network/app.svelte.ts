@@ -1,6 +1,6 @@
 /**
- * The page's one state: settings, the run, what is chosen and what is said. It holds and forwards; what is computed comes from
- * the engine, what is said comes from the dictionaries.
+ * The state of the Network room: settings, the run, the chosen point and messages. Numbers come from the engine, words from the
+ * dictionaries.
  */
 import { EngineError, unforeseen } from '../../engine/protocol/errors';
 import type { InspectorWatch, Progress } from '../../engine/protocol/messages';
@@ -39,18 +39,18 @@ const WHOLE_BATCH: InspectorWatch = { example: null, node: null, slot: 0, entry:
 
 export class App {
   phase = $state<'starting' | 'ready' | 'failed'>('starting');
-  /** While it starts: what it waits for. */
+  /** The progress while the engine starts. */
   progress = $state.raw<Progress>({ stage: 'program' });
   failure = $state.raw<EngineError | null>(null);
-  /** What the controls show; the engine follows. */
+  /** The settings that the controls show; the engine follows. */
   settings = $state.raw<Settings>(defaultSettings());
   /** Parts of the address that could not be used. */
   problems = $state.raw<AddressProblem[]>([]);
-  /** Entries that were refused, by setting; gone with the next good one. */
+  /** Rejected entries by setting, until the next valid entry. */
   refusals = $state.raw<Partial<Record<SettingName, Entry>>>({});
   /** Why the engine refused the settings as a whole. */
   rejected = $state.raw<EngineError | null>(null);
-  /** What the inspector looks at, whether it is open or not: the chosen point stays chosen. */
+  /** What the inspector shows. The chosen point stays chosen while the inspector is closed. */
   watch = $state.raw<InspectorWatch>(WHOLE_BATCH);
   inspecting = $state(false);
   readonly status = new Status();
@@ -58,14 +58,14 @@ export class App {
 
   readonly #address: AddressBar;
   readonly #settler = new Serial(() => this.#settle());
-  /** The settings that the engine runs. */
+  /** The settings that the engine runs with. */
   #applied: Settings | null = null;
-  /** A run to go on with, where the settings are still those that it was trained with. */
+  /** A run to continue, if the settings are still those that it was trained with. */
   #resume: Pick<KeptRun, 'settings' | 'state'> | null = null;
-  /** The next settling starts another run, whatever changed. */
+  /** The next update of the engine starts a new run, whatever changed. */
   #afresh = false;
 
-  /** `kept`: the page was loaded anew, and goes on. */
+  /** `kept`: the state from before a reload. */
   constructor(host: AppHost, kept?: KeptApp) {
     this.#address = new AddressBar(host.history, () => this.#readAddress());
     this.run = new Run(host, {
@@ -81,12 +81,12 @@ export class App {
     const { run, watch, inspecting } = kept;
     this.watch = watch;
     this.inspecting = inspecting;
-    // A page of an earlier version knew fewer settings.
+    // An earlier version of the page had fewer settings.
     this.#resume = run && { ...run, settings: { ...defaultSettings(), ...run.settings } };
     if (run) this.run.resume(run);
   }
 
-  /** Starts the engine; after a failure once more, with the run as it was saved last. */
+  /** Starts the engine; after a failure, starts it again with the last saved run. */
   async start(): Promise<void> {
     const again = this.failure !== null;
     const { checkpoint } = this.run;
@@ -108,7 +108,7 @@ export class App {
     }
   }
 
-  /** Takes an entry (`typed`: as it stood in the field); a refused one keeps what was there, and `refusals` says why. */
+  /** Applies an entry (`typed`: its text in the field). A rejected entry changes nothing, and `refusals` says why. */
   enter(name: SettingName, text: string, typed = text): boolean {
     const reading = SETTINGS[name].codec.read(text, contextOf(this.run.catalog!, this.settings));
     if ('refusal' in reading) {
@@ -131,7 +131,7 @@ export class App {
     void this.#settler.ask();
   }
 
-  /** Every setting back to its default. */
+  /** Resets every setting to its default. */
   restoreDefaults(): void {
     this.change(defaultSettings());
   }
@@ -153,14 +153,14 @@ export class App {
     this.report();
   }
 
-  /** The same configuration from step 0. */
+  /** Restarts the same configuration from step 0. */
   async reset(): Promise<void> {
     this.#afresh = true;
     await this.#settler.ask();
     this.status.say(() => t('status.reset'));
   }
 
-  /** Back to the last sound state, standing still. */
+  /** Goes back to the last good state and pauses. */
   async goBack(): Promise<void> {
     const { checkpoint } = this.run;
     if (!checkpoint) return;
@@ -168,7 +168,7 @@ export class App {
     this.status.say(() => t('status.back', { step: checkpoint.step }));
   }
 
-  /** From the start at a tenth of the rate. */
+  /** Restarts with a tenth of the learning rate. */
   async tryLowerRate(): Promise<void> {
     this.#afresh = true;
     this.change({ learningRate: Number((this.settings.learningRate / 10).toPrecision(6)) });
@@ -186,7 +186,7 @@ export class App {
     if (this.inspecting) void this.#try(this.run.inspect(watch));
   }
 
-  /** A training point was pressed: the inspector follows that example, at the gate that was being looked at. */
+  /** Makes the inspector follow a pressed training point, at the gate that was chosen. */
   chooseExample(example: number | null): void {
     this.look({ ...this.watch, example, entry: 0 });
     if (example !== null) this.inspect(true);
@@ -197,13 +197,13 @@ export class App {
     this.rejected = null;
   }
 
-  /** Says where the run stands, for those who don't see it. */
+  /** Announces the run's progress to screen readers. */
   report(): void {
     const { frame } = this.run;
     if (frame) this.status.whisper(() => summary(frame));
   }
 
-  /** In another tab or another room the run rests, and its net waits. */
+  /** Pauses the run while the room is hidden behind another tab or room. */
   setHidden(hidden: boolean): void {
     void this.#try(this.run.setHidden(hidden));
   }
@@ -213,7 +213,7 @@ export class App {
     this.phase = 'failed';
   }
 
-  /** What a page that is loaded anew goes on with. */
+  /** What is restored after a reload. */
   async keep(): Promise<KeptApp> {
     const settings = this.#applied;
     const state = settings && (await this.run.save());
@@ -234,7 +234,7 @@ export class App {
     void this.#settler.ask();
   }
 
-  /** Brings the engine to what the controls show. */
+  /** Updates the engine to the settings that the controls show. */
   async #settle(): Promise<void> {
     const wanted = this.settings;
     const effects = this.#applied ? effectsOf(this.#applied, wanted) : [];
@@ -260,10 +260,10 @@ export class App {
     if ((this.watch.example ?? 0) >= examples) this.look(WHOLE_BATCH);
   }
 
-  /** The engine keeps its run, so the controls go back to it too. */
+  /** The engine keeps its run, so the controls return to its settings. */
   #refused(error: unknown): void {
     if (!(error instanceof EngineError) || !this.#applied) throw error;
-    // The client replaces a dead worker, and what was wanted is then asked for again.
+    // The client replaces a dead worker and then repeats the request.
     if (error.code.startsWith('engine-')) return;
     this.rejected = error;
     this.settings = this.#applied;

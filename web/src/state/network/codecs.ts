@@ -1,9 +1,9 @@
-/** How settings are read from text (the address, an entry field) and written back; what can't be read says why. */
+/** Reads settings from text (the address, a field) and writes them back; reading says why a text is not valid. */
 import type { Catalog, Range } from 'backflow';
 import { parseNumber } from '../page/number-text';
 import { hyperparametersOf, type Hyperparameters } from './optimizers';
 
-/** Why a text is not a value, with what would have been one. */
+/** Why a text is not valid, with what would be. */
 export type Refusal =
   | { reason: 'number'; range: Range }
   | { reason: 'range'; range: Range }
@@ -13,7 +13,7 @@ export type Refusal =
 
 export type Reading<T> = { value: T } | { refusal: Refusal };
 
-/** What a codec may look at: the engine's catalog and the settings read before this one. */
+/** The context of a codec: the engine's catalog and the settings read before this one. */
 export interface Context {
   catalog: Catalog;
   dataset: string;
@@ -28,7 +28,7 @@ export interface Codec<T> {
 
 export const namesOf = (entries: readonly { name: string }[]): string[] => entries.map(({ name }) => name);
 
-/** The engine's range for a dotted path; the page knows no ranges of its own. */
+/** The engine's range for a dotted path. The page defines no ranges. */
 export function rangeOf(catalog: Catalog, path: string): Range {
   const range = catalog.ranges[path];
   if (!range) throw new Error(`the catalog has no range for ${path}`);
@@ -60,7 +60,7 @@ export function choiceCodec(list: (context: Context) => readonly string[]): Code
   };
 }
 
-/** A number out of a list that depends on the dataset. */
+/** A number from a list that depends on the dataset. */
 export const classesCodec: Codec<number> = {
   read(text, { catalog, dataset }) {
     const offered = catalog.datasets.find(({ name }) => name === dataset)?.classes ?? [];
@@ -71,7 +71,7 @@ export const classesCodec: Codec<number> = {
   write: String,
 };
 
-/** Names joined by commas, at least one, each once, in the catalog's order. */
+/** One or more names joined by commas, without repeats, in the catalog's order. */
 export function listCodec(list: (context: Context) => readonly string[]): Codec<string[]> {
   return {
     read(text, context) {
@@ -86,7 +86,7 @@ export function listCodec(list: (context: Context) => readonly string[]): Codec<
   };
 }
 
-/** Units of each hidden layer, `8,8`; `none` is the linear classifier. */
+/** Units of each hidden layer, such as `8,8`; `none` is a linear classifier. */
 export function layersCodec(unitsPath: string, layersPath: string): Codec<number[]> {
   return {
     read(text, { catalog }) {
@@ -102,7 +102,7 @@ export function layersCodec(unitsPath: string, layersPath: string): Codec<number
   };
 }
 
-/** One hyperparameter from its text; a boolean is 0 or 1. */
+/** Reads a hyperparameter from its text; a boolean is 0 or 1. */
 export function readHyperparameter(text: string, range: Range | undefined): Reading<number | boolean> {
   if (range) return readNumber(text, range);
   return text === '0' || text === '1'
@@ -110,7 +110,7 @@ export function readHyperparameter(text: string, range: Range | undefined): Read
     : { refusal: { reason: 'choice', options: ['0', '1'] } };
 }
 
-/** What is not an optimizer's default, `beta1:0.8,nesterov:1`. */
+/** The hyperparameters that are not the optimizer's defaults, such as `beta1:0.8,nesterov:1`. */
 export const hyperparametersCodec: Codec<Hyperparameters> = {
   read(text, { catalog, optimizer }) {
     const rows = hyperparametersOf(catalog, optimizer);
@@ -131,7 +131,7 @@ export const hyperparametersCodec: Codec<Hyperparameters> = {
       .join(','),
 };
 
-/** A number, or a word that stands for "no limit". */
+/** A number, or a word for "no limit". */
 export function numberOrWordCodec<W extends string>(path: string, word: W): Codec<number | W> {
   const number = numberCodec(path);
   return {

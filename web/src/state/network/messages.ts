@@ -1,4 +1,4 @@
-/** Sentences about the run and about what was refused, in the language of the moment. */
+/** Sentences about the run and about rejected entries, in the current language. */
 import type { DeathCause } from '../../engine/page/client';
 import type { Frame } from '../../engine/protocol/messages';
 import { t } from '../../i18n/index.svelte';
@@ -11,7 +11,7 @@ export function settingName(name: SettingName): string {
   return t(`setting.${name}`);
 }
 
-/** Where a run stands: what a person who does not see the figures is told. */
+/** The state of a run in words, for screen readers. */
 export function summary({ result }: Frame): string {
   const words = { step: formatCount(result.step), loss: formatNumber(result.loss) };
   if (result.accuracy === null) return t('summary.noAccuracy', words);
@@ -52,12 +52,12 @@ function bounds({ min, max }: { min: number; max: number }): { min: string; max:
   return { min: formatBound(min), max: formatBound(max) };
 }
 
-/** Bounds are exact: 4294967295 must not turn into a rounded power of ten. */
+/** Writes bounds exactly: 4294967295 must not become a rounded power of ten. */
 function formatBound(bound: number): string {
   return Number.isInteger(bound) ? formatCount(bound) : String(bound);
 }
 
-/** What a person wrote, as far as a sentence has room for it. */
+/** The user's text, shortened to fit a sentence. */
 export function shorten(text: string): string {
   return text.length <= 40 ? text : `${text.slice(0, 39)}…`;
 }

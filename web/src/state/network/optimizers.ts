@@ -4,7 +4,7 @@ import type { Catalog } from 'backflow';
 export type Hyperparameters = Record<string, number | boolean>;
 type Entry = Catalog['optimizers'][number]['hyperparameters'][number];
 
-/** Hyperparameters with a setting of their own. */
+/** Hyperparameters that have their own row in the settings. */
 const OWN = ['learningRate', 'momentum'];
 
 function rowsOf(catalog: Catalog, optimizer: string): readonly Entry[] {
@@ -15,12 +15,12 @@ export function hasHyperparameter(catalog: Catalog, optimizer: string, name: str
   return rowsOf(catalog, optimizer).some((row) => row.name === name);
 }
 
-/** Those without a setting of their own. */
+/** Hyperparameters without their own row in the settings. */
 export function hyperparametersOf(catalog: Catalog, optimizer: string): Entry[] {
   return rowsOf(catalog, optimizer).filter(({ name }) => !OWN.includes(name));
 }
 
-/** What choosing an optimizer sets: as in the engine, it starts with its own defaults. */
+/** The settings that choosing an optimizer changes: as in the engine, its hyperparameters get their defaults. */
 export function startOf(catalog: Catalog, optimizer: string) {
   const rows = rowsOf(catalog, optimizer).filter(({ name }) => OWN.includes(name));
   const own = Object.fromEntries(rows.map((row) => [row.name, row.default]));

@@ -1,14 +1,14 @@
-/** Settings that lean on each other: a dataset offers certain numbers of classes, a loss suits certain numbers of classes. */
+/** Settings that depend on each other: a dataset offers some numbers of classes, and a loss fits some of them. */
 import type { Catalog } from 'backflow';
 import { lossesFor, SETTINGS, type SettingName, type Settings } from './settings';
 
 export interface Reconciled {
   settings: Settings;
-  /** What had to follow, so that the page can say so. */
+  /** The settings that were adjusted, so that the page can say so. */
   followed: SettingName[];
 }
 
-/** The nearest settings that the engine accepts together; the dataset leads. */
+/** The nearest settings that the engine accepts together. The dataset has priority. */
 export function reconcile(catalog: Catalog, wanted: Settings): Reconciled {
   const settings = { ...wanted };
   const followed: SettingName[] = [];

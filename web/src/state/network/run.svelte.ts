@@ -1,4 +1,4 @@
-/** The run: what the engine does at the moment, as the page sees it. Every number in it came from the engine. */
+/** The run as the page sees it. Every number in it comes from the engine. */
 import type { Catalog, DataView, TrainerConfig, TrainerState } from 'backflow';
 import type { DeathCause, EngineClient } from '../../engine/page/client';
 import type { EngineError } from '../../engine/protocol/errors';
@@ -19,27 +19,27 @@ import { curveUpTo, extendCurve } from './curve';
 import type { KeptRun } from '../page/kept';
 
 export interface RunHost extends EngineHost {
-  /** Calls back before the next picture is painted. */
+  /** Calls back before the next repaint. */
   nextFrame(draw: () => void): void;
 }
 
 export interface RunEvents {
-  /** A starting worker has come so far. */
+  /** Reports the progress of a starting worker. */
   progress(progress: Progress): void;
-  /** The worker is lost, and another is on its way. */
+  /** The worker is lost, and another one is starting. */
   restarting(cause: DeathCause): void;
-  /** A new worker took over, at this step. */
+  /** A new worker took over at this step. */
   restarted(cause: DeathCause, step: number): void;
   failed(error: EngineError): void;
 }
 
-/** A frame as far as it is drawn. */
+/** The part of a frame that is drawn so far. */
 export interface Shown extends Frame {
-  /** The chosen gate's card shows this one: while it trains it comes a picture after the graph. */
+  /** The snapshot for the chosen gate's card. During training, it is drawn one repaint after the graph. */
   card: InspectorSnapshot | null;
 }
 
-/** How long the engine may take to start. */
+/** The most seconds that the engine may take to start. */
 export const START_LIMIT_S = DEADLINES_MS.load! / 1000;
 /** Half the side of the square that the maps show: the datasets lie in [−6, 6]². */
 export const EXTENT = 6;
@@ -49,7 +49,7 @@ const THUMBNAIL_SAMPLES = 120;
 export type Needs = (config: TrainerConfig | null) => Partial<Pick<Watch, 'boundary' | 'units'>>;
 
 export class Run {
-  /** As the engine understood it, every default filled in. */
+  /** The engine's configuration, with every default filled in. */
   config = $state.raw<TrainerConfig | null>(null);
   data = $state.raw<DataView | null>(null);
   samples = $state.raw<DatasetSample[]>([]);
@@ -57,14 +57,14 @@ export class Run {
   curve = $state.raw<CurvePoint[]>([]);
   /** The last state worth going back to. */
   checkpoint = $state.raw<Checkpoint | null>(null);
-  /** What the person wants; a hidden tab rests all the same. */
+  /** True if the user wants it to run. It pauses in a hidden tab anyway. */
   playing = $state(false);
   readonly step = $derived(this.frame?.result.step ?? 0);
-  /** Why the run stopped by itself, if it did. */
+  /** Why the engine stopped the run, if it did. */
   readonly stopped = $derived(this.frame?.result.stopped ?? null);
 
   readonly engine: Engine;
-  /** What the panels need in each frame; set before the engine starts. */
+  /** What the panels need in each frame. Set before the engine starts. */
   needs: readonly Needs[] = [];
 
   readonly #host: RunHost;
@@ -95,7 +95,7 @@ export class Run {
     return this.engine.catalog;
   }
 
-  /** Loads the engine; without its catalog the page knows no settings. */
+  /** Loads the engine and returns its catalog, which the settings need. */
   async load(afresh = false): Promise<Catalog> {
     const catalog = await this.engine.start(afresh);
     await this.#client.watch(this.#watch());
@@ -106,13 +106,13 @@ export class Run {
     this.samples = (await this.#client.request('thumbnails', { samples: THUMBNAIL_SAMPLES })).samples;
   }
 
-  /** What was shown before there was an engine: another page's curve, and whether it was playing. */
+  /** Restores what was shown before a reload: the curve, and whether the run was playing. */
   resume({ playing, curve }: Pick<KeptRun, 'playing' | 'curve'>): void {
     this.playing = playing;
     this.curve = curve;
   }
 
-  /** Another run, or one that was saved where the engine takes it; it goes on playing if the last one did. */
+  /** Creates a run, from a saved state if the engine accepts it. It keeps playing if the last one did. */
   async create(config: TrainerConfig, saved: TrainerState | null = null): Promise<void> {
     const resumed = saved && (await this.#client.create(config, saved).catch(unlessLost));
     this.#took(resumed ?? (await this.#client.create(config)));
@@ -120,7 +120,7 @@ export class Run {
     if (this.playing) await this.#sendRun();
   }
 
-  /** Back to a checkpoint, standing still. */
+  /** Goes back to a checkpoint and pauses. */
   async goBack({ state }: Checkpoint): Promise<void> {
     this.playing = false;
     this.#took(await this.#client.create(this.config!, state));
@@ -141,13 +141,13 @@ export class Run {
     await this.#sendRun();
   }
 
-  /** So many updates, or to the end of the epoch; a run that plays is paused. */
+  /** Trains `by` updates, or to the end of the epoch. A playing run is paused. */
   async advance(by: number | 'epoch'): Promise<void> {
     this.playing = false;
     await this.#client.request('step', by === 'epoch' ? { epoch: true } : { count: by });
   }
 
-  /** The run as it stands, which rests from now on; null: there is none. */
+  /** Pauses the run and returns its state; null if there is no run. */
   async save(): Promise<TrainerState | null> {
     try {
       await this.#client.run(false, this.#speed);
@@ -162,7 +162,7 @@ export class Run {
     if (this.playing) await this.#sendRun();
   }
 
-  /** A run that nobody sees (another tab, another room) rests, and goes on when it is seen. */
+  /** Pauses the run while it is hidden behind another tab or room. */
   async setHidden(hidden: boolean): Promise<void> {
     this.#hidden = hidden;
     if (this.playing) await this.#sendRun();
@@ -177,7 +177,7 @@ export class Run {
     this.#client.dispose();
   }
 
-  /** Makes the worker fail; there for tests. */
+  /** Makes the worker fail, for tests. */
   fault(kind: 'throw' | 'spin'): Promise<null> {
     return this.#client.request('fault', { kind });
   }
@@ -193,14 +193,14 @@ export class Run {
   }
 
   #took(created: Created): void {
-    // What still waits to be drawn is of the run before.
+    // The waiting frame belongs to the previous run.
     this.#waiting = null;
     this.config = created.config;
     this.data = created.data;
     if (this.checkpoint?.generation !== created.generation) this.checkpoint = null;
   }
 
-  /** At most one frame waits: the worker makes the next only when this one was taken. */
+  /** Receives a frame. At most one waits, since the worker makes the next only after this one is acknowledged. */
   #receive(frame: Frame): void {
     const scheduled = this.#waiting !== null;
     this.#waiting = frame;
@@ -212,42 +212,42 @@ export class Run {
     if (!frame) return;
     this.#waiting = null;
     const news = frame.result.stopped && !this.stopped;
-    // Another run's curve comes with its first picture, so that curve and figures tell of the same step all the time.
+    // A new run's curve appears with its first picture, so that curve and figures always show the same step.
     const another = frame.generation !== this.frame?.generation;
     const begun = another ? curveUpTo(this.curve, frame.curve[0]?.step ?? 0) : this.curve;
     const stages = stagesOf(this.frame, frame);
     this.frame = stages[0]!;
     this.curve = extendCurve(begun, frame.curve);
     this.#showNext(frame, stages, 1);
-    // The worker stopped its clock already; the client has to know too, should it ever start another worker.
-    // A worker that dies meanwhile is the client's to report.
+    // The worker has already stopped; the client must know too, in case it starts another worker.
+    // If the worker dies meanwhile, the client reports it.
     if (news && this.playing) this.pause().catch(() => undefined);
   }
 
-  /** The rest of a frame, a picture at a time; the worker makes the next frame when all of this one is shown. */
+  /** Shows the rest of a frame, one part per repaint. The worker makes the next frame after the last part. */
   #showNext(frame: Frame, stages: Shown[], next: number): void {
     if (next === stages.length) {
       this.#client.acknowledge(frame);
       return;
     }
     this.#host.nextFrame(() => {
-      // Another frame came in between, of a new run or a new worker: that one counts.
+      // A frame of a new run or a new worker came in between and takes precedence.
       if (this.frame === stages[next - 1]) this.frame = stages[next]!;
       this.#showNext(frame, stages, next + 1);
     });
   }
 }
 
-/** The engine's own refusal is no reason to stop; the engine's end is. */
+/** Returns null if the engine refused the request; throws if the engine is lost. */
 function unlessLost(error: EngineError): null {
   if (error.code.startsWith('engine-')) throw error;
   return null;
 }
 
 /**
- * What to show one after the other. While it trains, map, net, inspected graph and its card are drawn in turns, so that no task of the main
- * thread has to draw them all; whatever stands still is shown at once. The same objects as before where nothing came, so
- * that nothing is drawn again for them.
+ * Splits a frame into stages. During training, the map, the net, the inspected graph and its card are drawn one after another, so
+ * that no task of the main thread draws them all. A paused run is shown at once. Parts without news keep their objects, so that they
+ * are not redrawn.
  */
 function stagesOf(before: Shown | null, frame: Frame): Shown[] {
   if (!before) return [{ ...frame, card: frame.inspector }];

@@ -1,6 +1,6 @@
 /**
- * Every setting of the Network room: one row each. The address, the controls, the configuration, the reset and the tests
- * walk this table. The defaults belong to version 1 of the address: changing one changes what old links mean and needs a
+ * The settings of the Network room, a row each. The address, the controls, the configuration, the reset and the tests use
+ * this table. The defaults belong to version 1 of the address: changing one changes the meaning of old links and needs a
  * new version.
  */
 import type { Catalog, LossEntry, TrainerConfig } from 'backflow';
@@ -31,7 +31,7 @@ export interface Settings {
   optimizer: string;
   learningRate: number;
   momentum: number;
-  /** Those of the optimizer that have no setting of their own, where they are not its defaults. */
+  /** The optimizer's hyperparameters that have no row here and are not its defaults. */
   hyperparameters: Hyperparameters;
   batchSize: number | 'all';
   regularizer: string;
@@ -44,28 +44,28 @@ export interface Settings {
 export type SettingName = keyof Settings;
 
 /**
- * `live`: taken over by the run as it stands. `rebuild`: another run, from step 0. `pace`: how fast it goes, not what it does.
+ * `live`: applies to the current run. `rebuild`: starts a new run from step 0. `pace`: changes only the speed.
  */
 export type Effect = 'live' | 'rebuild' | 'pace';
 
-/** Where a slider stops: where a hand is likely to want to go. Any value of the range can still be typed. */
+/** A stop of a slider. Any value of the range can still be typed. */
 export type Stop = number | 'all';
 
 export interface Setting<T> {
-  /** In the address. */
+  /** The key in the address. */
   key: string;
-  /** Of its option in the engine's catalog; empty where the engine has none. */
+  /** The path of its option in the engine's catalog; empty if the engine has none. */
   path: string;
   fallback: T;
   effect: Effect;
   /** The key that focuses its control. */
   shortcut: string;
   codec: Codec<T>;
-  /** Of its slider, if it has one. */
+  /** The stops of its slider, if it has one. */
   stops?: readonly Stop[];
 }
 
-/** The row of a number: its range is the catalog's. */
+/** The row of a number. Its range comes from the catalog. */
 const number = (
   key: string,
   path: string,
@@ -75,7 +75,7 @@ const number = (
   stops?: readonly Stop[],
 ): Setting<number> => ({ key, path, fallback, effect, shortcut, codec: numberCodec(path), ...(stops && { stops }) });
 
-/** The row of a name: by default the choices are the catalog's. */
+/** The row of a name. By default, the choices come from the catalog. */
 const choice = (
   key: string,
   path: string,
@@ -88,18 +88,18 @@ const choice = (
 const even = (from: number, to: number, count: number): number[] =>
   Array.from({ length: count + 1 }, (_, index) => Number((from + ((to - from) * index) / count).toPrecision(6)));
 
-/** The names that an option of the engine takes. */
+/** The names that an option of the engine accepts. */
 export function choicesOf(catalog: Catalog, path: string): string[] {
   return catalog.options.find(({ name }) => name === path)?.choices ?? [];
 }
 
-/** Losses that make sense for so many classes. */
+/** The losses that fit this number of classes. */
 export function lossesFor(catalog: Catalog, classes: number): string[] {
   const row = (name: string): LossEntry | undefined => catalog.losses.find((loss) => loss.name === name);
   return choicesOf(catalog, 'loss').filter((name) => classes === 2 || !row(name)?.twoClasses);
 }
 
-/** Steps a second; `max` is as many as the machine gives. */
+/** Steps per second; `max` is no limit. */
 export const SPEEDS = ['1', '10', '100', '1000', 'max'];
 
 /** Null: no limit. */
@@ -113,7 +113,7 @@ const MOMENTA = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99];
 const BATCHES: Stop[] = [1, 2, 5, 10, 20, 30, 50, 100, 'all'];
 const PENALTIES = [0, 0.00001, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1];
 
-/** In the order of the address: what a row's codec looks at (the data set, the classes, the optimizer) comes before it. */
+/** In the order of the address. Rows that a codec depends on (dataset, classes, optimizer) come first. */
 export const SETTINGS: { [K in SettingName]: Setting<Settings[K]> } = {
   dataset: choice('d', 'data.name', 'circle', 'rebuild', 'd'),
   classes: { key: 'c', path: 'data.classes', fallback: 2, effect: 'rebuild', shortcut: 'c', codec: classesCodec },
@@ -176,14 +176,14 @@ export function contextOf(catalog: Catalog, settings: Settings): Context {
   return { catalog, dataset: settings.dataset, classes: settings.classes, optimizer: settings.optimizer };
 }
 
-/** A setting as the address has it. */
+/** Writes a setting as in the address. */
 export function writeSetting(settings: Settings, name: SettingName): string {
   return (SETTINGS[name].codec.write as (value: unknown) => string)(settings[name]);
 }
 
 type Fields = Record<string, unknown>;
 
-/** Puts a value where its option has it: `data.noise` into `data`, `layers.…` into every layer. */
+/** Puts a value at its option's path: `data.noise` into `data`, `layers.…` into every layer. */
 function place(config: Fields, path: string, value: unknown): void {
   const [head, tail] = path.split('.') as [string, string | undefined];
   if (head === 'layers') {
@@ -207,12 +207,12 @@ function configOf(settings: Settings, catalog: Catalog, names: readonly SettingN
   return config;
 }
 
-/** What the engine is asked for. */
+/** The configuration for the engine. */
 export function toConfig(settings: Settings, catalog: Catalog): TrainerConfig {
   return configOf(settings, catalog, SETTING_NAMES) as unknown as TrainerConfig;
 }
 
-/** The part of a configuration that a run can take over as it stands. */
+/** The part of a configuration that can change during a run. */
 export function liveChanges(settings: Settings, catalog: Catalog): Partial<TrainerConfig> {
   const live = SETTING_NAMES.filter((name) => SETTINGS[name].effect === 'live');
   return configOf(settings, catalog, live);

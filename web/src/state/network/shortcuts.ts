@@ -1,4 +1,4 @@
-/** The Network room's keys: one for each action of the run, one to reach each setting. */
+/** The Network room's keys: one for each action of the run, and one to focus each setting. */
 import { actionOf, singleKey, type Shortcut } from '../page/shortcuts';
 import { SETTING_NAMES, SETTINGS, type SettingName } from './settings';
 
@@ -18,7 +18,7 @@ export function shortcutOf(action: RunAction): string {
 
 export type Meaning = { action: RunAction } | { setting: SettingName };
 
-/** What a key press means; null where it belongs to someone else. */
+/** The meaning of a key press; null if it has none here. */
 export function meaningOf(event: Parameters<typeof singleKey>[0]): Meaning | null {
   const action = actionOf(RUN_SHORTCUTS, event);
   if (action) return { action };

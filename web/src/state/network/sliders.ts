@@ -1,21 +1,21 @@
-/** Sliders: which settings have one, where it stops, and how values are written. */
+/** Sliders: which settings have one, their stops, and how values are written. */
 import type { Catalog } from 'backflow';
 import { rangeOf } from './codecs';
 import { SETTINGS, type SettingName, type Settings, type Stop } from './settings';
 
 export type { Stop };
 
-/** Settings that can have a slider: numbers, of which some know `all`. */
+/** Settings that can have a slider: numbers, some of which can be `all`. */
 export type SliderName = { [K in SettingName]: Settings[K] extends Stop ? K : never }[SettingName];
 
-/** The stops that lie within the engine's range; none where the setting has no slider. */
+/** The stops within the engine's range; empty if the setting has no slider. */
 export function stopsOf(name: SliderName, catalog: Catalog): Stop[] {
   const { path, stops = [] } = SETTINGS[name];
   const { min, max } = rangeOf(catalog, path);
   return stops.filter((stop) => stop === 'all' || (stop >= min && stop <= max));
 }
 
-/** Index of the stop nearest to a value; `all` lies beyond every number. */
+/** Index of the stop nearest to a value; `all` is larger than every number. */
 export function nearestStop(stops: readonly Stop[], value: Settings[SliderName]): number {
   if (value === 'all') return stops.length - 1;
   let nearest = 0;
@@ -25,7 +25,7 @@ export function nearestStop(stops: readonly Stop[], value: Settings[SliderName])
   return nearest;
 }
 
-/** A value as its field shows it and takes it back. */
+/** Writes a value as its field shows it, so that it can be read back. */
 export function writeValue(value: number | string): string {
   if (typeof value === 'string') return value;
   const size = Math.abs(value);

@@ -1,4 +1,4 @@
-/** The engine as the whole page has it: its catalog, and what can be asked of it beside a run. */
+/** The page's engine: its catalog, and the requests that don't need a run. */
 import type { Catalog } from 'backflow';
 import { EngineClient, type ClientEvents, type ClientOptions } from '../../engine/page/client';
 import type { GatesAnswer, GatesRefusal, GatesRequest } from '../../engine/protocol/gates';
@@ -8,9 +8,9 @@ import type { Requests } from '../../engine/protocol/messages';
 export type EngineHost = Pick<ClientOptions, 'spawn' | 'wasmUrl'>;
 
 export class Engine {
-  /** Null until it has started; the catalog stays when a worker is replaced. */
+  /** Null until the engine has started. The catalog stays when a worker is replaced. */
   catalog = $state.raw<Catalog | null>(null);
-  /** How many workers had to be replaced. */
+  /** The number of workers that were replaced. */
   restarts = $state(0);
   readonly client: EngineClient;
 
@@ -28,7 +28,7 @@ export class Engine {
     });
   }
 
-  /** `afresh`: without what the browser has kept of its file. */
+  /** Starts the engine. `afresh`: ignores the browser's cached copy of its file. */
   async start(afresh: boolean): Promise<Catalog> {
     const { catalog } = await this.client.start(afresh);
     this.catalog = catalog;
@@ -39,12 +39,12 @@ export class Engine {
     return this.client.request('sketch', request);
   }
 
-  /** One evaluation of an expression. */
+  /** Evaluates an expression. */
   evaluate(request: GatesRequest): Promise<GatesAnswer | GatesRefusal> {
     return this.client.request('gates', request);
   }
 
-  /** What the Gates room's open tab shows of the same graph. */
+  /** Reads what the Gates room's open tab shows of the same graph. */
   look(request: PanelsRequest): Promise<PanelsAnswer> {
     return this.client.request('panels', request);
   }

@@ -1,9 +1,9 @@
-/** What the help says about a room: what it is, how it is used, its keys, and what can be written in it. */
+/** The help about a room: what it is, how to use it, its keys, and what can be written in it. */
 import { t, type Key } from '../../i18n/index.svelte';
 import type { Shortcut } from './shortcuts';
 
 export interface HelpRow {
-  /** Keys, or what is written. */
+  /** Keys, or text of the expression language. */
   marks: string[];
   name?: string;
   text: string;
@@ -12,7 +12,7 @@ export interface HelpRow {
 export interface HelpTable {
   title: string;
   head: [string, string];
-  /** What stands at the left is text of the expression language, not keys. */
+  /** The left column is text of the expression language, not keys. */
   wide: boolean;
   rows: HelpRow[];
 }
@@ -23,7 +23,7 @@ export interface Help {
   tables: HelpTable[];
 }
 
-/** Keys or text, and the words for what they do. */
+/** Keys or text, and the dictionary key of what they do. */
 export type HelpEntry = readonly [marks: string[], words: Key];
 
 export function ofShortcuts(rows: readonly Shortcut[]): HelpEntry[] {
@@ -37,7 +37,7 @@ export function said(rows: readonly HelpEntry[]): HelpRow[] {
   }));
 }
 
-/** A table of keys. */
+/** Makes a table of keys. */
 export function keyTable(title: Key, rows: HelpRow[]): HelpTable {
   return { title: t(title), head: [t('help.key'), t('help.does')], wide: false, rows };
 }

@@ -1,17 +1,17 @@
-/** The browser's history and the configuration: a change is a place to come back to, a drag is one change. */
+/** Keeps the configuration in the browser's history: each change is an entry, and a drag is one change. */
 
 export interface HistoryHost {
   readonly hash: string;
   push(hash: string): void;
   replace(hash: string): void;
   listen(moved: () => void): void;
-  /** Called before the page goes: what is not written yet is written. */
+  /** Called before the page closes, to write what is not written yet. */
   leaving?(write: () => void): void;
 }
 
 export class AddressBar {
   readonly #host: HistoryHost;
-  /** The place that the running drag made, if one runs. */
+  /** The history entry of the current drag, if any. */
   #dragging = false;
   #last: string;
 
@@ -19,7 +19,7 @@ export class AddressBar {
     this.#host = host;
     this.#last = host.hash;
     host.listen(() => {
-      // Back and forward may report twice (popstate, hashchange); our own writes must not report at all.
+      // Back and forward may fire two events (popstate, hashchange); our own writes must not be reported.
       if (host.hash === this.#last) return;
       this.#last = host.hash;
       this.#dragging = false;
@@ -40,14 +40,14 @@ export class AddressBar {
     this.#dragging = dragging;
   }
 
-  /** Puts another text in the place where the person stands. */
+  /** Replaces the text of the current history entry. */
   correct(hash: string): void {
     this.#host.replace(hash);
     this.#last = hash;
   }
 }
 
-/** The real one. An address without a hash is written as the bare page. */
+/** The browser's history. An empty hash is written as the page's bare address. */
 export function browserHistory(scope: Window): HistoryHost {
   const address = (hash: string) => hash || scope.location.pathname + scope.location.search;
   return {

@@ -1,4 +1,4 @@
-/** What the page puts aside when it has to be loaded anew: everything that is not in the address. */
+/** What the page saves before it reloads: everything that is not in the address. */
 import type { TrainerState } from 'backflow';
 import type { CurvePoint, InspectorWatch } from '../../engine/protocol/messages';
 import type { Settings } from '../network/settings';
@@ -16,14 +16,14 @@ export interface KeptApp {
   inspecting: boolean;
 }
 
-/** What one room sends to another, in the form of the room that takes it. */
+/** What one room sends to another, in the receiver's format. */
 export interface Carried {
   room: string;
   place: unknown;
 }
 
 export interface KeptRooms {
-  /** Where each room stands, by its id. */
+  /** The state of each room, by its id. */
   addresses: Record<string, string>;
   carried: Carried | null;
 }
@@ -33,7 +33,7 @@ export interface Kept {
   rooms: KeptRooms;
 }
 
-/** The browser's history keeps it with the page's own entry, through a reload and no further. */
+/** Saves it in the page's history entry, for one reload. */
 const NAME = 'backflow-kept-1';
 
 type Entry = Pick<History, 'state' | 'replaceState'>;
@@ -42,7 +42,7 @@ export function keep(history: Entry, kept: Kept): void {
   history.replaceState({ [NAME]: kept }, '');
 }
 
-/** Once: the next reload starts from the address. */
+/** Takes what was saved. The next reload starts from the address. */
 export function takeKept(history: Entry): Kept | null {
   const { state } = history as { state: { [NAME]?: Kept } | null };
   const kept = state?.[NAME];

@@ -1,21 +1,21 @@
 /**
- * Which room is open. The address says it: a hash that begins with `#` and a room's id is that room's, every other the first room's.
- * Each room sees only its own hashes and leaves the others' alone.
+ * The open room. The address decides it: a hash that begins with `#` and a room's id belongs to that room, all others to the first.
+ * Each room sees only its own hashes.
  */
 import type { HistoryHost } from './history';
 import type { Carried, KeptRooms } from './kept';
 
 export class Rooms {
   current = $state('');
-  /** On its way to a room, which may not be there yet. */
+  /** What is being sent to a room that may still be loading. */
   carried = $state.raw<Carried | null>(null);
   readonly #host: HistoryHost;
   readonly #ids: readonly string[];
-  /** Where each room stood when it was left. */
+  /** The hash of each room when the user left it. */
   readonly #last: Record<string, string>;
   readonly #writers: (() => void)[] = [];
 
-  /** `ids` of the rooms: the first is the room of an address that names none. */
+  /** `ids` of the rooms. The first is the default. */
   constructor(host: HistoryHost, ids: readonly string[], kept?: KeptRooms) {
     this.#host = host;
     this.#ids = ids;
@@ -34,13 +34,13 @@ export class Rooms {
     this.current = room;
   }
 
-  /** What a page that is loaded anew goes on with. */
+  /** What is restored after a reload. */
   get kept(): KeptRooms {
     for (const write of this.#writers) write();
     return { addresses: { ...this.#last }, carried: this.carried };
   }
 
-  /** The browser's history as one room may see it: nothing that happens in another room is its business. */
+  /** The browser's history as one room sees it, without the entries of other rooms. */
   view(room: string): HistoryHost {
     const host = this.#host;
     const last = this.#last;

@@ -1,6 +1,6 @@
 /**
- * Runs a task one at a time. Calls that come while it runs are one more run at the end: a dragged slider asks the engine for the
- * newest value, not for every value it passed.
+ * Runs a task one at a time. Calls during a run cause one more run at its end: a dragged slider asks the engine for the newest
+ * value, not for every value on the way.
  */
 export class Serial {
   readonly #task: () => Promise<void>;
@@ -11,7 +11,7 @@ export class Serial {
     this.#task = task;
   }
 
-  /** Settles when nothing is left to run. */
+  /** Settles when no run is left. */
   ask(): Promise<void> {
     this.#again = true;
     this.#loop ??= this.#run().finally(() => (this.#loop = null));

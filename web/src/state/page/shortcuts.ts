@@ -1,4 +1,4 @@
-/** Single-key shortcuts: one for each action. They rest while a text field is in use, or for good. */
+/** Single-key shortcuts, one for each action. They are off while a text field is in use; the user can turn them off. */
 import type { Key } from '../../i18n/index.svelte';
 import { recall, remember } from '../../ui/storage';
 
@@ -10,7 +10,7 @@ export interface Shortcut<Action extends string = string> {
 
 type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'defaultPrevented'>;
 
-/** What works in every room. */
+/** The shortcuts of every room. */
 export type PageAction = 'theme' | 'language' | 'help';
 
 export const PAGE_SHORTCUTS: readonly Shortcut<PageAction>[] = [
@@ -23,19 +23,19 @@ export function shortcutOf(action: PageAction): string {
   return PAGE_SHORTCUTS.find((row) => row.action === action)!.key;
 }
 
-/** The single key that was pressed, in lower case; null where the press belongs to someone else. */
+/** The single key that was pressed, in lower case; null if the press is not a shortcut. */
 export function singleKey(event: Press): string | null {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return null;
   return event.key.toLowerCase();
 }
 
-/** The action that a key press means; null where it means none of these. */
+/** The action of a key press; null for none of these. */
 export function actionOf<Action extends string>(rows: readonly Shortcut<Action>[], event: Press): Action | null {
   const key = singleKey(event);
   return rows.find((row) => row.key === key)?.action ?? null;
 }
 
-/** Undo or redo, as every editor has them; null for another key. */
+/** Undo or redo by the usual keys; null for other keys. */
 export function historyStep(
   event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
 ): 'undo' | 'redo' | null {
@@ -45,16 +45,16 @@ export function historyStep(
   return key === 'y' && event.ctrlKey && !event.shiftKey ? 'redo' : null;
 }
 
-/** The element that has the focus, also inside a shadow root: there the event's own target is only its host. */
+/** The focused element, also inside a shadow root, where the event's target is only the host. */
 export function pressedIn(event: Event): Element | null {
   const [first] = event.composedPath();
   return first instanceof Element ? first : null;
 }
 
-/** Inputs that take no text. */
+/** Types of inputs that take no text. */
 const TEXTLESS = ['button', 'checkbox', 'color', 'file', 'image', 'radio', 'range', 'reset', 'submit'];
 
-/** Whether the element needs the key for itself. */
+/** True if the element uses the key. */
 export function keepsKey(element: Element | null, key: string): boolean {
   if (!element) return false;
   if (element.closest('dialog, [contenteditable], textarea, select')) return true;
@@ -63,7 +63,7 @@ export function keepsKey(element: Element | null, key: string): boolean {
   return key === ' ' && element.closest('button, a, summary, [role="button"], [role="listbox"], [role="tab"]') !== null;
 }
 
-/** To a slider and to the chosen one of several radio buttons the space bar does nothing. */
+/** The space bar does nothing on a slider or a checked radio button. */
 function takesSpace({ type, checked }: HTMLInputElement): boolean {
   return type !== 'range' && !(type === 'radio' && checked);
 }

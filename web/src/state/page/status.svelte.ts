@@ -1,12 +1,12 @@
 /**
- * The status line. What is said is shown at once and read aloud politely, at most so often: a run that reports itself must not
- * talk over the person who works.
+ * The status line. Messages are shown at once and read aloud politely, with a minimum interval, so that a run's reports don't
+ * interrupt the user.
  */
 const QUIET_MS = 1500;
 
 export type Tone = 'calm' | 'warning';
 
-/** A sentence, made anew when the language changes. */
+/** Returns a sentence in the current language. */
 type Words = () => string;
 const NOTHING: Words = () => '';
 
@@ -22,12 +22,12 @@ export class Status {
     this.#now = now;
   }
 
-  /** What the line shows. */
+  /** The text of the line. */
   get text(): string {
     return this.#shown();
   }
 
-  /** What the live region holds. */
+  /** The text of the live region. */
   get spoken(): string {
     return this.#spoken();
   }
@@ -38,7 +38,7 @@ export class Status {
     this.whisper(words);
   }
 
-  /** Read aloud, not shown: what the eye sees elsewhere already. The newest wins. */
+  /** Reads a sentence aloud without showing it, for what is visible elsewhere. The newest wins. */
   whisper(words: Words): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     const wait = Math.max(0, this.#spokenAt + QUIET_MS - this.#now());

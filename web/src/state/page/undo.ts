@@ -1,13 +1,13 @@
-/** A history of states: what belongs together (typing, a drag) is one step of it. */
+/** A history of states. Changes that belong together, such as typing or a drag, are one step. */
 
-/** A pause longer than this begins a new step. */
+/** A pause longer than this starts a new step. */
 const PAUSE_MS = 800;
 
 export class UndoHistory<T> {
   #past: T[] = [];
   #future: T[] = [];
   #present: T;
-  /** What the last change was, as the caller names it; equal ones within the pause are one step. */
+  /** The caller's name for the last change. Equal names within the pause are one step. */
   #kind = '';
   #at = -Infinity;
   readonly #now: () => number;
@@ -27,7 +27,7 @@ export class UndoHistory<T> {
     return this.#future.length > 0;
   }
 
-  /** `kind` names changes that belong together; an empty one stands alone. */
+  /** Records a state. `kind` names changes that belong together; an empty one is always a separate step. */
   record(state: T, kind = ''): void {
     const now = this.#now();
     const joins = kind !== '' && kind === this.#kind && now - this.#at < PAUSE_MS;
@@ -41,7 +41,7 @@ export class UndoHistory<T> {
     this.#at = now;
   }
 
-  /** The present state is another one, without a step of its own. */
+  /** Replaces the current state without a new step. */
   amend(state: T): void {
     this.#present = state;
   }

@@ -1,6 +1,6 @@
 /**
- * Values for inputs that have none yet. Which shapes fit the text the engine says (`fit`), with ones for all entries; better
- * numbers are drawn then.
+ * Finds values for inputs without values. The engine finds shapes that fit the text (`fit`), with ones as entries; then better
+ * numbers are drawn.
  */
 import type { Backflow, Graph, Tensor, TensorLike } from 'backflow';
 import { drawNumbers } from './numbers';

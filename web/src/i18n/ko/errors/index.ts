@@ -1,6 +1,6 @@
 /**
- * What every error says, by its reason. Numbers and names take the places of the English sentence; no particle hangs on one, for its
- * form would depend on it.
+ * The sentence of every error, by its reason. It has the placeholders of the English sentence. No particle follows a placeholder
+ * directly, since its form would depend on the value.
  */
 import { graphErrors } from './graph';
 import { packageErrors } from './package';

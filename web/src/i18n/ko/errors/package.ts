@@ -1,4 +1,4 @@
-/** Errors that the package finds by itself: rows of wasm/package/errors/reasons.ts. `{type}` is a name of JavaScript's. */
+/** Errors that the package detects: rows of wasm/package/errors/reasons.ts. `{type}` is the name of a JavaScript type. */
 export const packageErrors = {
   'error.needs-text': '‘{name}’: 문자열이어야 하는데 {type}입니다',
   'error.needs-number': '‘{name}’: 수여야 하는데 {type}입니다',

@@ -1,4 +1,4 @@
-/** Errors of the page's own side of the engine: rows of engine/reasons.ts. */
+/** Errors of the page's side of the engine: rows of engine/protocol/reasons.ts. */
 export const pageErrors = {
   'error.no-webassembly':
     '이 브라우저에는 WebAssembly가 없거나 꺼져 있습니다. Backflow의 엔진은 WebAssembly 프로그램이라 최신 Chrome, Edge, Firefox, Safari에서 실행됩니다',

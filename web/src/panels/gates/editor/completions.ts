@@ -1,4 +1,4 @@
-/** What the editor offers to complete a word with. */
+/** The editor's completions. */
 import type { CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 
 export interface Word {
@@ -7,7 +7,7 @@ export interface Word {
   gate: boolean;
 }
 
-/** No list for a word that is there already, with nothing else it could become. */
+/** Offers no list if the only match is the word itself. */
 export function completions(words: () => readonly Word[]) {
   return (context: CompletionContext): CompletionResult | null => {
     const typed = context.matchBefore(/[\p{L}_][\p{L}\p{M}\p{N}_]*/u);
@@ -24,7 +24,7 @@ export function completions(words: () => readonly Word[]) {
   };
 }
 
-/** One letter begins the word; more stand together in it or begin its parts. The list itself matches these too, and sorts them. */
+/** One letter must begin the word; more must be adjacent in it or begin its parts. The list matches these too and sorts them. */
 function fits(typed: string, label: string): boolean {
   const [few, word] = [typed.toLowerCase(), label.toLowerCase()];
   if (few.length === 1) return word.startsWith(few);

@@ -1,6 +1,6 @@
 /**
- * CodeMirror for the expression language. It lives in a shadow root: there its own style sheet is a constructed one, which the
- * page's content security policy allows. Undo belongs to the room, since it covers the values too.
+ * CodeMirror for the expression language. It is in a shadow root, where its style sheet is a constructed one, which the page's
+ * content security policy allows. Undo belongs to the room, since it covers the values too.
  */
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap } from '@codemirror/commands';
@@ -20,21 +20,21 @@ import { newNameAt, tokenAt } from '../../../state/gates/expression-text';
 import { completions, type Word } from './completions';
 
 export interface EditorHost {
-  /** The words that can be completed: gates with what they do, and the names in the text. */
+  /** The words to complete: gates with their descriptions, and the names in the text. */
   words(): Word[];
-  /** `typing` is the name at the caret that may be half typed. */
+  /** `typing` is the name at the caret that may be incomplete. */
   changed(text: string, typing: string | null): void;
-  /** The caret has left the word at which something was typed, or the editor. */
+  /** The caret has left the word that was typed, or the editor has lost focus. */
   rested(): void;
   undo(): void;
   redo(): void;
 }
 
 export interface Editor {
-  /** Another text from outside; the cursor stays where it makes sense. */
+  /** Shows another text and keeps the cursor where possible. */
   show(text: string): void;
   mark(extent: { from: number; to: number } | null): void;
-  /** The accessible name and the description's words, in the language of the moment. */
+  /** Sets the accessible name and description, in the current language. */
   name(label: string, hint: string): void;
   focus(): void;
   dispose(): void;
@@ -120,7 +120,7 @@ const look = EditorView.theme({
   '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '700' },
 });
 
-/** The name at the caret, if it is being typed letter by letter; what is pasted or completed is there as a whole. */
+/** The name at the caret if it is being typed letter by letter; pasted and completed names are complete. */
 function typedName({ state, transactions, changes }: ViewUpdate): string | null {
   let inserted = 0;
   changes.iterChanges((_from, _to, _start, _end, text) => (inserted += text.length));
@@ -128,7 +128,7 @@ function typedName({ state, transactions, changes }: ViewUpdate): string | null 
   return typing && inserted <= 1 ? newNameAt(state.doc.toString(), state.selection.main.head) : null;
 }
 
-/** Firefox inserts what is typed over a selection in a shadow root and leaves the selection standing: the editor replaces it. */
+/** In a shadow root, Firefox inserts typed text without replacing the selection, so the editor replaces it. */
 const typeOver = EditorView.domEventHandlers({
   beforeinput(event, view) {
     const { data, inputType, isComposing } = event;
@@ -136,7 +136,7 @@ const typeOver = EditorView.domEventHandlers({
     if (inputType !== 'insertText' || data === null || isComposing || main.empty) return false;
     const insert = () =>
       view.state.update({ ...view.state.replaceSelection(data), userEvent: 'input.type', scrollIntoView: true });
-    // Brackets that are typed around a selection, say, have the first word.
+    // Other input handlers go first, such as the one that puts brackets around a selection.
     const handlers = view.state.facet(EditorView.inputHandler);
     if (!handlers.some((handle) => handle(view, main.from, main.to, data, insert))) view.dispatch(insert());
     event.preventDefault();
@@ -187,7 +187,7 @@ export function makeEditor(parent: HTMLElement, text: string, gates: ReadonlySet
     show(next) {
       const old = view.state.doc.toString();
       if (old === next) return;
-      // Only what differs is replaced, so that the cursor stays with its words.
+      // Replace only the difference, so that the cursor stays in place.
       let from = 0;
       while (from < old.length && from < next.length && old[from] === next[from]) ++from;
       let tail = 0;

@@ -1,17 +1,17 @@
-/** Dragging a number changes it: a pixel is a step, with Shift ten, with Alt a tenth. */
+/** Changes a number by dragging: Shift multiplies the step by ten, Alt divides it by ten. */
 
 export interface Scrub {
   start(): void;
-  /** So many steps from where the drag began. */
+  /** Called with the number of steps since the start of the drag. */
   move(steps: number): void;
   end(): void;
 }
 
 const SLACK = 3;
-/** Pixels to a step. */
+/** Pixels per step. */
 const PACE = 4;
 
-/** Listens on a handle; the function that is returned ends it. */
+/** Listens on a handle; returns a function that stops. */
 export function scrubbing(handle: HTMLElement, scrub: Scrub): () => void {
   let from: { x: number; id: number } | null = null;
   let moving = false;
@@ -53,7 +53,7 @@ export function stepFor(value: number): number {
   return size < 1e-9 ? 0.1 : 10 ** Math.max(-6, Math.floor(Math.log10(size)) - 1);
 }
 
-/** So many steps further, on the steps' own grid: 0.30000000000000004 is nobody's wish. */
+/** The value `steps` further, on the grid of the steps. Rounds away binary noise such as 0.30000000000000004. */
 export function stepped(value: number, steps: number, step: number): number {
   return Number((value + steps * step).toPrecision(12));
 }

@@ -1,8 +1,8 @@
-/** Layouts for the gallery's pictures, one after the other in a worker of their own that ends with the last. */
+/** Layouts for the gallery's pictures, made one after another in a separate worker that ends with the last. */
 import type { GatesLayout, LayoutRequest } from '../../../draw/gates/places';
 import type { LayoutWorkerLike } from '../graph/layout.svelte';
 
-/** Calls back with each layout as it comes; the function that is returned ends it. */
+/** Calls back with each layout; returns a function that stops. */
 export function layoutAll(
   spawn: () => LayoutWorkerLike,
   requests: readonly LayoutRequest[],

@@ -1,4 +1,4 @@
-/** The net's parts in words. */
+/** Names and descriptions of the net's parts. */
 import type { TrainerConfig } from 'backflow';
 import type { NetLayer } from '../../../draw/network/layout';
 import { t } from '../../../i18n/index.svelte';
@@ -11,7 +11,7 @@ export interface UnitPlace {
   unit: number;
 }
 
-/** The engine's short names as a person writes them: `x2` is x², `sin_x` is sin x. */
+/** The usual notation of the engine's short names: `x2` is x², `sin_x` is sin x. */
 export function featureTitle(config: TrainerConfig, index: number): string {
   const name = config.features?.[index] ?? `x${subscript(index)}`;
   return name.replace(/2$/, '²').replace('_', ' ');
@@ -24,12 +24,12 @@ export function columnTitle(config: TrainerConfig, columns: number, column: numb
   return t('stage.net.layer', { layer: column, activation: config.layers?.[column - 1]?.activation ?? '' });
 }
 
-/** What stands at the left end of a weight. */
+/** The name of a weight's source. */
 export function sourceTitle(config: TrainerConfig, column: number, unit: number): string {
   return column === 0 ? featureTitle(config, unit) : t('stage.net.unit', { layer: column, unit });
 }
 
-/** A unit with its bias and every weight that enters it. */
+/** Describes a unit with its bias and all incoming weights. */
 export function describeUnit(config: TrainerConfig, layers: readonly NetLayer[], { column, unit }: UnitPlace): string {
   if (column === 0) return t('stage.net.say.input', { name: featureTitle(config, unit) });
   const layer = layers[column - 1];
