@@ -120,10 +120,8 @@ describe('errors in Korean', () => {
     }
   });
 
-  it('wraps what nobody expected', () => {
-    expect(errorSentence(toWire(new TypeError('x is not a function')))).toMatch(
-      /^있어서는 안 될 .*x is not a function/,
-    );
+  it('wraps an unexpected error', () => {
+    expect(errorSentence(toWire(new TypeError('x is not a function')))).toMatch(/^예상하지 못한 .*x is not a function/);
   });
 });
 
