@@ -20,7 +20,7 @@ std::vector<std::string_view> names(const Entries& entries) {
 
 using Names = std::vector<std::string_view>;
 
-/** Entries whose names differ and whose titles say something. */
+/** Checks that names are unique and titles are not empty. */
 template <class Entries>
 void check_entries(const Entries& entries) {
   CHECK_FALSE(entries.empty());
@@ -34,7 +34,7 @@ void check_entries(const Entries& entries) {
 
 }  // namespace
 
-TEST_CASE("the catalog lists every table, by names that differ", "[catalog]") {
+TEST_CASE("the catalog lists every table with unique names", "[catalog]") {
   const Catalog catalog = make_catalog();
   check_entries(catalog.activations);
   check_entries(catalog.losses);
@@ -49,7 +49,7 @@ TEST_CASE("the catalog lists every table, by names that differ", "[catalog]") {
   CHECK(catalog.ranges.size() == ranges().size());
 }
 
-TEST_CASE("every gate of the language is listed with its words and formulas", "[catalog]") {
+TEST_CASE("every gate of the language is listed with its title and formulas", "[catalog]") {
   const Catalog catalog = make_catalog();
   REQUIRE(catalog.gates.size() == gates().size());
   for (const GateEntry& entry : catalog.gates) {
@@ -59,7 +59,7 @@ TEST_CASE("every gate of the language is listed with its words and formulas", "[
     CHECK_FALSE(entry.tex_value.empty());
     CHECK_FALSE(entry.pattern.empty());
     CHECK_FALSE(entry.family.empty());
-    // As many arguments as it says are accepted, by the parser too.
+    // The parser accepts the number of arguments that the catalog states.
     for (const int arguments : {entry.min_inputs, entry.max_inputs < 0 ? 5 : entry.max_inputs}) {
       std::string text = "result = " + std::string(entry.name) + "(v1";
       for (int i = 2; i <= arguments; ++i) text += ", v" + std::to_string(i);
@@ -105,7 +105,7 @@ TEST_CASE("every gate of the language is listed with its words and formulas", "[
   }
 }
 
-TEST_CASE("element-wise max and min take any number, their reductions one", "[catalog]") {
+TEST_CASE("element-wise max and min take any number of inputs, the reductions one", "[catalog]") {
   const Catalog catalog = make_catalog();
   for (const char* name : {"max", "min"}) {
     std::vector<int> most;

@@ -1,4 +1,4 @@
-// Decimal numbers against the platform's strtod and printf, which the core does without.
+// Compares decimal numbers with the platform's strtod and printf, which the core does not use.
 #include "core/decimal.hpp"
 
 #include <bit>
@@ -20,7 +20,7 @@ bool reads_like_strtod(const std::string& literal) {
 
 }  // namespace
 
-TEST_CASE("literals at the corners are read like strtod reads them", "[decimal]") {
+TEST_CASE("literals in corner cases are read as strtod reads them", "[decimal]") {
   for (const char* literal : {"0",
                               "0.0",
                               ".5",
@@ -54,14 +54,14 @@ TEST_CASE("literals at the corners are read like strtod reads them", "[decimal]"
   }
 }
 
-TEST_CASE("a tie that is broken by a digit far behind", "[decimal]") {
-  // 2^53 + 1 lies in the middle between two doubles.
+TEST_CASE("a digit far to the right breaks a tie", "[decimal]") {
+  // 2^53 + 1 lies halfway between two doubles.
   const std::string tie = "9007199254740993." + std::string(1200, '0');
   CHECK(parse_decimal(tie) == 9007199254740992.0);
   CHECK(parse_decimal(tie + "1") == 9007199254740994.0);
 }
 
-TEST_CASE("random doubles come back from every number of digits as from strtod", "[decimal]") {
+TEST_CASE("random doubles printed with any number of digits are read as strtod reads them", "[decimal]") {
   std::mt19937_64 random(7);
   for (int i = 0; i < 3000; ++i) {
     const auto number = std::bit_cast<double>(random() >> 1);

@@ -1,4 +1,4 @@
-// Catch2's own main would be linked differently in versions 2 and 3; a session is the same in both.
+// Catch2's own main is linked differently in versions 2 and 3; a session works the same in both.
 #define CATCH_CONFIG_RUNNER
 #include "tests/core/support/catch.hpp"
 

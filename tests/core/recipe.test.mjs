@@ -1,5 +1,5 @@
-// CONTRIBUTING's recipe "add a gate", followed to the letter in a temporary copy: a row in a family, a row of known
-// numbers. Only what the recipe touches is compiled; all else comes from the native build.
+// Follows CONTRIBUTING's recipe "Add a gate" in a temporary copy: a row in a family and a row of known values. Only
+// what the recipe changes is compiled; everything else comes from the native build.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -61,7 +61,7 @@ function runGateTests() {
   run(`cmake "-DOUTPUT=${source}" "-DFIXTURES=${list}" -P ${copy}/tests/core/embed_fixtures.cmake`);
   compile(source, fixtures);
   const program = join(copy, 'gate_tests');
-  // The copy's objects come before the archives, so that the archives' own are never asked for.
+  // The copy's objects come before the archives, so that they replace the archives' objects.
   const link = run('ninja -t commands backflow_tests').trim().split('\n').at(-1);
   const objects = `${fixtures} ${gate}`;
   run(

@@ -1,5 +1,5 @@
 // Runs a program that was built to WebAssembly: node tests/core/run.mjs build/wasm/backflow_tests.mjs [arguments]
-// Its bytes are handed over, because Emscripten 3.1.6's glue would fetch them by a path that Node refuses.
+// Passes the module's bytes, because Emscripten 3.1.6's glue would fetch them from a path that Node rejects.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,11 +12,11 @@ if (!program) {
 
 const glue = resolve(program);
 const { default: create } = await import(pathToFileURL(glue).href);
-// A program that traps never reports an exit code, which must not pass for success.
+// A program that traps never reports an exit code. That must not count as success.
 process.exitCode = 70;
 try {
   await create({
-    // Not `wasmBinary`: glue of later versions no longer looks at it unless it is told to.
+    // Not `wasmBinary`: the glue of later versions ignores it by default.
     instantiateWasm(imports, receive) {
       const module = new WebAssembly.Module(readFileSync(glue.replace(/\.mjs$/, '.wasm')));
       receive(new WebAssembly.Instance(module, imports), module);
@@ -30,7 +30,7 @@ try {
     },
   });
 } catch (error) {
-  // Only the message: stacks of minified glue help nobody.
+  // Prints only the message, because stacks of minified glue are useless.
   console.error(`${program} stopped: ${String(error?.message ?? error).slice(0, 300)}`);
   process.exitCode = 70;
 }

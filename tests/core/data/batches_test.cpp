@@ -20,7 +20,7 @@ Indices in_order(std::size_t n) {
   return order;
 }
 
-/** One epoch's indices in the order dealt; checks the size of each batch. */
+/** Returns one epoch's indices in the order dealt, and checks the size of each batch. */
 Indices deal_epoch(Batches& batches, const std::vector<std::size_t>& sizes) {
   Indices dealt;
   for (const std::size_t size : sizes) {
@@ -33,7 +33,7 @@ Indices deal_epoch(Batches& batches, const std::vector<std::size_t>& sizes) {
 
 }  // namespace
 
-TEST_CASE("every epoch is a new permutation with the short batch at its end", "[batches]") {
+TEST_CASE("every epoch is a new permutation with the short batch last", "[batches]") {
   Batches batches(25, 10, true, Random(1));
   CHECK(batches.batches_per_epoch() == 3);
   CHECK(batches.batches_left() == 3);
@@ -50,7 +50,7 @@ TEST_CASE("every epoch is a new permutation with the short batch at its end", "[
   }
 }
 
-TEST_CASE("without shuffling the order is the data's", "[batches]") {
+TEST_CASE("without shuffling, the order is that of the data", "[batches]") {
   Batches batches(7, 3, false, Random(1));
   for (int epoch = 0; epoch < 2; ++epoch) CHECK(deal_epoch(batches, {3, 3, 1}) == in_order(7));
 }
@@ -77,7 +77,7 @@ TEST_CASE("looking ahead changes nothing", "[batches]") {
   }
 }
 
-TEST_CASE("a restored place continues identically, wherever it was", "[batches]") {
+TEST_CASE("a restored state continues identically from any position", "[batches]") {
   for (int done = 0; done < 8; ++done) {
     CAPTURE(done);
     Batches batches(10, 4, true, Random(3));
@@ -92,7 +92,7 @@ TEST_CASE("a restored place continues identically, wherever it was", "[batches]"
   }
 }
 
-TEST_CASE("a place that is none is refused and changes nothing", "[batches]") {
+TEST_CASE("an invalid state is rejected and changes nothing", "[batches]") {
   Batches batches(4, 2, true, Random(3));
   const BatchesState good = batches.state();
   BatchesState other = good;

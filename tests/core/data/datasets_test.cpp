@@ -15,7 +15,7 @@ Dataset make(std::string_view name, int classes, int samples, double noise, std:
   return generate_dataset(name, classes, samples, noise, random);
 }
 
-/** Share of the points whose nearest neighbor has the same class. */
+/** Returns the share of points whose nearest neighbor has the same class. */
 double separation(const Dataset& data) {
   int same = 0;
   for (std::size_t i = 0; i < data.size(); ++i) {
@@ -46,12 +46,12 @@ void for_each_dataset(Check&& check) {
 
 }  // namespace
 
-TEST_CASE("the five datasets of the first release are there", "[datasets]") {
+TEST_CASE("the five datasets of the first release exist", "[datasets]") {
   for (const char* name : {"circle", "xor", "gauss", "spiral", "moons"}) CHECK(find_dataset(name).name == name);
   CHECK(find_dataset("spiral").classes == std::vector<int>{2, 3});
 }
 
-TEST_CASE("a dataset is repeatable from its seed", "[datasets]") {
+TEST_CASE("the same seed gives the same dataset", "[datasets]") {
   for_each_dataset([](std::string_view name, int classes) {
     const Dataset data = make(name, classes, 200, 0.2);
     CHECK(data.points == make(name, classes, 200, 0.2).points);
@@ -59,7 +59,7 @@ TEST_CASE("a dataset is repeatable from its seed", "[datasets]") {
   });
 }
 
-TEST_CASE("points lie in the picture, at every noise", "[datasets]") {
+TEST_CASE("points are within the limits for all noise", "[datasets]") {
   for_each_dataset([](std::string_view name, int classes) {
     for (const double noise : {0.0, 0.1, 0.5}) {
       const Dataset data = make(name, classes, 2000, noise);
@@ -72,7 +72,7 @@ TEST_CASE("points lie in the picture, at every noise", "[datasets]") {
   });
 }
 
-TEST_CASE("classes are as large as each other, in numbers that do not divide too", "[datasets]") {
+TEST_CASE("classes have equal sizes, within one if the number of points is not divisible", "[datasets]") {
   for_each_dataset([](std::string_view name, int classes) {
     for (const int samples : {10, 11, 301}) {
       const Dataset data = make(name, classes, samples, 0.1);
@@ -87,7 +87,7 @@ TEST_CASE("classes are as large as each other, in numbers that do not divide too
   });
 }
 
-TEST_CASE("classes are apart without noise and mix with it", "[datasets]") {
+TEST_CASE("classes are separate without noise and mix with noise", "[datasets]") {
   for_each_dataset([](std::string_view name, int classes) {
     const double clean = separation(make(name, classes, 600, 0));
     CHECK(clean > 0.97);
@@ -95,7 +95,7 @@ TEST_CASE("classes are apart without noise and mix with it", "[datasets]") {
   });
 }
 
-TEST_CASE("shapes are what their names say", "[datasets]") {
+TEST_CASE("datasets have the shapes that their names say", "[datasets]") {
   const Dataset circle = make("circle", 2, 500, 0);
   const Dataset corners = make("xor", 2, 500, 0);
   const Dataset spiral = make("spiral", 3, 300, 0);
@@ -109,7 +109,7 @@ TEST_CASE("shapes are what their names say", "[datasets]") {
   }
 }
 
-TEST_CASE("what is not offered is named", "[datasets]") {
+TEST_CASE("an error names a dataset or number of classes that is not offered", "[datasets]") {
   CHECK(
       expect_error([] { make("donut", 2, 10, 0); }, ErrorCode::unknown_name, {}, "'donut'; there are circle").subject ==
       "data.name");

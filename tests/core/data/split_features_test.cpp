@@ -51,7 +51,7 @@ TEST_CASE("a split depends on its seed", "[split]") {
   CHECK(split_of(100, 0.5).train.points != split_of(100, 0.5, 2).train.points);
 }
 
-TEST_CASE("there is always something to train on; the test part may be empty", "[split]") {
+TEST_CASE("the training part is never empty; the test part may be", "[split]") {
   CHECK(split_of(5, 0.01).train.size() == 1);
   const Split all = split_of(10, 1);
   CHECK(all.train.points == numbered(10).points);
@@ -75,7 +75,7 @@ TEST_CASE("every feature computes what its name says", "[features]") {
   }
 }
 
-TEST_CASE("features come in the order asked for", "[features]") {
+TEST_CASE("features are in the requested order", "[features]") {
   const auto selected = find_features(std::vector<std::string>{"xy", "x"});
   std::vector<double> out(2);
   apply_features(selected, std::vector<double>{3, 5}, out);

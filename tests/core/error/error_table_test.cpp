@@ -22,7 +22,7 @@ TEST_CASE("every row of the table has a reason, a code and a sentence", "[errors
   CHECK(codes == std::set<std::string_view>(std::begin(code_names), std::end(code_names)));
 }
 
-TEST_CASE("an error says its row's sentence with the details in it", "[errors]") {
+TEST_CASE("an error's message is its row's sentence with the details filled in", "[errors]") {
   const Error error("option-out-of-range", {{"option", "data.noise"}, {"low", 0}, {"high", 0.5}, {"value", 0.7}}, {},
                     "data.noise");
   CHECK(std::string(error.what()) == "data.noise must be between 0 and 0.5, not 0.7");
@@ -35,14 +35,14 @@ TEST_CASE("an error says its row's sentence with the details in it", "[errors]")
   CHECK(std::get<double>(error.details[3].value) == 0.7);
 }
 
-TEST_CASE("a person's braces stay as they are written", "[errors]") {
+TEST_CASE("braces in the user's text are not replaced", "[errors]") {
   const Error error("strange-character", {{"character", "{gate}"}});
   CHECK(std::string(error.what()) == "'{gate}' has no meaning in an expression");
   const Error empty("unknown-node-name", {{"name", std::string_view()}});
   CHECK(std::string(empty.what()) == "no node is named ''");
 }
 
-TEST_CASE("numbers in messages are as short as they can be", "[errors]") {
+TEST_CASE("numbers in messages are as short as possible", "[errors]") {
   CHECK(number_text(0.1) == "0.1");
   CHECK(number_text(0.1 + 0.2) == "0.30000000000000004");
   CHECK(number_text(1.0 / 3) == "0.3333333333333333");

@@ -8,7 +8,7 @@ using namespace backflow;
 
 namespace {
 
-/** "x y mul:q": the nodes of a graph in order, names after a colon. */
+/** Returns the nodes of a graph in order, with names after a colon: "x y mul:q". */
 std::string listing(const Graph& graph) {
   std::string text;
   for (const Node& node : graph.nodes()) {
@@ -33,20 +33,20 @@ Graph build_scalars(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("inputs first, then gates in order of evaluation", "[build]") {
+TEST_CASE("inputs come first, then gates in order of evaluation", "[build]") {
   const Graph graph = build_scalars("q = x + y\nf = q * z");
   CHECK(listing(graph) == "x y z add:q mul:f");
   CHECK(graph.node(4).inputs == std::vector<NodeIndex>{3, 2});
   CHECK(graph.output == 4);
 }
 
-TEST_CASE("the last assignment is the output, wherever its node stands", "[build]") {
+TEST_CASE("the last assignment is the output, wherever its node is", "[build]") {
   const Graph graph = build_scalars("a = x * x\nb = 3");
   CHECK(graph.output == graph.find("b"));
   CHECK(graph.node(1).inputs == std::vector<NodeIndex>{0, 0});
 }
 
-TEST_CASE("each literal is a constant node of its own", "[build]") {
+TEST_CASE("each literal is a separate constant node", "[build]") {
   const Graph graph = build_scalars("f = 2 * x + 2 * 2");
   CHECK(listing(graph) == "x constant mul constant constant mul add:f");
   CHECK(graph.node(1).value == std::vector<double>{2});
@@ -81,7 +81,7 @@ TEST_CASE("a transpose of a vector keeps its shape", "[build]") {
   CHECK(graph.node(1).shape == Shape::vector(3));
 }
 
-TEST_CASE("an input without a value is named where it is first read", "[build]") {
+TEST_CASE("an error names an input without a value at its first use", "[build]") {
   const Error error = expect_error(
       [] {
         build(parse("a = x + 1\nb = a * y + y"), {{"x", Shape::scalar()}});
@@ -90,7 +90,7 @@ TEST_CASE("an input without a value is named where it is first read", "[build]")
   CHECK(error.subject == "y");
 }
 
-TEST_CASE("a value that nobody reads is named", "[build]") {
+TEST_CASE("an error names a value that is not read", "[build]") {
   const auto build_with = [](const char* extra) {
     build(parse("q = x + 1"), {{"x", Shape::scalar()}, {extra, Shape::scalar()}});
   };
@@ -98,14 +98,14 @@ TEST_CASE("a value that nobody reads is named", "[build]") {
   CHECK(expect_error([&] { build_with("q"); }, ErrorCode::unknown_input, {0, 0}, "is computed").subject == "q");
 }
 
-TEST_CASE("shapes that do not fit have the place of their operator or call", "[build]") {
+TEST_CASE("an error about shapes has the position of the operator or call", "[build]") {
   const std::map<std::string, Shape> shapes{{"a", Shape::matrix(2, 3)}, {"b", Shape::matrix(2, 2)}};
   expect_error([&] { build(parse("c = a * 1\nf = exp(c) @ b"), shapes); }, ErrorCode::shape, {2, 12}, "[2, 3]");
   expect_error([&] { build(parse("f = 1 + (a - b)"), shapes); }, ErrorCode::shape, {1, 12}, "[2, 2]");
   expect_error([&] { build(parse("f = max(a, 1, b)"), shapes); }, ErrorCode::shape, {1, 5}, "[2, 3]");
 }
 
-TEST_CASE("a script joins a graph without names", "[build]") {
+TEST_CASE("a script is appended to a graph without names", "[build]") {
   Graph graph;
   const NodeIndex x = graph.add_input("x", Shape::vector(2));
   const NodeIndex last = instantiate(parse("e = exp(-a)\ny = reciprocal(1 + e)"), graph, {{"a", x}});
@@ -130,13 +130,13 @@ TEST_CASE("the parts of every composite gate are a script in a, b, ...", "[build
   CHECK(composites > 0);
 }
 
-TEST_CASE("ten thousand gates build", "[build]") {
+TEST_CASE("ten thousand gates are built", "[build]") {
   std::string text = "y = x";
   for (int i = 0; i < 10000; ++i) text += " + x";
   CHECK(build_scalars(text).size() == 10001);
 }
 
-TEST_CASE("a quarter of a million gates are too many, at the place that exceeds them", "[build]") {
+TEST_CASE("more than a quarter of a million gates are rejected at the position of the first extra one", "[build]") {
   std::string text = "y = x";
   for (int i = 0; i < 125000; ++i) text += " + x";
   text += "\nz = y";

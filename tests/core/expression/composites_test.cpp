@@ -77,7 +77,7 @@ std::vector<std::uint32_t> ids(const Graph& graph) {
 
 }  // namespace
 
-TEST_CASE("the parts of every composite have its value and gradients, and collapse takes them back", "[composites]") {
+TEST_CASE("the parts of every composite have its value and gradients, and collapse removes them", "[composites]") {
   Random random(7);
   std::set<std::string_view> seen;
   for (const Gate& gate : gates()) {
@@ -109,7 +109,7 @@ TEST_CASE("the parts of every composite have its value and gradients, and collap
   }
 }
 
-TEST_CASE("a part that is composite has parts again, and goes with the whole", "[composites]") {
+TEST_CASE("a composite part can be expanded, and collapses with the whole", "[composites]") {
   Random random(8);
   const Sample sample(gate("tanh"), {Shape::vector(3)}, random);
   const Graph& whole = sample.graph;
@@ -132,7 +132,7 @@ TEST_CASE("a part that is composite has parts again, and goes with the whole", "
   CHECK(ids(expansions.apply(whole)) == ids(whole));
 }
 
-TEST_CASE("an affine neuron opens into a product and a sum, and the product into its products", "[composites]") {
+TEST_CASE("an affine neuron expands into a product and a sum, and the product into its products", "[composites]") {
   Random random(9);
   const Sample sample(gate("affine", 3), {Shape::vector(4), Shape::vector(4), Shape::scalar()}, random);
   const Graph& whole = sample.graph;
@@ -147,7 +147,7 @@ TEST_CASE("an affine neuron opens into a product and a sum, and the product into
   check_equal(whole, twice, sample);
 }
 
-TEST_CASE("an expansion rests while the shapes have no such parts", "[composites]") {
+TEST_CASE("an expansion is inactive while the shapes have no parts", "[composites]") {
   const Script script = parse("y = a @ b");
   const Graph vectors = build(script, {{"a", Shape::vector(3)}, {"b", Shape::vector(3)}});
   Expansions expansions;
@@ -171,7 +171,7 @@ TEST_CASE("the line of a statement stays with its gates, literals and parts", "[
   CHECK(lines(expansions.apply(base)) == std::vector<std::uint32_t>{0, 2, 2, 2, 2, 2, 2, 2, 4, 4, 4, 4, 4});
 }
 
-TEST_CASE("what has no parts says so", "[composites]") {
+TEST_CASE("expanding a node without parts is an error", "[composites]") {
   Graph graph;
   const NodeIndex x = graph.add_input("x", Shape::scalar());
   const NodeIndex y = graph.apply(gate("exp"), {x});

@@ -10,7 +10,7 @@ using namespace backflow;
 
 namespace {
 
-/** The sentence about a call of a gate that there is not. */
+/** Returns the error sentence for a call of an unknown gate. */
 std::string sentence_about(const std::string& name) {
   CAPTURE(name);
   const Error error =
@@ -37,7 +37,7 @@ void each_name(const OtherNames& row, Use use) {
 
 }  // namespace
 
-TEST_CASE("names from elsewhere lead to the gate that is meant", "[hints]") {
+TEST_CASE("names from other tools lead to the intended gate", "[hints]") {
   for (const OtherNames& row : gates_elsewhere) {
     CHECK(is_gate_name(row.here));
     each_name(row, [&](const std::string& name) { CHECK(says(name, "called '" + std::string(row.here) + "' here")); });
@@ -46,14 +46,14 @@ TEST_CASE("names from elsewhere lead to the gate that is meant", "[hints]") {
   CHECK(says("mse", "'squared_error'"));
 }
 
-TEST_CASE("functions that are written with operators here say how", "[hints]") {
+TEST_CASE("for functions that are written with operators, the error says how", "[hints]") {
   for (const OtherNames& row : functions_elsewhere) {
     CHECK_NOTHROW(parse("y = " + std::string(row.here)));
     each_name(row, [&](const std::string& name) { CHECK(says(name, "write " + std::string(row.here) + " instead")); });
   }
 }
 
-TEST_CASE("capitals and underscores tell no names apart", "[hints]") {
+TEST_CASE("case and underscores are ignored", "[hints]") {
   CHECK(says("MSELoss", "'squared_error'"));
   CHECK(says("cross_entropy", "'softmax_cross_entropy'"));
   CHECK(says("ReLU", "'relu'"));
@@ -61,7 +61,7 @@ TEST_CASE("capitals and underscores tell no names apart", "[hints]") {
   CHECK(says("Pow", "a ^ b"));
 }
 
-TEST_CASE("a slip leads to the nearest gate, and only a slip", "[hints]") {
+TEST_CASE("a typo, and only a typo, leads to the nearest gate", "[hints]") {
   CHECK(says("sigmod", "'sigmoid'"));
   CHECK(says("sigm", "'sigmoid'"));
   CHECK(says("tahn", "'tanh'"));

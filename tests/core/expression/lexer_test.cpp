@@ -20,7 +20,7 @@ std::string kinds(std::string_view text) {
 
 TEST_CASE("every sign has its token", "[lexer]") { CHECK(kinds("a 1 + - * / @ ^ = ( ) , . ;") == "an+-*/@^=(),.;$"); }
 
-TEST_CASE("a number takes its fraction and exponent", "[lexer]") {
+TEST_CASE("a number includes its fraction and exponent", "[lexer]") {
   struct Row {
     const char* text;
     double value;
@@ -35,7 +35,7 @@ TEST_CASE("a number takes its fraction and exponent", "[lexer]") {
   }
 }
 
-TEST_CASE("what follows a number may begin with its letters", "[lexer]") {
+TEST_CASE("a name directly after a number is a separate token", "[lexer]") {
   CHECK(kinds("2.T") == "n.a$");
   CHECK(kinds("2e") == "na$");
   CHECK(kinds("2e+x") == "na+a$");
@@ -52,11 +52,11 @@ TEST_CASE("names have letters of any script", "[lexer]") {
   }
 }
 
-TEST_CASE("columns count UTF-16 units, lines any line end", "[lexer]") {
+TEST_CASE("columns count UTF-16 units, and every kind of line end counts", "[lexer]") {
   const auto tokens = tokenize("한 + 𝛼 + b\r\nc\rd\n\n  e");
   const auto at = [&](std::size_t i) { return std::pair{tokens[i].place.line, tokens[i].place.column}; };
   CHECK(at(2) == std::pair{1, 5});  // 𝛼
-  CHECK(at(3) == std::pair{1, 8});  // it took two units
+  CHECK(at(3) == std::pair{1, 8});  // the one before took two units
   CHECK(at(4) == std::pair{1, 10});
   CHECK(tokens[6].text == "c");
   CHECK(at(6) == std::pair{2, 1});
@@ -65,7 +65,7 @@ TEST_CASE("columns count UTF-16 units, lines any line end", "[lexer]") {
   CHECK(at(11) == std::pair{5, 3});
 }
 
-TEST_CASE("comments and spaces disappear, line ends inside parentheses too", "[lexer]") {
+TEST_CASE("comments, spaces and line ends inside parentheses are skipped", "[lexer]") {
   CHECK(kinds("a # b + c\nd") == "a;a$");
   CHECK(kinds("# 한글 only") == "$");
   CHECK(kinds("(a\n+ b # why\n)\nc") == "(a+a);a$");
@@ -74,11 +74,9 @@ TEST_CASE("comments and spaces disappear, line ends inside parentheses too", "[l
               "a") == "a$");  // byte order mark
 }
 
-TEST_CASE("a semicolon ends a line even where a parenthesis is open", "[lexer]") {
-  CHECK(kinds("(a;b\nc") == "(a;a;a$");
-}
+TEST_CASE("a semicolon ends a line even in an open parenthesis", "[lexer]") { CHECK(kinds("(a;b\nc") == "(a;a;a$"); }
 
-TEST_CASE("characters that mean nothing are named, with what to write instead", "[lexer]") {
+TEST_CASE("an error names characters without meaning and says what to write instead", "[lexer]") {
   expect_error([] { tokenize("a ! b"); }, ErrorCode::syntax, {1, 3}, "'!'");
   expect_error([] { tokenize("a − b"); }, ErrorCode::syntax, {1, 3}, "write -");
   expect_error([] { tokenize("x²"); }, ErrorCode::syntax, {1, 2}, "write ^2");
@@ -88,14 +86,14 @@ TEST_CASE("characters that mean nothing are named, with what to write instead", 
   expect_error([] { tokenize(std::string_view("a\0b", 3)); }, ErrorCode::syntax, {1, 2}, "U+0000");
 }
 
-TEST_CASE("bytes that are not UTF-8 have a place", "[lexer]") {
+TEST_CASE("an error about bytes that are not UTF-8 has a position", "[lexer]") {
   for (const char* text :
        {"ab\xFF", "ab\xC3", "ab\xC0\x80", "ab\xED\xA0\x80", "ab\xF5\x80\x80\x80", "ab\xE2\x28\xA1"}) {
     expect_error([&] { tokenize(text); }, ErrorCode::syntax, {1, 3}, "UTF-8");
   }
 }
 
-TEST_CASE("a literal beyond float64 is refused, one below it is 0", "[lexer]") {
+TEST_CASE("a literal too large for float64 is rejected, one too small is 0", "[lexer]") {
   expect_error([] { tokenize("y = 1e999"); }, ErrorCode::bad_value, {1, 5}, "1e999");
   CHECK(tokenize("1e-999")[0].number == 0);
 }

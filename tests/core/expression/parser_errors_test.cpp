@@ -27,7 +27,7 @@ TEST_CASE("a text without assignments is an error", "[parser]") {
   }
 }
 
-TEST_CASE("every line is an assignment", "[parser]") {
+TEST_CASE("every line must be an assignment", "[parser]") {
   expect("x + y", ErrorCode::syntax, {1, 3}, "expected '='");
   expect("x", ErrorCode::syntax, {1, 2}, "expected '=' here, but the line ends");
   expect("a = b\nx", ErrorCode::syntax, {2, 2}, "expected '='");
@@ -37,7 +37,7 @@ TEST_CASE("every line is an assignment", "[parser]") {
   expect("a = b = c", ErrorCode::syntax, {1, 7}, "a line of its own");
 }
 
-TEST_CASE("a value is missing", "[parser]") {
+TEST_CASE("a missing value is an error", "[parser]") {
   expect("y =", ErrorCode::syntax, {1, 4}, "the line ends");
   expect("y = \nz = 1", ErrorCode::syntax, {1, 5}, "the line ends");
   expect("y = a +; z = 1", ErrorCode::syntax, {1, 8}, "';'");
@@ -49,7 +49,7 @@ TEST_CASE("a value is missing", "[parser]") {
   expect("y = .T", ErrorCode::syntax, {1, 5}, "not '.'");
 }
 
-TEST_CASE("products are written out", "[parser]") {
+TEST_CASE("a product needs a *", "[parser]") {
   expect("y = 2x", ErrorCode::syntax, {1, 6}, "written with *");
   expect("y = a b", ErrorCode::syntax, {1, 7}, "not 'b'");
   expect("y = (a)(b)", ErrorCode::syntax, {1, 8}, "not '('");
@@ -57,7 +57,7 @@ TEST_CASE("products are written out", "[parser]") {
   expect("y = 1.2.3", ErrorCode::syntax, {1, 8}, "not '.3'");
 }
 
-TEST_CASE("parentheses that do not match", "[parser]") {
+TEST_CASE("unmatched parentheses are errors", "[parser]") {
   expect("y = (a + b", ErrorCode::syntax, {1, 11}, "line 1, column 5");
   expect("y = exp(a", ErrorCode::syntax, {1, 10}, "'exp'");
   expect("y = a)", ErrorCode::syntax, {1, 6}, "closes nothing");
@@ -85,13 +85,13 @@ TEST_CASE("a name is assigned once, before it is used", "[parser]") {
   expect("y = y + 1", ErrorCode::redefined_name, {1, 1}, "before it is assigned");
 }
 
-TEST_CASE("an unknown gate names the nearest", "[parser]") {
+TEST_CASE("the error about an unknown gate names the nearest one", "[parser]") {
   CHECK(expect("y = sigmod(x)", ErrorCode::unknown_gate, {1, 5}, "'sigmoid'").subject == "sigmod");
   CHECK(expect("y = sigm(x)", ErrorCode::unknown_gate, {1, 5}, "'sigmoid'").subject == "sigm");
   expect("a = 1\ny = 2 * a(3)", ErrorCode::unknown_gate, {2, 9}, "a * (");
 }
 
-TEST_CASE("the number of arguments is checked and told", "[parser]") {
+TEST_CASE("an error states the number of arguments", "[parser]") {
   CHECK(expect("y = exp(a, b)", ErrorCode::arity, {1, 5}, "'exp' takes 1 argument, not 2").subject == "exp");
   expect("y = exp()", ErrorCode::arity, {1, 5}, "not 0");
   expect("y = 1 + matmul(a)", ErrorCode::arity, {1, 9}, "takes 2 arguments, not 1");
@@ -99,7 +99,7 @@ TEST_CASE("the number of arguments is checked and told", "[parser]") {
   expect("y = max()", ErrorCode::arity, {1, 5}, "takes 1 or more arguments, not 0");
 }
 
-TEST_CASE("nesting ends at 200, in every direction, without overflow", "[parser]") {
+TEST_CASE("nesting is limited to 200 in every direction, without overflow", "[parser]") {
   struct Row {
     const char* open;
     const char* close;

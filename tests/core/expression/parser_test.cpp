@@ -8,7 +8,7 @@ using namespace backflow;
 
 namespace {
 
-/** An assignment with every application in brackets: "add(x, mul(y, 2))". */
+/** Returns an assignment with all calls written out: "add(x, mul(y, 2))". */
 std::string bracketed(const Assignment& line) {
   std::vector<std::string> stack;
   for (const Step& step : line.steps) {
@@ -39,7 +39,7 @@ std::string tree(const std::string& expression) {
 
 }  // namespace
 
-TEST_CASE("operators of one level go from the left", "[parser]") {
+TEST_CASE("operators of equal precedence apply from the left", "[parser]") {
   CHECK(tree("a - b + c") == "add(sub(a,b),c)");
   CHECK(tree("a / b * c @ d") == "matmul(mul(div(a,b),c),d)");
 }
@@ -58,7 +58,7 @@ TEST_CASE("a sign binds tighter than a product, an exponent tighter than a sign"
   CHECK(tree("-1 * d") == "mul(neg(1),d)");
 }
 
-TEST_CASE("exponents go from the right and may have a sign", "[parser]") {
+TEST_CASE("exponents apply from the right and may have a sign", "[parser]") {
   CHECK(tree("2^3^x") == "power(2,power(3,x))");
   CHECK(tree("2^-1") == "power(2,neg(1))");
   CHECK(tree("2^-x^2") == "power(2,neg(power(x,2)))");
@@ -86,7 +86,7 @@ TEST_CASE("calls take expressions", "[parser]") {
   CHECK(tree("exp (x) + exp(exp(y))") == "add(exp(x),exp(exp(y)))");
 }
 
-TEST_CASE("max and min of three take them all, those of one reduce", "[parser]") {
+TEST_CASE("max and min of three arguments fold, and of one argument reduce", "[parser]") {
   CHECK(tree("max(a, b, c)") == "max(a,b,c)");
   CHECK(parse("y = max(a, b, c)").assignments[0].steps.back().gate ==
         parse("y = max(a, b)").assignments[0].steps.back().gate);
@@ -94,19 +94,19 @@ TEST_CASE("max and min of three take them all, those of one reduce", "[parser]")
         parse("y = max(a, b)").assignments[0].steps.back().gate);
 }
 
-TEST_CASE("arguments that are left out are the gate's defaults", "[parser]") {
+TEST_CASE("arguments that are left out have the gate's defaults", "[parser]") {
   CHECK(tree("leaky_relu(x)") == "leaky_relu(x,0.01)");
   CHECK(tree("leaky_relu(x, 0.2)") == "leaky_relu(x,0.2)");
   CHECK(tree("elu(x)") == "elu(x,1)");
 }
 
-TEST_CASE("lines end at line ends and semicolons; empty ones do not count", "[parser]") {
+TEST_CASE("lines end at line breaks and semicolons; empty lines are skipped", "[parser]") {
   const Script script = parse("\n; a = x # first\r\n\n b = a; c = b * y;\n# end");
   CHECK(script.names == std::vector<std::string>{"a", "b", "c"});
   CHECK(script.inputs == std::vector<std::string>{"x", "y"});
 }
 
-TEST_CASE("inputs stand in order of first use, with its place", "[parser]") {
+TEST_CASE("inputs are in order of first use and keep its position", "[parser]") {
   const Script script = parse("q = z + y\nf = q * x + y");
   CHECK(script.inputs == std::vector<std::string>{"z", "y", "x"});
   REQUIRE(script.input_places.size() == 3);
@@ -119,14 +119,14 @@ TEST_CASE("there are no constants: e is a name", "[parser]") {
   CHECK(parse("y = e").inputs == std::vector<std::string>{"e"});
 }
 
-TEST_CASE("steps keep the places of their operators", "[parser]") {
+TEST_CASE("steps keep the positions of their operators", "[parser]") {
   const auto steps = parse("y = a + exp(b)").assignments[0].steps;
   REQUIRE(steps.size() == 4);
   CHECK(steps[2].place.column == 9);  // exp
   CHECK(steps[3].place.column == 7);  // +
 }
 
-TEST_CASE("ten thousand gates in one line", "[parser]") {
+TEST_CASE("ten thousand gates in one line are parsed", "[parser]") {
   std::string text = "y = x";
   for (int i = 0; i < 10000; ++i) text += i % 2 == 0 ? " + x" : " * x";
   CHECK(parse(text).assignments[0].steps.size() == 20001);

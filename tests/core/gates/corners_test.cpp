@@ -44,7 +44,7 @@ TEST_CASE("the kinks of relu, abs, leaky relu and elu at 0", "[corners]") {
   CHECK(slope("relu(x)", -1e-300) == 0);
 }
 
-TEST_CASE("at a tie max and min pass everything to the first argument", "[corners]") {
+TEST_CASE("at a tie, max and min pass the whole gradient to the first argument", "[corners]") {
   for (const char* gate : {"max", "min"}) {
     const std::string name(gate);
     CAPTURE(name);
@@ -63,7 +63,7 @@ TEST_CASE("at a tie max and min pass everything to the first argument", "[corner
   CHECK(Graded("f = min(v)", {vector("v", {3, 1, 1})}).gradient("v") == Numbers{0, 1, 0});
 }
 
-TEST_CASE("a hinge passes nothing at its kink", "[corners]") {
+TEST_CASE("a hinge passes 0 at its kink", "[corners]") {
   Graded multiclass("f = hinge(s, label)", {vector("s", {2, 1, 3}), scalar("label", 0)});
   CHECK(multiclass.value("f") == Numbers{2});
   CHECK(multiclass.gradient("s") == Numbers{-1, 0, 1});
@@ -90,7 +90,7 @@ TEST_CASE("literals receive no gradient and are not checked", "[corners]") {
   CHECK(entries[0].relative_error < 1e-8);
 }
 
-TEST_CASE("a label takes no gradient", "[corners]") {
+TEST_CASE("a label receives no gradient", "[corners]") {
   Graded graded("f = softmax_cross_entropy(s, label)", {vector("s", {1, 2}), scalar("label", 1)});
   const auto edges = graded.graph.edges({"f"});
   REQUIRE(edges.size() == 2);
@@ -112,14 +112,14 @@ TEST_CASE("a power of a base that is not positive passes 0 to its exponent and i
   Graded positive("f = x ^ n", {scalar("x", 3), scalar("n", 2)});
   CHECK(positive.graph.edges({"f"})[1].flag == EdgeFlag::none);
   check_close(positive.gradient("n"), {9 * std::log(3.0)}, 1e-15);
-  // One entry that is not positive flags the edge of a tensor.
+  // One entry that is not positive flags a tensor's edge.
   Graded mixed("f = sum(v ^ n)", {vector("v", {2, -1}), scalar("n", 3)});
   check_close(mixed.gradient("n"), {8 * std::log(2.0)}, 1e-15);
   const auto undefined = mixed.graph.edges({"", mixed.graph.nodes()[2].id});
   CHECK(undefined[1].flag == EdgeFlag::undefined);
 }
 
-TEST_CASE("whole exponents multiply, so they are exact", "[corners]") {
+TEST_CASE("powers with whole exponents are products, so they are exact", "[corners]") {
   const auto power = [](double x, double n) {
     Graded graded("f = x ^ n", {scalar("x", x), scalar("n", n)});
     return std::pair{graded.value("f")[0], graded.gradient("x")[0]};
@@ -134,8 +134,8 @@ TEST_CASE("whole exponents multiply, so they are exact", "[corners]") {
   CHECK(Graded("f = 2^-1", {}).value("f") == Numbers{0.5});
 }
 
-TEST_CASE("what is not a number comes out, it is not hidden", "[corners]") {
-  // The logarithm of a negative number is the NaN that inputs can't be.
+TEST_CASE("NaN is passed on, not hidden", "[corners]") {
+  // Inputs cannot be NaN, so the logarithm of a negative number makes one.
   for (const char* f : {"relu(n)", "max(n, 1)", "max(1, n)", "min(n, 1)", "min(1, n)", "leaky_relu(n)", "elu(n)",
                         "softplus(n)", "sigmoid(n)", "tanh(n)", "abs(n)"}) {
     CAPTURE(f);
@@ -149,7 +149,7 @@ TEST_CASE("what is not a number comes out, it is not hidden", "[corners]") {
   }
 }
 
-TEST_CASE("inputs that are no numbers are refused by name", "[corners]") {
+TEST_CASE("inputs that are not finite are rejected by name", "[corners]") {
   for (const double bad : {std::nan(""), HUGE_VAL, -HUGE_VAL}) {
     const Error error = expect_error(
         [&] {
@@ -165,7 +165,7 @@ TEST_CASE("inputs that are no numbers are refused by name", "[corners]") {
             .subject == "v");
 }
 
-TEST_CASE("a kink within the step is flagged instead of called wrong", "[corners]") {
+TEST_CASE("a kink within the step is flagged, not called wrong", "[corners]") {
   for (const char* text : {"f = relu(x)", "f = abs(x)", "f = leaky_relu(x)", "f = max(x, 0)", "f = min(0, x)"}) {
     CAPTURE(text);
     for (const double x : {0.0, 5e-6, -5e-6}) {
@@ -177,18 +177,18 @@ TEST_CASE("a kink within the step is flagged instead of called wrong", "[corners
   }
 }
 
-TEST_CASE("a gradient that differences can't resolve is not called wrong", "[corners]") {
+TEST_CASE("a gradient that differences cannot resolve is not called wrong", "[corners]") {
   // tanh'(15) is 4e-13: both evaluations round to the same number.
   Graded flat("f = tanh(x)", {scalar("x", 15)});
   const auto far = flat.graph.check(1e-5, {}, {})[0];
   CHECK(far.relative_error == 1);
   CHECK(far.lost);
-  // Where the gradient can be told, a wrong one is no matter of rounding.
+  // Where differences resolve the gradient, a wrong one is not excused by rounding.
   Graded steep("f = tanh(x)", {scalar("x", 0.5)});
   CHECK_FALSE(steep.graph.check(0.1, {}, {})[0].lost);
 }
 
-TEST_CASE("outside a domain no numeric figure is a number, and no error is 0", "[corners]") {
+TEST_CASE("outside a domain, no numeric value is finite and no error is 0", "[corners]") {
   Graded outside("f = log(x) + relu(y)", {scalar("x", -1), scalar("y", 0)});
   for (const double step : {1e-5, 1e-30}) {
     for (const auto& info : outside.graph.check(step, {}, {})) {

@@ -38,7 +38,7 @@ struct Application {
 
 }  // namespace
 
-TEST_CASE("every gate has the values and gradients of its rows in gates.tsv", "[gates]") {
+TEST_CASE("every gate gives the values and gradients of its rows in gates.tsv", "[gates]") {
   for (const cases::GateRow& row : cases::gate_rows()) {
     CAPTURE(row.gate);
     const Application one(row);
@@ -57,7 +57,7 @@ TEST_CASE("every gate has the values and gradients of its rows in gates.tsv", "[
   }
 }
 
-TEST_CASE("the tails of tails.tsv keep their digits in float64", "[gates]") {
+TEST_CASE("the rows of tails.tsv keep their digits in float64", "[gates]") {
   const auto check_digits = [](std::span<const double> got, const std::vector<double>& wanted) {
     REQUIRE(got.size() == wanted.size());
     for (std::size_t i = 0; i < wanted.size(); ++i) {
@@ -75,7 +75,7 @@ TEST_CASE("the tails of tails.tsv keep their digits in float64", "[gates]") {
       const auto& wanted = row.gradients[leaf];
       if (!wanted) continue;
       check_digits(one.program.gradient(leaf), wanted->numbers());
-      // The entries of the Jacobian, which the terms on the page are made of, as well.
+      // Also checks the Jacobian's entries, from which the page's terms are computed.
       if (!row.value.shape.rank) {
         check_digits(backflow::jacobian(one.program, output, static_cast<int>(leaf)).numbers(), wanted->numbers());
       }
@@ -83,7 +83,7 @@ TEST_CASE("the tails of tails.tsv keep their digits in float64", "[gates]") {
   }
 }
 
-TEST_CASE("no gate is without a row in gates.tsv", "[gates]") {
+TEST_CASE("every gate has a row in gates.tsv", "[gates]") {
   for (const Gate& gate : gates()) {
     CAPTURE(gate.name, gate.max_inputs);
     const auto& rows = cases::gate_rows();

@@ -17,7 +17,7 @@ bool near(double a, double b, double relative, double absolute) {
   return std::abs(a - b) <= relative * std::max(std::abs(a), std::abs(b)) + absolute;
 }
 
-/** Walks one gate and writes complaints down. */
+/** Checks one gate and collects complaints. */
 class Checker {
  public:
   explicit Checker(const Gate& gate) : gate_(gate), random_(20240607) {}

@@ -5,19 +5,19 @@
 
 #include "core/gates/gate.hpp"
 
-/** Compares everything that a row of the gate table says about derivatives with what its own value says. */
+/** Compares everything that a row of the gate table says about derivatives with the row's own value. */
 namespace gradcheck {
 
 using backflow::Gate;
 using backflow::Shape;
 
-/** Shapes of the inputs, one a slot. */
+/** The shapes of the inputs, one per slot. */
 using Shapes = std::vector<Shape>;
 
-/** Every combination out of scalars, vectors and matrices of a few sizes that the gate accepts. */
+/** Returns every combination of scalars, vectors and matrices of a few sizes that the gate accepts. */
 std::vector<Shapes> shapes_for(const Gate& gate);
 
-/** Something that is not as it should be. */
+/** A violation that the checker found. */
 struct Complaint {
   std::string gate;
   int slot = 0;
@@ -26,9 +26,9 @@ struct Complaint {
 
 /**
  * Samples the gate's domains for every combination of shapes and checks, for each slot: float64 gradients against
- * central differences (relative 1e-5; entries that cross a kink apart, but not all of them), float32 against float64,
- * the Jacobian's entries and reach against one-hot sweeps, the terms' sums, that `accumulate` adds and its absence
- * overwrites, and a variable that is used in two slots at once.
+ * central differences (relative 1e-5; entries that cross a kink are skipped, but not all of them may), float32 against
+ * float64, the Jacobian's entries and reach against one-hot sweeps, the terms' sums, that `accumulate` adds and its
+ * absence overwrites, and a variable that is used in two slots at once.
  */
 std::vector<Complaint> check(const Gate& gate);
 

@@ -15,7 +15,7 @@ bool accepts(const std::string& name, const gradcheck::Shapes& shapes) {
   return std::find(all.begin(), all.end(), shapes) != all.end();
 }
 
-/** The row of a gate under another name, with one thing changed. */
+/** Returns the row of a gate under another name, with one change. */
 template <class Change>
 Gate planted(const std::string& name, int arguments, Change change) {
   Gate copy = gate(name, arguments);
@@ -24,7 +24,7 @@ Gate planted(const std::string& name, int arguments, Change change) {
   return copy;
 }
 
-/** The checker must complain about the planted gate, about this slot and no other, in these words. */
+/** Checks that the checker complains about the planted gate, in this slot only, with these words. */
 void check_rejected(const Gate& wrong, int slot, const std::string& piece) {
   CAPTURE(piece);
   const auto complaints = gradcheck::check(wrong);
@@ -52,7 +52,7 @@ TEST_CASE("every rule of the gate table agrees with its numeric derivative", "[g
   }
 }
 
-TEST_CASE("the combinations hold every kind of broadcasting and product", "[gradcheck]") {
+TEST_CASE("the combinations include every kind of broadcasting and product", "[gradcheck]") {
   const Shape scalar, three = Shape::vector(3), matrix = Shape::matrix(2, 3), column = Shape::matrix(2, 1);
   for (const auto& shapes : std::vector<gradcheck::Shapes>{{scalar, scalar},
                                                            {three, three},
@@ -143,7 +143,7 @@ TEST_CASE("a wrong Jacobian, reach or accumulation is rejected", "[gradcheck]") 
                  0, "left in");
 }
 
-TEST_CASE("a gate whose every entry is called a kink, or never moves, is rejected", "[gradcheck]") {
+TEST_CASE("a gate is rejected if all its entries are kinks or never change", "[gradcheck]") {
   check_rejected(planted("exp", 1,
                          [](Gate& wrong) {
                            wrong.f64.branch = [](const Call<double>& call) {

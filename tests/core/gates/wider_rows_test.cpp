@@ -1,4 +1,4 @@
-// What a row of the gate table and a node may hold although no gate of the language needs it yet.
+// Tests what a row of the gate table and a node can hold although no gate of the language needs it yet.
 
 #include "core/gates/lift.hpp"
 #include "core/gates/mixing.hpp"
@@ -11,7 +11,7 @@ namespace {
 
 using namespace backflow;
 
-/** The first operand, kept between the two others; all three can be the result. */
+/** Clamps the first operand between the other two; each of the three can be the result. */
 struct Clamp {
   static constexpr int arity = 3;
   static constexpr bool local_reads_input = true;
@@ -94,14 +94,14 @@ void expect_right(const Gate& gate) {
 
 std::vector<double> read(std::span<const double> numbers) { return {numbers.begin(), numbers.end()}; }
 
-TEST_CASE("an element-wise gate may have three slots", "[gates][lift]") {
+TEST_CASE("an element-wise gate can have three slots", "[gates][lift]") {
   CHECK(clamp.min_inputs == 3);
   CHECK(clamp.max_inputs == 3);
   expect_right(clamp);
   expect_right(multiply_add);
 }
 
-TEST_CASE("a constant may be a matrix", "[gates][graph]") {
+TEST_CASE("a constant can be a matrix", "[gates][graph]") {
   Graph graph;
   const NodeIndex x = graph.add_input("x", Shape::vector(3));
   const NodeIndex weights = graph.add_constant(Shape::matrix(2, 3), {1, 2, 3, 4, 5, 6});
@@ -114,13 +114,13 @@ TEST_CASE("a constant may be a matrix", "[gates][graph]") {
   program.backward();
   CHECK(read(std::as_const(program).value(graph.output)) == std::vector<double>{11, 8, 16, 14, 5, 22});
   CHECK(read(program.gradient(x)) == std::vector<double>{5, 7, 9});
-  // It takes no gradient, and a plan for another output keeps it.
+  // It receives no gradient, and a plan for another output keeps it.
   program.plan(weights);
   program.forward();
   CHECK(read(std::as_const(program).value(weights)) == std::vector<double>{1, 2, 3, 4, 5, 6});
 }
 
-TEST_CASE("a node hands its attributes to its gate", "[gates][graph]") {
+TEST_CASE("a node passes its attributes to its gate", "[gates][graph]") {
   for (const int axis : {0, 1}) {
     CAPTURE(axis);
     Graph graph;
@@ -135,7 +135,7 @@ TEST_CASE("a node hands its attributes to its gate", "[gates][graph]") {
     CHECK(read(std::as_const(program).value(graph.output)) == sums);
     const std::vector<double> upstream = axis == 0 ? std::vector<double>{1, 2, 3} : std::vector<double>{1, 2};
     program.backward(upstream);
-    // The vector-Jacobian product that the rule writes is the one of the Jacobian that is shown.
+    // The rule's vector-Jacobian product agrees with the Jacobian that is shown.
     const Tensor full = jacobian(program, graph.output, 0);
     for (std::size_t i = 0; i < 6; ++i) {
       double wanted = 0;

@@ -42,7 +42,7 @@ TEST_CASE("the lecture's count: 4096 relu", "[structure]") {
   CHECK(batch.reachable == 409600);
 }
 
-TEST_CASE("what stands for a Jacobian follows from the row", "[structure]") {
+TEST_CASE("the row decides what is kept in place of a Jacobian", "[structure]") {
   const Shape three = Shape::vector(3), matrix = Shape::matrix(2, 3), square = Shape::matrix(3, 3);
   check_stored(structure_of("add", {matrix, three}), Storage::nothing, 0);
   check_stored(structure_of("neg", {three}), Storage::nothing, 0);
@@ -61,7 +61,7 @@ TEST_CASE("what stands for a Jacobian follows from the row", "[structure]") {
         std::vector<std::uint8_t>{1, 1, 1, 0, 0, 0});
 }
 
-TEST_CASE("every gate's mask counts its reachable cells, and a constant one reads nothing", "[structure]") {
+TEST_CASE("every gate's mask counts its reachable cells, and a constant Jacobian reads nothing", "[structure]") {
   for (const Gate& gate : gates()) {
     for (const gradcheck::Shapes& shapes : gradcheck::shapes_for(gate)) {
       const Graph graph = applied(gate, shapes);
@@ -88,7 +88,7 @@ TEST_CASE("every gate's mask counts its reachable cells, and a constant one read
   }
 }
 
-TEST_CASE("a slot that is none", "[structure]") {
+TEST_CASE("a slot that does not exist is rejected", "[structure]") {
   const Graph graph = applied(gate("exp"), {Shape::scalar()});
   expect_error([&] { jacobian_structure<double>(graph, graph.output, 1); }, ErrorCode::out_of_range, {0, 0}, "slot 1");
   expect_error([&] { jacobian_structure<double>(graph, 0, 0); }, ErrorCode::out_of_range, {0, 0}, "slot 0");

@@ -26,7 +26,7 @@ struct LossOfScores {
 
 }  // namespace
 
-TEST_CASE("the lecture's graphs have every value and gradient", "[worked]") {
+TEST_CASE("the lecture's graphs give every value and gradient", "[worked]") {
   for (const auto& one : cases::worked_examples().graphs) {
     CAPTURE(one.id);
     GraphSession graph(one.expression, as_inputs(one.inputs), "");
@@ -65,7 +65,7 @@ TEST_CASE("the lecture's losses of three scores", "[worked]") {
   CHECK(cases::worked_examples().losses.size() == 5);
 }
 
-TEST_CASE("probabilities are right relatively, however small", "[worked]") {
+TEST_CASE("small probabilities have a small relative error", "[worked]") {
   for (const auto& one : cases::worked_examples().losses) {
     CAPTURE(one.scores);
     GraphSession softmax("p = softmax(s)", {{"s", vector_of(one.scores)}}, "");

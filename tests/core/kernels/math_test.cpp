@@ -11,7 +11,7 @@ using namespace backflow;
 
 namespace {
 
-/** The distance of two neighbouring floats around |y|: the unit of the last place. */
+/** The distance between two neighboring floats around |y|: the unit in the last place. */
 double unit_of(double y) {
   int exponent = 0;
   std::frexp(y, &exponent);
@@ -19,18 +19,20 @@ double unit_of(double y) {
 }
 
 struct Worst {
-  double error = 0;  // in units of the last place
+  double error = 0;  // in units in the last place
   float at = 0;
 };
 
-/** 997: some million samples, dense in every binade. BACKFLOW_STRIDE=1 takes every float there is, and prints the
- * worst. */
+/**
+ * Default 997: some million samples, dense in every binade. BACKFLOW_STRIDE=1 takes every float and prints the largest
+ * error.
+ */
 std::int32_t stride() {
   const char* const asked = std::getenv("BACKFLOW_STRIDE");
   return asked ? std::max(1, std::atoi(asked)) : 997;
 }
 
-/** The largest error over every stride()-th float from `low` to `high`. */
+/** Returns the largest error over every stride()-th float from `low` to `high`. */
 template <class F, class G>
 Worst worst_of(F ours, G exact, float low, float high) {
   Worst worst;
@@ -114,7 +116,7 @@ TEST_CASE("float32 functions at the ends of their range", "[math]") {
   CHECK(math::expm1(infinity) == infinity);
 }
 
-TEST_CASE("what is not a number stays so", "[math]") {
+TEST_CASE("NaN stays NaN", "[math]") {
   for (const float bad : {not_a_number, -not_a_number}) {
     CHECK(std::isnan(math::exp(bad)));
     CHECK(std::isnan(math::expm1(bad)));
@@ -125,7 +127,7 @@ TEST_CASE("what is not a number stays so", "[math]") {
   }
 }
 
-TEST_CASE("whole powers are products, in both precisions", "[math]") {
+TEST_CASE("whole powers are products in both precisions", "[math]") {
   CHECK(math::power(2.0f, -1.0f) == 0.5f);
   CHECK(math::power(-3.0, 3.0) == -27);
   CHECK(math::power(0.0, 2.0) == 0);

@@ -37,8 +37,10 @@ Moments moments(const std::vector<double>& values) {
   return result;
 }
 
-/** A uniform distribution of this half width: it reaches its bound, keeps it, and has a third of its square as
- * variance. */
+/**
+ * Checks a uniform distribution with this half width: it comes close to its bound, stays within it, and has a third of
+ * the bound's square as variance.
+ */
 void check_uniform(const std::vector<double>& weights, double bound) {
   const Moments found = moments(weights);
   CHECK(found.largest <= bound);
@@ -51,20 +53,20 @@ void check_uniform(const std::vector<double>& weights, double bound) {
 
 TEST_CASE("zeros are zeros", "[initializers]") { CHECK(moments(weights_of("zeros")).largest == 0); }
 
-TEST_CASE("uniform weights lie within one half", "[initializers]") { check_uniform(weights_of("uniform"), 0.5); }
+TEST_CASE("uniform weights are between -1/2 and 1/2", "[initializers]") { check_uniform(weights_of("uniform"), 0.5); }
 
-TEST_CASE("Xavier's bound is the root of 6 over inputs and outputs", "[initializers]") {
+TEST_CASE("Xavier's bound is the square root of 6 / (inputs + outputs)", "[initializers]") {
   check_uniform(weights_of("xavier"), std::sqrt(6.0 / (in + out)));
 }
 
-TEST_CASE("He's weights are normal with variance 2 over the inputs", "[initializers]") {
+TEST_CASE("He's weights are normal with variance 2 / inputs", "[initializers]") {
   const Moments found = moments(weights_of("he"));
   CHECK(found.mean == Approx(0).margin(0.002));
   CHECK(found.variance == Approx(2.0 / in).epsilon(0.02));
-  CHECK(found.largest > 3.5 * std::sqrt(2.0 / in));  // a uniform law of this variance ends at 1.73
+  CHECK(found.largest > 3.5 * std::sqrt(2.0 / in));  // a uniform distribution of this variance ends at 1.73
 }
 
-TEST_CASE("weights are repeatable from the seed", "[initializers]") {
+TEST_CASE("the same seed gives the same weights", "[initializers]") {
   for (const Initializer& row : initializers()) {
     CAPTURE(row.name);
     CHECK(weights_of(row.name) == weights_of(row.name));

@@ -14,7 +14,7 @@ using namespace backflow;
 
 namespace {
 
-/** Parameters with everything that sgd needs around them. */
+/** Parameters with the gradients and state that sgd needs. */
 template <class T>
 struct Run {
   std::vector<T> parameters;
@@ -80,13 +80,13 @@ TEMPLATE_TEST_CASE("without momentum the change is minus rate times gradient, bi
   const TestType rate = TestType(0.3);
   CHECK(run.step(rate, 0));
   for (std::size_t i = 0; i < 1000; ++i) {
-    const volatile TestType product = rate * run.gradients[i];  // volatile: rounded by itself
+    const volatile TestType product = rate * run.gradients[i];  // volatile, so that the product is rounded separately
     REQUIRE(same_bits(run.parameters[i], static_cast<TestType>(before[i] - product)));
     REQUIRE(run.velocity[i] == run.gradients[i]);
   }
 }
 
-TEMPLATE_TEST_CASE("an update tells whether every parameter is finite", "[optimizers]", float, double) {
+TEMPLATE_TEST_CASE("an update returns whether every parameter is finite", "[optimizers]", float, double) {
   using Limits = std::numeric_limits<TestType>;
   for (const TestType momentum : {TestType(0), TestType(0.5)}) {
     Run<TestType> largest({1, 2, Limits::max(), 4, 5});
@@ -106,7 +106,7 @@ TEMPLATE_TEST_CASE("an update tells whether every parameter is finite", "[optimi
 
 namespace {
 
-/** Where 20 steps from (1, −2, 0.5) end, on a bowl whose gradient is c w + 0.3 w³ with c = 1, 2, 3. */
+/** The parameters after 20 steps from (1, −2, 0.5), on a bowl whose gradient is c w + 0.3 w³ with c = 1, 2, 3. */
 struct Known {
   const char* name;
   std::vector<double> hyperparameters;
@@ -145,7 +145,7 @@ std::vector<double> end_of(const Optimizer& optimizer, const std::vector<double>
 
 }  // namespace
 
-TEST_CASE("twenty steps end where PyTorch's do", "[optimizers]") {
+TEST_CASE("twenty steps give PyTorch's parameters", "[optimizers]") {
   for (const Known& row : known_ends()) {
     CAPTURE(row.name, row.hyperparameters);
     const std::vector<double> precise = end_of<double>(find_optimizer(row.name), row.hyperparameters);
@@ -157,7 +157,7 @@ TEST_CASE("twenty steps end where PyTorch's do", "[optimizers]") {
   }
 }
 
-TEST_CASE("every optimizer has a row of known steps, and defaults in their ranges", "[optimizers]") {
+TEST_CASE("every optimizer has a row of known steps and defaults within their ranges", "[optimizers]") {
   for (const Optimizer& optimizer : optimizers()) {
     CAPTURE(optimizer.name);
     CHECK(std::any_of(known_ends().begin(), known_ends().end(),
@@ -172,7 +172,7 @@ TEST_CASE("every optimizer has a row of known steps, and defaults in their range
   }
 }
 
-TEMPLATE_TEST_CASE("Adam's first step is the rate, whatever the gradient's size", "[optimizers]", float, double) {
+TEMPLATE_TEST_CASE("Adam's first step is the rate for gradients of any size", "[optimizers]", float, double) {
   std::vector<TestType> parameters{1, -2, 3}, gradients{TestType(1e-3), -50, 7};
   std::vector<TestType> m(3), v(3);
   TestType* const state[] = {m.data(), v.data()};
@@ -182,7 +182,7 @@ TEMPLATE_TEST_CASE("Adam's first step is the rate, whatever the gradient's size"
   for (std::size_t i = 0; i < 3; ++i) CHECK(parameters[i] == Approx(wanted[i]).epsilon(1e-6));
 }
 
-TEST_CASE("an unknown optimizer is named", "[optimizers]") {
+TEST_CASE("an error names an unknown optimizer", "[optimizers]") {
   CHECK(
       expect_error([] { find_optimizer("adamant"); }, ErrorCode::unknown_name, {}, "no optimizer 'adamant'").subject ==
       "optimizer.name");

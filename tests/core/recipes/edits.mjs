@@ -1,5 +1,5 @@
-// What CONTRIBUTING's recipes tell one to edit, for one made-up row of each table: [file, before what, the text].
-// A text that goes before nothing is appended.
+// The edits of CONTRIBUTING's recipes, for one made-up row of each table: [file, mark, text]. The text is inserted
+// before the mark, or appended if there is none.
 
 const en = 'web/src/i18n/en/settings.ts';
 const ko = 'web/src/i18n/ko/settings.ts';
@@ -114,7 +114,7 @@ export const useInCore = `#include "core/catalog.hpp"
 
 using namespace backflow;
 
-TEST_CASE("what the recipes added is used", "[recipes]") {
+TEST_CASE("the added rows are used", "[recipes]") {
   TrainerConfig config = default_config();
   apply({{"data.name", std::string("halves")},
          {"loss", std::string("gap")},
@@ -129,7 +129,7 @@ TEST_CASE("what the recipes added is used", "[recipes]") {
   CHECK(config.zoom == 2);
   Trainer<float> trainer(config);
   const StepResult first = trainer.step(0);
-  // The default net has 8 units: 2 · 8 + 8 weights of a quarter, and half of their sum.
+  // The default network has 8 units: 2 · 8 + 8 weights of a quarter, and half of their sum.
   CHECK(first.regularization_loss == 3);
   CHECK(trainer.step(20).data_loss < first.data_loss);
   CHECK(trainer.parameters().numbers == std::vector<double>{40});

@@ -1,5 +1,5 @@
-// CONTRIBUTING's recipes for an optimizer, an option, a data set, a loss, a regularizer and an initializer, followed to
-// the letter in one temporary copy. Only what they touch is compiled; all else comes from the native build.
+// Follows CONTRIBUTING's recipes for an optimizer, an option, a data set, a loss, a regularizer and an initializer in
+// one temporary copy. Only what they change is compiled; everything else comes from the native build.
 import assert from 'node:assert/strict';
 import { execFile, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -74,7 +74,7 @@ test('the engine trains with all that was added', async () => {
   const objects = await compile(touched());
   const program = join(copy, 'recipes');
   const main = join(build, 'CMakeFiles/backflow_tests.dir/tests/core/main.cpp.o');
-  // The copy's objects come before the archive, so that the archive's own are never asked for.
+  // The copy's objects come before the archive, so that they replace the archive's objects.
   await sh(`c++ ${objects.join(' ')} ${main} -o ${program} ${join(build, 'libbackflow_core.a')}`);
   const { status, stdout } = spawnSync(program, [], { encoding: 'utf8' });
   assert.equal(status, 0, stdout.slice(0, 4000));

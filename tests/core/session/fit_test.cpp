@@ -1,4 +1,4 @@
-// Values that the engine finds for inputs that have none.
+// Tests the values that the engine finds for inputs without a value.
 #include "core/session/fit.hpp"
 
 #include "tests/core/support/catch.hpp"
@@ -9,7 +9,7 @@ using sessions::vector;
 
 namespace {
 
-/** The shapes that were found, as "x: [2], W: [2, 2]". */
+/** Returns the shapes that were found, as "x: [2], W: [2, 2]". */
 std::string shapes(const std::string& text, const std::vector<NamedTensor>& given = {}, bool keep = true) {
   std::string all;
   for (const NamedTensor& one : fit(text, given, keep)) {
@@ -20,7 +20,7 @@ std::string shapes(const std::string& text, const std::vector<NamedTensor>& give
 
 }  // namespace
 
-TEST_CASE("numbers where numbers fit, else the smallest tensors that do", "[fit]") {
+TEST_CASE("inputs become numbers where these fit, otherwise the smallest tensors that fit", "[fit]") {
   CHECK(shapes("f = (x + y) * z") == "x: [], y: [], z: []");
   CHECK(shapes("f = W @ x + b") == "W: [2, 2], x: [2], b: []");
   CHECK(shapes("f = x @ y") == "x: [2], y: [2]");
@@ -28,7 +28,7 @@ TEST_CASE("numbers where numbers fit, else the smallest tensors that do", "[fit]
   CHECK(shapes("y = 2") == "");
 }
 
-TEST_CASE("given values stay, and their sides are tried", "[fit]") {
+TEST_CASE("given values are kept, and their sides are tried", "[fit]") {
   CHECK(shapes("f = W @ x", {vector("x", {1, 2, 3})}) == "W: [2, 3]");
   CHECK(shapes("f = x + y", {vector("x", {1, 2, 3})}) == "y: []");
   CHECK(shapes("f = x @ y", {vector("x", {1, 2, 3}), vector("y", {1, 2})}, false) == "y: [3]");
@@ -41,7 +41,7 @@ TEST_CASE("a label of one class is 0", "[fit]") {
   CHECK(found[0].value.numbers() == std::vector<double>{0});
 }
 
-TEST_CASE("what other values can't mend is told at once", "[fit]") {
+TEST_CASE("an error that other values cannot fix is thrown at once", "[fit]") {
   CHECK_THROWS_AS(fit("f = nonsense(x)", {}, true), Error);
   std::string text = "f0 = x0";
   for (int i = 1; i < 5000; ++i) text += "\nf" + std::to_string(i) + " = x" + std::to_string(i);

@@ -1,4 +1,4 @@
-// What can be read after an input was set, and targets that are given.
+// Tests what can be read after an input was set, and targets that are set.
 #include <cmath>
 #include <functional>
 
@@ -13,7 +13,7 @@ using sessions::vector;
 
 using Numbers = std::vector<double>;
 
-TEST_CASE("gradients stay readable while inputs are set, in any order", "[stale]") {
+TEST_CASE("gradients can be read while inputs are set, in any order", "[stale]") {
   Swept swept("q = x + y\nf = q * z\ng = 3 * z", {scalar("x", -2), scalar("y", 5), scalar("z", -4)});
   swept.graph.backward(NodeReference{"f", 0}, {});
   for (const char* name : {"x", "z", "y"}) {
@@ -29,7 +29,7 @@ TEST_CASE("gradients stay readable while inputs are set, in any order", "[stale]
   expect_error([&] { swept.gradient("x"); }, ErrorCode::stale, {0, 0}, "backward()");
 }
 
-TEST_CASE("values behind an input are stale, the others are not", "[stale]") {
+TEST_CASE("values that depend on a changed input are stale, the others are not", "[stale]") {
   Swept swept("q = x + y\nf = q * z\ng = 3 * z", {scalar("x", 1), scalar("y", 2), scalar("z", 3)});
   swept.graph.set(scalar("z", 5));
   CHECK(swept.value("q") == Numbers{3});
@@ -37,7 +37,7 @@ TEST_CASE("values behind an input are stale, the others are not", "[stale]") {
   for (const char* name : {"f", "g"}) expect_error([&] { swept.value(name); }, ErrorCode::stale, {0, 0}, "forward()");
   swept.graph.set(scalar("x", 0));
   expect_error([&] { swept.value("q"); }, ErrorCode::stale, {0, 0}, "forward()");
-  // What is read from values and gradients at once needs both.
+  // Reads that need values and gradients need both to be fresh.
   for (const auto& read :
        std::vector<std::function<void()>>{[&] {
                                             swept.graph.edges({"f", 0});
@@ -53,7 +53,7 @@ TEST_CASE("values behind an input are stale, the others are not", "[stale]") {
   }
   swept.graph.backward({}, {});
   CHECK(swept.value("g") == Numbers{15});
-  // Another shape is another plan: there is nothing to read.
+  // A new shape makes a new plan, which has no values yet.
   Swept vectors("f = sum(v * 2)\nh = 3 * c", {vector("v", {1, 2}), scalar("c", 1)});
   CHECK(vectors.graph.set(vector("v", {1, 2, 3})));
   expect_error([&] { vectors.gradient("v"); }, ErrorCode::stale, {0, 0}, "backward()");
@@ -62,18 +62,18 @@ TEST_CASE("values behind an input are stale, the others are not", "[stale]") {
   CHECK(vectors.value("f") == Numbers{12});
 }
 
-TEST_CASE("opening a gate after an input was set shows no old gradients", "[stale]") {
+TEST_CASE("expanding a gate after an input was set shows no old gradients", "[stale]") {
   Swept swept("s = sigmoid(x)\nf = s * 2", {scalar("x", 1)});
   swept.graph.set(scalar("x", 2));
   swept.graph.expand(swept.of_gate("sigmoid").id);
   expect_error([&] { swept.gradient("x"); }, ErrorCode::stale, {0, 0}, "backward()");
   expect_error([&] { swept.value("s"); }, ErrorCode::stale, {0, 0}, "forward()");
-  // A check does what is missing first.
+  // A check first runs the missing sweeps.
   CHECK(swept.check()[0].verdict == Verdict::good);
   CHECK(swept.value("s")[0] == Approx(1 / (1 + std::exp(-2.0))));
 }
 
-TEST_CASE("targets that a loss is not made for are refused where they are given", "[stale]") {
+TEST_CASE("targets that are not valid for a loss are rejected when they are set", "[stale]") {
   const auto refused = [](const std::string& text, double target, const std::string& piece) {
     const Error error = expect_error(
         [&] {
@@ -93,7 +93,7 @@ TEST_CASE("targets that a loss is not made for are refused where they are given"
   expect_error([&] { sound.graph.set(scalar("t", 0)); }, ErrorCode::bad_value, {0, 0}, "'t'");
   CHECK(sound.gradient("s") == Numbers{1});
   CHECK(sound.value("L") == Numbers{1.5});
-  // A check nudges what it likes, and a target that is computed is not a given one.
+  // A check may nudge any node, and a computed target is not tested like one that is set.
   for (const CheckEntry& entry : sound.check()) CHECK(entry.verdict == Verdict::good);
   Swept computed("t = tanh(u)\nL = binary_hinge(s, t)", {scalar("s", 0.5), scalar("u", 1)});
   CHECK(computed.check()[1].verdict == Verdict::good);

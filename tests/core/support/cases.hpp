@@ -7,7 +7,7 @@
 
 #include "core/tensor/tensor.hpp"
 
-/** The cases in tests/fixtures as plain values: one source reads JSON, all tests read these. */
+/** The cases in tests/fixtures as plain values, so that only one source reads JSON. */
 namespace cases {
 
 using backflow::Tensor;
@@ -67,7 +67,7 @@ struct WorkedExamples {
 
 const WorkedExamples& worked_examples();
 
-/** One of the two classifiers of the spiral case: where it starts, and its loss after so many updates. */
+/** One of the two classifiers of the spiral case: its start, and its loss after a number of updates. */
 struct SpiralRun {
   std::vector<std::vector<double>> weights;  // of each layer, flat
   double learning_rate = 0;
@@ -91,14 +91,14 @@ struct GateRow {
   std::string gate;
   std::vector<Tensor> inputs;
   Tensor value;
-  std::vector<std::optional<Tensor>> gradients;  // nothing for a class index
+  std::vector<std::optional<Tensor>> gradients;  // empty for a class index
 };
 
 const std::vector<GateRow>& gate_rows();
 /** The rows of tails.tsv. */
 const std::vector<GateRow>& tail_rows();
 
-/** A graph of reported-faults.json. Gradients are flat, whatever the input's shape. */
+/** A graph of reported-faults.json. Gradients are flat for any shape of the input. */
 struct FaultCase {
   std::string id;
   std::string text;

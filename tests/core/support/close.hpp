@@ -11,7 +11,7 @@ inline bool close(double a, double b, double tolerance = 1e-9) {
   return std::abs(a - b) <= tolerance * std::max(1.0, std::abs(b));
 }
 
-/** Checks equal lengths and each number; says which one differs. */
+/** Checks for equal lengths and compares each number. Names the one that differs. */
 template <class Numbers>
 void check_close(const Numbers& got, const std::vector<double>& wanted, double tolerance = 1e-9) {
   REQUIRE(std::size(got) == wanted.size());

@@ -8,7 +8,7 @@
 #include "core/error.hpp"
 #include "tests/core/support/catch.hpp"
 
-/** The details of an error are what its sentence has places for. */
+/** Checks that an error's details are exactly the placeholders of its sentence. */
 inline void check_details(const backflow::Error& error) {
   std::string sentence;
   for (std::size_t i = 0; i < backflow::error_count; ++i) {
@@ -28,7 +28,7 @@ inline void check_details(const backflow::Error& error) {
   }
 }
 
-/** Runs `action` and checks the Error it must throw: code, place, and a piece of the message. Returns it. */
+/** Runs `action`, checks the Error that it must throw (code, position, and a part of the message) and returns it. */
 template <class Action>
 backflow::Error expect_error(Action&& action, backflow::ErrorCode code, backflow::Place place,
                              const std::string& piece) {

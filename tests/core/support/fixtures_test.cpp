@@ -5,13 +5,13 @@
 
 #include "tests/core/support/catch.hpp"
 
-TEST_CASE("the cases are embedded whole", "[fixtures]") {
+TEST_CASE("the cases are embedded completely", "[fixtures]") {
   for (const char* name : {"worked-examples.json", "spiral-case-study.json"}) {
     CAPTURE(name);
     CHECK(nlohmann::json::parse(fixture(name)).is_object());
   }
 }
 
-TEST_CASE("a fixture that does not exist is named", "[fixtures]") {
+TEST_CASE("an error names a fixture that does not exist", "[fixtures]") {
   CHECK_THROWS_AS(fixture("nowhere.json"), std::out_of_range);
 }

@@ -6,7 +6,7 @@
 
 #include "core/session/graph_session.hpp"
 
-/** Graphs of texts, and what tests read of them. */
+/** Graphs from texts, and what tests read from them. */
 namespace sessions {
 
 using backflow::GraphSession;
@@ -20,7 +20,7 @@ inline NamedTensor vector(const char* name, std::vector<double> data) {
   return {name, {shape, std::move(data)}};
 }
 
-/** A text's graph, swept. */
+/** The graph of a text, after forward() and backward(). */
 struct Swept {
   GraphSession graph;
 
@@ -30,7 +30,7 @@ struct Swept {
   std::vector<double> value(const char* name) { return graph.value({name, 0}).numbers(); }
   std::vector<double> gradient(const char* name) { return graph.gradient({name, 0}).numbers(); }
 
-  /** The node of a gate that stands once in the graph. */
+  /** Returns the node of a gate that occurs once in the graph. */
   backflow::NodeReference of_gate(const std::string& gate) const {
     for (const backflow::NodeInfo& node : graph.nodes()) {
       if (node.gate == gate) return {"", node.id};
@@ -40,7 +40,7 @@ struct Swept {
   backflow::EdgeView edge(const std::string& gate, int slot = 0) {
     return graph.edges(of_gate(gate))[static_cast<std::size_t>(slot)];
   }
-  /** How each checked entry is judged, with the step that the engine chooses. */
+  /** Returns the verdict on each checked entry, with the step that the engine chooses. */
   std::vector<backflow::CheckEntry> check(std::optional<double> step = {}) { return graph.check(step, {}, {}); }
 };
 

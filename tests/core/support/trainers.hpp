@@ -6,7 +6,7 @@
 
 #include "core/train/trainer.hpp"
 
-/** Configurations on data without randomness, and what tests read of a trainer. */
+/** Configurations with data without randomness, and what tests read from a trainer. */
 namespace trainers {
 
 using backflow::Shape;
@@ -14,13 +14,13 @@ using backflow::Tensor;
 using backflow::Trainer;
 using backflow::TrainerConfig;
 
-/** The k-th of a fixed sequence of whole numbers in 0 … 2047 that look random. */
+/** Returns the k-th of a fixed sequence of whole numbers in 0 … 2047 that look random. */
 inline std::uint32_t scattered(std::uint32_t k) { return (k * 2654435761u >> 16) % 2048u; }
 
-/** In [−1, 1), exact in float32. */
+/** Returns the k-th of a fixed sequence in [−1, 1), exact in float32. */
 inline double exact(std::uint32_t k) { return static_cast<double>(scattered(k)) / 1024 - 1; }
 
-/** Points in the plane with labels 0 … classes − 1; their classes are those of a slanted stripe. */
+/** Points in the plane with labels 0 … classes − 1, which form slanted stripes. */
 inline TrainerConfig labelled(std::size_t count, int classes) {
   TrainerConfig config;
   config.data.classes = classes;
@@ -41,13 +41,13 @@ const std::vector<T>& values(const Trainer<T>& trainer) {
   return trainer.parameters().values;
 }
 
-/** Equal bit for bit: NaN equals itself, −0 differs from 0. */
+/** True if equal bit for bit: NaN equals itself, −0 differs from 0. */
 template <class T>
 bool same_bits(const std::vector<T>& a, const std::vector<T>& b) {
   return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(T)) == 0;
 }
 
-/** The gradients of a snapshot, one parameter after the other as in Trainer::parameters(). */
+/** Returns the gradients of a snapshot, concatenated in the order of Trainer::parameters(). */
 template <class T>
 std::vector<T> gradients(const Trainer<T>& trainer, const backflow::Program<T>& snapshot) {
   std::vector<T> all;

@@ -16,7 +16,7 @@ TEST_CASE("the generator is xoshiro256** seeded through splitmix64", "[random]")
   CHECK(random.next() == 0x1A5F849D4933E6E0u);
 }
 
-TEST_CASE("a state continues its sequence, another seed starts another", "[random]") {
+TEST_CASE("a state continues its sequence, and another seed starts another sequence", "[random]") {
   Random random(7);
   random.normal();
   Random copy(random.state());
@@ -46,7 +46,7 @@ TEST_CASE("uniform numbers fill their interval evenly", "[random]") {
   CHECK(high > 0.999);
 }
 
-TEST_CASE("an interval's upper end is excluded, even where rounding would reach it", "[random]") {
+TEST_CASE("an interval excludes its upper end even if rounding would reach it", "[random]") {
   Random random(3);
   const double next = std::nextafter(1.0, 2.0);
   for (int i = 0; i < 100; ++i) REQUIRE(random.uniform(1, next) == 1);
@@ -85,7 +85,7 @@ TEST_CASE("the bits of derived numbers are fixed", "[random]") {
   CHECK(portable_cos(1) == 0x1.14a280fb5068cp-1);
 }
 
-TEST_CASE("whole numbers below n are equally likely", "[random]") {
+TEST_CASE("all whole numbers below n are equally likely", "[random]") {
   Random random(5);
   std::vector<int> counts(7);
   for (int i = 0; i < 70000; ++i) ++counts.at(random.below(7));
@@ -94,7 +94,7 @@ TEST_CASE("whole numbers below n are equally likely", "[random]") {
 }
 
 TEST_CASE("values that would favor small remainders are drawn again", "[random]") {
-  // For n = 2^63 + 1 nearly half of all words are surplus: taken modulo n they would make small results twice as
+  // For n = 2^63 + 1, nearly half of all words must be rejected: modulo n, they would make small results twice as
   // likely.
   Random random(11);
   constexpr std::uint64_t n = (std::uint64_t{1} << 63) + 1;
@@ -120,7 +120,7 @@ TEST_CASE("a shuffle reaches every order equally often", "[random]") {
   CHECK(orders == 6);
 }
 
-TEST_CASE("portable functions agree with the platform's to the last places", "[random]") {
+TEST_CASE("portable functions agree with the platform's within a few units in the last place", "[random]") {
   Random random(6);
   for (int i = 0; i < 20000; ++i) {
     const double x = random.uniform(-1000, 1000);

@@ -5,7 +5,7 @@ using namespace backflow;
 
 namespace {
 
-/** A linear net on the points (1, 0), (2, 0) … in one column of scores each, so that a test sets the scores. */
+/** A linear network on the points (1, 0), (2, 0) …, whose scores a test can set. */
 TrainerConfig row_of(const std::vector<double>& labels, int classes, const char* loss) {
   TrainerConfig config;
   config.data.classes = classes;
@@ -25,7 +25,7 @@ double accuracy(const TrainerConfig& config, const std::vector<double>& weights,
 
 }  // namespace
 
-TEST_CASE("at a tie the lowest index is the class", "[training]") {
+TEST_CASE("at a tie, the lowest index is the class", "[training]") {
   for (const char* loss : {"softmax-cross-entropy", "hinge", "squared-error"}) {
     CAPTURE(loss);
     const TrainerConfig config = row_of({0, 0, 0, 1, 2}, 3, loss);
@@ -37,7 +37,7 @@ TEST_CASE("at a tie the lowest index is the class", "[training]") {
   }
 }
 
-TEST_CASE("one output says class 1 beyond the midpoint of the targets", "[training]") {
+TEST_CASE("one output predicts class 1 above the midpoint of the targets", "[training]") {
   for (const char* loss : {"binary-cross-entropy", "squared-error", "binary-hinge"}) {
     CAPTURE(loss);
     // Scores are x − 2.5: negative for the first two points.
@@ -45,13 +45,13 @@ TEST_CASE("one output says class 1 beyond the midpoint of the targets", "[traini
     CHECK(accuracy(config, {1, 0}, {-2.5}) == 1);
     CHECK(accuracy(config, {-1, 0}, {2.5}) == 0);
     CHECK(accuracy(config, {1, 0}, {-3.5}) == Approx(0.8));
-    // At the midpoint itself it is not beyond: class 0.
+    // A score at the midpoint itself is class 0.
     CHECK(accuracy(config, {0, 0}, {0}) == Approx(0.4));
     CHECK(accuracy(config, {1, 0}, {-3}) == Approx(0.8));
   }
 }
 
-TEST_CASE("two classes under squared error have the targets -1 and +1, more have one-hot ones", "[training]") {
+TEST_CASE("with squared error, two classes have targets -1 and +1, and more have one-hot targets", "[training]") {
   Trainer<double> two(row_of({0, 1}, 2, "squared-error"));
   CHECK(two.examples().train.targets == std::vector<double>{-1, 1});
   CHECK(two.examples().outputs == 1);
@@ -64,7 +64,7 @@ TEST_CASE("two classes under squared error have the targets -1 and +1, more have
   CHECK(probabilities.examples().train.targets == std::vector<double>{0, 1});
 }
 
-TEST_CASE("squared error is half the square, summed over outputs, mean over the batch", "[training]") {
+TEST_CASE("squared error is half the square, summed over outputs and averaged over the batch", "[training]") {
   TrainerConfig config = row_of({}, 2, "squared-error");
   config.data.points = {Shape::matrix(2, 2), {1, 0, 0, 1}};
   config.data.targets = {Shape::matrix(2, 2), {1, 2, 3, 4}};
@@ -73,7 +73,7 @@ TEST_CASE("squared error is half the square, summed over outputs, mean over the 
   CHECK(trainer.step(0).loss == Approx((0.5 + 2 + 4.5 + 8) / 2));
 }
 
-TEST_CASE("targets have no accuracy, and no test set has no test figures", "[training]") {
+TEST_CASE("data with targets has no accuracy, and without a test set there are no test figures", "[training]") {
   TrainerConfig config = row_of({}, 2, "squared-error");
   config.data.points = {Shape::matrix(3, 2), {1, 0, 0, 1, 1, 1}};
   config.data.targets = {Shape::matrix(3, 1), {1, 2, 3}};
@@ -103,7 +103,7 @@ TEST_CASE("the training share splits the data, and a share of 1 leaves no test s
   }
 }
 
-TEST_CASE("the test loss is without the penalty", "[training]") {
+TEST_CASE("the test loss excludes the penalty", "[training]") {
   TrainerConfig config;
   config.data.name = "gauss";
   Trainer<double> plain(config);
@@ -114,7 +114,7 @@ TEST_CASE("the test loss is without the penalty", "[training]") {
   CHECK(penalized.step(0).loss > plain.step(0).loss);
 }
 
-TEST_CASE("an evaluation of thousands weighs every example alike", "[training]") {
+TEST_CASE("an evaluation of thousands of examples weights all equally", "[training]") {
   TrainerConfig config;
   config.data.name = "moons";
   config.data.samples = 2500;

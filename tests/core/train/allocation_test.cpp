@@ -25,7 +25,7 @@ void check_steps_allocate_nothing(const TrainerConfig& config) {
 
 }  // namespace
 
-TEST_CASE("the count of allocations counts", "[training]") {
+TEST_CASE("the allocation counter works", "[training]") {
   const std::uint64_t before = allocation_count();
   const auto one = std::make_unique<std::vector<double>>(100);
   CHECK(allocation_count() >= before + 2);
@@ -49,7 +49,7 @@ TEST_CASE("a training step allocates nothing", "[training]") {
   }
 }
 
-TEST_CASE("nor does a step on the whole set, or one with a test set to evaluate", "[training]") {
+TEST_CASE("a step on the whole set or with a test set to evaluate allocates nothing", "[training]") {
   TrainerConfig config = trainers::labelled(23, 2);
   config.batch_size = 0;
   config.regularizer = "l1";

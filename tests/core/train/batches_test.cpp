@@ -18,7 +18,7 @@ std::vector<Row> rows_of(const Program<T>& snapshot) {
   return rows;
 }
 
-/** The points that one epoch trains, in its order, and the sizes of its batches. */
+/** Returns the points that one epoch trains, in its order, and the sizes of its batches. */
 struct Epoch {
   std::vector<Row> rows;
   std::vector<std::size_t> sizes;
@@ -48,7 +48,7 @@ std::multiset<Row> unordered(const std::vector<Row>& rows) { return {rows.begin(
 
 }  // namespace
 
-TEST_CASE("an epoch trains every example once, the short batch last, in a new order each time", "[training]") {
+TEST_CASE("an epoch trains every example once, in a new order each time, with the short batch last", "[training]") {
   TrainerConfig config = trainers::labelled(23, 3);
   config.batch_size = 7;
   Trainer<float> trainer(config);
@@ -64,7 +64,7 @@ TEST_CASE("an epoch trains every example once, the short batch last, in a new or
   CHECK(trainer.step(0).step == 12);
 }
 
-TEST_CASE("without shuffling, and for the whole set, the order is the data's", "[training]") {
+TEST_CASE("without shuffling and for the whole set, the order is that of the data", "[training]") {
   TrainerConfig config = trainers::labelled(23, 3);
   const std::vector<Row> all = all_rows(config);
   config.batch_size = 7;
@@ -97,7 +97,7 @@ TEST_CASE("looking at the next batch does not change the run", "[training]") {
   CHECK(trainers::same_bits(trainers::values(watched), trainers::values(alone)));
 }
 
-TEST_CASE("one example alone has a graph of its own", "[training]") {
+TEST_CASE("a single example has a separate graph", "[training]") {
   TrainerConfig config = trainers::labelled(23, 3);
   Trainer<float> trainer(config);
   for (const std::size_t example : {std::size_t{0}, std::size_t{13}, std::size_t{22}}) {

@@ -9,7 +9,7 @@ namespace {
 
 using Settings = std::vector<Setting>;
 
-/** The value of a setting that is a number. */
+/** Returns the value of a setting that is a number. */
 double number(const TrainerSession& session, const std::string& path) {
   for (const Setting& setting : session.settings()) {
     if (setting.path == path) return std::get<double>(setting.value);
@@ -20,7 +20,7 @@ double number(const TrainerSession& session, const std::string& path) {
 
 }  // namespace
 
-TEST_CASE("a configuration is merged in depth", "[training]") {
+TEST_CASE("a configuration is merged deeply", "[training]") {
   TrainerSession session({{"optimizer.learningRate", 0.5}, {"optimizer.momentum", 0.25}, {"regularizer.rate", 0.01}},
                          {});
   session.configure({{"optimizer.learningRate", 0.125}});
@@ -81,7 +81,7 @@ TEST_CASE("another optimizer starts with its own defaults and no state", "[train
   CHECK(changed.parameters().state[0] == std::vector<double>(trainers::values(changed).size(), 0));
 }
 
-TEST_CASE("what is configured counts from the next step on", "[training]") {
+TEST_CASE("a change of the configuration applies from the next step on", "[training]") {
   TrainerConfig config = trainers::labelled(23, 3);
   config.hyperparameters = {0.5, 0.5};
   config.batch_size = 0;
@@ -100,7 +100,7 @@ TEST_CASE("what is configured counts from the next step on", "[training]") {
   CHECK(result.regularization_loss > 0);
 }
 
-TEST_CASE("another batch size starts a new pass and keeps counting", "[training]") {
+TEST_CASE("another batch size starts a new epoch and keeps the count", "[training]") {
   TrainerConfig config = trainers::labelled(23, 3);
   config.batch_size = 10;
   Trainer<float> trainer(config);
@@ -113,7 +113,7 @@ TEST_CASE("another batch size starts a new pass and keeps counting", "[training]
   CHECK(result.step == 6);
 }
 
-TEST_CASE("what can't change while a trainer lives is refused by its name", "[training]") {
+TEST_CASE("an error about an option that cannot change names it", "[training]") {
   const Settings fixed{
       {"data.name", std::string("moons")},
       {"data.samples", 100.0},
@@ -148,7 +148,7 @@ TEST_CASE("what can't change while a trainer lives is refused by its name", "[tr
   CHECK(session.save() == twin.save());
 }
 
-TEST_CASE("a configuration that is wrong changes nothing", "[training]") {
+TEST_CASE("an invalid configuration changes nothing", "[training]") {
   TrainerSession session({}, {});
   TrainerSession twin({}, {});
   const auto refuse = [&](const Setting& setting, ErrorCode code) {
@@ -182,7 +182,7 @@ TEST_CASE("a configuration that is wrong changes nothing", "[training]") {
   CHECK(session.save() == twin.save());
 }
 
-TEST_CASE("a parameter is set whole or not at all, and the optimizer's state stays", "[training]") {
+TEST_CASE("a parameter is set completely or not at all, and the optimizer's state is kept", "[training]") {
   TrainerConfig config = trainers::labelled(23, 3);
   config.hyperparameters = {0.1, 0.9};
   config.batch_size = 0;

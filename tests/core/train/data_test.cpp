@@ -10,7 +10,7 @@ using namespace backflow;
 
 namespace {
 
-/** Changes sound data and checks the Error about it. */
+/** Changes valid data and checks the Error about it. */
 template <class Change>
 void check_refused(Change change, ErrorCode code, const std::string& field, const std::string& piece) {
   TrainerConfig config = trainers::labelled(23, 3);
@@ -23,7 +23,7 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 
 }  // namespace
 
-TEST_CASE("data that is no data is refused by its field", "[training]") {
+TEST_CASE("an error about invalid data names its field", "[training]") {
   using C = TrainerConfig;
   check_refused([](C& c) { c.data.points.numbers()[5] = std::nan(""); }, ErrorCode::bad_value, "data.points",
                 "row 2, column 1");
@@ -37,7 +37,7 @@ TEST_CASE("data that is no data is refused by its field", "[training]") {
   check_refused([](C& c) { c.data.labels.clear(); }, ErrorCode::bad_value, "data.labels", "data.targets");
 }
 
-TEST_CASE("targets that do not fit are refused by their field", "[training]") {
+TEST_CASE("an error about targets that do not fit names their field", "[training]") {
   using C = TrainerConfig;
   const auto with_targets = [](C& c, std::size_t rows) {
     c.data.labels.clear();
@@ -51,7 +51,7 @@ TEST_CASE("targets that do not fit are refused by their field", "[training]") {
   check_refused([&](C& c) { with_targets(c, 23), c.loss = "hinge"; }, ErrorCode::bad_value, "loss", "data.labels");
 }
 
-TEST_CASE("targets that a loss is not made for are refused", "[training]") {
+TEST_CASE("targets that are not valid for a loss are rejected", "[training]") {
   using C = TrainerConfig;
   const auto with_targets = [](C& c, const char* loss, double target) {
     c.data.labels.clear();
@@ -92,14 +92,14 @@ TEST_CASE("labels count from 0", "[training]") {
   for (const std::vector<double>& labels : {std::vector<double>{0, 1, 2}, {0, 0, 0}, {0, 1, 0}}) {
     CHECK(TrainerSession(settings(labels), {}).step(1).step == 1);
   }
-  // Whoever gives the classes may leave some without an example.
+  // If the number of classes is given, some may have no example.
   std::vector<Setting> meant = settings({1, 2, 1});
   meant.push_back({"data.classes", 4.0});
   TrainerSession trainer(meant, {});
   CHECK(trainer.predict({Shape::matrix(1, 2), {0, 0}}, true).shape.columns() == 4);
 }
 
-TEST_CASE("given points are split as a dataset's are", "[training]") {
+TEST_CASE("given points are split like those of a dataset", "[training]") {
   const TrainerConfig whole = trainers::labelled(40, 2);
   const Trainer<double> all(whole);
   CHECK(all.examples().train.rows == 40);
@@ -129,7 +129,7 @@ TEST_CASE("given points are split as a dataset's are", "[training]") {
   }
 }
 
-TEST_CASE("what is for datasets alone is refused beside points", "[training]") {
+TEST_CASE("options of datasets are rejected with given points", "[training]") {
   const Setting points{"data.points", Tensor{Shape::matrix(2, 2), {0, 0, 1, 1}}};
   const Setting labels{"data.labels", std::vector<double>{0, 1}};
   for (const Setting& option : std::vector<Setting>{{"data.noise", 0.1}, {"data.samples", 100.0}}) {
@@ -150,7 +150,7 @@ TEST_CASE("what is for datasets alone is refused beside points", "[training]") {
   CHECK(split.examples(true).labels.size() == 1);
 }
 
-TEST_CASE("options that name nothing are refused by their path", "[training]") {
+TEST_CASE("an error about an unknown name has the option's path", "[training]") {
   using C = TrainerConfig;
   const ErrorCode unknown = ErrorCode::unknown_name;
   check_refused([](C& c) { c.loss = "cross"; }, unknown, "loss", "softmax-cross-entropy");
@@ -164,7 +164,7 @@ TEST_CASE("options that name nothing are refused by their path", "[training]") {
   check_refused([](C& c) { c.data.name = "spirals"; }, unknown, "data.name", "spiral");
 }
 
-TEST_CASE("numbers out of their range are refused by their path", "[training]") {
+TEST_CASE("an error about a number out of range has the option's path", "[training]") {
   using C = TrainerConfig;
   const ErrorCode range = ErrorCode::out_of_range;
   check_refused([](C& c) { c.layers[0].units = 0; }, range, "layers.units", "between 1 and 256");
@@ -178,7 +178,7 @@ TEST_CASE("numbers out of their range are refused by their path", "[training]") 
   check_refused([](C& c) { c.data.name = "spiral", c.data.train_fraction = 0; }, range, "data.trainFraction", "0.1");
 }
 
-TEST_CASE("points of other than two columns enter as they are", "[training]") {
+TEST_CASE("points without exactly two columns are used unchanged", "[training]") {
   for (const std::size_t columns : {std::size_t{1}, std::size_t{3}, std::size_t{7}}) {
     CAPTURE(columns);
     TrainerConfig config = trainers::labelled(23, 3);

@@ -1,5 +1,5 @@
-// n updates at once are n times one update, and sound runs do not stop, over random configurations. BACKFLOW_RUNS says
-// how many; `npm run prove` takes more.
+// Tests over random configurations that n updates at once equal n single updates, and that healthy runs do not stop.
+// BACKFLOW_RUNS sets how many configurations; `npm run prove` takes more.
 #include <cmath>
 #include <cstdlib>
 
@@ -20,7 +20,7 @@ const char* pick(Random& random, std::initializer_list<const char*> names) {
   return names.begin()[random.below(names.size())];
 }
 
-/** Anything that a person might choose; `wild`: also what breaks. */
+/** Returns a configuration that a user might choose; `wild`: also one that diverges. */
 TrainerConfig any_config(Random& random, bool wild) {
   TrainerConfig config;
   config.data.name = pick(random, {"spiral", "circle", "xor", "gauss", "moons"});
@@ -52,7 +52,7 @@ void set_rate(Trainer<float>& trainer, double rate) {
 
 }  // namespace
 
-TEST_CASE("n updates at once are n times one update, bit for bit", "[training][runs]") {
+TEST_CASE("n updates at once equal n single updates, bit for bit", "[training][runs]") {
   Random random(10);
   int stopped = 0;
   const std::uint64_t count = runs(150);
@@ -65,7 +65,7 @@ TEST_CASE("n updates at once are n times one update, bit for bit", "[training][r
       const StepResult result = at_once.step(n);
       StepResult last = one_by_one.step(0);
       for (std::uint64_t i = 0; i < n; ++i) {
-        // With evaluations in between and without.
+        // With and without evaluations in between.
         if (i % 2 == 0)
           one_by_one.update(1);
         else
@@ -87,7 +87,7 @@ TEST_CASE("n updates at once are n times one update, bit for bit", "[training][r
   CHECK(stopped > 0);
 }
 
-TEST_CASE("sound runs do not stop, one example at a time, nor after a change of the rate", "[training][runs]") {
+TEST_CASE("healthy runs do not stop, even one example at a time or after a change of the rate", "[training][runs]") {
   Random random(11);
   const std::uint64_t count = runs(100);
   for (std::uint64_t run = 0; run < count; ++run) {

@@ -15,7 +15,7 @@ const Option& option_at(std::string_view path) {
   return *std::find_if(options().begin(), options().end(), [&](const Option& one) { return one.path == path; });
 }
 
-/** Another value of the row's kind that it takes. */
+/** Returns a different value of the row's kind that the option accepts. */
 OptionValue another(const Option& option) {
   const OptionValue now = read(option, default_config());
   const auto name = [&](const std::string& used) {
@@ -31,7 +31,7 @@ OptionValue another(const Option& option) {
   return std::vector<std::string>{name(std::get<std::vector<std::string>>(now).front())};
 }
 
-/** Equal in kind and value; data of a person's own is never compared. */
+/** True if equal in kind and value. Given data is never compared. */
 bool equal(const OptionValue& a, const OptionValue& b) {
   if (a.index() != b.index()) return false;
   return std::visit(
@@ -49,7 +49,7 @@ bool own_data(const Option& option) { return option.kind == OptionKind::labels |
 
 }  // namespace
 
-TEST_CASE("every option is written, read, compared and checked by its row", "[options]") {
+TEST_CASE("every option's row writes, reads, compares and checks it", "[options]") {
   const TrainerConfig defaults = default_config();
   CHECK_NOTHROW(validate(defaults));
   for (const Option& option : options()) {
@@ -62,7 +62,7 @@ TEST_CASE("every option is written, read, compared and checked by its row", "[op
     backflow::apply({{std::string(option.path), value}}, changed);
     CHECK(equal(read(option, changed), value));
     CHECK_FALSE(same(option, defaults, changed));
-    // What it gives back makes the same configuration.
+    // The settings that are read give the same configuration again.
     TrainerConfig again = default_config();
     backflow::apply(to_settings(changed), again);
     for (const Option& other : options()) {
@@ -77,7 +77,7 @@ TEST_CASE("every option is written, read, compared and checked by its row", "[op
   }
 }
 
-TEST_CASE("a value of the wrong kind is refused by the option's path", "[options]") {
+TEST_CASE("an error about a value of the wrong kind names the option's path", "[options]") {
   for (const Option& option : options()) {
     CAPTURE(option.path);
     if (option.kind == OptionKind::layers) continue;
@@ -92,7 +92,7 @@ TEST_CASE("a value of the wrong kind is refused by the option's path", "[options
   }
 }
 
-TEST_CASE("a name that an option doesn't know is refused with those it knows", "[options]") {
+TEST_CASE("an error about an unknown name lists the known names", "[options]") {
   TrainerConfig config = default_config();
   const Error error = expect_error(
       [&] {

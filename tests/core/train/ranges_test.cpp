@@ -7,7 +7,7 @@
 
 using namespace backflow;
 
-TEST_CASE("a default lies in its range, and so do both ends", "[ranges]") {
+TEST_CASE("the default and both ends of a range are accepted", "[ranges]") {
   for (const Range& row : ranges()) {
     CAPTURE(row.path);
     CHECK(row.low < row.high);
@@ -15,7 +15,7 @@ TEST_CASE("a default lies in its range, and so do both ends", "[ranges]") {
   }
 }
 
-TEST_CASE("what lies outside is refused with the path as its name", "[ranges]") {
+TEST_CASE("an error about a value outside of its range names the path", "[ranges]") {
   for (const Range& row : ranges()) {
     CAPTURE(row.path);
     for (const double value : {row.low - 1, row.high + 1}) {
@@ -38,7 +38,7 @@ TEST_CASE("messages print both ends and the value", "[ranges]") {
   expect_error([] { check_range("data.seed", 1e10); }, ErrorCode::out_of_range, {}, "4294967295, not 10000000000");
 }
 
-TEST_CASE("the optimizers' numbers are among the ranges", "[ranges]") {
+TEST_CASE("the ranges include those of hyperparameters", "[ranges]") {
   CHECK(range("optimizer.learningRate").fallback == 0.03);
   CHECK(range("optimizer.momentum").high == 0.999);
   expect_error([] { range("optimizer.beta"); }, ErrorCode::internal, {}, "'optimizer.beta'");

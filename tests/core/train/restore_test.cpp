@@ -40,7 +40,7 @@ void check_continues(const TrainerConfig& config, std::uint64_t before) {
   CHECK(first.save() == second.save());
 }
 
-/** Where the formats have their parts, in bytes. */
+/** The offsets of the formats' parts, in bytes. */
 constexpr std::size_t first_loss_at = 5 * 8, stopped_at = 6 * 8;
 
 double first_loss(const std::vector<std::uint8_t>& state) {
@@ -49,10 +49,10 @@ double first_loss(const std::vector<std::uint8_t>& state) {
   return loss;
 }
 
-/** How many bytes of sgd's state the third format added: two texts, the updates, no numbers, one slot. */
+/** The bytes that the third format added to sgd's state: two texts, the updates, no numbers, one slot. */
 constexpr std::size_t sgd_name = 8 + 3, updates = 8, numbers = 8, slots = 8, velocity_name = 8 + 8;
 
-/** A state of sgd as the second version wrote it: the velocity alone, whose sign and scale have another meaning. */
+/** Returns a state of sgd as the second version wrote it: only the velocity, with a different sign and scale. */
 std::vector<std::uint8_t> in_second_format(std::vector<std::uint8_t> state) {
   state[7] = '2';
   const std::string_view name = "sgd";
@@ -61,7 +61,9 @@ std::vector<std::uint8_t> in_second_format(std::vector<std::uint8_t> state) {
   return state;
 }
 
-/** The same as the first version wrote it: another digit, the first batch's loss, and why the run stopped. */
+/**
+ * Returns the same state as the first version wrote it: another digit, the first batch's loss, and why the run stopped.
+ */
 std::vector<std::uint8_t> in_first_format(std::vector<std::uint8_t> state, bool collapsed) {
   state = in_second_format(state);
   state[7] = '1';
@@ -82,7 +84,7 @@ void check_refused(Trainer<float>& trainer, const std::vector<std::uint8_t>& sta
 
 }  // namespace
 
-TEST_CASE("a restored run continues bit for bit, wherever in the epoch it was", "[training]") {
+TEST_CASE("a restored run continues bit for bit from any position in the epoch", "[training]") {
   for (const Optimizer& optimizer : optimizers()) {
     CAPTURE(optimizer.name);
     TrainerConfig config = with_momentum();
@@ -95,7 +97,7 @@ TEST_CASE("a restored run continues bit for bit, wherever in the epoch it was", 
   }
 }
 
-TEST_CASE("a restored run counts its epochs on, also those of another batch size", "[training]") {
+TEST_CASE("a restored run keeps its epoch count, including epochs with other batch sizes", "[training]") {
   TrainerConfig config = with_momentum();
   Trainer<float> first(config);
   first.step(9);
@@ -111,7 +113,7 @@ TEST_CASE("a restored run counts its epochs on, also those of another batch size
   CHECK(a.loss == b.loss);
 }
 
-TEST_CASE("a restored run that had stopped is still stopped", "[training]") {
+TEST_CASE("a stopped run is still stopped after it is restored", "[training]") {
   TrainerConfig config = trainers::labelled(23, 2);
   config.layers = {{4, "relu"}};
   config.loss = "squared-error";
@@ -127,7 +129,7 @@ TEST_CASE("a restored run that had stopped is still stopped", "[training]") {
   CHECK(result.step == end.step);
 }
 
-TEST_CASE("states of the first format are read: what they don't know is taken at restore", "[training]") {
+TEST_CASE("states of the first format are read, and what they lack is computed at restore", "[training]") {
   TrainerConfig config = trainers::labelled(23, 2);
   config.layers = {{4, "relu"}};
   config.loss = "squared-error";
@@ -145,19 +147,19 @@ TEST_CASE("states of the first format are read: what they don't know is taken at
   REQUIRE(trained < untouched);
   CHECK(first_loss(restored.save()) == trained);
   CHECK(restored.step(20).step == 70);
-  // Before the first update nothing is missing yet.
+  // Before the first update, nothing is missing.
   Trainer<float> fresh(config);
   fresh.restore(in_first_format(early, false));
   fresh.step(1);
   CHECK(first_loss(fresh.save()) == untouched);
-  // What stopped because its units died goes on; what diverged is still stopped.
+  // A run that stopped because its units died continues; one that diverged is still stopped.
   Trainer<float> collapsed(config);
   collapsed.restore(in_first_format(late, true));
   CHECK_FALSE(collapsed.step(0).stopped);
   CHECK(collapsed.step(1).step == 51);
 }
 
-TEST_CASE("the loss before the first update belongs to the state", "[training]") {
+TEST_CASE("the loss before the first update is part of the state", "[training]") {
   TrainerConfig config = trainers::labelled(23, 2);
   Trainer<double> trainer(config);
   const double untouched = trainer.step(0).data_loss;
@@ -169,7 +171,7 @@ TEST_CASE("the loss before the first update belongs to the state", "[training]")
   CHECK(first_loss(restored.save()) == untouched);
 }
 
-TEST_CASE("a state that does not fit is refused and changes nothing", "[training]") {
+TEST_CASE("a state that does not fit is rejected and changes nothing", "[training]") {
   Trainer<float> trainer(with_momentum());
   trainer.step(5);
   check_refused(trainer, {}, "cut short");
@@ -195,7 +197,7 @@ TEST_CASE("a state that does not fit is refused and changes nothing", "[training
   CHECK_THROWS_AS(trainer.restore(Trainer<float>(more).save()), Error);
 }
 
-TEST_CASE("a state that was cut or lengthened is refused, whatever its length", "[training]") {
+TEST_CASE("a truncated or extended state of any length is rejected", "[training]") {
   Trainer<float> trainer(with_momentum());
   trainer.step(5);
   const std::vector<std::uint8_t> state = trainer.save();
@@ -209,7 +211,7 @@ TEST_CASE("a state that was cut or lengthened is refused, whatever its length", 
   CHECK(trainer.save() == state);
 }
 
-TEST_CASE("a damaged state is refused or runs: it never breaks the engine", "[training]") {
+TEST_CASE("a damaged state is rejected or runs, but never breaks the engine", "[training]") {
   Trainer<float> trainer(with_momentum());
   trainer.step(5);
   const std::vector<std::uint8_t> state = trainer.save();
@@ -230,7 +232,7 @@ TEST_CASE("a damaged state is refused or runs: it never breaks the engine", "[tr
   CHECK(refused < state.size());
 }
 
-TEST_CASE("a generator of zeros is refused: a shuffle would wait for it for ever", "[training]") {
+TEST_CASE("a generator of zeros is rejected, because a shuffle would never end", "[training]") {
   Batches batches(5, 2, true, Random(1));
   BatchesState state = batches.state();
   state.random = {};

@@ -29,7 +29,7 @@ Trainer<T> spiral_trainer(const cases::SpiralRun& run) {
 
 }  // namespace
 
-TEST_CASE("the spiral's linear classifier has the published losses and 49 %", "[spiral]") {
+TEST_CASE("the spiral's linear classifier has the published losses and 49 % accuracy", "[spiral]") {
   const cases::SpiralRun& run = cases::spiral_case().linear;
   auto trainer = spiral_trainer<double>(run);
   std::uint64_t step = 0;
@@ -45,13 +45,13 @@ TEST_CASE("the spiral's linear classifier has the published losses and 49 %", "[
   CHECK_FALSE(last.stopped);
 }
 
-TEST_CASE("the spiral's net has the published losses and 98 % in float64", "[spiral]") {
+TEST_CASE("the spiral's network has the published losses and 98 % accuracy in float64", "[spiral]") {
   const cases::SpiralRun& run = cases::spiral_case().net;
   auto trainer = spiral_trainer<double>(run);
   std::uint64_t step = 0;
   int compared = 0;
   for (const auto& [iteration, loss] : run.losses) {
-    // Beyond it rounding has grown to where no two summation orders agree (CONTRACT.md).
+    // After this step, rounding has grown so much that no two summation orders agree (CONTRACT.md).
     if (iteration > 6000) break;
     CAPTURE(iteration);
     const StepResult result = trainer.step(static_cast<std::uint64_t>(iteration) - step);
@@ -64,7 +64,7 @@ TEST_CASE("the spiral's net has the published losses and 98 % in float64", "[spi
   CHECK(last.accuracy.value() == Approx(run.accuracy).epsilon(1e-12));
 }
 
-TEST_CASE("the spiral's net has at least 293 of 300 right in float32", "[spiral]") {
+TEST_CASE("the spiral's network gets at least 293 of 300 points right in float32", "[spiral]") {
   const cases::SpiralRun& run = cases::spiral_case().net;
   auto trainer = spiral_trainer<float>(run);
   const StepResult last = trainer.step(static_cast<std::uint64_t>(run.iterations));

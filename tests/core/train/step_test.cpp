@@ -5,7 +5,7 @@ using namespace backflow;
 
 namespace {
 
-/** What plain SGD must make of the parameters: every operation rounded once. */
+/** Returns the parameters after a step of plain SGD, with every operation rounded once. */
 template <class T>
 std::vector<T> stepped(const Trainer<T>& trainer, const Program<T>& snapshot, double rate) {
   std::vector<T> next = trainers::values(trainer);
@@ -17,7 +17,7 @@ std::vector<T> stepped(const Trainer<T>& trainer, const Program<T>& snapshot, do
   return next;
 }
 
-/** Trains a few steps and compares each with the gradients that were shown before it. */
+/** Trains a few steps and compares each with the gradients shown before it. */
 template <class T>
 void check_steps(const TrainerConfig& config, int steps) {
   Trainer<T> trainer(config);
@@ -38,7 +38,8 @@ void check_steps_in_both(const TrainerConfig& config, int steps) {
 
 }  // namespace
 
-TEST_CASE("a step on the whole set is minus the rate times the gradients shown, bit for bit", "[training]") {
+TEST_CASE("a step on the whole set changes parameters by minus the rate times the gradients shown, bit for bit",
+          "[training]") {
   for (const char* loss : {"softmax-cross-entropy", "binary-cross-entropy", "squared-error", "hinge", "binary-hinge"}) {
     for (const char* regularizer : {"none", "l1", "l2"}) {
       for (const char* activation : {"relu", "tanh"}) {
@@ -85,7 +86,7 @@ TEST_CASE("the loss that a step reports is the loss that the snapshot shows", "[
   }
 }
 
-TEST_CASE("a penalty on weights leaves the biases alone unless it is told otherwise", "[training]") {
+TEST_CASE("a penalty does not apply to biases unless it is configured to", "[training]") {
   TrainerConfig config = trainers::labelled(23, 2);
   config.regularizer = "l2";
   config.rate = 0.5;
@@ -107,7 +108,7 @@ TEST_CASE("a penalty on weights leaves the biases alone unless it is told otherw
   }
 }
 
-TEST_CASE("a snapshot is the trainer's picture, not the trainer", "[training]") {
+TEST_CASE("changing a snapshot does not change the trainer", "[training]") {
   Trainer<float> trainer(trainers::labelled(23, 3));
   const std::vector<float> before = trainers::values(trainer);
   const auto graph = trainer.snapshot(std::nullopt);

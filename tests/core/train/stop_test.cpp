@@ -8,7 +8,9 @@ using namespace backflow;
 
 namespace {
 
-/** A dataset shrunk from [−6, 6] to [−1, 1], one layer of relu, and a rate that is far too high. */
+/**
+ * Returns a configuration with a dataset shrunk from [−6, 6] to [−1, 1], one layer of relu, and a rate far too high.
+ */
 TrainerConfig steep(const char* dataset, const char* loss, std::uint64_t seed) {
   TrainerConfig source;
   source.data.name = dataset;
@@ -27,7 +29,7 @@ TrainerConfig steep(const char* dataset, const char* loss, std::uint64_t seed) {
   return config;
 }
 
-/** A run that has stopped by itself. */
+/** Returns a run that has diverged. */
 Trainer<float> diverged() {
   Trainer<float> trainer(steep("spiral", "squared-error", 1));
   REQUIRE(trainer.step(40).stopped);
@@ -36,7 +38,7 @@ Trainer<float> diverged() {
 
 }  // namespace
 
-TEST_CASE("squared error with relu at rate 10 diverges within 40 steps and says so", "[training]") {
+TEST_CASE("squared error with relu at rate 10 diverges within 40 steps and stops", "[training]") {
   for (const char* dataset : {"spiral", "circle", "xor", "gauss", "moons"}) {
     for (const std::uint64_t seed : {1, 2, 3, 4}) {
       for (const std::size_t batch : {std::size_t{10}, std::size_t{0}}) {
@@ -53,7 +55,7 @@ TEST_CASE("squared error with relu at rate 10 diverges within 40 steps and says 
   }
 }
 
-TEST_CASE("binary cross-entropy at rate 10 never diverges: its units die, and it goes on", "[training]") {
+TEST_CASE("binary cross-entropy at rate 10 never diverges: its units die, and the run continues", "[training]") {
   int collapsed = 0;
   for (const char* dataset : {"spiral", "circle", "xor", "gauss", "moons"}) {
     for (const std::uint64_t seed : {1, 2, 3, 4}) {
@@ -72,7 +74,7 @@ TEST_CASE("binary cross-entropy at rate 10 never diverges: its units die, and it
   CHECK(collapsed >= 15);
 }
 
-TEST_CASE("a diverged run stands still until something changes", "[training]") {
+TEST_CASE("a diverged run does not continue until something changes", "[training]") {
   Trainer<float> trainer = diverged();
   const StepResult first = trainer.step(0);
   REQUIRE(first.stopped);
@@ -84,17 +86,17 @@ TEST_CASE("a diverged run stands still until something changes", "[training]") {
   CHECK(trainers::same_bits(trainers::values(trainer), values));
 }
 
-TEST_CASE("another learning rate lets a diverged run try again, and the batches decide", "[training]") {
+TEST_CASE("after a change of the rate a diverged run tries again, and may diverge again", "[training]") {
   Trainer<float> trainer = diverged();
   TrainerConfig config = trainer.config();
   config.hyperparameters = {1e-6};
   trainer.configure(config);
   CHECK_FALSE(trainer.step(0).stopped);
-  // Its parameters are beyond every bound still.
+  // Its parameters are still far too large.
   CHECK(trainer.step(3).stopped);
 }
 
-TEST_CASE("with sound parameters it goes on", "[training]") {
+TEST_CASE("after its parameters are repaired a diverged run continues", "[training]") {
   Trainer<float> trainer = diverged();
   const std::uint64_t before = trainer.step(0).step;
   for (const ParameterLeaf& leaf : trainer.parameters().leaves) {
@@ -104,7 +106,7 @@ TEST_CASE("with sound parameters it goes on", "[training]") {
   CHECK(trainer.step(1).step == before + 1);
 }
 
-TEST_CASE("a batch whose data loss is beyond a thousand times the first is a divergence, long before it is infinite",
+TEST_CASE("a batch whose data loss exceeds a thousand times the first loss is a divergence, long before it is infinite",
           "[training]") {
   TrainerConfig config = trainers::labelled(23, 2);
   config.layers = {};
@@ -126,7 +128,7 @@ TEST_CASE("a batch whose data loss is beyond a thousand times the first is a div
   CHECK(result.data_loss < 1e6);
 }
 
-TEST_CASE("a penalty is no divergence, however large it is", "[training]") {
+TEST_CASE("a penalty of any size is not a divergence", "[training]") {
   TrainerConfig config = trainers::labelled(23, 2);
   config.regularizer = "l2";
   config.rate = 1;
@@ -139,20 +141,20 @@ TEST_CASE("a penalty is no divergence, however large it is", "[training]") {
   CHECK(result.regularization_loss > 1e6);
 }
 
-TEST_CASE("the loss that divergence is measured against is the training set's before the first update", "[training]") {
+TEST_CASE("divergence is measured against the training set's loss before the first update", "[training]") {
   TrainerConfig config = trainers::labelled(23, 2);
   config.layers = {};
   config.loss = "squared-error";
   config.hyperparameters = {1e-6};
   config.batch_size = 1;
   const std::vector<double> near(2, 0.0), far(2, 100.0);
-  // A parameter that is set later changes nothing …
+  // A parameter that is set later does not change it …
   Trainer<double> small(config);
   small.set_parameter("W1", near);
   CHECK_FALSE(small.step(1).stopped);
   small.set_parameter("W1", far);
   CHECK(small.step(23).stopped);
-  // … nor does another rate or batch size; only one that is set before the first update counts.
+  // … nor does another rate or batch size. Only a parameter that is set before the first update changes it.
   Trainer<double> again(config);
   again.set_parameter("W1", near);
   again.step(1);
@@ -167,7 +169,7 @@ TEST_CASE("the loss that divergence is measured against is the training set's be
   CHECK_FALSE(large.step(23).stopped);
 }
 
-TEST_CASE("a layer without a unit that is alive is listed, and the run goes on", "[training]") {
+TEST_CASE("a layer in which every unit is dead is listed, and the run continues", "[training]") {
   TrainerConfig config = trainers::labelled(23, 2);
   config.layers = {{5, "relu"}, {4, "relu"}};
   Trainer<float> trainer(config);
@@ -182,7 +184,7 @@ TEST_CASE("a layer without a unit that is alive is listed, and the run goes on",
   trainer.set_parameter("b1", std::vector<double>(5, 0));
   trainer.set_parameter("b2", {-1000, -1000, 1000, -1000});
   CHECK(trainer.step(0).collapsed.empty());
-  // Only activations whose row says so can die: a leaky unit passes something everywhere, elu at −1000 underflows.
+  // Only activations whose row says so can die. A leaky unit passes a gradient everywhere; elu at −1000 underflows.
   for (const char* activation : {"tanh", "sigmoid", "leaky_relu", "elu", "softplus", "identity"}) {
     CAPTURE(activation);
     config.layers = {{5, activation}};
@@ -192,7 +194,7 @@ TEST_CASE("a layer without a unit that is alive is listed, and the run goes on",
   }
 }
 
-TEST_CASE("no steps only evaluate", "[training]") {
+TEST_CASE("zero steps only evaluate", "[training]") {
   Trainer<float> trainer(trainers::labelled(23, 3));
   trainer.step(3);
   const std::vector<std::uint8_t> before = trainer.save();

@@ -9,7 +9,7 @@ using namespace backflow;
 
 namespace {
 
-/** The transpose of W [out, in], as a trainer keeps it: [in, out], flat. */
+/** Returns the transpose of W [out, in] as a trainer stores it: [in, out], flat. */
 std::vector<double> transposed(const Tensor& matrix) {
   std::vector<double> flat;
   for (std::size_t column = 0; column < matrix.shape.columns(); ++column) {
@@ -33,7 +33,7 @@ TrainerConfig points_in(int classes, std::size_t columns = 2) {
   return config;
 }
 
-/** The data loss of a net whose weights are all 1e-8. */
+/** Returns the data loss of a network whose weights are all 1e-8. */
 double loss_at_tiny_weights(const std::string& loss, int classes) {
   TrainerConfig config = points_in(classes);
   config.loss = loss;
@@ -77,7 +77,7 @@ TEST_CASE("linear scores, hinge and L2 in a trainer without hidden layers", "[wo
   check_close(graph->gradient(graph->graph().find("W1")), transposed(one.weight_gradient));
 }
 
-TEST_CASE("tiny weights have the loss of a guess", "[worked]") {
+TEST_CASE("tiny weights give the loss of random guessing", "[worked]") {
   const cases::InitialLosses& initial = cases::worked_examples().initial;
   CHECK(close(loss_at_tiny_weights("binary-cross-entropy", 2), initial.binary_cross_entropy));
   CHECK(close(loss_at_tiny_weights("cross-entropy", 2), initial.binary_cross_entropy));
@@ -89,7 +89,7 @@ TEST_CASE("tiny weights have the loss of a guess", "[worked]") {
   for (const auto& [classes, loss] : initial.hinge) CHECK(close(loss_at_tiny_weights("hinge", classes), loss));
 }
 
-TEST_CASE("nets have the lecture's numbers of parameters", "[worked]") {
+TEST_CASE("networks have the lecture's numbers of parameters", "[worked]") {
   const auto& counts = cases::worked_examples().parameter_counts;
   CHECK(count(3, {4}, 2, "softmax-cross-entropy") == counts.at("3-4-2"));
   CHECK(count(3, {4, 4}, 2, "cross-entropy") == counts.at("3-4-4-1"));

@@ -22,10 +22,10 @@ std::vector<double> gradient(GraphSession& graph, const char* name) { return gra
 
 }  // namespace
 
-TEST_CASE("overwriting keeps the contribution that comes last", "[mistake]") {
+TEST_CASE("overwriting keeps the last contribution", "[mistake]") {
   GraphSession graph = forked();
   graph.backward({}, {}, overwrite);
-  // The sweep meets sin first and the product last.
+  // The sweep reaches sin first and the product last.
   CHECK(gradient(graph, "x") == std::vector<double>{3});
   CHECK(gradient(graph, "y") == std::vector<double>{2});
   CHECK(graph.contributions({"x"}).uses.size() == 2);
@@ -42,7 +42,7 @@ TEST_CASE("overwriting keeps the contribution that comes last", "[mistake]") {
   CHECK(graph.suspects().empty());
 }
 
-TEST_CASE("a wrong local gradient shows in all that is read, and only its gate is suspected", "[mistake]") {
+TEST_CASE("a wrong local gradient affects everything that is read, and only its gate is suspected", "[mistake]") {
   GraphSession graph = forked();
   graph.backward({}, {}, wrong("b"));
   check_close(gradient(graph, "x"), {3 - std::cos(2.0)});
@@ -61,7 +61,7 @@ TEST_CASE("a wrong local gradient shows in all that is read, and only its gate i
   check_close(suspects[0].expected.numbers(), {std::cos(2.0)}, 1e-6);
 }
 
-TEST_CASE("a mistake stays with its gate through expand, and goes with the part that made it", "[mistake]") {
+TEST_CASE("a mistake stays with its gate through expand, and is removed with the part that made it", "[mistake]") {
   GraphSession graph("s = sigmoid(x); f = s * s", {scalar("x", 0.3)}, "");
   graph.backward({}, {}, wrong("s"));
   const double broken = gradient(graph, "x")[0];
@@ -83,7 +83,7 @@ TEST_CASE("a mistake needs a gate", "[mistake]") {
   expect_error([&] { graph.suspects(); }, ErrorCode::stale, {0, 0}, "backward()");
 }
 
-TEST_CASE("nobody is suspected on honest gradients, and every wrong gate is", "[mistake]") {
+TEST_CASE("every wrong gate is suspected, and none when gradients are right", "[mistake]") {
   for (const auto& one : cases::worked_examples().graphs) {
     CAPTURE(one.id);
     std::vector<NamedTensor> inputs;
@@ -110,7 +110,7 @@ TEST_CASE("nobody is suspected on honest gradients, and every wrong gate is", "[
   }
 }
 
-TEST_CASE("differences that say nothing accuse nobody", "[mistake]") {
+TEST_CASE("differences that prove nothing raise no suspicion", "[mistake]") {
   for (const char* f : {"relu(x)", "abs(x)", "max(x, 0)", "x ^ n", "sqrt(x)", "1 / (x + 1e-9)", "exp(1 / (x + 1e-3))",
                         "sigmoid(40 + x)", "sum(max(v * x)) + sin(1e6 * (x + 1))", "log(x + 1e-12)"}) {
     CAPTURE(f);
@@ -126,7 +126,7 @@ TEST_CASE("differences that say nothing accuse nobody", "[mistake]") {
   }
 }
 
-TEST_CASE("a gate on large operands is looked at in part, and found", "[mistake]") {
+TEST_CASE("a wrong gate on large operands is found by checking a part of them", "[mistake]") {
   const Shape big = Shape::matrix(120, 90), other = Shape::matrix(90, 80);
   std::vector<double> a(big.size()), b(other.size());
   for (std::size_t i = 0; i < a.size(); ++i) a[i] = std::sin(static_cast<double>(i));

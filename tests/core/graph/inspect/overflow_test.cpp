@@ -1,4 +1,4 @@
-// Where values stop being finite, and what an opened gate would have made of the same numbers.
+// Tests where values stop being finite, and what an expanded gate would compute from the same numbers as one gate.
 #include <cmath>
 
 #include "tests/core/support/catch.hpp"
@@ -21,7 +21,7 @@ std::string gate_of(const GraphSession& graph, std::uint32_t id) {
 
 }  // namespace
 
-TEST_CASE("softplus opened into its parts overflows at the exponential", "[overflow]") {
+TEST_CASE("softplus expanded into its parts overflows at the exponential", "[overflow]") {
   Swept one("y = softplus(x)", {scalar("x", 1000)});
   CHECK(one.graph.overflows().empty());
   const std::uint32_t composite = one.of_gate("softplus").id;
@@ -41,7 +41,7 @@ TEST_CASE("softplus opened into its parts overflows at the exponential", "[overf
   CHECK(one.gradient("x") == std::vector<double>{1});
 }
 
-TEST_CASE("softmax with cross-entropy opened into its parts overflows at the logarithm", "[overflow]") {
+TEST_CASE("softmax with cross-entropy expanded into its parts overflows at the logarithm", "[overflow]") {
   Swept one("L = softmax_cross_entropy(s, k)", {vector("s", {1000, 0, -1000}), scalar("k", 2)});
   one.graph.expand(one.of_gate("softmax_cross_entropy").id);
   const auto found = one.graph.overflows();
@@ -51,7 +51,7 @@ TEST_CASE("softmax with cross-entropy opened into its parts overflows at the log
   CHECK(one.graph.edges(one.of_gate("log"))[0].flag == EdgeFlag::infinite);
 }
 
-TEST_CASE("a gate that overflows by itself is no part, and one gate would do no better", "[overflow]") {
+TEST_CASE("an overflow outside of a part names no composite, and one gate may overflow too", "[overflow]") {
   Swept one("y = x / d", {scalar("x", 1), scalar("d", 0)});
   CHECK_FALSE(one.graph.overflows().at(0).composite);
   one.graph.expand(one.of_gate("div").id);
@@ -63,7 +63,7 @@ TEST_CASE("a gate that overflows by itself is no part, and one gate would do no 
   CHECK(nan.graph.overflows().at(0).flag == EdgeFlag::nan);
 }
 
-TEST_CASE("a part of a part names the gate that was opened last around it", "[overflow]") {
+TEST_CASE("a part of a part names the innermost expanded gate", "[overflow]") {
   Swept one("y = tanh(x)", {scalar("x", -800)});
   one.graph.expand(one.of_gate("tanh").id);
   CHECK(one.graph.overflows().empty());

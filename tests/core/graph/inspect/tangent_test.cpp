@@ -30,7 +30,7 @@ double dot(const std::vector<double>& a, const std::vector<double>& b) {
   return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
 }
 
-/** The tangent of one node out of all. */
+/** Returns the tangent of one node from those of all nodes. */
 std::vector<double> at(const GraphSession& graph, const std::vector<double>& all, const std::string& name) {
   std::size_t first = 0;
   for (const NodeInfo& node : graph.nodes()) {
@@ -63,7 +63,7 @@ TEST_CASE("v · (J u) is u · (Jᵀ v) on the lecture's graphs", "[tangent]") {
   CHECK(compared > 30);
 }
 
-TEST_CASE("tangents: one a node, ones by default, zeros where nothing arrives", "[tangent]") {
+TEST_CASE("every node has a tangent: ones by default, zeros without influence", "[tangent]") {
   GraphSession graph("q = x + y; f = q * z; g = 3 * y", {scalar("x", -2), scalar("y", 5), scalar("z", -4)}, "f");
   const auto all = graph.tangents({"x"}, {});
   REQUIRE(all.size() == graph.nodes().size());
@@ -72,13 +72,13 @@ TEST_CASE("tangents: one a node, ones by default, zeros where nothing arrives", 
   CHECK(at(graph, all, "f") == std::vector<double>{-4});
   CHECK(at(graph, all, "g") == std::vector<double>{0});
   CHECK(at(graph, graph.tangents({"y"}, Tensor::scalar(2)), "g") == std::vector<double>{6});
-  // A value in between moves as it is told, whatever it is made of.
+  // An intermediate value takes the given tangent, whatever its operands are.
   const auto from_q = graph.tangents({"q"}, {});
   CHECK(at(graph, from_q, "f") == std::vector<double>{-4});
   CHECK(at(graph, from_q, "x") == std::vector<double>{0});
 }
 
-TEST_CASE("constants and labels do not move", "[tangent]") {
+TEST_CASE("constants and labels do not change", "[tangent]") {
   GraphSession graph("f = 2 * softmax_cross_entropy(s, label)", {{"s", {Shape::vector(2), {1, 2}}}, scalar("label", 1)},
                      "");
   for (const NodeInfo& node : graph.nodes()) {
@@ -88,7 +88,7 @@ TEST_CASE("constants and labels do not move", "[tangent]") {
   CHECK(at(graph, graph.tangents({"label"}, {}), "f") == std::vector<double>{0});
 }
 
-TEST_CASE("edges of the last push add up to the node's tangent", "[tangent]") {
+TEST_CASE("the edges of the last tangents add up to the node's tangent", "[tangent]") {
   GraphSession graph("p = w @ x; f = sum(p * p)",
                      {{"w", {Shape::matrix(2, 2), {1, 2, 3, 4}}}, {"x", {Shape::vector(2), {5, 6}}}}, "");
   expect_error([&] { graph.tangent_edges({"f"}); }, ErrorCode::stale, {0, 0}, "tangents()");
@@ -109,20 +109,20 @@ TEST_CASE("edges of the last push add up to the node's tangent", "[tangent]") {
   CHECK(graph.tangent_edges({"f"}).size() == 1);
 }
 
-TEST_CASE("a tangent that does not fit is refused", "[tangent]") {
+TEST_CASE("a tangent that does not fit is rejected", "[tangent]") {
   GraphSession graph("f = x * x", {scalar("x", 1)}, "");
   expect_error([&] { graph.tangents({"x"}, Tensor{Shape::vector(2), {1, 2}}); }, ErrorCode::shape, {0, 0}, "[2]");
   expect_error([&] { graph.tangents({"x"}, Tensor::scalar(HUGE_VAL)); }, ErrorCode::bad_value, {0, 0}, "tangent");
   expect_error([&] { graph.tangents({"y"}, {}); }, ErrorCode::unknown_node, {0, 0}, "y");
 }
 
-TEST_CASE("a push that would take too long says so", "[tangent]") {
+TEST_CASE("tangents that would take too long are rejected", "[tangent]") {
   const Shape big = Shape::matrix(1000, 1000);
   GraphSession graph(
       "f = a @ b", {{"a", {big, std::vector<double>(big.size(), 1)}}, {"b", {big, std::vector<double>(big.size(), 1)}}},
       "");
   expect_error([&] { graph.tangents({"a"}, {}); }, ErrorCode::too_large, {0, 0}, "500,000,000");
-  // A sparse tangent is another matter.
+  // A sparse tangent is accepted.
   Tensor one{big, std::vector<double>(big.size(), 0)};
   one.numbers()[0] = 1;
   CHECK(at(graph, graph.tangents({"a"}, one), "f")[999] == 1);

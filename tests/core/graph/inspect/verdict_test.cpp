@@ -1,4 +1,4 @@
-// What a check says: right gradients are never called wrong, wrong ones are.
+// Tests verdicts: right gradients are never called wrong, and wrong ones always are.
 #include <cmath>
 #include <set>
 
@@ -21,13 +21,13 @@ Verdict verdict_of(const std::string& text, double x, std::optional<double> step
   return swept.check(step)[0].verdict;
 }
 
-/** A number whose size is anything from 1e-4 to 1e4. */
+/** Returns a number of a random size from 1e-4 to 1e4. */
 double any_size(Random& random) {
   const double size = std::pow(10.0, random.uniform(-4, 4));
   return random.below(2) == 0 ? size : -size;
 }
 
-/** Expressions in a vector x and numbers a, b that come to nothing, or to almost nothing. */
+/** Expressions in a vector x and numbers a, b that cancel completely or almost completely. */
 const char* const cancelling[] = {
     "x - mean(x)",
     "x - sum(x) / 5",
@@ -49,7 +49,7 @@ const char* const cancelling[] = {
 
 }  // namespace
 
-TEST_CASE("graphs that cancel are never called wrong, whatever the sizes", "[verdict]") {
+TEST_CASE("graphs that cancel are never called wrong, for numbers of any size", "[verdict]") {
   Random random(12);
   int lost = 0, told = 0;
   for (const char* expression : cancelling) {
@@ -79,19 +79,19 @@ TEST_CASE("graphs that cancel are never called wrong, whatever the sizes", "[ver
       }
     }
   }
-  // Most entries can be told all the same: an error that is too large would tell of none.
+  // Most entries must still have a verdict; with too large an error, none would.
   CAPTURE(lost, told);
   CHECK(2 * told > lost);
 }
 
-TEST_CASE("the step keeps off poles, kinks and coarse differences", "[verdict]") {
+TEST_CASE("the step avoids poles, kinks and coarse differences", "[verdict]") {
   Swept pole("y = 1 / x", {scalar("x", 1e-6)});
   const CheckEntry entry = pole.check()[0];
   CHECK(entry.verdict == Verdict::good);
   CHECK(entry.step < 1e-6);
   CHECK(entry.step >= 1e-10);
   CHECK(std::abs(entry.numeric - entry.analytic) <= entry.error);
-  // A step that is given is taken, and known to be too wide.
+  // A given step is used, and known to be too wide.
   const CheckEntry wide = pole.check(1e-5)[0];
   CHECK(wide.step == 1e-5);
   CHECK_FALSE(is_alarm(wide.verdict));
@@ -113,7 +113,7 @@ TEST_CASE("the step keeps off poles, kinks and coarse differences", "[verdict]")
   CHECK(verdict_of("y = x ^ 2", 1e8) == Verdict::good);
 }
 
-TEST_CASE("where values or gradients happen to be 0 the rounding a step away counts", "[verdict]") {
+TEST_CASE("where values or gradients happen to be 0, the rounding a step away is used", "[verdict]") {
   for (const char* text : {"y = x * x", "y = sin(x * x)", "y = tanh(x) ^ 2", "y = 1.1 * x ^ 2 - x ^ 2 * 1.1",
                            "y = (1 + x - 1) ^ 2", "y = (1.7 + x - 1.7) ^ 4 * 3", "y = softplus(x) - x / 2",
                            "y = (x - 0.1) ^ 2 - (0.1 - x) ^ 2", "y = x * 5e-324", "y = x ^ 3 * 1e-320"}) {
@@ -126,7 +126,7 @@ TEST_CASE("where values or gradients happen to be 0 the rounding a step away cou
   }
 }
 
-TEST_CASE("a gradient that is zero to within rounding is lost, one that is nothing at all is good", "[verdict]") {
+TEST_CASE("a gradient that is zero within rounding is lost, and one that is exactly zero is good", "[verdict]") {
   CHECK(verdict_of("y = tanh(x)", 30) == Verdict::lost);
   CHECK(verdict_of("y = log(exp(x)) - x", 1.1) == Verdict::lost);
   CHECK(verdict_of("y = 0 * x", 3) == Verdict::good);
@@ -135,7 +135,7 @@ TEST_CASE("a gradient that is zero to within rounding is lost, one that is nothi
   CHECK(tail.error > tail.analytic);
 }
 
-TEST_CASE("the error bounds what is off", "[verdict]") {
+TEST_CASE("the error bounds the actual difference", "[verdict]") {
   Random random(5);
   for (const char* text : {"y = exp(x)", "y = sin(x) * x", "y = x ^ 3 - x", "y = tanh(x) / (1 + x * x)"}) {
     for (int round = 0; round < 40; ++round) {
@@ -152,7 +152,7 @@ TEST_CASE("the error bounds what is off", "[verdict]") {
   }
 }
 
-TEST_CASE("a value that is no finite number can't be nudged", "[verdict]") {
+TEST_CASE("a value that is not finite cannot be nudged", "[verdict]") {
   for (const char* text : {"y = 1 / x", "y = log(x)", "y = log(x - 1)"}) {
     for (const std::optional<double> step : {std::optional<double>{}, {1e-5}}) {
       Swept swept(std::string(text) + "\nf = tanh(y) + y * 0", {scalar("x", 0)});
@@ -165,7 +165,7 @@ TEST_CASE("a value that is no finite number can't be nudged", "[verdict]") {
   CHECK_FALSE(is_alarm(verdict_of("y = x * 2", 1.7e308)));
 }
 
-TEST_CASE("a gradient that is wrong on purpose is called wrong, whichever gate it is", "[verdict]") {
+TEST_CASE("a deliberately wrong gradient is called wrong at every gate", "[verdict]") {
   int found = 0;
   for (const auto& one : cases::worked_examples().graphs) {
     CAPTURE(one.id);
@@ -192,7 +192,7 @@ TEST_CASE("a gradient that is wrong on purpose is called wrong, whichever gate i
   CHECK(found > 100);
 }
 
-TEST_CASE("of random sums and products the wrong gradients are found and the right ones pass", "[verdict]") {
+TEST_CASE("in random sums and products, wrong gradients are found and right ones pass", "[verdict]") {
   Random random(77);
   const char* const functions[] = {"sin(%)", "exp(% / 4)", "tanh(%)", "(%) ^ 2", "sigmoid(%)", "1 / (3 + (%) ^ 2)"};
   int wrong = 0;

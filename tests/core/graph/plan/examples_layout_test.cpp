@@ -1,4 +1,4 @@
-// The plan that trains (layers fused, examples side by side) against the gates one by one: the same bits.
+// A plan for training (fused layers, examples side by side) gives the same bits as the single gates.
 #include <cmath>
 #include <cstring>
 
@@ -45,7 +45,7 @@ struct Pair {
     }
   }
 
-  /** Loss and gradients of the parameters, one after the other, from a program in one layout. */
+  /** Returns the loss and the parameters' gradients, concatenated, from a program in one layout. */
   std::vector<T> run(Layout layout) {
     std::fill(parameters.gradients.begin(), parameters.gradients.end(), T(0));
     Program<T> program(network.graph, Gradients::parameters, layout);
@@ -89,7 +89,7 @@ void require_same(const NetworkSpec& spec, std::size_t rows) {
 
 }  // namespace
 
-TEST_CASE("the plan that trains has the bits of the gates one by one, for shapes 1 to 67", "[plan]") {
+TEST_CASE("a plan for training gives the bits of the single gates, for shapes 1 to 67", "[plan]") {
   for (std::size_t n = 1; n <= 67; ++n) {
     CAPTURE(n);
     require_same<float>(spec_of(n % 5 + 1, n, n % 4 + 1, "tanh", "squared-error"), 68 - n);
@@ -98,12 +98,13 @@ TEST_CASE("the plan that trains has the bits of the gates one by one, for shapes
   }
 }
 
-TEST_CASE("deeper than a block of products, and on more than one tile of examples", "[plan]") {
+TEST_CASE("the same holds beyond one block of products and one tile of examples", "[plan]") {
   require_same<float>(spec_of(700, 9, 3, "relu", "softmax-cross-entropy"), 37);
   require_same<double>(spec_of(515, 6, 2, "tanh", "squared-error"), 9);
 }
 
-TEST_CASE("the plan that trains has the bits of the gates for every activation, loss and regularizer", "[plan]") {
+TEST_CASE("a plan for training gives the bits of the single gates for every activation, loss and regularizer",
+          "[plan]") {
   for (const Gate& gate : gates()) {
     if (!gate.is_activation) continue;
     for (const LossKind& loss : losses()) {

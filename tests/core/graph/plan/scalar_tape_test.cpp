@@ -1,4 +1,5 @@
-// The scalar tape repeats the formulas of three gates, and sums of products in one loop: the rows decide what is right.
+// The scalar tape repeats the formulas of three gates, and runs sums of products in one loop. It must agree with the
+// rows.
 #include <cmath>
 #include <set>
 
@@ -11,7 +12,7 @@ using namespace backflow;
 
 namespace {
 
-/** Values and gradients by node, each from its gate's row alone. */
+/** The values and gradients of all nodes, computed with the rows alone. */
 template <class T>
 struct ByRows {
   std::vector<T> values, gradients;
@@ -37,7 +38,7 @@ struct ByRows {
     }
   }
 
-  /** A number of the operand; of a gate with one, the same for both. */
+  /** Returns the number of an operand; for a gate with one operand, the same for both slots. */
   T operand(const Node& node, std::size_t k) const { return values[node.inputs[std::min(k, node.inputs.size() - 1)]]; }
 };
 
@@ -65,7 +66,7 @@ void expect_bits_of_rows(const Graph& graph, std::size_t leaves, Random& random)
   expect_bits_of_rows<double>(graph, leaves, random);
 }
 
-TEST_CASE("the scalar tape has the bits of the rows, gate by gate", "[plan][tape]") {
+TEST_CASE("the scalar tape gives the bits of the rows for every gate", "[plan][tape]") {
   Random random(3);
   std::set<Inlined> repeated;
   for (const Gate& gate : gates()) {
@@ -85,7 +86,7 @@ TEST_CASE("the scalar tape has the bits of the rows, gate by gate", "[plan][tape
   CHECK(repeated == std::set{Inlined::no, Inlined::sum, Inlined::difference, Inlined::product});
 }
 
-TEST_CASE("sums of products on the tape have the bits of the rows", "[plan][tape]") {
+TEST_CASE("sums of products on the tape give the bits of the rows", "[plan][tape]") {
   Random random(4);
   const char* const names[] = {"mul", "add", "sub", "mul", "add", "max", "min"};
   for (int run = 0; run < 200; ++run) {
@@ -95,7 +96,7 @@ TEST_CASE("sums of products on the tape have the bits of the rows", "[plan][tape
     for (std::size_t leaf = 0; leaf < leaves; ++leaf) graph.add_input("x" + std::to_string(leaf), Shape::scalar());
     NodeIndex sum = graph.apply(gate("mul", 2), {0, 1});
     for (std::uint64_t k = random.below(12); k > 0; --k) {
-      // Mostly the tape's own shape, a sum that grows by a product; now and then something that breaks it.
+      // Mostly the pattern that the tape looks for, a sum that grows by a product; sometimes one that breaks it.
       const auto any = [&] { return static_cast<NodeIndex>(random.below(graph.size())); };
       const NodeIndex product = random.below(5) > 0 ? graph.apply(gate("mul", 2), {any(), any()})
                                                     : graph.apply(gate(names[random.below(7)], 2), {any(), any()});
@@ -106,7 +107,7 @@ TEST_CASE("sums of products on the tape have the bits of the rows", "[plan][tape
   }
 }
 
-TEST_CASE("a product that reads the sum it is added to passes a gradient on to it", "[plan][tape]") {
+TEST_CASE("a product that reads the sum it is added to passes a gradient to that sum", "[plan][tape]") {
   // s = q + a b, f = s + s c: df/dq = 1 + c.
   Graph graph;
   for (const char* const name : {"q", "a", "b", "c"}) graph.add_input(name, Shape::scalar());
@@ -120,7 +121,7 @@ TEST_CASE("a product that reads the sum it is added to passes a gradient on to i
   CHECK(program.gradient(0)[0] == 6);
 }
 
-TEST_CASE("the rows say which local gradients can be infinite", "[gates]") {
+TEST_CASE("the rows state which local gradients can be infinite", "[gates]") {
   for (const Gate& gate : gates()) {
     if (!gate.element_wise) {
       CHECK_FALSE(gate.local_can_be_infinite);

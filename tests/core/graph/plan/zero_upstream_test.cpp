@@ -1,4 +1,4 @@
-// 0 × a derivative that is not finite, and where infinities and NaN come from.
+// Tests 0 × a derivative that is not finite, and where infinities and NaN appear.
 #include <cmath>
 
 #include "core/graph/plan/pass.hpp"
@@ -54,7 +54,7 @@ TEST_CASE("the reported graphs have their values and gradients", "[zero]") {
   CHECK(compared >= 9);
 }
 
-TEST_CASE("where nothing flows back nothing comes out, whatever the derivative", "[zero]") {
+TEST_CASE("where the upstream gradient is 0, 0 is passed for any derivative", "[zero]") {
   Swept root("r = sqrt(x * x + y * y)\nf = max(r, 0.5)", {scalar("x", 0), scalar("y", 0)});
   CHECK(root.gradient("x") == Numbers{0});
   CHECK(root.edge("sqrt").flag == EdgeFlag::undefined);
@@ -65,14 +65,14 @@ TEST_CASE("where nothing flows back nothing comes out, whatever the derivative",
   CHECK(term.product == 0);
   CHECK(pushed(root, "x", "f") == Numbers{0});
   CHECK(root.graph.tangent_edges(root.of_gate("sqrt"))[0].flag == EdgeFlag::undefined);
-  // Another gate of the same kind is as it was.
+  // Another gate of the same kind is unaffected.
   Swept sound("f = sqrt(x)", {scalar("x", 4)});
   CHECK(sound.edge("sqrt").flag == EdgeFlag::none);
   CHECK(sound.gradient("x") == Numbers{0.25});
 }
 
-TEST_CASE("it holds for each term of a product, a reduction, a softmax and a loss", "[zero]") {
-  // One column of the product overflows, and only the other one is read.
+TEST_CASE("the same holds for each term of a product, a reduction, a softmax and a loss", "[zero]") {
+  // One column of the product overflows; only the other one is read.
   const Shape square = Shape::matrix(2, 2);
   Swept product("b = 1 / d\np = a @ b\nf = sum(pick(p, k))",
                 {{"a", {square, {1, 2, 3, 4}}}, {"d", {square, {1, 0, 1, 0.5}}}, vector("k", {0, 0})});
@@ -92,20 +92,20 @@ TEST_CASE("it holds for each term of a product, a reduction, a softmax and a los
   Swept squared("o = 1 / d\nl = squared_error(o, t)\nf = min(l, 5)", {scalar("d", 0), scalar("t", 1)});
   CHECK(squared.gradient("d") == Numbers{0});
   CHECK(squared.gradient("t") == Numbers{0});
-  // Broadcasting sums terms too: of two rows one is read.
+  // Broadcasting also sums terms: only one of two rows is read.
   Swept rows("t = w / d\nf = sum(pick(t, k))",
              {{"w", {square, {1, 1, 1, 1}}}, vector("d", {1, 0}), vector("k", {0, 0})});
   CHECK(rows.gradient("w") == Numbers{1, 0, 1, 0});
   CHECK(rows.gradient("d") == Numbers{-2, 0});
 }
 
-TEST_CASE("what is infinite where something does flow back stays infinite, and its edge says so", "[zero]") {
+TEST_CASE("an infinite derivative with a nonzero upstream gradient stays infinite, and its edge is flagged", "[zero]") {
   Swept root("y = sqrt(x)\nf = 3 * y", {scalar("x", 0)});
   CHECK(std::isinf(root.gradient("x")[0]));
   CHECK(root.edge("sqrt").flag == EdgeFlag::infinite);
   CHECK(root.edge("mul", 1).flag == EdgeFlag::none);
   CHECK(root.check()[0].verdict == Verdict::undefined);
-  // Only the edge where it begins has the flag, not those that hand it on.
+  // Only the edge where the infinity appears has the flag, not the edges that pass it on.
   Swept chain("a = 1 / x\nb = a * 2\nf = b + 1", {scalar("x", 0)});
   CHECK(chain.edge("div", 1).flag == EdgeFlag::infinite);
   CHECK(chain.edge("mul", 0).flag == EdgeFlag::none);
@@ -114,7 +114,7 @@ TEST_CASE("what is infinite where something does flow back stays infinite, and i
   Swept both("f = 1 / x - 1 / (x * y)", {scalar("x", 0), scalar("y", 1)});
   CHECK(std::isnan(both.gradient("x")[0]));
   CHECK(both.check()[0].verdict == Verdict::undefined);
-  // Outside of its domain the value itself is none.
+  // Outside the domain, the value itself is NaN.
   Swept outside("f = 2 * log(x)", {scalar("x", -1)});
   CHECK(outside.edge("log").flag == EdgeFlag::nan);
   CHECK(outside.edge("mul", 1).flag == EdgeFlag::none);
@@ -125,7 +125,7 @@ TEST_CASE("what is infinite where something does flow back stays infinite, and i
   CHECK(forward.graph.tangent_edges(forward.of_gate("mul"))[0].flag == EdgeFlag::none);
 }
 
-TEST_CASE("an entry that has no influence does not blame the others", "[zero]") {
+TEST_CASE("an entry without influence does not affect the others", "[zero]") {
   Swept picked("t = w / d\nloss = pick(t, k)", {vector("w", {1, 1, 1}), vector("d", {1, 0, 1}), scalar("k", 0)});
   for (const CheckEntry& entry : picked.check()) {
     CAPTURE(entry.node, entry.index, entry.numeric, entry.error);
@@ -140,7 +140,7 @@ TEST_CASE("an entry that has no influence does not blame the others", "[zero]") 
   CHECK(entries[1].verdict == Verdict::good);
 }
 
-TEST_CASE("a literal has no derivative that could be missing", "[zero]") {
+TEST_CASE("literals have no derivatives that could be missing", "[zero]") {
   Swept power("d = a - b\ny = d ^ 2", {scalar("a", 1), scalar("b", 3)});
   CHECK(power.gradient("a") == Numbers{-4});
   CHECK(power.edge("power", 0).flag == EdgeFlag::none);
@@ -155,7 +155,7 @@ TEST_CASE("a literal has no derivative that could be missing", "[zero]") {
   CHECK(entries[1].verdict == Verdict::undefined);
 }
 
-TEST_CASE("a net whose unit overflows trains on where nothing flows back through it", "[zero]") {
+TEST_CASE("a network trains on if a unit overflows through which no gradient flows", "[zero]") {
   NetworkSpec spec;
   spec.inputs = 1;
   spec.layers = {{2, "relu"}};
