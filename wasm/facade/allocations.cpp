@@ -4,7 +4,7 @@
 
 #include "wasm/facade/allocations.hpp"
 
-/** Every operator new of the program counts, so that a test can show that a training step allocates nothing. */
+/** Every operator new of the program is counted, so that a test can show that a training step allocates nothing. */
 namespace {
 
 std::uint64_t allocations = 0;
@@ -17,7 +17,8 @@ std::uint64_t allocation_count() { return allocations; }
 
 }  // namespace backflow
 
-// Both forms, or what one allocates the other's delete would free: the address sanitizer minds.
+// Replaces both forms. Otherwise one form's memory would be freed by the other's delete, which the address sanitizer
+// reports.
 void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
   ++allocations;
   return std::malloc(size == 0 ? 1 : size);

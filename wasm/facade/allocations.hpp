@@ -4,7 +4,7 @@
 
 namespace backflow {
 
-/** Heap allocations of the whole program so far; a training step must not raise it. */
+/** Returns the number of heap allocations of the whole program so far. A training step must not increase it. */
 std::uint64_t allocation_count();
 
 }  // namespace backflow

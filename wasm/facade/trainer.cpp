@@ -7,7 +7,7 @@ namespace backflow {
 namespace {
 
 constexpr double max_cells = 1e6;
-/** More updates than this in one call would not end within a person's patience, or a double's whole numbers. */
+/** The most updates in one call. More would take too long, or exceed the whole numbers of a double. */
 constexpr double max_steps = 1e12;
 
 std::uint64_t to_steps(double n) {

@@ -17,21 +17,21 @@ struct ParameterInfo {
   std::variant<std::vector<float>, std::vector<double>> data;
 };
 
-/** The points before features, and their classes (empty where the data has targets). */
+/** The points before features, and their classes (empty if the data has targets). */
 struct ExamplesInfo {
   Tensor points;
   std::vector<double> labels;
 };
 
-/** A trainer that a person holds, in either precision. */
+/** A trainer object of the public API, in either precision. */
 class TrainerSession : Counted<TrainerSession> {
  public:
   using Counted<TrainerSession>::live;
 
-  /** `state` from save(), or empty. Error as apply, validate and restore say. */
+  /** `state` is from save() or empty. Errors as in apply, validate and restore. */
   TrainerSession(const std::vector<Setting>& settings, const std::vector<std::uint8_t>& state);
 
-  /** What it runs on, every default filled in. */
+  /** Returns the configuration with all defaults filled in. */
   std::vector<Setting> settings() const { return to_settings(config_); }
   Precision precision() const { return config_.precision; }
 
@@ -39,13 +39,13 @@ class TrainerSession : Counted<TrainerSession> {
   UpdateResult update(double n);
   std::vector<ParameterInfo> parameters() const;
   void set_parameter(const std::string& name, const std::vector<double>& values);
-  /** Applied all or not at all. */
+  /** Applies all settings or, on an error, none. */
   void configure(const std::vector<Setting>& changes);
   Tensor predict(const Tensor& points, bool raw);
-  /** Error (bad_value, out_of_range) for a grid that is empty or over 10^6 cells. */
+  /** Error (bad_value, out_of_range) for a grid that is empty or has more than 10^6 cells. */
   std::variant<UnitMaps<float>, UnitMaps<double>> maps(const Grid& grid, bool units);
   ExamplesInfo examples(bool test) const;
-  /** Of one training example, or of the next batch. */
+  /** Returns the graph of one training example or of the next batch. */
   std::unique_ptr<GraphSession> graph(std::optional<std::size_t> example);
   std::vector<std::uint8_t> save() const;
 

@@ -4,8 +4,8 @@ export { BackflowError } from './errors/error.js';
 export type * from './types.js';
 
 /**
- * Loads the engine once; later calls give the same, until it fails. Rejects with `load-failed` where it could not be
- * loaded, with `bad-value` for options that are none.
+ * Loads the engine once. Later calls return the same engine until it fails. Rejects with `load-failed` if it could not
+ * be loaded, and with `bad-value` for invalid options.
  */
 export const load = makeLoad(
   () => new URL('./backflow.wasm', import.meta.url),

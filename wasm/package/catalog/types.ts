@@ -2,7 +2,7 @@ import type { ErrorEntry } from '../errors/types.js';
 import type { Pattern } from '../graph/types.js';
 import type { DataConfig } from '../trainer/types.js';
 
-/** A range for a control: inclusive. */
+/** An inclusive range for a control. */
 export interface Range {
   min: number;
   max: number;
@@ -14,7 +14,7 @@ export interface CatalogEntry {
   title: string;
 }
 
-/** 1: a sum; 2: a product; 3: a call; 4: a name. A looser formula needs brackets inside of a tighter one. */
+/** 1: a sum; 2: a product; 3: a call; 4: a name. A looser formula needs brackets inside a tighter one. */
 export type Grip = 1 | 2 | 3 | 4;
 
 export interface GateEntry extends CatalogEntry {
@@ -24,36 +24,36 @@ export interface GateEntry extends CatalogEntry {
   minInputs: number;
   /** -1: any number. */
   maxInputs: number;
-  /** Value and, per slot, local gradient, in TeX. */
+  /** The value and the local gradient of each slot, in TeX. */
   texValue: string;
   texLocal: string[];
-  /** How tightly `texValue` holds together. */
+  /** How tightly `texValue` binds. */
   texGrip: Grip;
-  /** How tightly each input must hold together to stand in `texValue` without brackets; the last repeats. */
+  /** How tightly each input must bind to need no brackets in `texValue`; the last entry repeats. */
   texSlotGrips: Grip[];
   /** The operator that the gate is written as, such as `+` or `.T`. */
   operator?: string;
-  /** Slots that take a class index, and no gradient. */
+  /** Slots that take a class index and receive no gradient. */
   labelSlots: number[];
   composite: boolean;
-  /** It adds up its operands or, of two and more, their products. */
+  /** True if it adds up its operands or, if it has several, their products. */
   sums: boolean;
-  /** Of a loss that is made for some targets alone, in its second slot: 0 … 1 (`probability`), or −1 and 1 (`sign`). */
+  /** For a loss that is only valid for some targets in its second slot: 0 … 1 (`probability`), or −1 and 1 (`sign`). */
   targets?: 'probability' | 'sign';
 }
 
 export interface LossEntry extends CatalogEntry {
-  /** Its gate, and the one that makes a prediction of an output (`identity`: the output itself). */
+  /** Its gate, and the gate that computes the prediction from an output (`identity`: the output itself). */
   gate: string;
   prediction: string;
-  /** What it compares an output with: a class index, or numbers; of a class these are 0 and 1, or -1 and 1. */
+  /** What it compares an output with: a class index, or numbers. For classes the numbers are 0 and 1, or -1 and 1. */
   target: 'label' | 'probability' | 'sign';
-  /** Made for two classes. */
+  /** True if made for two classes. */
   twoClasses?: boolean;
 }
 
 export interface DatasetEntry extends CatalogEntry {
-  /** The numbers of classes it can be drawn with. */
+  /** The numbers of classes that it offers. */
   classes: number[];
   defaults: Required<DataConfig>;
 }
@@ -69,19 +69,19 @@ export interface OptimizerEntry extends CatalogEntry {
   hyperparameters: HyperparameterEntry[];
 }
 
-/** An option of a TrainerConfig, or an optimizer's hyperparameter as one. */
+/** An option of a TrainerConfig, or an optimizer's hyperparameter presented as one. */
 export interface OptionEntry extends CatalogEntry {
-  /** A number, `'all'` too; true or false; one of the choices, a list of them; hidden layers, and data of a person's own. */
+  /** A number, or also `'all'`; true or false; one of the choices, or a list of them; hidden layers; given data. */
   kind: 'number' | 'number-or-all' | 'boolean' | 'choice' | 'choices' | 'layers' | 'labels' | 'rows';
-  /** May be changed by `configure` while the trainer lives. */
+  /** True if `configure` can change it. */
   live: boolean;
-  /** Each hidden layer has its own; `layers.units` is `units` of an entry of `layers`. */
+  /** True if each hidden layer has a separate value: `layers.units` is `units` of an entry of `layers`. */
   perLayer?: boolean;
-  /** None for data; of `layers`, their number. */
+  /** Missing for data; for `layers`, their number. */
   default?: number | boolean | string | string[];
   range?: Range;
   choices?: string[];
-  /** Of a hyperparameter: the optimizers that have it. Default and range are those of the first. */
+  /** For a hyperparameter: the optimizers that have it. Default and range are those of the first. */
   optimizers?: string[];
 }
 
@@ -94,7 +94,7 @@ export interface FeatureEntry extends CatalogEntry {
   tex: string;
 }
 
-/** A verdict that a relative error decides, and what that must be below. */
+/** A verdict that depends on the relative error, and the limit that the error must be below. */
 export interface VerdictLimit {
   name: 'good' | 'acceptable' | 'uneasy';
   below: number;
@@ -111,10 +111,10 @@ export interface Catalog {
   features: FeatureEntry[];
   /** Every option by its dotted path, `name`. */
   options: OptionEntry[];
-  /** Ranges and defaults of everything in a TrainerConfig that is a number, by dotted path (`data.noise`, `layers.units` …). */
+  /** Ranges and defaults of all numbers in a TrainerConfig, by dotted path (`data.noise`, `layers.units` …). */
   ranges: Record<string, Range & { default: number }>;
-  /** Every error there is, the package's own too: one row for each `reason`. */
+  /** All errors, including those of the package: one row for each `reason`. */
   errors: ErrorEntry[];
-  /** What no limit holds for is `wrong`. */
+  /** The verdict is `wrong` if no limit applies. */
   verdicts: VerdictLimit[];
 }

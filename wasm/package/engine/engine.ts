@@ -18,7 +18,7 @@ import type {
 /** The package's version; a test compares it with package.json. */
 export const version = '0.1.0';
 
-/** What `load` gives: one module, wrapped. */
+/** What `load` returns: one module, wrapped. */
 export class Engine implements Backflow {
   readonly version = version;
   readonly #runtime: Runtime;

@@ -8,20 +8,20 @@ interface Held<Target extends ModuleObject = ModuleObject> {
 }
 
 function free({ runtime, object }: Held): void {
-  // A lost engine has given all its memory back.
+  // A lost engine has already released all its memory.
   if (!runtime.lost) runtime.callOn(object, 'delete');
 }
 
-/** Frees what a person forgot to dispose of, when its wrapper is collected. */
+/** Frees an object that was not disposed of when its wrapper is garbage-collected. */
 const forgotten = new FinalizationRegistry<Held>((held) => {
   try {
     free(held);
   } catch {
-    // There is no caller to tell. The next call to the engine is refused.
+    // There is no caller to report to. The next call to the engine is rejected.
   }
 });
 
-/** An object that lives in the engine: graphs and trainers. Any use after `dispose` is the error `disposed`. */
+/** An object that lives in the engine: graphs and trainers. Any use after `dispose` throws the error `disposed`. */
 export abstract class Handle<Target extends ModuleObject> {
   readonly #held: Held<Target>;
   readonly #kind: 'graph' | 'trainer';
@@ -33,7 +33,7 @@ export abstract class Handle<Target extends ModuleObject> {
     forgotten.register(this, this.#held, this);
   }
 
-  /** The engine's runtime, if this object can still be used. */
+  /** Returns the engine's runtime. Throws if this object can no longer be used. */
   protected require(): Runtime {
     if (this.#disposed) throw refusal(`${this.#kind}-disposed`, {});
     this.#held.runtime.require();
@@ -50,7 +50,7 @@ export abstract class Handle<Target extends ModuleObject> {
 
   declare [Symbol.dispose]: () => void;
 
-  /** Gives the engine's memory back. A second call does nothing, nor does one after the engine failed. */
+  /** Releases the engine's memory. A second call does nothing, nor does a call after the engine has failed. */
   dispose(): void {
     if (this.#disposed) return;
     this.#disposed = true;
@@ -59,7 +59,8 @@ export abstract class Handle<Target extends ModuleObject> {
   }
 }
 
-// Node 20's early releases and older browsers lack Symbol.dispose: the method is added where `using` can find it.
+// Early releases of Node 20 and older browsers lack Symbol.dispose, so the method is only added where the symbol
+// exists.
 if (typeof Symbol.dispose === 'symbol') {
   Object.defineProperty(Handle.prototype, Symbol.dispose, {
     value: function dispose(this: { dispose(): void }) {

@@ -8,10 +8,10 @@ import { Runtime } from './runtime.js';
 import { moduleShape } from '../shape.mjs';
 import type { Backflow, LoadOptions } from '../types.js';
 
-/** Gets what is at an address. */
+/** Fetches what is at an address. */
 type Fetch = (address: string) => Promise<Response | BufferSource>;
 
-/** The imports and exports of a module in one string. The build writes down those of the module that belongs to this package. */
+/** Returns the imports and exports of a module in one string. The build records those of this package's module. */
 function shapeOf(module: WebAssembly.Module): string {
   const imports = WebAssembly.Module.imports(module).map((one) => `${one.module}.${one.name}:${one.kind}`);
   const exports = WebAssembly.Module.exports(module).map((one) => `${one.name}:${one.kind}`);
@@ -26,12 +26,12 @@ async function answerOf(address: string, fetchBytes: Fetch): Promise<Response | 
     throw refusal('module-unreachable', { address }, { cause });
   }
   if (!('ok' in answer) || answer.ok) return answer;
-  // A body that nobody reads keeps its connection open, and Node with it.
+  // An unread body keeps its connection open, and Node running.
   await answer.body?.cancel().catch(() => {});
   throw refusal('module-status', { address, status: answer.status });
 }
 
-/** Where the module is if nobody says: beside the package, unless a bundler has left no address to go by. */
+/** Returns the module's default address, beside the package, unless a bundler has removed the package's own address. */
 function addressOf(byDefault: () => URL): string {
   try {
     return byDefault().href;
@@ -40,11 +40,11 @@ function addressOf(byDefault: () => URL): string {
   }
 }
 
-/** Not `instanceof Response`: merely naming that class costs Node 40 ms, for it loads its whole fetch. */
+/** Not `instanceof Response`: only naming that class costs Node 40 ms, because it then loads its whole fetch. */
 async function compile(source: Response | BufferSource): Promise<WebAssembly.Module> {
   try {
     if (!('ok' in source)) return await WebAssembly.compile(source);
-    // A server that does not know .wasm sends another type, which the streaming compiler would refuse.
+    // A server that does not know .wasm sends another type, which the streaming compiler would reject.
     const typed = source.headers.get('content-type')?.startsWith('application/wasm') ?? false;
     return await (typed ? WebAssembly.compileStreaming(source) : WebAssembly.compile(await source.arrayBuffer()));
   } catch (cause) {
@@ -52,11 +52,11 @@ async function compile(source: Response | BufferSource): Promise<WebAssembly.Mod
   }
 }
 
-/** Starts the module. Emscripten's promise alone would stay open if anything went wrong on the way to `receive` or in it. */
+/** Starts the module. Emscripten's promise alone would stay pending if anything failed before or in `receive`. */
 function instantiate(module: WebAssembly.Module): Promise<BackflowModule> {
   return new Promise<BackflowModule>((resolve, reject) => {
     createBackflow({
-      // Otherwise the glue uses import.meta.url, which only an ES module has.
+      // Without this, the glue uses import.meta.url, which only an ES module has.
       locateFile: (name) => name,
       instantiateWasm(imports, receive) {
         WebAssembly.instantiate(module, imports)
@@ -70,9 +70,9 @@ function instantiate(module: WebAssembly.Module): Promise<BackflowModule> {
   });
 }
 
-/** Makes `load` for a platform: how it gets the module's bytes, and where they are by default. */
+/** Makes `load` for a platform, from how it fetches the module's bytes and where they are by default. */
 export function makeLoad(byDefault: () => URL, fetchBytes: Fetch): (options?: LoadOptions) => Promise<Backflow> {
-  /** The load that is on its way or has succeeded, and what it was asked to load. */
+  /** The load that is in progress or has succeeded, and what it was asked to load. */
   let current: { wasm: unknown; engine: Promise<Backflow> } | null = null;
 
   async function start(source: ModuleSource, onFailure: () => void): Promise<Backflow> {
@@ -80,7 +80,7 @@ export function makeLoad(byDefault: () => URL, fetchBytes: Fetch): (options?: Lo
     const compiled = await compile(answer);
     if (shapeOf(compiled) !== moduleShape) throw refusal('module-foreign', {});
     const module = await instantiate(compiled);
-    // What another module registers when it starts is not ours.
+    // Another module registers something else when it starts.
     if (!('makeGraph' in module)) throw refusal('module-foreign', {});
     return new Engine(new Runtime(module, onFailure));
   }
@@ -101,7 +101,7 @@ export function makeLoad(byDefault: () => URL, fetchBytes: Fetch): (options?: Lo
       try {
         return await shared.engine;
       } catch (error) {
-        // What another call asked for could not be loaded: that says nothing about this one's.
+        // The module of another call could not be loaded. That does not affect this call's module.
         if (shared.wasm === wasm) throw error;
       }
     }

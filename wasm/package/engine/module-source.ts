@@ -1,10 +1,10 @@
 import { attempt, getterOf, kindOfTyped, typeOf } from '../values/reading.js';
 import { refusal } from '../errors/reasons.js';
 
-/** Bytes of a module, or the address that they are at. */
+/** The bytes of a module, or their address. */
 export type ModuleSource = Uint8Array<ArrayBuffer> | string;
 
-/** A module is half a megabyte; what is larger is none of ours. */
+/** The package's module has half a megabyte; anything larger is a different file. */
 const mostBytes = 2 ** 26;
 
 interface Span {
@@ -31,11 +31,11 @@ const typedReader = viewReader(Object.getPrototypeOf(Uint8Array.prototype) as ob
 const otherReaders = [
   viewReader(DataView.prototype),
   bufferReader(ArrayBuffer.prototype),
-  // Browsers have none where memory may not be shared.
+  // Browsers lack this class where memory may not be shared.
   ...(typeof SharedArrayBuffer === 'undefined' ? [] : [bufferReader(SharedArrayBuffer.prototype)]),
 ];
 
-/** Where the value's bytes are, if it holds any. */
+/** Returns where the value's bytes are, if it holds any. */
 function spanOf(value: object): Span | null {
   if (kindOfTyped(value) !== undefined) return typedReader(value);
   for (const read of otherReaders) {
@@ -48,20 +48,20 @@ function spanOf(value: object): Span | null {
   return null;
 }
 
-/** A copy of the bytes, which nobody can change or take away while they are compiled. */
+/** Returns a copy of the bytes, which cannot be changed or transferred while they are compiled. */
 function copyOf({ buffer, offset, length }: Span): Uint8Array<ArrayBuffer> {
   const copy = new Uint8Array(length);
   copy.set(new Uint8Array(buffer, offset, length));
   return copy;
 }
 
-/** What the option `wasm` says: bytes in any kind of buffer, a string, or a URL. */
+/** Reads the option `wasm`: bytes in any kind of buffer, a string, or a URL. */
 export function toModuleSource(value: unknown): ModuleSource {
   if (typeof value === 'string') return value;
   if (typeof value === 'object' && value !== null) {
     const span = spanOf(value);
     if (span && span.length > mostBytes) throw refusal('module-foreign', {}, { subject: 'wasm' });
-    // Memory that was given away can't be read.
+    // Transferred memory cannot be read.
     if (span) return attempt('wasm', () => copyOf(span));
     const href: unknown = attempt('wasm', () => (value as { href?: unknown }).href);
     if (typeof href === 'string') return href;

@@ -13,13 +13,16 @@ import type { Catalog, ParseResult } from '../types.js';
 import type { Parameter, StepResult, UpdateResult } from '../trainer/types.js';
 import type { Tensor } from '../values/types.js';
 
-/** A tensor as it crosses into the module. */
+/** A tensor as it is passed to the module. */
 export interface FlatTensor {
   shape: number[];
   data: Float64Array;
 }
 
-/** A text on its way in: UTF-8, for which the engine makes room itself. `Runtime.call` takes strings and encodes them. */
+/**
+ * A text as it is passed to the module: UTF-8, for which the engine allocates memory. `Runtime.call` takes strings and
+ * encodes them.
+ */
 export type Text = string | Uint8Array;
 
 export interface NamedTensor {
@@ -28,18 +31,18 @@ export interface NamedTensor {
 }
 
 /**
- * An option of a trainer's configuration as it crosses into the module: a dotted path and a value; null stands for a value
- * that no option takes.
+ * An option of a trainer's configuration as it is passed to the module: a dotted path and a value; null stands for a
+ * value that no option accepts.
  */
 export type Setting = [
   path: Uint8Array,
   value: number | boolean | null | Uint8Array | Float64Array | Uint8Array[] | FlatTensor,
 ];
 
-/** An option as the module gives it back. */
+/** An option as the module returns it. */
 export type GivenSetting = [path: string, value: number | boolean | string | number[] | string[]];
 
-/** A node as the module takes it: by name or by public id. */
+/** A node as it is passed to the module: by name or by public id. */
 export type NodeReference = Text | number;
 
 export interface MistakeRequest {
@@ -47,13 +50,13 @@ export interface MistakeRequest {
   node?: NodeReference;
 }
 
-/** Numbers of all nodes, one after the other. */
+/** The numbers of all nodes, concatenated. */
 export interface FlatSnapshot {
   values: Float64Array;
   gradients: Float64Array | null;
 }
 
-/** Where maps are taken: the ends of both axes, and how many cells lie between them. */
+/** The grid of maps: the ends of both axes, and the number of cells between them. */
 export interface Grid {
   left: number;
   right: number;
@@ -63,7 +66,7 @@ export interface Grid {
   height: number;
 }
 
-/** Maps in the trainer's precision; `layers` is empty where only the prediction was asked for. */
+/** Maps in the trainer's precision; `layers` is empty if only the prediction was requested. */
 export interface EngineMaps {
   layers: (Float32Array | Float64Array)[];
   output: Float32Array | Float64Array;
@@ -82,12 +85,12 @@ export interface Diagnostics {
   allocations: number;
 }
 
-/** What a function of the module gives instead of its value when something is wrong. */
+/** What a function of the module returns instead of its value if there is an error. */
 export interface Failure {
   error: ErrorFields;
 }
 
-/** An object in the module, until `delete` (Embind's) ends it. */
+/** An object in the module, until Embind's `delete` destroys it. */
 export interface ModuleObject {
   delete(): void;
 }
@@ -97,7 +100,7 @@ export interface ModuleGraph extends ModuleObject {
   /** JSON, in UTF-8. */
   nodes(): Uint8Array;
   output(): number;
-  /** True where the shape is another one. */
+  /** True if the shape has changed. */
   set(input: NamedTensor): boolean;
   forward(): void;
   backward(
@@ -143,8 +146,8 @@ export interface ModuleTrainer extends ModuleObject {
 }
 
 /**
- * The module that Emscripten makes. Any function may give a `Failure` instead: `Runtime.call` turns it into a BackflowError.
- * A test compares these interfaces with the module itself, both ways, with their numbers of arguments.
+ * The module that Emscripten makes. Any function may return a `Failure` instead, which `Runtime.call` turns into a
+ * BackflowError. A test compares these interfaces and their numbers of arguments with the module, in both directions.
  */
 export interface BackflowModule {
   parse(text: Text): ParseResult;

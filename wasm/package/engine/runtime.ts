@@ -5,7 +5,7 @@ import type { Catalog } from '../types.js';
 
 const encoder = new TextEncoder();
 
-/** A string as it crosses into the module: UTF-8, for which the engine makes room itself. */
+/** A string as it is passed to the module: UTF-8, for which the engine allocates memory. */
 export const encode = (text: string): Uint8Array => encoder.encode(text);
 
 function isFailure(value: unknown): value is Failure {
@@ -13,8 +13,8 @@ function isFailure(value: unknown): value is Failure {
 }
 
 /**
- * The module of one engine, until it fails: a trap may leave anything in its memory, so whatever is asked of it or of its
- * graphs and trainers afterwards is refused, and `load` makes another engine.
+ * The module of one engine, until it fails. A trap may corrupt its memory, so afterwards every call to it or to its
+ * graphs and trainers is rejected, and `load` makes another engine.
  */
 export class Runtime {
   #module: BackflowModule | null;
@@ -31,7 +31,7 @@ export class Runtime {
     return this.#module === null;
   }
 
-  /** The engine's tables, read once; to its errors those of the package are added. */
+  /** The engine's tables, read once, with the package's errors added. */
   get catalog(): Catalog {
     this.require();
     if (!this.#catalog) {
@@ -60,8 +60,9 @@ export class Runtime {
   }
 
   /**
-   * Calls a function of the module or of an object in it; a string goes as its UTF-8. Whatever goes wrong in it comes out as a
+   * Calls a function of the module or of an object in it. A string is passed as UTF-8. Any failure is thrown as a
    * BackflowError.
+   *
    */
   callOn<Target, Name extends FunctionOf<Target>>(
     target: Target,

@@ -2,7 +2,7 @@ import type { ErrorCode, ErrorFields, Fix } from './types.js';
 
 /** The only error that the package throws. */
 export class BackflowError extends Error {
-  // Declared only: a field that does not apply must not be there.
+  // Only declared, because a field that does not apply must not exist.
   declare readonly name: 'BackflowError';
   declare readonly line?: number;
   declare readonly column?: number;

@@ -2,8 +2,8 @@ import { BackflowError } from './error.js';
 import type { ErrorCode, ErrorEntry } from '../types.js';
 
 /**
- * Every error that the package itself finds: its code and its sentence. What the engine finds is in the engine's own
- * table; `catalog.errors` lists both. `{type}` is a name of JavaScript's, such as `undefined` or `Float64Array`.
+ * The errors that the package itself detects: code and sentence. Errors that the engine detects are in the engine's
+ * table; `catalog.errors` lists both. `{type}` is a JavaScript name such as `undefined` or `Float64Array`.
  */
 const rows = {
   'needs-text': ['bad-value', "'{name}' must be a string, not {type}"],
@@ -66,14 +66,14 @@ const rows = {
 
 export type Reason = keyof typeof rows;
 
-/** The names in braces of a sentence. */
+/** The names in braces in a sentence. */
 type Placeholders<Sentence extends string> = Sentence extends `${string}{${infer Name}}${infer Rest}`
   ? Name | Placeholders<Rest>
   : never;
 
 export type Details<R extends Reason> = Record<Placeholders<(typeof rows)[R][1]>, string | number>;
 
-/** What an error carries beside its row's details. */
+/** What an error has besides its row's details. */
 interface More {
   /** Default: the detail called `name`. */
   subject?: string;
@@ -82,11 +82,11 @@ interface More {
   cause?: unknown;
 }
 
-/** A name as errors carry it: short, and sound as Unicode, whatever a program handed over. */
+/** Returns a name as errors hold it: shortened, and valid Unicode for any given string. */
 export const brief = (text: string): string =>
   (text.length > 80 ? `${text.slice(0, 80)}…` : text).replace(/\p{Surrogate}/gu, '\ufffd');
 
-/** The error of a row, to be thrown. */
+/** Makes the error of a row, to be thrown. */
 export function refusal<R extends Reason>(reason: R, details: Details<R>, more: More = {}): BackflowError {
   const [code, sentence] = rows[reason];
   const said: Record<string, string | number> = {};
@@ -101,6 +101,6 @@ export function refusal<R extends Reason>(reason: R, details: Details<R>, more: 
   );
 }
 
-/** The table as the catalog lists it. */
+/** Returns the table as the catalog lists it. */
 export const packageErrors = (): ErrorEntry[] =>
   Object.entries(rows).map(([reason, [code, message]]) => ({ reason, code, message }));

@@ -1,52 +1,54 @@
-/** What can be wrong: a closed set. The message says it in a sentence, `subject`, `line` and `column` say where. */
+/**
+ * The kinds of errors, a closed set. The message is a sentence; `subject`, `line` and `column` say where the error is.
+ */
 export type ErrorCode =
-  /** The text can't be read at the place given. */
+  /** The text cannot be parsed at this position. */
   | 'syntax'
   /** A gate's name is assigned or read as a variable. */
   | 'reserved-name'
-  /** A name is assigned twice, or after it was used. */
+  /** A name is assigned twice, or after it is used. */
   | 'redefined-name'
-  /** A name is read, never assigned, and was given no value. */
+  /** A name is read but neither assigned nor given a value. */
   | 'unbound-name'
-  /** A value was given for a name that is no input. */
+  /** A value is given for a name that is not an input. */
   | 'unknown-input'
-  /** A function that there is no gate for. */
+  /** There is no gate with this name. */
   | 'unknown-gate'
   /** No node has this name or id. */
   | 'unknown-node'
   /** No data set, activation, loss, parameter … has this name. */
   | 'unknown-name'
-  /** A configuration has no such option. */
+  /** There is no such option in a configuration. */
   | 'unknown-option'
-  /** A gate with too few or too many inputs. */
+  /** A gate has too few or too many inputs. */
   | 'arity'
-  /** Shapes that do not fit. */
+  /** Shapes do not fit. */
   | 'shape'
-  /** More than 200 brackets, signs or exponents inside each other. */
+  /** More than 200 brackets, signs or exponents are nested. */
   | 'nesting'
-  /** A value of the wrong kind: ragged, empty, not finite, not a number, no class index. */
+  /** A value of the wrong kind: ragged, empty, not finite, not a number, not a class index. */
   | 'bad-value'
   /** A number outside its range, or an index outside its tensor. */
   | 'out-of-range'
-  /** More than 250,000 gates, a tensor of more than 10^8 numbers, a Jacobian or check that is too large to make. */
+  /** More than 250,000 gates, a tensor of more than 10^8 numbers, or a Jacobian or check that is too large. */
   | 'too-large'
   /** The gate has no parts to show. */
   | 'not-composite'
-  /** Values or gradients were asked for before forward() or backward() made them anew. */
+  /** Values or gradients are read before forward() or backward() has recomputed them. */
   | 'stale'
-  /** An option that can't change while a trainer lives. */
+  /** The option cannot change after the trainer is created. */
   | 'fixed-option'
-  /** A saved state that does not belong to this configuration, or no saved state. */
+  /** The saved state does not belong to this configuration, or is not a saved state. */
   | 'state-mismatch'
   /** The object was disposed of. */
   | 'disposed'
   | 'out-of-memory'
-  /** The module's bytes could not be fetched, read or compiled, or are not this version's. */
+  /** The module's bytes cannot be fetched, read or compiled, or belong to another version. */
   | 'load-failed'
-  /** A fault of Backflow's own. Every later call to this engine is refused, and `load` gives a new one. */
+  /** A bug in Backflow. Every later call to this engine is rejected, and `load` makes a new one. */
   | 'internal';
 
-/** Replaces `length` UTF-16 units of the text from this place on, all on one line; 0 inserts. */
+/** Replaces `length` UTF-16 units of the text at this position, all on one line; 0 inserts. */
 export interface Fix {
   line: number;
   column: number;
@@ -55,8 +57,8 @@ export interface Fix {
 }
 
 /**
- * What an error says, as plain data: so it comes out of the engine, and so it crosses to another thread. A program that has
- * errors of its own beside the package's adds their codes.
+ * An error as plain data, as the engine returns it and as it is sent to another thread. A program with additional
+ * errors adds their codes.
  */
 export interface ErrorFields<Code extends string = ErrorCode> {
   code: Code;
@@ -65,19 +67,19 @@ export interface ErrorFields<Code extends string = ErrorCode> {
   reason: string;
   /** The numbers and names in the sentence. */
   details: Readonly<Record<string, string | number>>;
-  /** Place in the person's text: both from 1, columns in UTF-16 units. */
+  /** Position in the user's text: both from 1, columns in UTF-16 units. */
   line?: number | undefined;
   column?: number | undefined;
-  /** What it is about: an input, an option's path, a gate. */
+  /** The input, option path or gate that the error is about. */
   subject?: string | undefined;
   fix?: Fix | undefined;
 }
 
-/** A row of the table of errors. */
+/** A row of the error table. */
 export interface ErrorEntry {
   /** A stable id, one for each sentence. */
   reason: string;
   code: ErrorCode;
-  /** The sentence; what stands in {braces} is in the error's `details`. */
+  /** The sentence. The error's `details` hold the values of the names in {braces}. */
   message: string;
 }
