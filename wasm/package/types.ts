@@ -1,7 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 /**
- * The public types of the package: one contract for the page's worker, its client and programmers in Node. Meanings are
- * those of CONTRACT.md.
+ * The public types of the package, for the page's worker, its client and programs in Node. CONTRACT.md defines their
+ * meaning.
  */
 import type { Catalog } from './catalog/types.js';
 import type { Graph } from './graph/types.js';
@@ -26,18 +26,22 @@ export interface Backflow {
   readonly catalog: Catalog;
   parse(text: string): ParseResult;
   /**
-   * Values for the inputs that have none, such that the text makes a graph: numbers where numbers fit, else small vectors and
-   * matrices, of ones or, for labels, zeros. `keep: false`: given values that don't fit are replaced too. Only what is not as
-   * it was given. Throws what is wrong with the simplest choice if none fits.
+   * Finds values for inputs without one, such that the text makes a graph: numbers where numbers fit, otherwise small
+   * vectors and matrices, of ones or, for labels, zeros. `keep: false`: given values that do not fit are replaced too.
+   * Returns only the values that differ from the given ones. If nothing fits, throws the error of the simplest choice.
+   *
    */
   fit(text: string, values?: Record<string, TensorLike>, options?: { keep?: boolean }): Record<string, Tensor>;
   graph(text: string, inputs?: Record<string, TensorLike>, options?: { output?: string }): Graph;
   trainer(config: TrainerConfig, options?: { restore?: TrainerState }): Trainer;
-  /** For tests and monitors: live handles, the wasm memory's length, and heap allocations made so far inside the engine. */
+  /**
+   * For tests and monitoring: live handles, the length of the wasm memory, and the heap allocations in the engine so
+   * far.
+   */
   readonly diagnostics: { graphs: number; trainers: number; memoryBytes: number; allocations: number };
 }
 
-/** A `URL`; spelled out, since a program without the DOM's types may not know that class. */
+/** A `URL`, written out because a program without the DOM's types may lack that class. */
 export interface Address {
   readonly href: string;
   toString(): string;

@@ -28,7 +28,7 @@ const decoder = new TextDecoder();
 const toSlot = (value: unknown) => toWhole('slot', value, 0, largestIndex);
 const toIndex = (value: unknown) => toWhole('index', value, 0, largestIndex);
 
-/** A mistake as the module takes it. */
+/** A mistake as it is passed to the module. */
 function toMistake(value: unknown): MistakeRequest | undefined {
   if (value === undefined) return undefined;
   const { kind, node } = toOptions('mistake', value, ['kind', 'node']);
@@ -40,13 +40,13 @@ function toMistake(value: unknown): MistakeRequest | undefined {
   throw refusal('needs-mistake', {}, { subject: 'mistake' });
 }
 
-/** Whether differences are single. */
+/** True if the check's differences are computed in float32. */
 function toSingle(precision: unknown): boolean {
   if (precision === 'float32' || precision === 'float64') return precision === 'float32';
   throw refusal('needs-precision', {}, { subject: 'precision' });
 }
 
-/** Inputs by name; an input may have any name, `__proto__` too. */
+/** Inputs by name. An input may have any name, even `__proto__`. */
 export const toInputs = (inputs: unknown): NamedTensor[] =>
   toEntries('inputs', inputs).map(([name, value]) => ({
     value: toTensor(name, value),
@@ -55,11 +55,11 @@ export const toInputs = (inputs: unknown): NamedTensor[] =>
 
 interface Structure {
   nodes: GraphNode[];
-  /** Apart from the nodes, which a program may change. */
+  /** Kept separately from the nodes, which the caller may change. */
   shapes: number[][];
 }
 
-/** A graph in the engine: one that a person typed, or a trainer's snapshot. */
+/** A graph in the engine: from a text, or a trainer's snapshot. */
 export class EngineGraph extends Handle<ModuleGraph> implements Graph {
   #known: Structure | null = null;
 
@@ -67,7 +67,7 @@ export class EngineGraph extends Handle<ModuleGraph> implements Graph {
     super(runtime, object, 'graph');
   }
 
-  /** Builds a text's graph on its inputs and runs it forward. */
+  /** Builds the graph of a text with its inputs and runs it forward. */
   static fromText(runtime: Runtime, text: unknown, inputs: unknown, options: unknown): EngineGraph {
     const source = toSource(text);
     const named = toInputs(inputs);
@@ -81,14 +81,14 @@ export class EngineGraph extends Handle<ModuleGraph> implements Graph {
     return this.#structure().nodes;
   }
 
-  /** The structure changes rarely and is read often: fetched once after each change. */
+  /** The structure changes rarely and is read often, so it is fetched once after each change. */
   #structure(): Structure {
     if (this.#known) return this.#known;
     const nodes = JSON.parse(decoder.decode(this.call('nodes'))) as GraphNode[];
     return (this.#known = { nodes, shapes: nodes.map(({ shape }) => [...shape]) });
   }
 
-  /** Numbers of all nodes as tensors. */
+  /** Returns the numbers of all nodes as tensors. */
   #cut(numbers: Float64Array): Tensor[] {
     return cut(numbers, this.#structure().shapes);
   }

@@ -1,9 +1,9 @@
 import type { Tensor, TensorLike } from '../values/types.js';
 
-/** How a gate routes gradients, in the lecture's words. */
+/** How a gate routes gradients, in the terms of the lecture. */
 export type Pattern = 'distributor' | 'switcher' | 'router' | 'adder' | 'none';
 
-/** Where a node of the training graph belongs. */
+/** The part of the network that a node of a training graph belongs to. */
 export interface Group {
   kind: 'input' | 'affine' | 'activation' | 'loss' | 'regularization';
   /** 1 = first hidden layer; the last layer is the output's. */
@@ -12,7 +12,7 @@ export interface Group {
 
 export interface GraphNode {
   id: number;
-  /** The name in the person's text, or the conventional one in a trainer's graph (X, W1, z1, a1, …). */
+  /** The name in the user's text, or the conventional one in a trainer's graph (X, W1, z1, a1, …). */
   name?: string;
   /** A gate's name from the catalog, or `input` / `constant`. */
   gate: string;
@@ -21,18 +21,19 @@ export interface GraphNode {
   inputs: number[];
   shape: number[];
   /**
-   * The line of the person's text, from 1, whose assignment a gate or literal comes from; parts have their composite's.
-   * Inputs, which nothing assigns, and the nodes of a trainer's graph have none.
+   * The line of the assignment in the user's text, from 1, that a gate or literal comes from; parts have their
+   * composite's line. Inputs, which are not assigned, and the nodes of a trainer's graph have none.
+   *
    */
   line?: number;
   group?: Group;
-  /** True where `expand(id)` shows the gate's parts. */
+  /** True if `expand(id)` can show the gate's parts. */
   composite?: boolean;
   /** The composite's id, on the parts that `expand` made. */
   partOf?: number;
 }
 
-/** What flows through one input slot of a node in the backward pass. */
+/** The gradients at one input slot of a node in the backward pass. */
 export interface EdgeView {
   /** The node that feeds this slot. */
   input: number;
@@ -40,8 +41,9 @@ export interface EdgeView {
   /** d output / d (this node): this node's shape. */
   upstream: Tensor;
   /**
-   * The local gradient: element-wise gates in the node's (broadcast) shape; gates with a scalar result in the
-   * input's shape; null for the others (matrix product, softmax …), whose entries `jacobian` and `terms` give.
+   * The local gradient. Element-wise gates: in the node's (broadcast) shape; gates with a scalar result: in the input's
+   * shape; null for other gates (matrix product, softmax …), whose entries `jacobian` and `terms` return.
+   *
    */
   local: Tensor | null;
   /** What the slot passes on: the input's shape. */
@@ -50,8 +52,9 @@ export interface EdgeView {
 }
 
 /**
- * What is to be said of an edge: `undefined` where a derivative does not exist, or is not finite and meets exactly 0, so that
- * 0 is passed; `infinite` or `nan` where an infinity or NaN comes into the sweep; `no-gradient` for labels and literals.
+ * The flag of an edge: `undefined` if a derivative does not exist, or is not finite and is multiplied by exactly 0, so
+ * that 0 is passed; `infinite` or `nan` if an infinity or NaN first appears here; `no-gradient` for labels and
+ * literals.
  */
 export type EdgeFlag = 'undefined' | 'infinite' | 'nan' | 'no-gradient';
 
@@ -61,7 +64,7 @@ export interface Contribution {
   gradient: Tensor;
 }
 
-/** The copy gate: what each use of a node sends back, and the sum. */
+/** The copy gate of a node: what each use sends back, and the sum. */
 export interface Contributions {
   uses: Contribution[];
   sum: Tensor;
@@ -76,7 +79,7 @@ export interface Term {
 }
 
 /**
- * What a check says of a gradient; the first that applies:
+ * The verdict of a check on a gradient, the first that applies:
  * - `undefined`: a derivative on the way does not exist or is not finite, or no number comes out of the differences;
  * - `kink`: a kink lies within the step;
  * - `lost`: `error` exceeds both figures, so that nothing is proved: the gradient is zero to within rounding;
@@ -92,7 +95,7 @@ export interface CheckFlag {
   flag: EdgeFlag;
 }
 
-/** Analytic against numeric gradient for one number. */
+/** The analytic and the numeric gradient of one number. */
 export interface CheckEntry {
   /** The node's name; `#id` where it has none. */
   name: string;
@@ -101,36 +104,41 @@ export interface CheckEntry {
   analytic: number;
   numeric: number;
   relativeError: number;
-  /** A kink lies between the two evaluations: the numeric figure says nothing there. */
+  /** True if a kink lies between the two evaluations, so that the numeric value says nothing. */
   kink: boolean;
-  /** `error` exceeds both figures. */
+  /** True if `error` exceeds both gradients. */
   lost: boolean;
-  /** Bounds what rounding and the step's width do to `numeric`; Infinity where nothing is known of it. */
+  /** A bound on the error of `numeric` from rounding and the step's width; Infinity if unknown. */
   error: number;
   /** The h that was used. */
   step: number;
   verdict: Verdict;
-  /** The first flagged edge between this number and the output, also one that nothing flows back through. */
+  /** The first flagged edge between this number and the output, even if no gradient flows through it. */
   flagged?: CheckFlag;
 }
 
 export interface CheckOptions {
-  /** Half of the central difference's width; default: the one between 1e-5 · max(1, |x|) and 1e-10 with the least error. */
+  /**
+   * Half of the central difference's width; default: the step between 1e-5 · max(1, |x|) and 1e-10 with the smallest
+   * error.
+   */
   step?: number;
-  /** Only this node (name or id), which may be any, also a value in between; default: every input … */
+  /** Only this node (name or id), which may be any node; default: every input … */
   node?: string | number;
   /** … and only this flat index. */
   index?: number;
   /**
-   * What the differences are computed in; default float64. Analytic gradients are float64's in both, so that the figures
-   * of two steps or precisions can be compared. A step that rounding swallows makes the numeric gradient 0.
+   * The precision of the differences; default float64. Analytic gradients are always computed in float64, so that
+   * checks with different steps or precisions can be compared. A step that is lost to rounding makes the numeric
+   * gradient 0.
+   *
    */
   precision?: 'float32' | 'float64';
 }
 
-/** An error that is made on purpose in a backward sweep, so that a check can be seen to find it. */
+/** A deliberate mistake in a backward sweep, to show that a check finds it. */
 export type Mistake =
-  /** A fork keeps the contribution that comes last instead of the sum. */
+  /** A fork keeps the last contribution instead of the sum. */
   | { kind: 'overwrite' }
   /** The local gradients of this gate (name or id) have the wrong sign. */
   | { kind: 'wrong-local'; node: string | number };
@@ -141,16 +149,17 @@ export interface BackwardOptions {
   /** The starting upstream, in the output's shape; default ones. */
   upstream?: TensorLike;
   /**
-   * Sweeps with a mistake: gradients, edges, contributions, terms, snapshots and checks show what comes of it, until the
-   * next `backward`. A node that is no gate is the error `bad-value`.
+   * Sweeps with a mistake. Gradients, edges, contributions, terms, snapshots and checks show its results until the next
+   * `backward`. A node that is not a gate is the error `bad-value`.
+   *
    */
   mistake?: Mistake;
 }
 
-/** A gate whose backward arithmetic does not add up, found by looking at what it did. */
+/** A gate whose backward arithmetic was wrong in the last sweep. */
 export interface Suspect {
   node: number;
-  /** The slot that passes on something wrong; null where it is the node's sum. */
+  /** The slot that passes on a wrong gradient; null if the node's sum is wrong. */
   slot: number | null;
   /**
    * `local`: what a slot passes on is not upstream × the gate's own numeric derivative. `sum`: the node's gradient is
@@ -162,7 +171,7 @@ export interface Suspect {
   found: Tensor;
 }
 
-/** One input slot of a node in the forward pass; the contributions' sum is the node's tangent. */
+/** One input slot of a node in the forward pass. The sum of the contributions is the node's tangent. */
 export interface TangentEdge {
   /** The node that feeds this slot. */
   input: number;
@@ -176,45 +185,46 @@ export interface TangentEdge {
   flag?: EdgeFlag;
 }
 
-/** An expanded gate, and what it makes of its operands as one. */
+/** An expanded gate, and what it would compute from its operands as one gate. */
 export interface WholeGate {
   id: number;
   gate: string;
   value: Tensor;
 }
 
-/** A node whose value is not finite although all that it is made of is. */
+/** A node whose value is not finite although its operands are. */
 export interface Overflow {
   node: number;
   flag: 'infinite' | 'nan';
-  /** The expanded gate that this node is a part of. */
+  /** The expanded gate that this node is part of. */
   composite?: WholeGate;
 }
 
-/** What a Jacobian would be if anyone formed it, and what the engine keeps in its place. */
+/** The size of a Jacobian if it were formed, and what the engine keeps in its place. */
 export interface JacobianStructure {
   outputs: number;
   inputs: number;
-  /** outputs × inputs, however many. */
+  /** outputs × inputs, of any size. */
   cells: number;
-  /** Cells that can be other than zero; none for a label. */
+  /** The number of cells that can be nonzero; 0 for a label. */
   reachable: number;
-  /** [outputs, inputs] row-major, 1 where a cell can be other than zero; only up to 10^6 cells. */
+  /** [outputs, inputs] row-major, 1 where a cell can be nonzero; only up to 10^6 cells. */
   mask?: Uint8Array;
-  /** Numbers that stand for it in the backward pass. */
+  /** The number of values that the backward pass keeps in its place. */
   stored: number;
   /**
-   * Where those are: in the gate's result (relu), in its operands (products), in numbers saved for it (the probabilities
-   * of softmax with cross-entropy), or nowhere, since the entries are constants (sums).
+   * Where these are: in the gate's result (relu), in its operands (products), in numbers saved for it (the
+   * probabilities of softmax with cross-entropy), or nowhere because the entries are constants (sums).
+   *
    */
   storage: 'nothing' | 'output' | 'operands' | 'saved';
 }
 
-/** All numbers of a graph at once, in the order of its nodes. */
+/** All numbers of a graph, in the order of its nodes. */
 export interface Snapshot {
   nodes: GraphNode[];
   values: Tensor[];
-  /** Null where there are none: before `backward`. */
+  /** Null before `backward`. */
   gradients: Tensor[] | null;
 }
 
@@ -222,7 +232,10 @@ export interface Graph {
   readonly nodes: GraphNode[];
   /** The id of the node that `backward()` starts from by default. */
   readonly output: number;
-  /** Gradients of the last `backward` stay readable until the next `forward`; values behind the input are `stale` until then. */
+  /**
+   * Sets an input. Gradients of the last `backward` can be read until the next `forward`; until then, values that
+   * depend on the input are `stale`.
+   */
   set(name: string, value: TensorLike): void;
   forward(): void;
   backward(options?: BackwardOptions): void;
@@ -231,25 +244,29 @@ export interface Graph {
   edges(node: string | number): EdgeView[];
   contributions(node: string | number): Contributions;
   terms(node: string | number, slot: number, index: number): Term[];
-  /** Outputs × inputs of one slot; more than 10^6 cells is the error `too-large`. */
+  /** Returns the Jacobian of one slot, [outputs, inputs]. More than 10^6 cells is the error `too-large`. */
   jacobian(node: string | number, slot: number): Tensor;
-  /** From shapes alone: no Jacobian is formed, whatever its size. */
+  /** Uses shapes alone. The Jacobian may have any size, because it is not formed. */
   jacobianStructure(node: string | number, slot: number): JacobianStructure;
   check(options?: CheckOptions): CheckEntry[];
-  /** Gates whose own arithmetic is wrong in the last sweep: none, unless there was a mistake. */
+  /** Returns the gates whose own arithmetic was wrong in the last sweep; none unless there was a mistake. */
   suspects(): Suspect[];
-  /** Where values stop being finite, in the order of `nodes`. */
+  /** Returns where values stop being finite, in the order of `nodes`. */
   overflows(): Overflow[];
-  /** Everything that `value` and `gradient` give, in one call. */
+  /** Returns everything that `value` and `gradient` return, in one call. */
   snapshot(): Snapshot;
   /**
-   * Forward mode: how every node moves, in the order of `nodes`, when this one moves along a tangent (its own shape, by
-   * default ones). Zeros where it has no influence. A constant never moves. Computes values first if an input was set.
+   * Forward mode: returns how every node changes, in the order of `nodes`, when this node changes along a tangent (in
+   * its shape; by default ones). Zeros for nodes that do not depend on it. A constant never changes. Computes values
+   * first if an input was set.
+   *
    */
   tangents(input: string | number, tangent?: TensorLike): Tensor[];
-  /** How the last tangents came through a node; the error `stale` if there are none, or an input was set since. */
+  /**
+   * Returns the edges of the last tangents at a node; the error `stale` if there are none or an input was set since.
+   */
   tangentEdges(node: string | number): TangentEdge[];
-  /** Shows a composite gate as its parts; returns the new nodes' ids. */
+  /** Shows a composite gate as its parts and returns the ids of the new nodes. */
   expand(id: number): number[];
   collapse(id: number): void;
   dispose(): void;

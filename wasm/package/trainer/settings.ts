@@ -11,22 +11,22 @@ type Fields = Record<string, unknown>;
 type Entry = [key: string, value: unknown];
 type Options = readonly OptionEntry[];
 
-/** Longer lists of layers or names are refused unread; how many there may be is the engine's to say. */
+/** Longer lists of layers or names are rejected without reading them. The engine checks the actual limits. */
 const mostListed = 1000;
 
 const setting = (path: string, value: Setting[1]): Setting => [encode(toText('config', path)), value];
 
-/** The fields of an object that are given, each read once. */
+/** Returns the fields of an object that are given, each read once. */
 const given = (path: string, value: unknown): Entry[] =>
   toEntries(path, value).filter(([, field]) => field !== undefined);
 
-/** A plain value; which paths there are, and what kind each takes, is the engine's to say. */
+/** Reads a plain value. The engine checks the path and the kind of value. */
 function plain(path: string, value: unknown): Setting[1] {
   if (typeof value === 'string') return encode(toText(path, value));
   return typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }
 
-/** A value as the kind of its option has it. */
+/** Reads a value according to the kind of its option. */
 function read(path: string, value: unknown, kind: OptionEntry['kind'] | undefined): Setting {
   if (kind === 'rows') return setting(path, toMatrix(path, value));
   if (kind === 'labels') return setting(path, toNumbers(path, value));
@@ -35,8 +35,8 @@ function read(path: string, value: unknown, kind: OptionEntry['kind'] | undefine
 }
 
 /**
- * What comes first: a person's own data, which rules out the options of data sets; then a name, which says which other
- * fields there are. A number of classes that is given counts for more than the largest label.
+ * The order of settings: given data first, which excludes the options of data sets; then a name, which decides which
+ * other fields exist. A given number of classes overrides the count from the labels.
  */
 function rank(key: string, kind: OptionEntry['kind'] | undefined): number {
   const at = ['rows', 'labels'].indexOf(kind ?? '');
@@ -51,7 +51,7 @@ function groupSettings(group: string, value: unknown, options: Options): Setting
     .map(([key, field]) => read(`${group}.${key}`, field, kindOf(key)));
 }
 
-/** A field of every layer as one list. */
+/** Returns a field of all layers as one list. */
 function layerSetting(path: string, values: unknown[]): Setting {
   if (typeof values[0] === 'number') return setting(path, Float64Array.from(values as number[]));
   return setting(
@@ -89,7 +89,10 @@ function layerSettings(value: unknown, options: Options): Setting[] {
     );
 }
 
-/** A configuration, or a part of one, as settings: dotted paths and values. The engine checks paths, kinds and ranges. */
+/**
+ * Converts a configuration, or part of one, to settings: dotted paths and values. The engine checks paths, kinds and
+ * ranges.
+ */
 export function toSettings(config: unknown, options: Options): Setting[] {
   const groups = new Set(options.filter(({ name }) => name.includes('.')).map(({ name }) => name.split('.')[0]));
   return given('config', config).flatMap(([key, value]) => {
@@ -100,7 +103,7 @@ export function toSettings(config: unknown, options: Options): Setting[] {
   });
 }
 
-/** The engine's settings as a configuration again. */
+/** Converts the engine's settings to a configuration. */
 export function fromSettings(settings: GivenSetting[], options: Options): TrainerConfig {
   const config: Fields = { layers: [] };
   const layers = config['layers'] as Fields[];

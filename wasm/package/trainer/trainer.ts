@@ -26,17 +26,17 @@ import type {
   UpdateResult,
 } from '../types.js';
 
-/** More updates in one call would not end within anybody's patience. */
+/** The most updates in one call; more would take too long. */
 const mostSteps = 1e12;
 const mostCells = 1e6;
 
 const toSingle = (values: Float32Array | Float64Array): Float32Array =>
   values instanceof Float32Array ? values : Float32Array.from(values);
 
-/** Of what save() gives; every older one can be restored. */
+/** The version of what save() returns. Every older version can be restored. */
 const stateVersion = 3;
 
-/** A copy of the bytes that save() gave, or the error that it is something else. */
+/** Returns a copy of the bytes from save(). Throws an error for anything else. */
 function bytesOf(state: unknown): Uint8Array {
   const subject = 'restore';
   const { format, version, bytes } = toOptions(subject, state, ['format', 'version', 'bytes']);

@@ -16,7 +16,7 @@ export interface PointsConfig {
   targets?: Rows | ShapedNumbers;
   /** Default: one more than the highest label; then every class below it must have an example. */
   classes?: number;
-  /** The share that is trained on, drawn as for a data set; default 1. */
+  /** The share of points for training, drawn as for a data set; default 1. */
   trainFraction?: number;
   seed?: number;
 }
@@ -26,7 +26,7 @@ export interface LayerConfig {
   activation: string;
 }
 
-/** Its own hyperparameters by name, such as `momentum` of `sgd` and `beta1` of `adam`. */
+/** The optimizer's hyperparameters by name, such as `momentum` of `sgd` and `beta1` of `adam`. */
 export interface OptimizerConfig {
   name?: string;
   learningRate?: number;
@@ -35,12 +35,12 @@ export interface OptimizerConfig {
 
 export interface TrainerConfig {
   data: DataConfig | PointsConfig;
-  /** Used for points with two columns; other points enter as they are. */
+  /** Used for points with two columns; other points are used unchanged. */
   features?: string[];
   layers?: LayerConfig[];
   outputActivation?: string;
   loss?: string;
-  /** Another name resets the rest to that optimizer's defaults, which `catalog.optimizers` lists. */
+  /** A different name resets the hyperparameters to that optimizer's defaults, which `catalog.optimizers` lists. */
   optimizer?: OptimizerConfig;
   regularizer?: { name?: string; rate?: number; biases?: boolean };
   batchSize?: number | 'all';
@@ -51,21 +51,21 @@ export interface TrainerConfig {
 }
 
 /**
- * Why a run stopped by itself, and at which step: a parameter or a batch's loss is not finite, or a batch's data loss
- * exceeds 1000 × max(1, the training set's data loss before the first update).
+ * Why a run diverged, and at which step: a parameter or a batch's loss is not finite, or a batch's data loss exceeds
+ * 1000 × max(1, the training set's data loss before the first update).
  */
 export interface Stopped {
   reason: 'diverged';
   at: number;
 }
 
-/** Where a run stands. */
+/** The progress of a run. */
 export interface Progress {
   step: number;
   epoch: number;
-  /** Updates to the end of the running epoch; all of the next where one has just ended. */
+  /** The updates left in the current epoch; all of the next epoch if one has just ended. */
   updatesLeft: number;
-  /** Of the next update. */
+  /** The size of the next batch. */
   learningRate: number;
   stopped?: Stopped;
 }
@@ -82,13 +82,17 @@ export interface StepResult extends Progress, Losses {
   accuracy: number | null;
   testAccuracy: number | null;
   /**
-   * Hidden layers, from 1, that have no unit alive: every local gradient of their activation is 0 on every training example.
-   * The run goes on.
+   * Hidden layers, from 1, in which every unit is dead: its activation's local gradient is 0 on every training example.
+   * The run continues.
+   *
    */
   collapsed: number[];
 }
 
-/** What updates alone tell: the losses are those of the last batch, null before the first; the rest takes an evaluation. */
+/**
+ * The result of updates without an evaluation: the losses are those of the last batch, null before the first. Other
+ * figures need an evaluation.
+ */
 export interface UpdateResult extends Progress {
   loss: number | null;
   dataLoss: number | null;
@@ -128,9 +132,9 @@ export interface BoundaryOptions {
   unit?: number;
 }
 
-/** Where `maps` looks, and at what. */
+/** The area of `maps`, and what to compute. */
 export interface MapsOptions extends Omit<BoundaryOptions, 'layer' | 'unit'> {
-  /** False: the prediction alone, and no layers. */
+  /** False: only the prediction, without layers. */
   units?: boolean;
 }
 
@@ -145,9 +149,9 @@ export interface UnitMaps {
   outputs: number;
 }
 
-/** The points the trainer works with, before features. */
+/** The trainer's points, before features. */
 export interface DataView {
-  /** [n, columns], training points first as the batches count them. */
+  /** [n, columns], training points first, in the order in which batches count them. */
   trainPoints: Tensor;
   testPoints: Tensor;
   /** Class indices; empty when the data has targets only. */
@@ -167,7 +171,7 @@ export interface Trainer {
   setParameter(name: string, data: NumberList): void;
   configure(changes: Partial<TrainerConfig>): void;
   predict(points: Rows | ShapedNumbers, options?: { raw?: boolean }): Tensor;
-  /** outputs × height × width at cell centres, first row at the largest y. */
+  /** outputs × height × width at cell centers, first row at the largest y. */
   boundary(options: BoundaryOptions): Tensor;
   maps(options: MapsOptions): UnitMaps;
   graph(options?: { example?: number }): Graph;

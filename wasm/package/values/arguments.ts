@@ -3,11 +3,11 @@ import { typeOf } from './reading.js';
 import { refusal } from '../errors/reasons.js';
 
 /**
- * Arguments that are one value, of any type. What does not fit is a BackflowError that names it, never a TypeError from
- * inside.
+ * Reads arguments that are a single value. An invalid one throws a BackflowError that names it, never an internal
+ * TypeError.
  */
 
-/** Longer texts hold more gates than a graph may have. */
+/** Longer texts have more gates than a graph may have. */
 const longestText = 2 ** 24;
 
 function loneSurrogate(text: string): number {
@@ -21,7 +21,7 @@ function toBounded(name: string, value: unknown): string {
   throw refusal('long-text', { name, length: value.length, limit: longestText });
 }
 
-/** A text in the expression language. Half of a surrogate pair isn't a character; the error gives its place. */
+/** Reads a text in the expression language. A lone surrogate is an error with its position. */
 export function toSource(value: unknown): string {
   const text = toBounded('text', value);
   const index = loneSurrogate(text);
@@ -31,7 +31,7 @@ export function toSource(value: unknown): string {
   throw refusal('lone-surrogate', { line, column }, { line, column });
 }
 
-/** Any other string: a name, a value of an option. */
+/** Reads any other string: a name, or a value of an option. */
 export function toText(name: string, value: unknown): string {
   const text = toBounded(name, value);
   const index = loneSurrogate(text);
@@ -39,14 +39,14 @@ export function toText(name: string, value: unknown): string {
   throw refusal('lone-surrogate-in-name', { name, position: index + 1 });
 }
 
-/** A whole number from `low` to `high`. */
+/** Reads a whole number from `low` to `high`. */
 export function toWhole(name: string, value: unknown, low: number, high: number): number {
   if (typeof value !== 'number') throw refusal('needs-whole-number', { name, low, high, type: typeOf(value) });
   if (Number.isInteger(value) && value >= low && value <= high) return value;
   throw refusal('whole-number-range', { name, low, high, value });
 }
 
-/** A number, whatever its size. */
+/** Reads a number of any size. */
 export function toNumber(name: string, value: unknown): number {
   if (typeof value === 'number') return value;
   throw refusal('needs-number', { name, type: typeOf(value) });
@@ -59,19 +59,19 @@ export function toBoolean(name: string, value: unknown): boolean {
 
 const largestId = 2 ** 32 - 1;
 
-/** A node's id. */
+/** Reads a node's id. */
 export function toId(value: unknown): number {
   if (typeof value !== 'number') throw refusal('needs-node', { type: typeOf(value) }, { subject: 'node' });
   if (Number.isInteger(value) && value >= 0 && value <= largestId) return value;
   throw refusal('unknown-id', { id: value }, { subject: String(value) });
 }
 
-/** A node's name or id. */
+/** Reads a node's name or id. */
 export function toNode(value: unknown): NodeReference {
   if (typeof value !== 'string') return toId(value);
   if (value === '') throw refusal('empty-name', {}, { subject: '' });
   return toText('node', value);
 }
 
-/** The largest slot or flat index that can be asked for; the engine says what the gate at hand has. */
+/** The largest slot or flat index that is accepted here. The engine checks the limits of the gate. */
 export const largestIndex = 2 ** 31 - 1;

@@ -3,14 +3,14 @@ import { attempt, kindOfTyped, lengthOfTyped, typeOf } from './reading.js';
 import { refusal } from '../errors/reasons.js';
 
 /**
- * Lists of any kind: arrays, subclasses and proxies of them, typed arrays. A list is read by index and never iterated
- * over; its length is taken once and compared with what there may be before anything is read or allocated.
+ * Reads lists of any kind: arrays, their subclasses and proxies, typed arrays. A list is read by index, never with an
+ * iterator. Its length is read once and checked before anything else is read or allocated.
  */
 
 /** The most numbers that a tensor may have (core/graph/graph.cpp). */
 export const mostNumbers = 1e8;
 
-/** A list, and the length it had when it was first looked at. */
+/** A list, and its length when it was first read. */
 export interface List {
   readonly items: ArrayLike<unknown>;
   readonly length: number;
@@ -18,7 +18,7 @@ export interface List {
   readonly kind?: string | undefined;
 }
 
-/** The value as a list, or null if it isn't one. */
+/** Returns the value as a list, or null if it is not a list. */
 export function asList(name: string, value: unknown): List | null {
   if (typeof value !== 'object' || value === null) return null;
   const kind = kindOfTyped(value);
@@ -30,7 +30,7 @@ export function asList(name: string, value: unknown): List | null {
   return { items, length: length as number };
 }
 
-/** A list of at most this many entries; anything else is refused. */
+/** Reads a list of at most this many entries; anything else is an error. */
 export function toList(name: string, value: unknown, limit = mostNumbers): List {
   const list = asList(name, value);
   if (!list) throw refusal('needs-list', { name, type: typeOf(value) });
@@ -42,7 +42,7 @@ export function bounded(name: string, list: List, limit = mostNumbers): List {
   return list;
 }
 
-/** Memory for this many numbers. */
+/** Allocates memory for this many numbers. */
 export function room(name: string, count: number): Float64Array {
   if (count > mostNumbers) throw refusal('long-list', { name, length: count, limit: mostNumbers });
   try {
@@ -52,11 +52,11 @@ export function room(name: string, count: number): Float64Array {
   }
 }
 
-/** Copies a list's numbers into `target`, which has room for them; `row` is for the message. */
+/** Copies a list's numbers into `target`, which is large enough. `row` is for the message. */
 export function copyNumbers(name: string, list: List, target: Float64Array, offset = 0, row = -1): void {
   const { items, length, kind } = list;
   if (kind !== undefined && !kind.startsWith('Big')) {
-    // Between typed arrays `set` reads neither `length` nor an iterator, and writes nothing that does not fit.
+    // Between typed arrays, `set` reads neither `length` nor an iterator, and never writes out of bounds.
     attempt(name, () => target.set(items as Float64Array, offset));
     return;
   }
@@ -76,7 +76,7 @@ export function copyNumbers(name: string, list: List, target: Float64Array, offs
     : refusal('needs-numbers-in-rows', { name, row, index, type });
 }
 
-/** Numbers in a row, without a shape. */
+/** Reads a flat list of numbers. */
 export function toNumbers(name: string, value: unknown): Float64Array {
   const list = toList(name, value);
   const numbers = room(name, list.length);
@@ -84,10 +84,10 @@ export function toNumbers(name: string, value: unknown): Float64Array {
   return numbers;
 }
 
-/** An entry of a list. */
+/** Reads an entry of a list. */
 export const entryOf = (name: string, { items }: List, index: number): unknown => attempt(name, () => items[index]);
 
-/** A list of strings. */
+/** Reads a list of strings. */
 export function toTexts(name: string, value: unknown, limit: number): string[] {
   const list = toList(name, value, limit);
   return Array.from({ length: list.length }, (_, index) => {

@@ -1,11 +1,11 @@
 import { refusal } from '../errors/reasons.js';
 
 /**
- * Objects as a program in plain JavaScript may hand them over. To read one can run code of its own (getters, proxies),
- * so each field is read once, whatever that throws is a BackflowError, and only copies go on from here.
+ * Reads objects from plain JavaScript. Reading one may run the caller's code (getters, proxies), so each field is read
+ * once, anything that this throws becomes a BackflowError, and only copies are passed on.
  */
 
-/** Runs `read`, and turns whatever it throws into a BackflowError. */
+/** Runs `read` and turns anything that it throws into a BackflowError. */
 export function attempt<Result>(name: string, read: () => Result): Result {
   try {
     return read();
@@ -14,7 +14,7 @@ export function attempt<Result>(name: string, read: () => Result): Result {
   }
 }
 
-/** Asks a built-in class's own getter, whatever the value's properties say. */
+/** Calls a built-in class's own getter, ignoring the value's properties. */
 export function getterOf<Result>(prototype: object, property: PropertyKey): (value: unknown) => Result {
   const get = Object.getOwnPropertyDescriptor(prototype, property)?.get as () => Result;
   return (value) => get.call(value);
@@ -22,24 +22,24 @@ export function getterOf<Result>(prototype: object, property: PropertyKey): (val
 
 const typedArrays: object = Object.getPrototypeOf(Float64Array.prototype);
 
-/** A typed array's kind, such as 'Float64Array'; undefined for everything else. */
+/** Returns a typed array's kind, such as 'Float64Array'; undefined for everything else. */
 export const kindOfTyped = getterOf<string | undefined>(typedArrays, Symbol.toStringTag);
 
-/** A typed array's real length; 0 where its memory was given away. */
+/** Returns a typed array's real length; 0 if its memory was transferred. */
 export const lengthOfTyped = getterOf<number>(typedArrays, 'length');
 
-/** What a value is, for messages: a name of JavaScript's. */
+/** Returns the JavaScript name of a value's type, for messages. */
 export function typeOf(value: unknown): string {
   if (typeof value !== 'object') return typeof value;
   if (value === null) return 'null';
   try {
     return Array.isArray(value) ? 'Array' : (kindOfTyped(value) ?? 'object');
   } catch {
-    return 'object'; // a proxy that was revoked
+    return 'object'; // a revoked proxy
   }
 }
 
-/** The fields of this name of an object of options; nothing given means none. */
+/** Reads the named fields of an options object; undefined means no options. */
 export function toOptions<Key extends string>(
   name: string,
   value: unknown,
@@ -55,8 +55,8 @@ export function toOptions<Key extends string>(
 }
 
 /**
- * All fields of an object whose keys are names. Lists and boxed strings have a field '0': they are refused before their
- * keys are listed, since there may be millions.
+ * Reads all fields of an object whose keys are names. Lists and boxed strings, which have a field '0', are rejected
+ * before their keys are listed, because there may be millions.
  */
 export function toEntries(name: string, value: unknown): [key: string, value: unknown][] {
   const entries =

@@ -4,7 +4,7 @@ import { attempt, typeOf } from './reading.js';
 import { refusal } from '../errors/reasons.js';
 import type { Tensor } from '../types.js';
 
-/** The sides of a shape, or null if it isn't one. */
+/** Returns the sides of a shape, or null if the value is not a shape. */
 function toDims(name: string, value: unknown): number[] | null {
   const list = asList(name, value);
   if (!list || list.length > 2) return null;
@@ -13,7 +13,7 @@ function toDims(name: string, value: unknown): number[] | null {
   return sound ? dims : null;
 }
 
-/** `{ data, shape }`: the numbers must fill the shape. */
+/** Reads `{ data, shape }`. The numbers must fill the shape. */
 function fromShaped(name: string, data: unknown, shape: unknown): FlatTensor {
   const dims = toDims(name, shape);
   const list = asList(name, data);
@@ -25,7 +25,7 @@ function fromShaped(name: string, data: unknown, shape: unknown): FlatTensor {
   return { shape: dims, data: numbers };
 }
 
-/** A matrix. The first row was read to find out that it is one, and is not read again. */
+/** Reads a matrix. The first row was read to recognize the matrix, and is not read again. */
 function fromRows(name: string, rows: List, first: List): FlatTensor {
   const columns = first.length;
   if (columns === 0) throw refusal('empty-list', { name });
@@ -53,7 +53,9 @@ function fromList(name: string, list: List): FlatTensor {
   return { shape: [list.length], data };
 }
 
-/** A number, vector, matrix or `{ data, shape }` as the module takes it; finiteness is the engine's to check. */
+/**
+ * Converts a number, vector, matrix or `{ data, shape }` for the module. The engine checks that the numbers are finite.
+ */
 export function toTensor(name: string, value: unknown): FlatTensor {
   if (typeof value === 'number') return { shape: [], data: Float64Array.of(value) };
   const list = asList(name, value);
@@ -68,14 +70,14 @@ export function toTensor(name: string, value: unknown): FlatTensor {
   throw refusal('needs-tensor', { name, type: typeOf(value) });
 }
 
-/** Points or targets: always rows × columns. */
+/** Reads points or targets, which are always rows × columns. */
 export function toMatrix(name: string, value: unknown): FlatTensor {
   const tensor = toTensor(name, value);
   if (tensor.shape.length !== 2) throw refusal('needs-matrix', { name });
   return tensor;
 }
 
-/** Cuts numbers that lie one after the other into tensors of these shapes, each with memory of its own. */
+/** Splits concatenated numbers into tensors of these shapes, each with separate memory. */
 export function cut(numbers: Float64Array, shapes: readonly (readonly number[])[]): Tensor[] {
   let at = 0;
   return shapes.map((shape) => {

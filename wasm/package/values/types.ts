@@ -16,7 +16,7 @@ export type NumberList = readonly number[] | TypedArray;
 /** A list of rows. */
 export type Rows = readonly NumberList[];
 
-/** Numbers in a row, and the shape that they fill row by row: what the package itself gives. */
+/** A flat list of numbers, and the shape that they fill row by row, as the package itself returns. */
 export interface ShapedNumbers {
   readonly shape: NumberList;
   readonly data: NumberList;
