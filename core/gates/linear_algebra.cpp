@@ -53,7 +53,6 @@ struct Softmax {
    * dx_j = y_j (dy_j − Σ_i dy_i y_i): the Jacobian is never formed. In float64, the dy of the largest y is subtracted
    * from every dy. Since Σ y = 1, this does not change the result, and it keeps the digits that 1 − y loses where y
    * rounds to 1.
-   *
    */
   template <class T>
   static void backward(const Call<T>& call, const T* upstream, int, T* downstream, bool accumulate) {

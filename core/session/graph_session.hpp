@@ -109,7 +109,6 @@ class GraphSession : Counted<GraphSession> {
   /**
    * Errors: unknown_node, shape of the upstream, bad_value for a mistake at a node that is not a gate. Runs forward
    * first if an input was set since the last forward(). A mistake affects everything that is read until the next call.
-   *
    */
   void backward(const std::optional<NodeReference>& output, const std::optional<Tensor>& upstream,
                 const std::optional<MistakeRequest>& mistake = {});
@@ -125,7 +124,6 @@ class GraphSession : Counted<GraphSession> {
   /**
    * Compares gradients in float64 with differences in float64 or, with `single`, in float32. `node`: checks only this
    * node, which may be any node; `entry`: only this entry of it.
-   *
    */
   std::vector<CheckEntry> check(std::optional<double> step, const std::optional<NodeReference>& node,
                                 std::optional<std::size_t> entry, bool single = false);

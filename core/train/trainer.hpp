@@ -85,7 +85,6 @@ class Trainer {
   /**
    * Error (fixed_option) for an option that cannot change; errors of `validate`. An error leaves the trainer unchanged.
    * A new optimizer starts without state.
-   *
    */
   void configure(const TrainerConfig& next);
 
@@ -103,7 +102,6 @@ class Trainer {
   /**
    * Returns the graph of a training step with separate memory, on the next batch or one training example, with forward
    * and backward done. Error (out_of_range) for the example.
-   *
    */
   std::unique_ptr<Program<T>> snapshot(std::optional<std::size_t> example);
 

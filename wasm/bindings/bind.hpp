@@ -6,12 +6,12 @@
 #include "wasm/bindings/to_js.hpp"
 
 /**
- * Functions and methods as Embind takes them: every argument and every result is a `val`, read and made inside the
- * guard. So a line `.function("edges", bound<&GraphSession::edges>)` is all that a method takes.
+ * Functions and methods in the form that Embind needs: every argument and result is a `val`, which is converted inside
+ * the guard. A method needs only a line such as `.function("edges", bound<&GraphSession::edges>)`.
  */
 namespace backflow::border {
 
-/** Runs a call; whatever it throws becomes { error }. Nothing else ever leaves the module. */
+/** Runs a call and turns anything that it throws into { error }. No exception leaves the module. */
 val guard(val (*run)(void* call), void* call);
 
 template <class F>
@@ -22,7 +22,7 @@ val guarded(F call) {
 template <class>
 using Val = const val&;
 
-/** What a call gives, for JavaScript. */
+/** Converts the result of a call for JavaScript. */
 template <class F>
 val result_of(F call) {
   if constexpr (std::is_void_v<decltype(call())>) {
@@ -61,7 +61,7 @@ struct Bound<Function, Result (*)(Args...)> {
 template <auto Callable>
 constexpr auto bound = &Bound<Callable>::call;
 
-/** Makes an object that JavaScript owns, from arguments of these types. */
+/** Makes an object that JavaScript owns from arguments of these types. */
 template <class T, class... Args>
 val make(Val<Args>... args) {
   return guarded([&] { return to_js(std::make_unique<T>(from_js<Args>(args)...)); });

@@ -3,7 +3,7 @@
 #include "wasm/facade/allocations.hpp"
 #include "wasm/facade/trainer.hpp"
 
-/** What the engine says of itself. */
+/** Functions that return facts about the engine. */
 namespace backflow::border {
 
 val to_js(const RangesByPath& ranges) {

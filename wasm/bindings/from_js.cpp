@@ -5,10 +5,10 @@
 namespace backflow::border {
 namespace {
 
-/** The most entries a list may have; the package refuses longer ones before it reads them. */
+/** The most entries of a list. The package rejects longer lists before it reads them. */
 constexpr double most_entries = 1 << 28;
 
-/** Copies as many entries as there is room for: `set` writes inside its view or throws. */
+/** Copies a list's entries into a view. `set` writes inside the view or throws. */
 template <class T>
 void copy(const val& from, std::size_t count, T* to) {
   if (count > 0) val(emscripten::typed_memory_view(count, to)).template call<void>("set", from);
@@ -29,7 +29,7 @@ std::size_t side(double from) {
   throw Error("side-not-whole");
 }
 
-/** A number, true or false, null for what no option takes, a text, numbers, a list of texts, or a tensor. */
+/** A number, true or false, null for a value that no option accepts, a text, numbers, a list of texts, or a tensor. */
 OptionValue to_value(const val& from) {
   if (from.isNumber()) return from.as<double>();
   if (from.isTrue() || from.isFalse()) return from.isTrue();

@@ -14,22 +14,22 @@
 #include "wasm/bindings/fields/fields.hpp"
 
 /**
- * Values on their way in. What the package hands over is its own: strings as UTF-8 in a Uint8Array, numbers in a
- * Float64Array, lists as plain arrays of these. Lengths are checked all the same, since a wrong one would be written
- * into the engine's memory.
+ * Converts values from JavaScript. The package passes only objects that it made itself: strings as UTF-8 in a
+ * Uint8Array, numbers in a Float64Array, lists as plain arrays of these. Lengths are checked again, because a wrong one
+ * could overwrite the engine's memory.
  */
 namespace backflow::border {
 
 using emscripten::val;
 
-/** Reads a T; Error where the value is none. */
+/** Reads a T; Error if the value is not one. */
 template <class T>
 struct From;
 
-/** The length of a list; Error if it is too long or none. */
+/** Returns the length of a list; Error if it is too long or not a list. */
 std::size_t length_of(const val& list);
 
-/** A whole number from 0 to 2^53. */
+/** Reads a whole number from 0 to 2^53. */
 double whole(const val& from);
 
 template <>
@@ -37,23 +37,23 @@ struct From<std::string> {
   static std::string read(const val& from);
 };
 
-/** For a function that reads a text: it lives as long as the call. */
+/** Reads a text for a function that takes a view; the text lives as long as the call. */
 template <>
 struct From<std::string_view> : From<std::string> {};
 
-/** { shape, data } with a rank of at most 2. Error (bad_value) where the numbers do not fill the shape. */
+/** Reads { shape, data } with a rank of at most 2. Error (bad_value) if the numbers do not fill the shape. */
 template <>
 struct From<Tensor> {
   static Tensor read(const val& from);
 };
 
-/** A name or an id. */
+/** Reads a name or an id. */
 template <>
 struct From<NodeReference> {
   static NodeReference read(const val& from);
 };
 
-/** A pair: a path and a value. */
+/** Reads a pair of a path and a value. */
 template <>
 struct From<Setting> {
   static Setting read(const val& from);
@@ -111,7 +111,7 @@ struct From<std::optional<T>> {
   }
 };
 
-/** A struct, field by field; one that may be left out keeps its default. */
+/** Reads a struct, field by field. A missing optional field keeps its default. */
 template <Described T>
 struct From<T> {
   static T read(const val& from) {

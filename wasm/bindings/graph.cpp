@@ -3,7 +3,7 @@
 #include "wasm/bindings/bind.hpp"
 #include "wasm/bindings/nodes.hpp"
 
-/** Graphs: the class and how one is made. */
+/** Graphs: the class and its constructors. */
 namespace backflow::border {
 namespace {
 

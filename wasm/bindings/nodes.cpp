@@ -1,8 +1,9 @@
 #include "wasm/bindings/nodes.hpp"
 
 /**
- * A graph's nodes as one text of JSON: a value at a time through Embind, ten thousand nodes would take a second. Names
- * need no escapes: the language's are letters, digits and `_`, a trainer's are of its own making.
+ * Writes a graph's nodes as one JSON text, because ten thousand nodes, passed value by value through Embind, would take
+ * a second. Names need no escapes: in the language they consist of letters, digits and `_`, and a trainer chooses its
+ * own.
  */
 namespace backflow::border {
 namespace {

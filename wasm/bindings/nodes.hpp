@@ -7,7 +7,7 @@
 
 namespace backflow::border {
 
-/** A graph's nodes as one text of JSON, for JSON.parse. */
+/** Returns a graph's nodes as one JSON text. */
 std::string nodes_as_json(const std::vector<NodeInfo>& nodes);
 
 }  // namespace backflow::border

@@ -16,30 +16,30 @@
 #include "wasm/bindings/fields/fields.hpp"
 
 /**
- * Values on their way out: always copies. A view of the module's memory would turn empty when the memory grows
- * (emscripten #6747), so none leaves this file.
+ * Converts values to JavaScript, always as copies. A view of the module's memory would become empty when the memory
+ * grows (emscripten #6747), so no view leaves this file.
  */
 namespace backflow::border {
 
 using emscripten::val;
 
-/** Not inlined: every field of every struct sets one. */
+/** Not inlined, because every field of every struct calls it. */
 void set(val& object, const char* name, const val& value);
 
 val to_js(std::string_view text);
 val to_js(const Shape& shape);
 val to_js(const Tensor& tensor);
 val to_js(const NamedDetails& details);
-/** A configuration is read by people: its lists are plain. */
+/** Converts an option's value. Its lists are plain arrays, because users read configurations. */
 val option_to_js(const OptionValue& value);
 val to_js(const Setting& setting);
 val to_js(const std::vector<Setting>& settings);
 val to_js(const std::vector<std::string>& texts);
 
-/** A string's UTF-8 as a Uint8Array, for strings of any length: Embind's own conversion does not check its malloc. */
+/** Converts a string to a Uint8Array of UTF-8. Embind's own conversion does not check its malloc. */
 val bytes_of(const std::string& text);
 
-/** Numbers are typed arrays of their own; other lists are plain arrays. */
+/** Converts numbers to typed arrays and other lists to plain arrays. */
 template <class T>
 constexpr bool is_typed = std::is_same_v<T, double> || std::is_same_v<T, float> || std::is_same_v<T, std::uint8_t>;
 
@@ -64,7 +64,7 @@ val to_js(const std::vector<T>& list);
 template <Described T>
 val to_js(const T& object);
 
-/** An object that lives in the engine: the handle owns it. */
+/** Converts an object that lives in the engine to a handle that owns it. */
 template <class T>
 val to_js(std::unique_ptr<T> object) {
   return val(std::move(object));
@@ -100,13 +100,13 @@ constexpr bool is_optional = false;
 template <class T>
 constexpr bool is_optional<std::optional<T>> = true;
 
-/** What a field that may be left out can be. */
+/** The types of an optional field. */
 template <class T>
 concept CanBeEmpty = std::is_arithmetic_v<T> || std::is_enum_v<T> || is_optional<T> || requires(const T& value) {
   value.empty();
 };
 
-/** Whether there is anything to say (`if_any`). */
+/** True if an optional field has a value (`if_any`). */
 template <CanBeEmpty T>
 bool says_something(const T& value) {
   if constexpr (is_optional<T>) {

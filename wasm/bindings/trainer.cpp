@@ -1,7 +1,7 @@
 #include "wasm/bindings/fields/trainer.hpp"
 #include "wasm/bindings/bind.hpp"
 
-/** Trainers: the class and how one is made. */
+/** Trainers: the class and its constructors. */
 namespace backflow::border {
 
 EMSCRIPTEN_BINDINGS(backflow_trainer) {

@@ -29,7 +29,6 @@ export interface Backflow {
    * Finds values for inputs without one, such that the text makes a graph: numbers where numbers fit, otherwise small
    * vectors and matrices, of ones or, for labels, zeros. `keep: false`: given values that do not fit are replaced too.
    * Returns only the values that differ from the given ones. If nothing fits, throws the error of the simplest choice.
-   *
    */
   fit(text: string, values?: Record<string, TensorLike>, options?: { keep?: boolean }): Record<string, Tensor>;
   graph(text: string, inputs?: Record<string, TensorLike>, options?: { output?: string }): Graph;

@@ -1,4 +1,5 @@
-// npm run bench: Backflow and its peers on the workloads of tests/bench, in Node and in Chromium; its README says how.
+// npm run bench: runs Backflow and its peers on the workloads of tests/bench, in Node and in Chromium; see the README
+// there.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readOptions } from '../../tests/bench/parent/options.mjs';
@@ -10,7 +11,7 @@ import { cmake } from './compile.mjs';
 import { main, root } from './process.mjs';
 
 async function build(options) {
-  // A page is built where none is; its size is one of the figures.
+  // Builds the page if there is none, because its size is one of the figures.
   const step = await buildAll(1, !options.partial && !existsSync(join(root, 'build/site/index.html')));
   await step('compiling the native core', (onLine) => cmake('release', ['backflow_bench'], onLine));
 }

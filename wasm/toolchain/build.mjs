@@ -6,7 +6,7 @@ import { isEntry, main } from './process.mjs';
 import { progress } from './progress.mjs';
 import { setUp } from './setup.mjs';
 
-/** The steps that lead to a page; `start` adds its own, hence `extra`. */
+/** Runs the steps that build the page. `extra`: how many more steps `start` adds. */
 export async function buildAll(extra = 0, page = true) {
   const step = progress((page ? 5 : 4) + extra);
   await step('looking for what the build needs', (onLine) => setUp(buildNeeds, onLine));

@@ -6,17 +6,17 @@ import { must, root, run } from './process.mjs';
 const at = (path) => join(root, path);
 const tool = (path) => at(`node_modules/${path}`);
 
-/** True when a preset was never configured, or when something was missing then that may have been installed since. */
+/** True if a preset was never configured, or if something that was missing then may have been installed since. */
 function needsConfiguring(preset) {
   if (!existsSync(at(`build/${preset}/build.ninja`))) return true;
   return /^\w+_INCLUDE:.*-NOTFOUND$/m.test(readFileSync(at(`build/${preset}/CMakeCache.txt`), 'utf8'));
 }
 
-/** Configures a preset where that is due, and builds targets of it. */
+/** Configures a preset if needed, and builds some of its targets. */
 export async function cmake(preset, targets, onLine) {
   if (needsConfiguring(preset)) {
     const first = await run('cmake', ['--preset', preset], { onLine });
-    // A cache from another place or toolchain is the usual reason; without it the error is the real one.
+    // The usual reason is a cache from another folder or toolchain. Without it, the error is the real one.
     if (first.code !== 0)
       await must(`cmake could not configure '${preset}':`, 'cmake', ['--preset', preset, '--fresh'], { onLine });
   }
@@ -26,7 +26,7 @@ export async function cmake(preset, targets, onLine) {
 
 export const buildModule = (onLine) => cmake('wasm', ['backflow'], onLine);
 
-/** Types and entries of the package; needs no module. */
+/** Builds the types and entries of the package. Needs no module. */
 export const compilePackage = () =>
   must('the TypeScript of the package has errors:', process.execPath, [
     tool('typescript/bin/tsc'),
@@ -34,7 +34,10 @@ export const compilePackage = () =>
     'wasm/package',
   ]);
 
-/** What the module imports and exports, in the words of `shapeOf` in wasm/package/engine/loader.ts: tells it from others. */
+/**
+ * Returns what the module imports and exports, in the form of `shapeOf` in wasm/package/engine/loader.ts, which
+ * identifies it.
+ */
 function writeModuleShape() {
   const module = new WebAssembly.Module(readFileSync(at('build/wasm/backflow.wasm')));
   const imports = WebAssembly.Module.imports(module).map((one) => `${one.module}.${one.name}:${one.kind}`);
@@ -43,17 +46,23 @@ function writeModuleShape() {
   writeFileSync(at('build/modules/shape.mjs'), `export const moduleShape = ${shape};\n`);
 }
 
-/** Keeps the module's own glue a file beside each entry: other bundlers look there for the address of the WebAssembly. */
+/**
+ * Keeps the module's glue as a separate file beside each entry, because other bundlers look there for the address of
+ * the WebAssembly.
+ */
 const glueBeside = {
   name: 'glue-beside',
   resolveId: (id) => (id.endsWith('/backflow.mjs') ? { id: './backflow.mjs', external: true } : undefined),
 };
 
-/** build/package, as npm ships it: each entry is one file, because finding and linking fifteen takes Node 15 ms. */
+/**
+ * Builds build/package as npm ships it. Each entry is one file, because finding and linking fifteen files takes Node 15
+ * ms.
+ */
 export async function buildPackage() {
   await compilePackage();
   writeModuleShape();
-  // Not at the top of the file: on a fresh machine npm's packages come later.
+  // Not at the top of the file, because on a fresh machine npm's packages are installed later.
   const { build } = await import('rolldown');
   for (const entry of ['node.js', 'browser.js']) {
     const input = at(`build/modules/${entry}`);
@@ -74,7 +83,7 @@ export async function buildPackage() {
   copyFileSync(at('build/wasm/backflow.wasm'), at('build/package/backflow.wasm'));
 }
 
-/** build/site, the static page. */
+/** Builds build/site, the static page. */
 export const buildPage = (onLine) =>
   must(
     'building the page failed:',

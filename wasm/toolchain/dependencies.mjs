@@ -1,4 +1,4 @@
-// The npm packages of the lock file: installed when node_modules does not match it, and only then.
+// Installs the npm packages of the lock file if node_modules does not match it.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { npm, Problem, root, tail } from './process.mjs';
 
 const stamp = join(root, 'node_modules/.backflow-lock');
 
-/** What node_modules was installed from: the lock file, and the platform that optional binaries depend on. */
+/** Returns what node_modules was installed from: the lock file, and the platform that optional binaries depend on. */
 function wantedStamp() {
   const lock = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
@@ -14,7 +14,7 @@ function wantedStamp() {
   return `${lock} ${process.platform} ${process.arch} ${process.version.split('.')[0]}`;
 }
 
-/** Resolves to true when it had to install. */
+/** Resolves to true if it had to install. */
 export async function installDependencies(onLine) {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wantedStamp()) return false;
   const { code, output } = await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { onLine });

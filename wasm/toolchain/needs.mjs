@@ -1,5 +1,5 @@
-// What a machine needs: one list for building, and what testing adds. Each entry names Debian's package, what to call
-// it elsewhere, and how to ask for it: commands on the PATH or header files.
+// What a machine needs: one list for building, and one that testing adds. Each entry has Debian's package, its name
+// elsewhere, and how to detect it: commands on the PATH or header files.
 
 export const buildNeeds = [
   { package: 'emscripten', name: 'Emscripten 3.1.6 or newer (emcc)', commands: ['emcc'] },
@@ -20,12 +20,12 @@ export const testNeeds = [
   { package: 'clang-format', name: 'clang-format 14 or newer', commands: ['clang-format'] },
   { package: 'chromium', name: 'Chromium', commands: ['chromium'] },
   { package: 'firefox-esr', name: 'Firefox ESR', commands: ['firefox-esr'] },
-  // Without them the browsers draw boxes for Korean; only dpkg can tell whether fonts are there.
+  // Without these fonts, browsers draw boxes for Korean. Only dpkg can tell whether fonts are installed.
   { package: 'fonts-noto-cjk', name: 'a Korean font' },
   { package: 'fonts-dejavu-core', name: 'DejaVu fonts' },
 ];
 
-/** What `npm run prove` adds: the fuzzer. Its libraries lie in clang's own folders, where only dpkg finds them. */
+/** What `npm run prove` adds: the fuzzer. Its libraries are in clang's own folders, where only dpkg finds them. */
 export const proveNeeds = [
   ...testNeeds,
   { package: 'clang-14', name: 'clang 14', commands: ['clang++-14'] },

@@ -1,4 +1,4 @@
-// Starting other programs: their output is kept, shown shortened while they work and at length when they fail.
+// Starts other programs. Keeps their output, and shows it shortened while they run and in full when they fail.
 import { spawn } from 'node:child_process';
 import { accessSync, constants, realpathSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -6,10 +6,10 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Something a person has to know or do; shown as its message, without a stack. */
+/** Something that the user must know or do. Shown as its message, without a stack. */
 export class Problem extends Error {}
 
-/** `command -v`, without a shell. */
+/** Like `command -v`, without a shell. */
 export function which(command) {
   for (const folder of (process.env.PATH ?? '').split(delimiter)) {
     try {
@@ -22,7 +22,10 @@ export function which(command) {
   return undefined;
 }
 
-/** Lines a person can read: no colour codes, no stack frames of wasm or of other people's code, nothing past 200 characters. */
+/**
+ * Returns readable lines: without color codes or stack frames of wasm and third-party code, and at most 200 characters
+ * long.
+ */
 export function readable(text) {
   return (
     text
@@ -35,27 +38,29 @@ export function readable(text) {
   );
 }
 
-/** The last lines of an output, where the reason for a failure usually stands. */
+/** Returns the last lines of an output, which usually contain the reason for a failure. */
 export function tail(text, lines = 40) {
   return readable(text).trimEnd().split('\n').slice(-lines).join('\n');
 }
 
-/** Ends a program with everything it started. */
+/** Ends a program and everything that it started. */
 function endGroup(child) {
   try {
     process.kill(-child.pid, 'SIGKILL');
   } catch {
-    // It ended by itself.
+    // It has already ended.
   }
 }
 
 /**
- * Runs a program in the project's folder and resolves to { code, output }; a program that can't be started has code 127,
- * one that takes longer than `seconds` is ended with all it started and has code 124. `onLine` gets every line as it comes.
+ * Runs a program in the project's folder and resolves to { code, output }. A program that cannot be started has code
+ * 127. One that takes longer than `seconds` is ended with everything that it started and has code 124. `onLine`
+ * receives every line as it arrives.
  */
 export function run(command, args, { env = {}, onLine, cwd = root, seconds } = {}) {
   return new Promise((resolve) => {
-    // A group of its own, so that a hanging grandchild can be ended; without a limit Ctrl+C reaches it by itself.
+    // A separate process group, so that a hanging grandchild can be ended. Without a time limit it is not needed:
+    // Ctrl+C reaches the program.
     const limited = seconds !== undefined;
     const stdio = ['ignore', 'pipe', 'pipe'];
     const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio, detached: limited });
@@ -87,25 +92,25 @@ export function run(command, args, { env = {}, onLine, cwd = root, seconds } = {
   });
 }
 
-/** Runs a program that has to succeed; otherwise a Problem with `sentence` and the end of its output. */
+/** Runs a program that must succeed. Otherwise throws a Problem with `sentence` and the end of its output. */
 export async function must(sentence, command, args, options) {
   const { code, output } = await run(command, args, options);
   if (code !== 0) throw new Problem(`${sentence}\n${tail(output)}`);
   return output;
 }
 
-/** Node's own npm where there is one, so that `npm start` goes on with the npm it was called by. */
+/** Returns the npm that started this program if there is one, so that `npm start` continues with the same npm. */
 export function npm(args, options) {
   const cli = process.env.npm_execpath;
   return cli?.endsWith('.js') ? run(process.execPath, [cli, ...args], options) : run('npm', args, options);
 }
 
-/** True in the file that Node was started with; asked as isEntry(import.meta.url). */
+/** True in the file that Node was started with; call as isEntry(import.meta.url). */
 export const isEntry = (url) => Boolean(process.argv[1]) && pathToFileURL(realpathSync(process.argv[1])).href === url;
 
-/** Runs a verb: a Problem becomes its sentence, anything else one line, both with exit code 1. */
+/** Runs a command. A Problem is printed as its sentence, any other error as one line; both exit with code 1. */
 export async function main(verb) {
-  // So that `exit` handlers run, which end what was started.
+  // Exits so that `exit` handlers run, which end the started programs.
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
   try {
     await verb();

@@ -1,8 +1,8 @@
-// How far a verb is: `2/5 building the core to WebAssembly … 31 s`.
+// Shows the progress of a command: `2/5 building the core to WebAssembly … 31 s`.
 
 const seconds = (since) => ((performance.now() - since) / 1000).toFixed(1);
 
-/** A counter of `total` steps; `step(text, work)` announces, runs and times one. */
+/** Counts `total` steps. `step(text, work)` announces, runs and times one of them. */
 export function progress(total) {
   let done = 0;
   return async function step(text, work) {
@@ -11,7 +11,7 @@ export function progress(total) {
     const started = performance.now();
     console.log(`${title} …`);
     let latest = '';
-    // A long step shows every ten seconds that it is alive, and at what.
+    // A long step shows every ten seconds what it is doing.
     const pulse = setInterval(() => console.log(`    … ${seconds(started)} s ${latest.slice(0, 100)}`), 10_000);
     try {
       const result = await work((line) => {

@@ -1,4 +1,4 @@
-// Serves build/site by vite's preview: node wasm/toolchain/serve.mjs --port 4173 --base /some/path/
+// Serves build/site with vite's preview: node wasm/toolchain/serve.mjs --port 4173 --base /some/path/
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { isEntry, main, Problem, root } from './process.mjs';
 
 export const defaultPort = 4173;
 
-/** The port of `--port`, else of PORT, else the default; nonsense is a Problem. */
+/** Returns the port from `--port`, from PORT, or the default. Throws a Problem for an invalid port. */
 export function wantedPort(option, environment = process.env.PORT) {
   const text = option ?? environment ?? String(defaultPort);
   const port = Number(text);
@@ -16,7 +16,7 @@ export function wantedPort(option, environment = process.env.PORT) {
   return port;
 }
 
-/** Throws a Problem when something else listens on the port. */
+/** Throws a Problem if something else listens on the port. */
 export function requireFree(port) {
   return new Promise((resolve, reject) => {
     const probe = createServer();

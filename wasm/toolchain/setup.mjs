@@ -1,4 +1,4 @@
-// Sets the machine up: asks what is missing and lets Debian's apt install it; elsewhere it says what to install.
+// Sets up the machine: finds what is missing and installs it with apt on Debian; elsewhere, says what to install.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { headerFolders } from './needs.mjs';
@@ -15,7 +15,10 @@ const apt = (command, packages = []) => [
   ...packages,
 ];
 
-/** True where commands and headers of this need are found, whoever installed them; undefined where only dpkg can tell. */
+/**
+ * True if the commands and headers of this need are found, however they were installed; undefined if only dpkg can
+ * tell.
+ */
 export function found(need, folders = headerFolders) {
   if (!need.commands && !need.headers) return undefined;
   return (
@@ -26,7 +29,7 @@ export function found(need, folders = headerFolders) {
   );
 }
 
-/** The packages of `needs` that dpkg does not have. */
+/** Returns the packages of `needs` that dpkg does not list as installed. */
 async function notInstalled(needs) {
   const names = needs.map((need) => need.package);
   const { output } = await run('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...names]);
@@ -39,14 +42,14 @@ async function notInstalled(needs) {
   return needs.filter((need) => !installed.has(need.package));
 }
 
-/** What is missing of `needs` on this machine. */
+/** Returns which of `needs` are missing on this machine. */
 export async function missing(needs) {
   const unseen = needs.filter((need) => !found(need));
   if (unseen.length === 0) return [];
   return which('dpkg-query') ? notInstalled(unseen) : unseen.filter((need) => found(need) === false);
 }
 
-/** Installs what is missing of `needs`, or throws a Problem that names it. */
+/** Installs the missing `needs`, or throws a Problem that names them. */
 export async function setUp(needs, onLine) {
   if (Number(process.versions.node.split('.')[0]) < 20)
     throw new Problem(`Node ${process.versions.node} is too old: install Node 20 or newer.`);
@@ -67,7 +70,7 @@ export async function setUp(needs, onLine) {
   }
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   onLine?.(`installing ${names.join(', ')}`);
-  // A failed update alone is no reason to stop: the lists that are there may do.
+  // A failed update alone is no reason to stop, because the existing lists may be enough.
   await run('apt-get', apt('update'), { env, onLine });
   const install = await run('apt-get', apt('install', names), { env, onLine });
   const still = await missing(needs);

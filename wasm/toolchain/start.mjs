@@ -1,4 +1,5 @@
-// npm start: from a fresh clone to a page that is served. With --dev, vite's development server instead.
+// npm start: sets up, builds and serves the page, from a fresh clone. With --dev, runs vite's development server
+// instead.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildAll } from './build.mjs';
@@ -26,7 +27,7 @@ async function develop(port) {
 await main(async () => {
   const { port: option, dev } = options();
   const port = wantedPort(option);
-  // Asked first: nobody should wait for a build to learn that the port is taken.
+  // Checked first, so that the user need not wait for a build to learn that the port is in use.
   await requireFree(port);
   const step = await buildAll(1, !dev);
   const address = await step('starting the server', () => (dev ? develop(port) : servePage(port)));

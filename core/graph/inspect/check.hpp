@@ -67,7 +67,6 @@ struct CheckBasis {
    * `exact` holds the gradients to check, from its last backward(). `honest` holds a sweep without mistakes, from which
    * errors are estimated; it may be `exact` itself if that sweep had no mistake. It is swept at nudged values and
    * restored. Both must outlive this object.
-   *
    */
   CheckBasis(const Program<double>& exact, Program<double>& honest);
 

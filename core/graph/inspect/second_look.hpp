@@ -13,13 +13,11 @@ struct Surroundings {
   /**
    * The larger rounding of the two sides. Values or gradients that happen to be 0 at the point do not round there, but
    * do a step away.
-   *
    */
   Rounding rounding;
   /**
    * A few times |g(x + h) + g(x − h) − 2 g(x)|, the largest over some fractions of h. It is many times the error of a
    * central difference where the gradient g is smooth, and as large as g where the step is far too wide.
-   *
    */
   double bend = 0;
 };

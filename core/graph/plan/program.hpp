@@ -33,7 +33,6 @@ class Program {
   /**
    * Binds a leaf's value (and gradient, if not null) to memory that the caller owns, such as parameters that several
    * programs share or rows of a data set. Call plan() after the last bind.
-   *
    */
   void bind(NodeIndex leaf, const T* value, T* gradient = nullptr);
 
@@ -75,7 +74,6 @@ class Program {
   /**
    * Sweeps back from ones at the output, or from `upstream` in the output's shape. Exactly 0 times a derivative that is
    * not finite passes exactly 0.
-   *
    */
   void backward(std::span<const T> upstream = {});
 

@@ -77,7 +77,7 @@ struct Fields<OptionEntry> {
       if_any("choices", &OptionEntry::choices), if_any("optimizers", &OptionEntry::optimizers));
 };
 
-/** What a data set is drawn with unless told otherwise. */
+/** The default settings of a data set. */
 struct DatasetDefaults {
   std::string_view name;
   int classes;
@@ -118,7 +118,7 @@ struct Fields<VerdictLimit> {
                  field("below", &VerdictLimit::below));
 };
 
-/** Ranges with defaults, an object of their paths. */
+/** Ranges with defaults, in an object with their paths as keys. */
 struct RangesByPath {
   const std::vector<Range>& list;
 };

@@ -3,10 +3,10 @@
 #include "core/error.hpp"
 #include "wasm/bindings/fields/fields.hpp"
 
-/** What JavaScript learns of an error; the package's type is in wasm/package/errors/types.ts. */
+/** The fields of an error in JavaScript; the package's type is in wasm/package/errors/types.ts. */
 namespace backflow::border {
 
-/** The details of an error's sentence, an object of their names. */
+/** The details of an error's sentence, in an object with their names as keys. */
 struct NamedDetails {
   const std::vector<ErrorDetail>& list;
 };

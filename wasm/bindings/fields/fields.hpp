@@ -5,18 +5,18 @@
 #include <utility>
 
 /**
- * What crosses into JavaScript as an object is described once, by the list of its fields: Fields<EdgeView>, say, in
- * fields/graph.hpp. Both directions follow from it (to_js.hpp, from_js.hpp). tests/wasm/fields.test.mjs compares every
- * list with the type of the same name in the package.
+ * A struct that is passed to or from JavaScript is described once, by the list of its fields, such as Fields<EdgeView>
+ * in fields/graph.hpp. Both directions follow from it (to_js.hpp, from_js.hpp). tests/wasm/fields.test.mjs compares
+ * every list with the package's type of the same name.
  */
 namespace backflow::border {
 
-/** A field: its name in JavaScript, and a pointer to the member or a function that computes it. */
+/** A field: its name in JavaScript, and a pointer to the member or a function that computes the value. */
 template <class Access>
 struct Field {
   const char* name;
   Access access;
-  bool always = true;  // false: the object lacks the field where there is nothing to say
+  bool always = true;  // false: an empty field is left out
 };
 
 template <class Access>
@@ -24,17 +24,17 @@ constexpr Field<Access> field(const char* name, Access access) {
   return {name, access};
 }
 
-/** A field that is left out where it is empty: no value, no text, no entries, false, or the first of an enumeration. */
+/** A field that is left out if it is empty: no value, no text, no entries, false, or the first of an enumeration. */
 template <class Access>
 constexpr Field<Access> if_any(const char* name, Access access) {
   return {name, access, false};
 }
 
-/** `list`: a tuple of fields. Of a struct with bases, their lists joined with its own. */
+/** `list` is a tuple of fields. For a struct with bases, it also contains their fields. */
 template <class T>
 struct Fields;
 
-/** `list`: pairs of a value and its name. */
+/** `list` has pairs of a value and its name. */
 template <class Enum>
 struct Names;
 
@@ -51,7 +51,7 @@ constexpr const char* name_of(Enum value) {
   return "";
 }
 
-/** A name's value; the first of the list for a name that it lacks. */
+/** Returns the value of a name; the first in the list for an unknown name. */
 template <class Enum>
 Enum value_of(const auto& name) {
   for (const auto& [value, one] : Names<Enum>::list) {

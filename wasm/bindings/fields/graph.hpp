@@ -4,7 +4,7 @@
 #include "core/session/graph_session.hpp"
 #include "wasm/bindings/fields/fields.hpp"
 
-/** What graphs hand out and take; the package's types are in wasm/package/graph/types.ts. */
+/** What graphs return and take; the package's types are in wasm/package/graph/types.ts. */
 namespace backflow::border {
 
 template <>

@@ -3,7 +3,7 @@
 #include "wasm/bindings/fields/fields.hpp"
 #include "wasm/facade/trainer.hpp"
 
-/** What trainers hand out and take; the package's types are in wasm/package/trainer/types.ts. */
+/** What trainers return and take; the package's types are in wasm/package/trainer/types.ts. */
 namespace backflow::border {
 
 template <>
@@ -33,13 +33,13 @@ struct Fields<StepResult> {
                  field("testAccuracy", &StepResult::test_accuracy), field("collapsed", &StepResult::collapsed)));
 };
 
-/** A figure of the last batch; nothing before the first. */
+/** A figure of the last batch; empty before the first. */
 template <double Losses::*figure>
 std::optional<double> of_batch(const UpdateResult& result) {
   return result.batch ? std::optional((*result.batch).*figure) : std::nullopt;
 }
 
-/** What only an evaluation tells. */
+/** The figures that only an evaluation gives. */
 inline std::optional<double> untold(const UpdateResult&) { return std::nullopt; }
 
 /** The same fields as StepResult's. */

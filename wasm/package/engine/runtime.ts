@@ -62,7 +62,6 @@ export class Runtime {
   /**
    * Calls a function of the module or of an object in it. A string is passed as UTF-8. Any failure is thrown as a
    * BackflowError.
-   *
    */
   callOn<Target, Name extends FunctionOf<Target>>(
     target: Target,

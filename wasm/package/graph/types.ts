@@ -23,7 +23,6 @@ export interface GraphNode {
   /**
    * The line of the assignment in the user's text, from 1, that a gate or literal comes from; parts have their
    * composite's line. Inputs, which are not assigned, and the nodes of a trainer's graph have none.
-   *
    */
   line?: number;
   group?: Group;
@@ -43,7 +42,6 @@ export interface EdgeView {
   /**
    * The local gradient. Element-wise gates: in the node's (broadcast) shape; gates with a scalar result: in the input's
    * shape; null for other gates (matrix product, softmax …), whose entries `jacobian` and `terms` return.
-   *
    */
   local: Tensor | null;
   /** What the slot passes on: the input's shape. */
@@ -80,9 +78,9 @@ export interface Term {
 
 /**
  * The verdict of a check on a gradient, the first that applies:
- * - `undefined`: a derivative on the way does not exist or is not finite, or no number comes out of the differences;
+ * - `undefined`: a derivative on the way does not exist or is not finite, or the difference is not finite;
  * - `kink`: a kink lies within the step;
- * - `lost`: `error` exceeds both figures, so that nothing is proved: the gradient is zero to within rounding;
+ * - `lost`: `error` exceeds both gradients, so nothing is proved: the gradient is zero within rounding;
  * - `good`: the two differ by no more than `error`, or their relative error is below 1e-7;
  * - `acceptable`, `uneasy`, `wrong`: below 1e-4, below 1e-2, above (`catalog.verdicts`).
  */
@@ -131,7 +129,6 @@ export interface CheckOptions {
    * The precision of the differences; default float64. Analytic gradients are always computed in float64, so that
    * checks with different steps or precisions can be compared. A step that is lost to rounding makes the numeric
    * gradient 0.
-   *
    */
   precision?: 'float32' | 'float64';
 }
@@ -151,7 +148,6 @@ export interface BackwardOptions {
   /**
    * Sweeps with a mistake. Gradients, edges, contributions, terms, snapshots and checks show its results until the next
    * `backward`. A node that is not a gate is the error `bad-value`.
-   *
    */
   mistake?: Mistake;
 }
@@ -215,7 +211,6 @@ export interface JacobianStructure {
   /**
    * Where these are: in the gate's result (relu), in its operands (products), in numbers saved for it (the
    * probabilities of softmax with cross-entropy), or nowhere because the entries are constants (sums).
-   *
    */
   storage: 'nothing' | 'output' | 'operands' | 'saved';
 }
@@ -259,7 +254,6 @@ export interface Graph {
    * Forward mode: returns how every node changes, in the order of `nodes`, when this node changes along a tangent (in
    * its shape; by default ones). Zeros for nodes that do not depend on it. A constant never changes. Computes values
    * first if an input was set.
-   *
    */
   tangents(input: string | number, tangent?: TensorLike): Tensor[];
   /**

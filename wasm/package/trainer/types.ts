@@ -65,7 +65,7 @@ export interface Progress {
   epoch: number;
   /** The updates left in the current epoch; all of the next epoch if one has just ended. */
   updatesLeft: number;
-  /** The size of the next batch. */
+  /** The rate of the next update. */
   learningRate: number;
   stopped?: Stopped;
 }
@@ -84,7 +84,6 @@ export interface StepResult extends Progress, Losses {
   /**
    * Hidden layers, from 1, in which every unit is dead: its activation's local gradient is 0 on every training example.
    * The run continues.
-   *
    */
   collapsed: number[];
 }
