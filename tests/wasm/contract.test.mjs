@@ -15,11 +15,11 @@ const module = await createModule({
   },
 });
 
-/** What Embind, the runtime and the loader put beside our functions. */
+/** What Embind, the runtime and the loader add to our functions. */
 const runtime =
   /^(_|dynCall_|BindingError$|InternalError$|UnboundTypeError$|count_emval_handles$|get_first_emval$|flushPendingDeletes$|getInheritedInstanceCount$|getLiveInheritedInstances$|setDelayFunction$|run$|instantiateWasm$)/;
 
-/** How many arguments Embind expects, which it says when it is given too many. */
+/** Returns how many arguments Embind expects, from its error for too many. */
 function argumentsOf(object, name) {
   try {
     object[name](...Array(20).fill(0));
@@ -29,16 +29,16 @@ function argumentsOf(object, name) {
   return assert.fail(`${name} took 20 arguments`);
 }
 
-/** Functions with their numbers of arguments. */
+/** Returns functions with their numbers of arguments. */
 const counted = (object, names) => Object.fromEntries(names.sort().map((name) => [name, argumentsOf(object, name)]));
 
-/** The same of an interface. */
+/** Returns the same for an interface. */
 function typed(name) {
   const members = [...membersOf(name)].filter(([member]) => member !== 'delete').sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(members.map(([member, { parameters }]) => [member, parameters]));
 }
 
-test('the typed module is the module, both ways, with its numbers of arguments', () => {
+test('the module and its types have the same functions and numbers of arguments', () => {
   const classes = ['Graph', 'Trainer'];
   const isOurs = (name) => typeof module[name] === 'function' && !runtime.test(name) && !classes.includes(name);
   assert.deepEqual(counted(module, Object.keys(module).filter(isOurs)), typed('BackflowModule'));
@@ -57,14 +57,14 @@ test('the package exports load and BackflowError, in Node and in browsers', asyn
   assert.deepEqual(Object.keys(browser).sort(), ['BackflowError', 'load']);
 });
 
-test('every file that package.json names is there, and the version is its version', () => {
+test('every file that package.json names exists, and the versions are equal', () => {
   const manifest = JSON.parse(read('package.json'));
   assert.equal(backflow.version, manifest.version);
   for (const path of Object.values(manifest.exports['.'])) assert.ok(read(path).length > 0, path);
   assert.ok(read(manifest.exports['./backflow.wasm']).length > 0);
 });
 
-test('load gives the same engine again', async () => {
+test('load returns the same engine again', async () => {
   assert.equal(await entry.load(), backflow);
 });
 
@@ -107,7 +107,7 @@ test('the catalog lists every table of the contract', () => {
   assert.deepEqual(catalog.datasets.find(({ name }) => name === 'spiral').classes, [2, 3]);
 });
 
-test('every gate has what the page shows of it', () => {
+test('every gate has what the page shows', () => {
   for (const gate of backflow.catalog.gates) {
     const slots = Math.max(gate.minInputs, gate.maxInputs);
     assert.ok(gate.title && gate.symbol && gate.texValue && gate.family, gate.name);
@@ -123,7 +123,7 @@ test('every gate has what the page shows of it', () => {
   ]);
 });
 
-test('what the catalog offers, a trainer takes', () => {
+test('a trainer accepts everything that the catalog offers', () => {
   const { activations, losses, optimizers, regularizers, initializers, datasets, features } = backflow.catalog;
   const take = (config) => {
     const trainer = backflow.trainer({ data: { name: 'xor', samples: 20 }, ...config });
@@ -143,7 +143,7 @@ test('what the catalog offers, a trainer takes', () => {
   }
 });
 
-test('ranges hold their defaults, and a trainer’s defaults are the contract’s', () => {
+test('ranges include their defaults, and a trainer has the contract’s defaults', () => {
   for (const [path, { min, max, default: value }] of Object.entries(backflow.catalog.ranges)) {
     assert.ok(min <= value && value <= max, path);
   }
@@ -163,7 +163,7 @@ test('ranges hold their defaults, and a trainer’s defaults are the contract’
   });
 });
 
-test('every row of gates.tsv through the expression language', () => {
+test('every row of gates.tsv holds in the expression language', () => {
   const text = readFileSync(new URL('../fixtures/gates.tsv', import.meta.url), 'utf8');
   assert.equal(typeof fixture('worked-examples.json'), 'object');
   const rows = text.split('\n').filter((line) => line && !line.startsWith('#'));

@@ -1,5 +1,6 @@
-// What crosses between C++ and TypeScript has the same fields on both sides: each list in wasm/bindings/fields is compared
-// with the interface that the package declares, both ways, and so is what may be left out.
+// Objects that are passed between C++ and TypeScript have the same fields on both sides. Compares each list in
+// wasm/bindings/fields with the interface that the package declares, in both directions, including which fields are
+// optional.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -7,7 +8,7 @@ import { membersOf } from './interfaces.mjs';
 
 const folder = new URL('../../wasm/bindings/fields/', import.meta.url);
 
-/** Interfaces that have another name than their struct. */
+/** Interfaces whose name differs from their struct. */
 const interfaceOf = {
   Script: 'ParseResult',
   Snapshot: 'FlatSnapshot',
@@ -19,7 +20,7 @@ const interfaceOf = {
   Hyperparameter: 'HyperparameterEntry',
   DatasetDefaults: 'DataConfig',
 };
-/** The package's own, or what a configuration may leave out and a default never does. */
+/** Fields that the package adds, or that a configuration may leave out but defaults always have. */
 const otherwise = { ErrorFields: ['fix'] };
 const alwaysThere = new Set(['DataConfig']);
 
@@ -38,7 +39,7 @@ const fieldsOf = (name) => {
   return [...bases.flatMap(fieldsOf), ...own];
 };
 
-test('there are lists of fields', () => assert.ok(lists.size > 25, String(lists.size)));
+test('the lists of fields are found', () => assert.ok(lists.size > 25, String(lists.size)));
 
 for (const name of lists.keys()) {
   test(`${name} has the fields of its interface`, () => {

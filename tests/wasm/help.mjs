@@ -1,4 +1,4 @@
-// What the tests of the package share: the engine, CONTRACT.md's comparison, and errors by code.
+// Shared by the tests of the package: the engine, CONTRACT.md's comparison, and errors by code.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { BackflowError, load } from 'backflow';
@@ -21,7 +21,7 @@ export function assertClose(got, wanted, what = '', tolerance = 1e-9) {
 
 const sentences = new Map(backflow.catalog.errors.map((row) => [row.reason, row]));
 
-/** The message is the sentence of the error's reason, and the details are what the sentence has places for. */
+/** Checks that the message is the sentence of the error's reason and that the details are exactly its placeholders. */
 function assertSentence({ reason, code, details, message }) {
   const row = sentences.get(reason);
   if (!row) return;
@@ -50,7 +50,7 @@ export function throwsError(action, { message, ...fields }) {
   return assert.fail(`no error, but ${String(result)}; expected ${fields.code}`);
 }
 
-/** The transpose of rows. */
+/** Returns the transpose of rows. */
 export const transposed = (rows) => rows[0].map((_, column) => rows.map((row) => row[column]));
 
 /** Points in the plane with labels 0 … classes − 1, exact in float32. */

@@ -1,10 +1,13 @@
-// The interfaces that the package's sources declare: members by name, those of their bases included.
+// Reads the interfaces that the package's sources declare: members by name, including those of their bases.
 import { readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 
 const folder = new URL('../../wasm/package/', import.meta.url);
 
-/** Name → { bases, members: Map of name → { optional, parameters: their number, or undefined for what is no function } }. */
+/**
+ * Name → { bases, members: Map of name → { optional, parameters: their number, or undefined for members that are not
+ * functions } }.
+ */
 function declared() {
   const found = new Map();
   for (const path of readdirSync(folder, { recursive: true })) {
@@ -26,7 +29,7 @@ function declared() {
 
 const interfaces = declared();
 
-/** The members of an interface, with those of its bases. */
+/** Returns the members of an interface, with those of its bases. */
 export function membersOf(name) {
   const found = interfaces.get(name);
   if (!found) throw new Error(`the package declares no interface ${name}`);

@@ -1,5 +1,5 @@
-// The public types as a program uses them: `npm run check` compiles this file and runs nothing. Where an error is
-// expected there must be one, so the types are neither too narrow nor too wide.
+// The public types as a program uses them. `npm run check` compiles this file and runs nothing. Every expected error
+// must occur, so the types are neither too narrow nor too wide.
 import {
   BackflowError,
   load,

@@ -35,7 +35,7 @@ for (const { scores, label, ...wanted } of examples.losses) {
   });
 }
 
-test('linear scores, hinge and L2: as an expression and as a trainer', () => {
+test('linear scores, hinge and L2 agree as an expression and as a trainer', () => {
   const { W, x, label, rate, ...wanted } = examples.linear;
   const graph = backflow.graph('s = W @ x; data = hinge(s, label); loss = data + 1/2 * rate * sum(W^2)', {
     W,
@@ -65,7 +65,7 @@ test('linear scores, hinge and L2: as an expression and as a trainer', () => {
   assertClose(trainer.graph().gradient('W1').data, transposed(wanted.gradientW).flat());
 });
 
-/** A trainer on a few points in K classes. */
+/** Makes a trainer on a few points in K classes. */
 const small = (classes, config) =>
   backflow.trainer({
     data: { points: Array.from({ length: 9 }, (_, i) => [i % 5, 2 - i]), labels: [0, 1, 0, 1, 0, 1, 0, 1, 0], classes },
@@ -74,7 +74,7 @@ const small = (classes, config) =>
     ...config,
   });
 
-test('tiny weights have the loss of a guess', () => {
+test('tiny weights give the loss of random guessing', () => {
   const { crossEntropy, binaryCrossEntropy, hinge } = examples.initialLoss;
   const dataLoss = (classes, loss) => {
     const trainer = small(classes, { loss, layers: [{ units: 4, activation: 'tanh' }] });
@@ -89,7 +89,7 @@ test('tiny weights have the loss of a guess', () => {
   assertClose(dataLoss(2, 'cross-entropy'), binaryCrossEntropy);
 });
 
-test('numbers of parameters', () => {
+test('networks have the lecture’s numbers of parameters', () => {
   const count = (inputs, hidden, classes, loss) => {
     const data = { points: [Array(inputs).fill(0.5)], labels: [0], classes };
     const layers = hidden.map((units) => ({ units, activation: 'relu' }));

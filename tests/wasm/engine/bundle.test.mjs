@@ -1,4 +1,4 @@
-// The package in a bundle that is no ES module and has no address of its own.
+// The package in a bundle that is not an ES module and does not know its own address.
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { test } from 'node:test';
@@ -7,7 +7,7 @@ import { moduleBytes } from './module.mjs';
 
 const entry = fileURLToPath(new URL('../../../build/package/browser.js', import.meta.url));
 
-test('a classic script takes the module’s bytes, and says what it lacks without them', async () => {
+test('a classic script accepts the module’s bytes, and without them says what is missing', async () => {
   const bundle = await rolldown({ input: entry, logLevel: 'silent' });
   const { output } = await bundle.generate({ format: 'iife', name: 'bundled' });
   await bundle.close();

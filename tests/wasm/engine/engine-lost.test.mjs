@@ -1,4 +1,4 @@
-// After a fault inside the engine nothing of it can be used, everything says so, and load() gives another engine.
+// After a fault in the engine, every use of it is an error, and load() makes a new engine.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
@@ -21,10 +21,10 @@ const inputs = {
   x: [1, 2],
 };
 
-/** Fills the memory with nonsense, so that what is called next fails in it. */
+/** Fills the memory with garbage, so that the next call fails. */
 const destroy = (memory) => new Uint8Array(memory.buffer).fill(0xff);
 
-/** Every use of an object of a world, by its member's name: getters, and methods with arguments that would be right. */
+/** All uses of an object by member name: getters, and methods with valid arguments. */
 function usesOf(world, kind) {
   const prefix = kind === 'backflow' ? '' : `${kind}.`;
   const members = membersOf(world[kind]).filter((name) => name !== 'dispose');
@@ -43,10 +43,10 @@ const membersOf = (object) =>
     .filter((name) => name !== 'constructor')
     .sort();
 
-test('after a trap every call on the engine and its objects is refused, and load gives a new engine', async () => {
+test('after a trap every call to the engine and its objects is rejected, and load makes a new engine', async () => {
   const engine = await load();
   const world = makeWorld(engine);
-  // What is kept once it was read must be refused too.
+  // Values that are cached after the first read must be rejected too.
   assert.ok(world.graph.nodes.length > 0 && world.trainer.data && engine.catalog);
   destroy(memories.at(-1));
   const error = throwsError(() => world.graph.backward(), { code: 'internal', reason: 'engine-failed' });
@@ -62,7 +62,7 @@ test('after a trap every call on the engine and its objects is refused, and load
       assert.equal(refused.cause, error, 'the first failure is told');
     }
   }
-  // Leaving a block must not hide the error that ended it.
+  // The end of a block must not hide the error that ended it.
   world.graph.dispose();
   world.trainer.dispose();
 
@@ -75,7 +75,7 @@ test('after a trap every call on the engine and its objects is refused, and load
   throwsError(() => engine.parse('y = x'), { code: 'internal', reason: 'engine-lost' });
 });
 
-test('an internal error that the engine itself reports counts as well', async () => {
+test('an internal error that the engine itself reports counts as a fault', async () => {
   const { Runtime } = await import('../../../build/modules/engine/runtime.js');
   let failures = 0;
   const failing = { parse: () => ({ error: { code: 'internal', reason: 'internal', message: 'no', details: {} } }) };
@@ -89,7 +89,7 @@ test('an internal error that the engine itself reports counts as well', async ()
   assert.equal(failures, 1);
 });
 
-test('what is collected after its engine was lost throws nothing', async () => {
+test('garbage collection after the engine was lost throws nothing', async () => {
   const engine = await load();
   let collected = 0;
   const watch = new FinalizationRegistry(() => collected++);
@@ -111,7 +111,7 @@ test('what is collected after its engine was lost throws nothing', async () => {
   assert.deepEqual(thrown, []);
 });
 
-test('a finalizer that meets the fault is quiet, and the next call is refused', async () => {
+test('a finalizer that hits the fault does not throw, and the next call is rejected', async () => {
   const engine = await load();
   let collected = 0;
   const watch = new FinalizationRegistry(() => collected++);
@@ -127,7 +127,7 @@ test('a finalizer that meets the fault is quiet, and the next call is refused', 
   );
 });
 
-test('another engine goes on', async () => {
+test('another engine is unaffected', async () => {
   const browser = await import('../../../build/package/browser.js');
   const other = await browser.load({ wasm: moduleBytes });
   const graph = other.graph('y = x * x', { x: 3 });

@@ -3,7 +3,9 @@ import { test } from 'node:test';
 import { BackflowError } from 'backflow';
 import { backflow } from '../help.mjs';
 
-/** Runs `action` so often, after a warm-up, and checks that the module's memory keeps its length and nothing lives on. */
+/**
+ * Runs `action` many times after a warm-up, and checks that the module's memory does not grow and no handle is left.
+ */
 function assertNoLeak(times, action) {
   for (let i = 0; i < times / 10; i++) action(i);
   const { memoryBytes } = backflow.diagnostics;
@@ -16,7 +18,7 @@ function assertNoLeak(times, action) {
 
 const big = Array.from({ length: 40 }, (_, r) => Array.from({ length: 40 }, (_, c) => r - c));
 
-test('10,000 graphs', () => {
+test('10,000 graphs leak nothing', () => {
   assertNoLeak(10000, () => {
     const graph = backflow.graph('y = tanh(a @ b)\nf = sum(y * y)', { a: big, b: [...Array(40).keys()] });
     graph.backward();
@@ -26,7 +28,7 @@ test('10,000 graphs', () => {
   });
 });
 
-test('1,000 trainers with snapshots, maps and saved states', () => {
+test('1,000 trainers with snapshots, maps and saved states leak nothing', () => {
   assertNoLeak(1000, (i) => {
     const trainer = backflow.trainer({
       data: { name: 'spiral', seed: i },
@@ -43,7 +45,7 @@ test('1,000 trainers with snapshots, maps and saved states', () => {
   });
 });
 
-test('10,000 errors on the way to a graph or trainer', () => {
+test('10,000 errors while making a graph or trainer leak nothing', () => {
   const attempts = [
     () => backflow.graph('y = sum(a @ b)', { a: big, b: [1, 2] }),
     () => backflow.graph('y = sum(a', { a: big }),
@@ -68,7 +70,7 @@ test('live handles are counted', () => {
   assert.deepEqual([backflow.diagnostics.graphs, backflow.diagnostics.trainers], [0, 0]);
 });
 
-test('a million steps keep the memory as it is and leave JavaScript nothing to collect', () => {
+test('a million steps do not grow the memory and leave JavaScript no garbage', () => {
   const trainer = backflow.trainer({ data: { name: 'spiral' }, layers: [{ units: 4, activation: 'tanh' }] });
   trainer.step(1000);
   const { memoryBytes } = backflow.diagnostics;

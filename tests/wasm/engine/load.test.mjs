@@ -17,7 +17,7 @@ before(() => new Promise((resolve) => server.listen(0, '127.0.0.1', resolve)));
 after(() => server.close());
 const at = (path) => new URL(path, `http://127.0.0.1:${server.address().port}`);
 
-// Each test starts without an engine, and leaves none behind but the last.
+// Each test starts without an engine. Only the last leaves one.
 async function fails(options, code, reason) {
   await assert.rejects(load(options), (error) => {
     assert.ok(error instanceof BackflowError, String(error?.stack));
@@ -62,7 +62,7 @@ test('options and modules of the wrong type are bad-value', async () => {
   }
 });
 
-test('bytes that are no module', async () => {
+test('bytes that are not a module are an error', async () => {
   await fails({ wasm: new Uint8Array([0, 97, 115, 109]) }, 'load-failed', 'module-damaged');
   await fails({ wasm: new ArrayBuffer(0) }, 'load-failed', 'module-damaged');
   await fails({ wasm: new DataView(new ArrayBuffer(8)) }, 'load-failed', 'module-damaged');
@@ -74,20 +74,20 @@ test('bytes that are no module', async () => {
   await fails({ wasm: moved }, 'bad-value', 'unreadable');
 });
 
-test('a sound module that is not this package’s is refused before it is started', async () => {
+test('a valid module of another program is rejected before it starts', async () => {
   await fails({ wasm: nothing }, 'load-failed', 'module-foreign');
-  // Its start function would never end.
+  // Its start function would run forever.
   const endless = [1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 8, 1, 0, 10, 9, 1, 7, 0, 3, 0x40, 12, 0, 11, 11];
   await fails({ wasm: Uint8Array.from([...nothing, ...endless]) }, 'load-failed', 'module-foreign');
   await fails({ wasm: new Uint8Array(2 ** 27) }, 'load-failed', 'module-foreign');
 });
 
-test('one that imports and exports the same is refused when it is started', async () => {
+test('a module with the same imports and exports is rejected when it starts', async () => {
   await fails({ wasm: impostor(own, true) }, 'load-failed', 'module-unstarted');
   await fails({ wasm: impostor(own, false) }, 'load-failed', 'module-foreign');
 });
 
-test('addresses where there is nothing', async () => {
+test('an address without a file is an error', async () => {
   await fails({ wasm: new URL('file:///nowhere/backflow.wasm') }, 'load-failed', 'module-unreachable');
   for (const wasm of [
     '/nowhere/backflow.wasm',
@@ -105,7 +105,7 @@ test('addresses where there is nothing', async () => {
   await fails({ wasm: at('/cut.wasm') }, 'load-failed', 'module-damaged');
 });
 
-test('a load that works is not kept from it by one that fails beside it', async () => {
+test('a load succeeds while another one fails', async () => {
   const wasm = nothing;
   const [first, second, good, again] = await Promise.allSettled([
     load({ wasm }),
@@ -117,12 +117,12 @@ test('a load that works is not kept from it by one that fails beside it', async 
   assert.equal(good.status, 'fulfilled');
   assert.equal(again.value, good.value);
   assert.equal(good.value.graph('y = x * x', { x: 3 }).value('y').data[0], 9);
-  // Once there is an engine, it is given whatever is asked for, as long as the question makes sense.
+  // Once there is an engine, any valid call returns it.
   assert.equal(await load({ wasm }), good.value);
   await fails(null, 'bad-value', 'needs-object');
 });
 
-test('bytes in any kind of memory', async () => {
+test('bytes are accepted in any kind of memory', async () => {
   const shared = new Uint8Array(new SharedArrayBuffer(bytes.length + 16), 16);
   shared.set(bytes);
   const resizable = new Uint8Array(new ArrayBuffer(bytes.length, { maxByteLength: 2 * bytes.length }));
@@ -134,7 +134,7 @@ test('bytes in any kind of memory', async () => {
   }
   const plain = Uint8Array.from(bytes);
   for (const [i, wasm] of [shared, resizable, Lies.from(bytes), plain.buffer, new DataView(plain.buffer)].entries()) {
-    // Another address is another copy of the package, which has loaded nothing yet.
+    // A different address imports another copy of the package, which has loaded nothing yet.
     const entry = await import(`../../../build/package/browser.js?${i}`);
     const backflow = await entry.load({ wasm });
     assert.deepEqual(backflow.parse('y = x').inputs, ['x']);

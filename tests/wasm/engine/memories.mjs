@@ -1,4 +1,4 @@
-// Import this before the package: it tells the memory of every engine that is started from then on.
+// Import this before the package. It records the memory of every engine that starts afterwards.
 
 /** In the order in which the engines were started. */
 export const memories = [];

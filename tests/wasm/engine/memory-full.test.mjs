@@ -1,4 +1,4 @@
-// When the engine's memory can't grow any further, what doesn't fit is refused, and what is there stays as it is.
+// When the engine's memory cannot grow, anything that does not fit is rejected, and existing data is unchanged.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { memories } from './memories.mjs';
@@ -11,7 +11,7 @@ test('texts, lists and structures that no longer fit are out-of-memory, and noth
   memories[0].grow = () => {
     throw new RangeError('no more');
   };
-  // Smaller and smaller graphs, until not even those fit.
+  // Makes smaller and smaller graphs until none fits.
   const graphs = [];
   for (let size = 1e6; size >= 1000;) {
     try {

@@ -5,8 +5,7 @@ const text = (string) => vector([...new TextEncoder().encode(string)].map((byte)
 const section = (id, content) => [id, ...number(content.length), ...content];
 
 /**
- * Of every kind that is exported there is one, to which all names lead. With `traps` each function stops the program;
- * without, each returns.
+ * All exports of one kind refer to the same item. With `traps`, each function stops the program; otherwise it returns.
  */
 export function impostor(module, traps) {
   const imports = WebAssembly.Module.imports(module);

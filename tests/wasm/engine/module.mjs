@@ -1,4 +1,4 @@
-// The module without the package around it, for tests of the border between them.
+// The module without the package, for tests of the interface between them.
 import { readFileSync } from 'node:fs';
 import createModule from '../../../build/package/backflow.mjs';
 

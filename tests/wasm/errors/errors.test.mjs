@@ -16,12 +16,12 @@ const inText = {
 };
 
 for (const [code, [text, inputs, fields]] of Object.entries(inText)) {
-  test(`${code} in a text has its place or name`, () => {
+  test(`${code} in a text has a position or a name`, () => {
     throwsError(() => backflow.graph(text, inputs), { code, ...fields });
   });
 }
 
-test('parse needs no values and has the same places', () => {
+test('parse needs no values and reports the same positions', () => {
   assert.deepEqual(backflow.parse('q = x + y; f = q * z # done\ng = f'), {
     inputs: ['x', 'y', 'z'],
     names: ['q', 'f', 'g'],
@@ -36,7 +36,7 @@ test('columns count UTF-16 units, as a text field does', () => {
   throwsError(() => backflow.parse('변수 = 𝑥 + 1\nβ = 변수 +* 2'), { code: 'syntax', line: 2, column: 9 });
 });
 
-test('inputs that are no tensors are named', () => {
+test('errors name inputs that are not tensors', () => {
   const build = (x) => backflow.graph('y = sum(x)', { x });
   throwsError(() => build([]), { code: 'bad-value', subject: 'x', message: /empty/ });
   throwsError(() => build([[]]), { code: 'bad-value', subject: 'x', message: /empty/ });
@@ -52,7 +52,7 @@ test('inputs that are no tensors are named', () => {
   assert.deepEqual(build(Float32Array.of(1, 2)).value('y').data, Float64Array.of(3));
 });
 
-test('nodes that are none', () => {
+test('unknown nodes are errors', () => {
   const graph = backflow.graph('y = x', { x: 1 });
   graph.backward();
   for (const use of ['value', 'gradient', 'edges', 'contributions']) {
@@ -66,7 +66,7 @@ test('nodes that are none', () => {
   throwsError(() => backflow.graph('y = x', { x: 1 }, { output: 'nope' }), { code: 'unknown-node', subject: 'nope' });
 });
 
-test('what is too large for memory is an error, not a crash', () => {
+test('a graph too large for memory is an error, not a crash', () => {
   const column = Array.from({ length: 65536 }, () => [1]);
   const row = [new Array(65536).fill(1)];
   throwsError(() => backflow.graph('y = sum(a @ b)', { a: column, b: row }), {
@@ -78,14 +78,14 @@ test('what is too large for memory is an error, not a crash', () => {
   const thousands = backflow.graph('y = sum(a @ b)', { a: column.slice(0, 1000), b: [row[0].slice(0, 1000)] });
   assert.equal(thousands.value('y').data[0], 1e6);
   thousands.dispose();
-  // Each fits by itself, all together do not.
+  // Each fits alone, but not all together.
   const text = Array.from({ length: 60 }, (_, i) => `y${i} = a @ b`).join('\n');
   const inputs = { a: column.slice(0, 8000), b: [row[0].slice(0, 8000)] };
   throwsError(() => backflow.graph(text, inputs), { code: 'out-of-memory' });
   assert.equal(backflow.graph('y = x', { x: 5 }).value('y').data[0], 5, 'and all goes on');
 });
 
-test('data that is no data is named by its field', () => {
+test('errors name the field of invalid data', () => {
   const make = (data, more) => backflow.trainer({ data, ...more });
   const points = [
     [1, 2],
@@ -130,7 +130,7 @@ test('data that is no data is named by its field', () => {
   throwsError(() => make({ name: 'spiral', samples: 1e9 }), { code: 'out-of-range', subject: 'data.samples' });
 });
 
-test('options that are none are named by their path', () => {
+test('errors name the path of unknown options', () => {
   const make = (config) => backflow.trainer({ data: { name: 'xor' }, ...config });
   for (const [config, code, subject] of [
     [{ speed: 1 }, 'unknown-option', 'speed'],

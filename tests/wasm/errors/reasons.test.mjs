@@ -1,4 +1,4 @@
-// Every error says what it is about in a form that a program can use: a reason, details, a subject, a place.
+// Every error states its cause in a form that a program can use: a reason, details, a subject, a position.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { BackflowError } from 'backflow';
@@ -16,7 +16,7 @@ test('the catalog lists every reason once, with a code and a sentence', () => {
   }
 });
 
-test('a sentence is its row with the details in it', () => {
+test('a sentence is its row with the details filled in', () => {
   const error = throwsError(() => backflow.graph('y = x', { x: [[1, 2], [3]] }), {
     name: 'BackflowError',
     code: 'bad-value',
@@ -27,7 +27,7 @@ test('a sentence is its row with the details in it', () => {
   assert.deepEqual(error.details, { name: 'x', columns: 2, row: 1, length: 1 });
 });
 
-test('the name is the class’s, whatever the error is about; what does not apply is not there', () => {
+test('every error has the name of the class, and fields that do not apply do not exist', () => {
   const unknown = throwsError(() => backflow.graph('y = x', { x: 1, z: 2 }), { code: 'unknown-input', subject: 'z' });
   assert.equal(unknown.name, 'BackflowError');
   assert.match(String(unknown), /^BackflowError: /);
@@ -42,7 +42,7 @@ test('the name is the class’s, whatever the error is about; what does not appl
   }
 });
 
-test('half of a surrogate pair is refused with its place', () => {
+test('a lone surrogate is rejected with its position', () => {
   for (const half of ['\ud835', '\udc65']) {
     for (const use of [backflow.parse, backflow.graph]) {
       const at = (text) => () => use.call(backflow, text);
@@ -57,7 +57,7 @@ test('half of a surrogate pair is refused with its place', () => {
   assert.deepEqual(backflow.parse('𝑥 = \ud835\udc66').inputs, ['𝑦']);
 });
 
-test('so it is in names and options, which say where', () => {
+test('a lone surrogate in names and options is rejected too', () => {
   const graph = backflow.graph('y = x', { x: 1 });
   const trainer = backflow.trainer({ data: { name: 'xor' } });
   const name = 'x\ud800y';
@@ -80,7 +80,7 @@ test('so it is in names and options, which say where', () => {
   for (const one of [graph, trainer]) one.dispose();
 });
 
-test('a text beyond any graph is too large, at once', () => {
+test('a text longer than any graph is rejected at once', () => {
   throwsError(() => backflow.parse('x'.repeat(2 ** 24 + 1)), {
     code: 'too-large',
     reason: 'long-text',
@@ -88,7 +88,7 @@ test('a text beyond any graph is too large, at once', () => {
   });
 });
 
-test('what a person’s own code throws is the cause', () => {
+test('an exception from the caller’s code is the cause', () => {
   const thrown = new Error('mine');
   const fails = () => {
     throw thrown;
@@ -117,7 +117,7 @@ test('what a person’s own code throws is the cause', () => {
   for (const one of [graph, trainer]) one.dispose();
 });
 
-test('names that objects have by nature are names like any other', () => {
+test('names of built-in properties are ordinary names', () => {
   throwsError(() => backflow.graph('y = constructor'), { code: 'unbound-name', subject: 'constructor' });
   const inputs = JSON.parse('{"__proto__": 2, "constructor": 3, "toString": 4}');
   const graph = backflow.graph('y = __proto__ * constructor + toString', inputs);

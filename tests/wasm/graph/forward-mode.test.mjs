@@ -4,7 +4,7 @@ import { assertClose, backflow, labelled, throwsError } from '../help.mjs';
 
 const list = ({ data }) => Array.from(data);
 
-test('tangents: one a node, in the order of nodes; zeros where the input has no influence', () => {
+test('every node has a tangent, in the order of nodes; zeros where the input has no influence', () => {
   const graph = backflow.graph('q = x + y\nf = q * z', { x: -2, y: 5, z: -4 });
   assert.deepEqual(graph.tangents('x').map(list), [[1], [0], [0], [1], [-4]]);
   assert.deepEqual(graph.tangents('q', 2).map(list), [[0], [0], [0], [2], [-8]]);
@@ -30,7 +30,7 @@ test('tangents of tensors have their shapes', () => {
   assert.deepEqual(graph.tangents('W')[2].data, Float64Array.of(2, 2, 2), 'ones by default');
 });
 
-test('edges of the last push', () => {
+test('edges of the last tangents', () => {
   const graph = backflow.graph('f = tanh(x) * x', { x: 0.5 });
   throwsError(() => graph.tangentEdges('f'), { code: 'stale', message: /tangents\(\)/ });
   const all = graph.tangents('x');
@@ -55,7 +55,7 @@ test('edges of the last push', () => {
   throwsError(() => graph.tangentEdges('f'), { code: 'stale' });
 });
 
-test('a trainer’s graph is pushed through too, and agrees with its gradients', () => {
+test('tangents of a trainer’s graph agree with its gradients', () => {
   const trainer = backflow.trainer({ data: labelled(20, 2), layers: [{ units: 4, activation: 'tanh' }], seed: 3 });
   const graph = trainer.graph();
   const { data } = graph.gradient('W1');
@@ -68,7 +68,7 @@ test('a trainer’s graph is pushed through too, and agrees with its gradients',
   trainer.dispose();
 });
 
-test('a snapshot has everything at once, in copies', () => {
+test('a snapshot has all values and gradients, as copies', () => {
   const graph = backflow.graph('y = W @ x\nf = sum(y)', { W: [[1, 2]], x: [3, 4] });
   assert.equal(graph.snapshot().gradients, null);
   graph.backward();
@@ -115,7 +115,7 @@ test('a Jacobian’s structure is counted, never formed', () => {
   product.dispose();
 });
 
-test('affine is a neuron or a layer, and opens into product and sum', () => {
+test('affine is a neuron or a layer, and expands into product and sum', () => {
   const neuron = backflow.graph('z = affine(w, x, b)', { w: [1.5, -2], x: [0.5, 3], b: 0.25 });
   neuron.backward();
   assert.deepEqual(list(neuron.value('z')), [-5]);
@@ -140,7 +140,7 @@ test('affine is a neuron or a layer, and opens into product and sum', () => {
   neuron.dispose();
 });
 
-test('an expansion rests while shapes have no such parts, and comes back', () => {
+test('an expansion is inactive while shapes have no parts, and returns later', () => {
   const graph = backflow.graph('y = a @ b\nf = sum(y)', { a: [1, 2], b: [3, 4] });
   graph.expand(2);
   assert.equal(graph.nodes.length, 5);

@@ -4,7 +4,7 @@ import { backflow, throwsError } from '../help.mjs';
 
 const list = ({ data }) => Array.from(data);
 
-test('nodes are in topological order with what the contract says of each', () => {
+test('nodes are in topological order and have the fields of the contract', () => {
   const graph = backflow.graph('q = x + y\nf = q * z', { x: -2, y: 5, z: -4 });
   assert.deepEqual(graph.nodes, [
     { id: 0, name: 'x', gate: 'input', pattern: 'none', inputs: [], shape: [] },
@@ -16,7 +16,7 @@ test('nodes are in topological order with what the contract says of each', () =>
   assert.equal(graph.output, 4);
 });
 
-test('it has run forward; gradients are there after backward, as copies', () => {
+test('a new graph has values; gradients exist after backward, as copies', () => {
   const graph = backflow.graph('q = x + y\nf = q * z', { x: -2, y: 5, z: -4 });
   assert.deepEqual(graph.value('f'), { shape: [], data: Float64Array.of(-12) });
   throwsError(() => graph.gradient('x'), { code: 'stale', message: /backward/ });
@@ -30,7 +30,7 @@ test('it has run forward; gradients are there after backward, as copies', () => 
   assert.deepEqual(list(graph.gradient('x')), [-4], 'a second sweep does not add to the first');
 });
 
-test('set marks stale; forward and backward make fresh', () => {
+test('set makes values stale; forward and backward refresh them', () => {
   const graph = backflow.graph('f = x * y', { x: 3, y: 4 });
   graph.backward();
   graph.set('x', 5);
@@ -69,7 +69,7 @@ test('a loop that sets one input after the other uses the gradients of one sweep
   for (const name of ['h', 'f']) throwsError(() => graph.value(name), { code: 'stale' });
 });
 
-test('another shape plans anew and keeps the other inputs', () => {
+test('a new shape makes a new plan and keeps the other inputs', () => {
   const graph = backflow.graph('y = a * x\nf = sum(y)', { a: 2, x: 3 });
   assert.deepEqual(graph.nodes.find(({ name }) => name === 'y').shape, []);
   graph.backward();
@@ -89,7 +89,7 @@ test('another shape plans anew and keeps the other inputs', () => {
   assert.deepEqual(list(graph.gradient('a')), [4, 6]);
 });
 
-test('a shape that does not fit is refused and leaves everything as it was', () => {
+test('a shape that does not fit is rejected and changes nothing', () => {
   const graph = backflow.graph('f = sum(a @ b)', { a: [[1, 2]], b: [[3], [4]] });
   graph.backward();
   throwsError(() => graph.set('b', [[1], [2], [3]]), { code: 'shape', line: 1, column: 11 });
@@ -97,7 +97,7 @@ test('a shape that does not fit is refused and leaves everything as it was', () 
   assert.deepEqual(list(graph.gradient('a')), [3, 4]);
 });
 
-test('backward from any node, and with any upstream', () => {
+test('backward starts from any node with any upstream', () => {
   const graph = backflow.graph('q = x * x\nf = q * y', { x: [1, 2], y: 3 });
   graph.backward({ output: 'q' });
   assert.deepEqual(list(graph.gradient('x')), [2, 4]);

@@ -22,7 +22,7 @@ const product = () => {
   return graph;
 };
 
-test('terms: the entries that make one downstream entry', () => {
+test('terms add up to one downstream entry', () => {
   const graph = product();
   // dx[1][2] = Σ_j dy[1][j] w[2][j] = −8 · 3 + 1 · 2
   assert.deepEqual(graph.terms('y', 0, 5), [
@@ -42,7 +42,7 @@ test('terms: the entries that make one downstream entry', () => {
   for (const term of graph.terms('y', 1, 3)) assert.equal(term.product, term.upstream * term.local);
 });
 
-test('terms of a place that is none', () => {
+test('terms of an entry that does not exist are an error', () => {
   const graph = product();
   throwsError(() => graph.terms('y', 2, 0), { code: 'out-of-range', message: /slot 2/ });
   throwsError(() => graph.terms('y', -1, 0), { code: 'out-of-range' });
@@ -57,7 +57,7 @@ test('a Jacobian is outputs × inputs', () => {
   const graph = product();
   const jacobian = graph.jacobian('y', 0);
   assert.deepEqual(jacobian.shape, [4, 6]);
-  // Row y[0][1] holds w's second column under x's first row.
+  // Row y[0][1] has w's second column at x's first row.
   assert.deepEqual(Array.from(jacobian.data.slice(6, 12)), [2, 1, 2, 0, 0, 0]);
   const relu = backflow.graph('z = relu(x)', { x: [1, -2, 3, -1] });
   assert.deepEqual(Array.from(relu.jacobian('z', 0).data), [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0]);
@@ -81,7 +81,7 @@ test('upstream times the Jacobian is the gradient', () => {
   assertClose(graph.gradient('w').data, gradient, 'w', 1e-14);
 });
 
-test('a Jacobian over a million cells says so', () => {
+test('a Jacobian of more than a million cells is an error', () => {
   const graph = backflow.graph('y = x * 2', { x: new Array(1001).fill(1) });
   throwsError(() => graph.jacobian('y', 0), { code: 'too-large', message: /1001 × 1001/ });
   const fits = backflow.graph('y = x * 2', { x: new Array(1000).fill(1) });
@@ -112,7 +112,7 @@ test('check: every element of every input, analytic against numeric', () => {
   }
 });
 
-test('check of one node, one element, another step', () => {
+test('a check can take one node, one element, or a given step', () => {
   const graph = backflow.graph('s = sigmoid(w * x)\nf = s ^ 3', { w: 0.5, x: 2 });
   graph.backward();
   assert.deepEqual(
@@ -130,7 +130,7 @@ test('check of one node, one element, another step', () => {
   assert.equal(graph.value('x').data[0], 2, 'the inputs are left as they were');
 });
 
-test('check flags a kink instead of calling the gradient wrong, and starts from the upstream of backward', () => {
+test('check flags a kink instead of a wrong gradient, and starts from the upstream of backward', () => {
   const kinked = backflow.graph('f = relu(x)', { x: 0 }).check();
   assert.deepEqual(
     kinked.map(({ kink }) => kink),
@@ -146,7 +146,7 @@ test('check flags a kink instead of calling the gradient wrong, and starts from 
   );
 });
 
-test('check chooses its step, bounds its error and says what it makes of a gradient', () => {
+test('check chooses its step, bounds its error and gives a verdict', () => {
   const one = (text, inputs, options) => backflow.graph(text, inputs).check(options)[0];
   const pole = one('y = 1 / x', { x: 1e-6 });
   assert.equal(pole.verdict, 'good');
@@ -166,7 +166,7 @@ test('check chooses its step, bounds its error and says what it makes of a gradi
   assert.equal(graph.check()[0].verdict, 'wrong');
 });
 
-test('overflows: at which part, and what the gate is as one', () => {
+test('overflows name the part, and what the gate computes as one', () => {
   const graph = backflow.graph('y = softplus(x)', { x: 1000 });
   graph.backward();
   assert.deepEqual(graph.overflows(), []);
@@ -180,7 +180,7 @@ test('overflows: at which part, and what the gate is as one', () => {
   assert.equal(graph.edges(overflow.node)[0].flag, 'undefined');
 });
 
-test('edges flag what has no derivative and what takes none', () => {
+test('edges flag missing derivatives and inputs without a gradient', () => {
   const graph = backflow.graph('f = x ^ n + 2 * x', { x: -3, n: 2 });
   graph.backward();
   const power = graph.nodes.find(({ gate }) => gate === 'power').id;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { backflow, throwsError } from '../help.mjs';
 
-/** `count` gates, three a line, on about as many inputs as people give. */
+/** `count` gates, three per line, on a typical number of inputs. */
 const text = (count) =>
   Array.from({ length: count / 3 }, (_, i) => `y${i} = tanh(w${i % 10} * ${i > 0 ? `y${i - 1}` : 'x'} + b)`).join('\n');
 const inputs = {
@@ -11,7 +11,7 @@ const inputs = {
   ...Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`w${i}`, 1 + i / 10])),
 };
 
-/** The quickest of some runs in ms: what the work takes when nobody else wants the processor. */
+/** Returns the shortest of several runs in ms, which is least affected by other load. */
 function quickest(times, action) {
   return Math.min(
     ...Array.from({ length: times }, () => {
@@ -22,7 +22,7 @@ function quickest(times, action) {
   );
 }
 
-test('a graph of 300 gates follows a value that is dragged, and a text that is typed', (context) => {
+test('a graph of 300 gates keeps up with a dragged value and a typed text', (context) => {
   const source = text(300);
   const graph = backflow.graph(source, inputs);
   let value = 0;
@@ -47,7 +47,7 @@ test('a graph of 300 gates follows a value that is dragged, and a text that is t
   assert.ok(rebuild < 20, `rebuild: ${rebuild} ms`);
 });
 
-test('10,000 gates are computed, read and pushed through', (context) => {
+test('10,000 gates are computed and read, and have tangents', (context) => {
   const source = text(10002);
   const time = quickest(3, () => {
     const graph = backflow.graph(source, inputs);
@@ -67,7 +67,7 @@ test('10,000 gates are computed, read and pushed through', (context) => {
   graph.dispose();
 });
 
-test('over 250,000 gates, literals and inputs a text is too large, with the place where it becomes so', () => {
+test('a text with more than 250,000 gates, literals and inputs is an error with the position of the first extra one', () => {
   const fits = backflow.graph(`y = x${' + x'.repeat(249_998)}`, { x: 1 });
   assert.equal(fits.value('y').data[0], 249_999);
   fits.dispose();

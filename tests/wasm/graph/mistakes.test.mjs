@@ -6,7 +6,7 @@ const text = 'a = x * y\nb = sin(x)\nf = a + b';
 const values = { x: 2, y: 3 };
 const of = (graph, name) => graph.gradient(name).data[0];
 
-test('overwriting: the fork is the culprit', () => {
+test('with overwriting, the fork is suspected', () => {
   const graph = backflow.graph(text, values);
   graph.backward({ mistake: { kind: 'overwrite' } });
   assert.equal(of(graph, 'x'), 3);
@@ -23,7 +23,7 @@ test('overwriting: the fork is the culprit', () => {
   assert.deepEqual(graph.suspects(), []);
 });
 
-test('a wrong local gradient: the gate is the culprit', () => {
+test('with a wrong local gradient, the gate is suspected', () => {
   const graph = backflow.graph(text, values);
   graph.backward({ mistake: { kind: 'wrong-local', node: 'b' } });
   assert.ok(Math.abs(of(graph, 'x') - (3 - Math.cos(2))) < 1e-12);
@@ -32,7 +32,7 @@ test('a wrong local gradient: the gate is the culprit', () => {
   assert.deepEqual([node, slot, kind, more.length], [graph.nodes.find(({ name }) => name === 'b').id, 0, 'local', 0]);
 });
 
-test('mistakes that are none', () => {
+test('invalid mistakes are errors', () => {
   const graph = backflow.graph(text, values);
   throwsError(() => graph.suspects(), { code: 'stale' });
   throwsError(() => graph.backward({ mistake: { kind: 'oops' } }), { code: 'bad-value', subject: 'mistake' });
@@ -45,7 +45,7 @@ test('mistakes that are none', () => {
   throwsError(() => graph.backward({ mistake: { kind: 'wrong-local', node: 'z' } }), { code: 'unknown-node' });
 });
 
-test('nobody is suspected in the lecture’s examples', () => {
+test('no gate is suspected in the lecture’s examples', () => {
   for (const { id, expression, inputs, upstream } of fixture('worked-examples.json').graphs) {
     const graph = backflow.graph(expression, inputs);
     graph.backward({ upstream });
@@ -54,7 +54,7 @@ test('nobody is suspected in the lecture’s examples', () => {
   }
 });
 
-test('the V: single differences lose their digits long before double ones', () => {
+test('float32 differences lose their digits long before float64 ones', () => {
   const graph = backflow.graph('f = sigmoid(w * x) ^ 3', { w: 0.5, x: 2 });
   graph.backward();
   const error = (step, precision) => graph.check({ node: 'x', step, precision })[0].relativeError;

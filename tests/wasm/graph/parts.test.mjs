@@ -4,7 +4,7 @@ import { assertClose, backflow, throwsError } from '../help.mjs';
 
 const list = ({ data }) => Array.from(data);
 
-test('edges: upstream times local is downstream', () => {
+test('for every edge, upstream times local is downstream', () => {
   const graph = backflow.graph('q = x + y\nf = q * z', { x: -2, y: 5, z: -4 });
   graph.backward();
   const plain = (edge) => ({
@@ -35,7 +35,7 @@ test('edges: upstream times local is downstream', () => {
   );
 });
 
-test('contributions: what each use sends back, and their sum', () => {
+test('contributions are what each use sends back, and their sum', () => {
   const graph = backflow.graph(
     'sigy = sigmoid(y)\nnum = x + sigy\nsigx = sigmoid(x)\nxpy = x + y\nden = sigx + xpy ^ 2\nf = num / den',
     { x: 3, y: -4 },
@@ -104,7 +104,7 @@ test('expand and collapse keep ids and give equal gradients', () => {
   }
 });
 
-test('a graph that was disposed of is a typed error, twice disposing is none', () => {
+test('using a disposed graph is an error, and disposing twice is not', () => {
   const graph = backflow.graph('f = x', { x: 1 });
   assert.ok(graph.nodes, 'what was read once is refused too');
   graph.dispose();
@@ -136,7 +136,7 @@ test('a graph that was disposed of is a typed error, twice disposing is none', (
   assert.deepEqual(methods.sort(), Object.keys(uses).sort(), 'every method is in the list above');
 });
 
-test('[Symbol.dispose] gives back what dispose gives back', () => {
+test('[Symbol.dispose] frees what dispose frees', () => {
   assert.equal(typeof Symbol.dispose, 'symbol', 'Node has it from 20.5 on');
   const graph = backflow.graph('f = x', { x: 1 });
   graph[Symbol.dispose]();

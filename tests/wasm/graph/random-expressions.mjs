@@ -1,5 +1,5 @@
-// Random expressions: gradients against central differences, forward mode against reverse mode, and nobody suspected.
-// `node tests/wasm/graph/random-expressions.mjs 1000 [seed]` tries so many and prints the seed.
+// Random expressions: compares gradients with central differences and forward mode with reverse mode, and expects no
+// suspects. `node tests/wasm/graph/random-expressions.mjs 1000 [seed]` tries 1000 expressions and prints the seed.
 import fc from 'fast-check';
 import { load } from 'backflow';
 
@@ -13,7 +13,7 @@ const inputs = fc.record({
   }),
 });
 
-/** Shapes that stay what they are under every operation: 'vector' means [3], 'matrix' [2, 3]. */
+/** Shapes that every operation keeps: 'vector' is [3], 'matrix' is [2, 3]. */
 const { any } = fc.letrec((tie) => {
   const calls = (shape, ...leaves) => {
     const a = tie(shape);
@@ -38,7 +38,7 @@ const { any } = fc.letrec((tie) => {
       write`(${a} ${fc.constantFrom('+', '-', '*')} ${b})`,
       write`(${a} * ${tie('scalar')})`,
       write`${fc.constantFrom('max', 'min', 'add', 'mul', 'sub')}(${a}, ${b})`,
-      // Kept off poles and overflow.
+      // Avoids poles and overflow.
       write`(${a} / (1.5 + ${b}^2))`,
       write`exp(tanh(${a}))`,
       write`${fc.constantFrom('log', 'sqrt', 'reciprocal')}(1 + ${a}^2)`,
@@ -52,7 +52,7 @@ const { any } = fc.letrec((tie) => {
             write`(${tie('vector')} @ ${tie('vector')})`,
             write`${fc.constantFrom('softmax_cross_entropy', 'hinge')}(${tie('vector')}, ${fc.constantFrom('0', '2')})`,
             write`squared_error(${tie('vector')}, ${tie('vector')})`,
-            // A target that is given would have to be −1 or 1.
+            // An input as target would have to be −1 or 1.
             write`binary_hinge(${tie('vector')}, tanh(${tie('vector')}))`,
           ]
         : [write`softmax(${a})`, write`(${a} + ${tie('vector')})`]),
@@ -71,14 +71,14 @@ const { any } = fc.letrec((tie) => {
 
 const near = (a, b, tolerance) => Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b), 1e-4);
 
-/** Numbers between −1 and 1 that follow no rule of the expressions. */
+/** Numbers between −1 and 1, unrelated to the expressions. */
 const wave = (count, start) => Float64Array.from({ length: count }, (_, i) => Math.sin(1 + start + 2.3 * i));
 
 const absolute = (a, b) => a.reduce((sum, x, i) => sum + Math.abs(x * b[i]), 0);
 const largest = (tensors) => Math.max(...tensors.map(({ data }) => Math.max(...data.map(Math.abs))));
 const dot = (a, b) => a.reduce((sum, x, i) => sum + x * b[i], 0);
 
-/** Complains where v · (J u), forward, is not u · (Jᵀ v), backward. Returns how many inputs were compared. */
+/** Throws if v · (J u), forward, differs from u · (Jᵀ v), backward. Returns how many inputs were compared. */
 function turnAround(graph, names) {
   const { shape, data } = graph.value('f');
   const v = wave(data.length, 0);
@@ -95,7 +95,7 @@ function turnAround(graph, names) {
     const forward = dot(v, moved);
     const reverse = dot(u, gradient.data);
     const size = absolute(v, moved) + absolute(u, gradient.data);
-    // What cancels has the rounding of what it was made of, anywhere on the way; the least of numbers have no digits.
+    // A result that cancels has the rounding of its terms, anywhere on the way. The smallest numbers have no digits.
     const rounding = 1e-13 * largest(tangents) * steepest;
     if (!Number.isFinite(size + rounding)) return;
     compared += 1;
@@ -106,16 +106,16 @@ function turnAround(graph, names) {
 }
 
 /**
- * Complains where an analytic gradient is not the numeric one. Kinks are left out, and so is what differences can't tell:
- * where a step ten times as long gives something else, or the value's own rounding over the step counts, it is not the
- * slope that speaks. Complains as well where the engine's own verdict on a gradient, any gradient, is that it is wrong.
+ * Throws if an analytic gradient differs from the numeric one. Skips kinks, and entries where differences are
+ * unreliable: where a step ten times as long gives another result, or the value's own rounding is large for the step.
+ * Also throws if the engine's own verdict on any gradient is that it is wrong.
  */
 function compare(backflow, expression, values) {
   const used = backflow.parse(`f = ${expression}`).inputs;
   const graph = backflow.graph(`f = ${expression}`, Object.fromEntries(used.map((name) => [name, values[name]])));
   try {
     const entries = turnAround(graph, used);
-    // A value in between that is huge or infinite leaves no digits for anything.
+    // A huge or infinite intermediate value leaves no digits.
     const tame = graph.nodes.every(({ id }) => graph.value(id).data.every((y) => Math.abs(y) < 1e6));
     const noise = (1e-15 / 1e-5) * graph.value('f').data.reduce((sum, y) => sum + Math.abs(y), 0);
     const coarse = graph.check({ step: 1e-4 });
@@ -139,8 +139,8 @@ function compare(backflow, expression, values) {
 }
 
 /**
- * Tries `count` expressions; returns how many gradient entries there were, how many of them differences could tell, and
- * how many inputs were pushed forward and compared.
+ * Tries `count` expressions. Returns the number of gradient entries, how many of them differences could check, and how
+ * many inputs were compared in forward mode.
  */
 export function tryExpressions(backflow, count, seed) {
   const total = { told: 0, all: 0, turned: 0 };

@@ -1,5 +1,5 @@
-// A program that knows neither the DOM nor Node compiles with the package: `npm run check` compiles this file with every
-// declaration that it reaches, and runs nothing.
+// A program without the types of the DOM or Node compiles with the package. `npm run check` compiles this file and
+// every declaration that it uses, and runs nothing.
 import { BackflowError, load, type Backflow, type Fix, type Graph, type TensorLike } from 'backflow';
 
 export async function use(wasm: Uint8Array): Promise<number | undefined> {

@@ -1,5 +1,5 @@
-// One run of tests/fixtures/determinism.json and the hash of its parameters. Without imports, so that Node and browsers run the
-// very same module; tests/core/train/determinism_test.cpp does the same natively.
+// One run of tests/fixtures/determinism.json and the hash of its parameters. It has no imports, so that Node and
+// browsers run the same module. tests/core/train/determinism_test.cpp does the same natively.
 
 /** The k-th of a fixed sequence in [−1, 1), exact in float32. */
 const scattered = (k) => ((Math.imul(k, 2654435761) >>> 16) % 2048) / 1024 - 1;

@@ -13,7 +13,7 @@ for (const run of runs) {
   });
 }
 
-test('another seed gives other bits', () => {
+test('a different seed gives different bits', () => {
   const [run] = runs;
   assert.notEqual(parametersHash(backflow, { ...run, config: { ...run.config, seed: 1234 } }), run.hash);
 });

@@ -38,7 +38,7 @@ test('save and restore continue bit for bit, through a structured clone', () => 
   });
 });
 
-test('configure merges in depth and refuses what is fixed, by name', () => {
+test('configure merges deeply and rejects fixed options by name', () => {
   const trainer = backflow.trainer({ data: { name: 'xor' }, optimizer: { learningRate: 0.5, momentum: 0.25 } });
   trainer.configure({ optimizer: { learningRate: 0.01 }, batchSize: 'all' });
   assert.deepEqual(trainer.config.optimizer, { name: 'sgd', learningRate: 0.01, momentum: 0.25, nesterov: false });
@@ -67,7 +67,7 @@ test('configure merges in depth and refuses what is fixed, by name', () => {
   assert.deepEqual(trainer.config, before);
 });
 
-test('what does not apply is null', () => {
+test('figures that do not apply are null', () => {
   const whole = backflow.trainer({ data: { name: 'xor', trainFraction: 1 } }).step(0);
   assert.deepEqual([whole.testLoss, whole.testAccuracy], [null, null]);
   const split = backflow.trainer({ data: { name: 'xor' } }).step(0);
@@ -88,7 +88,7 @@ test('what does not apply is null', () => {
   assert.equal('stopped' in targets, false);
 });
 
-test('given points are split, counted from 0, and checked against what the loss is made for', () => {
+test('given points are split, labels count from 0, and targets must be valid for the loss', () => {
   const { points, labels } = labelled(20, 2);
   const split = backflow.trainer({ data: { points, labels, trainFraction: 0.5, seed: 3 } });
   assert.deepEqual(
@@ -119,7 +119,7 @@ test('given points are split, counted from 0, and checked against what the loss 
   });
 });
 
-test('data: the points before features and their labels', () => {
+test('data returns the points before features and their labels', () => {
   const given = labelled(5, 3);
   const trainer = backflow.trainer({ data: given, features: ['x', 'xy', 'y2'] });
   assert.deepEqual(Array.from(trainer.data.trainPoints.data), given.points.flat());
@@ -131,14 +131,14 @@ test('data: the points before features and their labels', () => {
   assert.deepEqual(same.data.trainPoints, trainer.data.trainPoints);
 });
 
-test('step takes whole numbers from 0 on', () => {
+test('step takes whole numbers from 0', () => {
   const trainer = backflow.trainer({ data: { name: 'xor' } });
   for (const n of [-1, 0.5, NaN, Infinity, 1e13])
     throwsError(() => trainer.step(n), { code: 'out-of-range', subject: 'n' });
   assertClose(trainer.step(0).loss, trainer.step(0).loss);
 });
 
-test('a trainer that was disposed of is a typed error', () => {
+test('using a disposed trainer is an error', () => {
   const trainer = backflow.trainer({ data: { name: 'xor' } });
   assert.ok(trainer.data, 'what was read once is refused too');
   trainer.dispose();
@@ -162,7 +162,7 @@ test('a trainer that was disposed of is a typed error', () => {
   assert.deepEqual(methods.sort(), Object.keys(uses).sort(), 'every method is in the list above');
 });
 
-test('updates left lead to the end of the epoch, also with another batch size and after a restore', () => {
+test('updatesLeft counts to the end of the epoch, also with another batch size and after a restore', () => {
   const config = { data: { name: 'xor', samples: 75, trainFraction: 1 }, batchSize: 20 };
   const trainer = backflow.trainer(config);
   const left = () => trainer.step(0).updatesLeft;

@@ -13,13 +13,13 @@ const config = (more = {}) => ({
 });
 const grid = { x: [-3, 5], y: [-2, 4], width: 8, height: 3 };
 
-/** The cell centres, first row at the largest y. */
+/** Returns the cell centers, first row at the largest y. */
 const centres = [];
 for (let row = 0; row < grid.height; row++) {
   for (let column = 0; column < grid.width; column++) centres.push([-3 + column + 0.5, 4 - 2 * (row + 0.5)]);
 }
 
-/** Entry [output, row, column] of maps against entry [row · column, output] of a prediction. */
+/** Compares entry [output, row, column] of maps with entry [row · column, output] of a prediction. */
 function assertSamePlaces(maps, prediction, outputs) {
   const cells = centres.length;
   for (let cell = 0; cell < cells; cell++) {
@@ -28,7 +28,7 @@ function assertSamePlaces(maps, prediction, outputs) {
   }
 }
 
-test('maps of the prediction alone are those of all units, without these', () => {
+test('a prediction-only map equals the prediction in the maps of all units', () => {
   const trainer = backflow.trainer(config({ precision: 'float32' }));
   trainer.step(20);
   const { layers, output, outputs } = trainer.maps({ ...grid, units: false });
@@ -38,7 +38,7 @@ test('maps of the prediction alone are those of all units, without these', () =>
   assert.deepEqual(output, trainer.maps(grid).output);
 });
 
-test('a boundary is the prediction at the cell centres, first row at the largest y', () => {
+test('a boundary is the prediction at the cell centers, first row at the largest y', () => {
   const trainer = backflow.trainer(config());
   trainer.step(20);
   const boundary = trainer.boundary(grid);
@@ -51,7 +51,7 @@ test('a boundary is the prediction at the cell centres, first row at the largest
 test('the units’ maps are the activations of a snapshot at the same points', () => {
   const source = backflow.trainer(config());
   source.step(20);
-  // The cell centres as training data of a second trainer with the same parameters.
+  // The cell centers are the training data of a second trainer with the same parameters.
   const shown = backflow.trainer({
     ...config(),
     data: { points: centres, labels: centres.map(() => 0), classes: 3 },
@@ -80,7 +80,7 @@ test('the units’ maps are the activations of a snapshot at the same points', (
   assert.deepEqual([maps.width, maps.height, maps.outputs], [8, 3, 3]);
 });
 
-test('probabilities for the cross-entropies, outputs for the rest', () => {
+test('predictions are probabilities for the cross-entropies and outputs for other losses', () => {
   const softmax = backflow.trainer(config());
   const { data } = softmax.predict(centres);
   for (let i = 0; i < data.length; i += 3) {
@@ -103,7 +103,7 @@ test('probabilities for the cross-entropies, outputs for the rest', () => {
   }
 });
 
-test('predictions of many points do not depend on how they are dealt out', () => {
+test('predictions of many points do not depend on how they are divided', () => {
   const trainer = backflow.trainer(config({ precision: 'float32' }));
   const points = Array.from({ length: 700 }, (_, i) => [(i % 31) / 5 - 3, (i % 17) / 3 - 3]);
   const all = trainer.predict(points).data;
@@ -112,7 +112,7 @@ test('predictions of many points do not depend on how they are dealt out', () =>
   }
 });
 
-test('a prediction does not disturb the run', () => {
+test('a prediction does not affect the run', () => {
   const alone = backflow.trainer(config());
   const watched = backflow.trainer(config());
   for (let i = 0; i < 10; i++) {
@@ -125,7 +125,7 @@ test('a prediction does not disturb the run', () => {
   assert.deepEqual(watched.save(), alone.save());
 });
 
-test('grids and points that are none are named', () => {
+test('errors name invalid grids and points', () => {
   const trainer = backflow.trainer(config());
   for (const [change, name] of [
     [{ width: 0 }, 'width'],

@@ -1,4 +1,4 @@
-// Optimizers and options as the package gives them.
+// Tests optimizers and options through the package.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertClose, backflow, labelled, throwsError } from '../help.mjs';
@@ -6,7 +6,7 @@ import { assertClose, backflow, labelled, throwsError } from '../help.mjs';
 const config = { data: labelled(23, 3), layers: [{ units: 4, activation: 'tanh' }], precision: 'float64' };
 const flat = (trainer) => trainer.parameters.flatMap(({ data }) => [...data]);
 
-/** The gradients of the next step, in the order of the parameters. */
+/** Returns the gradients of the next step, in the order of the parameters. */
 function gradients(trainer) {
   const graph = trainer.graph();
   const all = trainer.parameters.flatMap(({ name }) => [...graph.gradient(name).data]);
@@ -14,7 +14,7 @@ function gradients(trainer) {
   return all;
 }
 
-/** One update of every parameter by CONTRACT.md's formulas. */
+/** Computes one update of every parameter by CONTRACT.md's formulas. */
 const formulas = {
   sgd: ({ learningRate: rate, momentum, nesterov }) => {
     let v = 0;
@@ -39,7 +39,7 @@ for (const given of [
   { name: 'sgd', learningRate: 0.1, momentum: 0.9, nesterov: true },
   { name: 'adam' },
 ]) {
-  test(`twenty steps of ${JSON.stringify(given)} are those of its formula`, () => {
+  test(`twenty steps of ${JSON.stringify(given)} follow its formula`, () => {
     const trainer = backflow.trainer({ ...config, optimizer: given });
     const rules = flat(trainer).map(() => formulas[given.name](trainer.config.optimizer));
     for (let step = 1; step <= 20; step++) {
@@ -52,7 +52,7 @@ for (const given of [
   });
 }
 
-test('another optimizer starts anew during a run, with its own defaults and what is given with it', () => {
+test('a new optimizer starts fresh during a run, with its own defaults and the given hyperparameters', () => {
   const trainer = backflow.trainer({ ...config, optimizer: { learningRate: 0.5, momentum: 0.5 } });
   trainer.step(5);
   trainer.configure({ optimizer: { beta1: 0.5, name: 'adam' } });
@@ -77,7 +77,7 @@ test('another optimizer starts anew during a run, with its own defaults and what
   trainer.dispose();
 });
 
-test('a saved run of any optimizer continues bit for bit, and fits no other', () => {
+test('a saved run of any optimizer continues bit for bit, and does not fit another optimizer', () => {
   for (const { name } of backflow.catalog.optimizers) {
     const optimizer = { name };
     const trainer = backflow.trainer({ ...config, optimizer });
@@ -97,7 +97,7 @@ test('a saved run of any optimizer continues bit for bit, and fits no other', ()
   }
 });
 
-test('the catalog lists options with ranges, choices and what may change', () => {
+test('the catalog lists options with ranges, choices and whether they may change', () => {
   const options = new Map(backflow.catalog.options.map((row) => [row.name, row]));
   assert.deepEqual(options.get('data.noise'), {
     name: 'data.noise',

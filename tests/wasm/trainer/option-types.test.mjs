@@ -9,7 +9,7 @@ const file = new URL('../../../wasm/package/trainer/types.ts', import.meta.url);
 const source = ts.createSourceFile('types.ts', readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
 const interfaces = new Map(source.statements.filter(ts.isInterfaceDeclaration).map((one) => [one.name.text, one]));
 
-/** The interfaces that a type names: of a union, a list, or itself. */
+/** Returns the interfaces that a type names: in a union, in a list, or itself. */
 function namedIn(type) {
   const found = [];
   const visit = (node) => {
@@ -20,7 +20,7 @@ function namedIn(type) {
   return found;
 }
 
-/** The dotted paths of an interface, and those under which any name goes. */
+/** Returns the dotted paths of an interface, and those under which any name is accepted. */
 function pathsOf(name, head = '') {
   return interfaces.get(name).members.flatMap((member) => {
     if (ts.isIndexSignatureDeclaration(member)) return [`${head}*`];
@@ -32,7 +32,7 @@ function pathsOf(name, head = '') {
   });
 }
 
-test('TrainerConfig has a field for every option, and no other', () => {
+test('TrainerConfig has a field for every option and no other field', () => {
   const typed = new Set(pathsOf('TrainerConfig'));
   const has = (path) => typed.has(path) || typed.has(path.replace(/[^.]*$/, '*'));
   const options = backflow.catalog.options.map(({ name }) => name);

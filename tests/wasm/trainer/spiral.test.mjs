@@ -29,14 +29,14 @@ function assertLosses(trainer, listed, relative) {
   }
 }
 
-test('the linear classifier has every listed loss to 6 digits and 49 %', () => {
+test('the linear classifier has every listed loss to 6 digits and 49 % accuracy', () => {
   const trainer = trainerOf(spiral.linear, 'float64');
   const listed = spiral.linear.loss_every10.map((loss, i) => [10 * i, loss]);
   assertLosses(trainer, listed, 1e-7);
   assert.equal(trainer.step(spiral.linear.iters - 190).accuracy.toFixed(6), spiral.linear.acc.toFixed(6));
 });
 
-test('the 2-100-3 net has the listed losses up to iteration 6000 in float64', () => {
+test('the 2-100-3 network has the listed losses up to iteration 6000 in float64', () => {
   const { loss_first10: first, loss_at: at, loss_every1000: thousands } = spiral.net;
   const listed = [
     ...first.map((loss, i) => [i, loss]),
@@ -46,7 +46,7 @@ test('the 2-100-3 net has the listed losses up to iteration 6000 in float64', ()
   assertLosses(trainerOf(spiral.net, 'float64'), listed, 1e-6);
 });
 
-test('it ends with at least 293 of 300 right in float32', () => {
+test('in float32 it gets at least 293 of 300 points right', () => {
   const result = trainerOf(spiral.net, 'float32').step(spiral.net.iters);
   assert.ok(Math.round(result.accuracy * 300) >= 293, `${result.accuracy * 300} right`);
   assert.equal(result.step, spiral.net.iters);

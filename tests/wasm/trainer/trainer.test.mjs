@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertClose, backflow, labelled, throwsError } from '../help.mjs';
 
-test('parameters by name, shape and precision', () => {
+test('parameters have names, shapes and a precision', () => {
   for (const [precision, list] of [
     ['float32', Float32Array],
     ['float64', Float64Array],
@@ -56,7 +56,7 @@ for (const precision of ['float32', 'float64']) {
   });
 }
 
-test('a snapshot has the names, groups and shapes of the net', () => {
+test('a snapshot has the names, groups and shapes of the network', () => {
   const trainer = backflow.trainer({
     data: labelled(23, 3),
     layers: [{ units: 5, activation: 'tanh' }],
@@ -90,7 +90,7 @@ test('a snapshot outlives its trainer, and its check runs in float64', () => {
   for (const { relativeError, index } of entries) assert.ok(relativeError < 1e-5, `W1[${index}]: ${relativeError}`);
 });
 
-test('divergence stops a run; layers that are dead are listed, and the run goes on', () => {
+test('divergence stops a run; dead layers are listed, and the run continues', () => {
   const steep = (loss, seed) =>
     backflow.trainer({
       data: labelled(60, 2),
@@ -115,7 +115,7 @@ test('divergence stops a run; layers that are dead are listed, and the run goes 
   assert.ok(dead > 0);
 });
 
-test('updates alone tell of the last batch, and make the same net', () => {
+test('updates without an evaluation report the last batch and make the same network', () => {
   const config = {
     data: labelled(23, 2),
     optimizer: { learningRate: 0.05 },
@@ -135,7 +135,7 @@ test('updates alone tell of the last batch, and make the same net', () => {
     dataLoss: null,
     regularizationLoss: null,
   });
-  // The batch is the whole set: what the fourth saw is what an evaluation saw after the third.
+  // The batch is the whole set, so the fourth update's loss equals an evaluation after the third.
   const third = evaluated.step(3);
   const fourth = updated.step(4, { evaluate: false });
   assert.equal(fourth.step, 4);
@@ -149,7 +149,7 @@ test('updates alone tell of the last batch, and make the same net', () => {
   throwsError(() => updated.step(1, { evaluate: 1 }), { code: 'bad-value', subject: 'evaluate' });
 });
 
-test('steps allocate nothing in the engine beside the evaluation and its report', () => {
+test('steps allocate nothing in the engine except for the evaluation and its report', () => {
   const trainer = backflow.trainer({ data: labelled(23, 3), batchSize: 7, regularizer: { rate: 0.01 } });
   trainer.step(50);
   const allocations = (n) => {

@@ -1,10 +1,10 @@
-// The public API under values of any kind: whatever is handed over, nothing but a BackflowError comes out of it, never a
-// fault inside the engine, and all that was sound before is sound after.
+// Calls the public API with values of any kind. It must only throw a BackflowError, the engine must never have a fault,
+// and valid objects must stay valid.
 import assert from 'node:assert/strict';
 import { BackflowError, load } from 'backflow';
 import { nasty } from './nasty.mjs';
 
-/** Mulberry32: numbers from 0 to 1 that a seed decides. */
+/** Mulberry32: returns numbers from 0 to 1 that depend on a seed. */
 function generator(seed) {
   let state = seed >>> 0;
   return () => {
@@ -54,16 +54,16 @@ const targets = {
   targets: [[1], [2]],
 };
 
-/** A number of steps that is sound may take for ever. */
+/** A valid number of steps may take too long. */
 const patient = (n) => (typeof n === 'number' && n > 100 ? NaN : n);
 
-/** Everything a program can call: functions of a world (below), each with the arguments that it would rightly have. */
+/** Everything that can be called: functions of a world (below), each with valid arguments. */
 export const calls = {
   parse: (w) => [(source) => w.backflow.parse(source), text],
   fit: (w) => [(...values) => w.backflow.fit(...values), text, inputs, { keep: false }],
   graph: (w) => [(...values) => w.keep(w.backflow.graph(...values)), text, inputs, { output: 'h' }],
   input: (w) => [(x) => w.keep(w.backflow.graph('y = tanh(x) + 0', { x })), [1, 2]],
-  // A name that is no text would be made one here, before the package sees it.
+  // A name that is not a text would be converted here, before the package sees it.
   'input names': (w) => [
     (name) => w.keep(w.backflow.graph('y = x', { x: 1, [typeof name === 'string' ? name : 'z']: 1 })),
     'x',
@@ -125,10 +125,10 @@ export const calls = {
   'trainer.dispose': (w) => [() => w.renew('trainer')],
 };
 
-/** The names of the calls, so that a test can compare them with what there is. */
+/** The names of the calls, so that a test can compare them with the actual API. */
 export const called = Object.keys(calls);
 
-/** What the calls work on: an engine, a graph, a trainer, and what must stay as it was. */
+/** What the calls work on: an engine, a graph, a trainer, and objects that must not change. */
 export function makeWorld(backflow) {
   const made = {
     graph: () => {
@@ -156,7 +156,7 @@ export function makeWorld(backflow) {
 const isPlain = (value) =>
   typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
-/** The arguments with something else in places: as a whole, or deep inside. */
+/** Returns the arguments with some values replaced, as a whole or deep inside. */
 function spoil(value, random, told, path) {
   const at = random();
   if (at < 0.35) return value;
@@ -177,7 +177,7 @@ function spoil(value, random, told, path) {
   return make();
 }
 
-/** A BackflowError as it should be, or a complaint. */
+/** Checks a BackflowError and throws if it is not valid. */
 function assertSound(error, rows, codes) {
   assert.ok(error instanceof BackflowError, `not a BackflowError: ${error?.stack ?? typeof error}`);
   assert.notEqual(error.code, 'internal', error.message);
@@ -196,7 +196,7 @@ function assertSound(error, rows, codes) {
   codes.add(error.code);
 }
 
-/** What a world's sound numbers are; they must not change, whatever was called meanwhile. */
+/** Returns the numbers of a world, which must not change after any call. */
 function numbersOf(backflow) {
   const graph = backflow.graph(text, inputs);
   graph.backward();
@@ -209,7 +209,7 @@ function numbersOf(backflow) {
   return { values, gradients, loss, weights };
 }
 
-/** Makes `count` calls; returns how they went and the longest one's time and words. */
+/** Makes `count` calls. Returns their results, and the time and text of the longest one. */
 export async function fuzz(count, seed) {
   const backflow = await load();
   const random = generator(seed);

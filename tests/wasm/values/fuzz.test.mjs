@@ -18,7 +18,7 @@ test('every public function and property is called', () => {
 });
 
 test('12,000 calls with values of any kind give results or BackflowErrors', async (context) => {
-  // Others every time; a failure names its seed too. BACKFLOW_FUZZ_SEED repeats a run.
+  // The calls differ in every run. A failure also names its seed, and BACKFLOW_FUZZ_SEED repeats a run.
   const seed = newSeed();
   context.diagnostic(`seed ${seed}`);
   const { refused, longest, slowest, codes } = await fuzz(12_000, seed);
@@ -26,6 +26,6 @@ test('12,000 calls with values of any kind give results or BackflowErrors', asyn
     `${refused} refused (${[...codes].sort().join(', ')}), the longest ${longest.toFixed(0)} ms: ${slowest}`,
   );
   assert.ok(refused > 3000 && refused < 9000, `${refused} refused: too many or too few to be a test`);
-  // A call takes a few milliseconds; ten seconds are for a machine that is busy with other things.
+  // A call takes a few milliseconds; ten seconds allow for a busy machine.
   assert.ok(longest < 10_000, `${longest} ms: ${slowest}`);
 });

@@ -14,9 +14,9 @@ const graph = backflow.graph('y = tanh(a @ x)\nf = sum(y)', {
 graph.backward();
 const keep = (made) => made.dispose();
 
-test('parse', () => hold([garbage], (text) => backflow.parse(text)));
+test('parse accepts any garbage without a fault', () => hold([garbage], (text) => backflow.parse(text)));
 
-test('texts made of the language’s own pieces', () => {
+test('texts made of the language’s own tokens cause no fault', () => {
   const piece = fc.constantFrom(
     ...[
       'x',
@@ -56,7 +56,7 @@ test('texts made of the language’s own pieces', () => {
   );
 });
 
-test('graph', () => {
+test('graph accepts any garbage without a fault', () => {
   hold([or('y = x'), or({ x: 1 }, { x: [[1]] }), or({}, { output: 'y' })], (...values) =>
     keep(backflow.graph(...values)),
   );
@@ -65,7 +65,7 @@ test('graph', () => {
   hold([or([1, 2]), or([2])], (data, shape) => keep(backflow.graph('y = x', { x: { data, shape } })));
 });
 
-test('everything a graph can do', () => {
+test('every method of a graph accepts any garbage', () => {
   const node = or('y', 'f', 0, 3);
   hold(
     [
@@ -98,7 +98,7 @@ test('everything a graph can do', () => {
   hold([or(2, 3)], (id) => graph.collapse(id));
 });
 
-test('and nothing is left over', () => {
+test('no handle is left', () => {
   const { graphs, trainers } = backflow.diagnostics;
   assert.deepEqual({ graphs, trainers }, { graphs: 1, trainers: 0 });
 });

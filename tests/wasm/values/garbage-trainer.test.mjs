@@ -7,7 +7,7 @@ import { backflow } from '../help.mjs';
 const trainer = backflow.trainer({ data: { name: 'xor', samples: 20 } });
 const keep = (made) => made.dispose();
 
-test('trainer', () => {
+test('trainer accepts any garbage without a fault', () => {
   const data = {
     points: [
       [1, 2],
@@ -28,7 +28,7 @@ test('trainer', () => {
   );
 });
 
-test('every option of a trainer', () => {
+test('every option of a trainer accepts any garbage', () => {
   const { config } = trainer;
   const small = { name: 'xor', samples: 20 };
   for (const key of Object.keys(config)) {
@@ -47,7 +47,7 @@ test('every option of a trainer', () => {
   );
 });
 
-test('everything a trainer can do', () => {
+test('every method of a trainer accepts any garbage', () => {
   hold([or(0, 1)], (n) => trainer.step(typeof n === 'number' && n > 100 ? NaN : n));
   hold([or('W1', 'b1'), or(new Float32Array(16), [1])], (name, values) => trainer.setParameter(name, values));
   hold([garbage], (changes) => trainer.configure(changes));
@@ -63,7 +63,7 @@ test('everything a trainer can do', () => {
   hold([or(0, 9)], (example) => keep(trainer.graph({ example })));
 });
 
-test('and nothing is left over', () => {
+test('no handle is left', () => {
   const { graphs, trainers } = backflow.diagnostics;
   assert.deepEqual({ graphs, trainers }, { graphs: 0, trainers: 1 });
 });

@@ -1,4 +1,5 @@
-// Anything at all, for tests that nothing but a BackflowError comes out of the package, and never a fault inside the engine.
+// Values of all kinds, for tests that the package only ever throws a BackflowError and that the engine never has a
+// fault.
 import assert from 'node:assert/strict';
 import { BackflowError } from 'backflow';
 import fc from 'fast-check';
@@ -42,7 +43,7 @@ export const garbage = fc.oneof(
   fc.string(),
 );
 
-/** Mostly what is asked for, sometimes anything: so that garbage gets past the first check. */
+/** Returns mostly the valid value and sometimes any other, so that garbage gets past the first check. */
 export const or = (...values) =>
   fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...values) }, { weight: 1, arbitrary: garbage });
 

@@ -1,4 +1,4 @@
-// Lists of every kind are read correctly or refused, at once, and nothing else changes.
+// Lists of every kind are read correctly or rejected at once, and nothing else changes.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { backflow, throwsError } from '../help.mjs';
@@ -29,7 +29,7 @@ after(() => {
   });
 });
 
-test('an iterator of a list’s own is not asked', () => {
+test('a list’s own iterator is not called', () => {
   reads(withIterator([1, 2]), [2], [1, 2]);
   reads(withIterator(Float64Array.of(1, 2)), [2], [1, 2]);
   reads([withIterator([1, 2]), withIterator([3, 4])], [2, 2], [1, 2, 3, 4]);
@@ -45,7 +45,7 @@ test('an iterator of a list’s own is not asked', () => {
   graph.dispose();
 });
 
-test('nor is it anywhere in a trainer', () => {
+test('a trainer does not call it either', () => {
   const data = { points: withIterator([withIterator([1, 2]), [3, 4]]), labels: withIterator([0, 1]) };
   const layers = withIterator([{ units: 2, activation: 'tanh' }]);
   const trainer = backflow.trainer({ data, layers, features: withIterator(['x', 'y']) });
@@ -60,7 +60,7 @@ test('nor is it anywhere in a trainer', () => {
   trainer.dispose();
 });
 
-test('lists that change while they are read have the length that they had', () => {
+test('lists that change while they are read keep their first length', () => {
   reads(
     withGetter([0, 2], 0, (list) => (list.push(9, 9, 9), 1)),
     [2],
@@ -77,7 +77,7 @@ test('lists that change while they are read have the length that they had', () =
   ];
   withGetter(rows[0], 1, () => (rows.push([5, 6]), (rows[1] = [7, 8, 9]), 2));
   throwsError(() => build(rows), { code: 'bad-value', reason: 'ragged-rows' });
-  // A value that disposes of the very graph that it is for.
+  // A value that disposes of the graph that it is given to.
   const graph = backflow.graph('y = x', { x: [1, 2] });
   throwsError(
     () =>
@@ -89,7 +89,7 @@ test('lists that change while they are read have the length that they had', () =
   );
 });
 
-test('holes, subclasses and proxies', () => {
+test('holes, subclasses and proxies are read correctly', () => {
   // eslint-disable-next-line no-sparse-arrays
   throwsError(() => build([1, , 3]), { code: 'bad-value', message: /entry 1 is of type undefined/ });
   throwsError(() => build(new Array(3)), { code: 'bad-value' });
@@ -105,7 +105,7 @@ test('holes, subclasses and proxies', () => {
   throwsError(() => build(new Proxy(new Float64Array(2), {})), { code: 'bad-value', reason: 'needs-tensor' });
 });
 
-test('typed arrays of every kind, on every kind of memory', () => {
+test('typed arrays of every kind and memory are read correctly', () => {
   for (const Kind of [Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array]) {
     reads(Kind.of(1, 2), [2], [1, 2]);
   }
@@ -125,7 +125,7 @@ test('typed arrays of every kind, on every kind of memory', () => {
   throwsError(() => build(new DataView(new ArrayBuffer(8))), { code: 'bad-value' });
 });
 
-test('what the package itself gives can be handed back', () => {
+test('values that the package returns can be passed back', () => {
   const graph = backflow.graph('y = x + 0', {
     x: [
       [1, 2],
@@ -156,7 +156,7 @@ const huge = {
 };
 
 for (const [what, [value, code]] of Object.entries(huge)) {
-  test(`${what} is refused within 100 ms`, (context) => {
+  test(`${what} is rejected within 100 ms`, (context) => {
     const trainer = backflow.trainer({ data: { name: 'xor', samples: 20 } });
     const points = [[1, 2]];
     const uses = [
@@ -188,7 +188,7 @@ for (const [what, [value, code]] of Object.entries(huge)) {
   });
 }
 
-test('objects with keys beyond number are refused unread', () => {
+test('objects with too many keys are rejected unread', () => {
   const million = new Float64Array(1e7);
   for (const value of [million, new Proxy(million, {}), new String('x'.repeat(1e7)), new Array(1e7).fill(0)]) {
     const refuse = () => {

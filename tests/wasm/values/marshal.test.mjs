@@ -1,4 +1,4 @@
-// What crosses into the module is checked there too: nothing that is handed over can write past the engine's memory.
+// The module checks its arguments too: no argument can write past the engine's memory.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { makeModule } from '../engine/module.mjs';
@@ -30,7 +30,7 @@ const wrong = {
 };
 
 for (const [what, [shape, data]] of Object.entries(wrong)) {
-  test(`a tensor with ${what} is refused`, () => {
+  test(`a tensor with ${what} is rejected`, () => {
     const { error } = make(named(shape, data));
     assert.match(error?.code, /^(bad-value|too-large)$/);
     const set = bystander.set(input(shape, data));
@@ -39,7 +39,7 @@ for (const [what, [shape, data]] of Object.entries(wrong)) {
   });
 }
 
-test('lists that are too long are refused before there is memory for them', () => {
+test('lists that are too long are rejected before memory is allocated', () => {
   for (const length of [1e12, -1, 0.5, NaN, 2 ** 28 + 1]) {
     assert.equal(make({ length }).error.code, 'too-large');
     assert.equal(make(named([2], { length })).error.code, 'too-large');
@@ -50,7 +50,7 @@ test('lists that are too long are refused before there is memory for them', () =
   soundStill();
 });
 
-test('a string is its UTF-8, with whatever is in it', () => {
+test('a string of any characters is passed as UTF-8', () => {
   for (const text of ['변수 = 𝑥', 'y = x # \0 and more', '']) {
     const { inputs, names, error } = module.parse(utf8(text));
     if (error) assert.equal(error.code, 'syntax');

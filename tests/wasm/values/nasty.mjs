@@ -1,10 +1,10 @@
-// Values that a program in plain JavaScript may hand over by mistake or on purpose: each has a name and is made anew.
+// Values that a program in plain JavaScript may pass by mistake or on purpose. Each has a name and is made anew.
 
 const fails = (thrown) => () => {
   throw thrown;
 };
 
-/** A proxy of which everything that can be asked throws. */
+/** Returns a proxy that throws on every operation. */
 const hostile = (target, thrown) =>
   new Proxy(
     target,
@@ -21,7 +21,7 @@ function revoked(target) {
   return proxy;
 }
 
-/** A list whose entry `at` is told by a function, as often as it is asked. */
+/** Returns a list whose entry `at` comes from a function on every read. */
 function withGetter(list, at, get) {
   Object.defineProperty(list, at, { get: () => get(list), enumerable: true, configurable: true });
   return list;
