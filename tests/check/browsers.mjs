@@ -1,13 +1,13 @@
-// The browser tests: those of the page with two workers, then those that measure, one at a time. Tests that failed run once
-// more by themselves at the end; one that passes then is flaky: the run stays green, and the summary names the test.
+// Runs the browser tests: those of the page with two workers, then those that measure, one at a time. Failed tests run
+// once more alone at the end. A test that then passes is flaky: the run stays green, and the summary names the test.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { countPlaywright } from './counts.mjs';
 
-/** With more failures than this the page is broken, and a second run would only take as long again. */
+/** With more failures than this, the page is broken and a second run would only cost time. */
 const MOST_AGAIN = 12;
 
-/** Every test of a Playwright report with its file, line, project and outcome. */
+/** Returns every test of a Playwright report with its file, line, project and outcome. */
 export function testsOf(report) {
   const walk = (suite, titles) => [
     ...suite.specs.flatMap((spec) =>
@@ -23,7 +23,7 @@ export function testsOf(report) {
   return report.suites.flatMap((suite) => walk(suite, [suite.title]));
 }
 
-/** The counts of the first runs, with the tests that passed when they ran again moved from failed to flaky. */
+/** Returns the counts of the first runs, with tests that passed in the second run moved from failed to flaky. */
 export function withSecondChance(counts, failed, again) {
   const passed = new Set(again.filter(({ status }) => status === 'expected').map(({ title }) => title));
   const flaky = failed.map(({ title }) => title).filter((title) => passed.has(title));
@@ -37,8 +37,8 @@ const add = (a, b) => ({
 });
 
 /**
- * Runs all of them with `start`, which runs a program and resolves to { code, output }, in the project's folder `root`.
- * Resolves to { code, output, counts }; no counts where Playwright did not get as far as a report.
+ * Runs all browser tests with `start`, which runs a program and resolves to { code, output }, in the project's folder
+ * `root`. Resolves to { code, output, counts }, without counts if Playwright wrote no report.
  */
 export async function runBrowserTests(start, root) {
   const playwright = async (name, args) => {

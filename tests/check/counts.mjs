@@ -15,7 +15,7 @@ export function countCatch2(output) {
   };
 }
 
-/** Node's own runner: `# pass 3` in TAP, `ℹ pass 3` for people. */
+/** Node's own runner: `# pass 3` in TAP, `ℹ pass 3` on a terminal. */
 export function countNodeTest(output) {
   const of = (name) => {
     const match = new RegExp(`^(?:#|ℹ) ${name} (\\d+)`, 'm').exec(output);

@@ -1,15 +1,16 @@
-// No file of the page imports itself by way of others, not even for types: of two files in a circle neither can be read first.
+// No file of the page imports itself through others, not even for types: of two files in a cycle, neither can be read
+// first.
 import { posix } from 'node:path';
 import { importsOf } from './layers.mjs';
 
-/** The file that an import names, of those that are there; undefined: a package, a style sheet, a worker's address. */
+/** Returns the file that an import names, if it exists; undefined: a package, a style sheet, a worker's address. */
 function target(path, from, known) {
   if (!from.startsWith('.')) return undefined;
   const place = posix.normalize(posix.join(posix.dirname(path), from.split('?')[0]));
   return [place, `${place}.ts`, `${place}/index.ts`].find((candidate) => known.has(candidate));
 }
 
-/** Complaints about circles among the files of web/src; each is named once, with the way around. */
+/** Returns complaints about import cycles among the files of web/src; each is named once, with its path. */
 export function checkCycles(files, read) {
   const known = new Set(files.filter((path) => /^web\/src\/.*\.(ts|svelte)$/.test(path)));
   const uses = (path) => importsOf(read(path)).flatMap(({ from }) => target(path, from, known) ?? []);
@@ -18,7 +19,7 @@ export function checkCycles(files, read) {
   const complaints = [];
   const visit = (path) => {
     const start = way.indexOf(path);
-    if (start >= 0) complaints.push(`imports in a circle: ${[...way.slice(start), path].join(' → ')}`);
+    if (start >= 0) complaints.push(`imports in a cycle: ${[...way.slice(start), path].join(' → ')}`);
     if (start >= 0 || done.has(path)) return;
     way.push(path);
     for (const used of new Set(uses(path))) visit(used);

@@ -9,13 +9,13 @@ const check = (texts) =>
     (path) => texts[path.slice('web/src/'.length)],
   );
 
-test('the page has no circle', () => {
+test('the page has no import cycle', () => {
   assert.deepEqual(checkCycles(projectFiles(), readFrom()), []);
 });
 
-test('a circle is named with the way around, also one of types, through a folder, or of one file', () => {
+test('a cycle is named with its path, also one of types, through a folder, or of one file', () => {
   assert.deepEqual(check({ 'a.ts': "import type { B } from './b';", 'b.ts': "import { a } from './a';" }), [
-    'imports in a circle: web/src/a.ts → web/src/b.ts → web/src/a.ts',
+    'imports in a cycle: web/src/a.ts → web/src/b.ts → web/src/a.ts',
   ]);
   assert.equal(
     check({
@@ -28,7 +28,7 @@ test('a circle is named with the way around, also one of types, through a folder
   assert.equal(check({ 'a.ts': "import './a';" }).length, 1);
 });
 
-test('two ways to one file are none', () => {
+test('two paths to one file are not a cycle', () => {
   const texts = {
     'a.ts': "import './b';\nimport './c';",
     'b.ts': "import './d';",

@@ -1,4 +1,4 @@
-// npm run format: brings every language into its form; `npm run check` only looks.
+// npm run format: formats the files of every language; `npm run check` only checks them.
 import { join } from 'node:path';
 import { installDependencies } from '../../wasm/toolchain/dependencies.mjs';
 import { main, must, root } from '../../wasm/toolchain/process.mjs';

@@ -1,8 +1,8 @@
-// Rules about the page's words: every language of the table has its folder, and says what English says.
+// Rules about the page's words: every language of the table has a folder with the same keys as English.
 
 const folder = /^web\/src\/i18n\/([\w-]+)\//;
 
-/** Complaints about the table's codes and the folders of web/src/i18n: there is one for the other. */
+/** Returns complaints about codes without a folder in web/src/i18n, and folders without a code. */
 export function checkLanguages(codes, files) {
   const folders = new Set(files.map((path) => folder.exec(path)?.[1]).filter(Boolean));
   return [
@@ -13,7 +13,9 @@ export function checkLanguages(codes, files) {
   ];
 }
 
-/** All words of a language but its errors': those of the page and those of each room. `load` imports a path. */
+/**
+ * Returns all words of a language except its errors: those of the page and those of each room. `load` imports a path.
+ */
 export async function wordsOf(code, files, load) {
   const own = files.filter((path) => new RegExp(`^web/src/i18n/${code}/([\\w-]+/)?index\\.ts$`).test(path));
   const modules = await Promise.all(own.filter((path) => !path.includes('/errors/')).map(load));
@@ -23,7 +25,10 @@ export async function wordsOf(code, files, load) {
 
 const placeholders = (text) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort().join(' ');
 
-/** A translation has the keys of English with the same {placeholders}, no text is empty, and no Hangul is in the English. */
+/**
+ * Checks that a translation has the keys of English with the same {placeholders}, that no text is empty, and that
+ * English has no Hangul.
+ */
 export function checkDictionaries(en, translated, code) {
   const english = new Map(Object.entries(en));
   const other = new Map(Object.entries(translated));

@@ -1,14 +1,17 @@
-// Which layer may use which: read from includes and imports. The tables are the rule; the rest only reads.
+// Checks which layer uses which, from includes and imports. The tables are the rules.
 import { posix } from 'node:path';
 
 const base = ['core/error', 'core/table', 'core/tensor'];
 
-/** What a layer of the core and of wasm/ may include, besides itself. A file belongs to the first layer whose path begins its own. */
+/**
+ * What a layer of the core and of wasm/ may include, besides itself. A file belongs to the first layer whose path is a
+ * prefix of its path.
+ */
 export const cppLayers = {
   // Decimal numbers, for texts and for messages.
   'core/decimal': [],
   'core/error': ['core/decimal'],
-  // Look-up by name, shared by everything that is a table.
+  // Look-up by name, shared by all tables.
   'core/table': ['core/error'],
   'core/tensor': ['core/error'],
   'core/kernels': ['core/error', 'core/tensor'],
@@ -64,7 +67,7 @@ export const webLayers = {
 const layerOf = (path, names) =>
   names.find((name) => path.startsWith(`${name}/`) || path.startsWith(`${name}.`) || path.startsWith(`${name}_`));
 
-/** Complaints about one C++ file's includes. */
+/** Returns complaints about one C++ file's includes. */
 export function checkIncludes(path, text) {
   const names = Object.keys(cppLayers);
   const layer = layerOf(path, names);
@@ -105,11 +108,11 @@ export function importsOf(text) {
   return found;
 }
 
-/** Complaints about the imports of one file of web/src; `path` is relative to it. */
+/** Returns complaints about the imports of one file of web/src; `path` is relative to it. */
 export function checkImports(path, text) {
   const layer = path.split('/')[0];
   const rule = webLayers[layer];
-  // Files beside the layers are the entry: they wire everything together.
+  // Files outside of the layers are the entry, which connects everything.
   if (!path.includes('/')) return [];
   if (!rule) return [`web/src/${path}: belongs to no layer; add it to tests/check/layers.mjs`];
   const complaints = [];
@@ -125,7 +128,7 @@ export function checkImports(path, text) {
   return complaints;
 }
 
-/** Every complaint about the tree; `files` are paths from `root`, `read` gives a file's text. */
+/** Returns all complaints about the tree; `files` are paths from `root`, `read` returns a file's text. */
 export function checkLayers(files, read) {
   return files.flatMap((path) => {
     if (/^(core|wasm)\/.*\.(cpp|hpp)$/.test(path)) return checkIncludes(path, read(path));

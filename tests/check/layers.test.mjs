@@ -1,4 +1,4 @@
-// The checker must reject what it is there to reject: wrong includes are planted in a copy of the tree.
+// Tests the checker with wrong includes planted in a copy of the tree.
 import assert from 'node:assert/strict';
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,7 @@ for (const path of files) {
 }
 const complaints = () => checkLayers(files, (path) => readFileSync(join(copy, path), 'utf8'));
 
-/** Plants a line at the end of a file of the copy, looks, and takes it out again. */
+/** Adds a line at the end of a file of the copy, runs the checker, and removes the line. */
 function planted(path, line) {
   assert.ok(files.includes(path), `${path} is gone: plant in another file`);
   const before = complaints().length;
@@ -28,7 +28,7 @@ function planted(path, line) {
   return found.length - before;
 }
 
-test('the tree keeps its directions', () => {
+test('the tree follows the layer directions', () => {
   assert.deepEqual(complaints(), []);
 });
 
@@ -49,16 +49,16 @@ test('an Emscripten header in the core and xtensor outside the tensor layer are 
   assert.equal(checkIncludes('wasm/facade/trainer.cpp', '#include <emscripten.h>').length, 1);
 });
 
-test('the parser may build a graph and not run it', () => {
+test('the parser may build a graph but not run it', () => {
   assert.deepEqual(checkIncludes('core/expression/parser.cpp', '#include "core/graph/graph.hpp"'), []);
   assert.equal(checkIncludes('core/expression/parser.cpp', '#include "core/graph/plan/program.hpp"').length, 1);
 });
 
-test('the trainer knows no facade', () => {
+test('the trainer must not include the facade', () => {
   assert.equal(checkIncludes('core/train/trainer.cpp', '#include "wasm/facade/trainer.hpp"').length, 1);
 });
 
-test('a folder without a layer is rejected, and the table has no circle', () => {
+test('a folder without a layer is rejected, and the table has no cycle', () => {
   assert.equal(checkIncludes('core/unheard/of.cpp', '').length, 1);
   assert.equal(checkImports('unheard/of.ts', '').length, 1);
   const order = Object.keys(cppLayers);
@@ -69,7 +69,7 @@ test('a folder without a layer is rejected, and the table has no circle', () => 
   }
 });
 
-test('drawing knows only the types of the engine', () => {
+test('drawing may import only the engine’s types', () => {
   assert.deepEqual(checkImports('draw/map.ts', "import type { Frame } from '../engine/protocol';"), []);
   assert.deepEqual(checkImports('draw/map.ts', "import { type Frame } from '../engine/protocol';"), []);
   assert.equal(checkImports('draw/map.ts', "import { Client } from '../engine/client';").length, 1);

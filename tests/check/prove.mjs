@@ -35,7 +35,7 @@ async function randomRuns() {
 
 const fuzzMinutes = 5;
 
-/** Fuzzes the parser for five minutes, starting from the kept texts. A finding is shown as its text. */
+/** Fuzzes the parser for five minutes, starting from the texts in the corpus. Prints the text of a failure. */
 async function fuzz(folder, onLine) {
   await cmake('fuzz', ['backflow_fuzz'], onLine);
   const found = join(folder, 'found/');
@@ -56,7 +56,7 @@ async function fuzz(folder, onLine) {
   console.log(`     ${tail(output, 1)}`);
 }
 
-/** Path and hash of every file in the folders. */
+/** Returns the path and hash of every file in the folders. */
 function hashes(project) {
   return ['build/package', 'build/site'].flatMap((folder) =>
     readdirSync(join(project, folder), { recursive: true, withFileTypes: true })
@@ -67,7 +67,7 @@ function hashes(project) {
   );
 }
 
-/** A copy of the sources at another path, starting from `npm ci`, builds the same bytes. */
+/** Checks that a copy of the sources at another path, starting from `npm ci`, builds the same bytes. */
 async function reproducible(folder, onLine) {
   const copy = join(folder, 'copy/');
   for (const path of projectFiles()) {
@@ -115,7 +115,7 @@ async function smoothPage() {
   );
 }
 
-/** axe in every combination of language and theme; `npm test` sees each of them once. */
+/** Runs axe in every combination of language and theme; `npm test` tests each language and theme once. */
 async function everyLook() {
   await must(
     'axe found something:',

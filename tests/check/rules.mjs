@@ -1,4 +1,4 @@
-// Rules about texts, each a function from files to complaints.
+// Rules about texts. Each is a function from files to complaints.
 
 export const lengthCap = 300;
 

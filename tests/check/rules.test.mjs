@@ -4,7 +4,7 @@ import { checkLengths, checkMarks, checkWorkflows, lengthCap } from './rules.mjs
 
 const reading = (texts) => [Object.keys(texts), (path) => texts[path]];
 
-test('a file over the cap is named, one at the cap is not', () => {
+test('a file over the limit is named, one at the limit is not', () => {
   const [files, read] = reading({
     'core/a.cpp': '\n'.repeat(lengthCap),
     'core/b.cpp': '\n'.repeat(lengthCap + 1),
@@ -13,7 +13,7 @@ test('a file over the cap is named, one at the cap is not', () => {
   assert.deepEqual(checkLengths(files, read), [`core/b.cpp: ${lengthCap + 1} lines; ${lengthCap} at most`]);
 });
 
-test('unfinished marks, left-out tests and sleeps are found with their line', () => {
+test('unfinished marks, skipped tests and sleeps are found with their line', () => {
   const text = ['fine', '// TO' + 'DO later', 'test.sk' + "ip('x')", 'await page.wait' + 'ForTimeout(5)'].join('\n');
   const [files, read] = reading({ 'tests/e2e/a.spec.ts': text, 'README.md': text });
   assert.deepEqual(

@@ -93,7 +93,7 @@ await main(async () => {
   const results = await step(`building and testing: ${wanted.map((stage) => stage.name).join(', ')}`, async () => {
     const { built, done } = startBuilds(wanted);
     const finished = [];
-    // Stages run one at a time beside the builds; those that need an idle machine wait for all others.
+    // Stages run one at a time, while builds run in parallel; stages that need an idle machine wait for all others.
     for (const stage of wanted.filter((stage) => !stage.alone)) finished.push(await verdict(stage, built));
     await done;
     for (const stage of wanted.filter((stage) => stage.alone)) finished.push(await verdict(stage, built));

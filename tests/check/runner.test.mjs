@@ -1,4 +1,4 @@
-// The runner itself: what it counts, and that a stage that did not run can't pass.
+// Tests the runner: what it counts, and that a stage that did not run cannot pass.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { run } from '../../wasm/toolchain/process.mjs';
@@ -32,7 +32,7 @@ test("Node's runner is counted with either reporter", () => {
   assert.equal(countNodeTest('no tests found in tests/wasm'), undefined);
 });
 
-test('vitest and Playwright reports: what could not be loaded is a failure', () => {
+test('in vitest and Playwright reports, a file that cannot be loaded is a failure', () => {
   const broken = { status: 'failed', assertionResults: [] };
   assert.deepEqual(countVitest({ numPassedTests: 4, numFailedTests: 0, numPendingTests: 1, testResults: [broken] }), {
     passed: 4,
@@ -73,7 +73,7 @@ test('a browser test that passes only when it runs again is flaky; one that fail
   );
 });
 
-test('the plain line is read back as it is written', () => {
+test('the plain summary line is parsed as it is written', () => {
   assert.deepEqual(countPlain('ok a\n\n7 passed, 4 failed\n'), { passed: 7, failed: 4, skipped: 0 });
 });
 
@@ -87,7 +87,7 @@ test('a stage that fails without a count still counts as one failure', () => {
   assert.match(summary(results, 61), /\n4 passed, 3 failed$/);
 });
 
-test('a program that hangs is ended with what it started', async () => {
+test('a program that hangs is ended with everything that it started', async () => {
   const started = performance.now();
   // The output stays open while the grandchild runs.
   const { code, output } = await run('sh', ['-c', 'sleep 600 & wait'], { seconds: 0.3 });

@@ -1,4 +1,4 @@
-// The set-up's sentences, tried on a PATH where tools are missing, with stand-ins for apt-get and dpkg-query.
+// Tests the set-up's messages on a PATH where tools are missing, with stand-ins for apt-get and dpkg-query.
 import assert from 'node:assert/strict';
 import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -34,19 +34,19 @@ function setUp(PATH, uid = 0) {
 
 const nothingInstalled = { 'dpkg-query': 'exit 1' };
 
-test('a system without apt is told what to install', async () => {
+test('without apt, the message says what to install', async () => {
   const { code, output } = await setUp(path('other', {}));
   assert.equal(code, 1);
   assert.match(output, /Missing on this machine: the unheard-of tool/);
 });
 
-test('without root the command to run as root is named', async () => {
+test('without root, the message has the command to run as root', async () => {
   const { code, output } = await setUp(path('user', { ...nothingInstalled, 'apt-get': 'exit 0' }), 1000);
   assert.equal(code, 1);
   assert.match(output, /needs root.*\n +apt-get install --no-install-recommends unheard-of/);
 });
 
-test('without network the sentence says so, with what apt said', async () => {
+test('without a network, the message says so and quotes apt', async () => {
   const { code, output } = await setUp(
     path('offline', { ...nothingInstalled, 'apt-get': 'echo "E: Unable to fetch" >&2; exit 100' }),
   );
@@ -56,7 +56,7 @@ test('without network the sentence says so, with what apt said', async () => {
   assert.doesNotMatch(output, /\n +at /, 'no stack reaches a person');
 });
 
-test('what apt installs is found afterwards, and then nothing is called', async () => {
+test('packages that apt installed are found, and then nothing is called', async () => {
   const at = path('fresh', nothingInstalled);
   writeFileSync(
     join(at, 'apt-get'),
@@ -71,7 +71,7 @@ test('what apt installs is found afterwards, and then nothing is called', async 
   assert.match(second.output, /installed \[\]/);
 });
 
-test('a port that is taken, or is none, is a sentence', async () => {
+test('a port in use or an invalid port is a message', async () => {
   const server = createServer();
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address();

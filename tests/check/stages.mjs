@@ -1,5 +1,5 @@
-// The stages of `npm test`: what each runs and how its tests are counted. Those that build are apart from those that run,
-// so that one core can compile while the other tests.
+// The stages of `npm test`: what each runs and how its tests are counted. Building and running are separate stages, so
+// that one core can compile while the other runs tests.
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildModule, buildPackage, buildPage, cmake } from '../../wasm/toolchain/compile.mjs';

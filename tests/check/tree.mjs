@@ -1,4 +1,4 @@
-// The project's files: those in git or about to be added, as paths from the root.
+// The project's files, in git or about to be added, as paths from the root.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// What CONTRIBUTING's recipes for the page add in their test: files, and rows before a mark in files that are there.
+// What the test of CONTRIBUTING's recipes for the page adds: files, and rows before a mark in existing files.
 
 const words = (text) => `export const words = {\n  ${text}\n} as const;\n`;
 

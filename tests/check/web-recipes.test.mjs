@@ -1,5 +1,5 @@
-// CONTRIBUTING's recipes for the page, followed in a temporary copy by changing the files that they name and no others: a room, a
-// panel in either room, a language. The copy is then type-checked and used.
+// Follows CONTRIBUTING's recipes for the page in a temporary copy, changing only the files that they name: a room, a
+// panel in each room, a language. Then type-checks and uses the copy.
 import assert from 'node:assert/strict';
 import {
   cpSync,
@@ -26,7 +26,7 @@ const guide = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
 /** The section of CONTRIBUTING with this title. */
 const section = (title) => guide.split(/^### /m).find((text) => text.startsWith(`${title}\n`)) ?? '';
 
-/** Makes a recipe's files and changes its rows; every path has to stand in the section. */
+/** Makes a recipe's files and changes its rows. The section must name every path. */
 function follow({ title, placeholder, files, rows }) {
   const text = section(title);
   for (const path of [...Object.keys(files), ...Object.keys(rows)]) {
@@ -53,7 +53,7 @@ const sources = () =>
     .map((name) => `web/src/${name}`)
     .filter((path) => /\.(ts|svelte)$/.test(path));
 
-/** What `npm run check` says of the copy's words. */
+/** Returns what `npm run check` reports about the copy's words. */
 async function wordComplaints() {
   const { runnerImport } = await import('vite');
   const load = async (path) => (await runnerImport(join(copy, path), { configFile: false, logLevel: 'silent' })).module;
@@ -75,7 +75,7 @@ before(() => {
 });
 after(() => rmSync(copy, { recursive: true }));
 
-test('a room is its folder, a row and its words', async () => {
+test('a room needs its folder, a row and its words', async () => {
   const { files, ...rest } = room;
   const [korean] = Object.keys(files).filter((path) => path.includes('/ko/'));
   const { [korean]: words, ...others } = files;
@@ -85,18 +85,18 @@ test('a room is its folder, a row and its words', async () => {
   assert.deepEqual(await wordComplaints(), []);
 });
 
-test('a panel of the Network room is its file, a row and its words', () => follow(networkPanel));
+test('a panel of the Network room needs its file, a row and its words', () => follow(networkPanel));
 
-test('a tab of the Gates room is its file, a row and its words', () => follow(gatesPanel));
+test('a tab of the Gates room needs its file, a row and its words', () => follow(gatesPanel));
 
-test('a language is its folder and a row', async () => {
+test('a language needs its folder and a row', async () => {
   follow({ ...language, rows: {} });
   assert.match((await wordComplaints()).join(), /i18n\/eo: no language/);
   follow({ ...language, files: {} });
   assert.deepEqual(await wordComplaints(), []);
 });
 
-test('what was added keeps the layers, has sound types, and works', async () => {
+test('the additions keep the layers, have valid types, and work', async () => {
   assert.deepEqual(
     checkLayers(sources(), (path) => readFileSync(join(copy, path), 'utf8')),
     [],

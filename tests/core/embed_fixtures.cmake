@@ -6,7 +6,7 @@ foreach(file IN LISTS FIXTURES)
   get_filename_component(name "${file}" NAME)
   file(READ "${file}" text)
   string(APPEND source "  if (name == \"${name}\") {\n    return")
-  # Adjacent raw strings: the standard promises compilers only 65536 characters in one literal.
+  # Adjacent raw strings, because the standard guarantees only 65536 characters in one literal.
   string(LENGTH "${text}" length)
   set(start 0)
   while(start LESS length)

@@ -1,8 +1,8 @@
-# The Catch2 tests: one program, natively and as WebAssembly for Node.
+# The Catch2 tests: one program, native and as WebAssembly for Node.
 
 file(GLOB_RECURSE test_sources CONFIGURE_DEPENDS tests/core/*.cpp)
 
-# The tests read their cases without a file system: every fixture becomes a string in a
+# The tests read their cases without a file system. Every fixture becomes a string in a
 # generated source.
 file(GLOB fixtures CONFIGURE_DEPENDS tests/fixtures/*)
 set(fixture_source "${CMAKE_BINARY_DIR}/fixtures.cpp")
@@ -17,7 +17,7 @@ backflow_link_headers(catch2 catch.hpp catch_all.hpp)
 set(BACKFLOW_CATCH2_AMALGAMATED "$ENV{BACKFLOW_CATCH2_AMALGAMATED}" CACHE PATH
   "Folder with catch_amalgamated.hpp and .cpp; Catch2 3 needs it for the WebAssembly tests")
 
-# What stands in the way of the tests; building anything else goes on without them.
+# Why the tests cannot be built, if so; everything else is still built.
 set(tests_missing)
 if(NOT nlohmann_found)
   set(tests_missing "nlohmann/json.hpp was not found; install it (Debian: apt install nlohmann-json3-dev)")
@@ -40,7 +40,7 @@ else()
 endif()
 
 if(tests_missing)
-  # A target that fails and says why, so that a missing library is never a skipped test.
+  # A target that fails and says why, so that a missing library never skips the tests.
   add_custom_target(backflow_tests
     COMMAND ${CMAKE_COMMAND} -E echo "${tests_missing}"
     COMMAND ${CMAKE_COMMAND} -E false
@@ -53,13 +53,13 @@ else()
     target_compile_definitions(backflow_tests PRIVATE CATCH_CONFIG_NO_POSIX_SIGNALS CATCH_CONFIG_COLOUR_NONE)
     backflow_node_program(backflow_tests)
   else()
-    # The fuzzer's texts are files, which WebAssembly's tests can't read.
+    # The fuzzer's texts are files, which the tests in WebAssembly cannot read.
     target_sources(backflow_tests PRIVATE tests/fuzz/try_text.cpp tests/fuzz/corpus_test.cpp)
     target_compile_definitions(backflow_tests PRIVATE BACKFLOW_CORPUS="${CMAKE_SOURCE_DIR}/tests/fuzz/corpus")
   endif()
 endif()
 
-# The fuzzer (npm run prove): the preset `fuzz` compiles everything for it, this links what a text goes through.
+# The fuzzer (npm run prove). The preset `fuzz` compiles everything for it; this links the code that handles a text.
 if(BACKFLOW_FUZZ)
   file(GLOB_RECURSE fuzzed CONFIGURE_DEPENDS core/error.cpp core/tensor/*.cpp core/kernels/*.cpp core/gates/*.cpp
     core/graph/*.cpp core/expression/*.cpp)

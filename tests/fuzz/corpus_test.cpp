@@ -5,7 +5,7 @@
 #include "tests/core/support/catch.hpp"
 #include "tests/fuzz/try_text.hpp"
 
-TEST_CASE("every text that the fuzzer kept is read, or refused with a place", "[fuzz]") {
+TEST_CASE("every text of the corpus is parsed or rejected with a position", "[fuzz]") {
   int texts = 0;
   for (const auto& entry : std::filesystem::directory_iterator(BACKFLOW_CORPUS)) {
     std::ostringstream text;

@@ -3,7 +3,7 @@
 
 #include "tests/fuzz/try_text.hpp"
 
-/** libFuzzer calls this with generated texts; any exception that escapes is a finding. */
+/** libFuzzer calls this with generated texts. Any exception that escapes is a failure. */
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   try_text({reinterpret_cast<const char*>(data), size});
   return 0;

@@ -14,10 +14,13 @@ using namespace backflow;
 
 namespace {
 
-/** Longer programs take long and find nothing new. */
+/** The largest size; longer texts take longer and find nothing new. */
 constexpr std::size_t max_steps = 2000;
 
-/** A shape chosen by the name's last letter, mostly scalar, so that small changes of a text change shapes. */
+/**
+ * Returns a shape that depends on the name's last letter, mostly a scalar, so that small changes of a text change
+ * shapes.
+ */
 Shape shape_of(const std::string& name) {
   switch (name.back()) {
     case 'v':

@@ -1,12 +1,12 @@
-# Finds whichever Emscripten is on the PATH and hands over to its own toolchain file,
-# so that `cmake --preset wasm` works alike on Debian, with emsdk and with Homebrew.
+# Finds the Emscripten on the PATH and includes its own toolchain file, so that
+# `cmake --preset wasm` works on Debian, with emsdk and with Homebrew.
 
 find_program(BACKFLOW_EMCC emcc NO_CMAKE_FIND_ROOT_PATH)
 if(NOT BACKFLOW_EMCC)
   message(FATAL_ERROR "emcc is not on the PATH; install Emscripten 3.1.6 or newer (Debian: apt install emscripten)")
 endif()
 
-# em-config knows the root even where emcc is a wrapper script (Homebrew).
+# em-config knows the root even if emcc is a wrapper script (Homebrew).
 execute_process(COMMAND em-config EMSCRIPTEN_ROOT
   OUTPUT_VARIABLE BACKFLOW_EMSCRIPTEN_ROOT OUTPUT_STRIP_TRAILING_WHITESPACE
   ERROR_QUIET RESULT_VARIABLE em_config_failed)
@@ -17,8 +17,8 @@ endif()
 
 include("${BACKFLOW_EMSCRIPTEN_ROOT}/cmake/Modules/Platform/Emscripten.cmake")
 
-# Debian takes acorn out of Emscripten's folder and packages it apart; only NODE_PATH
-# leads there. Other builds carry their own acorn and must not see Debian's.
+# Debian packages acorn separately from Emscripten; it is only found through NODE_PATH.
+# Other builds include their own acorn and must not use Debian's.
 if(BACKFLOW_EMSCRIPTEN_ROOT STREQUAL "/usr/share/emscripten")
   set(ENV{NODE_PATH} /usr/share/nodejs)
   set(CMAKE_CXX_LINKER_LAUNCHER "${CMAKE_COMMAND};-E;env;NODE_PATH=/usr/share/nodejs")

@@ -1,12 +1,12 @@
-# Header-only libraries of the host, reached through one folder of links. emcc must not
-# see all of /usr/include (it would find glibc's headers there), and a native build
-# takes the same folder, so that both compile the same library.
+# Header-only libraries of the host, in one folder of links. emcc must not see all of
+# /usr/include, which has glibc's headers. A native build uses the same folder, so that
+# both compile the same library.
 
 set(BACKFLOW_HEADERS "${CMAKE_BINARY_DIR}/headers")
 file(MAKE_DIRECTORY "${BACKFLOW_HEADERS}")
 
 # Links the folder `name` that holds one of the given probe headers (several, because
-# xtensor 0.26 moved its headers into sub-folders). Sets ${name}_found.
+# xtensor 0.26 moved its headers into subfolders). Sets ${name}_found.
 function(backflow_link_headers name)
   set(probes)
   foreach(probe IN LISTS ARGN)

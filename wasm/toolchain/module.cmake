@@ -1,8 +1,8 @@
-# What Emscripten makes: the shipped module, and how a program becomes one that Node runs.
+# The targets of Emscripten: the shipped module, and programs that Node runs.
 
 include(CheckCXXSourceCompiles)
 
-# The first spelling of an Emscripten option that this version accepts.
+# Finds the first spelling of an Emscripten option that this version accepts.
 function(backflow_first_option result)
   foreach(option IN LISTS ARGN)
     string(MAKE_C_IDENTIFIER "accepts${option}" accepted)
@@ -21,8 +21,8 @@ backflow_first_option(BACKFLOW_STACK -sSTACK_SIZE=1048576 -sTOTAL_STACK=1048576)
 backflow_first_option(BACKFLOW_EMBIND -lembind --bind)
 
 # No file system, no `new Function` (the page's security policy forbids it), and memory
-# that grows. `node` is left out of the environments: the ES6 glue of Emscripten 3.1.6
-# dies there; Node runs the same bytes when it is given them.
+# that grows. The environments exclude `node`, because the ES6 glue of Emscripten 3.1.6
+# fails there; Node runs the same bytes if they are passed to it.
 set(BACKFLOW_LINK -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=web,worker -sFILESYSTEM=0
   -sALLOW_MEMORY_GROWTH -sDYNAMIC_EXECUTION=0 ${BACKFLOW_STACK})
 
@@ -35,7 +35,7 @@ if(binding_sources)
   set_target_properties(backflow PROPERTIES SUFFIX .mjs)
 endif()
 
-# A command-line program: started by tests/core/run.mjs, which hands it its bytes.
+# A command-line program, which tests/core/run.mjs starts with the module's bytes.
 function(backflow_node_program target)
   target_link_options(${target} PRIVATE ${BACKFLOW_LINK} -sEXIT_RUNTIME -sEXPORT_NAME=createProgram)
   set_target_properties(${target} PROPERTIES SUFFIX .mjs)
