@@ -19,7 +19,7 @@ test('the Gates room comes with another try, and the trained net is still there'
     ['404', /gates-[^/]*\.css$/],
     ['404', /gates-[^/]*\.js$/],
     // A file that the room's own file needs.
-    ['503', /gate-words-[^/]*\.js$/],
+    ['503', /MarkShape-[^/]*\.js$/],
     ['down', /^/],
   ];
   for (const [index, [fault, files]] of faults.entries()) {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { GATE, layoutGraph, layoutKey, LEAF_HEIGHT, LEAF_WIDTH } from '../../../../web/src/draw/inspector/layout';
 import { orderGraph, outputOf } from '../../../../web/src/draw/inspector/order';
-import { travelGraph } from '../../../../web/src/draw/inspector/travel';
-import { pulsesOf, SWEEP } from '../../../../web/src/draw/inspector/motion';
+import { pulsesOf } from '../../../../web/src/draw/inspector/motion';
+import { STRETCH, SWEEP } from '../../../../web/src/draw/graph/pulse';
+import { wireKey } from '../../../../web/src/draw/graph/drawn';
 import { named, stepGraph } from './step-graph';
 
 const shapes = [
@@ -121,55 +122,22 @@ describe('the layout', () => {
   });
 });
 
-describe('travel by keys', () => {
-  const nodes = stepGraph([2, 8, 1], 10, false);
-  const layout = layoutGraph(nodes);
-  const go = (name: string, key: Parameters<typeof travelGraph>[3], slot = 0): string | undefined => {
-    const to = travelGraph(nodes, layout, named(nodes, name).id, key, slot);
-    return to === null ? undefined : nodes[to]!.name;
-  };
-
-  it('follows the wires', () => {
-    expect(go('X', 'ArrowRight')).toBe('p1');
-    expect(go('p1', 'ArrowLeft')).toBe('X');
-    expect(go('p1', 'ArrowLeft', 1)).toBe('W1');
-    expect(go('p1', 'ArrowDown')).toBe('W1');
-    expect(go('W1', 'ArrowUp')).toBe('p1');
-    expect(go('a1', 'Home')).toBe('X');
-    expect(go('a1', 'End')).toBe('loss');
-    expect(go('loss', 'ArrowRight')).toBeUndefined();
-  });
-
-  it('reaches every node from the points', () => {
-    const reached = new Set([named(nodes, 'X').id]);
-    const queue = [...reached];
-    for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-      for (const key of ['ArrowRight', 'ArrowUp', 'ArrowDown', 'End'] as const) {
-        const next = travelGraph(nodes, layout, id, key, 0);
-        if (next !== null && !reached.has(next)) {
-          reached.add(next);
-          queue.push(next);
-        }
-      }
-    }
-    expect(reached.size).toBe(nodes.length);
-  });
-});
-
 describe('the backward pulse', () => {
   const nodes = stepGraph([2, 8, 1], 10, false);
   const layout = layoutGraph(nodes);
 
   it('enters a chosen gate and leaves on its inputs', () => {
     const gate = named(nodes, 'p1');
-    const pulses = pulsesOf(layout, gate.id);
-    expect(pulses.filter(({ wire }) => wire.from === gate.id).map(({ delay }) => delay)).toEqual([0]);
-    expect(pulses.filter(({ wire }) => wire.to === gate.id).every(({ delay }) => delay > 0)).toBe(true);
+    const delays = new Map(pulsesOf(layout, gate.id).map(({ key, delay }) => [key, delay]));
+    const touching = layout.wires.filter(({ from, to }) => from === gate.id || to === gate.id);
+    expect(delays.size).toBe(touching.length);
+    for (const wire of touching)
+      expect(delays.get(wireKey(wire)), wireKey(wire)).toBe(wire.from === gate.id ? 0 : STRETCH);
   });
 
   it('is over within the sweep', () => {
     for (const chosen of [null, named(nodes, 'z1').id, named(nodes, 'loss').id]) {
-      for (const { delay, duration } of pulsesOf(layout, chosen)) expect(delay + duration).toBeLessThanOrEqual(SWEEP);
+      for (const { delay } of pulsesOf(layout, chosen)) expect(delay + STRETCH).toBeLessThanOrEqual(SWEEP);
     }
   });
 });

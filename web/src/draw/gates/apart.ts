@@ -2,7 +2,8 @@
  * A large graph's inputs stand at each of their uses. One tag for an input that is used everywhere would drag wires across the
  * whole drawing, which nobody can follow and which takes the layout program seconds.
  */
-import type { GatesLayout, LayoutNode, Place } from './places';
+import type { Place } from '../graph/drawn';
+import type { GatesLayout, LayoutNode } from './places';
 
 export interface Apart {
   nodes: LayoutNode[];

@@ -1,6 +1,7 @@
 /** Dagre as the layout program: small, and at once for the graphs of a lecture. */
 import { Graph, layout } from '@dagrejs/dagre';
-import { linkKey, type Arrangement, type Plan, type Point, type Size } from './places';
+import type { Point, Size } from '../graph/drawn';
+import { linkKey, type Arrangement, type Plan } from './places';
 
 /** Dagre writes the place into what it is given. */
 type Box = Size & Partial<Point>;

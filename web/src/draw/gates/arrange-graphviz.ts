@@ -3,7 +3,8 @@
  * that would cost it no crossings, so it is told of none.
  */
 import type { Viz } from '@viz-js/viz';
-import { linkKey, type Arrangement, type Plan, type Point } from './places';
+import type { Point } from '../graph/drawn';
+import { linkKey, type Arrangement, type Plan } from './places';
 
 /** Graphviz measures boxes in inches and places in points; here both are the drawing's pixels. */
 const INCH = 72;

@@ -2,7 +2,8 @@
  * A layout program that can't fail: layers by the longest way from an input, each in the order of what it is wired to. Less handsome
  * than the others, but a few milliseconds' work in a fixed number of passes, so that the page can do it where they are not to be had.
  */
-import { linkKey, type Arrangement, type Link, type Plan, type Point, type Size } from './places';
+import type { Point, Size } from '../graph/drawn';
+import { linkKey, type Arrangement, type Link, type Plan } from './places';
 
 const LAYER_GAP = 36;
 const BOX_GAP = 14;

@@ -3,6 +3,8 @@
  * gates with room for the numbers on their outgoing wire, copy gates where a value is used more than once, a box for each
  * branch's numbers.
  */
+import type { Size } from '../graph/drawn';
+import { usesOf, type Use } from '../graph/uses';
 import {
   COPY,
   GAP,
@@ -15,8 +17,6 @@ import {
   type LayoutRequest,
   type Link,
   type Plan,
-  type Size,
-  type Use,
 } from './places';
 import { bringTogether, setApart } from './apart';
 import { drawWires } from './wires';
@@ -87,12 +87,6 @@ function siblings(nodes: readonly LayoutNode[], uses: ReadonlyMap<number, Use[]>
       return free.has(upper) && free.has(lower) ? [{ upper: `n${upper}`, lower: `n${lower}` }] : [];
     }),
   );
-}
-
-function usesOf(nodes: readonly LayoutNode[]): Map<number, Use[]> {
-  const uses = new Map<number, Use[]>(nodes.map(({ id }) => [id, []]));
-  for (const { id, inputs } of nodes) inputs.forEach((input, slot) => uses.get(input)?.push({ to: id, slot }));
-  return uses;
 }
 
 /** A program does not mind which end is up; a reader does: a gate's first input stands above its second. */

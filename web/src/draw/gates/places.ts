@@ -1,11 +1,11 @@
 /** What the layout of a typed expression's graph is asked for, what it answers, and what a layout program is told in between. */
+import type { Box, DrawnGraph, Place, Point, Size, Wire } from '../graph/drawn';
 
 export const GATE = 40;
 export const LEAF_HEIGHT = 34;
 export const COPY = 13;
 /** Above and below a wire there is one line of figures each. */
 export const LABEL_HEIGHT = 38;
-export const PAD = 16;
 /** Between a gate's rim and its figures. */
 export const GAP = 6;
 
@@ -45,26 +45,7 @@ export interface LayoutAsk {
 export type LayoutMessage =
   { id: number; layout: GatesLayout; wanting: boolean } | { id: number; error: string } | { lock: string };
 
-export interface Place {
-  id: number;
-  x: number;
-  y: number;
-  width: number;
-  leaf: boolean;
-}
-
-export interface Box {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
-}
-
-export interface LayoutWire {
-  from: number;
-  to: number;
-  slot: number;
-  path: string;
+export interface LayoutWire extends Wire {
   /** Around the path. */
   box: Box;
   /** A branch of a copy gate, with its own figures. */
@@ -80,29 +61,16 @@ export interface FigurePlace {
   y: number;
 }
 
-export interface GatesLayout {
-  width: number;
-  height: number;
+export interface GatesLayout extends DrawnGraph {
   /** How its program leads wires, which tells whose work it is. */
   routing: Arrangement['routing'];
-  nodes: Map<number, Place>;
   /** Further tags of inputs that a large graph uses in several places. */
   twins: Place[];
-  copies: Map<number, { x: number; y: number }>;
+  copies: Map<number, Point>;
   /** From a node to its copy gate, or out of the picture. */
   stems: Map<number, string>;
   wires: LayoutWire[];
   figures: FigurePlace[];
-}
-
-export interface Point {
-  x: number;
-  y: number;
-}
-
-export interface Size {
-  width: number;
-  height: number;
 }
 
 /** The slot of a link that is the only one between its ends; dagre mistakes an empty name for none. */
@@ -139,9 +107,4 @@ export type Arrange = (plan: Plan) => Arrangement;
 
 export function linkKey({ from, to, slot }: Pick<Link, 'from' | 'to' | 'slot'>): string {
   return `${from}>${to}:${slot}`;
-}
-
-export interface Use {
-  to: number;
-  slot: number;
 }

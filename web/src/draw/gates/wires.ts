@@ -1,19 +1,19 @@
 /** Wires, figures and copy gates of a graph whose boxes a layout program has placed. */
+import { PAD, type Box, type Place, type Point } from '../graph/drawn';
+import { at, pathThrough, round } from '../graph/paths';
+import type { Use } from '../graph/uses';
 import {
   GAP,
+  GATE,
+  LEAF_HEIGHT,
   linkKey,
   ONLY,
-  PAD,
   type Arrangement,
-  type Box,
   type FigurePlace,
   type GatesLayout,
   type LayoutNode,
   type LayoutWire,
-  type Place,
   type Plan,
-  type Point,
-  type Use,
 } from './places';
 
 export function drawWires(
@@ -36,7 +36,7 @@ export function drawWires(
   for (const { id, leaf, width, label } of nodes) {
     const box = placeOf(`n${id}`);
     const x = box.x - (GAP + label) / 2;
-    places.set(id, { id, x, y: box.y, width, leaf });
+    places.set(id, { id, x, y: box.y, width, height: leaf ? LEAF_HEIGHT : GATE, leaf });
     exits.set(id, { x: x + width / 2 + GAP + label, y: box.y });
     figures.push({ from: id, to: null, slot: null, x: x + width / 2 + GAP + label / 2, y: box.y });
   }
@@ -135,27 +135,4 @@ function boxOf(path: string): Box {
     else numbers.forEach((number, index) => (index % 2 === 0 ? xs : ys).push(number));
   }
   return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
-}
-
-/** A smooth line to the right through all points. */
-function pathThrough(points: readonly Point[]): string {
-  let path = `M${at(points[0]!)}`;
-  for (let index = 1; index < points.length; ++index) {
-    const a = points[index - 1]!;
-    const b = points[index]!;
-    const half = (b.x - a.x) / 2;
-    path +=
-      a.y === b.y
-        ? `H${round(b.x)}`
-        : `C${round(a.x + half)} ${round(a.y)} ${round(b.x - half)} ${round(b.y)} ${at(b)}`;
-  }
-  return path;
-}
-
-function at({ x, y }: Point): string {
-  return `${round(x)} ${round(y)}`;
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }

@@ -1,6 +1,9 @@
 /** Pixels of the gate inspector's graph: gates, leaves, wires and the boxes of its groups. */
 import type { GraphNode, Group } from 'backflow';
-import { consumersOf, orderGraph, type Order, type Slot } from './order';
+import type { DrawnGraph, Place, Size, Wire } from '../graph/drawn';
+import { pathThrough } from '../graph/paths';
+import { usesOf, type Use } from '../graph/uses';
+import { orderGraph, type Order, type Slot } from './order';
 
 /** Diameter of a gate and of what can be pressed, size of a leaf's tag, and the grid they stand on. */
 export const GATE = 38;
@@ -11,6 +14,8 @@ const PITCH = 114;
 const LANE = 92;
 const THIN_LANE = 22;
 const GROUP_GAP = 22;
+/** A long wire takes this much to reach its lane and to leave it. */
+const TURN = 46;
 const PAD = 18;
 const TITLE = 22;
 
@@ -19,36 +24,21 @@ export function rem(pixels: number): string {
   return `${pixels / 16}rem`;
 }
 
-export interface PlacedNode {
-  id: number;
-  /** Centre. */
-  x: number;
-  y: number;
+export interface PlacedNode extends Place {
   slot: Slot;
 }
 
-export interface Wire {
-  from: number;
-  to: number;
-  slot: number;
-  path: string;
-}
-
-export interface GroupBox {
+/** `x` and `y` are its top left corner. */
+export interface GroupBox extends Size {
   key: string;
   kind: Group['kind'];
   layer: number | null;
   x: number;
   y: number;
-  width: number;
-  height: number;
 }
 
-export interface GraphLayout {
-  width: number;
-  height: number;
+export interface GraphLayout extends DrawnGraph {
   nodes: Map<number, PlacedNode>;
-  wires: Wire[];
   groups: GroupBox[];
 }
 
@@ -99,18 +89,19 @@ export function layoutGraph(nodes: readonly GraphNode[]): GraphLayout {
   const order = orderGraph(nodes);
   const columns = columnPlaces(nodes, order);
   const lanes = lanePlaces(order);
-  const consumers = consumersOf(nodes);
   const placed = new Map<number, PlacedNode>();
   for (const { id } of nodes) {
     const slot = order.slots.get(id)!;
-    placed.set(id, { id, x: columns[slot.column]!, y: lanes.middles[slot.lane]!, slot });
+    const { leaf } = slot;
+    const [width, height] = leaf ? [LEAF_WIDTH, LEAF_HEIGHT] : [GATE, GATE];
+    placed.set(id, { id, x: columns[slot.column]!, y: lanes.middles[slot.lane]!, width, height, leaf, slot });
   }
   return {
     width: (columns.at(-1) ?? 0) + PITCH + PAD,
     height: lanes.height,
     nodes: placed,
     wires: wiresOf(nodes, placed, order, lanes.middles),
-    groups: groupsOf(nodes, placed, consumers),
+    groups: groupsOf(nodes, placed, usesOf(nodes)),
   };
 }
 
@@ -135,42 +126,36 @@ function wiresOf(
 
 /** From the right side of a node to the left side of a gate, or from a hanging leaf straight into it. */
 function wirePath(start: PlacedNode, end: PlacedNode, rank: number, track: number | null): string {
-  const x0 = start.x + (start.slot.leaf ? LEAF_WIDTH : GATE) / 2;
+  const x0 = start.x + start.width / 2;
   const y0 = start.y;
-  if (track !== null) {
-    const turn = 46;
-    const x1 = end.x - GATE / 2;
-    const y1 = end.y + (track === end.y ? 0 : 8 * Math.sign(track - end.y) * (rank + 1));
-    const lift = `M${x0} ${y0}C${x0 + turn / 2} ${y0} ${x0 + turn / 2} ${track} ${x0 + turn} ${track}`;
-    return `${lift}H${x1 - turn}C${x1 - turn / 2} ${track} ${x1 - turn / 2} ${y1} ${x1} ${y1}`;
-  }
-  if (start.slot.column === end.slot.column) {
+  if (track === null && start.slot.column === end.slot.column) {
     // A hanging leaf: straight up into its gate, or down into one of the regularizer's.
     const side = Math.sign(y0 - end.y);
     const x = end.x + rank * 9 - (side < 0 ? 4 : 0);
     return `M${x} ${y0 - (side * LEAF_HEIGHT) / 2}V${end.y + side * (GATE / 2 - (rank > 0 || side < 0 ? 1 : 0))}`;
   }
+  const from = track ?? y0;
   const x1 = end.x - GATE / 2;
-  const y1 = end.y + (y0 === end.y ? 0 : 8 * Math.sign(y0 - end.y) * (rank + 1));
-  const half = (x1 - x0) / 2;
-  return `M${x0} ${y0}C${x0 + half} ${y0} ${x1 - half} ${y1} ${x1} ${y1}`;
+  const y1 = end.y + (from === end.y ? 0 : 8 * Math.sign(from - end.y) * (rank + 1));
+  const between = track === null ? [] : [x0 + TURN, x1 - TURN].map((x) => ({ x, y: track }));
+  return pathThrough([{ x: x0, y: y0 }, ...between, { x: x1, y: y1 }]);
 }
 
 function groupsOf(
   nodes: readonly GraphNode[],
   placed: Map<number, PlacedNode>,
-  consumers: ReadonlyMap<number, readonly { node: number }[]>,
+  uses: ReadonlyMap<number, readonly Use[]>,
 ): GroupBox[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const boxes = new Map<string, GroupBox>();
   for (const node of nodes) {
-    const { x, y, slot } = placed.get(node.id)!;
+    const { x, y, width, slot } = placed.get(node.id)!;
     // Parameters, labels and constants stand in the box of the gate that uses them first.
-    const owner = slot.leaf && !slot.spine ? (byId.get(consumers.get(node.id)![0]?.node ?? -1) ?? node) : node;
+    const owner = slot.leaf && !slot.spine ? (byId.get(uses.get(node.id)![0]?.to ?? -1) ?? node) : node;
     const key = groupKey(owner, placed.get(owner.id)!.slot);
     if (!key || !owner.group) continue;
-    const left = x - (slot.leaf ? LEAF_WIDTH : GATE) / 2 - 10;
-    const right = x + (slot.leaf ? LEAF_WIDTH : GATE) / 2 + 10;
+    const left = x - width / 2 - 10;
+    const right = x + width / 2 + 10;
     const top = y - LANE / 2 - TITLE + 4;
     const bottom = y + LANE / 2 - 2;
     const box = boxes.get(key);

@@ -1,15 +1,7 @@
 /** When the backward pulse runs along each wire: causality, not decoration. */
-import type { GraphLayout, Wire } from './layout';
-
-/** The whole sweep and one wire's part of it, in milliseconds. */
-export const SWEEP = 300;
-const STRETCH = 150;
-
-export interface Pulse {
-  wire: Wire;
-  delay: number;
-  duration: number;
-}
+import { wireKey } from '../graph/drawn';
+import { STRETCH, SWEEP, type Pulse } from '../graph/pulse';
+import type { GraphLayout } from './layout';
 
 /**
  * With a gate chosen: along its outgoing wires into it, then out on its inputs. Without: over the whole graph from the
@@ -20,13 +12,13 @@ export function pulsesOf(layout: GraphLayout, chosen: number | null): Pulse[] {
     const into = layout.wires.filter(({ from }) => from === chosen);
     const out = layout.wires.filter(({ to }) => to === chosen);
     return [
-      ...into.map((wire) => ({ wire, delay: 0, duration: STRETCH })),
-      ...out.map((wire) => ({ wire, delay: into.length > 0 ? STRETCH : 0, duration: STRETCH })),
+      ...into.map((wire) => ({ key: wireKey(wire), delay: 0 })),
+      ...out.map((wire) => ({ key: wireKey(wire), delay: into.length > 0 ? STRETCH : 0 })),
     ];
   }
   const last = Math.max(1, ...[...layout.nodes.values()].map(({ slot }) => slot.column));
   return layout.wires.map((wire) => {
     const column = layout.nodes.get(wire.to)!.slot.column;
-    return { wire, delay: (1 - column / last) * (SWEEP - STRETCH), duration: STRETCH };
+    return { key: wireKey(wire), delay: (1 - column / last) * (SWEEP - STRETCH) };
   });
 }

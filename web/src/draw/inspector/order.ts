@@ -3,6 +3,7 @@
  * hanging on it, the regulariser beneath), so a rule gives a calmer picture than a general layout program.
  */
 import type { GraphNode } from 'backflow';
+import { usesOf, type Use } from '../graph/uses';
 
 export interface Slot {
   column: number;
@@ -30,13 +31,6 @@ export interface Order {
   lanes: number;
   /** Lanes that hold wires only. */
   thin: boolean[];
-}
-
-/** For each node the nodes that use it, once per slot. */
-export function consumersOf(nodes: readonly GraphNode[]): Map<number, { node: number; slot: number }[]> {
-  const consumers = new Map<number, { node: number; slot: number }[]>(nodes.map(({ id }) => [id, []]));
-  for (const node of nodes) node.inputs.forEach((input, slot) => consumers.get(input)?.push({ node: node.id, slot }));
-  return consumers;
 }
 
 /** The node that nothing uses; the last one, where there are several. */
@@ -67,7 +61,7 @@ function constantsOf(nodes: readonly GraphNode[]): Set<number> {
 function columnsOf(
   nodes: readonly GraphNode[],
   spine: readonly number[],
-  consumers: ReadonlyMap<number, readonly { node: number }[]>,
+  uses: ReadonlyMap<number, readonly Use[]>,
 ): Map<number, number> {
   const onSpine = new Set(spine);
   const constants = constantsOf(nodes);
@@ -76,8 +70,8 @@ function columnsOf(
   /** The least column for a user of `input`: a parameter's other users stand right beneath it. */
   const after = (input: number): number => {
     if (onSpine.has(input) || !leaves.has(input)) return (columns.get(input) ?? -1) + 1;
-    const host = consumers.get(input)!.find(({ node }) => onSpine.has(node));
-    return host ? (columns.get(host.node) ?? 0) : 0;
+    const host = uses.get(input)!.find(({ to }) => onSpine.has(to));
+    return host ? (columns.get(host.to) ?? 0) : 0;
   };
   for (const { id, inputs } of nodes) {
     if (constants.has(id) || (inputs.length === 0 && !onSpine.has(id))) continue;
@@ -91,8 +85,8 @@ function columnsOf(
   }
   for (const { id } of [...nodes].reverse()) {
     if (columns.has(id)) continue;
-    const uses = consumers.get(id)!.map(({ node }) => columns.get(node) ?? 0);
-    columns.set(id, Math.max(0, Math.min(...uses, Infinity) - 1 || 0));
+    const users = uses.get(id)!.map(({ to }) => columns.get(to) ?? 0);
+    columns.set(id, Math.max(0, Math.min(...users, Infinity) - 1 || 0));
   }
   return columns;
 }
@@ -143,8 +137,8 @@ class Lanes {
 export function orderGraph(nodes: readonly GraphNode[]): Order {
   const spine = spineOf(nodes);
   const onSpine = new Set(spine);
-  const consumers = consumersOf(nodes);
-  const columns = columnsOf(nodes, spine, consumers);
+  const uses = usesOf(nodes);
+  const columns = columnsOf(nodes, spine, uses);
   const slots = new Map<number, Slot>();
   const lanes = new Lanes();
   const put = (node: GraphNode, column: number, lane: number, hangs = false): void => {
@@ -159,8 +153,8 @@ export function orderGraph(nodes: readonly GraphNode[]): Order {
   for (const node of nodes) if (onSpine.has(node.id)) put(node, columns.get(node.id)!, 0);
   const leaves = nodes.filter(({ id, inputs }) => inputs.length === 0 && !onSpine.has(id));
   for (const leaf of leaves) {
-    const user = consumers.get(leaf.id)!.find(({ node }) => onSpine.has(node));
-    if (user) hang(leaf, user.node, 1);
+    const use = uses.get(leaf.id)!.find(({ to }) => onSpine.has(to));
+    if (use) hang(leaf, use.to, 1);
   }
   for (const node of nodes.filter(({ id, inputs }) => inputs.length > 0 && !onSpine.has(id))) {
     const column = columns.get(node.id)!;
@@ -169,11 +163,12 @@ export function orderGraph(nodes: readonly GraphNode[]): Order {
   }
   for (const leaf of leaves) {
     if (slots.has(leaf.id)) continue;
-    const user = slots.get(consumers.get(leaf.id)![0]?.node ?? -1);
+    const first = uses.get(leaf.id)![0];
+    const user = first && slots.get(first.to);
     const column = columns.get(leaf.id)!;
-    if (!user) put(leaf, column, lanes.find(2, 2, column, column));
+    if (!first || !user) put(leaf, column, lanes.find(2, 2, column, column));
     else if (lanes.isFree(user.lane, column, column)) put(leaf, column, user.lane);
-    else hang(leaf, consumers.get(leaf.id)![0]!.node, user.lane + 1);
+    else hang(leaf, first.to, user.lane + 1);
   }
   const nodeLanes = new Set([...slots.values()].map(({ lane }) => lane));
   const tracks = placeTracks(nodes, slots, lanes);

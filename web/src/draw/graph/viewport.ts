@@ -1,5 +1,5 @@
 /** The window onto a large drawing: what is shown where, and how moving and zooming change it. */
-import { PAD, type Box, type Size } from './places';
+import { PAD, type Box, type Size } from './drawn';
 
 export interface Viewport {
   /** The drawing's point at the window's top left corner, and pixels of the screen to one of the drawing. */

@@ -1,7 +1,7 @@
 /** Gates, nodes and groups in words. */
-import type { Catalog, EdgeView, GateEntry, GraphNode } from 'backflow';
+import type { Catalog, EdgeView, GateEntry, GraphNode, Tensor } from 'backflow';
 import type { GroupBox } from '../../draw/inspector/layout';
-import { subscript } from '../../draw/strip';
+import { shapeLabel, subscript } from '../../draw/strip';
 import { t, tName } from '../../i18n/index.svelte';
 
 /** The gate's row in the engine's table; undefined for inputs and constants. */
@@ -49,6 +49,27 @@ export function titleIn(catalog: Catalog, nodes: readonly GraphNode[], id: numbe
 /** What the gate shows inside; leaves show their name. */
 export function symbolOf(catalog: Catalog, node: GraphNode): string {
   return gateEntry(catalog, node)?.symbol ?? node.name ?? node.gate;
+}
+
+/** A gate's symbol, a leaf's name, a constant's number. */
+export function markSymbol(
+  catalog: Catalog,
+  node: GraphNode,
+  value: Tensor | undefined,
+  write: (value: number) => string,
+): string {
+  return node.gate === 'constant' && value && node.shape.length === 0 ? write(value.data[0]!) : symbolOf(catalog, node);
+}
+
+/** The accessible name of a mark. */
+export function markLabel(catalog: Catalog, node: GraphNode, value: string, gradient: string): string {
+  return t('inspector.node', {
+    name: nodeTitle(catalog, node),
+    gate: gateTitle(catalog, node),
+    shape: shapeLabel(node.shape, t('inspector.scalar')),
+    value,
+    gradient,
+  });
 }
 
 /** A leaf of a layer is a weight matrix or a bias; other leaves are data. */

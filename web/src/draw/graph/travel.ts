@@ -1,17 +1,18 @@
 /** Travel along the wires by keys. */
 import type { GraphNode } from 'backflow';
-import { consumersOf } from './order';
+import { usesOf } from './uses';
 
 /** Where nodes stand; `lane` 0 is the way from the inputs to the output, where there is one. */
 export interface TravelMap {
   nodes: ReadonlyMap<number, { id: number; x: number; y: number; slot?: { lane: number } }>;
 }
 
-export type TravelKey = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown' | 'Home' | 'End';
+const KEYS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'] as const;
+export type TravelKey = (typeof KEYS)[number];
 
 /** Whether a key travels. */
 export function isTravelKey(key: string): key is TravelKey {
-  return ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'].includes(key);
+  return (KEYS as readonly string[]).includes(key);
 }
 
 /**
@@ -30,7 +31,7 @@ export function travelGraph(
   if (!node || !place) return nodes[0]?.id ?? null;
   switch (key) {
     case 'ArrowRight':
-      return consumersOf(nodes).get(from)?.[0]?.node ?? null;
+      return usesOf(nodes).get(from)?.[0]?.to ?? null;
     case 'ArrowLeft':
       return node.inputs[slot] ?? node.inputs[0] ?? null;
     case 'Home':
