@@ -1,13 +1,13 @@
 /**
- * The Gates room's place in the address bar: a choice is written at once, so that a reload finds it; what goes on (typing, a drag)
- * is written while it does. Read when someone else changed it.
+ * Keeps the Gates room's state in the address bar. A choice is written at once, so that a reload restores it; typing and dragging
+ * are written while they go on. Changes by the user or the browser are read back.
  */
 import { readLink, writeLink, type LinkReading } from './link';
 import type { GatesPlace } from './fields';
 import type { HistoryHost } from '../page/history';
 
 const SAVE_MS = 300;
-/** Browsers take some hundred changes of the address in ten seconds: so many at once, and after that so many a second. */
+/** Browsers allow about a hundred changes of the address in ten seconds. This allows a burst and then a steady rate. */
 const BURST = 20;
 const PER_SECOND = 10;
 
@@ -15,14 +15,14 @@ export class GatesAddress {
   readonly #host: HistoryHost;
   readonly #place: () => GatesPlace;
   #timer: ReturnType<typeof setTimeout> | null = null;
-  /** The hash this room wrote last: its own changes are no news. */
+  /** The hash that this room wrote last, so that it ignores its own changes. */
   #written: string;
-  /** A room that was only looked at keeps the address that it was opened with. */
+  /** False while the room is only viewed; it then keeps the address that it was opened with. */
   #changed = false;
   #allowance = BURST;
   #allowedAt = performance.now();
 
-  /** `moved`: someone walked through the browser's history or changed the address. */
+  /** `moved`: called when the user goes through the browser's history or changes the address. */
   constructor(host: HistoryHost, place: () => GatesPlace, moved: (reading: LinkReading | null) => void) {
     this.#host = host;
     this.#place = place;
@@ -35,14 +35,14 @@ export class GatesAddress {
     });
   }
 
-  /** The place has changed; `going`: and goes on changing. */
+  /** Saves the changed state. `going`: more changes follow. */
   save(going = false): void {
     this.#changed = true;
     if (going || !this.#allowed()) this.#writeSoon();
     else this.#write();
   }
 
-  /** The engine has told more about the place. */
+  /** Updates the address after an answer from the engine. */
   complete(): void {
     if (this.#changed) this.#writeSoon();
   }
@@ -60,7 +60,7 @@ export class GatesAddress {
       this.#host.replace(hash);
       this.#written = hash;
     } catch {
-      // A browser that has had enough of changes takes the next.
+      // The browser refused this change because of its limit: try again later.
       this.#writeSoon();
     }
   }

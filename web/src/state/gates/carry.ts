@@ -1,6 +1,6 @@
 /**
- * A part of the training step's graph as a text with values for the Gates room: one layer, one of its neurons, the loss, or the
- * whole step. The way back starts from the very gradient that the training net has at the part's output.
+ * Writes a part of the training step's graph as a text with values for the Gates room: a layer, one of its neurons, the loss, or the
+ * whole step. Its backward pass starts with the training net's gradient at the part's output.
  */
 import type { Catalog, GraphNode, Tensor, TensorLike } from 'backflow';
 import type { GraphSnapshot } from '../../engine/protocol/snapshot';
@@ -10,7 +10,7 @@ import { firstPlace, type GatesPlace } from './fields';
 export type Part =
   { kind: 'layer'; layer: number } | { kind: 'neuron'; layer: number; unit: number } | { kind: 'loss' | 'step' };
 
-/** Which parts a node belongs to; `entry` is the flat index of the result that is looked at. */
+/** The parts that a node belongs to; `entry` is the flat index of the chosen result. */
 export function partsOf(node: GraphNode, entry: number): Part[] {
   const { kind, layer } = node.group ?? {};
   const parts: Part[] = [];
@@ -37,7 +37,7 @@ export function carryOver(catalog: Catalog, snapshot: GraphSnapshot, part: Part)
     outside
       .filter(({ gate }) => gate !== 'constant')
       .map((node) => {
-        // One neuron has its own column of what belongs to the layer; what comes in is the same for all.
+        // A neuron has its column of the layer's tensors; the layer's input is the same for all neurons.
         const whole = unit === null || node.id === layerInput;
         const value = snapshot.values[node.id]!;
         return [names.get(node.id)!, whole ? tensorLike(value) : columnOf(value, unit)];
@@ -68,7 +68,7 @@ function written(catalog: Catalog, { gate, inputs }: GraphNode, word: (id: numbe
   return sign && words.length === 2 ? words.join(` ${sign} `) : `${gate}(${words.join(', ')})`;
 }
 
-/** The graph's own names, and `t12` for what has none. */
+/** The graph's names; nodes without a name become `t12` and so on. */
 function namesOf(nodes: readonly GraphNode[]): Map<number, string> {
   const taken = new Set(nodes.map(({ name }) => name));
   const names = new Map<number, string>();
@@ -80,12 +80,12 @@ function namesOf(nodes: readonly GraphNode[]): Map<number, string> {
   return names;
 }
 
-/** A constant's number as the language writes it; signs need no brackets after an operator. */
+/** A constant's number in the expression language; a sign after an operator needs no parentheses. */
 function literal(value: Tensor | undefined): string {
   return String(short(value?.data[0] ?? 0));
 }
 
-/** The training net counts in float32: nine digits bring such a number back exactly, and nobody reads seventeen. */
+/** Writes a number with nine digits: the training net computes in float32, which nine digits restore exactly. */
 function short(value: number): number {
   return Number(value.toPrecision(9));
 }

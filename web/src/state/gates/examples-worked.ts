@@ -1,6 +1,6 @@
 /**
- * The worked examples of tests/fixtures/worked-examples.json as texts to open: the lecture's graphs, its losses, its linear
- * classifier. A test holds them equal to the fixture.
+ * The worked examples of tests/fixtures/worked-examples.json as texts: the lecture's graphs, losses and linear classifier.
+ * A test compares them with the fixture.
  */
 import type { ExampleText } from './example-text';
 

@@ -1,4 +1,4 @@
-/** What the gallery of the Gates room offers: texts with values. Their titles are in the dictionaries, their pictures drawn. */
+/** The examples in the Gates room's gallery: texts with values. Titles are in the dictionaries; pictures are drawn. */
 import type { ExampleText } from './example-text';
 import { WORKED } from './examples-worked';
 import { firstPlace, type GatesPlace } from './fields';
@@ -24,7 +24,7 @@ const NETS = {
     text: 'a = w1 @ x + b1\nb = w2 @ x + b2\nf = max(a, b)',
     values: { w1: [0.5, -1], x: [2, 1], b1: 0.3, w2: [-0.4, 0.8], b2: 0.1 },
   },
-  // As wide as a layer of the lecture's pictures; every other number is let through.
+  // As wide as a layer in the lecture. Every other number is positive.
   'wide-relu': {
     text: 'y = relu(x)\nf = sum(y)',
     values: { x: Array.from({ length: 4096 }, (_, index) => (index % 2 === 0 ? 1 : -1) * (1 + (index % 7))) },
@@ -89,12 +89,12 @@ export function exampleText(id: ExampleId): ExampleText {
   return ({ ...WORKED, ...NETS } as Record<ExampleId, ExampleText>)[id];
 }
 
-/** Any activation of the catalog on one number. */
+/** The text for an activation of the catalog on one number. */
 export function activationText(name: string): ExampleText {
   return { text: `y = ${name}(x)`, values: { x: 0.5 } };
 }
 
-/** The room as it stands when an example is opened. */
+/** The room's state after an example is opened. */
 export function placeOf({ text, values, upstream }: ExampleText): GatesPlace {
   return { ...firstPlace(), text, values, upstream: upstream ?? null };
 }

@@ -1,15 +1,15 @@
-/** What the page's editor and its messages know of a text: its words, its names, and the extent of an error. */
+/** Reads a text for the editor and its messages: names, and the extent of an error. */
 import { tokenAt, wordsOf } from '../../engine/protocol/expression-tokens';
 
 export { tokenAt };
 
-/** Every name in the text, gates' names too; what stands in comments is none. */
+/** Every name in the text, including gates, excluding comments. */
 export function namesIn(text: string): Set<string> {
   const names = [...wordsOf(text)].filter(({ kind }) => kind === 'name');
   return new Set(names.map(({ word }) => word));
 }
 
-/** The name that ends or goes on at the caret; null where there is none, or where the text has it elsewhere or assigns it here. */
+/** The name at the caret; null if there is none, or if the text uses it elsewhere or assigns it here. */
 export function newNameAt(text: string, caret: number): string | null {
   const start = text.lastIndexOf('\n', caret - 1) + 1;
   const line = text.slice(start).split('\n', 1)[0]!;
@@ -25,7 +25,7 @@ export function newNameAt(text: string, caret: number): string | null {
   return null;
 }
 
-/** The characters that an error at this line and column (from 1, in UTF-16 units) is about; at a line's end the last one. */
+/** The characters of an error at this line and column (from 1, in UTF-16 units); at the end of a line, the last one. */
 export function errorExtent(text: string, line: number, column: number): { from: number; to: number } {
   const lines = text.split('\n');
   const index = Math.min(Math.max(line, 1), lines.length) - 1;

@@ -1,7 +1,7 @@
-/** The fields of the Gates room as state: an object of this class has a property for each row of their table. */
+/** The Gates room's fields as state: objects of this class have a property for each row of the table. */
 import { firstFields, type FieldValues } from './fields';
 
-/** One signal: who reads a field hears of that field alone. */
+/** A property with its own signal, so that readers depend only on that field. */
 function signal(first: unknown): PropertyDescriptor {
   let value = $state.raw(first);
   return { get: () => value, set: (next: unknown) => (value = next), enumerable: true };

@@ -1,6 +1,6 @@
 /**
- * The Gates room's state, a row for each field: its first value, whether it means something in one text only, its part of the link,
- * and what the engine is told of it. State, link and request follow from the rows.
+ * The Gates room's state, a row for each field: its first value, whether it belongs to the text or to the room, its part of the
+ * link, and its part of the request. State, link and request follow from the rows.
  */
 import type { TensorLike } from 'backflow';
 import * as v from 'valibot';
@@ -9,24 +9,24 @@ import { id, readValues, tensor, text, type LinkProblem } from './link-values';
 import { firstPanels, panelsSchema, writePanels, type PanelsPlace } from './panel-rows';
 
 interface Part<T> {
-  /** Null: it is not as this page writes it. */
+  /** Null: the part is malformed. */
   read(part: unknown): { value: T; problems: LinkProblem[] } | null;
   write(value: T): unknown;
 }
 
 interface Field<T> {
   first(): T;
-  /** `text`: an id in a graph, say, means nothing in the graph of another text. */
+  /** `text`: the field is only valid for one text, such as the id of a node. */
   of: 'text' | 'room';
   request?(value: T): Partial<GatesRequest>;
 }
 
-/** A field that the link has, under the row's name. */
+/** A field that is in the link, under the row's name. */
 type LinkedField<T> = Field<T> & { link: Part<T> };
-/** One that a reload forgets. */
+/** A field that is not in the link. */
 type OwnField<T> = Field<T> & { link: null };
 
-/** A part of the link with this shape, written as it is. */
+/** A part of the link with this schema, written unchanged. */
 function shaped<T>(schema: v.GenericSchema<unknown, T>): Part<T> {
   return {
     read(part) {
@@ -50,7 +50,7 @@ export const FIELDS = {
     of: 'room',
     link: { read: readValues, write: (values) => Object.entries(values) },
   }),
-  /** Composite gates that show their parts, in the order in which they were expanded. */
+  /** Ids of the composite gates that show their parts, in the order in which they were expanded. */
   expanded: linked<number[]>({
     first: () => [],
     of: 'text',
@@ -59,14 +59,14 @@ export const FIELDS = {
   }),
   /** Folded lines that show their gates. */
   unfolded: own<number[]>({ first: () => [], of: 'text', link: null, request: (unfolded) => ({ unfolded }) }),
-  /** Where the backward pass starts; null: the last line. */
+  /** The node where the backward pass starts; null: the last line. */
   output: linked<number | null>({
     first: () => null,
     of: 'room',
     link: shaped(v.nullable(id)),
     request: (output) => ({ output }),
   }),
-  /** What it starts from; null: ones. */
+  /** The gradient that it starts with; null: ones. */
   upstream: linked<TensorLike | null>({
     first: () => null,
     of: 'text',
@@ -79,9 +79,9 @@ export const FIELDS = {
     link: shaped(v.nullable(chosen)),
     request: (watch) => ({ watch }),
   }),
-  /** How far the sweep has come; null: everything is shown. */
+  /** The sweep's current step; null: everything is shown. */
   step: linked<number | null>({ first: () => null, of: 'text', link: shaped(v.nullable(id)) }),
-  /** Every digit of each number, instead of three. */
+  /** Show every digit of each number instead of three. */
   exact: linked<boolean>({ first: () => false, of: 'room', link: shaped(v.boolean()) }),
   panels: linked<PanelsPlace>({
     first: firstPanels,
@@ -99,32 +99,32 @@ type ValueOf<F> = F extends Field<infer T> ? T : never;
 export type FieldValues = { [Name in FieldName]: ValueOf<Fields[Name]> };
 type LinkedName = { [Name in FieldName]: Fields[Name]['link'] extends null ? never : Name }[FieldName];
 
-/** What the link carries: everything that makes a picture in the room the same picture again. */
+/** The part of the state that the link contains. It reproduces what the room shows. */
 export type GatesPlace = Pick<FieldValues, LinkedName>;
 
 type AnyRow = readonly [FieldName, Field<unknown> & { link: Part<unknown> | null }];
 const rows = Object.entries(FIELDS) as unknown as readonly AnyRow[];
 
-/** Rows of the link, in the order in which it is written. */
+/** The link's rows, in the order in which they are written. */
 export const linkedRows = rows.flatMap(([name, field]) => (field.link ? [{ name, ...field, link: field.link }] : []));
 
 function firstOf(wanted: (row: AnyRow) => boolean): Partial<FieldValues> {
   return Object.fromEntries(rows.filter(wanted).map(([name, field]) => [name, field.first()]));
 }
 
-/** A value for each row, as a room begins that was never used. */
+/** The first value of every row, as in a new room. */
 export const firstFields = (): FieldValues => firstOf(() => true) as FieldValues;
 export const firstPlace = (): GatesPlace => firstOf(([, { link }]) => link !== null) as GatesPlace;
 
-/** The fields alone, of an object that has them among others. */
+/** Picks the fields from an object with more properties. */
 export function fieldsOf(values: FieldValues): FieldValues {
   return Object.fromEntries(rows.map(([name]) => [name, values[name]])) as unknown as FieldValues;
 }
 
-/** What belongs to a text, as a new text begins. */
+/** The first values of the text's fields, for a new text. */
 export const textFields = (): Partial<FieldValues> => firstOf(([, field]) => field.of === 'text');
 
-/** What the link carries of these values. */
+/** The part of these values that the link contains. */
 export function placeFrom(values: FieldValues): GatesPlace {
   return Object.fromEntries(linkedRows.map(({ name }) => [name, values[name]])) as unknown as GatesPlace;
 }
@@ -133,7 +133,7 @@ type Told<Name extends keyof GatesRequest> = Pick<GatesRequest, Name>;
 export type OfText = Told<'expanded' | 'unfolded' | 'upstream'>;
 export type OfRoom = Told<'output' | 'watch' | 'mistake'>;
 
-/** What the engine is told of the fields of a text, or of the room. */
+/** The request's part for the fields of the text or of the room. */
 export function requestOf(of: 'text', values: FieldValues): OfText;
 export function requestOf(of: 'room', values: FieldValues): OfRoom;
 export function requestOf(of: Field<unknown>['of'], values: FieldValues): Partial<GatesRequest> {

@@ -1,15 +1,15 @@
-/** What becomes of things that point into a graph when the graph changes. */
+/** Updates references to nodes when the graph changes. */
 import type { GraphNode, Mistake } from 'backflow';
 import type { GatesPlace } from './fields';
 
-/** A node goes with its name into the next graph, else with its place if the same gate stands there; null: it is gone. */
+/** The node with the same name in the next graph, else the same id if the gate is the same; null if neither exists. */
 export function followed(before: readonly GraphNode[], after: readonly GraphNode[], id: number): number | null {
   const old = before.find((node) => node.id === id);
   const found = after.find((node) => (old?.name ? node.name === old.name : node.id === id));
   return found && (old?.name || found.gate === old?.gate) ? found.id : null;
 }
 
-/** A gate that is wrong on purpose stays wrong in the next graph; the mistake goes with the gate. */
+/** The mistake in the next graph, at the same gate. */
 export function followedMistake(
   before: readonly GraphNode[],
   after: readonly GraphNode[],
@@ -21,10 +21,10 @@ export function followedMistake(
   return node === null ? null : { kind: 'wrong-local', node };
 }
 
-/** What points into the graph: where the backward pass starts, the chosen gate, the gate that is wrong on purpose. */
+/** References to nodes: the start of the backward pass, the chosen gate, the gate with a mistake. */
 export type Pointers = Pick<GatesPlace, 'output' | 'chosen' | 'panels'>;
 
-/** The same pointers in the next graph; null where nothing has to be asked anew. */
+/** The same references in the next graph; null if no new request is needed. */
 export function followedPointers(
   before: readonly GraphNode[],
   after: readonly GraphNode[],
@@ -43,13 +43,13 @@ export function followedPointers(
   };
 }
 
-/** The expanded gates without one of them and without those that were expanded among its parts. */
+/** The expanded gates without this one and without those among its parts. */
 export function collapsed(nodes: readonly GraphNode[], expanded: readonly number[], id: number): number[] {
   const parents = Object.fromEntries(nodes.map((node) => [node.id, node.partOf]));
   const inside = (part: number): boolean => {
     for (let parent = parents[part]; parent !== undefined; parent = parents[parent]) {
       if (parent === id) return true;
-      // The last part keeps the composite's id and is part of itself.
+      // The last part has the composite's id, so it is its own parent.
       if (parents[parent] === parent) return false;
     }
     return false;

@@ -1,6 +1,6 @@
 /**
- * The Gates room's state: text, values, what is chosen, and the engine's last answer about them. A text that can't be read leaves
- * the last good graph standing; a value that is dragged asks for the newest evaluation only.
+ * The Gates room's state: text, values, choices, and the engine's last answer about them. If the text can't be read, the last good
+ * graph stays. Dragging a value requests only the newest evaluation.
  */
 import type { GraphNode, TensorLike } from 'backflow';
 import type { GatesAnswer, GatesRefusal, GatesRequest } from '../../engine/protocol/gates';
@@ -27,11 +27,11 @@ export class GatesState extends GatesText {
   readonly #address: GatesAddress;
   readonly #asker = new Serial(() => this.#evaluate());
   readonly #history: WrittenHistory;
-  /** Inputs whose values somebody chose. */
+  /** Inputs whose values the user chose. */
   #own: readonly string[] = [];
-  /** The text that its own fields were chosen in: in another one they mean nothing. */
+  /** The text that the text's fields belong to. They are invalid in another one. */
   #idsOf = '';
-  /** What was written last was typed: values that nobody chose may make way for it. */
+  /** True if the last change was typing, which may replace values that the user did not choose. */
   #typed = false;
 
   constructor(engine: Evaluator, address: HistoryHost) {
@@ -50,30 +50,30 @@ export class GatesState extends GatesText {
     void this.ask();
   }
 
-  /** `typing` is a name in the text that may be half typed. */
+  /** `typing` is a name in the text that may be incomplete. */
   setText(text: string, typing: string | null = null): void {
-    // A closing bracket that was there already is typed over.
+    // A closing bracket was typed over an existing one.
     if (text === this.text) return typing === null ? this.settle() : undefined;
     this.write(text, typing);
     this.#changed('text', !this.unfinished);
     this.#typed = true;
   }
 
-  /** What is typed is finished, as far as anyone can tell. */
+  /** The name that was being typed is complete. */
   settle(): void {
     if (!this.unfinished) return;
     this.finish();
     this.#ask();
   }
 
-  /** `kind` joins the changes of one drag into one step of the history. */
+  /** Sets an input's value. `kind` joins the changes of one drag into one undo step. */
   setValue(name: string, value: TensorLike, kind = ''): void {
     if (!this.#own.includes(name)) this.#own = [...this.#own, name];
     this.values = { ...this.values, [name]: value };
     this.#changed(kind && `${name} ${kind}`);
   }
 
-  /** Another graph takes the whole room. An example's values are nobody's own. */
+  /** Replaces the whole state. The values of an example don't count as chosen by the user. */
   open(place: GatesPlace, example = false): void {
     this.#take(place);
     this.#own = example ? [] : Object.keys(place.values);
@@ -123,12 +123,12 @@ export class GatesState extends GatesText {
     if (!this.expanded.includes(id)) this.#unfold([...this.expanded, id]);
   }
 
-  /** What was expanded among the gate's parts goes with them. */
+  /** Collapses a gate, with all gates that were expanded among its parts. */
   collapse(id: number): void {
     if (this.expanded.includes(id)) this.#unfold(collapsed(this.nodes, this.expanded, id));
   }
 
-  /** Shows or hides the gates that a line of a large graph is made of. */
+  /** Shows or hides the gates of a line of a large graph. */
   toggleFold(id: number): void {
     const open = this.unfolded.includes(id);
     this.unfolded = open ? this.unfolded.filter((one) => one !== id) : [...this.unfolded, id];
@@ -144,18 +144,18 @@ export class GatesState extends GatesText {
     this.#restore(this.#history.redo());
   }
 
-  /** Asks the engine for what is written now; settles when it has answered. */
+  /** Requests an evaluation of the current text and values; settles after the answer. */
   ask(): Promise<void> {
     return this.#asker.ask();
   }
 
-  /** The address is then that of what is shown. */
+  /** Dismisses the link's problems. The address then describes what is shown. */
   dismissLink(): void {
     this.link.dismiss();
     this.#address.save();
   }
 
-  /** Takes the values that the engine found to fit the text. */
+  /** Uses the values that the engine found to fit the text. */
   useFits(): void {
     this.values = { ...this.values, ...this.fits };
     this.#changed('');
@@ -166,7 +166,7 @@ export class GatesState extends GatesText {
     return { ...placeFrom(this.#fieldsIn(this.text)), values };
   }
 
-  /** What the engine is asked for now. */
+  /** The current request to the engine. */
   get request(): GatesRequest {
     const text = this.asked;
     const { known, made } = this.held;
@@ -183,7 +183,7 @@ export class GatesState extends GatesText {
     return this.#history.canRedo;
   }
 
-  /** The fields as they are in this text. */
+  /** The fields as they apply to this text. */
   #fieldsIn(text: string): FieldValues {
     return this.#idsOf === text ? this : { ...fieldsOf(this), ...textFields() };
   }
@@ -194,7 +194,7 @@ export class GatesState extends GatesText {
     this.#ask();
   }
 
-  /** `kind` is empty for what is done once. */
+  /** Handles a change. `kind` is empty for changes that are not part of a drag. */
   #changed(kind: string, asks = true): void {
     this.#typed = false;
     this.link.leave();
@@ -252,7 +252,7 @@ export class GatesState extends GatesText {
     }
   }
 
-  /** Values that came with an example make way for the text that is typed over it; that is no step of the history. */
+  /** Drops an example's values when another text is typed over it, without a step in the history. */
   #makeWay({ text, values }: GatesRequest): void {
     const stands = this.#typed && text === this.asked && values === this.values;
     if (!stands || !this.fits || Object.keys(this.fits).some((name) => this.#own.includes(name))) return;
@@ -261,7 +261,7 @@ export class GatesState extends GatesText {
     this.#ask();
   }
 
-  /** What is pointed at goes with its node into the next graph. */
+  /** Moves references to nodes into the next graph. */
   #follow(before: readonly GraphNode[], next: readonly GraphNode[]): void {
     const pointers = followedPointers(before, next, this);
     if (!pointers) return;

@@ -1,4 +1,4 @@
-/** What a Gates room's link may hold in each of its parts, and what can be wrong with one. */
+/** The valid values of a link's parts, and the problems that a link can have. */
 import type { TensorLike } from 'backflow';
 import * as v from 'valibot';
 import type { WireError } from '../../engine/protocol/errors';
@@ -6,24 +6,24 @@ import { MOST_ENTRIES } from './tensor-read';
 
 export type TensorFault = 'empty' | 'ragged' | 'number' | 'large';
 
-/** What is wrong with a link. */
+/** A problem with a link. */
 export type LinkProblem =
-  /** Nothing can be taken from it. */
+  /** Nothing in it can be used. */
   | { kind: 'broken' | 'text' | 'fatal' }
   | { kind: 'version'; version: number }
   | { kind: 'unread'; message: string }
-  /** This is left out. */
+  /** This value is left out. */
   | { kind: 'value'; name: string; fault: TensorFault }
   | { kind: 'part'; part: string }
-  /** The engine makes no graph of it. */
+  /** The engine can't build a graph from it. */
   | { kind: 'refused'; error: WireError };
 
 const MOST_TEXT = 400_000;
-/** As many as the gates of the largest graph that is shown: what the page writes it can read. */
+/** As many as the gates of the largest graph that is shown, so that the page can read all its links. */
 const MOST_VALUES = 10_000;
 const MOST_NAME = 200;
 
-/** What keeps anything from being a tensor; null: it is one. */
+/** Why a value is not a tensor; null if it is one. */
 export function tensorFault(value: unknown): TensorFault | null {
   if (!Array.isArray(value)) return Number.isFinite(value) ? null : 'number';
   if (value.length === 0) return 'empty';
@@ -42,13 +42,13 @@ export function tensorFault(value: unknown): TensorFault | null {
 
 export const text = v.pipe(v.string(), v.maxLength(MOST_TEXT));
 export const tensor = v.custom<TensorLike>((value) => tensorFault(value) === null);
-/** A node's id, or a place in it. */
+/** The id of a node, or the index of an entry. */
 export const id = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000));
-/** An input's. */
+/** The name of an input. */
 export const name = v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_NAME));
 const pairs = v.pipe(v.array(v.tuple([v.string(), v.unknown()])), v.maxLength(MOST_VALUES));
 
-/** Each value for itself: one that is wrong does not cost the others. Null: the part is no list of values. */
+/** Reads each value on its own, so that a bad one doesn't affect the others. Null: the part is not a list of values. */
 export function readValues(part: unknown): { value: Record<string, TensorLike>; problems: LinkProblem[] } | null {
   const read = v.safeParse(pairs, part);
   if (!read.success) return null;
@@ -60,6 +60,6 @@ export function readValues(part: unknown): { value: Record<string, TensorLike>; 
     else return true;
     return false;
   });
-  // Entries define: no name that objects have from birth is special.
+  // fromEntries defines properties, so inherited names such as `__proto__` are not special.
   return { value: Object.fromEntries(sound) as Record<string, TensorLike>, problems };
 }

@@ -1,25 +1,25 @@
 /**
- * The Gates room's whole state in the address: versioned JSON, deflated, in base64url after `#gates=`. Nothing is taken from it
- * that does not have the shape it must have, and whatever happens while it is read is the link's fault.
+ * The Gates room's whole state in the address: versioned JSON, deflated, in base64url after `#gates=`. Parts that don't match their
+ * schema are left out, and every failure while reading is reported as a problem of the link.
  */
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import { firstPlace, linkedRows, type FieldName, type GatesPlace } from './fields';
 import type { LinkProblem } from './link-values';
 
 export const LINK_VERSION = 1;
-/** What a link may unfold into; more was not written by this page. */
+/** The largest inflated link. The page never writes more. */
 const MOST_BYTES = 2_000_000;
 const MOST_LETTERS = 1_000_000;
-/** What a link says even where it is as in a new room. */
+/** Fields that a link contains even if they have their first values. */
 const ALWAYS: readonly FieldName[] = ['text', 'values'];
 
-/** What a link comes to; `place` null: nothing could be taken from it. */
+/** The result of reading a link; `place` is null if nothing could be used. */
 export interface LinkReading {
   place: GatesPlace | null;
   problems: LinkProblem[];
 }
 
-/** `#gates=…`; what has its first value is left out. */
+/** Writes `#gates=…` without fields that have their first values. */
 export function writeLink(place: GatesPlace): string {
   const link: Record<string, unknown> = { v: LINK_VERSION };
   for (const { name, first, link: part } of linkedRows) {
@@ -29,7 +29,7 @@ export function writeLink(place: GatesPlace): string {
   return `#gates=${toBase64Url(deflateSync(strToU8(JSON.stringify(link)), { level: 9 }))}`;
 }
 
-/** Null: the room without a state of its own (`#gates`). Throws nothing. */
+/** Reads a hash; null for the room without a state (`#gates`). Never throws. */
 export function readLink(hash: string): LinkReading | null {
   try {
     return read(hash);
@@ -50,7 +50,7 @@ function read(hash: string): LinkReading | null {
   return readParts(parts);
 }
 
-/** Each part for itself: one that is wrong is left out. Without a text there is nothing to show. */
+/** Reads each part on its own and leaves out bad ones. Without a text, there is nothing to show. */
 function readParts(parts: Record<string, unknown>): LinkReading {
   const place = { ...firstPlace(), values: {} };
   const problems: LinkProblem[] = [];
@@ -69,7 +69,7 @@ function unpack(packed: string): unknown {
   try {
     const binary = atob(packed.replaceAll('-', '+').replaceAll('_', '/'));
     const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
-    // The room for it is given beforehand: a bomb runs into its wall.
+    // The buffer has a fixed size, so a zip bomb can't use more memory.
     const out = inflateSync(bytes, { out: new Uint8Array(MOST_BYTES) });
     return JSON.parse(strFromU8(out));
   } catch {

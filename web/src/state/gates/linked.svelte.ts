@@ -1,18 +1,18 @@
-/** What became of the link that the Gates room was opened with, or sent to: what is wrong with it, and what is shown instead. */
+/** The problems of the link that the Gates room was opened with, and what is shown instead. */
 import { toWire } from '../../engine/protocol/errors';
 import type { GatesAnswer, GatesRefusal } from '../../engine/protocol/gates';
 import type { WireError } from '../../engine/protocol/errors';
 import type { LinkReading } from './link';
 import type { LinkProblem } from './link-values';
 
-/** A link that has brought down so many workers is not tried again. */
+/** A link that has ended this many workers is not tried again. */
 const MOST_DEATHS = 2;
 
 export class LinkNotice {
   problems = $state.raw<readonly LinkProblem[]>([]);
-  /** Where nothing could be taken: the first example, or what stood there before. */
+  /** If nothing could be used: the first example, or what was shown before. */
   instead = $state<'example' | 'before' | null>(null);
-  /** The engine has yet to say what it makes of the link. */
+  /** True until the engine has answered the link's request. */
   #pending = false;
   #deaths = 0;
 
@@ -24,12 +24,12 @@ export class LinkNotice {
     this.#deaths = 0;
   }
 
-  /** Something else is asked for: what the engine says now is not about the link. */
+  /** Something else is requested, so the engine's answers are no longer about the link. */
   leave(): void {
     this.#pending = false;
   }
 
-  /** What the engine makes of what stands there; no text at all is no mistake. */
+  /** Handles the engine's answer. An empty text is not a problem. */
   answered(reply: GatesAnswer | GatesRefusal, text: string): void {
     if ('refused' in reply && text.trim() !== '') this.#refused(reply.refused);
     else if (this.problems.some(({ kind }) => kind === 'refused'))
@@ -37,7 +37,7 @@ export class LinkNotice {
     this.#pending = false;
   }
 
-  /** There is no answer. True: the link has brought down too many workers, and something else has to be shown. */
+  /** The request failed. Returns true if the link has ended too many workers and something else must be shown. */
   failed(error: unknown): boolean {
     const wire = toWire(error);
     if (!wire.code.startsWith('engine-')) this.#refused(wire);

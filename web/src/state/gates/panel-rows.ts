@@ -11,7 +11,7 @@ import { id, name, tensor } from './link-values';
 interface PanelRow {
   name: string;
   title: Key;
-  /** What it needs of the worker while it is open, beside the graph itself. */
+  /** What it needs from the worker while it is open, besides the graph. */
   watch?(panels: PanelsPlace): Partial<PanelsWatch>;
 }
 
@@ -24,10 +24,10 @@ export const PANELS = [
 
 export type PanelName = (typeof PANELS)[number]['name'];
 
-/** What is chosen in the tabs, a row each: its first value, and the shape that it has in a link. */
+/** The tabs' settings, a row each: the schema in a link, and the first value. */
 const SETTINGS = {
   open: [v.picklist(PANELS.map((row) => row.name)), 'gate'],
-  /** What the backward pass does wrong on purpose. */
+  /** The mistake that the backward pass makes on purpose. */
   mistake: [
     v.nullable(
       v.variant('kind', [
@@ -37,7 +37,7 @@ const SETTINGS = {
     ),
     null,
   ],
-  /** The Jacobian as it is stored, instead of written out. */
+  /** Show the Jacobian as it is stored instead of written out. */
   implicit: [v.boolean(), false],
   /** Inputs × outputs instead of outputs × inputs. */
   denominator: [v.boolean(), false],
@@ -59,18 +59,18 @@ export function firstPanels(): PanelsPlace {
   return Object.fromEntries(settings.map(([key, [, first]]) => [key, first])) as unknown as PanelsPlace;
 }
 
-/** The tabs' part of a link; what is missing has its first value. */
+/** The tabs' part of a link; missing settings have their first values. */
 export const panelsSchema = v.object(
   Object.fromEntries(settings.map(([key, [schema, first]]) => [key, v.optional(schema as v.GenericSchema, first)])),
 ) as unknown as v.GenericSchema<unknown, PanelsPlace>;
 
-/** Only what differs from the first state. */
+/** The settings that differ from their first values. */
 export function writePanels(panels: PanelsPlace): Partial<PanelsPlace> {
   const first = firstPanels();
   return Object.fromEntries(Object.entries(panels).filter(([key, value]) => value !== first[key as keyof PanelsPlace]));
 }
 
-/** What the open tab needs of the worker. */
+/** What the open tab needs from the worker. */
 export function watchOf(panels: PanelsPlace): PanelsWatch {
   const rows: readonly PanelRow[] = PANELS;
   const row = rows.find((one) => one.name === panels.open);

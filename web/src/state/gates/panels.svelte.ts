@@ -1,4 +1,4 @@
-/** The panels beside the chosen gate: what they need of the engine, and its last answer. They come after the graph itself. */
+/** The panels beside the chosen gate: their requests to the engine, and its last answer. The graph comes first. */
 import { EngineError } from '../../engine/protocol/errors';
 import type { PanelsAnswer, PanelsRequest, PanelsWatch } from '../../engine/protocol/gates-panels';
 import type { GatesState } from './gates.svelte';
@@ -10,13 +10,13 @@ export interface Looker {
   look(request: PanelsRequest): Promise<PanelsAnswer>;
 }
 
-/** A look that takes longer than this waits until the values rest: what is dragged must stay quick. */
+/** Looks that take longer than this wait until the values stop changing, so that dragging stays fast. */
 const QUICK_MS = 24;
 const REST_MS = 180;
 
 export class GatesPanels {
   answer = $state.raw<PanelsAnswer | null>(null);
-  /** What is shown is older than the graph. */
+  /** True if the answer is older than the graph. */
   behind = $state(false);
 
   readonly #gates: GatesState;
@@ -29,17 +29,17 @@ export class GatesPanels {
     this.#engine = engine;
   }
 
-  /** What the open panel needs; the mistakes' culprits and the tangents are shown in the graph too. */
+  /** What the open panel needs. Suspects and tangents are shown in the graph too. */
   get watch(): PanelsWatch {
     return watchOf(this.#gates.panels);
   }
 
-  /** Whether there is anything to look at. */
+  /** True if there is something to request. */
   get wanted(): boolean {
     return Object.values(this.watch).some(Boolean) || this.#gates.panels.mistake !== null;
   }
 
-  /** Another graph, other numbers, another panel: asks for what is open now. */
+  /** Requests what the open panel needs, after a change of the graph, the numbers or the panel. */
   ask(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
@@ -60,7 +60,7 @@ export class GatesPanels {
       this.answer = await this.#engine.look({ request: this.#gates.request, watch: this.watch });
       this.behind = false;
     } catch (error) {
-      // What is wrong with the text or the values is told where they stand.
+      // Problems with the text or the values are shown beside them.
       if (!(error instanceof EngineError)) throw error;
     }
   }

@@ -1,6 +1,6 @@
 /**
- * What the engine last made of the Gates room's text and values: the graph that stands, its numbers, and what is wrong with what is
- * written since.
+ * The engine's last answer for the Gates room's text and values: the graph, its numbers, and the problem with newer text or
+ * values.
  */
 import type { TensorLike } from 'backflow';
 import { EngineError, toWire } from '../../engine/protocol/errors';
@@ -13,15 +13,15 @@ export class GatesShown extends FieldState {
   /** The last good evaluation and its graph. */
   answer = $state.raw<GatesAnswer | null>(null);
   nodes = $state.raw<GatesNode[]>([]);
-  /** Of the last text that could be read, also while its values do not fit. */
+  /** The inputs of the last text that could be read, even if its values don't fit. */
   inputs = $state.raw<GatesInput[]>([]);
-  /** What is written can't be read: the inputs are those of an older text. */
+  /** True if the text can't be read. The inputs are then those of an older text. */
   unread = $state(false);
-  /** The text that they are the inputs of. */
+  /** The text that the inputs belong to. */
   protected inputsOf = '';
-  /** What is wrong with what is written; what is shown is then older. */
+  /** The problem with the current text or values. The graph is then older. */
   problem = $state.raw<WireError | null>(null);
-  /** Values that would fit the text. */
+  /** Values that fit the text. */
   fits = $state.raw<Record<string, TensorLike> | null>(null);
 
   readonly snapshot = $derived<GraphSnapshot | null>(
@@ -33,18 +33,18 @@ export class GatesShown extends FieldState {
     },
   );
 
-  /** Errors about a value are shown beside it, all others at the text. */
+  /** The problem, if it is shown at the text. Problems with a value are shown beside it. */
   readonly textProblem = $derived(this.problem && !this.#isAboutValue(this.problem) ? this.problem : null);
 
   #made: { text: string; values: Record<string, TensorLike> } | null = null;
   #structure = 0;
 
-  /** What the page has already: the structure, and what its graph was made of. */
+  /** What the page already has: the structure, and what its graph was built from. */
   protected get held() {
     return { known: this.#structure, made: this.#made };
   }
 
-  /** `follow` is told the new nodes before they take the old ones' place. */
+  /** Takes an answer. `follow` gets the new nodes before they replace the old ones. */
   protected take(
     reply: GatesAnswer | GatesRefusal,
     { text, values }: GatesRequest,
@@ -77,7 +77,7 @@ export class GatesShown extends FieldState {
     return line === undefined && (subject === 'upstream' || this.inputs.some(({ name }) => name === subject));
   }
 
-  /** A new worker is on its way, and knows nothing; anything else is told, and what the engine did not say is a fault here. */
+  /** Handles a failed request. After a worker's death the next one sends all nodes; other errors become the problem. Bugs are rethrown. */
   protected fail(error: unknown): void {
     const wire = toWire(error);
     if (wire.code.startsWith('engine-')) this.#structure = 0;

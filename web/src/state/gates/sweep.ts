@@ -1,17 +1,17 @@
-/** The order of the two sweeps, and what is known after so many gates: forwards, then back from the output. */
+/** The order of the two sweeps and what is known after each step: forward, then backward from the output. */
 import type { GraphNode } from 'backflow';
 
 export interface Sweep {
-  /** Gates in the order in which they compute. */
+  /** Gates in the order in which they compute their values. */
   forward: number[];
-  /** Gates in the order in which they send gradients back; only those that the output depends on. */
+  /** Gates that the output depends on, in the order in which they send gradients back. */
   backward: number[];
   output: number;
-  /** Steps in all: every gate forwards, the upstream put at the output, every gate backwards. */
+  /** Number of steps: every gate forward, the upstream at the output, every gate backward. */
   length: number;
 }
 
-/** A gate that has yet to come, and the gates whose gradients or values it waits for. */
+/** A gate that is still to come, and the gates whose values or gradients it waits for. */
 export interface Waiting {
   node: number;
   waits: number[];
@@ -29,7 +29,7 @@ export interface SweepView {
   queue: Waiting[];
 }
 
-/** The nodes that the output depends on, itself included. */
+/** The nodes that the output depends on, including itself. */
 export function ancestorsOf(nodes: readonly GraphNode[], output: number): Set<number> {
   const reached = new Set([output]);
   for (let index = nodes.length - 1; index >= 0; --index) {
@@ -46,7 +46,7 @@ export function sweepOf(nodes: readonly GraphNode[], output: number): Sweep {
   return { forward, backward, output, length: forward.length + 1 + backward.length };
 }
 
-/** What is known after `step` steps. */
+/** The state after `step` steps. */
 export function viewAt(nodes: readonly GraphNode[], sweep: Sweep, step: number): SweepView {
   const { forward, backward, output } = sweep;
   const computed = forward.slice(0, step);
@@ -68,7 +68,7 @@ export function viewAt(nodes: readonly GraphNode[], sweep: Sweep, step: number):
   for (const { id, inputs } of nodes) {
     if (reached.has(id)) for (const input of inputs) users.set(input, [...(users.get(input) ?? []), id]);
   }
-  /** The uses whose gradients are still to come. */
+  /** The uses that have not sent their gradients yet. */
   const waitsOf = (id: number): number[] => unique((users.get(id) ?? []).filter((user) => !sent.has(user)));
   const gradients = new Set([output]);
   for (const id of users.keys()) if (waitsOf(id).length === 0) gradients.add(id);

@@ -1,31 +1,31 @@
 /**
- * Tensors as a person writes them: `3`, `[1, 2]`, `1 2; 3 4`, or cells copied from a spreadsheet. What can't be read is refused with
- * its place; what can be meant in two ways says how it was read.
+ * Reads tensors from text: `3`, `[1, 2]`, `1 2; 3 4`, or cells copied from a spreadsheet. Invalid text is rejected with its position;
+ * for ambiguous text, the result says how it was read.
  */
 import type { TensorLike } from 'backflow';
 import { readNumber } from '../page/number-text';
 
-/** What a grid or a paste may hold. */
+/** The most entries of a grid or a paste. */
 export const MOST_ENTRIES = 20_000;
 
 export interface Read {
   value: TensorLike;
-  /** How the comma of a text such as `1,2` was read, which is a decimal number and a vector too. */
+  /** How the comma of a text such as `1,2` was read, which can be a decimal number or a vector. */
   comma?: 'decimal' | 'separator';
 }
 
-/** Why a text is no tensor. Rows and columns count from 1. */
+/** Why a text is not a tensor. Rows and columns count from 1. */
 export interface Unread {
   reason: 'empty' | 'number' | 'ragged' | 'large';
   row: number;
   column: number;
   rows: number;
   columns: number;
-  /** What stands there. */
+  /** The text at that position. */
   text: string;
 }
 
-/** `rank` is that of the field in which the text was written: it decides what `1,2` is. */
+/** Reads a tensor. `rank` is the field's rank, which decides how `1,2` is read. */
 export function readTensor(text: string, rank: 0 | 1 | 2 = 0): Read | Unread {
   const tidy = text.replace(/\r\n?/g, '\n').replace(/^[^\S\t]+|[^\S\t]+$/g, '');
   const single = readNumber(tidy);
@@ -54,18 +54,18 @@ function cells(text: string): { rows: string[][]; nested: boolean } {
   const decimals = bare === text && /[\t;]/.test(text) && !/,[^\s,;]*,/.test(text);
   if (bare.includes('\t'))
     return { rows: lines.map((line) => line.split('\t').map((cell) => cell.trim())), nested: false };
-  // Semicolons part cells in a table of several lines, and rows anywhere else.
+  // Semicolons separate cells in a table of several lines, and rows elsewhere.
   const table = lines.map((line) => line.split(';').map((cell) => cell.trim()));
   const isTable =
     lines.length > 1 && table.some(({ length }) => length > 1) && !table.flat().some((cell) => /\s/.test(cell));
   if (isTable) return { rows: table, nested: false };
   const rows = table.flat().map((row) => separated(row, decimals));
-  // A blank line between the rows of a table has no cells; in a column it is one that is empty.
+  // A blank line between the rows of a table has no cells; in a column it is an empty cell.
   const wide = rows.some(({ length }) => length > 1);
   return { rows: wide && !bare.includes(';') ? rows.filter((row) => row.join('') !== '') : rows, nested: false };
 }
 
-/** Entries end at a comma or at white space; `1,5` is one where commas are decimal. */
+/** Splits entries at commas and white space; `1,5` is one entry if commas are decimal. */
 function separated(row: string, decimals: boolean): string[] {
   return row.trim().split(decimals ? /\s*,\s+|\s+,\s*|\s+/ : /\s*,\s*|\s+/);
 }
@@ -88,7 +88,7 @@ function numbersIn(rows: readonly string[][]): number[][] | Unread {
   return numbers;
 }
 
-/** One row is a vector, one column of a spreadsheet too: `[n]` is a vector, never a column. */
+/** A row becomes a vector, and so does a column of a spreadsheet: `[n]` is a vector, never a column. */
 function shaped(numbers: number[][], nested: boolean): TensorLike {
   if (nested) return numbers;
   if (numbers.length === 1) return numbers[0]!;

@@ -1,8 +1,8 @@
-/** Tensors written as text, and changed entry by entry. `tensor-read` takes the texts back. */
+/** Writes tensors as text that `tensor-read` reads, and changes their entries. */
 import type { NumberList, TensorLike } from 'backflow';
 import { shapeOf } from '../../engine/protocol/tensor-shape';
 
-/** As `readTensor` takes it back. */
+/** Writes a tensor so that `readTensor` returns it. */
 export function writeTensor(value: TensorLike): string {
   if (typeof value === 'number') return writeNumber(value);
   return rowsOf(value)
@@ -14,12 +14,12 @@ export function writeNumber(value: number): string {
   return String(value).replace('-', '\u2212').replace('e\u2212', 'e-').replace('e+', 'e');
 }
 
-/** Rank 0, 1 or 2. */
+/** The rank: 0, 1 or 2. */
 export function rankOf(value: TensorLike): 0 | 1 | 2 {
   return shapeOf(value).length as 0 | 1 | 2;
 }
 
-/** As rows: a scalar or a vector is one row. */
+/** The tensor's rows; a scalar or a vector is one row. */
 export function rowsOf(value: TensorLike): number[][] {
   if (typeof value === 'number') return [[value]];
   if (!('shape' in value)) {
@@ -45,7 +45,7 @@ export function withEntry(value: TensorLike, row: number, column: number, entry:
   return fromRows(rows, rankOf(value));
 }
 
-/** The same entries in another shape: what is new repeats the last entry there is. */
+/** The same entries in another shape. New entries repeat the last one. */
 export function reshaped(value: TensorLike, rank: 0 | 1 | 2, rows: number, columns: number): TensorLike {
   const old = rowsOf(value);
   const at = (row: number, column: number): number => {

@@ -1,17 +1,17 @@
 /**
- * The Gates room's text. A new name that is being typed letter by letter is no input before it is finished: until then the engine is
- * asked about the text before.
+ * The Gates room's text. A new name that is being typed does not become an input until it is complete. Until then, requests use the
+ * previous text.
  */
 import { GatesShown } from './shown.svelte';
 
 export class GatesText extends GatesShown {
-  /** A new name is being typed, and the room stays with the text before. */
+  /** True while a new name is being typed and the room uses the previous text. */
   unfinished = $state(false);
 
-  /** The text that the engine is asked about. */
+  /** The text in requests to the engine. */
   protected asked = '';
 
-  /** `typing` is a name in the text that may be half typed. */
+  /** Sets the text. `typing` is a name in it that may be incomplete. */
   protected write(text: string, typing: string | null): void {
     this.text = text;
     this.unfinished = typing !== null && !this.inputs.some(({ name }) => name === typing);

@@ -3,12 +3,12 @@ import type { TensorLike } from 'backflow';
 import type { GatesInput } from '../../engine/protocol/gates';
 import type { GatesPlace } from './fields';
 
-/** An input's value: the person's, else the one that the engine began with. Names that objects have from birth are names too. */
+/** An input's value: the user's, else the engine's first one. Inherited names such as `toString` are safe. */
 export function valueOf(values: GatesPlace['values'], { name, value }: GatesInput): TensorLike {
   return Object.hasOwn(values, name) ? values[name]! : value;
 }
 
-/** Only what the text reads goes into the link; before anyone knows what that is, everything. */
+/** The values of inputs that the text reads; all values before the inputs are known. */
 export function usedValues(values: GatesPlace['values'], inputs: readonly GatesInput[]): GatesPlace['values'] {
   if (inputs.length === 0) return values;
   return Object.fromEntries(inputs.map((input) => [input.name, valueOf(values, input)]));

@@ -1,12 +1,12 @@
-/** What is written in the Gates room, text and values, as a history that can be walked. */
+/** The Gates room's text and values, with an undo history. */
 import type { TensorLike } from 'backflow';
 import { UndoHistory } from '../page/undo';
 
-/** What undo and redo go back to. */
+/** A state that undo and redo restore. */
 export interface Written {
   text: string;
   values: Record<string, TensorLike>;
-  /** Inputs whose values somebody chose. */
+  /** Inputs whose values the user chose. */
   own: readonly string[];
 }
 
@@ -19,13 +19,13 @@ export class WrittenHistory {
     this.#steps = new UndoHistory(first);
   }
 
-  /** `kind` names changes that belong together; an empty one stands alone. */
+  /** Records a state. `kind` names changes that belong together; an empty one is always a separate step. */
   record(written: Written, kind: string): void {
     this.#steps.record(written, kind);
     this.#tell();
   }
 
-  /** What is written is this now, without a step of its own. */
+  /** Replaces the current state without a new step. */
   amend(written: Written): void {
     this.#steps.amend(written);
   }
