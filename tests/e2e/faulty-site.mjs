@@ -1,7 +1,7 @@
-// The site as a server gives it whose faults a test switches on and off: /faulty/NAME/ is the page, /control/NAME says what goes
-// wrong with which files (`do` one of 404, 503, down, hold, ok; `files` a pattern) and answers the files asked for since.
+// The site on a server with faults that a test switches on and off: /faulty/NAME/ is the page, /control/NAME sets the fault (`do` is
+// 404, 503, down, hold or ok; `files` is a pattern) and answers with the files requested since.
 
-/** By name: the fault, the files it is about, what is held back, and what was asked for. */
+/** By name: the fault, the files it affects, held responses, and requested files. */
 const sites = new Map();
 
 function siteOf(name) {
@@ -9,7 +9,7 @@ function siteOf(name) {
   return sites.get(name);
 }
 
-/** Answers a request below /faulty/ or /control/; `serve` sends a file of the site. False: it is none of these. */
+/** Answers a request below /faulty/ or /control/; `serve` sends a file of the site. Returns false for other requests. */
 export function serveFaulty(url, response, serve) {
   const [, kind, name, wanted] = /^\/(faulty|control)\/([^/]+)(?:\/(.*))?$/.exec(url.pathname) ?? [];
   if (!kind) return false;
@@ -23,7 +23,7 @@ function control(site, orders, response) {
   if (orders.has('do')) {
     site.fault = orders.get('do');
     site.files = new RegExp(orders.get('files') ?? '');
-    // What was held back is sent, unless it is still to be held.
+    // Held responses are sent, unless they must still be held.
     for (const { file, go } of site.held.splice(0))
       if (holds(site, file)) site.held.push({ file, go });
       else go();

@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-// The page is served below a path of its own, as on Pages: an absolute address would not be found.
+// The page is served below a path, as on Pages: absolute addresses would not be found.
 const port = Number(process.env.BACKFLOW_E2E_PORT ?? 4199);
 const server = `http://127.0.0.1:${port}`;
 
@@ -18,19 +18,19 @@ const chromium = {
   },
 };
 
-/** What measures frames has the machine to itself: tests/check/browsers.mjs runs it when all else is done. */
+/** Specs that measure frames need the whole machine: tests/check/browsers.mjs runs them last. */
 const measured = 'smooth.*.spec.ts';
-/** Of those, what can differ between browsers. */
+/** Of these, the specs that can differ between browsers. */
 const measuredTwice = 'smooth.recovery.spec.ts';
 
-// Debian's Firefox over WebDriver BiDi. What it can't do through Playwright (emulateMedia, downloads), and what one browser proves
-// for both, is in specs named *.chromium.spec.ts.
+// Debian's Firefox over WebDriver BiDi. Specs named *.chromium.spec.ts need what it can't do through Playwright (emulateMedia,
+// downloads), or don't depend on the browser.
 const firefox = {
   browserName: 'firefox' as const,
   channel: 'moz-firefox',
   launchOptions: {
     executablePath: process.env.BACKFLOW_FIREFOX ?? '/usr/bin/firefox-esr',
-    // The driver lets files read each other; a person's Firefox does not.
+    // The driver lets files read each other; a normal Firefox does not.
     firefoxUserPrefs: { 'security.fileuri.strict_origin_policy': true },
   },
 };
@@ -50,7 +50,7 @@ export default defineConfig({
     baseURL: `${server}/some/sub/path/`,
     locale: 'en-US',
     viewport: { width: 1440, height: 900 },
-    // Taken by the fixtures, when what the page did wrong is noted.
+    // The fixtures take it when they record the page's errors.
     screenshot: 'off',
   },
   projects: [

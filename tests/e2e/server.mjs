@@ -1,5 +1,5 @@
-// A plain static server, as a stranger's might be: no special headers, the page below a path of its own. Other paths serve
-// the same files as servers do that get something wrong, always or when a test says so; the last serves the package to browsers.
+// A plain static server without special headers, with the page below a path. Other paths serve the same files like servers with
+// faults, always or when a test says so; the last serves the package to browsers.
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
@@ -33,7 +33,7 @@ const faults = {
   '/worker-missing/': (path) => /worker-[^/]*\.js$/.test(path) && { status: 404 },
 };
 
-/** Folders of the project that browsers may read: the package and the tests that run in both worlds. */
+/** Folders of the project that browsers may read: the package, and tests that also run in browsers. */
 const open = ['build/package/', 'tests/wasm/', 'tests/fixtures/'];
 
 const below = (folder, path) => {
@@ -53,7 +53,7 @@ function send(response, file, { type, status, bytes, promised } = {}) {
   }
   const whole = readFileSync(file);
   response.writeHead(200, { ...headers, 'content-length': promised ? whole.length : bytes });
-  // What was promised and never comes: the connection breaks off.
+  // The connection breaks before the promised bytes have arrived.
   return response.write(whole.subarray(0, bytes), () => (promised ? response.destroy() : response.end()));
 }
 

@@ -1,4 +1,4 @@
-/** The catalog of the engine that ships: settings are tested against its real names and ranges. */
+/** The real engine's catalog, so that settings are tested against its names and ranges. */
 import { load } from 'backflow';
 
 export const backflow = await load();

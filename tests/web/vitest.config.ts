@@ -13,11 +13,11 @@ export default defineConfig({
     alias: { backflow: `${root}build/package/node.js` },
   },
   test: {
-    // A hang is a failure, a busy machine is not.
+    // Long enough for a busy machine, short enough to catch a hang.
     testTimeout: 60_000,
     include: ['tests/web/**/*.test.ts'],
     environment: 'happy-dom',
-    // Loaded by Node itself: as a part of the page it would ask a server for its module.
+    // Loaded by Node: as a part of the page, it would fetch its module from a server.
     server: { deps: { external: [/\/build\/package\//] } },
     allowOnly: false,
   },

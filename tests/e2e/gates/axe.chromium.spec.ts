@@ -1,4 +1,4 @@
-// The Gates room for everyone: axe without violations, every part by keyboard alone, hostile links that lose nothing.
+// Accessibility of the Gates room: axe finds no violations, every part works by keyboard, hostile links lose nothing.
 import { deflateSync } from 'node:zlib';
 import { LOOKS, violations } from '../support/axe';
 import { expect, test } from '../support/fixtures';
@@ -70,7 +70,7 @@ test('from the first Tab to the last step by keyboard alone', async ({ room: net
   await expect(page.locator('[data-panel="steps"]')).toHaveAttribute('data-phase', 'backward');
   await press(',');
   await expect(page.locator('[data-panel="steps"]')).toHaveAttribute('data-step', '3');
-  // The card has followed the steps; Enter brings back the gate that has the focus.
+  // The card has followed the steps; Enter returns to the focused gate.
   await press('Enter');
   await until('[data-action="output"]');
   await press('Enter');
@@ -99,7 +99,7 @@ test('hostile links give a message and lose nothing', async ({ page }) => {
     await expect(page.locator('[data-link-problem]'), hash.slice(0, 60)).toBeVisible();
     await expect(gates.gate('f')).toBeVisible();
   }
-  // Sound links to what the engine refuses: the sentence stands under the editor.
+  // Valid links that the engine refuses: the sentence is below the editor.
   const refused = [
     '{"v":1,"text":"f = x +"}',
     `{"v":1,"text":"f = ${'('.repeat(5000)}x"}`,
@@ -112,12 +112,12 @@ test('hostile links give a message and lose nothing', async ({ page }) => {
     const told = page.locator('[data-role="problem"][data-code], [data-role="upstream-field"][aria-invalid]');
     await expect(told, json.slice(0, 60)).toHaveCount(1);
   }
-  // An empty text is no mistake: the editor says what could be written.
+  // An empty text is not an error: the editor says what can be written.
   await page.goto('about:blank');
   await page.goto(`./#${pack('{"v":1,"text":""}')}`);
   await expect(page.locator('[data-role="editor"] .cm-placeholder')).toBeVisible();
   await expect(gates.problem).toBeEmpty();
-  // Indices that lead nowhere are passed over.
+  // Invalid indices are ignored.
   await page.goto('about:blank');
   await page.goto(
     `./#${pack('{"v":1,"text":"f = x * 2","values":[["x",3],["__proto__",1]],"expanded":[0,7,99],"output":77,"chosen":{"node":5,"slot":9,"entry":9},"step":999}')}`,

@@ -1,4 +1,4 @@
-// The Gates room where browsers can differ: the drawing, typing, dragging, undo, links.
+// Parts of the Gates room that can differ between browsers: the drawing, typing, dragging, undo, links.
 import { expect, test } from '../support/fixtures';
 import { GatesRoom } from './room';
 
@@ -18,7 +18,7 @@ test('values above the wires, gradients below, three digits or every digit', asy
   await expect(room.graph.locator('text[data-role="value"][data-name="f"]')).toHaveText('0.11920292202211755');
   await room.type('f = x * 1e-12');
   await expect(room.graph.locator('text[data-role="value"][data-name="f"]')).toHaveText('−2×10⁻¹²');
-  // The page's own font: others have some superscript digits only.
+  // The page has its own font, since others have only some superscript digits.
   const exponents = () =>
     page.evaluate(async () =>
       (await document.fonts.load('16px "Backflow Exponents"', '⁻⁰¹⁹')).map((font) => font.status),
@@ -26,7 +26,7 @@ test('values above the wires, gradients below, three digits or every digit', asy
   expect(await exponents()).toEqual(['loaded']);
 });
 
-test('an error is told at its characters, and the last good graph stays', async ({ page }) => {
+test('an error is marked at its characters, and the last good graph stays', async ({ page }) => {
   const room = new GatesRoom(page);
   await room.open();
   await room.type('q = x + y\nf = q * foo(z)');
@@ -62,13 +62,13 @@ test('a word typed letter by letter leaves no input behind', async ({ page }) =>
   await expect.poll(inputs).toEqual(['w', 'q']);
   await expect(older).toHaveCount(0);
   await expect(room.problem).toBeEmpty();
-  // A pause ends a name too.
+  // A pause also completes a name.
   await page.keyboard.type(' * rest');
   await expect.poll(inputs).toEqual(['w', 'q', 'rest']);
   await expect(list).toHaveCount(0);
 });
 
-test('a net typed over the first example finds values of shapes that fit; what the person chose stays', async ({
+test('a net typed over the first example gets values with fitting shapes; values that the user chose stay', async ({
   page,
 }) => {
   const room = new GatesRoom(page);
@@ -85,7 +85,7 @@ test('a net typed over the first example finds values of shapes that fit; what t
   await expect(room.problem).toHaveAttribute('data-code', 'shape');
   await expect(room.problem).toContainText('the last text that could be read');
   await expect(page.locator('[data-input="x"] input')).toHaveCount(3);
-  // Undo from a field in which nothing is being typed is the room's.
+  // Undo in a field without unsubmitted text is the room's.
   const cell = page.locator('[data-input="x"] input').first();
   await cell.focus();
   await page.keyboard.press('ArrowUp');
@@ -98,7 +98,7 @@ test('a net typed over the first example finds values of shapes that fit; what t
   await expect(page.locator('[data-input="x"] input')).toHaveCount(3);
 });
 
-test('dragging a number evaluates all the way; undo and redo cover text and values; the link has it all', async ({
+test('dragging a number evaluates continuously; undo and redo cover text and values; the link contains everything', async ({
   page,
 }) => {
   const room = new GatesRoom(page);
@@ -111,7 +111,7 @@ test('dragging a number evaluates all the way; undo and redo cover text and valu
   await page.mouse.up();
   await expect(field).toHaveValue('−1');
   await expect(room.graph.locator('text[data-role="value"][data-name="f"]')).toHaveText('−16.0');
-  // From anywhere in the room, the whole drag at once.
+  // Undo works anywhere in the room and covers the whole drag.
   await page.keyboard.press('ControlOrMeta+z');
   await expect(field).toHaveValue('−2');
   await page.keyboard.press('ControlOrMeta+Shift+z');
@@ -124,7 +124,7 @@ test('dragging a number evaluates all the way; undo and redo cover text and valu
   await expect(field).toHaveValue('−2');
   await page.getByRole('button', { name: 'Redo' }).click();
   await expect(field).toHaveValue('−1');
-  // The link has what was done at once, the choice of a gate too: a reload right after it shows it.
+  // The link contains every change at once, also the choice of a gate, so that a reload shows it.
   await expect(room.card, 'the output, until something is chosen').toHaveAttribute('data-name', 'f');
   await room.gate('x').click();
   await page.reload();
@@ -132,7 +132,7 @@ test('dragging a number evaluates all the way; undo and redo cover text and valu
   await expect(room.card).toHaveAttribute('data-name', 'x');
 });
 
-test('a link with a fault says what is wrong with it and leaves a room that can be used', async ({ page }) => {
+test('a bad link says what is wrong with it and leaves a usable room', async ({ page }) => {
   const room = new GatesRoom(page);
   const problem = page.locator('[data-link-problem]');
   // An input whose value is an empty list.
@@ -144,7 +144,7 @@ test('a link with a fault says what is wrong with it and leaves a room that can 
   await expect(problem).toHaveCount(0);
   await expect(room.gate('z')).toBeVisible();
 
-  // One of which nothing can be taken: what was here stays.
+  // A link that can't be used at all: the room keeps its state.
   await page.evaluate(() => (location.hash = 'gates=q1YqU7Iy1FEqSa0'));
   await expect(problem).toContainText('What was here before is still shown');
   await expect(room.gate('z')).toBeVisible();

@@ -1,4 +1,4 @@
-// Hostile addresses: none breaks the page, none changes more than it may, each leaves a page that trains.
+// Hostile addresses don't break the page or change more than they may; the page still trains.
 import { expect, test } from '../support/fixtures';
 import { HOSTILE } from './hostile';
 
@@ -21,7 +21,7 @@ test('no hostile address breaks the page that reads it', async ({ room, page }) 
     if (!said) silent.push(hash);
     expect(said.length, `${hash.slice(0, 60)}: a notice, not a wall`).toBeLessThan(1500);
   }
-  // What may be taken without a word: an address without any setting in it, and forms of a number that people type.
+  // Accepted without a notice: an address without settings, and the usual ways of writing a number.
   expect(silent.filter((hash) => !/^(v|v=|v=1&?|&+|v=1&lr=(0\.|1,5))$/.test(hash))).toEqual([]);
 
   await page.evaluate(() => (location.hash = ''));

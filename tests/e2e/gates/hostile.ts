@@ -1,10 +1,10 @@
-/** Addresses that nobody should write: made to break the reading, the words, or the engine behind them. */
+/** Addresses made to break the parser, the messages, or the engine. */
 const KEYS = ['d', 'c', 'n', 'noise', 'train', 'ds', 'f', 'net', 'act', 'loss', 'lr', 'm', 'b', 'reg', 'wd', 'init'];
 
 const repeated = (text: string, times: number): string => Array.from({ length: times }, () => text).join('&');
 
 export const HOSTILE: string[] = [
-  // Numbers that are none, or too much of one.
+  // Things that are not numbers, and numbers that are too large.
   ...[
     'NaN',
     'Infinity',
@@ -34,7 +34,7 @@ export const HOSTILE: string[] = [
     'b=ALL',
   ],
   ...['seed=-1', 'm=1', 'wd=11', 'c=1', 'c=99', 'speed=0', 'net=0', 'net=,', 'net=8,,8', 'net=8,8,8,8,8,8,8,8,8'],
-  // Names that objects have from birth.
+  // Names of inherited properties.
   ...['__proto__=1', 'constructor=1', 'd=__proto__', 'act=constructor', 'loss=toString', 'toString=valueOf'],
   ...['f=__proto__,x', 'init=hasOwnProperty', '__proto__[learningRate]=9', 'constructor.prototype.lr=9'],
   // Too long, too deep, too many.
@@ -47,7 +47,7 @@ export const HOSTILE: string[] = [
   repeated('=', 2_000),
   '&'.repeat(3_000),
   '#'.repeat(100),
-  // Other scripts, directions, and what is not text at all.
+  // Other scripts, writing directions, and bytes that are not text.
   'd=שלום&lr=מאה',
   'd=\u202Ecircle\u202C',
   'd=학습률&net=여덟',
@@ -58,7 +58,7 @@ export const HOSTILE: string[] = [
   'd=\uFEFFcircle',
   'd=ｃｉｒｃｌｅ',
   'd=cirсle',
-  // Cut off, and coded wrong.
+  // Cut off or wrongly encoded.
   ...['%', 'd=%', 'd=%E0%A4', 'lr=%zz', 'v', 'v=', 'v=1&', 'v=1&d', 'v=1&lr=0.', 'v=1&lr=.', 'v=1&lr=1e', '=', '=='],
   // Programs.
   'd=<img src=x onerror=alert(1)>',

@@ -1,4 +1,4 @@
-// The layout's worker is ended without a word: no graph is ever drawn at the places, or with the wires, of another.
+// The layout's worker is killed silently: no graph is ever drawn with the positions or wires of another.
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
 import { inNode } from './panels';
@@ -13,14 +13,14 @@ interface Drawn {
   wires: string[];
 }
 
-/** The graph as the engine has it. */
+/** The engine's graph. */
 const graphOf = (prepared: typeof FIRST): Drawn =>
   inNode(prepared, ({ nodes }) => ({
     gates: nodes.map(({ id, gate }) => `${id} ${gate}`).sort(),
     wires: nodes.flatMap(({ id, inputs }) => inputs.map((from, slot) => `${from}-${id}-${slot}`)).sort(),
   }));
 
-/** The graph as it is drawn. */
+/** The drawn graph. */
 const drawn = (page: Page): Promise<Drawn> =>
   page.locator('[data-role="gates-graph"] > svg').evaluate((svg) => ({
     gates: [...svg.querySelectorAll<SVGElement>('[role="button"]')]
@@ -29,7 +29,7 @@ const drawn = (page: Page): Promise<Drawn> =>
     wires: [...svg.querySelectorAll<SVGElement>('[data-wire]')].map(({ dataset }) => dataset['wire']!).sort(),
   }));
 
-/** Notes every picture that is neither of these graphs. */
+/** Records every picture that shows neither of these graphs. */
 async function watchPictures(page: Page, graphs: Drawn[]): Promise<() => Promise<string[]>> {
   const watch = await page.evaluateHandle((known) => {
     const svg = document.querySelector('[data-role="gates-graph"] > svg')!;
@@ -50,9 +50,9 @@ async function watchPictures(page: Page, graphs: Drawn[]): Promise<() => Promise
 }
 
 for (const locks of [true, false]) {
-  test(`a layout worker that is ended, ${locks ? 'and its lock tells' : 'and nothing tells'}`, async ({ page }) => {
+  test(`a layout worker that is ended, ${locks ? 'with a lock' : 'without a lock'}`, async ({ page }) => {
     await holdWorkers(page);
-    // An address that is not secure has no locks: then only silence tells.
+    // Insecure contexts have no locks, so only silence shows that the worker is dead.
     if (!locks) await page.addInitScript(() => Object.defineProperty(navigator, 'locks', { value: undefined }));
     const room = new GatesRoom(page);
     await room.open();

@@ -1,4 +1,4 @@
-// The Gates room in numbers: the worked examples typed in, refused values, parts and steps, a part of the net carried over.
+// Numbers in the Gates room: worked examples typed in, rejected values, parts and steps, a part of the net sent from training.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { TensorLike } from 'backflow';
@@ -54,7 +54,7 @@ test('the worked examples, typed in and read from the page', async ({ page }) =>
   }
 });
 
-test('while the text makes no sense, the last good graph can be looked into and dragged', async ({ page }) => {
+test('while the text can’t be read, the last good graph can be inspected and dragged', async ({ page }) => {
   const room = new GatesRoom(page);
   await room.open();
   await room.type('f = (x + y) * z + ');
@@ -70,7 +70,7 @@ test('while the text makes no sense, the last good graph can be looked into and 
   await expect(room.problem).not.toBeEmpty();
 });
 
-test('what is no number is told, and the value stays', async ({ page }) => {
+test('text that is not a number is reported, and the value stays', async ({ page }) => {
   const room = new GatesRoom(page);
   await room.open();
   const input = page.locator('[data-input="x"]');
@@ -98,11 +98,11 @@ test('what is no number is told, and the value stays', async ({ page }) => {
   await expect(room.gate('f')).toBeVisible();
 });
 
-test('parts in place, with equal gradients; steps with a queue that says who waits for whom', async ({ page }) => {
+test('parts in place, with equal gradients; steps with a queue that says what waits for what', async ({ page }) => {
   const room = new GatesRoom(page);
   await room.open();
   await room.type('a = x * y\nb = a + x\nf = sigmoid(a * b)');
-  // The example that was there before has an f too.
+  // The previous example has an f too.
   await expect(room.graph.locator('[data-gate="sigmoid"]')).toBeVisible();
   await room.gate('f').click();
   await page.locator('[data-action="expand"]').click();
@@ -122,7 +122,7 @@ test('parts in place, with equal gradients; steps with a queue that says who wai
   await expect(room.graph.locator('text[data-role="gradient"][data-name="x"]')).toBeVisible();
 });
 
-test('the layer of the net that trains, with its numbers', async ({ room, page }) => {
+test('a layer of the training net, with its numbers', async ({ room, page }) => {
   await room.open('v=1&net=3&b=all&reg=none');
   await room.stepOnce();
   await room.openInspector();
@@ -146,7 +146,7 @@ test('the layer of the net that trains, with its numbers', async ({ room, page }
   await expect.poll(async () => (await numbers()).length).toBe(net.length);
   const typed = await numbers();
   typed.forEach((value, index) => expect(Math.abs(value - net[index]!)).toBeLessThanOrEqual(1e-5));
-  // The net is still there, where it was.
+  // The net is unchanged.
   await page.getByText('Network', { exact: true }).click();
   expect(await room.step()).toBe(1);
 });

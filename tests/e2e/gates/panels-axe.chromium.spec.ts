@@ -1,4 +1,4 @@
-// The panels for everyone: axe without violations, every tab by keyboard, nothing wider than a phone.
+// Accessibility of the panels: axe finds no violations, every tab works by keyboard, nothing is wider than a phone.
 import { LOOKS, violations } from '../support/axe';
 import { expect, test } from '../support/fixtures';
 import { openPrepared, openTab, VECTORS } from './panels';

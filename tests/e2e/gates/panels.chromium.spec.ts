@@ -1,4 +1,4 @@
-// The panels of the Gates room show the very numbers that the package gives in Node for the same text and values.
+// The panels of the Gates room show the numbers that the package gives in Node for the same text and values.
 import { expect, test } from '../support/fixtures';
 import { GatesRoom } from './room';
 import { idOf, inNode, numbers, openPrepared, openTab, panel, texts, VECTORS } from './panels';
@@ -124,7 +124,7 @@ test('the check of all inputs, and the V of errors over steps', async ({ page })
   await expect(check.locator('[data-role="error-reading"]')).toHaveAttribute('data-step', '0.01');
 });
 
-test('an opened gate that overflows: at which part, why it exists as one, and back', async ({ page }) => {
+test('an expanded gate that overflows: the part, why the composite gate exists, and back', async ({ page }) => {
   const large = { text: 'f = softplus(x)', values: { x: 1000 }, chosen: 'f' };
   const room = await openPrepared(page, large);
   const notice = page.locator('[data-overflow]');
@@ -138,7 +138,7 @@ test('an opened gate that overflows: at which part, why it exists as one, and ba
   await expect(notice).toHaveCount(0);
 });
 
-test('where nothing can be told, there is no tick, no blame and no plot', async ({ page }) => {
+test('if nothing can be checked, there is no tick, no cross and no plot', async ({ page }) => {
   const sum = page.locator('[data-role="check-sum"]');
   for (const [text, x, verdict] of [
     ['f = relu(x)', 0, 'kink'],
@@ -154,7 +154,7 @@ test('where nothing can be told, there is no tick, no blame and no plot', async 
   }
 });
 
-test('broken on purpose: the check fails, points at the culprit, and everything is mended again', async ({ page }) => {
+test('broken on purpose: the check fails, finds the gate, and everything can be fixed again', async ({ page }) => {
   const room = await openPrepared(page, { ...VECTORS, chosen: 'h' });
   const check = await openTab(page, 'check');
   const sum = check.locator('[data-role="check-sum"]');
@@ -171,7 +171,7 @@ test('broken on purpose: the check fails, points at the culprit, and everything 
   await expect(room.gate('h')).toHaveAttribute('data-suspect', 'local');
   await expect(room.graph.locator('[role="button"][data-suspect]')).toHaveCount(1);
 
-  // The link holds it, and says so where it is opened.
+  // The link contains the mistake, and the opened page says so.
   await expect(page).toHaveURL(/#gates=/);
   await page.locator('[data-action="mend"]').click();
   await expect(page.locator('[data-role="mistake-banner"]')).toHaveCount(0);
@@ -186,7 +186,7 @@ test('broken on purpose: the check fails, points at the culprit, and everything 
   await expect.poll(() => numbers(check.locator('[data-suspect] .figure')).then(([first]) => first)).toBe('9');
 });
 
-test('forward mode: every node’s tangent, how it comes through a gate, what reverse mode saves', async ({ page }) => {
+test('forward mode: every node’s tangent, how it passes through a gate, what reverse mode saves', async ({ page }) => {
   const room = await openPrepared(page, { ...VECTORS, chosen: 'matmul' });
   const forward = await openTab(page, 'forward');
   await forward.getByRole('combobox').selectOption('x');
@@ -233,7 +233,7 @@ test('forward mode through a loss: its scores move, its label does not', async (
   await expect(flow.locator('[data-slot="1"]')).toHaveText(/^y A label is a class number and never moves/);
 });
 
-test('an element-wise gate is drawn as a curve with its present point', async ({ page }) => {
+test('an element-wise gate is drawn as a curve with its current point', async ({ page }) => {
   const curve = { text: 'f = tanh(x) * 2', values: { x: 1.2 } };
   await openPrepared(page, { ...curve, chosen: 'tanh' });
   const plot = panel(page, 'gate').locator('[data-role="gate-curve"]');

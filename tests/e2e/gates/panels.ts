@@ -1,4 +1,4 @@
-/** The panels of the Gates room: a room in a prepared state, and the numbers that stand in it. */
+/** The panels of the Gates room: opens it in a prepared state and reads its numbers. */
 import { deflateSync } from 'node:zlib';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { load, type Graph, type TensorLike } from 'backflow';
@@ -9,7 +9,7 @@ const backflow = await load();
 export interface Prepared {
   text: string;
   values: Record<string, TensorLike>;
-  /** By the node's name, or its gate where it has none. */
+  /** The node's name, or its gate if it has none. */
   chosen?: string;
   slot?: number;
   entry?: number;
@@ -29,7 +29,7 @@ export const VECTORS: Prepared = {
   },
 };
 
-/** Hands the same graph in Node over, run both ways; it is disposed afterwards. */
+/** Passes the same graph in Node, after its forward and backward passes, and disposes it afterwards. */
 export function inNode<T>({ text, values }: Prepared, look: (graph: Graph) => T): T {
   const graph = backflow.graph(text, values);
   try {
@@ -73,7 +73,7 @@ export async function openTab(page: Page, name: string): Promise<Locator> {
   return panel(page, name);
 }
 
-/** The texts of the doubles that elements carry, in the order of the page. */
+/** The doubles of elements as text, in the order of the page. */
 export function numbers(where: Locator): Promise<string[]> {
   return where.evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset['value']!));
 }

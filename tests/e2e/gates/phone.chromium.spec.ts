@@ -1,4 +1,4 @@
-// The Gates room by finger on a small phone, and what the stage says of what it does not show.
+// The Gates room by touch on a small phone, and what the stage says about hidden parts.
 import type { Page } from '@playwright/test';
 import { violations } from '../support/axe';
 import { expect, test } from '../support/fixtures';
@@ -59,7 +59,7 @@ test.describe('on a phone', () => {
     });
   }
 
-  test('a finger up or down scrolls the page past a wide graph; sideways, and two, move the graph', async ({
+  test('a vertical swipe scrolls the page past a wide graph; sideways and two-finger swipes move the graph', async ({
     page,
   }) => {
     const room = new GatesRoom(page);
@@ -69,7 +69,7 @@ test.describe('on a phone', () => {
     await expect(page.locator('[data-more="right"]')).toBeVisible();
     const view = () => room.graph.locator('svg > g').first().getAttribute('transform');
     const scrolled = () => page.evaluate(() => scrollY);
-    /** Where the page stands when nothing scrolls it any more. */
+    /** The page's scroll position after it has come to rest. */
     const rest = async () => {
       let last = NaN;
       const still = async () => {
@@ -106,7 +106,7 @@ test.describe('on a phone', () => {
     expect(await rest()).toBe(top);
   });
 
-  test('a jump takes the keyboard along', async ({ page }) => {
+  test('a jump moves the keyboard focus', async ({ page }) => {
     const room = new GatesRoom(page);
     await room.open();
     await page.locator('[data-jump="gate"]').focus();
@@ -116,7 +116,7 @@ test.describe('on a phone', () => {
   });
 });
 
-test('the stage keeps its size while the sweep goes, and its queue comes and goes', async ({ page }) => {
+test('the stage keeps its size during the sweep, while its queue comes and goes', async ({ page }) => {
   const room = new GatesRoom(page);
   await room.open();
   await room.type(FORK);
@@ -145,7 +145,7 @@ test('a press on a copy gate opens the card of its node, with what each branch s
   await expect(room.card).toContainText('Copy gate: used 2 times');
 });
 
-test('an edge beyond which the graph goes on says so, and leads there', async ({ page }) => {
+test('an edge says that the graph continues beyond it, and leads there', async ({ page }) => {
   const room = new GatesRoom(page);
   await room.open();
   await expect(page.locator('[data-more]')).toHaveCount(0);
@@ -162,7 +162,7 @@ test('an edge beyond which the graph goes on says so, and leads there', async ({
   await expect(page.locator('[data-more]')).toHaveCount(0);
 });
 
-test('where inputs stand at each use, the stage says so', async ({ page }) => {
+test('the stage says when inputs are drawn at each use', async ({ page }) => {
   const room = new GatesRoom(page);
   await room.open();
   const said = page.locator('[data-role="twins"]');

@@ -1,4 +1,4 @@
-/** The Gates room as a person uses it. */
+/** The Gates room as a user operates it. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { TensorLike } from 'backflow';
 
@@ -28,7 +28,7 @@ export class GatesRoom {
     return this.graph.locator(`[role="button"][data-name="${name}"]`);
   }
 
-  /** Types a text in place of the one that stands there, as it is: no bracket closes itself. */
+  /** Replaces the editor's text exactly, without automatic closing brackets. */
   async type(text: string): Promise<void> {
     await this.editor.click();
     await this.page.keyboard.press('ControlOrMeta+a');
@@ -36,7 +36,7 @@ export class GatesRoom {
     await this.page.keyboard.press('Escape');
   }
 
-  /** Gives an input its value: a number, or a tensor as text, which makes its field a grid. */
+  /** Sets an input's value: a number, or a tensor as text, which turns its field into a grid. */
   async give(name: string, value: TensorLike): Promise<void> {
     const input = this.page.locator(`[data-input="${name}"]`);
     if ((await input.locator('select').inputValue()) !== '0') await input.locator('select').selectOption('0');
@@ -47,7 +47,7 @@ export class GatesRoom {
     await expect(input.locator('input').last()).toHaveValue(String(last).replace('-', '\u2212'));
   }
 
-  /** All numbers of a row of the table, with every digit. */
+  /** All numbers in a row of the table, with every digit. */
   async row(name: string, role: 'value' | 'gradient'): Promise<number[]> {
     const row = this.table.locator('tr', { has: this.page.getByRole('button', { name, exact: true }) });
     return row

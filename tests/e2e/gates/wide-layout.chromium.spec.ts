@@ -1,4 +1,4 @@
-// Large graphs: the strong layout program is fetched for them, and only for them; where it can't be had they are drawn all the same.
+// The strong layout program is fetched only for large graphs. If it can't be fetched, they are drawn anyway.
 import { expect, test } from '../support/fixtures';
 import { GatesRoom } from './room';
 
@@ -23,7 +23,7 @@ for (const there of [true, false]) {
     await expect(room.graph).not.toHaveAttribute('data-busy');
     expect(asked.length).toBeGreaterThan(0);
     await expect(room.graph).toHaveAttribute('data-routing', there ? 'curves' : 'bends');
-    // It begins at the first input, whatever laid it out; the tags of its other uses come first in the drawing.
+    // It begins at the first input with either program; in the drawing, the tags of its other uses come first.
     await expect(room.gate('x').last()).toBeInViewport();
     await page.getByRole('button', { name: 'Show the whole graph' }).click();
     await expect(room.gate('y59')).toBeInViewport();

@@ -1,10 +1,10 @@
-// The configuration lives in the address: reload, back and forward give the same one; nonsense is named and changes nothing.
+// The configuration is in the address: reload, back and forward restore it; invalid parts are named and change nothing.
 import type { Page } from '@playwright/test';
 import { lossAfter } from '../support/engine';
 import { expect, test } from '../support/fixtures';
 import type { Room } from './room';
 
-/** What the controls say, and the first loss, which hangs on nearly everything. */
+/** The values of the controls, and the first loss, which depends on nearly everything. */
 async function configuration(room: Room): Promise<object> {
   await room.unfold();
   await expect.poll(room.step).toBe(0);
@@ -62,7 +62,7 @@ test('reload, back and forward give the same configuration', async ({ room, page
   await expect.poll(() => configuration(room)).toEqual(changed);
 });
 
-test('nonsense in the address is named with its value, and the default stays', async ({ room, page }) => {
+test('invalid parts of the address are named with their values, and the defaults stay', async ({ room, page }) => {
   await room.open();
   const loss = await room.loss();
   const nonsense: [string, RegExp][] = [
@@ -87,7 +87,7 @@ test('nonsense in the address is named with its value, and the default stays', a
   await notice.getByRole('button', { name: 'Got it' }).click();
   await expect(notice).toBeHidden();
 
-  // What is good beside it is taken.
+  // Valid parts beside it are used.
   await room.open('v=1&d=xor&lr=many&c=3&seed=2', 'again');
   await expect(notice).toContainText('“lr” = “many”');
   await expect(notice).toContainText('“c” = “3”: Classes must be one of 2');

@@ -1,4 +1,4 @@
-// axe without violations, on a desk and on a phone: the inspector shut and open, notices and dialog.
+// axe finds no violations on desktop and phone: the inspector closed and open, notices and dialog.
 import { LOOKS, violations } from '../support/axe';
 import { expect, test } from '../support/fixtures';
 
@@ -20,7 +20,7 @@ for (const [lang, theme] of LOOKS) {
       await room.openInspector();
       await room.inspector.locator('[data-role="graph"] button[data-name="p1"]').click();
       await expect(room.card.locator('.katex').first()).toBeVisible();
-      // The table of all gates has hundreds of cells of one kind: once for each size is enough.
+      // The table of all gates has hundreds of similar cells: once per size is enough.
       if (lang === 'en') await room.unfold();
       expect(await violations(page, '[data-panel="inspector"]'), 'the inspector').toEqual([]);
 

@@ -1,4 +1,4 @@
-// axe without violations, once in each browser: the whole room with the inspector open.
+// axe finds no violations, once in each browser: the whole room with the inspector open.
 import { violations } from '../support/axe';
 import { expect, test } from '../support/fixtures';
 

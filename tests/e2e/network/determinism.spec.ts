@@ -1,4 +1,4 @@
-// The same bits in this browser as in Node and natively: the runs of tests/fixtures/determinism.json, hashed.
+// This browser gives the same bits as Node and native code: hashes of the runs in tests/fixtures/determinism.json.
 import { readFileSync } from 'node:fs';
 import { expect, test } from '../support/fixtures';
 

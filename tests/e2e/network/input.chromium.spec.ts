@@ -1,7 +1,7 @@
-// What can't be taken from a field is said with the field's name and range, and the old value stays.
+// Invalid entries are reported with the field's name and range, and the old value stays.
 import { expect, test } from '../support/fixtures';
 
-/** What no number field takes; all of it is tried on the first, the rest tries two. */
+/** Texts that no number field accepts. The first field tries all, the others two. */
 const ANY = ['', 'a lot', ' ', 'NaN', 'Infinity', '1e', '--1', '0x1f'];
 
 /** Setting, its title, values beyond its range, the range in words. */
@@ -18,7 +18,7 @@ const FIELDS: [string, string, string[], RegExp][] = [
   ['hidden', 'Hidden layers', ['0', '257', '1.5', '8,8'], /whole numbers from 1 to 256/],
 ];
 
-test('every number field refuses what it can’t take, with its name and range, and keeps its value', async ({
+test('every number field rejects invalid entries with its name and range, and keeps its value', async ({
   room,
   page,
 }) => {
@@ -38,7 +38,7 @@ test('every number field refuses what it can’t take, with its name and range, 
       await expect(alert).toContainText(range);
       await expect(alert).toContainText(`“${text}” was not accepted;`);
     }
-    // A good entry takes the message away.
+    // A valid entry removes the message.
     await field.fill(before);
     await field.press('ArrowUp');
     await expect(alert, name).toBeHidden();

@@ -1,4 +1,4 @@
-// The gate inspector shows the very numbers that trainer.graph() gives in Node for the same configuration, seed and step.
+// The gate inspector shows the numbers that trainer.graph() gives in Node for the same configuration, seed and step.
 import { trained } from '../support/engine';
 import { expect, test } from '../support/fixtures';
 import { addsUp, expectedCard, readCard } from '../support/card';
@@ -53,7 +53,7 @@ test('every gate of a paused run shows the numbers of the package in Node', asyn
     }
   }
 
-  // Another entry of the weights that went into the product, chosen in the matrix.
+  // Another entry of the product's weights, chosen in the matrix.
   const product = nodeId(REGULARIZED, GATES[0]![1]);
   await room.choose(product);
   await room.card.getByRole('radio').nth(1).check({ force: true });
@@ -72,12 +72,12 @@ test('a weight that is used three times: the copy gate adds up what its uses sen
   await room.openInspector();
   const weight = nodeId(REGULARIZED, ({ name }) => name === 'W1');
   await room.choose(weight);
-  // The next batch, as nobody has chosen an example.
+  // The next batch, since no example is chosen.
   const at = (entry: number) => trained(1, (t) => expectedCard(t, null, weight, 0, entry), REGULARIZED);
   await expect.poll(() => readCard(page)).toEqual(at(0));
   await expect(room.card.locator('[data-role="contribution"]')).toHaveCount(3);
 
-  // Another entry: by click, then by key from there.
+  // Another entry: first by click, then from there by key.
   const cell = room.card.getByRole('grid', { name: /^gradient/ }).locator('[data-index="3"]');
   await cell.click();
   await expect.poll(() => readCard(page)).toEqual(at(3));
@@ -103,7 +103,7 @@ test('the table of all gates and that of the weights have the numbers of Node', 
       const graph = trainer.graph();
       graph.backward();
       const few = (data: Float64Array) => [...data].slice(0, 4).map(String);
-      // The class numbers that the loss takes have no gradient, and none is shown.
+      // The loss's labels have no gradient, and none is shown.
       const label = graph.nodes.find(({ gate }) => gate === 'softmax_cross_entropy')?.inputs[1];
       return graph.nodes.map(({ id }) => [
         ...few(graph.value(id).data),
@@ -133,7 +133,7 @@ test('the table of all gates and that of the weights have the numbers of Node', 
   await expect.poll(weights).toEqual(parameters);
 });
 
-test('while it trains the inspector follows, and a point can be chosen by keyboard', async ({ room, page }) => {
+test('the inspector follows the training, and a point can be chosen by keyboard', async ({ room, page }) => {
   await room.open();
   await room.plot.focus();
   await page.keyboard.press('ArrowRight');

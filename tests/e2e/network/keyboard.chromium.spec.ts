@@ -1,13 +1,13 @@
-// The whole room by keyboard alone, with a focus that can be seen.
+// The whole room works with the keyboard alone, with a visible focus.
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
 import type { Room } from './room';
 
-/** Where the focus is, in words, and whether it can be seen. */
+/** The focused element in words, and whether the focus is visible. */
 function focus(page: Page) {
   return page.evaluate(() => {
     const element = document.activeElement as HTMLElement;
-    // A control that is drawn by its label is marked there.
+    // A control that is drawn by its label shows the focus there.
     const marks = [element, element.closest('label')].filter((one) => one !== null);
     const visible = marks.some((one) => {
       const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
@@ -18,7 +18,7 @@ function focus(page: Page) {
   });
 }
 
-/** Tab until the focus is where `there` says; every stop on the way must be visible. */
+/** Presses Tab until `there` is true; every stop on the way must be visible. */
 async function tabTo(page: Page, there: string): Promise<void> {
   for (let stop = 0; stop < 80; ++stop) {
     await page.keyboard.press('Tab');
@@ -32,7 +32,7 @@ async function tabTo(page: Page, there: string): Promise<void> {
 const trains = (room: Room) => expect(room.play).toHaveText('Pause');
 const rests = (room: Room) => expect(room.play).toHaveText('Train');
 
-test('from the first Tab to a gate of the net that trains', async ({ room, page }) => {
+test('from the first Tab to a gate of the training net', async ({ room, page }) => {
   await room.open();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to the picture' })).toBeFocused();
@@ -45,7 +45,7 @@ test('from the first Tab to a gate of the net that trains', async ({ room, page 
   await page.keyboard.press('Space');
   await rests(room);
 
-  // Another dataset by arrows, a layer by its button, a rate by typing.
+  // Choose a dataset by arrows, a layer by its button, a rate by typing.
   await tabTo(page, '[data-setting="dataset"] input');
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('radio', { name: 'XOR' })).toBeChecked();
@@ -93,7 +93,7 @@ test('the keys of the help dialog do what it says', async ({ room, page }) => {
   await trains(room);
   await page.keyboard.press(' ');
   await rests(room);
-  // The mouse leaves the focus on the chosen data set.
+  // The mouse leaves the focus on the chosen dataset.
   await room.setting('dataset').getByText('XOR').click();
   await expect(page.getByRole('radio', { name: 'XOR' })).toBeFocused();
   await page.keyboard.press(' ');
@@ -112,7 +112,7 @@ test('the keys of the help dialog do what it says', async ({ room, page }) => {
   await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
   await page.keyboard.press('j');
 
-  // Each setting's key brings the focus to its control, out of whatever fold.
+  // Each setting's key focuses its control and opens its fold.
   const rows = await page
     .locator('[data-setting]')
     .evaluateAll((all) =>
@@ -141,7 +141,7 @@ test('the help is about the room that is open', async ({ room, page }) => {
   await expect(dialog.locator('code').first()).toHaveText('name = expression');
 });
 
-test('shortcuts rest in a text field, and for good when they are switched off', async ({ room, page }) => {
+test('shortcuts are off in a text field, and everywhere when they are switched off', async ({ room, page }) => {
   await room.open();
   const field = room.setting('learningRate').locator('input[type="text"]');
   await field.focus();

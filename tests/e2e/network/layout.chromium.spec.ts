@@ -1,11 +1,11 @@
-// Every width from a small phone to a 4K screen: nothing scrolls sideways, fingers find 44 px, nothing moves for who asks for rest.
+// From small phones to 4K screens, nothing scrolls sideways, touch targets are 44 px, and reduced motion is respected.
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
 import { GatesRoom } from '../gates/room';
 import { frames } from './room';
 import { fingers } from '../support/touch';
 
-/** What juts out of the page on the right. */
+/** Elements that extend beyond the page's right edge. */
 function beyond(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
@@ -21,13 +21,13 @@ function beyond(page: Page): Promise<string[]> {
   });
 }
 
-/** Pairs of neighbouring headings of the net's diagram that overlap. */
+/** Pairs of adjacent headings of the net's diagram that overlap. */
 function overlapping(page: Page): Promise<string[]> {
   return page.locator('[data-panel="net"] .title').evaluateAll((titles) => {
     const seen = titles.map((title) => {
       const { bottom } = title.getBoundingClientRect();
       const parts = [...title.children].map((part) => ({ part, box: part.getBoundingClientRect() }));
-      // The rest of a heading stands in a line below, where it is cut off.
+      // The rest of a heading wraps to a line below, which is cut off.
       const shown = parts.filter(({ box }) => box.top < bottom - 2);
       return { text: shown[0]!.part.textContent, left: shown[0]!.box.left, right: shown.at(-1)!.box.right };
     });
@@ -84,12 +84,12 @@ test.describe('on a phone with a touch screen', () => {
       page.evaluate(() => {
         const pressable = 'button, a[href], select, summary, input, [role="gridcell"][tabindex="0"]';
         return [...document.querySelectorAll<HTMLElement>(pressable)].flatMap((element) => {
-          // A box with its label is pressed anywhere on it.
+          // A checkbox can be pressed anywhere on its label.
           const target = element.closest('label') ?? element;
           const { width, height } = target.getBoundingClientRect();
           if (width === 0 || !target.checkVisibility({ visibilityProperty: true })) return [];
           const name = element.getAttribute('aria-label') ?? target.innerText;
-          // Half a pixel for rounding.
+          // Allow half a pixel for rounding.
           return [{ what: `${element.tagName} ${name.slice(0, 40)}`, width, height }];
         });
       });
@@ -121,7 +121,7 @@ test.describe('on a phone with a touch screen', () => {
     await page.keyboard.press('Enter');
     await expect(room.inspector).toBeVisible();
 
-    // A finger goes up over the graph: the page scrolls.
+    // A finger moves up over the graph, and the page scrolls.
     const graph = room.inspector.locator('[data-role="graph"]');
     await expect(graph).toBeVisible();
     await graph.evaluate((one) => one.scrollIntoView({ block: 'start' }));

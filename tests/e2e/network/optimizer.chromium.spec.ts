@@ -1,7 +1,7 @@
-// Another optimizer goes on with the run, with values of its own.
+// Another optimizer continues the run with its own hyperparameters.
 import { expect, test } from '../support/fixtures';
 
-test('an optimizer is chosen during a run, and shows its own values', async ({ room, page }) => {
+test('an optimizer can be chosen during a run, and shows its hyperparameters', async ({ room, page }) => {
   await room.open('v=1&net=4');
   await room.unfold();
   const choice = room.setting('optimizer').getByRole('combobox');
@@ -21,7 +21,7 @@ test('an optimizer is chosen during a run, and shows its own values', async ({ r
   await beta1.press('Enter');
   await expect(values.getByRole('alert')).toHaveCount(0);
   await expect(page).toHaveURL(/opt=adam&lr=0\.001&hp=beta1:0\.8$/);
-  // The run is the same one: it has not gone back to step 0.
+  // It is the same run, not a new one from step 0.
   expect(await room.step()).toBe(1);
   await room.stepOnce();
   // On a wide and on a narrow screen nothing overflows.

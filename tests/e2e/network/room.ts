@@ -1,7 +1,7 @@
-/** The Network room as a person uses it: its controls and figures by role, label and data hook. */
+/** The Network room as a user operates it: its controls and figures by role, label and data attribute. */
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** A count as the page writes it: thin spaces between thousands. */
+/** Writes a count as the page does, with thin spaces between thousands. */
 export function readNumber(text: string): number {
   return Number(text.replace(/\s/g, ''));
 }
@@ -21,7 +21,7 @@ export class Room {
     this.status = page.locator('[data-status]');
   }
 
-  /** Opens the page with this configuration in the address and waits until it can be used. */
+  /** Opens the page with this configuration in the address and waits until it is ready. */
   async open(hash = '', query = ''): Promise<void> {
     await this.page.goto(`./${query && `?${query}`}${hash && `#${hash}`}`);
     await expect(this.play).toBeVisible();
@@ -39,12 +39,12 @@ export class Room {
     return Number(await this.page.locator('[data-role="loss"]').getAttribute('data-value'));
   }
 
-  /** Waits until at least so many steps were trained. */
+  /** Waits until at least `steps` steps are trained. */
   async reach(step: number): Promise<void> {
     await expect.poll(this.step, { intervals: [50] }).toBeGreaterThanOrEqual(step);
   }
 
-  /** Presses Pause and waits for the worker's last frame, where figures, picture and inspector all stand at the step it returns. */
+  /** Presses Pause and waits for the worker's last frame, in which all parts show the returned step. */
   async pause(): Promise<number> {
     await this.play.click();
     await expect(this.play).toHaveText(/Train|학습/);
@@ -52,7 +52,7 @@ export class Room {
     return this.step();
   }
 
-  /** One press of the button or of the key, once the figures show it. */
+  /** Presses the button or the key once and waits until the figures show the step. */
   async stepOnce(): Promise<void> {
     const before = await this.step();
     await this.page.getByRole('button', { name: 'One step' }).click();
@@ -70,7 +70,7 @@ export class Room {
     await expect(this.card).toHaveAttribute('data-node', String(node));
   }
 
-  /** The row of a setting, by its name in the settings' table. */
+  /** The row of a setting, by its name in the table of settings. */
   setting(name: string): Locator {
     return this.page.locator(`[data-setting="${name}"]`);
   }
@@ -99,7 +99,7 @@ export class Room {
   }
 }
 
-/** Lets the browser paint so many frames. */
+/** Lets the browser paint `count` frames. */
 export function frames(page: Page, count: number): Promise<void> {
   return page.evaluate(
     (left) =>

@@ -1,8 +1,8 @@
-// The page never blocks: while a net of 2-16-16-1 trains with all its maps and the inspector open, no task of the main thread is
-// over 50 ms, and the worker trains most of its time. Counted from 2 s after Play, the best of three runs. What counts is the
-// task's own time on the processor: on a shared machine a task of 20 ms takes 60 by the clock when something else runs in
-// between. The clock's figures are printed beside it. BACKFLOW_STRICT, for a machine that does nothing else, asks for what the
-// page is meant to reach: no task over 16 ms, 60 frames a second, an input painted within 100 ms, 80 % of the time in training.
+// The page never blocks: while a 2-16-16-1 net trains with all maps and the inspector open, no task of the main thread takes more
+// than 50 ms, and the worker trains most of its time. Measured from 2 s after Play, best of three runs. Tasks are measured in
+// processor time, since on a shared machine a task of 20 ms can take 60 ms by the clock; clock times are printed too.
+// BACKFLOW_STRICT, for an otherwise idle machine, asserts the goals: no task over 16 ms, 60 frames per second, an input painted
+// within 100 ms, 80 % of the time in training.
 import type { Browser, Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
 import { mainTasks } from '../support/trace';
@@ -14,7 +14,7 @@ const RUNS = 3;
 const STRICT = Boolean(process.env.BACKFLOW_STRICT);
 const LONGEST_TASK_MS = STRICT ? 16 : 50;
 
-/** Upper ends of the histogram's bins, in milliseconds. */
+/** Upper bounds of the histogram's bins, in milliseconds. */
 const BINS = [4, 8, 12, 16, 25, 34, 50, 100, Infinity];
 
 interface Run {
@@ -22,13 +22,13 @@ interface Run {
   own: number[];
   clock: number[];
   framesPerSecond: number;
-  /** From a click to the picture that shows it, the slowest of some. */
+  /** Milliseconds from a click to the frame that shows it, the slowest of several. */
   inputToPaint: number;
-  /** Per cent of the worker's time that went into training. */
+  /** Percentage of the worker's time that went into training. */
   trainingShare: number;
 }
 
-/** Clicks a gate of the inspector now and then, and waits for the frame that is painted after it. */
+/** Clicks gates of the inspector at intervals and waits for the next painted frame. */
 async function inputToPaint(page: Page): Promise<number> {
   return page.evaluate(async () => {
     let slowest = 0;
@@ -37,7 +37,7 @@ async function inputToPaint(page: Page): Promise<number> {
       const start = performance.now();
       gate?.click();
       await new Promise(requestAnimationFrame);
-      // Posted while a frame is made, answered when it is painted.
+      // Posted while a frame is made, delivered when it is painted.
       await new Promise((painted) => {
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = painted;
@@ -78,7 +78,7 @@ const long = (times: number[]) => times.filter((ms) => ms > LONGEST_TASK_MS).len
 const smooth = ({ own, framesPerSecond, inputToPaint, trainingShare }: Run) =>
   long(own) === 0 && (!STRICT || (framesPerSecond > 58 && inputToPaint < 100 && trainingShare >= 80));
 
-test('no long task while it trains with maps and inspector', async ({ room, page, browser }, testInfo) => {
+test('no long task during training with maps and inspector', async ({ room, page, browser }, testInfo) => {
   await room.open('v=1&d=spiral&n=512&net=16,16&act=tanh&loss=squared-error&b=32&speed=max');
   await room.plot.focus();
   await page.keyboard.press('ArrowRight');
@@ -101,13 +101,13 @@ test('no long task while it trains with maps and inspector', async ({ room, page
     console.log(`      ${line}`);
     testInfo.annotations.push({ type: 'smooth', description: line });
   }
-  // It really trained and drew meanwhile.
+  // Check that it trained and drew meanwhile.
   expect(await room.step()).toBeGreaterThan(before + 1000);
   expect(Number(await room.inspector.getAttribute('data-step'))).toBeGreaterThan(before + 500);
   const last = runs.at(-1)!;
   expect(last.framesPerSecond).toBeGreaterThan(7);
   expect(last.trainingShare, 'per cent of training').toBeGreaterThan(60);
-  // The trace really had the page's tasks in it, with their times; one that it cut off has no end.
+  // Check that the trace contains the page's tasks with their times; a task that it cuts off has no end.
   expect(last.own.length).toBeGreaterThan(100);
   expect(last.own.filter((ms) => !Number.isFinite(ms)).length).toBeLessThanOrEqual(1);
   expect(runs.some(smooth), `a run without a task over ${LONGEST_TASK_MS} ms`).toBe(true);

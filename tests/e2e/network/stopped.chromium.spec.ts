@@ -1,4 +1,4 @@
-// A run that breaks says what happened and what to try, and offers a way back; layers that died are named. Nothing turns grey in silence.
+// A diverged run says what happened and what to try, and offers a way back. Dead layers are named.
 import { lossAfter } from '../support/engine';
 import { expect, test } from '../support/fixtures';
 import { readNumber } from './room';
@@ -26,10 +26,7 @@ test('squared error at rate 10 diverges, and the last good state comes back', as
   expect(await room.loss()).toBe(lossAfter(0, squared));
 });
 
-test('a rate that is raised in a good run: back to a step that was trained, with its finite loss', async ({
-  room,
-  page,
-}) => {
+test('after raising the rate of a good run: back to a trained step with a finite loss', async ({ room, page }) => {
   await room.open(`${SQUARED}&lr=0.03`);
   await room.play.click();
   await room.reach(1500);
@@ -60,7 +57,7 @@ test('"rate × 0.1" starts again at a tenth of the rate, and trains', async ({ r
   expect(await room.loss()).toBe(lossAfter(step, config));
 });
 
-test('a layer that died is named while the run goes on', async ({ room, page }) => {
+test('a dead layer is named while the run continues', async ({ room, page }) => {
   await room.open('v=1&d=spiral&net=8,8&act=relu&lr=10');
   await room.play.click();
   const notice = page.locator('[data-dead]');
@@ -74,7 +71,7 @@ test('a layer that died is named while the run goes on', async ({ room, page }) 
   await room.reach((await room.step()) + 50);
   await expect(notice).toBeHidden();
 
-  // Another run is told of anew, also by single steps.
+  // A new run gets a new notice, also with single steps.
   await room.pause();
   await page.getByRole('button', { name: 'Reset', exact: true }).first().click();
   await expect.poll(room.step).toBe(0);

@@ -1,9 +1,9 @@
-// A newcomer opens the page and trains: figures, curve and map follow, and every button does what it says.
+// A new user opens the page and trains: figures, curve and map follow, and every button works.
 import { lossAfter } from '../support/engine';
 import { expect, test } from '../support/fixtures';
 import { frames } from './room';
 
-test('Train makes the net learn and the picture change, Pause stands still', async ({ room, page }) => {
+test('Train makes the net learn and the picture change, Pause stops both', async ({ room, page }) => {
   await room.open();
   await expect(page).toHaveTitle(/Backflow/);
   await expect(room.status).toHaveText('Ready. Press Train, or the space bar.');
@@ -25,14 +25,14 @@ test('Train makes the net learn and the picture change, Pause stands still', asy
   await frames(page, 30);
   expect(await room.step()).toBe(step);
   expect(await room.picture()).toBe(still);
-  // The very number that the package gives in Node after as many steps.
+  // The number that the package gives in Node after the same number of steps.
   expect(stillLoss).toBe(lossAfter(step));
 
   await room.play.click();
   await room.reach(step + 100);
 });
 
-test('One step is one update, an epoch uses every point once, Reset is the beginning', async ({ room, page }) => {
+test('One step is one update, an epoch uses every point once, Reset goes back to step 0', async ({ room, page }) => {
   await room.open();
   const first = await room.loss();
   await room.stepOnce();
@@ -55,7 +55,7 @@ test('One step is one update, an epoch uses every point once, Reset is the begin
   await expect(room.status).toHaveText('Back at step 0.');
 });
 
-test('a hidden tab rests, and goes on when it is seen again', async ({ room, page }) => {
+test('a hidden tab pauses, and continues when it is visible again', async ({ room, page }) => {
   const hide = (hidden: boolean) =>
     page.evaluate((value) => {
       Object.defineProperty(document, 'hidden', { configurable: true, get: () => value });
@@ -65,7 +65,7 @@ test('a hidden tab rests, and goes on when it is seen again', async ({ room, pag
   await room.play.click();
   await room.reach(100);
   await hide(true);
-  // What was under way when the message came is shown; then nothing moves.
+  // A frame that was being made when the message came is shown; then nothing changes.
   let rested = -1;
   await expect
     .poll(

@@ -1,4 +1,4 @@
-// Where the engine can't run, a sentence says why.
+// If the engine can't run, a sentence says why.
 import { pathToFileURL } from 'node:url';
 import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -21,7 +21,7 @@ test.describe('the engine’s file', () => {
     ['/wasm-missing/', 'wasm-missing', /could not be fetched: .*backflow-[^ ]*\.wasm \(404\)/],
     ['/wasm-short/', 'wasm-broken', /arrived damaged or is not WebAssembly/],
     ['/wasm-cut/', 'wasm-broken', /arrived damaged or is not WebAssembly: .*\.wasm \(.+\)/],
-    // Eight bytes are a whole module that does nothing.
+    // Eight bytes are a complete module that does nothing.
     ['/wasm-other/', 'wasm-broken', /\.wasm \(module-foreign\)/],
     ['/wasm-page/', 'wasm-broken', /is not WebAssembly: .*\.wasm \(.* text\/html/],
   ];
@@ -34,11 +34,7 @@ test.describe('the engine’s file', () => {
     });
   }
 
-  test('the worker’s file is missing, and comes with another try; so does the engine’s', async ({
-    page,
-    room,
-    site,
-  }) => {
+  test('the worker’s missing file, and the engine’s, come with another try', async ({ page, room, site }) => {
     for (const [fault, files, code] of [
       ['404', /worker-[^/]*\.js$/, 'worker-failed'],
       ['503', /worker-[^/]*\.js$/, 'worker-failed'],
@@ -56,12 +52,12 @@ test.describe('the engine’s file', () => {
   });
 });
 
-test('a worker whose program is slow to arrive starts the page all the same', async ({ page, room, site }) => {
+test('a worker whose program is slow to arrive still starts the page', async ({ page, room, site }) => {
   await site.break('hold', /\/worker-[^/]*\.js$/);
   await page.goto(site.path);
   const starting = page.locator('[data-stage]');
   await expect(starting).toHaveAttribute('data-stage', 'program');
-  // Longer than a worker that hangs is waited for.
+  // Longer than the limit for a worker that hangs.
   await expect(starting).toContainText(/\d s so far\. After 60 s the page gives up\./);
   await site.break('hold', /\.wasm$/);
   await expect(starting).toHaveAttribute('data-stage', 'module');
@@ -87,7 +83,7 @@ test('no SIMD, no WebAssembly, no workers: each is named', async ({ page }) => {
 });
 
 test('opened as a file, the page says how to open it', async ({ page, trouble }) => {
-  // Browsers refuse modules from files, and say so.
+  // Browsers refuse modules from files and log it.
   trouble.expect(/file:|CORS|Failed to load resource/);
   await page.goto(pathToFileURL(resolve(SITE, 'index.html')).href);
   await expect(page.getByText('Opened as a file (file:) no browser lets it run')).toBeInViewport();

@@ -1,9 +1,9 @@
-// Where the system chooses the colours: what is chosen still differs from what is not, and sliders have their tracks.
+// With forced colors, chosen items still differ from others, and sliders have tracks.
 import type { Locator } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
 import { GatesRoom } from '../gates/room';
 
-/** How an element is drawn, as far as forced colours leave that to the page. */
+/** The part of an element's style that forced colors leave to the page. */
 const drawn = (element: Locator): Promise<string> =>
   element.evaluate((one) => {
     const { backgroundColor, color, outline, outlineOffset } = getComputedStyle(one);
@@ -14,7 +14,7 @@ async function differs(what: string, chosen: Locator, other: Locator): Promise<v
   expect(await drawn(chosen.first()), what).not.toBe(await drawn(other.first()));
 }
 
-/** The colours along the middle of what is drawn there, each once. */
+/** The distinct colors along the middle of the drawing. */
 async function coloursAcross(element: Locator): Promise<number> {
   const picture = (await element.screenshot()).toString('base64');
   return element.page().evaluate(async (data) => {
@@ -27,7 +27,7 @@ async function coloursAcross(element: Locator): Promise<number> {
     context.drawImage(image, 0, 0);
     const { data: pixels } = context.getImageData(0, height >> 1, width, 1);
     const colours = Array.from({ length: width }, (_, x) => pixels.slice(4 * x, 4 * x + 3).join());
-    // Rims are blended: a colour of the track or the thumb is there more than a few times.
+    // Edges are blended, so colors of the track or the thumb occur more than a few times.
     return new Set(colours.filter((one) => colours.filter((other) => other === one).length > 8)).size;
   }, picture);
 }

@@ -1,4 +1,4 @@
-// Any static server will do: other paths, other content types, no headers; and nothing is asked of anybody else.
+// Any static server works: other paths, other content types, no headers. Nothing is fetched from elsewhere.
 import { expect, test } from '../support/fixtures';
 import { frames } from '../network/room';
 
@@ -31,7 +31,7 @@ test('every file comes from below the page’s own path, and none from elsewhere
     ).toBe(true);
 });
 
-test('the policy is strict, and it is enforced', async ({ page, trouble }) => {
+test('the policy is strict and enforced', async ({ page, trouble }) => {
   trouble.expect(/Content Security Policy|securitypolicyviolation|TrustedHTML|This document requires/);
   await page.goto('./');
   const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
@@ -44,7 +44,7 @@ test('the policy is strict, and it is enforced', async ({ page, trouble }) => {
       elsewhere: () => fetch('https://example.invalid/'),
     };
     const results: string[] = [];
-    // What the driver itself evaluates may do more: these are tried after it has returned to the page.
+    // Code that the driver evaluates is exempt from the policy, so these run after it has returned.
     await new Promise((later) => setTimeout(later));
     for (const [name, attempt] of Object.entries(tries)) {
       try {

@@ -1,5 +1,5 @@
-// Parts of the page that can't be fetched, and can later: pressing "Try again" brings them, and nothing is lost on the way. Firefox
-// never asks again for a file that it could not have, so there the page is loaded anew with everything that it was about.
+// Parts of the page that can be fetched only later: "Try again" loads them, and nothing is lost. Firefox never requests a failed file
+// again, so there the page reloads with its state.
 import type { Page } from '@playwright/test';
 import { lossAfter } from '../support/engine';
 import { NETWORK, type Fault } from '../support/faulty';
@@ -15,10 +15,10 @@ test.beforeEach(({ trouble }) => trouble.expect(NETWORK));
 test('the Gates room comes with another try, and the trained net is still there', async ({ page, room, site }) => {
   const gates = new GatesRoom(page);
   const faults: [Fault, RegExp][] = [
-    // First: once it was there, a browser may have kept it.
+    // This comes first, since a browser may cache the file once it is loaded.
     ['404', /gates-[^/]*\.css$/],
     ['404', /gates-[^/]*\.js$/],
-    // A file that the room's own file needs.
+    // A file that the room's file imports.
     ['503', /MarkShape-[^/]*\.js$/],
     ['down', /^/],
   ];
@@ -47,7 +47,7 @@ test('the Gates room comes with another try, and the trained net is still there'
   }
 });
 
-test('the inspector comes with another try, and the run goes on', async ({ page, room, site }) => {
+test('the inspector comes with another try, and the run continues', async ({ page, room, site }) => {
   await page.goto(`${site.path}#v=1&d=moons`);
   await expect(room.play).toBeVisible();
   await room.play.click();
@@ -64,7 +64,7 @@ test('the inspector comes with another try, and the run goes on', async ({ page,
   const last = await room.pause();
   expect(await room.loss()).toBe(lossAfter(last, { data: MOONS }));
 
-  // A part of the net that is carried to a room which is not there is shown in it when it is.
+  // A part of the net that is sent to a missing room is shown when the room is loaded.
   await page.locator('[data-role="graph"] button[data-name="z1"]').click();
   await expect(room.card).toHaveAttribute('data-name', 'z1');
   await site.break('down', /gates-[^/]*\.js$/);

@@ -1,4 +1,4 @@
-// Without JavaScript the page says that it needs it. (Firefox's driver sees nothing on a page without scripts.)
+// Without JavaScript, the page says that it needs it. (Firefox's driver can't read pages without scripts.)
 import { expect, test } from '../support/fixtures';
 
 test.use({ javaScriptEnabled: false });

@@ -1,6 +1,6 @@
-// How long the page is without a run when its worker dies, is ended, or hangs, how much training that costs, and that a busy machine
-// is no reason to replace a worker. What happens is asserted everywhere, how long it takes only with BACKFLOW_STRICT, on a machine
-// that does nothing else: 2 s after a death, 3 s after a hang, 1 s of training.
+// Measures how long the page has no run when its worker dies, is ended, or hangs, and how much training is lost; and checks that a
+// worker is not replaced on a busy machine. Times are asserted only with BACKFLOW_STRICT, on an otherwise idle machine: 2 s after a
+// death, 3 s after a hang, 1 s of training.
 import { spawn } from 'node:child_process';
 import { loadavg } from 'node:os';
 import type { Page } from '@playwright/test';
@@ -13,13 +13,13 @@ const STRICT = Boolean(process.env.BACKFLOW_STRICT);
 const RUNS = STRICT ? 5 : 1;
 
 interface Outage {
-  /** Milliseconds from the fault to the first figure of the run that goes on. */
+  /** Milliseconds from the fault to the first figure of the continued run. */
   outMs: number;
-  /** Milliseconds of training that have to be done again. */
+  /** Milliseconds of training that are repeated. */
   lostMs: number;
 }
 
-/** The page's own view: when the fault came, which step it showed last, and when it showed one past the restored one. */
+/** From the page: the time of the fault, the last step shown before, and the time of the first step after the restored one. */
 async function outage(page: Page, room: Room, fail: () => Promise<unknown>): Promise<Outage> {
   const rate = await room.figure('rate');
   const seen = await page.evaluateHandle(() => {
@@ -64,11 +64,11 @@ async function fail(page: Page, name: Name): Promise<void> {
   if (name === 'is ended') return endWorker(page, 'backflow-engine');
   if (name === 'dies') return void (await fault(page, 'throw'));
   expect(await fault(page, 'spin')).toBe('answered');
-  // What waits for a worker that hangs fails when that is noticed.
+  // Requests to a worker that hangs fail when the hang is noticed.
   expect(await fault(page, 'throw')).toBe('EngineError engine-hung: the engine stopped answering');
 }
 
-test('a worker that dies, is ended or hangs is replaced, and the run goes on', async ({ page, room, trouble }) => {
+test('a worker that dies, is ended or hangs is replaced, and the run continues', async ({ page, room, trouble }) => {
   test.setTimeout(RUNS * 60_000);
   trouble.expect(/a fault that a test asked for/);
   await holdWorkers(page);
@@ -77,7 +77,7 @@ test('a worker that dies, is ended or hangs is replaced, and the run goes on', a
     await room.play.click();
     await room.reach(100);
     for (const [index, { name, limitMs, sentence }] of FAULTS.entries()) {
-      // More than a second's work at the usual 1000 steps a second: a state past the beginning was saved.
+      // More than a second's work at the usual 1000 steps per second, so that a checkpoint after step 0 was saved.
       await room.reach((await room.step()) + 1300);
       const { outMs, lostMs } = await outage(page, room, () => fail(page, name));
       await expect(room.status).toHaveText(sentence);
@@ -91,13 +91,13 @@ test('a worker that dies, is ended or hangs is replaced, and the run goes on', a
       expect(outMs, `milliseconds without a run after a worker that ${name}`).toBeLessThan(limitMs);
       expect(lostMs, 'milliseconds of training lost').toBeLessThan(1000);
     }
-    // As if nothing had happened: the loss is that of as many steps in one go.
+    // The loss is the same as after this many steps without a fault.
     const last = await room.pause();
     expect(await room.loss()).toBe(lossAfter(last));
   }
 });
 
-test('two busy processes are no reason to replace a worker', async ({ page, room }) => {
+test('a worker is not replaced because of two busy processes', async ({ page, room }) => {
   await holdWorkers(page);
   await room.open('v=1&d=spiral&net=16,16&speed=1000');
   await room.openInspector();

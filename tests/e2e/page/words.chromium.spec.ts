@@ -1,10 +1,10 @@
-// The language switch reaches every word, the theme switch every colour; both are kept.
+// The language switch changes every word, the theme switch every color; both choices are kept.
 import type { Page } from '@playwright/test';
 import { words as en } from '../../../web/src/i18n/en';
 import { words as ko } from '../../../web/src/i18n/ko';
 import { expect, test } from '../support/fixtures';
 
-/** Every text that is seen or read aloud, but numbers. */
+/** Every text that is visible or read aloud, except numbers. */
 function texts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found = new Set<string>([document.title]);
@@ -22,7 +22,7 @@ function texts(page: Page): Promise<string[]> {
 
 type Dictionary = Record<string, string>;
 
-/** What matches a dictionary's text with its places filled; only texts that the other language says differently. */
+/** Patterns for a dictionary's texts with filled placeholders, without texts that are equal in both languages. */
 function patterns(own: Dictionary, other: Dictionary): [string, RegExp][] {
   return Object.entries(own)
     .filter(([key, text]) => text !== other[key] && /\p{L}{2}/u.test(text.replace(/\{\w+\}/g, '')))
@@ -37,7 +37,7 @@ function leftovers(seen: string[], language: Dictionary, other: Dictionary): str
   return seen.flatMap((text) => known.filter(([, pattern]) => pattern.test(text)).map(([key]) => `${key}: ${text}`));
 }
 
-/** All that the page can say at once: a notice, folds, the inspector with a card, the help. */
+/** Shows as many texts as possible at once: a notice, folds, the inspector with a card, the help. */
 async function everything(page: Page): Promise<string[]> {
   await page.locator('[data-action="help"]').click();
   await page.evaluate(() => document.querySelectorAll('details').forEach((fold) => (fold.open = true)));
@@ -57,7 +57,7 @@ test('the switch turns every word to Korean and back', async ({ room, page }) =>
   await room.pause();
   const english = await everything(page);
   expect(english.length).toBeGreaterThan(150);
-  // The test's own proof: it knows the English words when it sees them, and no Korean ones among them.
+  // Checks the test itself: it finds the English words and no Korean ones.
   expect(leftovers(english, en, ko).length).toBeGreaterThan(100);
   expect(leftovers(english, ko, en)).toEqual([]);
 
@@ -66,11 +66,11 @@ test('the switch turns every word to Korean and back', async ({ room, page }) =>
   await expect(page).toHaveTitle(ko['app.title']);
   const korean = await everything(page);
   expect(leftovers(korean, en, ko)).toEqual([]);
-  // Other Latin words than names, formulas and keys would come from the engine or from a literal in the page.
+  // Latin words other than names, formulas and keys would come from the engine or a literal in the page.
   const words = korean.flatMap((text) => (/\p{Script=Hangul}/u.test(text) ? [] : (text.match(/[A-Za-z]{5,}/g) ?? [])));
   expect([...new Set(words)].filter((word) => !NAMES.has(word.toLowerCase()))).toEqual([]);
 
-  // Kept for the next visit; the address may ask for another.
+  // The choice is kept for the next visit; the address can override it.
   await page.reload();
   await expect(room.play).toHaveText('학습');
   await page.getByRole('button', { name: 'English' }).click();
@@ -79,7 +79,7 @@ test('the switch turns every word to Korean and back', async ({ room, page }) =>
   await expect(room.play).toHaveText('Train');
 });
 
-/** Names that are the same in both languages: of the page, of functions, and of the graph's nodes as the package has them. */
+/** Names that are equal in both languages: of the page, of functions, and of the graph's nodes. */
 const NAMES = new Set(['backflow', 'english', 'xavier', 'sigmoid', 'softplus', 'leaky', 'label', 'penalty']);
 
 test('the theme follows the system until one is chosen, and the canvases follow the theme', async ({ room, page }) => {

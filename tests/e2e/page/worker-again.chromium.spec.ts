@@ -1,15 +1,15 @@
-// What a dead worker must not cost: the settings, the inspector, the right to try again.
+// After a worker's death, the settings, the inspector and the retry button still work.
 import { expect, test } from '../support/fixtures';
 import { fault } from '../support/workers';
 
 const ASKED_FOR = /a fault that a test asked for/;
 
-test('what is wanted while no worker lives is done by the next one', async ({ room, page, trouble }) => {
+test('requests made while there is no worker go to the next one', async ({ room, page, trouble }) => {
   trouble.expect(ASKED_FOR);
   await room.open('', 'faults');
   await room.openInspector();
   await fault(page, 'spin');
-  // The worker turns for ever; the person goes on working.
+  // The worker loops forever while the user continues.
   await page.getByRole('radio', { name: 'XOR' }).check({ force: true });
   await room.enter('learningRate', '0.1');
   await expect(room.status).toHaveText(/it was started again/);
@@ -19,7 +19,7 @@ test('what is wanted while no worker lives is done by the next one', async ({ ro
   await expect(room.inspector).toHaveAttribute('data-step', /^[1-9]/);
 });
 
-test('an engine that keeps dying is given up with a sentence, and can be tried again', async ({
+test('after repeated deaths the page stops restarting the engine, says so, and can try again', async ({
   room,
   page,
   trouble,
@@ -27,7 +27,7 @@ test('an engine that keeps dying is given up with a sentence, and can be tried a
   trouble.expect(ASKED_FOR);
   await room.open('v=1&d=moons', 'faults');
   for (let time = 1; time <= 3; ++time) {
-    // The line's next words are this time's.
+    // The next message is that of this failure.
     await page.getByRole('button', { name: 'Reset' }).click();
     await expect(room.status).toHaveText('Back at step 0.');
     await fault(page, 'throw');

@@ -1,13 +1,13 @@
-/** What axe finds on the page as it stands. */
+/** Runs axe on the current page. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
-/** Its own copy of the driver's types is a newer one's; it uses what both have. */
+/** axe's types are for a newer driver; it uses only what both versions have. */
 type AxePage = ConstructorParameters<typeof AxeBuilder>[0]['page'];
 
 /**
- * The looks that axe sees: each language and each theme once. `npm run prove` crosses them (BACKFLOW_EVERY_LOOK): what axe
- * finds in one language and theme is seldom missing in the other three, and a look costs ten seconds.
+ * The looks that axe checks: each language and each theme once. `npm run prove` checks all combinations (BACKFLOW_EVERY_LOOK),
+ * which seldom differ; a look takes ten seconds.
  */
 export const LOOKS: readonly (readonly ['en' | 'ko', 'light' | 'dark'])[] = process.env.BACKFLOW_EVERY_LOOK
   ? [
@@ -21,10 +21,10 @@ export const LOOKS: readonly (readonly ['en' | 'ko', 'light' | 'dark'])[] = proc
       ['ko', 'dark'],
     ];
 
-/** Violations in a form that a person can read; `part` narrows the search to what has changed since the last one. */
+/** Violations in readable form; `part` limits the search to a part of the page. */
 export async function violations(page: Page, part?: string): Promise<string[]> {
   const axe = new AxeBuilder({ page: page as unknown as AxePage }).options({ resultTypes: ['violations'] });
-  // There are no frames to gather results from: one page is enough.
+  // Without frames, one page is enough to collect results.
   axe.setLegacyMode(true);
   if (part) axe.include(part);
   const { violations: found } = await axe.analyze();

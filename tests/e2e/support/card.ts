@@ -1,19 +1,19 @@
-/** The numbers of a gate's card: those in the DOM, and those that the package gives for the same gate. */
+/** The numbers of a gate's card: in the DOM, and from the package for the same gate. */
 import type { Page } from '@playwright/test';
 import type { Graph, Tensor, Trainer } from 'backflow';
 
-/** Numbers as the texts of their doubles: equal texts are equal doubles. */
+/** Numbers as text of their doubles: equal texts mean equal doubles. */
 export interface Card {
-  /** By role and node: what is seen of the matrix, by flat index. */
+  /** The visible entries of a matrix, by role and node and by flat index. */
   grids: Record<string, Record<string, string>>;
-  /** Each row of upstream × local = product. */
+  /** The rows upstream × local = product. */
   terms: string[][];
   sum: string[];
   check: string[];
   contributions: string[];
 }
 
-/** Everything with a number in the card. */
+/** All numbers in the card. */
 export function readCard(page: Page): Promise<Card> {
   return page.locator('[data-role="card"]').evaluate((card) => {
     const values = (selector: string, inside: Element = card) =>
@@ -33,7 +33,7 @@ export function readCard(page: Page): Promise<Card> {
   });
 }
 
-/** Whether upstream × local is each product, and their sum the downstream entry, as far as float32 goes. */
+/** True if each product is upstream × local and the downstream entry is their sum, to within float32. */
 export function addsUp({ terms, sum }: Card): boolean {
   const close = (a: number, b: number) => Math.abs(a - b) <= 1e-6 * Math.max(1e-3, Math.abs(a), Math.abs(b));
   const rows = terms.map((row) => row.map(Number) as [number, number, number]);

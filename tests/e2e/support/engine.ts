@@ -1,9 +1,9 @@
-/** The same engine in Node: what the page must show, computed once more through the package. */
+/** Computes in Node, through the package, what the page must show. */
 import { load, type Trainer, type TrainerConfig } from 'backflow';
 
 const backflow = await load();
 
-/** The page's defaults, written out here: a changed default has to be changed on purpose, in both places. */
+/** The page's defaults, repeated here so that nobody changes one by accident. */
 const defaults: TrainerConfig = {
   data: { name: 'circle', classes: 2, samples: 300, noise: 0.1, trainFraction: 0.5, seed: 1 },
   features: ['x', 'y'],
@@ -19,7 +19,7 @@ const defaults: TrainerConfig = {
   seed: 1,
 };
 
-/** Trains as the page does and hands the trainer over; it is disposed afterwards. */
+/** Trains as the page does, passes the trainer on, and disposes it afterwards. */
 export function trained<T>(steps: number, look: (trainer: Trainer) => T, changes: TrainerConfig | object = {}): T {
   const trainer = backflow.trainer({ ...defaults, ...changes } as TrainerConfig);
   try {
@@ -30,7 +30,7 @@ export function trained<T>(steps: number, look: (trainer: Trainer) => T, changes
   }
 }
 
-/** The training loss after so many steps. */
+/** The training loss after `steps` steps. */
 export function lossAfter(steps: number, changes: object = {}): number {
   return trained(steps, (trainer) => trainer.step(0).loss, changes);
 }

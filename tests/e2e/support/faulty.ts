@@ -1,6 +1,6 @@
-/** The page from a server whose faults the test switches on and off (faulty-site.mjs). */
+/** The page on a server with faults that the test switches on and off (faulty-site.mjs). */
 
-/** What browsers themselves say about a file that did not come as it should. */
+/** Messages that browsers log about a file that failed to load. */
 export const NETWORK =
   /Failed to load resource|NetworkError|ERR_|Content-Length|content-length|Loading .*(failed|Worker)|worker|MIME type|was blocked/i;
 
@@ -10,13 +10,13 @@ export class FaultySite {
   readonly path: string;
   readonly #control: URL;
 
-  /** `name`: nobody else's. */
+  /** `name` must be unique. */
   constructor(baseURL: string, name: string) {
     this.path = `/faulty/${name}/`;
     this.#control = new URL(`/control/${name}`, baseURL);
   }
 
-  /** Files whose name matches get the fault from now on; what was held back for another is sent. */
+  /** Applies a fault to files with matching names from now on, and sends responses held for an earlier fault. */
   async break(fault: Fault, files: RegExp): Promise<void> {
     await this.#order({ do: fault, files: files.source });
   }
@@ -25,7 +25,7 @@ export class FaultySite {
     await this.#order({ do: 'ok' });
   }
 
-  /** The files asked for since the last call. */
+  /** The files requested since the last call. */
   asked(): Promise<string[]> {
     return this.#order({});
   }

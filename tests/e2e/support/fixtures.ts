@@ -1,11 +1,11 @@
-/** What every browser test stands on: a page that is watched, and the room on it. */
+/** Fixtures of every browser test: a watched page, and the room on it. */
 import { test as base, expect } from '@playwright/test';
 import { FaultySite } from './faulty';
 import { Room } from '../network/room';
 
 export { expect };
 
-/** Everything that must not happen, as it happens. A test names what it provokes on purpose. */
+/** Collects the page's errors. A test names those that it provokes on purpose. */
 export class Trouble {
   readonly #seen: string[] = [];
   readonly #expected: RegExp[] = [];
@@ -14,7 +14,7 @@ export class Trouble {
     this.#seen.push(what);
   }
 
-  /** The test provokes this: it is no reason to fail. */
+  /** Ignores an error that the test provokes. */
   expect(...patterns: RegExp[]): void {
     this.#expected.push(...patterns);
   }
@@ -27,7 +27,7 @@ export class Trouble {
 interface Fixtures {
   trouble: Trouble;
   room: Room;
-  /** The page from a server that fails when it is told to. */
+  /** The page on a server that fails on demand. */
   site: FaultySite;
 }
 
@@ -57,8 +57,8 @@ export const test = base.extend<Fixtures>({
       const sound = testInfo.errors.length === 0;
       if (sound && unexpected.length === 0) return;
       await testInfo.attach('trouble', { body: unexpected.join('\n') });
-      // Taken when the trouble is noted, and not by the runner: for its picture the driver puts a style into the page, which in
-      // Firefox the page's policy refuses, and that violation would stand among the page's own.
+      // The screenshot is taken here, after the errors are recorded, and not by the runner: the driver adds a style to the page, which
+      // the page's policy refuses in Firefox, and that violation would be listed among the page's errors.
       const picture = await page.screenshot({ timeout: 5_000 }).catch(() => null);
       if (picture) await testInfo.attach('screenshot', { body: picture, contentType: 'image/png' });
       if (sound) expect(unexpected, 'console, policy, other origins').toEqual([]);

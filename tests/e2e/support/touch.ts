@@ -1,4 +1,4 @@
-/** Fingers on the screen, as the browser feels them: it may scroll instead of telling the page. */
+/** Touch input at the browser's level: the browser may scroll instead of sending events to the page. */
 import type { Page } from '@playwright/test';
 import { frames } from '../network/room';
 
@@ -7,7 +7,7 @@ interface Path {
   to: { x: number; y: number };
 }
 
-/** Moves a finger along each path, all at once. */
+/** Moves one finger along each path, simultaneously. */
 export async function fingers(page: Page, ...paths: Path[]): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const at = (share: number) =>

@@ -1,4 +1,4 @@
-/** What Chromium's trace says of the page's main thread. */
+/** Reads tasks of the page's main thread from a Chromium trace. */
 
 interface TraceEvent {
   name: string;
@@ -11,12 +11,12 @@ interface TraceEvent {
   tdur?: number;
 }
 
-/** A task of so many microseconds may have none on the processor; a trace doesn't write zeros. */
+/** A task may have no processor time, and a trace does not write zeros. */
 const NOTHING = 5;
 
 /**
- * Milliseconds of each task on the processor, and by the clock, from a trace of the category `toplevel`. Of all main threads it is
- * the one with most tasks: that of the page, not of the browser's own pages.
+ * Milliseconds of each task, in processor time and by the clock, from a trace of the category `toplevel`. Uses the main thread with
+ * the most tasks, which is the page's and not that of one of the browser's pages.
  */
 export function mainTasks(trace: Buffer): { own: number[]; clock: number[] } {
   const { traceEvents: events } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };

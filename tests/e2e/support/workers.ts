@@ -1,4 +1,4 @@
-/** The page's workers in a test's hands: made to fail, ended without a word. */
+/** Lets a test make the page's workers fail or kill them. */
 import type { Page } from '@playwright/test';
 
 interface Faulty {
@@ -6,7 +6,7 @@ interface Faulty {
   madeWorkers: { name: string | undefined; worker: Worker }[];
 }
 
-/** Makes the engine's worker fail; resolves to what becomes of the request. The page has to be opened with `?faults`. */
+/** Makes the engine's worker fail; resolves to the request's result. The page must be opened with `?faults`. */
 export function fault(page: Page, kind: 'throw' | 'spin'): Promise<string> {
   return page.evaluate(
     (wanted) =>
@@ -18,7 +18,7 @@ export function fault(page: Page, kind: 'throw' | 'spin'): Promise<string> {
   );
 }
 
-/** Keeps hold of every worker that the page starts from now on; before the page is opened. */
+/** Tracks every worker that the page starts. Call it before the page is opened. */
 export async function holdWorkers(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const Real = Worker;
@@ -35,7 +35,7 @@ export async function holdWorkers(page: Page): Promise<void> {
   });
 }
 
-/** Ends the newest worker of this name as a browser does that has no memory left: nobody is told. */
+/** Kills the newest worker with this name silently, as a browser that has run out of memory does. */
 export async function endWorker(page: Page, name: 'backflow-engine' | 'backflow-layout'): Promise<void> {
   await page.evaluate((wanted) => {
     const { madeWorkers } = window as unknown as Faulty;
@@ -46,7 +46,7 @@ export async function endWorker(page: Page, name: 'backflow-engine' | 'backflow-
   }, name);
 }
 
-/** How many workers of this name were started. */
+/** The number of workers with this name that were started. */
 export function countWorkers(page: Page, name: 'backflow-engine' | 'backflow-layout'): Promise<number> {
   return page.evaluate(
     (wanted) => (window as unknown as Faulty).madeWorkers.filter((one) => one.name === wanted).length,

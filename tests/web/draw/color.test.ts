@@ -11,7 +11,7 @@ import {
   readPalette,
 } from '../../../web/src/draw/color';
 
-describe('colours from tokens', () => {
+describe('colors from tokens', () => {
   it('reads what browsers give for a custom property', () => {
     expect(parseColor('rgb(1, 2, 3)')).toEqual([1, 2, 3]);
     expect(parseColor(' rgb(1 2 3 / 0.5)')).toEqual([1, 2, 3]);
@@ -34,7 +34,7 @@ describe('colours from tokens', () => {
 });
 
 describe('the diverging table', () => {
-  it('has the given colours at its ends and middle', () => {
+  it('has the given colors at its ends and middle', () => {
     const lut = divergingLut([0, 114, 178], [238, 238, 236], [224, 138, 0]);
     expect(lut.length).toBe(LUT_SIZE);
     expect(lut[0]).toBe(pack([0, 114, 178]));
@@ -42,7 +42,7 @@ describe('the diverging table', () => {
     expect(lut[LUT_SIZE >> 1]! & 255).toBeGreaterThan(230);
   });
 
-  it('places values, and keeps those outside at the ends', () => {
+  it('maps values, and clamps those outside to the ends', () => {
     expect([-5, 0, 5].map((value) => lutIndex(value, 0, 1))).toEqual([0, 0, 255]);
     expect(lutIndex(0.5, 0, 1)).toBe(128);
     expect(lutIndex(Number.NaN, 0, 1)).toBe(128);

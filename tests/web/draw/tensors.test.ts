@@ -22,7 +22,7 @@ describe('tensors as strips and grids', () => {
     ]);
   });
 
-  it('shows true entries, the largest in full colour', () => {
+  it('shows actual entries, the largest in full color', () => {
     const strip = stripOf({ shape: [1, 3], data: Float64Array.from([-2, 0, 1]) }, lut);
     expect([...strip.pixels]).toEqual([0, 128, 191]);
   });

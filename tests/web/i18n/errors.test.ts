@@ -8,7 +8,7 @@ import { LANGUAGES } from '../../../web/src/i18n/languages';
 import { errors as korean } from '../../../web/src/i18n/ko/errors';
 import { backflow, catalog } from '../catalog';
 
-/** Every sentence that an error can say: the engine's, the package's, the page's own. */
+/** The sentences of all errors: the engine's, the package's and the page's. */
 const english: [reason: string, sentence: string][] = [
   ...catalog.errors.map(({ reason, message }): [string, string] => [reason, message]),
   ...Object.entries(SENTENCES),
@@ -16,7 +16,7 @@ const english: [reason: string, sentence: string][] = [
 const said = (reason: string) => (korean as Record<string, string>)[`error.${reason}`];
 const places = (sentence: string) => [...new Set(sentence.match(/\{\w+\}/g))].sort();
 
-/** What is left of a sentence without what was put into it. */
+/** A sentence without its placeholders' values. */
 function ownWords(sentence: string, { details = {} }: WireError): string {
   const values = Object.values(details).map(String);
   return values.sort((a, b) => b.length - a.length).reduce((text, value) => text.replaceAll(value, '·'), sentence);
@@ -24,7 +24,7 @@ function ownWords(sentence: string, { details = {} }: WireError): string {
 
 const ENGLISH = /[A-Za-z]{2,} [A-Za-z]{2,}/;
 
-/** One error or more of every code that a person can run into, from the engine itself. */
+/** One or more errors of every code that a user can meet, from the engine. */
 const points = [
   [1, 2],
   [3, 4],
@@ -77,7 +77,7 @@ function thrownBy(action: () => unknown): WireError {
 describe.each(LANGUAGES.filter(({ code }) => code !== 'en'))('errors in $title', ({ code }) => {
   beforeAll(() => locale.choose(code));
 
-  it.each(english)('%s has a sentence with the same places', (reason, sentence) => {
+  it.each(english)('%s has a sentence with the same placeholders', (reason, sentence) => {
     const words = errorWords({ message: sentence, reason });
     expect(words).not.toBe(sentence);
     expect(places(words)).toEqual(places(sentence));
@@ -92,7 +92,7 @@ describe('errors in Korean', () => {
     expect(said(reason)!.replaceAll(/\{\w+\}/g, '·')).not.toMatch(ENGLISH);
   });
 
-  it('hangs no particle on what is put in, whose last sound it would have to follow', () => {
+  it('has no particle directly after a placeholder, since its form would depend on the value', () => {
     const particle = /\{\w+\}[’”\]]?(?:은|는|이|가|을|를|과|와|로|으로|라|이라|나|이나|여야|이어야)(?=[\s,.]|$)/;
     for (const [reason, sentence] of Object.entries(korean)) expect(sentence, reason).not.toMatch(particle);
   });
@@ -113,7 +113,7 @@ describe('errors in Korean', () => {
     expect(errorSentence(rate)).toBe('optimizer.learningRate: 0.000001에서 100 사이여야 하는데 -0.25입니다.');
   });
 
-  it('says the page’s own errors too', () => {
+  it('covers the page’s own errors', () => {
     for (const reason of Object.keys(SENTENCES) as PageReason[]) {
       const { wire } = failure('any', reason, { url: 'e.wasm', cause: 404, what: 'boom', request: 'gates' });
       expect(ownWords(errorWords(wire), wire), reason).not.toMatch(ENGLISH);

@@ -1,5 +1,5 @@
 // @vitest-environment node
-// Whatever a person can choose has its word in both languages.
+// Everything that can be chosen has a name in both languages.
 import { describe, expect, it } from 'vitest';
 import { settings as english } from '../../../web/src/i18n/en/settings';
 import { settings as korean } from '../../../web/src/i18n/ko/settings';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { entry } from '../../../web/src/ui/entry';
 
-describe('what is typed into a field', () => {
+describe('text typed into a field', () => {
   function field() {
     const element = document.createElement('input');
     const taken: string[] = [];
@@ -15,19 +15,19 @@ describe('what is typed into a field', () => {
     return { taken, stop, type, press, leave };
   }
 
-  it('is handed over by Enter or by leaving the field, once', () => {
+  it('is submitted once, by Enter or by leaving the field', () => {
     const { taken, type, press, leave } = field();
     type('1');
     press('Enter');
     press('Enter');
-    // As when the field is taken off the page after Enter.
+    // As when the field is removed from the page after Enter.
     leave();
     type('2');
     leave();
     expect(taken).toEqual(['1', '2']);
   });
 
-  it('is given up by Escape', () => {
+  it('is discarded by Escape', () => {
     const { taken, type, press, leave } = field();
     type('1');
     press('Escape');
@@ -35,7 +35,7 @@ describe('what is typed into a field', () => {
     expect(taken).toEqual([]);
   });
 
-  it('is dropped when the field is gone', () => {
+  it('is dropped when the field is removed', () => {
     const { taken, stop, type, leave } = field();
     type('1');
     stop?.();

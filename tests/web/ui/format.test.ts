@@ -9,7 +9,7 @@ import {
   plainExponent,
 } from '../../../web/src/ui/format';
 
-describe('numbers for the eye', () => {
+describe('shortened numbers', () => {
   it.each([
     [0, '0'],
     [-0, '0'],

@@ -25,7 +25,7 @@ describe('the hint of a control', () => {
     document.body.replaceChildren();
   });
 
-  it('stands while the pointer is there', () => {
+  it('stays while the pointer is there', () => {
     const play = control();
     tell(play, 'pointerenter');
     expect(hintLine.shown?.element).toBe(play);
@@ -33,7 +33,7 @@ describe('the hint of a control', () => {
     expect(hintLine.shown).toBeNull();
   });
 
-  it('goes with a press, and does not come again until the pointer has left', () => {
+  it('closes on a press, and stays closed until the pointer has left', () => {
     const [play, other] = [control(), control()];
     tell(play, 'pointerenter', 'pointerdown', 'click');
     expect(hintLine.shown).toBeNull();
@@ -50,19 +50,19 @@ describe('the hint of a control', () => {
     expect(hintLine.shown?.element).toBe(play);
   });
 
-  it('takes a control that moves under a resting pointer for no coming and going', () => {
+  it('ignores a control that moves under a resting pointer', () => {
     const play = control();
     tell(play, 'pointerenter', 'pointerdown', 'click');
     tell(play, 'pointerleave', 'pointerenter');
     expect(hintLine.shown).toBeNull();
-    // It has moved away, the pointer moves elsewhere, and comes.
+    // The control has moved away; the pointer moves elsewhere and comes back.
     tell(play, 'pointerleave');
     pointerAt += 10;
     tell(play, 'pointerenter');
     expect(hintLine.shown?.element).toBe(play);
   });
 
-  it('goes with a press by keyboard until the focus has left', () => {
+  it('closes on a press by keyboard until the focus has left', () => {
     const play = control();
     hintLine.show(play, () => ({ text: 'Plays.' }));
     tell(play, 'click');
@@ -75,13 +75,13 @@ describe('the hint of a control', () => {
     expect(hintLine.shown?.element).toBe(play);
   });
 
-  it('does not come at all where the press was quicker', () => {
+  it('does not open if the press comes first', () => {
     const play = control();
     tell(play, 'pointerenter', 'pointerdown');
     expect(hintLine.shown).toBeNull();
   });
 
-  it('goes with its own shortcut, not with another key', () => {
+  it('closes on its own shortcut, not on other keys', () => {
     tell(control(' '), 'pointerenter');
     hintLine.key('x');
     vi.advanceTimersByTime(1000);

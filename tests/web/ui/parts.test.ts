@@ -4,7 +4,7 @@ import { fetchAgain, forgetLostStyles, reloadWith } from '../../../web/src/ui/pa
 const FILE = 'http://here/assets/Gates-1.js';
 const poisoned = new TypeError(`error loading dynamically imported module: ${FILE}`);
 const reload = vi.fn();
-/** What the browser asked for and what came of it. */
+/** The browser's requests and their results. */
 let entries: { startTime: number; responseStatus: number }[] = [];
 let server: (url: string, init?: RequestInit) => Promise<Response>;
 
@@ -24,7 +24,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** What a part's second try comes to. */
+/** The result of a part's second try. */
 async function outcome(load: () => Promise<unknown>): Promise<string> {
   const again = fetchAgain(load).then(
     () => 'there',
@@ -33,13 +33,13 @@ async function outcome(load: () => Promise<unknown>): Promise<string> {
   return Promise.race([again, new Promise<string>((done) => setTimeout(() => done('open'), 20))]);
 }
 
-describe('a part that is wanted again', () => {
-  it('is there, where the browser asks for it again and gets it', async () => {
+describe('a part that is fetched again', () => {
+  it('is returned if the browser fetches it again', async () => {
     expect(await outcome(() => Promise.resolve(1))).toBe('there');
     expect(reload).not.toHaveBeenCalled();
   });
 
-  it('is lost, where the browser asks for it again in vain: another page would not get it either', async () => {
+  it('is lost if the browser fetches it again and fails, since a reload would not help', async () => {
     for (const responseStatus of [0, 404, 503]) {
       entries = [];
       const load = () => {
@@ -51,7 +51,7 @@ describe('a part that is wanted again', () => {
     expect(reload).not.toHaveBeenCalled();
   });
 
-  it('comes with the page loaded anew, where the browser does not ask although the server has it', async () => {
+  it('comes with a reload if the browser does not fetch it although the server has it', async () => {
     const asked: [string, RequestInit | undefined][] = [];
     server = (url, init) => (asked.push([url, init]), script());
     entries = [{ startTime: performance.now() - 1000, responseStatus: 404 }];
@@ -70,7 +70,7 @@ describe('a part that is wanted again', () => {
     expect(reload).not.toHaveBeenCalled();
   });
 
-  it('is lost, where what it was about can’t be kept, or the error is another one', async () => {
+  it('is lost if the page’s state can’t be saved, or after another error', async () => {
     expect(await outcome(() => Promise.reject(new Error('a fault in the part')))).toBe('lost');
     expect(reload).not.toHaveBeenCalled();
     reload.mockRejectedValue(new Error('too large'));
@@ -78,7 +78,7 @@ describe('a part that is wanted again', () => {
   });
 });
 
-describe('a style sheet that could not be had', () => {
+describe('a style sheet that could not be fetched', () => {
   it('leaves no link behind', () => {
     forgetLostStyles(document);
     const links = ['stylesheet', 'modulepreload'].map((rel) => {

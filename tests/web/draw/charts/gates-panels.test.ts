@@ -32,7 +32,7 @@ describe('the backward pass of a matrix product in shapes', () => {
     ).toEqual(['[100×4] = upstream[100×3] product rightᵀ[3×4]', '[4×3] = leftᵀ[4×100] product upstream[100×3]']);
   });
 
-  it('is an outer product where nothing is summed', () => {
+  it('is an outer product if nothing is summed', () => {
     expect(write([[3, 4], [4]])).toEqual([
       '[3×4] = upstream[3] outer right[4]',
       '[4] = leftᵀ[4×3] product upstream[3]',
@@ -68,12 +68,12 @@ describe('the error against the step', () => {
   const points = [point(0.1, 1e-3), point(0.01, 1e-5), point(0.001, null), point(1e-4, 0), point(1e-5, Infinity)];
   const scales = errorScales(points, 10, 110, 0, 100);
 
-  it('has the largest step at the left and evenly spaced powers', () => {
+  it('has the largest step on the left and evenly spaced powers', () => {
     expect(points.map(({ step }) => Math.round(scales.x.toPixel(step)))).toEqual([10, 35, 60, 85, 110]);
     expect(errorPlace(points[0]!, scales)!.y).toBeLessThan(errorPlace(points[1]!, scales)!.y);
   });
 
-  it('keeps what has no place on the axis at its edge, and breaks where there is no number', () => {
+  it('draws errors below the axis at its edge, and breaks at NaN', () => {
     expect(errorPlace(points[3]!, scales)!.y).toBe(100);
     expect(errorPlace(points[4]!, scales)!.y).toBe(0);
     expect(errorPath(points, scales).match(/M/g)).toHaveLength(2);
@@ -93,14 +93,14 @@ describe('the best step', () => {
   const wide = curve(1e-2, 1e-4, 1e-6, 1e-8, 1e-10, 1e-8, 1e-6, 1e-4);
   const single = curve(1e-2, 1e-4, 1e-3, 1e-2, 1e-1, 1, 1, 1);
 
-  it('lies in between, in float64 at a smaller step', () => {
+  it('is between the ends, and smaller for float64', () => {
     expect(bestSteps({ float64: wide, float32: single })).toEqual({ float64: 1e-5, float32: 1e-2 });
   });
 
-  it('is not told where the curves do not show it', () => {
+  it('is not given if the curves do not show it', () => {
     expect(bestSteps({ float64: single, float32: wide })).toBeNull();
     expect(bestSteps({ float64: wide, float32: wide })).toBeNull();
-    // The largest step is best, the smallest is best, rounding alone, no figure at all.
+    // The largest step is best, the smallest is best, rounding only, no values at all.
     const others = [
       curve(0, 1e-6, 1e-4, 1e-2),
       curve(1e-1, 1e-2, 1e-3, 1e-4),
@@ -113,7 +113,7 @@ describe('the best step', () => {
     }
   });
 
-  it('leaves out steps without a figure', () => {
+  it('leaves out steps without a value', () => {
     const kinked = curve(null, null, 1e-6, 1e-8, 1e-10, 1e-8, NaN, 1e-4);
     expect(bestSteps({ float64: kinked, float32: single })).toEqual({ float64: 1e-5, float32: 1e-2 });
     expect(bestSteps({ float64: curve(null, null, 1e-10, 1e-8), float32: single })).toBeNull();
@@ -121,14 +121,14 @@ describe('the best step', () => {
 });
 
 describe('a gate’s curve', () => {
-  it('reaches to where the gate works', () => {
+  it('covers the inputs of the gate', () => {
     expect(interval([0.2, -1])).toEqual({ low: -4, high: 4 });
     expect(interval([0, -7.2])).toEqual({ low: -8, high: 8 });
     expect(interval([120])).toEqual({ low: -150, high: 150 });
     expect(interval([Infinity, 1e300])).toEqual({ low: -4, high: 4 });
   });
 
-  it('is not pressed flat by what goes to infinity', () => {
+  it('is not flattened by a pole', () => {
     const x = Array.from({ length: 81 }, (_, index) => -4 + index / 10);
     const [low, high] = curveRange(
       x.map((one) => 1 / one),

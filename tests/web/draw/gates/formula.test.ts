@@ -2,7 +2,7 @@ import katex from 'katex';
 import { expect, it, vi } from 'vitest';
 import { texName, texStrict } from '../../../../web/src/draw/gates/tex';
 
-// KaTeX asks when it is loaded, and this document has no type.
+// KaTeX checks the document's type when it is loaded, and this one has none.
 vi.hoisted(() => Object.defineProperty(document, 'compatMode', { value: 'CSS1Compat' }));
 
 it.each(['α', 'Ω2', 'λ_max', 'Σx', 'άλφα', 'ϑ', 'ϟ', 'א', 'אב_1', 'عدد', '손실', '損失', 'λόγος', 'é', '𝒳', 'x٣'])(

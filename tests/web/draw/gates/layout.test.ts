@@ -23,7 +23,7 @@ function lay(text: string, arrange: Arrange): GatesLayout & { names: Record<stri
   return { ...layoutGates(request, arrange), names };
 }
 
-/** Lines that use what came long before, so that wires are long. */
+/** Lines that use much earlier lines, so that wires are long. */
 function net(lines: number): string {
   const rows = Array.from(
     { length: lines },
@@ -62,7 +62,7 @@ describe.each(PROGRAMS)('the layout by %s', (_, arrange) => {
     expect(wires.every(({ path }) => /^M[-\d. HC]+$/.test(path))).toBe(true);
   });
 
-  it('leads every wire from its gate, or its copy gate, to the rim of the next', () => {
+  it('leads every wire from its gate or copy gate to the edge of the next gate', () => {
     const { nodes, twins, copies, wires } = lay(net(14), arrange);
     expect(wires.length).toBeGreaterThan(60);
     for (const { from, to, path } of wires) {
@@ -96,14 +96,14 @@ describe.each(PROGRAMS)('the layout by %s', (_, arrange) => {
   }, 20_000);
 });
 
-describe('the room that figures have', () => {
+describe('the space for numbers', () => {
   const widths = (text: string, exact = false): Record<string, number> => {
     const { nodes, output } = new Bench().answer({ text, values: { v: [1, 2, 3], w: [4, 5] } });
     const { request } = layoutRequest(nodes!, output, exact, (node) => node.name ?? node.gate);
     return Object.fromEntries(nodes!.map(({ id, name, gate }) => [name ?? gate, request.nodes[id]!.label]));
   };
 
-  it('is for two numbers anywhere, for three where few gates stand, for none on a constant', () => {
+  it('holds two numbers anywhere, three among few gates, none on a constant', () => {
     const few = widths('f = sum(v) * sum(w) + 2');
     const three = '[1.00, −2.00, 3.00]';
     expect(sizeIn(few['v']!, three, true)).toBeGreaterThan(10);

@@ -21,7 +21,7 @@ describe('the extent of an error', () => {
     expect(text.slice(from, to)).toBe(words);
   });
 
-  it('stays inside the text whatever it is told', () => {
+  it('stays inside the text for any position', () => {
     for (const [line, column] of [
       [0, 0],
       [99, 99],

@@ -24,7 +24,7 @@ describe('the order of a training step', () => {
     expect(spine.map((name) => slots.get(named(nodes, name).id)!.column)).toEqual(spine.map((_, column) => column));
   });
 
-  it('hangs each parameter on its gate', () => {
+  it('puts each parameter beside its gate', () => {
     const nodes = stepGraph([2, 8, 1], 10, true);
     const { slots } = orderGraph(nodes);
     for (const [leaf, gate] of [
@@ -41,7 +41,7 @@ describe('the order of a training step', () => {
     }
   });
 
-  it('gives every node a cell of its own, and every gate a column after its inputs', () => {
+  it('gives every node its own cell, and every gate a column after its inputs', () => {
     for (const nodes of all) {
       const { slots } = orderGraph(nodes);
       const cells = nodes.map(({ id }) => `${slots.get(id)!.lane}:${slots.get(id)!.column}`);
@@ -90,7 +90,7 @@ describe('the layout', () => {
     }
   });
 
-  it('draws a box for the inputs, each layer, the loss and the regularizer, none over another', () => {
+  it('draws boxes for the inputs, each layer, the loss and the regularizer, without overlaps', () => {
     const { groups } = layoutGraph(stepGraph([2, 8, 8, 1], 10, true));
     expect(groups.map(({ key }) => key).sort()).toEqual(
       ['input', 'layer-1', 'layer-2', 'layer-3', 'loss', 'regularization', 'total'].sort(),
@@ -126,7 +126,7 @@ describe('the backward pulse', () => {
   const nodes = stepGraph([2, 8, 1], 10, false);
   const layout = layoutGraph(nodes);
 
-  it('enters a chosen gate and leaves on its inputs', () => {
+  it('enters the chosen gate and leaves along its inputs', () => {
     const gate = named(nodes, 'p1');
     const delays = new Map(pulsesOf(layout, gate.id).map(({ key, delay }) => [key, delay]));
     const touching = layout.wires.filter(({ from, to }) => from === gate.id || to === gate.id);
@@ -135,7 +135,7 @@ describe('the backward pulse', () => {
       expect(delays.get(wireKey(wire)), wireKey(wire)).toBe(wire.from === gate.id ? 0 : STRETCH);
   });
 
-  it('is over within the sweep', () => {
+  it('ends within the sweep', () => {
     for (const chosen of [null, named(nodes, 'z1').id, named(nodes, 'loss').id]) {
       for (const { delay } of pulsesOf(layout, chosen)) expect(delay + STRETCH).toBeLessThanOrEqual(SWEEP);
     }

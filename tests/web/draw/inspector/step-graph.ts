@@ -1,4 +1,4 @@
-/** The nodes of a training step as the engine builds them: names, groups and order are core/nn/network.cpp's. */
+/** The nodes of a training step, with the names, groups and order of core/nn/network.cpp. */
 import type { GraphNode, Group } from 'backflow';
 
 /** Gates of an MLP from `sizes` (inputs, hidden layers, outputs); `l2` adds the regularizer. */
@@ -38,7 +38,7 @@ export function stepGraph(sizes: readonly number[], rows: number, l2: boolean): 
   return nodes;
 }
 
-/** The node of a name. */
+/** The node with a name. */
 export function named(nodes: readonly GraphNode[], name: string): GraphNode {
   return nodes.find((node) => node.name === name)!;
 }

@@ -28,14 +28,14 @@ describe('maps as pixels', () => {
     expect(blendWeights([0, 0], [0, 1])).toEqual([0.5, 0.5]);
   });
 
-  it('weighs scores by their distance from the winner, whatever their level', () => {
+  it('weighs scores only by their distance from the winner', () => {
     const weights = blendWeights([10, 9, 4], [-1, 1]);
     expect(weights).toEqual(blendWeights([0, -1, -6], [-1, 1]));
     expect(weights[2]).toBe(0);
     expect(weights[0]).toBeGreaterThan(weights[1]!);
   });
 
-  it('gives a sure cell its class, and an unsure one something between', () => {
+  it('gives a clear cell its class’s color, and an unclear one a mixture', () => {
     const pixels = new Uint32Array(3);
     paintClasses(pixels, [1, 0, 0.5, 0, 1, 0.5], 2, palette, [0, 1]);
     expect(new Set(pixels).size).toBe(3);
@@ -52,13 +52,13 @@ describe('maps as pixels', () => {
     expect(classShares([-0.5, 0.5], 2, 1, 2, [-1, 1])).toEqual([0.5, 0.5]);
   });
 
-  it('measures how far values reach, infinities apart', () => {
+  it('measures the largest finite magnitude', () => {
     expect(reach([0.5, -2, Infinity, Number.NaN])).toBe(2);
     expect(reach([])).toBe(0);
   });
 });
 
-describe('level lines', () => {
+describe('contour lines', () => {
   it('finds a straight boundary where it is', () => {
     const cells = 8;
     const field = Array.from({ length: cells * cells }, (_, index) => (index % cells) + 0.5 - 3);
@@ -87,11 +87,11 @@ describe('level lines', () => {
     expect([...ends.values()].every((count) => count === 2)).toBe(true);
   });
 
-  it('is nothing where the sign never changes', () => {
+  it('is empty if the sign never changes', () => {
     expect(zeroLines([1, 1, 1, 1], 2, 2)).toEqual([]);
   });
 
-  it('separates one output at the middle, several where the winner changes', () => {
+  it('separates one output at the middle, and several at the change of the winner', () => {
     expect(decisionLines([0.2, 0.8, 0.2, 0.8], 2, 1, [0, 1]).length).toBeGreaterThan(0);
     expect(decisionLines([0.6, 0.7, 0.6, 0.9], 2, 1, [0, 1])).toEqual([]);
     expect(decisionLines([1, 0, 1, 0, 0, 1, 0, 1], 2, 2, [0, 1]).length).toBeGreaterThan(0);

@@ -50,13 +50,13 @@ describe('the net as a drawing', () => {
     }
   });
 
-  it('names how many units it does not draw', () => {
+  it('says how many units it does not draw', () => {
     const { columns } = layoutNet([2, 100, 3], 600);
     expect(columns[1]).toMatchObject({ hidden: 100 - MOST_UNITS });
     expect(columns[1]!.units.length).toBe(MOST_UNITS);
   });
 
-  it('finds the edge under a place, exactly on its curve', () => {
+  it('finds the edge at a position, exactly on its curve', () => {
     const layout = layoutNet([2, 8, 1], 600);
     const [left, right] = [layout.columns[0]!, layout.columns[1]!];
     const share = 0.3;
@@ -67,7 +67,7 @@ describe('the net as a drawing', () => {
     expect(edgeAt(layout, left.x, y, 4)).toBeNull();
   });
 
-  it('draws only the strongest edges of each pair of layers where there are too many', () => {
+  it('draws only the strongest edges between layers if there are too many', () => {
     const graded = parameter('W2', [32, 32]);
     graded.data.forEach((_, index) => (graded.data[index] = (index % 2 ? -1 : 1) * index));
     const layers = netLayers([parameter('W1', [2, 32]), graded, parameter('W3', [32, 1])]);

@@ -29,7 +29,7 @@ describe('points', () => {
     expect(dots.map((dot) => dot.train)).toEqual([false, true, true, true, true]);
   });
 
-  it('has no class where the data has targets only', () => {
+  it('has no class if the data has only targets', () => {
     expect(dotsOf({ ...data, trainLabels: new Float64Array() }).at(-1)!.label).toBe(-1);
   });
 
@@ -38,7 +38,7 @@ describe('points', () => {
     expect(nearestDot(train, 9, 9, 1)).toBeNull();
   });
 
-  it('travels in a direction and stops at the edge', () => {
+  it('moves in a direction and stops at the edge', () => {
     const at = (index: number): Dot => train[index]!;
     expect(travel(train, at(0), 1, 0)).toBe(at(1));
     expect(travel(train, at(0), 0, 1)).toBe(at(2));
@@ -46,7 +46,7 @@ describe('points', () => {
     expect(travel(train, at(1), -1, 0)).toBe(at(0));
   });
 
-  it('draws a mark of its own for each class', () => {
+  it('draws a different mark for each class', () => {
     const marks = [0, 1, 2, 3, 4, 5].map((label) => markPath(label, 4));
     expect(new Set(marks).size).toBe(6);
     expect(markPath(6, 4)).toBe(marks[0]);

@@ -1,4 +1,4 @@
-// A worker that is slow to start, one that never starts, and one that has much to do.
+// A worker that is slow to start, one that never starts, and one with long work.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { events, forgetWorkers, ScriptedWorker, scriptedClient as client } from './scripted-worker';
 
@@ -11,7 +11,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** What a start comes to, once it has: a catalog, or an error's code. */
+/** The result of a start, if it has ended: a catalog, or an error's code. */
 function outcome(started: Promise<unknown>): { of: unknown } {
   const seen = { of: 'waiting' as unknown };
   started.then(
@@ -26,7 +26,7 @@ describe('a worker whose script is slow to arrive', () => {
     ScriptedWorker.bornSilent = true;
   });
 
-  it('is not pinged before its first message, and starts the page whenever it comes', async () => {
+  it('is not pinged before its first message, and then starts the page', async () => {
     const engine = client();
     const started = outcome(engine.start());
     const worker = ScriptedWorker.newest;
@@ -46,7 +46,7 @@ describe('a worker whose script is slow to arrive', () => {
     engine.dispose();
   });
 
-  it('is told apart from one that hangs after its first message', async () => {
+  it('is distinguished from one that hangs after its first message', async () => {
     const engine = client();
     const started = outcome(engine.start());
     await vi.advanceTimersByTimeAsync(8_000);
@@ -72,7 +72,7 @@ describe('a worker whose script is slow to arrive', () => {
     engine.dispose();
   });
 
-  it('tells how far it has come', async () => {
+  it('reports its progress', async () => {
     const engine = client();
     const started = engine.start();
     expect(events.progress).toHaveBeenLastCalledWith({ stage: 'program' });
@@ -86,7 +86,7 @@ describe('a worker whose script is slow to arrive', () => {
 });
 
 describe('long work', () => {
-  it('that the worker announces is no hang, until its answer or its time has come', async () => {
+  it('that the worker announces is not a hang before its answer or the end of its time', async () => {
     const engine = client();
     await engine.start();
     const worker = ScriptedWorker.newest;

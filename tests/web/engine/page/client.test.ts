@@ -30,7 +30,7 @@ describe('the engine’s client', () => {
     engine.dispose();
   });
 
-  it('passes on the engine’s own errors and keeps what ran before', async () => {
+  it('passes on the engine’s errors and keeps the previous run', async () => {
     const engine = client();
     await engine.start();
     const { generation } = await engine.create(config);
@@ -91,7 +91,7 @@ describe('the engine’s client', () => {
     await expect(engine.request('save', {})).rejects.toMatchObject({ code: 'engine-away' });
   });
 
-  it('lets nobody talk to a new worker before it stands where the old one stood', async () => {
+  it('sends no request to a new worker before it has the old one’s state', async () => {
     const engine = client();
     await engine.start();
     await engine.create(config);
@@ -102,7 +102,7 @@ describe('the engine’s client', () => {
     engine.dispose();
   });
 
-  it('starts yet another worker when the new one dies on its way', async () => {
+  it('starts another worker when the new one dies before it is ready', async () => {
     const engine = client();
     await engine.start();
     await engine.create(config);
@@ -123,7 +123,7 @@ describe('the engine’s client', () => {
     expect(ScriptedWorker.all).toHaveLength(1);
   });
 
-  it('starts afresh when a person tries again', async () => {
+  it('starts afresh when the user tries again', async () => {
     const engine = client();
     const first = engine.start().catch((error) => error);
     ScriptedWorker.newest.crash('');

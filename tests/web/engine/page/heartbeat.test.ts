@@ -3,11 +3,11 @@ import { Heartbeat } from '../../../../web/src/engine/page/heartbeat';
 
 const silent = vi.fn();
 const ping = vi.fn();
-/** Milliseconds for which the page got no time, so far. */
+/** Milliseconds for which the page has been blocked so far. */
 let heldUp = 0;
 let heartbeat: Heartbeat;
 
-/** So many beats; each comes later than it was due by `late`. */
+/** Runs `beats` beats, each `late` milliseconds late. */
 async function beats(count: number, late = 0): Promise<void> {
   for (let beat = 0; beat < count; ++beat) {
     heldUp += late;
@@ -30,7 +30,7 @@ afterEach(() => {
 });
 
 describe('the heartbeat', () => {
-  it('takes a worker for hung after 2 s without a word, and asks no more', async () => {
+  it('treats a worker as hung after 2 s of silence, and stops pinging', async () => {
     await beats(8);
     expect(silent).not.toHaveBeenCalled();
     await beats(1);
@@ -40,7 +40,7 @@ describe('the heartbeat', () => {
     expect(ping).toHaveBeenCalledTimes(8);
   });
 
-  it('takes any message for a sign of life', async () => {
+  it('treats any message as a sign of life', async () => {
     for (let time = 0; time < 40; ++time) {
       await beats(7);
       heartbeat.heard();
@@ -48,7 +48,7 @@ describe('the heartbeat', () => {
     expect(silent).not.toHaveBeenCalled();
   });
 
-  it('learns nothing from beats that come late: the page itself was held up', async () => {
+  it('ignores late beats, since the page itself was blocked', async () => {
     await beats(200, 300);
     expect(silent).not.toHaveBeenCalled();
     // A throttled tab, and a laptop that slept.
@@ -59,7 +59,7 @@ describe('the heartbeat', () => {
     expect(silent).toHaveBeenCalledTimes(1);
   });
 
-  it('still notices a hang where beats come a little late', async () => {
+  it('still notices a hang if beats are a little late', async () => {
     await beats(9, 60);
     expect(silent).toHaveBeenCalledTimes(1);
   });

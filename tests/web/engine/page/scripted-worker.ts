@@ -1,11 +1,11 @@
-/** A client of the engine with workers that answer by the book until a test makes them misbehave. */
+/** A client of the engine with workers that answer correctly until a test makes them misbehave. */
 import { vi } from 'vitest';
 import { EngineClient, type ClientEvents, type WorkerLike } from '../../../../web/src/engine/page/client';
 import type { Frame, FromWorker, ToWorker } from '../../../../web/src/engine/protocol/messages';
 
 export class ScriptedWorker implements WorkerLike {
   static all: ScriptedWorker[] = [];
-  /** The next ones answer nothing until they are told to. */
+  /** True: new workers don't answer until a test tells them to. */
   static bornSilent = false;
   onmessage: WorkerLike['onmessage'] = null;
   onmessageerror: WorkerLike['onmessageerror'] = null;

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { holdLock, watchLife } from '../../../../web/src/engine/protocol/life';
 
-/** Locks as a browser has them, as far as they are used: whoever asks second waits for the first. */
+/** The used part of a browser's locks: a second request waits for the first holder. */
 class Locks {
   readonly #held = new Map<string, Promise<void>>();
   readonly #release = new Map<string, () => void>();
@@ -12,14 +12,14 @@ class Locks {
     return granted();
   }) as LockManager['request'];
 
-  /** Whoever holds it is no more. */
+  /** Ends the lock's holder. */
   free(name: string): void {
     this.#release.get(name)!();
   }
 }
 
 describe('a worker’s lock', () => {
-  it('tells the page when the browser has ended the worker, and not before', async () => {
+  it('is released when the browser has ended the worker, not before', async () => {
     const locks = new Locks();
     const worker = new EventTarget();
     const error = vi.fn();
@@ -37,13 +37,13 @@ describe('a worker’s lock', () => {
     await vi.waitFor(() => expect(error).toHaveBeenCalledTimes(1));
   });
 
-  it('is another one for each worker', async () => {
+  it('is different for each worker', async () => {
     const names: string[] = [];
     for (let worker = 0; worker < 3; ++worker) holdLock((name) => names.push(name), new Locks());
     await vi.waitFor(() => expect(new Set(names).size).toBe(3));
   });
 
-  it('is done without where there are none, or where they are refused', async () => {
+  it('is not used if there are no locks or they are refused', async () => {
     const refusing = { request: () => Promise.reject(new Error('no')) } as unknown as Locks;
     holdLock(() => expect.unreachable(), refusing);
     const worker = new EventTarget();

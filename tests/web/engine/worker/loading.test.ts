@@ -8,7 +8,7 @@ const wasm = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 const server = (body: BodyInit, init: ResponseInit = {}) => (async () => new Response(body, init)) as typeof fetch;
 
 describe('fetching the engine', () => {
-  it('takes the bytes whatever type they are served with', async () => {
+  it('accepts the bytes with any content type', async () => {
     const bytes = await fetchWasm('e.wasm', { fetcher: server(wasm, { headers: { 'content-type': 'text/plain' } }) });
     expect(new Uint8Array(bytes)).toEqual(wasm);
   });
@@ -40,17 +40,17 @@ describe('the progress of the fetch', () => {
     return seen;
   };
 
-  it('counts the bytes, and knows how many there will be where the server says so', async () => {
+  it('counts the bytes, and knows the total if the server sends it', async () => {
     expect(await fetched({ 'content-length': '8' })).toEqual([
       [0, 8],
       [8, 8],
     ]);
-    // The length of a compressed file is not the file's.
+    // The Content-Length of a compressed file is not the file's length.
     const compressed = await fetched({ 'content-length': '5', 'content-encoding': 'gzip' });
     expect(compressed.at(-1)).toEqual([8, null]);
   });
 
-  it('leaves aside what the browser has kept where it is told to', async () => {
+  it('ignores the browser’s cached copy on request', async () => {
     const asked: (RequestInit | undefined)[] = [];
     const fetcher = (async (_url, init) => (asked.push(init), new Response(wasm))) as typeof fetch;
     await fetchWasm('e.wasm', { fetcher });

@@ -7,12 +7,12 @@ import { backflow } from '../../catalog';
 
 const config = { data: { name: 'spiral', samples: 60, seed: 3 }, layers: [{ units: 4, activation: 'tanh' }], seed: 5 };
 
-/** The session with the real engine and a clock that a test turns. */
+/** The session with the real engine and a clock that the test controls. */
 class Bench {
   readonly said: FromWorker[] = [];
   readonly tasks: (() => void)[] = [];
   time = 0;
-  /** Milliseconds from one look at the clock to the next: so slow that every slice has one update. */
+  /** Milliseconds between two readings of the clock: so many that every slice has one update. */
   tick = 8;
   #id = 0;
   readonly session = new Session({
@@ -46,7 +46,7 @@ class Bench {
 }
 
 describe('the worker’s session', () => {
-  it('answers a request before the engine is there with a typed error', async () => {
+  it('answers a request before the engine has started with a typed error', async () => {
     await expect(new Bench().ask('create', { config, generation: 1 })).rejects.toMatchObject({ code: 'not-loaded' });
   });
 
@@ -87,7 +87,7 @@ describe('the worker’s session', () => {
     expect(bench.all('frame')).toMatchObject([{ frame: { generation: 1, running: false, result: { step: 0 } } }]);
   });
 
-  it('makes the next frame only when the last one was drawn', async () => {
+  it('makes the next frame only after the last one is drawn', async () => {
     const bench = new Bench();
     await bench.create();
     await bench.ask('run', { running: true, speed: null });
@@ -120,7 +120,7 @@ describe('the worker’s session', () => {
     const bench = new Bench();
     await bench.create();
     const announced = bench.all('busy').length;
-    // At least the answer that lists everything, and the new run.
+    // At least the answer to load, and the new run.
     expect(announced).toBeGreaterThanOrEqual(2);
     await bench.ask('run', { running: true, speed: null });
     bench.turn(20);
@@ -134,7 +134,7 @@ describe('the worker’s session', () => {
     expect(bench.all('busy').length).toBeGreaterThan(announced + 10);
   });
 
-  it('rests when told, and keeps a state twice a second and where it rests', async () => {
+  it('pauses on request, and sends a checkpoint twice a second and when it pauses', async () => {
     const bench = new Bench();
     await bench.create();
     await bench.ask('run', { running: true, speed: null });
@@ -149,7 +149,7 @@ describe('the worker’s session', () => {
     expect((await bench.ask('save', {})).step).toBe(step);
   });
 
-  it('goes on bit for bit from a checkpoint', async () => {
+  it('continues bit for bit from a checkpoint', async () => {
     const bench = new Bench();
     await bench.create();
     await bench.ask('step', { count: 30 });
@@ -165,7 +165,7 @@ describe('the worker’s session', () => {
     straight.dispose();
   });
 
-  it('ends an epoch where the engine says it ends', async () => {
+  it('ends an epoch where the engine does', async () => {
     const bench = new Bench();
     await bench.create({ batchSize: 7 });
     for (const end of [5, 10]) {
@@ -204,7 +204,7 @@ describe('the worker’s session', () => {
     expect(bench.all('checkpoint').every(({ step }) => step < result.stopped!.at)).toBe(true);
   });
 
-  it('goes on where a layer is dead, and tells which', async () => {
+  it('continues with a dead layer, and names it', async () => {
     const bench = new Bench();
     await bench.create({ layers: [{ units: 8, activation: 'relu' }] });
     await bench.ask('run', { running: true, speed: null });
@@ -221,7 +221,7 @@ describe('the worker’s session', () => {
     expect(result.step).toBeGreaterThan(step);
   });
 
-  it('shows the very numbers of trainer.graph()', async () => {
+  it('shows the numbers of trainer.graph()', async () => {
     const bench = new Bench();
     await bench.create();
     const inspector = { example: 2, node: null as number | null, slot: 0, entry: 0 };

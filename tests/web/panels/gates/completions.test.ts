@@ -6,7 +6,7 @@ import { namesIn } from '../../../../web/src/state/gates/expression-text';
 
 const GATES = ['tan', 'tanh', 'softmax', 'softmax_cross_entropy', 'sigmoid'];
 
-/** What is offered where the caret stands, marked by a bar. */
+/** The words offered at the caret, which is marked by a bar. */
 function offered(text: string, explicit = false): string[] {
   const caret = text.indexOf('|');
   const doc = text.replace('|', '');
@@ -33,7 +33,7 @@ describe('the completion list', () => {
     ['f = S|', ['softmax', 'softmax_cross_entropy', 'sigmoid', 'S']],
   ])('at %j is %j', (text, words) => expect(offered(text)).toEqual(words));
 
-  it('has every word when it is asked for', () => {
+  it('has every word when it is opened by key', () => {
     expect(offered('f = |', true)).toEqual([...GATES, 'f']);
   });
 });

@@ -1,5 +1,5 @@
 // @vitest-environment node
-// Layout workers that are slow, die, hang or answer late: every graph is drawn with a layout of its own, sooner or later.
+// Layout workers that are slow, die, hang or answer late: every graph gets its own layout sooner or later.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { arrangeDagre } from '../../../../web/src/draw/gates/arrange-dagre';
 import { layoutGates } from '../../../../web/src/draw/gates/layout';
@@ -36,7 +36,7 @@ class FakeWorker implements LayoutWorkerLike {
     this.terminated = true;
   }
 
-  /** Answers one of its questions, the last if no other is named. */
+  /** Answers one of its requests, by default the last. */
   answer({ id, request }: LayoutAsk = this.asked.at(-1)!, wanting = false): void {
     this.onmessage?.({ data: { id, layout: layoutGates(request, arrangeDagre), wanting } } as MessageEvent);
   }
@@ -56,7 +56,7 @@ const second = requestOf('f = tanh(x * y) + z * x');
 const client = (): LayoutClient => new LayoutClient(() => new FakeWorker());
 const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
-/** What is laid out is this graph, with all its nodes and its own wires. */
+/** Checks that the layout is of this graph, with all its nodes and wires. */
 function expectLaid({ laid }: LayoutClient, request: LayoutRequest, plain: boolean): void {
   expect(laid).toMatchObject({ structure: structureOf(request), plain });
   expect([...laid!.layout.nodes.keys()].sort()).toEqual(request.nodes.map(({ id }) => id).sort());
@@ -71,7 +71,7 @@ beforeEach(() => {
 afterEach(() => void vi.useRealTimers());
 
 describe('the layout’s client', () => {
-  it('takes the worker’s layout, and asks it for the newest graph only', async () => {
+  it('uses the worker’s layout, and requests only the newest graph', async () => {
     const layouts = client();
     layouts.ask(first);
     expect(layouts.busy).toBe(true);
@@ -79,7 +79,7 @@ describe('the layout’s client', () => {
     layouts.ask(first);
     layouts.ask(second);
     FakeWorker.newest.answer();
-    // That was of a graph that nobody wants any more.
+    // That layout was of an outdated graph.
     expect(layouts.laid).toBeNull();
     expect(FakeWorker.newest.asked.map(({ request }) => request)).toEqual([first, second]);
     FakeWorker.newest.answer();
@@ -88,7 +88,7 @@ describe('the layout’s client', () => {
     expect(FakeWorker.all).toHaveLength(1);
   });
 
-  it('lets other widths of the same graph come from an older question', () => {
+  it('accepts an older answer for the same graph with other widths', () => {
     const layouts = client();
     const wide = { ...first, nodes: first.nodes.map((node) => ({ ...node, label: node.label + 40 })) };
     layouts.ask(first);
@@ -152,7 +152,7 @@ describe('the layout’s client', () => {
     expectLaid(layouts, second, false);
   });
 
-  it('ends a worker that hangs at its deadline, which grows with the graph', async () => {
+  it('ends a hanging worker at a deadline that grows with the graph', async () => {
     const layouts = client();
     const large = requestOf(Array.from({ length: 60 }, (_, line) => `y${line} = tanh(x${line} * w)`).join('\n'));
     expect(deadlineMs(large)).toBeGreaterThan(2 * deadlineMs(first) - 1000);
@@ -169,7 +169,7 @@ describe('the layout’s client', () => {
     expectLaid(layouts, large, true);
   });
 
-  it('does not keep a newer graph waiting for one that hangs', async () => {
+  it('does not let a newer graph wait for one that hangs', async () => {
     const layouts = client();
     layouts.ask(first);
     await wait(deadlineMs(first) - 10);
@@ -180,7 +180,7 @@ describe('the layout’s client', () => {
     expectLaid(layouts, second, false);
   });
 
-  it('does not take a late answer of a worker that it has given up', async () => {
+  it('ignores a late answer of a worker that it has ended', async () => {
     const layouts = client();
     layouts.ask(first);
     const old = FakeWorker.newest;
@@ -195,7 +195,7 @@ describe('the layout’s client', () => {
     expectLaid(layouts, second, false);
   });
 
-  it('draws plain layers where the program fails, or no worker can be had', () => {
+  it('draws plain layers if the program fails or no worker starts', () => {
     const layouts = client();
     layouts.ask(first);
     FakeWorker.newest.onmessage!({ data: { id: 1, error: 'oh' } } as MessageEvent);

@@ -45,7 +45,7 @@ describe('a part of the training net in the Gates room', () => {
       close(carried({ kind: 'step' }, name), [...snapshot.gradients[named(name).id]!.data]);
   });
 
-  it('has them for a layer at what comes in and at the bias', () => {
+  it('has them for a layer at its input and its bias', () => {
     for (const name of ['X', 'b1', 'p1'])
       close(carried({ kind: 'layer', layer: 1 }, name), [...snapshot.gradients[named(name).id]!.data]);
     close(carried({ kind: 'layer', layer: 2 }, 'a1'), [...snapshot.gradients[named('a1').id]!.data]);
@@ -63,7 +63,7 @@ describe('a part of the training net in the Gates room', () => {
     close(carried({ kind: 'loss' }, 'z2'), [...snapshot.gradients[named('z2').id]!.data]);
   });
 
-  it('writes no more digits than a float32 has, and loses none of its bits', () => {
+  it('writes only the digits of a float32, without losing bits', () => {
     const { text, values, upstream } = carryOver(backflow.catalog, snapshot, { kind: 'layer', layer: 1 })!;
     for (const name of ['X', 'W1', 'b1']) {
       const numbers = rowsOf(values[name]!).flat();
@@ -76,7 +76,7 @@ describe('a part of the training net in the Gates room', () => {
       expect(Number(Number(literal).toPrecision(9))).toBe(Number(literal));
   });
 
-  it('offers what the gate belongs to', () => {
+  it('offers the parts that the gate belongs to', () => {
     expect(partsOf(named('z1'), 8).map(({ kind }) => kind)).toEqual(['neuron', 'layer', 'step']);
     expect(partsOf(named('z1'), 8)[0]).toEqual({ kind: 'neuron', layer: 1, unit: 3 });
     expect(partsOf(named('data_loss'), 0).map(({ kind }) => kind)).toEqual(['loss', 'step']);

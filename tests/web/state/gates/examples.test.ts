@@ -29,7 +29,7 @@ function read(id: string) {
 }
 
 describe('the gallery', () => {
-  it('has every worked example as the fixture has it', () => {
+  it('has every worked example of the fixture, unchanged', () => {
     for (const { id, expression, inputs, upstream } of fixture.graphs)
       expect(at(id)).toEqual({ text: expression, values: inputs, ...(upstream !== undefined && { upstream }) });
     fixture.losses.forEach(({ scores, label, hinge, crossEntropy }, index) => {

@@ -1,6 +1,6 @@
 // @vitest-environment node
-// Links made of anything, from noise to what the page might have written: read, taken into the room's state, evaluated by the real
-// engine. Nothing may come of them but a graph or faults that are told, and a room that can be used.
+// Random links, from noise to what the page might have written, are read, used as the room's state and evaluated by the real engine.
+// The result must be a graph or reported problems, and a usable room.
 import fc from 'fast-check';
 import { deflateSync, strToU8 } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,7 +14,7 @@ const RUNS = Number(process.env['BACKFLOW_FUZZ_RUNS'] ?? 400);
 
 const pack = (json: string): string => `#gates=${Buffer.from(deflateSync(strToU8(json))).toString('base64url')}`;
 
-/** Mostly what belongs there, now and then anything. */
+/** Mostly a valid value, sometimes any value. */
 const or = <T>(right: fc.Arbitrary<T>): fc.Arbitrary<unknown> =>
   fc.oneof({ weight: 8, arbitrary: right as fc.Arbitrary<unknown> }, { weight: 1, arbitrary: fc.jsonValue() });
 
@@ -72,7 +72,7 @@ const link = fc.record(
   { requiredKeys: ['v', 'text'] },
 );
 
-/** More questions than these come of no link. */
+/** No link causes more requests than this. */
 const MOST_ASKED = 30;
 
 async function opens(hash: string): Promise<void> {
@@ -91,11 +91,11 @@ async function opens(hash: string): Promise<void> {
   const told = [...state.link.problems.map(({ kind }) => kind), ...(state.problem ? [state.problem.code] : [])];
   expect(told).not.toContain('internal');
   expect(told).not.toContain('unread');
-  // What the engine refuses of a link is told as the link's fault.
+  // What the engine refuses in a link is reported as the link's problem.
   if (state.text.trim() === '') expect(told).not.toContain('refused');
   else if (state.problem) expect(told).toContain('refused');
   else expect(state.answer, 'a graph').not.toBeNull();
-  // What stands there makes a link that has no faults.
+  // The room's state makes a link without problems.
   expect(readLink(writeLink(state.place))).toEqual({ place: state.place, problems: [] });
   state.setExact(!state.exact);
   expect(room.place()).toEqual(state.place);
@@ -114,8 +114,8 @@ afterAll(() => {
   expect(strays).toEqual([]);
 });
 
-describe('links of anything', { timeout: 600_000 }, () => {
-  it('are read or refused, whatever stands after the mark', () => {
+describe('random links', { timeout: 600_000 }, () => {
+  it('are read or rejected, whatever follows the `#`', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.base64String(), fc.string({ unit: 'binary' })), (noise) => {
         const reading = readLink(`#gates=${noise}`);
@@ -126,7 +126,7 @@ describe('links of anything', { timeout: 600_000 }, () => {
     );
   });
 
-  it('give a place that can be written, or none, from any JSON', () => {
+  it('give a state that can be written, or none, from any JSON', () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -144,7 +144,7 @@ describe('links of anything', { timeout: 600_000 }, () => {
     );
   });
 
-  it('leave a room that can be used', async () => {
+  it('leave a usable room', async () => {
     await fc.assert(
       fc.asyncProperty(link, (parts) => opens(pack(JSON.stringify(parts)))),
       { numRuns: RUNS },

@@ -7,7 +7,7 @@ import { firstPlace, type GatesPlace } from '../../../../web/src/state/gates/fie
 const pack = (json: string): string => `#gates=${Buffer.from(deflateSync(strToU8(json))).toString('base64url')}`;
 
 describe('the Gates room’s link', () => {
-  it('comes back as it went', () => {
+  it('restores the state that it was written from', () => {
     const places: GatesPlace[] = [
       firstPlace(),
       {
@@ -54,7 +54,7 @@ describe('the Gates room’s link', () => {
     expect(readLink(link)).toMatchObject({ place: { text, values } });
   });
 
-  it('is the bare room without a state', () => {
+  it('is the bare room if there is no state', () => {
     expect(readLink('#gates')).toBeNull();
     expect(readLink('#gates=')).toBeNull();
   });
@@ -65,7 +65,7 @@ describe('the Gates room’s link', () => {
     [`#gates=${'A'.repeat(1_000_001)}`, 'broken'],
     [writeLink(firstPlace()).slice(0, -8), 'broken'],
     [pack('not json'), 'broken'],
-    // A megabyte of zeros in a thousand letters, and far more than there is room for.
+    // A megabyte of zeros in a thousand characters, and far more than the buffer holds.
     [pack(`"${'0'.repeat(3_000_000)}"`), 'broken'],
     [pack('null'), 'broken'],
     [pack('7'), 'broken'],
@@ -114,7 +114,7 @@ describe('the Gates room’s link', () => {
     });
   });
 
-  it('gives no name a meaning of its own', () => {
+  it('treats no name as special', () => {
     const { values } = readLink(pack('{"v":1,"text":"f = x","values":[["__proto__",3]]}'))!.place!;
     expect(Object.keys(values)).toEqual(['__proto__']);
     expect(Object.getPrototypeOf(values)).toBe(Object.prototype);

@@ -1,5 +1,5 @@
 // @vitest-environment node
-// The room and its address: links with faults open a room with a way out, and a choice is in the address before anything else happens.
+// The room and its address: bad links open a usable room, and choices are in the address at once.
 import { deflateSync, strToU8 } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { failure } from '../../../../web/src/engine/protocol/errors';
@@ -26,7 +26,7 @@ function roomsAt(hash: string) {
 const kinds = ({ link }: GatesState): string[] => link.problems.map(({ kind }) => kind);
 
 describe('a link with a fault', () => {
-  it('opens without the value that is empty, and says so', async () => {
+  it('opens without an empty value, and says so', async () => {
     const { state } = open('#gates=q1YqU7Iy1FEqSa0oUbJSSlOwVahQ0lEqS8wpTS1WsoqOVgJyo2NjY2sB');
     await state.ask();
     expect(state.link).toMatchObject({ problems: [{ kind: 'value', name: 'x', fault: 'empty' }], instead: null });
@@ -34,7 +34,7 @@ describe('a link with a fault', () => {
     expect(state.answer).not.toBeNull();
   });
 
-  it('opens at the first example where nothing can be taken', async () => {
+  it('opens the first example if nothing can be used', async () => {
     const { state } = open('#gates=nothing');
     await state.ask();
     expect(kinds(state)).toEqual(['broken']);
@@ -42,7 +42,7 @@ describe('a link with a fault', () => {
     expect(state.answer).not.toBeNull();
   });
 
-  it('is told as the link’s when the engine refuses it, and no more when a graph stands', async () => {
+  it('is shown as the link’s when the engine refuses it, until there is a graph', async () => {
     const { state } = open(
       pack({
         v: 1,
@@ -61,13 +61,13 @@ describe('a link with a fault', () => {
     expect(state.answer).not.toBeNull();
   });
 
-  it('is told as the link’s when the engine fails at it in any other way', async () => {
+  it('is shown as the link’s when the engine fails in another way', async () => {
     const { state } = open(pack({ v: 1, text: 'f = x' }), () => Promise.reject(failure('internal', 'not-loaded')));
     await state.ask();
     expect(state.link.problems).toMatchObject([{ kind: 'refused', error: { code: 'internal' } }]);
   });
 
-  it('that brings the engine down twice is given up for the first example', async () => {
+  it('that ends the engine twice is replaced by the first example', async () => {
     const bench = new Bench();
     let code = 'engine-away';
     const deadly: Evaluate = async (request) => {
@@ -85,7 +85,7 @@ describe('a link with a fault', () => {
     expect(state.answer).not.toBeNull();
   });
 
-  it('leaves what stood there, when one is sent to a link of which nothing can be taken', async () => {
+  it('keeps the previous state if a followed link can’t be used', async () => {
     const room = open('#gates');
     const { state } = room;
     state.setText('f = x * y');
@@ -98,7 +98,7 @@ describe('a link with a fault', () => {
     expect(room.place()).toMatchObject({ text: 'f = x * y' });
   });
 
-  it('of two, the newer is told', async () => {
+  it('of the newer of two links is shown', async () => {
     const room = open('#gates=nothing');
     room.go(pack({ v: 1, text: 'f = x', exact: 7 }));
     expect(room.state.link.problems).toEqual([{ kind: 'part', part: 'exact' }]);
@@ -111,7 +111,7 @@ describe('the address', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it('has a choice at once, with all values, also before the engine has answered', async () => {
+  it('has a choice at once, with all values, even before the engine has answered', async () => {
     const room = open('#gates');
     const { state } = room;
     await state.ask();
@@ -126,7 +126,7 @@ describe('the address', () => {
     expect(room.place()).toMatchObject({ values: { a: 2, b: 3 } });
   });
 
-  it('follows what is dragged and typed while it goes on, and has its end', async () => {
+  it('follows dragging and typing, and has the final state', async () => {
     const room = open('#gates');
     await room.state.ask();
     for (let value = 1; value <= 60; ++value) {
@@ -139,7 +139,7 @@ describe('the address', () => {
     expect(room.place().values).toMatchObject({ x: 60 });
   });
 
-  it('has what was typed last when the page goes', async () => {
+  it('has the last typed text when the page closes', async () => {
     const { rooms, history } = roomsAt('#gates');
     const bench = new Bench();
     const state = new GatesState({ evaluate: async (request) => bench.evaluate(request) }, rooms.view('gates'));
@@ -165,7 +165,7 @@ describe('the address', () => {
     expect(Object.keys(room.place().values)).toEqual(['p', 'q']);
   });
 
-  it('is not changed more often than browsers allow, and has the last choice all the same', async () => {
+  it('is not changed more often than browsers allow, and still gets the last choice', async () => {
     const room = open('#gates');
     await room.state.ask();
     for (let turn = 0; turn < 400; ++turn) {
@@ -179,7 +179,7 @@ describe('the address', () => {
 });
 
 describe('a link and what it says', () => {
-  it('stays as it is where the room is only looked at', async () => {
+  it('does not change while the room is only viewed', async () => {
     const link = writeLink({ ...firstPlace(), text: 'f = x + 1', values: { x: 3 } });
     const room = open(link);
     await room.state.ask();

@@ -28,14 +28,14 @@ async function room() {
 afterEach(() => vi.useRealTimers());
 
 describe('the panels’ state', () => {
-  it('asks for nothing while only the card is open', async () => {
+  it('requests nothing while only the card is open', async () => {
     const { panels, asked } = await room();
     panels.ask();
     expect(panels.wanted).toBe(false);
     expect(asked).toEqual([]);
   });
 
-  it('asks for what the open panel shows', async () => {
+  it('requests what the open panel shows', async () => {
     const { gates, panels, asked } = await room();
     gates.setPanels({ open: 'check' });
     panels.ask();
@@ -48,7 +48,7 @@ describe('the panels’ state', () => {
     expect(panels.answer).toBeNull();
   });
 
-  it('lets a slow look wait until the values rest', async () => {
+  it('delays a slow look until the values stop changing', async () => {
     const { gates, panels, asked, take } = await room();
     take.took = 500;
     gates.setPanels({ open: 'check' });
@@ -61,7 +61,7 @@ describe('the panels’ state', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('keeps what it has when the worker dies under it', async () => {
+  it('keeps its answer when the worker dies', async () => {
     const { gates } = await room();
     const panels = new GatesPanels(gates, { look: () => Promise.reject(failure('engine-died', 'engine-not-running')) });
     gates.setPanels({ open: 'check' });
@@ -70,7 +70,7 @@ describe('the panels’ state', () => {
     expect(panels.behind).toBe(true);
   });
 
-  it('evaluates with the mistake, and shows whose it is', async () => {
+  it('evaluates with the mistake, and finds its gate', async () => {
     const { gates, panels } = await room();
     const product = gates.nodes.find(({ gate }) => gate === 'mul')!.id;
     gates.setPanels({ mistake: { kind: 'wrong-local', node: product } });
@@ -106,7 +106,7 @@ describe('directions', () => {
     [7, 8],
   ];
 
-  it('are one entry, all alike, or one’s own', () => {
+  it('are one entry, all entries equally, or custom', () => {
     expect(oneEntry(matrix, 2)).toEqual([
       [0, 0],
       [1, 0],

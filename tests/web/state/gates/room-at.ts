@@ -12,11 +12,11 @@ export interface RoomAt {
   written: string[];
   /** What a reload would show. */
   place(): GatesPlace;
-  /** Somebody changes the address. */
+  /** Changes the address as a user would. */
   go(hash: string): void;
 }
 
-/** The Gates room's state at an address; without an engine of the test's own, the real one is behind it. */
+/** The Gates room's state at an address, by default with the real engine. */
 export function openAt(first: string, evaluate?: Evaluate): RoomAt {
   const bench = new Bench();
   const written: string[] = [];

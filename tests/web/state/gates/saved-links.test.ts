@@ -10,10 +10,10 @@ interface Saved {
   problems: unknown[];
 }
 
-/** Links that earlier pages wrote, with what they must open. Add to them; never change one. */
+/** Links that earlier versions wrote, with what they must open. Add to them, but never change one. */
 const { gates } = JSON.parse(readFileSync('tests/fixtures/links.json', 'utf8')) as { gates: Saved[] };
 
-describe('a link that an earlier page wrote', () => {
+describe('a link that an earlier version wrote', () => {
   it.each(gates)('opens as it did: $name', ({ hash, place, problems }) => {
     expect(readLink(hash)).toEqual({ place, problems });
   });

@@ -4,7 +4,7 @@ import type { GatesAnswer, GatesRefusal, GatesRequest } from '../../../../web/sr
 import { GatesState } from '../../../../web/src/state/gates/gates.svelte';
 import { Bench } from '../../engine/worker/gates/worker';
 
-/** The room's state with the real engine behind a worker that answers when it is told to. */
+/** The room's state with the real engine and a worker that answers when the test tells it to. */
 class Room {
   readonly state: GatesState;
   asked = 0;
@@ -23,7 +23,7 @@ class Room {
     );
   }
 
-  /** Answers until nothing is asked any more, or so often. */
+  /** Answers until no request is left, or a number of times. */
   async settle(most = 12): Promise<void> {
     for (let turn = 0; turn < most; ++turn) {
       this.#waiting.shift()?.();
@@ -40,7 +40,7 @@ async function openRoom(): Promise<Room> {
 
 const EXAMPLE = { x: -2, y: 5, z: -4 };
 
-describe('values that make way for the text that is typed', () => {
+describe('values that are dropped when a text is typed', () => {
   it('are those of an example, without a step of the history', async () => {
     const room = await openRoom();
     room.state.setText('f = x @ y * z');
@@ -55,7 +55,7 @@ describe('values that make way for the text that is typed', () => {
     expect(room.state.canUndo).toBe(false);
   });
 
-  it('are left alone by an answer to what stands no more', async () => {
+  it('are not changed by an answer to an outdated request', async () => {
     const room = await openRoom();
     room.state.setText('f = x @ y * z');
     room.state.setText('f = (x + y) * z + 1');
@@ -68,7 +68,7 @@ describe('values that make way for the text that is typed', () => {
     expect(room.state.canRedo).toBe(true);
   });
 
-  it('are never those that somebody chose, also after an example and undo', async () => {
+  it('are never those that the user chose, also after an example and undo', async () => {
     const room = await openRoom();
     for (const name of ['x', 'y', 'z']) room.state.setValue(name, 7);
     room.state.setText('f = x @ y * z');
@@ -87,7 +87,7 @@ describe('values that make way for the text that is typed', () => {
 describe('a name that is being typed', () => {
   const named = (room: Room) => room.state.inputs.map(({ name }) => name);
 
-  it('is no input before it is finished', async () => {
+  it('is not an input before it is complete', async () => {
     const room = await openRoom();
     const before = room.asked;
     room.state.setText('f = (x + y) * zo', 'zo');
@@ -103,14 +103,14 @@ describe('a name that is being typed', () => {
     expect(room.state.unfinished).toBe(false);
   });
 
-  it('is one at once where the room knows it', async () => {
+  it('is an input at once if the room knows it', async () => {
     const room = await openRoom();
     room.state.setText('f = x + z', 'z');
     await room.settle();
     expect(named(room)).toEqual(['x', 'z']);
   });
 
-  it('leaves the graph to values that are changed meanwhile', async () => {
+  it('lets other values change the graph meanwhile', async () => {
     const room = await openRoom();
     room.state.setText('f = (x + y) * zo', 'zo');
     room.state.setValue('x', 4);
@@ -124,7 +124,7 @@ describe('a name that is being typed', () => {
 });
 
 describe('a text without inputs', () => {
-  it('shows the parts of a gate, and asks no more than once for them', async () => {
+  it('shows the parts of a gate, and requests them only once', async () => {
     const room = await openRoom();
     room.state.open({ ...room.state.place, text: 'f = sigmoid(2)', values: {} }, true);
     await room.settle();
@@ -137,8 +137,8 @@ describe('a text without inputs', () => {
   });
 });
 
-describe('while the text makes no sense', () => {
-  it('the inputs of the last one that did stay, with their values', async () => {
+describe('while the text can’t be read', () => {
+  it('the inputs of the last readable text stay, with their values', async () => {
     const room = await openRoom();
     room.state.setText('f = (x + ');
     await room.settle();
@@ -148,14 +148,14 @@ describe('while the text makes no sense', () => {
       ['y', 5],
       ['z', -4],
     ]);
-    // A shape that does not fit is another matter: the text can be read, and has inputs of its own.
+    // A shape that doesn't fit is different: the text can be read and has its own inputs.
     room.state.setText('f = x @ y');
     await room.settle();
     expect(room.state.unread).toBe(false);
     expect(room.state.inputs.map(({ name }) => name)).toEqual(['x', 'y']);
   });
 
-  it('the graph keeps its parts, its start and what is chosen in it; in another text they mean nothing', async () => {
+  it('the graph keeps its parts, its start and its chosen gate, but another text does not get them', async () => {
     const room = await openRoom();
     room.state.setText('f = sigmoid(x * y)');
     await room.settle();
@@ -179,7 +179,7 @@ describe('while the text makes no sense', () => {
     expect(room.state).toMatchObject({ problem: null, expanded: [], upstream: null });
   });
 
-  it('undo leaves no start of another text behind', async () => {
+  it('undo removes the start of another text', async () => {
     const room = await openRoom();
     room.state.setText('f = (x + y) * z + 1');
     await room.settle();
@@ -191,7 +191,7 @@ describe('while the text makes no sense', () => {
   });
 });
 
-describe('a graph that is opened while another is asked for', () => {
+describe('a graph that is opened during another request', () => {
   it('keeps its start and its parts', async () => {
     const room = await openRoom();
     room.state.setText('f = x * y');
@@ -203,7 +203,7 @@ describe('a graph that is opened while another is asked for', () => {
   });
 });
 
-describe('names that objects have from birth', () => {
+describe('names of inherited properties', () => {
   it('are inputs like others', async () => {
     const room = await openRoom();
     room.state.setText('f = constructor * 2');

@@ -14,7 +14,7 @@ describe('the sweep', () => {
     expect(sweepOf(nodes!, f)).toMatchObject({ forward: [a, b, f, g], backward: [f, b, a] });
   });
 
-  it('knows at first what the inputs hold, then a gate more with every step', () => {
+  it('knows the inputs at first, then one more gate with every step', () => {
     const sweep = sweepOf(nodes!, f);
     const start = viewAt(nodes!, sweep, 0);
     expect(start).toMatchObject({ phase: 'forward', current: null });

@@ -14,7 +14,7 @@ const DECIMALS = [
   [2.5, 3.5],
 ];
 
-/** The tensor, or why the text is none and where. */
+/** The tensor, or why and where the text is not one. */
 function read(text: string, rank?: 0 | 1 | 2): TensorLike | string {
   const reading = readTensor(text, rank);
   return isRead(reading) ? reading.value : `${reading.reason} ${reading.row}:${reading.column} ${reading.text}`.trim();
@@ -61,7 +61,7 @@ describe('tensors as text', () => {
     ],
   ])('reads the commas of %j as they are meant', (text, tensor) => expect(read(text)).toEqual(tensor));
 
-  it('reads a lone comma as the field wants it, and says how', () => {
+  it('reads a single comma according to the field, and says how', () => {
     expect(readTensor('1,2', 0)).toEqual({ value: 1.2, comma: 'decimal' });
     expect(readTensor('1,2', 1)).toEqual({ value: [1, 2], comma: 'separator' });
     expect(readTensor('-1,25', 2)).toEqual({ value: -1.25, comma: 'decimal' });
@@ -130,7 +130,7 @@ const { 'value-fields': fields } = JSON.parse(readFileSync('tests/fixtures/repor
   'value-fields': FieldCase[];
 };
 
-describe('value fields as people filled them in', () => {
+describe('value fields as users filled them in', () => {
   // What other programs print is not read yet.
   it.each(fields.filter(({ text }) => !text.startsWith('array')))('$text: $note', ({ text, value, note }) => {
     if (value) expect(read(text)).toEqual(value);

@@ -60,7 +60,7 @@ describe('the address', () => {
     );
   });
 
-  it('gives back every configuration it was written for', () => {
+  it('restores every configuration that it was written for', () => {
     fc.assert(
       fc.property(settings, (wanted) => {
         expect(read(writeAddress(wanted))).toEqual({ settings: wanted, problems: [] });
@@ -68,7 +68,7 @@ describe('the address', () => {
     );
   });
 
-  it('takes what is right and names what is wrong, part by part', () => {
+  it('accepts valid parts and names invalid ones', () => {
     const { settings, problems } = read('#v=1&d=moons&noise=abc&lr=1e9&net=8,0&colour=red&n=100&n=200&f=');
     expect(settings).toEqual({ ...defaultSettings(), dataset: 'moons', samples: 100 });
     expect(problems.map(({ kind, key, value }) => [kind, key, value])).toEqual([
@@ -81,7 +81,7 @@ describe('the address', () => {
     ]);
   });
 
-  it('names a version it does not know', () => {
+  it('names an unknown version', () => {
     expect(read('#v=7&d=xor')).toMatchObject({
       settings: { dataset: 'xor' },
       problems: [{ kind: 'version', value: '7' }],

@@ -7,7 +7,7 @@ import { App } from '../../../../web/src/state/network/app.svelte';
 import { keep, takeKept, type KeptApp } from '../../../../web/src/state/page/kept';
 import { backflow } from '../../catalog';
 
-/** Milliseconds that a frame takes longer than an answer. */
+/** Extra milliseconds of a frame, compared with an answer. */
 let frameDelay = 0;
 
 /** The real session with the real engine, in this thread: messages are copied and arrive later, as a worker's do. */
@@ -82,7 +82,7 @@ describe('the page’s state', () => {
     expect(app.run.samples.length).toBeGreaterThan(4);
   });
 
-  it('keeps what was there when an entry is refused, and says so until a good one comes', async () => {
+  it('keeps the value when an entry is rejected, and says why until a valid one comes', async () => {
     const { app, history } = await open();
     expect(app.enter('noise', 'NaN')).toBe(false);
     expect(app.enter('learningRate', '1e9')).toBe(false);
@@ -102,7 +102,7 @@ describe('the page’s state', () => {
     expect(app.settings.dataset).toBe('circle');
   });
 
-  it('takes a rate over into the run as it stands, and begins anew for another net', async () => {
+  it('applies a rate to the current run, and starts a new run for another net', async () => {
     const { app } = await open();
     await app.advance(12);
     app.change({ learningRate: 0.1, regularizer: 'l2' });
@@ -114,7 +114,7 @@ describe('the page’s state', () => {
     expect(app.run.frame?.parameters.find(({ name }) => name === 'W1')?.shape).toEqual([2, 2]);
   });
 
-  it('draws nothing of the run before once another one stands', async () => {
+  it('draws nothing of the previous run after another one is created', async () => {
     const held: (() => void)[] = [];
     let hold = false;
     const { app } = await open('#speed=max', (draw) => void (hold ? held.push(draw) : setTimeout(draw)));
@@ -124,7 +124,7 @@ describe('the page’s state', () => {
     await app.play();
     await vi.waitFor(() => expect(app.run.step).toBeGreaterThan(20));
     hold = true;
-    // With every part of a frame drawn, what is held next is a new frame.
+    // When every part of a frame is drawn, the next one held is a new frame.
     await vi.waitFor(() => expect(held).not.toHaveLength(0));
     drawHeld();
     await vi.waitFor(() => expect(held).not.toHaveLength(0));
@@ -136,7 +136,7 @@ describe('the page’s state', () => {
     expect(app.run.curve[0]!.step).toBe(0);
   });
 
-  it('goes on playing through a change, and gives the same run again after a reset', async () => {
+  it('keeps playing through a change, and repeats the same run after a reset', async () => {
     const { app } = await open('#speed=max');
     await app.play();
     await vi.waitFor(() => expect(app.run.step).toBeGreaterThan(20));
@@ -167,7 +167,7 @@ describe('the page’s state', () => {
     expect(app.run.playing).toBe(true);
   });
 
-  it('lives through the death of its worker, and through one in the middle of a change', async () => {
+  it('survives the death of its worker, also in the middle of a change', async () => {
     const { app } = await open();
     await app.advance(40);
     await vi.waitFor(() => expect(app.run.step).toBe(40));
@@ -179,7 +179,7 @@ describe('the page’s state', () => {
     await vi.waitFor(() => expect(app.run.step).toBe(3));
   });
 
-  it('goes on with the trained run when an engine that was given up is started again', async () => {
+  it('continues the trained run when the user restarts a failed engine', async () => {
     const { app } = await open('#speed=max');
     await app.advance(30);
     await vi.waitFor(() => expect(app.run.step).toBe(30));
@@ -197,7 +197,7 @@ describe('the page’s state', () => {
     straight.dispose();
   });
 
-  it('is the same after the page was loaded anew, and goes on', async () => {
+  it('is restored after a reload, and continues', async () => {
     const { app } = await open('#d=moons&speed=max');
     await app.play();
     await vi.waitFor(() => expect(app.run.step).toBeGreaterThan(50));
@@ -218,7 +218,7 @@ describe('the page’s state', () => {
     straight.dispose();
   });
 
-  it('begins anew where a kept run is of other settings, or no state that the engine takes', async () => {
+  it('starts a new run if a kept run has other settings or a state that the engine refuses', async () => {
     const { app } = await open('#d=moons');
     await app.advance(20);
     const kept = structuredClone(await app.keep());
@@ -230,7 +230,7 @@ describe('the page’s state', () => {
     expect(broken.run.step).toBe(0);
   });
 
-  it('is kept for one reload and no further', () => {
+  it('is kept for one reload only', () => {
     const history = {
       state: null as unknown,
       replaceState(state: unknown) {
@@ -246,7 +246,7 @@ describe('the page’s state', () => {
     expect(takeKept(history)).toBeNull();
   });
 
-  it('follows a chosen example, and lets it go when the data has no such example', async () => {
+  it('follows a chosen example, and drops it when the data has no such example', async () => {
     const { app } = await open();
     app.chooseExample(140);
     await vi.waitFor(() => expect(app.run.frame?.inspector?.example).toBe(140));

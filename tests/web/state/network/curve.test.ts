@@ -19,7 +19,7 @@ describe('the loss curve', () => {
     expect(extendCurve([point(0), point(5)], [{ ...point(5), loss: 9 }])).toEqual([point(0), { ...point(5), loss: 9 }]);
   });
 
-  it('ends where the run went back to', () => {
+  it('ends at the step that the run went back to', () => {
     expect(curveUpTo([point(0), point(5), point(9)], 5)).toEqual([point(0), point(5)]);
   });
 });

@@ -1,5 +1,5 @@
 // @vitest-environment node
-// Links that people have kept: they must give the same settings for ever.
+// Links that users have saved: they must always give the same settings.
 import { describe, expect, it } from 'vitest';
 import links from '../../../fixtures/links.json';
 import { readAddress } from '../../../../web/src/state/network/address';

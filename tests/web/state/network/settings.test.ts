@@ -24,7 +24,7 @@ const read = (name: SettingName, text: string) =>
   SETTINGS[name].codec.read(text, contextOf(catalog, defaultSettings()));
 
 describe('the settings table', () => {
-  it('has defaults that the engine takes as they are', () => {
+  it('has defaults that the engine accepts unchanged', () => {
     const trainer = backflow.trainer(toConfig(defaultSettings(), catalog));
     expect(trainer.config.layers).toEqual([
       { units: 6, activation: 'tanh' },
@@ -33,14 +33,14 @@ describe('the settings table', () => {
     trainer.dispose();
   });
 
-  it('has a fallback that its own codec takes, for every row', () => {
+  it('has a fallback that its codec accepts, for every row', () => {
     for (const name of SETTING_NAMES) {
       const text = (SETTINGS[name].codec.write as (value: unknown) => string)(SETTINGS[name].fallback);
       expect(read(name, text)).toEqual({ value: SETTINGS[name].fallback });
     }
   });
 
-  it('names an option of the engine in every row but the pace, and changes alive what the engine can', () => {
+  it('names an option of the engine in every row but the speed, and changes during a run what the engine can', () => {
     for (const name of SETTING_NAMES) {
       const { path, effect } = SETTINGS[name];
       const option = catalog.options.find((one) => one.name === path);
@@ -87,7 +87,7 @@ describe('the settings table', () => {
     }
   });
 
-  it('gives every setting and every action a key of its own', () => {
+  it('gives every setting and every action a different key', () => {
     const actions = [...RUN_SHORTCUTS, ...PAGE_SHORTCUTS];
     const keys = [...SETTING_NAMES.map((name) => SETTINGS[name].shortcut), ...actions.map(({ key }) => key)];
     expect(new Set(keys).size).toBe(keys.length);
@@ -116,7 +116,7 @@ describe('entries', () => {
     ['1 2', null],
   ])('reads %j as %j', (text, value) => expect(parseNumber(text)).toBe(value));
 
-  it('refuses what lies outside, is not whole, or is nothing', () => {
+  it('rejects values out of range, not whole, or empty', () => {
     expect(read('learningRate', '-1')).toMatchObject({ refusal: { reason: 'range' } });
     expect(read('learningRate', 'fast')).toMatchObject({ refusal: { reason: 'number' } });
     expect(read('samples', '100.5')).toMatchObject({ refusal: { reason: 'number', range: { integer: true } } });
@@ -151,24 +151,24 @@ describe('hyperparameters', () => {
   });
 });
 
-describe('settings that lean on each other', () => {
+describe('settings that depend on each other', () => {
   it('follow the dataset', () => {
     const wanted = { ...defaultSettings(), dataset: 'circle', classes: 3 };
     expect(reconcile(catalog, wanted)).toMatchObject({ settings: { classes: 2 }, followed: ['classes'] });
   });
 
-  it('leave a loss that needs two classes when there are three', () => {
+  it('replace a loss that needs two classes when there are three', () => {
     const wanted = { ...defaultSettings(), dataset: 'spiral', classes: 3, loss: 'binary-hinge' };
     expect(reconcile(catalog, wanted)).toMatchObject({ settings: { loss: 'cross-entropy' }, followed: ['loss'] });
   });
 
-  it('stay as they are where they fit', () => {
+  it('do not change if they fit', () => {
     expect(reconcile(catalog, defaultSettings())).toEqual({ settings: defaultSettings(), followed: [] });
   });
 });
 
 describe('sliders', () => {
-  it('stop only within the engine’s range, and find the nearest stop', () => {
+  it('have stops only within the engine’s range, and find the nearest stop', () => {
     for (const name of ['samples', 'noise', 'trainFraction', 'learningRate', 'momentum', 'regularization'] as const) {
       const { min, max } = rangeOf(catalog, SETTINGS[name].path);
       const stops = stopsOf(name, catalog) as number[];

@@ -21,7 +21,7 @@ function host(hash = '') {
 }
 
 describe('the history', () => {
-  it('gets a place for each change and one for a whole drag', () => {
+  it('gets an entry for each change and one for a whole drag', () => {
     const browser = host();
     const bar = new AddressBar(browser, () => {});
     bar.write('#a', false);
@@ -43,7 +43,7 @@ describe('the history', () => {
     expect(moved.mock.calls).toEqual([['']]);
   });
 
-  it('writes the bare page where there is no hash', () => {
+  it('writes the bare address if there is no hash', () => {
     const push = vi.spyOn(window.history, 'pushState').mockImplementation(() => {});
     browserHistory(window).push('');
     expect(push).toHaveBeenCalledWith(null, '', location.pathname + location.search);

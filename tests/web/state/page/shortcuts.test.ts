@@ -29,7 +29,7 @@ describe('shortcuts', () => {
     ]);
   });
 
-  /** An element with these properties, in another one or by itself. */
+  /** An element with these properties, optionally inside another one. */
   const make = (tag: string, properties: object = {}, parent: HTMLElement = document.body): HTMLElement => {
     const element = Object.assign(document.createElement(tag), properties);
     parent.append(element);

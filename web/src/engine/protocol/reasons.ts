@@ -6,9 +6,9 @@ export const SENTENCES = {
   'no-webassembly':
     'this browser has no WebAssembly, or it is switched off. Backflow’s engine needs WebAssembly; use a current Chrome, Edge, Firefox or Safari',
   'no-simd':
-    'this browser’s WebAssembly lacks the SIMD instructions that the engine needs. Chrome and Edge have them from 91, Firefox from 89 and Safari from 16.4',
+    'this browser’s WebAssembly lacks SIMD instructions, which the engine needs. Chrome and Edge have them from 91, Firefox from 89 and Safari from 16.4',
   'no-worker':
-    'this browser cannot start workers, and the engine runs in one so that the page stays responsive. Use a current browser',
+    'this browser starts no workers, and the engine runs in one so that the page stays responsive. Use a current browser',
   'wasm-missing':
     'the engine’s file could not be fetched: {url} ({cause}). The file may be missing on the server, or the connection broke',
   'wasm-broken': 'the engine’s file arrived damaged or is not WebAssembly: {url} ({cause}). Loading it again may help',

@@ -17,7 +17,7 @@ function open(text: string, values: Record<string, TensorLike> = {}) {
   };
 }
 
-/** Verdicts that say something, and nothing bad. */
+/** Verdicts that are good. */
 const sound = (said: string): boolean => {
   const verdict = said.split(' ')[1] as Verdict;
   return tells(verdict) ? ['good', 'acceptable'].includes(verdict) : verdict === 'lost';
@@ -54,8 +54,8 @@ const TEXTS = [
   'i = sigmoid(a)\no = sigmoid(b)\nc = i * tanh(g) + sigmoid(d) * p\nh = o * tanh(c)',
 ];
 
-describe('the numbers that inputs begin with', () => {
-  it.each([...GATES, ...TEXTS])('leave the check nothing to complain of in %j', (text) => {
+describe('the first numbers of inputs', () => {
+  it.each([...GATES, ...TEXTS])('pass the numeric check in %j', (text) => {
     expect(open(text).verdicts.filter((verdict) => !sound(verdict))).toEqual([]);
   });
 
@@ -81,13 +81,13 @@ describe('the numbers that inputs begin with', () => {
     expect(new Set(open('L = binary_cross_entropy(X @ w, t)').values['t'] as number[])).toEqual(new Set([0, 1]));
   });
 
-  it('are those of the name, whatever is typed around it', () => {
+  it('depend only on the name, not on the text around it', () => {
     const x = open('f = x').values['x'];
     expect(open('f = a * x + b').values['x']).toBe(x);
     expect(open('f = a * x + b', { a: 3 }).values).toMatchObject({ a: 3, x });
   });
 
-  it('are found where nothing given can be', () => {
+  it('are found even if the given ones don’t fit', () => {
     expect(open('f = relu(x)', { x: 0 })).toEqual({ values: { x: 0 }, verdicts: ['x[0] kink'] });
   });
 });

@@ -8,13 +8,13 @@ const chain = (lines: number): string =>
     '\n',
   );
 
-describe('a graph that is too large to look at', () => {
-  it('is shown whole as long as it can be', () => {
+describe('a graph that is too large to show', () => {
+  it('is shown whole up to the limit', () => {
     const { nodes, size } = new Bench().answer({ text: chain(60) });
     expect(nodes).toHaveLength(size);
   });
 
-  it('becomes a gate a line, with the values that the lines have', () => {
+  it('becomes one gate per line, with the values of the lines', () => {
     const text = chain(200);
     const bench = new Bench();
     const folded = bench.answer({ text, values: { x0: 0.5 } });
@@ -34,7 +34,7 @@ describe('a graph that is too large to look at', () => {
     expect(open.values[line.id]).toEqual(folded.values[line.id]);
   });
 
-  it('holds 10,000 gates, and says so when it is more', () => {
+  it('holds 10,000 gates, and reports more as an error', () => {
     const bench = new Bench();
     const folded = bench.answer({ text: chain(2400) });
     expect(folded.size).toBeGreaterThan(9_000);

@@ -17,7 +17,7 @@ const values: Record<string, TensorLike> = {
   x: [1, 2, -1, 0.5],
 };
 
-describe('what the Gates room’s panels are told', () => {
+describe('the data of the Gates room’s panels', () => {
   it('computes only what is watched', () => {
     const seen = new Bench().look({ text, values, watch: { node: 3, slot: 0, entry: 0 } }, nothing);
     expect(seen).toMatchObject({ jacobian: null, check: null, errors: null, push: null, suspects: null, chosen: 3 });
@@ -37,7 +37,7 @@ describe('what the Gates room’s panels are told', () => {
     expect(leaf.jacobian).toBeNull();
   });
 
-  it('tells the size of a Jacobian that nobody could draw', () => {
+  it('gives the size of a Jacobian that is too large to draw', () => {
     const x = Array.from({ length: 4096 }, (_, index) => index - 2000);
     const request = { text: 'y = relu(x)', values: { x }, watch: { node: 1, slot: 0, entry: 0 } };
     const { jacobian } = new Bench().look(request, { ...nothing, jacobian: true });
@@ -63,7 +63,7 @@ describe('what the Gates room’s panels are told', () => {
     graph.dispose();
   });
 
-  it('draws the V: the error falls with the step, then rounding lifts it, sooner in float32', () => {
+  it('gives the V: the error falls with the step, then rises with rounding, sooner in float32', () => {
     const { errors } = new Bench().look(
       { text: 'f = sin(x) * exp(x)', values: { x: 0.7 } },
       { ...nothing, errors: true },
@@ -112,7 +112,7 @@ describe('what the Gates room’s panels are told', () => {
     expect([...stale.push!.tangents[1]!.data]).toEqual([1, 1, 1, 1]);
   });
 
-  it('finds the culprit of a mistake that is made on purpose', () => {
+  it('finds the gate with a mistake that was made on purpose', () => {
     const bench = new Bench();
     const wrong = { kind: 'wrong-local', node: 3 } as const;
     const broken = bench.look({ text, values, mistake: wrong }, { ...nothing, check: true });
@@ -127,7 +127,7 @@ describe('what the Gates room’s panels are told', () => {
     expect(bench.look({ text, values }, nothing).suspects).toBeNull();
   });
 
-  it('draws gates over an interval with the engine’s own derivative', () => {
+  it('evaluates gates over an interval with the engine’s derivative', () => {
     const [tanh, leaky] = gateCurves(backflow, {
       gates: [
         { name: 'tanh', parameters: [] },

@@ -24,7 +24,7 @@ const sides = (value: TensorLike): number[] => {
 const flat = (tensor: TensorLike): number[] => [tensor].flat(2) as number[];
 
 describe('the Gates room’s session', () => {
-  it('goes back to the last line when another start is given up', () => {
+  it('goes back to the last line when another start is removed', () => {
     const bench = new Bench();
     const text = 'f = (x + y) * z';
     const { output } = bench.answer({ text });
@@ -57,14 +57,14 @@ describe('the Gates room’s session', () => {
     },
   );
 
-  it('blames no parts for what the gate as one can’t do either', () => {
+  it('reports no overflow of parts if the gate as one overflows too', () => {
     const bench = new Bench();
     const request = { text: 'y = x / d', values: { x: 1, d: 0 } };
     const { id } = bench.answer(request).nodes!.find(({ gate }) => gate === 'div')!;
     expect(bench.answer({ ...request, expanded: [id] }).overflow).toBeNull();
   });
 
-  it('finds targets that the losses are made for', () => {
+  it('finds targets that fit the losses', () => {
     const valueOf = (text: string, values: Record<string, TensorLike>, name: string): TensorLike =>
       new Bench().answer({ text, values }).inputs.find((input) => input.name === name)!.value;
     const found = (text: string, values: Record<string, TensorLike>): number[] =>
@@ -91,7 +91,7 @@ describe('the Gates room’s session', () => {
     expect(reshaped.nodes!.map(({ shape }) => shape)).toEqual([[2], [], [2]]);
   });
 
-  it('fills in what has no value, and passes over what nobody reads', () => {
+  it('fills in missing values, and ignores values that are not read', () => {
     const { inputs } = new Bench().answer({ text: 'f = x * y', values: { y: 7, z: 9 } });
     expect(inputs).toEqual([
       { name: 'x', value: expect.any(Number) },
@@ -99,7 +99,7 @@ describe('the Gates room’s session', () => {
     ]);
   });
 
-  it('finds values for what has none, of a shape that the text can work with', () => {
+  it('finds values for inputs without values, of shapes that fit the text', () => {
     const shapesOf = (text: string, values: Record<string, TensorLike> = {}): string[] =>
       new Bench().answer({ text, values }).inputs.map(({ name, value }) => `${name} ${sides(value).join('x')}`.trim());
     expect(shapesOf('f = x * y')).toEqual(['x', 'y']);
@@ -108,11 +108,11 @@ describe('the Gates room’s session', () => {
     expect(shapesOf('h = relu(W1 @ x + b1)\ns = W2 @ h + b2\nL = softmax_cross_entropy(s, y)')).toEqual([
       ...['W1 2x2', 'x 2', 'b1', 'W2 2x2', 'b2', 'y'],
     ]);
-    // What the person gave stays as it is, and its sides are tried.
+    // The user's value stays, and its sides are tried for the others.
     expect(shapesOf('f = sum(W @ x)', { W: [[1, 2, 3]] })).toEqual(['W 1x3', 'x 3']);
   });
 
-  it('tells the inputs of a text whose values do not fit it, and which would', () => {
+  it('lists the inputs of a text whose values don’t fit, and values that would', () => {
     const bench = new Bench();
     const refusal = bench.evaluate({ text: 'L = softmax_cross_entropy(W @ x, y)', values: { W: -2, x: [3, 4], y: 5 } });
     expect(refusal).toMatchObject({
@@ -132,7 +132,7 @@ describe('the Gates room’s session', () => {
     );
   });
 
-  it('keeps what was shown standing while the text can’t be read, and keeps nothing half-made', () => {
+  it('keeps the last graph while the text can’t be read, and keeps no half-made graph', () => {
     const bench = new Bench();
     const before = backflow.diagnostics.graphs;
     const made = { text: 'f = x * y', values: { x: 2, y: 3 } };
@@ -146,7 +146,7 @@ describe('the Gates room’s session', () => {
       fits: null,
       shown: { structure, nodes: null, chosen: { node: 1 } },
     });
-    // It follows the values that are dragged meanwhile.
+    // It follows values that are dragged meanwhile.
     expect((looked as GatesRefusal).shown!.values[2]!.data[0]).toBe(15);
     expect(bench.look(broken, { jacobian: false, check: true, errors: false, push: null }).check!.entries).toHaveLength(
       2,
@@ -163,13 +163,13 @@ describe('the Gates room’s session', () => {
     expect(backflow.diagnostics.graphs - before).toBeLessThanOrEqual(1);
   });
 
-  it('takes thousands of inputs, and a word of any length', () => {
+  it('accepts thousands of inputs, and words of any length', () => {
     const sum = Array.from({ length: 4500 }, (_, index) => `x${index}`).join(' + ');
     expect(new Bench().answer({ text: `f = ${sum}` }).size).toBe(8999);
     expect(new Bench().answer({ text: `f = ${'a'.repeat(100_000)}` }).size).toBe(2);
   });
 
-  it('takes one number as upstream of a tensor', () => {
+  it('accepts a number as the upstream of a tensor', () => {
     const text = 'y = x * 2';
     expect(new Bench().answer({ text, values: { x: [[1, 2, 3]] }, upstream: 5 }).gradients[0]!.data).toEqual(
       new Float64Array([10, 10, 10]),
@@ -193,7 +193,7 @@ describe('the Gates room’s session', () => {
     expect(bench.answer(request).nodes).toEqual(typed.nodes);
   });
 
-  it('starts the way back where and from what is asked', () => {
+  it('starts the backward pass at the requested node with the requested upstream', () => {
     const bench = new Bench();
     const text = 'q = x * y\nf = q + z';
     const { nodes } = bench.answer({ text, values: { x: 2, y: 3, z: 4 } });
@@ -213,7 +213,7 @@ describe('the Gates room’s session', () => {
     expect(answer.forks[0]!.sum.data[0]).toBe(6);
   });
 
-  it('takes names that objects have from birth', () => {
+  it('accepts names of inherited properties', () => {
     const text = 'f = constructor * __proto__';
     const values = JSON.parse('{"constructor": 2, "__proto__": 5}') as Record<string, TensorLike>;
     expect(new Bench().answer({ text, values }).values[2]!.data[0]).toBe(10);

@@ -21,7 +21,7 @@ export const panels = {
   'jacobian.table': 'Jacobian ∂{output}/∂{input}, {rows} rows × {columns} columns',
   'jacobian.zero': 'always 0',
   'jacobian.hatched': 'Hatched: always 0, for any values.',
-  'jacobian.map': 'Jacobian ∂{output}/∂{input} as colours; left and right choose an input’s entry',
+  'jacobian.map': 'Jacobian ∂{output}/∂{input} as colors; left and right choose an input’s entry',
   'jacobian.cell': '∂{output}{row}/∂{input}{column} = {value}',
   'jacobian.entry': 'entry {entry} of {count}',
   'jacobian.pick': 'Gradient of {entry}: show its terms',
