@@ -1,12 +1,12 @@
-/** A Jacobian as a picture: each cell in the colour of its number, and hatching where it can only be zero. */
+/** A Jacobian as a picture: each cell in the color of its number, hatched if it is always zero. */
 import { divergingLut, lutIndex, mix, type Palette } from '../color';
 
 export interface JacobianGrid {
-  /** Of the Jacobian: outputs × inputs, row-major. */
+  /** The Jacobian's entries: outputs × inputs, row-major. */
   outputs: number;
   inputs: number;
   data: ArrayLike<number>;
-  /** 1 where a cell can be other than zero; undefined: everywhere. */
+  /** 1 where a cell can be nonzero; undefined: everywhere. */
   mask: ArrayLike<number> | undefined;
 }
 
@@ -16,12 +16,12 @@ export interface Hatching {
   ground: number;
 }
 
-/** Where a cell of the drawn table lies in the Jacobian's data: drawn as it is, or transposed. */
+/** The index of a drawn cell in the Jacobian's data, which may be drawn transposed. */
 export function cellIndex({ inputs }: JacobianGrid, transposed: boolean, row: number, column: number): number {
   return transposed ? column * inputs + row : row * inputs + column;
 }
 
-/** Rows and columns as they are drawn. */
+/** Rows and columns of the drawing. */
 export function drawnSize({ outputs, inputs }: JacobianGrid, transposed: boolean): { rows: number; columns: number } {
   return transposed ? { rows: inputs, columns: outputs } : { rows: outputs, columns: inputs };
 }
@@ -29,8 +29,8 @@ export function drawnSize({ outputs, inputs }: JacobianGrid, transposed: boolean
 const STRIPE = 6;
 
 /**
- * `width` × `height` pixels. Where several cells share a pixel it shows the largest of them, so that a diagonal of thousands
- * is not lost between the pixels.
+ * `width` × `height` pixels. If several cells share a pixel, it shows the largest, so that a diagonal of thousands is not
+ * lost between pixels.
  */
 export function jacobianPixels(
   grid: JacobianGrid,
@@ -78,12 +78,12 @@ export function cellAt(rows: number, columns: number, x: number, y: number): { r
   return { row: at(y, rows), column: at(x, columns) };
 }
 
-/** A packed pixel as a colour for CSS. */
+/** A packed pixel as a CSS color. */
 export function pixelCss(pixel: number): string {
   return `rgb(${pixel & 255} ${(pixel >>> 8) & 255} ${(pixel >>> 16) & 255})`;
 }
 
-/** Cells are told in numbers, shown as squares of colour, or drawn as one picture. */
+/** Cells are written as numbers, shown as colored squares, or drawn as one picture. */
 export type Detail = 'numbers' | 'squares' | 'map';
 
 export function detailOf(rows: number, columns: number): Detail {
@@ -91,14 +91,14 @@ export function detailOf(rows: number, columns: number): Detail {
   return columns <= 24 && rows <= 24 ? 'squares' : 'map';
 }
 
-/** A colour under a number: pale enough to read ink on it. */
+/** A background color for a number, pale enough to read the number. */
 const TINT = 0.42;
 
 export function tintLut({ raised, negative, positive }: Palette): Uint32Array {
   return divergingLut(mix(raised, negative, TINT), raised, mix(raised, positive, TINT));
 }
 
-/** The input's entry after a key; null for keys that do not travel. `across` and `down` are what the arrows step by. */
+/** The input's entry that a key moves to; null for other keys. `across` and `down` are the steps of the arrow keys. */
 export function entryAfter(key: string, entry: number, inputs: number, across: number, down: number): number | null {
   const page = Math.max(1, Math.round(inputs / 10));
   const steps: Record<string, number> = {

@@ -1,24 +1,24 @@
-/** The backward pass of a matrix product in shapes: which sides meet, and which make the result. */
+/** The backward pass of a matrix product in shapes: which dimensions are summed over, and which form the result. */
 
 /** The three dimensions of a product: rows of the left, what is summed over, columns of the right. */
 export type Side = 'rows' | 'inner' | 'columns';
 
 export interface Factor {
-  /** `dY`, `Wᵀ` …; the parts that are names are the graph's own. */
+  /** `dY`, `Wᵀ` …, with the graph's names. */
   what: 'upstream' | 'left' | 'right';
   transposed: boolean;
   sides: Side[];
 }
 
 export interface ProductRule {
-  /** The variable whose gradient it is. */
+  /** The variable of the gradient. */
   of: 'left' | 'right';
   result: Side[];
   first: Factor;
-  /** How the factors meet: a matrix product, an outer product of two vectors, or a scalar times a vector. */
+  /** The kind of product: a matrix product, an outer product of two vectors, or a scalar times a vector. */
   by: 'product' | 'outer' | 'scale';
   second: Factor;
-  /** What the factors share and sum over; null: nothing is summed. */
+  /** The dimension that is summed over; null: nothing is summed. */
   shared: Side | null;
 }
 
@@ -33,7 +33,7 @@ export function productSizes(left: readonly number[], right: readonly number[]):
   };
 }
 
-/** dX = dY·Wᵀ and dW = Xᵀ·dY, and what becomes of them when a side is a vector. */
+/** dX = dY·Wᵀ and dW = Xᵀ·dY, with the special cases of vectors. */
 export function productRules(left: readonly number[], right: readonly number[]): [ProductRule, ProductRule] {
   const rows: Side[] = left.length === 2 ? ['rows'] : [];
   const columns: Side[] = right.length === 2 ? ['columns'] : [];

@@ -1,17 +1,17 @@
 /**
- * A graph as typeset mathematics, one line a named node, made of the catalog's own formulas: the letters a, b, … in them stand
- * for the inputs and are replaced by these.
+ * Writes a graph as typeset mathematics, one line per named node, from the catalog's formulas. The letters a, b, … in the formulas
+ * are replaced by the inputs.
  */
 import type { GateEntry, GraphNode, Grip } from 'backflow';
 import { formatNumber, plainExponent } from '../../ui/format';
 
-/** A formula, and how tightly it holds together. */
+/** A formula with its precedence. */
 interface Piece {
   tex: string;
   grip: Grip;
 }
 
-/** A line longer than this is not read but looked at: its gates are in the picture. */
+/** Longer lines are not typeset, since they are hard to read; their gates are in the drawing. */
 const MOST = 1200;
 
 export function texLines(
@@ -23,7 +23,7 @@ export function texLines(
   const lines: { node: number; tex: string }[] = [];
   for (const node of nodes) {
     const piece = pieceOf(node, pieces, entryOf(node), constant);
-    // What has a name is called by it from here on.
+    // From here on, a named node is written as its name.
     pieces.set(node.id, node.name ? { tex: texName(node.name), grip: 4 } : piece);
     if (!node.name || node.inputs.length === 0) continue;
     const tex = `${texName(node.name)} = ${piece.tex}`;
@@ -58,7 +58,7 @@ function pieceOf(
   return { tex, grip: entry.texGrip };
 }
 
-/** A formula that names each input once and no other can take any input in; others are written as a function. */
+/** A formula with each input exactly once can contain any input; others are written as a function. */
 function fits(template: string, count: number): boolean {
   if (template.includes('cases') || template.includes('_')) return false;
   const letters: number[] = [];
@@ -74,7 +74,7 @@ function called(gate: string, inputs: readonly Piece[]): Piece {
   return { tex: `\\operatorname{${name}}\\left(${inputs.map(({ tex }) => `{${tex}}`).join(', ')}\\right)`, grip: 3 };
 }
 
-/** A formula with numbers in place of its letters; null where it has none to replace. Powers and products keep their brackets. */
+/** A formula with numbers for its letters; null if it has no letters. Powers and products keep their parentheses. */
 export function withNumbers(template: string, values: readonly number[]): string | null {
   const written = substitute(template, (letter) => {
     const value = values[slotOf(letter)];
@@ -95,7 +95,7 @@ export function texNumber(text: string): string {
     .replace('NaN', '\\text{NaN}');
 }
 
-/** Replaces the letters that stand for inputs; commands and the text in them are left alone. */
+/** Replaces the letters of inputs, but not commands and their text. */
 function substitute(template: string, replace: (letter: string) => string): string {
   return template.replace(
     /\\(?:operatorname|mathrm|mathsf|mathbb|text)\{[^}]*\}|\\[a-zA-Z]+|[a-dA-D](?![a-zA-Z])/g,
@@ -107,11 +107,11 @@ function slotOf(letter: string): number {
   return letter.toLowerCase().charCodeAt(0) - 97;
 }
 
-/** Greek letters that KaTeX has, in formulas only. */
+/** Greek letters that KaTeX has only in formulas. */
 const GREEK = 'Α-Ωα-ωϑϕϖϱϵ';
 const SUBSCRIPTED = new RegExp(`^([A-Za-z${GREEK}]+)_?(\\d*(?:_\\d+)*)$`);
 const GREEK_RUN = new RegExp(`([${GREEK}]+)`);
-/** Letters that KaTeX takes for as high as an M; of others it knows no height. */
+/** Letters that KaTeX treats as high as an M. It has no height for others. */
 const MEASURED =
   /^[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Hangul}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{M}\w]*$/u;
 
@@ -124,7 +124,7 @@ export function texName(name: string): string {
   return digits ? `${stem}_{${digits.replaceAll('_', ',')}}` : stem;
 }
 
-/** Greek letters stand outside of the text: in it KaTeX would forget the size of a fraction. */
+/** Puts Greek letters outside of text, where KaTeX would lose the size of a fraction. */
 function texText(name: string): string {
   const runs = name.split(GREEK_RUN).map((run, index) => {
     if (index % 2 === 1 || run === '') return run;
@@ -133,7 +133,7 @@ function texText(name: string): string {
   return MEASURED.test(name) ? runs.join('') : `${runs.join('')}\\vphantom{M}`;
 }
 
-/** What KaTeX may say of a name in a script that its fonts don't have: the browser's have it. */
+/** KaTeX's warnings about scripts that its fonts lack. The browser's fonts have them. */
 const OF_NAMES = ['unknownSymbol', 'symbolNotInFont', 'unicodeTextInMathMode'];
 
 /** For KaTeX's option `strict`. */

@@ -1,8 +1,8 @@
-/** How the engine's verdicts on gradients are shown, and what those of a whole check come to. */
+/** Shows the engine's verdicts on gradients, and summarizes those of a whole check. */
 import type { Catalog, CheckEntry, EdgeFlag, Verdict } from 'backflow';
 import { powerLabel } from '../charts/error-plot';
 
-/** A sign for each verdict: it is never told by colour alone. */
+/** A sign for each verdict, which is never shown by color alone. */
 export const VERDICT_SIGNS: Record<Verdict, string> = {
   good: '✓',
   acceptable: '✓',
@@ -15,7 +15,7 @@ export const VERDICT_SIGNS: Record<Verdict, string> = {
 
 const SILENT: readonly Verdict[] = ['undefined', 'kink', 'lost'];
 
-/** Whether the numeric figure can tell anything. */
+/** True if the numeric estimate proves something. */
 export const tells = (verdict: Verdict): boolean => !SILENT.includes(verdict);
 
 /** The engine's limits, by the verdict below them, for sentences: `10⁻⁷`. */
@@ -29,7 +29,7 @@ export interface GateFlag {
   flag: Exclude<EdgeFlag, 'no-gradient'>;
 }
 
-/** The gates where the ways of these entries meet a flag, each once. */
+/** The distinct gates with a flag on the paths of these entries. */
 export function flagsOf(entries: readonly Pick<CheckEntry, 'flagged'>[]): GateFlag[] {
   const found: GateFlag[] = [];
   for (const { flagged } of entries) {
@@ -40,7 +40,7 @@ export function flagsOf(entries: readonly Pick<CheckEntry, 'flagged'>[]): GateFl
   return found;
 }
 
-/** What a whole check comes to: how many entries there are of each kind, and whether all is well; null: nothing can be told. */
+/** Summary of a check: the number of entries of each kind, and whether all is well (null: nothing could be checked). */
 export interface Tally extends Record<'told' | 'wrong' | 'kink' | 'lost' | 'undefined', number> {
   well: boolean | null;
 }

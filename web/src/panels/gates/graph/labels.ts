@@ -1,38 +1,38 @@
-/** How wide tags and figures are: what the layout needs to know of the type. */
+/** Widths of tags and numbers for the layout. */
 import type { GraphNode } from 'backflow';
 import { GAP, GATE, type LayoutRequest } from '../../../draw/gates/places';
 
 const SHORT = 50;
 const EXACT = 138;
 const STRIP = 64;
-/** Nobody writes figures on a constant's wire. */
+/** Constants' wires have no numbers. */
 const BARE = 8;
 
-/** Entries of a vector that are written out; more are a strip of colours. */
+/** The most entries of a vector that are written out; longer vectors are color strips. */
 const MOST_ENTRIES = 3;
-/** Three numbers a wire make a graph half as wide again: only one that has few gates can spare the room. */
+/** Three numbers per wire make a graph half as wide again, so only graphs with at most this many gates have them. */
 const FEW = 10;
 
-/** Sizes of a figure's letters: the usual one, and smaller ones for powers of ten. */
+/** Font sizes of numbers: the usual one, and smaller ones for powers of ten. */
 const SIZES = [13.5, 11.5, 10];
 const SMALLEST = 10;
 
-/** Wide letters (Hangul, say) take two places. */
+/** Wide letters such as Hangul count twice. */
 function letters(text: string): number {
   return [...text].reduce((sum, letter) => sum + (letter.codePointAt(0)! > 0x1100 ? 1.7 : 1), 0);
 }
 
-/** A figure's width in ems, a little more than most typefaces need. */
+/** A number's width in ems, a little more than most fonts need. */
 function ems(text: string): number {
   const width = (letter: string): number =>
     /[., [\]\u202f]/.test(letter) ? 0.33 : /[⁻⁰¹²³⁴-⁹]/.test(letter) ? 0.53 : 0.59;
   return [...text].reduce((sum, letter) => sum + width(letter), 0);
 }
 
-/** The size of letters in which a figure stays on its wire; null: a vector has no room for its numbers. */
+/** The font size at which a number fits on its wire; null: a vector that doesn't fit. */
 export function sizeIn(room: number, text: string, vector: boolean): number | null {
   const fits = (size: number, more: number): boolean => ems(text) * size <= room + more;
-  // A single number is always written, and may come close to its gate; of a vector's numbers so small ones would be a crowd.
+  // A single number is always written, even close to its gate. A vector's numbers would be too crowded at this size.
   if (!vector) return SIZES.find((size) => fits(size, GAP)) ?? SMALLEST;
   return SIZES.find((size) => size > SMALLEST && fits(size, GAP / 2)) ?? null;
 }
@@ -44,12 +44,12 @@ function figuresWidth(shape: readonly number[], exact: boolean, few: boolean): n
   return shape.length === 1 && entries <= most && !exact ? 38 * entries + 10 : STRIP;
 }
 
-/** Whether a tensor may be written out at all; whether it is depends on the room that it has. */
+/** True if a tensor may be written out, given enough space. */
 export function isWritten({ length }: readonly number[], entries: number, exact: boolean): boolean {
   return length === 0 || (length === 1 && entries <= (exact ? 1 : MOST_ENTRIES));
 }
 
-/** What the layout is asked for. Two requests with the same key have the same layout: values do not count, shapes do. */
+/** The layout's request. Requests with the same key have the same layout, which depends on shapes but not on values. */
 export function layoutRequest(
   nodes: readonly GraphNode[],
   output: number,

@@ -1,7 +1,7 @@
 /**
- * The page's end of the layout worker: one request at a time, only the newest waits. A layout belongs to one graph and is never
- * used for another. Where the worker is slow, the graph is drawn in plain layers until it answers; where it dies or hangs, another
- * worker tries once more, and the plain layers stay if that doesn't help.
+ * The page's end of the layout worker: sends one request at a time, and only the newest waits. A layout is never used for another
+ * graph. If the worker is slow, the graph is drawn in plain layers until it answers. If it dies or hangs, another worker tries once
+ * more, and the plain layers stay if that fails too.
  */
 import { arrangePlain } from '../../../draw/gates/arrange-plain';
 import { layoutGates } from '../../../draw/gates/layout';
@@ -13,7 +13,7 @@ import {
   type LayoutRequest,
 } from '../../../draw/gates/places';
 
-/** The part of a Worker that is used; tests hand in their own. */
+/** The part of a Worker that is used; tests pass their own. */
 export interface LayoutWorkerLike {
   postMessage(message: LayoutAsk): void;
   terminate(): void;
@@ -21,15 +21,15 @@ export interface LayoutWorkerLike {
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
-/** A layout, and the structure that it is of. */
+/** A layout and its graph's structure. */
 export interface Laid {
   layout: GatesLayout;
   structure: string;
-  /** The page's own, for want of a better one. */
+  /** True for plain layers, which the page made itself. */
   plain: boolean;
 }
 
-/** How long a person waits for a graph before it is drawn in plain layers, and how long the worker may take: both with its nodes. */
+/** The time until a graph is drawn in plain layers, and the worker's deadline; both grow with the number of nodes. */
 export const patienceMs = ({ nodes }: LayoutRequest): number => 1_000 + 5 * nodes.length;
 export const deadlineMs = ({ nodes }: LayoutRequest): number => 15_000 + 100 * nodes.length;
 const MOST_TRIES = 2;
@@ -40,9 +40,9 @@ export class LayoutClient {
   readonly #spawn: () => LayoutWorkerLike;
   #worker: LayoutWorkerLike | null = null;
   #id = 0;
-  /** What the worker is at, and which try it is. */
+  /** The worker's current request, and the number of tries. */
   #running: { request: LayoutRequest; tries: number } | null = null;
-  /** What was asked for last, while there is no answer to it. */
+  /** The newest request without an answer. */
   #wanted: LayoutRequest | null = null;
   #patience: ReturnType<typeof setTimeout> | null = null;
   #deadline: ReturnType<typeof setTimeout> | null = null;
@@ -70,7 +70,7 @@ export class LayoutClient {
     this.#deadline = setTimeout(() => this.#lost(), deadlineMs(request));
     try {
       this.#worker ??= this.#open();
-      // What failed once is tried again with the small program.
+      // A failed request is tried again with the small program.
       this.#worker.postMessage({ id: ++this.#id, request, simple: tries > 1 });
     } catch {
       this.#lost();
@@ -88,7 +88,7 @@ export class LayoutClient {
     return worker;
   }
 
-  /** The worker could not be fetched, died, or took too long. */
+  /** Handles a worker that could not be fetched, died, or took too long. */
   #lost(): void {
     this.#end();
     const { request, tries } = this.#running ?? {};
@@ -99,7 +99,7 @@ export class LayoutClient {
     } else if (request) this.#done(null);
   }
 
-  /** Null: there is no layout from the worker for what it was at. */
+  /** Handles the worker's answer; null: it has no layout for its request. */
   #done(layout: GatesLayout | null): void {
     const request = this.#running!.request;
     const wanted = this.#wanted;
@@ -115,7 +115,7 @@ export class LayoutClient {
     this.#stop();
   }
 
-  /** What is wanted is drawn in plain layers, unless there is a layout of it. */
+  /** Draws the wanted graph in plain layers, unless it has a layout. */
   #plainly(): void {
     const wanted = this.#wanted;
     if (!wanted || this.laid?.structure === structureOf(wanted)) return;

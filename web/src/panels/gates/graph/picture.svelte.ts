@@ -1,4 +1,4 @@
-/** What the Gates room's stage shows: a graph, its numbers and its own layout, which belong together. */
+/** The picture on the Gates room's stage: a graph with its numbers and its layout. */
 import { structureOf, type GatesLayout, type LayoutRequest } from '../../../draw/gates/places';
 import type { GatesAnswer, GatesNode } from '../../../engine/protocol/gates';
 import type { GatesState } from '../../../state/gates/gates.svelte';
@@ -8,12 +8,12 @@ export interface Picture {
   nodes: GatesNode[];
   answer: GatesAnswer;
   layout: GatesLayout;
-  /** Laid out by the page itself. */
+  /** True if the page made the layout in plain layers. */
   plain: boolean;
   request: LayoutRequest;
 }
 
-/** Never a graph with the layout of another: until its own has come, the picture of the last one stays. */
+/** The picture. Until a graph's layout has come, the picture of the previous graph stays. */
 export function pictureOf(
   gates: GatesState,
   layouter: LayoutClient,

@@ -1,24 +1,24 @@
 /**
- * Drag, wheel and pinch on the drawing. A press that does not move is left to what lies beneath, and one finger that goes up or down
- * to the browser, which scrolls the page.
+ * Drag, wheel and pinch on the drawing. A press without movement goes to the element below, and a vertical swipe with one finger
+ * goes to the browser, which scrolls the page.
  */
 
 export interface Moves {
   pan(x: number, y: number): void;
-  /** Whether there is more than can be seen; else the wheel scrolls the page. */
+  /** True if the drawing is larger than the window; else the wheel scrolls the page. */
   movable(): boolean;
   zoom(factor: number, at: { x: number; y: number }): void;
 }
 
-/** Fingers tremble: less than this is a press. */
+/** Movements below this are a press, since fingers tremble. */
 const SLACK = 4;
 
-/** Listens on the element; the function that is returned ends it. */
+/** Listens on the element; returns a function that stops. */
 export function pointers(element: HTMLElement, moves: Moves): () => void {
   const down = new Map<number, { x: number; y: number }>();
   let travelled = 0;
   let dragging = false;
-  /** Where the first finger or the mouse went down. */
+  /** Where the first pointer went down. */
   let start = { x: 0, y: 0 };
 
   const local = (event: MouseEvent): { x: number; y: number } => {
@@ -56,12 +56,12 @@ export function pointers(element: HTMLElement, moves: Moves): () => void {
     },
     pointerup: (event: PointerEvent) => end(event),
     pointercancel: (event: PointerEvent) => end(event),
-    // The click at the end of a drag chooses nothing.
+    // Ignore the click at the end of a drag.
     click(event: MouseEvent) {
       if (travelled > SLACK && !(event.target as Element).closest('.tools')) event.stopPropagation();
       travelled = 0;
     },
-    // Two fingers are the drawing's, whatever the browser would do with them.
+    // Two fingers always move the drawing.
     touchmove(event: TouchEvent) {
       if (event.touches.length > 1 && event.cancelable) event.preventDefault();
     },
