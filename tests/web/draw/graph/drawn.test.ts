@@ -3,7 +3,7 @@ import { pathThrough } from '../../../../web/src/draw/graph/paths';
 import { usesOf } from '../../../../web/src/draw/graph/uses';
 
 describe('the uses of a node', () => {
-  it('are one for each slot, in the order of the gates', () => {
+  it('are listed once per slot, in the order of the gates', () => {
     const uses = usesOf([
       { id: 0, inputs: [] },
       { id: 1, inputs: [0, 0] },
@@ -19,7 +19,7 @@ describe('the uses of a node', () => {
 });
 
 describe('a path', () => {
-  it('is straight on a level, else leaves and arrives level', () => {
+  it('is straight between equal heights, else starts and ends horizontally', () => {
     const path = pathThrough([
       { x: 0, y: 5 },
       { x: 10, y: 5 },

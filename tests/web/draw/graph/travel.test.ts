@@ -3,7 +3,7 @@ import { travelGraph } from '../../../../web/src/draw/graph/travel';
 import { layoutGraph } from '../../../../web/src/draw/inspector/layout';
 import { named, stepGraph } from '../inspector/step-graph';
 
-describe('travel by keys', () => {
+describe('moving by keys', () => {
   const nodes = stepGraph([2, 8, 1], 10, false);
   const layout = layoutGraph(nodes);
   const go = (name: string, key: Parameters<typeof travelGraph>[3], slot = 0): string | undefined => {

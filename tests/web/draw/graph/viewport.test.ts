@@ -13,7 +13,7 @@ import {
 describe('the window onto the drawing', () => {
   const window = { width: 800, height: 600 };
 
-  it('shows everything in the middle, and what is too large from its left', () => {
+  it('centers a small drawing, and shows a large one from its left end', () => {
     const small = fitAll({ width: 400, height: 100 }, window);
     expect(small.x).toBeCloseTo((400 - 800 / small.scale) / 2);
     const large = firstView({ width: 20_000, height: 5000 }, window, null, { x: 90, y: 4000 });
@@ -29,7 +29,7 @@ describe('the window onto the drawing', () => {
     );
   });
 
-  it('knows what is in it and what can be read', () => {
+  it('knows which gates are visible and which can be read', () => {
     const sight = sightOf({ x: 1000, y: 0, scale: 2 }, window);
     expect([900, 920, 1400, 1480, 1500].map((x) => inSight(sight, { x, y: 100 }))).toEqual([
       false,
@@ -44,7 +44,7 @@ describe('the window onto the drawing', () => {
     expect(sightOf({ x: 0, y: 0, scale: 0.2 }, window).legible).toBe(false);
   });
 
-  it('knows on which sides the drawing goes on', () => {
+  it('knows the sides on which the drawing continues', () => {
     const drawing = { width: 1000, height: 400 };
     expect(beyond(fitAll(drawing, window), drawing, window)).toEqual({
       left: false,
@@ -58,7 +58,7 @@ describe('the window onto the drawing', () => {
     expect(beyond({ ...view, y: 60, scale: 2 }, drawing, window)).toMatchObject({ top: true, bottom: true });
   });
 
-  it('zooms about a point and brings a gate into sight', () => {
+  it('zooms around a point and brings a gate into view', () => {
     const view = { x: 10, y: 20, scale: 1 };
     const at = { x: 300, y: 200 };
     const closer = zoomAt(view, 2, at);

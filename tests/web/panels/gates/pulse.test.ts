@@ -4,7 +4,7 @@ import { stepPulses } from '../../../../web/src/panels/gates/graph/pulse';
 import { sweepOf, viewAt } from '../../../../web/src/state/gates/sweep';
 import { named, stepGraph } from '../../draw/inspector/step-graph';
 
-it('leads the value through the stem into the gate, and the gradient out of it by the wire first', () => {
+it('sends the value through the stem into the gate, and the gradient back through the wire first', () => {
   const nodes = stepGraph([2, 1], 4, false);
   const gate = named(nodes, 'p1');
   const sweep = sweepOf(nodes, nodes.at(-1)!.id);

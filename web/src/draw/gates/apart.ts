@@ -1,13 +1,13 @@
 /**
- * A large graph's inputs stand at each of their uses. One tag for an input that is used everywhere would drag wires across the
- * whole drawing, which nobody can follow and which takes the layout program seconds.
+ * Draws a large graph's inputs at each of their uses. A single tag for an input that is used everywhere would need wires across the
+ * whole drawing, which are hard to follow and take the layout program seconds.
  */
 import type { Place } from '../graph/drawn';
 import type { GatesLayout, LayoutNode } from './places';
 
 export interface Apart {
   nodes: LayoutNode[];
-  /** By the id of a tag: the input it stands for, and its one use. */
+  /** The input and the use that each tag stands for, by the tag's id. */
   tags: Map<number, { owner: number; to: number; slot: number }>;
 }
 
@@ -26,7 +26,7 @@ export function setApart(nodes: readonly LayoutNode[], output: number): Apart {
   for (const [owner, all] of uses) {
     if (all.length < 2) continue;
     all.forEach(({ node, slot }, index) => {
-      // The first keeps the input's own id.
+      // The first tag keeps the input's id.
       const id = index === 0 ? owner : next++;
       if (index > 0) more.push({ ...leaves.get(owner)!, id });
       node.inputs[slot] = id;
@@ -36,7 +36,7 @@ export function setApart(nodes: readonly LayoutNode[], output: number): Apart {
   return { nodes: [...more, ...copies], tags };
 }
 
-/** The layout in the graph's own ids: further tags of an input are its twins. */
+/** Converts the layout to the graph's ids; further tags of an input become its twins. */
 export function bringTogether(layout: GatesLayout, tags: Apart['tags']): GatesLayout {
   if (tags.size === 0) return layout;
   const nodes = new Map<number, Place>();

@@ -1,9 +1,9 @@
-/** Dagre as the layout program: small, and at once for the graphs of a lecture. */
+/** Dagre as the layout program: small, and fast for graphs of a lecture's size. */
 import { Graph, layout } from '@dagrejs/dagre';
 import type { Point, Size } from '../graph/drawn';
 import { linkKey, type Arrangement, type Plan } from './places';
 
-/** Dagre writes the place into what it is given. */
+/** Dagre writes positions into its input. */
 type Box = Size & Partial<Point>;
 
 export function arrangeDagre({ boxes, links, siblings }: Plan): Arrangement {
@@ -21,7 +21,7 @@ export function arrangeDagre({ boxes, links, siblings }: Plan): Arrangement {
   };
   const routeOf = ({ from, to, slot }: Plan['links'][number]): Point[] => {
     const { points = [] } = graph.edge({ v: from, w: to, name: slot });
-    // The first and the last lie on the boxes' sides; between two neighbours there is only the middle of the gap.
+    // The first and last points are on the boxes' sides; between adjacent layers there is only the middle of the gap.
     return points.length <= 3 ? [] : points.slice(1, -1);
   };
   return {

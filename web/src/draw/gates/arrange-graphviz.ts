@@ -1,12 +1,12 @@
 /**
- * Graphviz as the layout program: half a megabyte that lays a large graph out in a fifth of dagre's time. It knows no siblings
- * that would cost it no crossings, so it is told of none.
+ * Graphviz as the layout program: half a megabyte that lays out a large graph in a fifth of dagre's time. It can't prefer an order
+ * of siblings without causing crossings, so siblings are not passed.
  */
 import type { Viz } from '@viz-js/viz';
 import type { Point } from '../graph/drawn';
 import { linkKey, type Arrangement, type Plan } from './places';
 
-/** Graphviz measures boxes in inches and places in points; here both are the drawing's pixels. */
+/** Graphviz measures boxes in inches and positions in points; here both are the drawing's pixels. */
 const INCH = 72;
 
 interface Drawn {

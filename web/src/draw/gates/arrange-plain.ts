@@ -1,22 +1,22 @@
 /**
- * A layout program that can't fail: layers by the longest way from an input, each in the order of what it is wired to. Less handsome
- * than the others, but a few milliseconds' work in a fixed number of passes, so that the page can do it where they are not to be had.
+ * A layout program that can't fail: layers by the longest path from an input, each sorted by the position of its neighbors. The result
+ * is less tidy, but it takes a few milliseconds and a fixed number of passes, so the page can run it if the others are missing.
  */
 import type { Point, Size } from '../graph/drawn';
 import { linkKey, type Arrangement, type Link, type Plan } from './places';
 
 const LAYER_GAP = 36;
 const BOX_GAP = 14;
-/** A wire that passes a layer. */
+/** A lane for a wire that passes a layer. */
 const LANE: Size = { width: 0, height: 8 };
 const SWEEPS = 4;
-/** Passing wires beyond this are led straight. */
+/** If more wires than this pass layers, they are drawn straight. */
 const MOST_LANES = 5_000;
 
 interface Box extends Size {
   key: string;
   layer: number;
-  /** The middle. */
+  /** The center. */
   y: number;
   before: Box[];
   after: Box[];
@@ -40,7 +40,7 @@ export function arrangePlain({ boxes, links }: Plan): Arrangement {
   };
 }
 
-/** Each box stands one layer behind the last of those it is wired from; an input, and what is made of it alone, close to its use. */
+/** Assigns layers: each box follows the last of its sources; inputs, and boxes that depend on one input, are close to their use. */
 function rank(placed: ReadonlyMap<string, Box>, links: readonly Link[]): void {
   const sources = new Map<Box, Box[]>([...placed.values()].map((box) => [box, []]));
   const targets = new Map<Box, Box[]>([...placed.values()].map((box) => [box, []]));
@@ -66,11 +66,11 @@ function rank(placed: ReadonlyMap<string, Box>, links: readonly Link[]): void {
   }
 }
 
-/** Who is wired to whom; a wire over several layers has a lane in each between. */
+/** The connections. A wire over several layers has a lane in each layer between. */
 function wire(placed: ReadonlyMap<string, Box>, links: readonly Link[]): Map<Link, Box[]> {
   const lanes = new Map<Link, Box[]>();
   let count = 0;
-  // What goes into a box is found there in the order of its slots.
+  // The sources of a box are in the order of its slots.
   for (const link of [...links].sort((a, b) => slotOf(a) - slotOf(b))) {
     const [from, to] = [placed.get(link.from)!, placed.get(link.to)!];
     const between = Math.max(0, to.layer - from.layer - 1);
@@ -93,7 +93,7 @@ function slotOf({ slot }: Link): number {
   return Number(slot) || 0;
 }
 
-/** From the ends backwards, first inputs first. */
+/** Visits boxes from the ends backward, first inputs first. */
 function readingOrder(all: readonly Box[]): Box[] {
   const seen = new Set<Box>();
   const stack = all.filter(({ after }) => after.length === 0).reverse();
@@ -105,7 +105,7 @@ function readingOrder(all: readonly Box[]): Box[] {
   return [...seen];
 }
 
-/** The layers, each in the order of its neighbours' middle, to and fro. */
+/** Sorts each layer by the mean position of its neighbors, in passes to and fro. */
 function order(all: readonly Box[]): Box[][] {
   const layers: Box[][] = [];
   for (const box of readingOrder(all)) (layers[box.layer] ??= []).push(box);
@@ -123,14 +123,14 @@ function order(all: readonly Box[]): Box[][] {
   return layers;
 }
 
-/** Gives every box its height in the picture: near its neighbours, below the one above it. Answers the picture's height. */
+/** Sets every box's vertical position: near its neighbors, below the previous box. Returns the drawing's height. */
 function stack(layers: readonly Box[][]): number {
   for (const layer of layers) pile(layer, 0);
   for (const side of ['before', 'after', 'before'] as const) {
     for (const layer of side === 'before' ? layers : [...layers].reverse()) {
       const wanted = layer.map((box) => middleOf(box[side]) ?? box.y);
       pile(layer, 0);
-      // As near to what is wanted as the order allows: all moved by what is missing on average, then pushed down where one must.
+      // Move all by the mean distance to their goals, then push boxes down where they would overlap.
       const shift = average(wanted.map((y, index) => y - layer[index]!.y));
       let floor = -Infinity;
       layer.forEach((box, index) => {

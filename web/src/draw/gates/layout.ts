@@ -1,7 +1,7 @@
 /**
- * Pixels of a typed expression's graph, left to right. A layout program says where things stand; what stands there is this file's:
- * gates with room for the numbers on their outgoing wire, copy gates where a value is used more than once, a box for each
- * branch's numbers.
+ * Lays out a typed expression's graph in pixels, left to right. A layout program places boxes; this file makes them: gates with space
+ * for the numbers on their outgoing wires, copy gates for values that are used more than once, and a box for each branch's
+ * numbers.
  */
 import type { Size } from '../graph/drawn';
 import { usesOf, type Use } from '../graph/uses';
@@ -21,12 +21,12 @@ import {
 import { bringTogether, setApart } from './apart';
 import { drawWires } from './wires';
 
-/** Beyond this a layout takes a strong program, and inputs stand at each use. */
+/** Larger graphs use the strong program, and inputs are drawn at each use. */
 const MANY = 90;
-/** Nodes and branches; where there are more, branches have no boxes of their own. */
+/** The most nodes and branches for which branches have their own boxes. */
 const MOST_BOXES = 450;
 
-/** Whether the graph asks for the strong layout program. */
+/** True if the graph needs the strong layout program. */
 export const isLarge = ({ nodes }: LayoutRequest): boolean => nodes.length > MANY;
 
 export function layoutGates(request: LayoutRequest, arrange: Arrange): GatesLayout {
@@ -78,7 +78,7 @@ function planOf(
   return { boxes, links, siblings: siblings(nodes, uses) };
 }
 
-/** Inputs of one gate that nothing else uses can stand in the order in which they are written. */
+/** Inputs that only one gate uses can be drawn in the order of its slots. */
 function siblings(nodes: readonly LayoutNode[], uses: ReadonlyMap<number, Use[]>): Plan['siblings'] {
   const free = new Set(nodes.filter(({ id }) => uses.get(id)!.length === 1).map(({ id }) => id));
   return nodes.flatMap(({ inputs }) =>
@@ -89,7 +89,7 @@ function siblings(nodes: readonly LayoutNode[], uses: ReadonlyMap<number, Use[]>
   );
 }
 
-/** A program does not mind which end is up; a reader does: a gate's first input stands above its second. */
+/** Flips the drawing if needed, so that a gate's first input is above its second. Layout programs ignore that. */
 function upright(arrangement: Arrangement, nodes: readonly LayoutNode[]): Arrangement {
   const { places, routes, height } = arrangement;
   let above = 0;

@@ -1,46 +1,46 @@
-/** What the layout of a typed expression's graph is asked for, what it answers, and what a layout program is told in between. */
+/** Types of the layout of a typed expression's graph: its request, its answer, and a layout program's input and output. */
 import type { Box, DrawnGraph, Place, Point, Size, Wire } from '../graph/drawn';
 
 export const GATE = 40;
 export const LEAF_HEIGHT = 34;
 export const COPY = 13;
-/** Above and below a wire there is one line of figures each. */
+/** One line of numbers above and one below a wire. */
 export const LABEL_HEIGHT = 38;
-/** Between a gate's rim and its figures. */
+/** Space between a gate's edge and its numbers. */
 export const GAP = 6;
 
 export interface LayoutNode {
   id: number;
   inputs: number[];
   leaf: boolean;
-  /** Of a leaf's tag; gates are round. */
+  /** Size of a leaf's tag; gates are round. */
   width: number;
-  /** What its figures need. */
+  /** Width that its numbers need. */
   label: number;
 }
 
 export interface LayoutRequest {
   nodes: LayoutNode[];
-  /** Has a wire that leaves the picture, with the upstream on it. */
+  /** The output: has an outgoing wire with the upstream on it. */
   output: number;
 }
 
-/** Two requests of the same structure are of the same graph, whatever room its figures need. */
+/** Requests with the same structure are of the same graph; widths may differ. */
 export function structureOf({ nodes, output }: LayoutRequest): string {
   return `${output}: ${nodes.map(({ id, inputs }) => `${id}<${inputs.join()}`).join(' ')}`;
 }
 
-/** What the layout worker is told. */
+/** A request to the layout worker. */
 export interface LayoutAsk {
   id: number;
   request: LayoutRequest;
-  /** With the small program, also where the strong one does better. */
+  /** Use the small program even if the strong one is better. */
   simple: boolean;
 }
 
 /**
- * What it says. `wanting`: it could not fetch the strong program, and some browsers never ask for it again in the same worker. `lock`
- * is held as long as it lives.
+ * The layout worker's messages. `wanting`: it could not fetch the strong program, which some browsers never fetch again in the same
+ * worker. `lock`: the lock that it holds as long as it lives.
  */
 export type LayoutMessage =
   { id: number; layout: GatesLayout; wanting: boolean } | { id: number; error: string } | { lock: string };
@@ -48,11 +48,11 @@ export type LayoutMessage =
 export interface LayoutWire extends Wire {
   /** Around the path. */
   box: Box;
-  /** A branch of a copy gate, with its own figures. */
+  /** A branch of a copy gate with its own numbers. */
   branch: boolean;
 }
 
-/** Where figures stand: `slot` null on a node's own wire, else on the branch into that slot of `to`. */
+/** Position of numbers: on a node's own wire if `slot` is null, else on the branch into that slot of `to`. */
 export interface FigurePlace {
   from: number;
   to: number | null;
@@ -62,18 +62,18 @@ export interface FigurePlace {
 }
 
 export interface GatesLayout extends DrawnGraph {
-  /** How its program leads wires, which tells whose work it is. */
+  /** The kind of its program's routes, which identifies the program. */
   routing: Arrangement['routing'];
   /** Further tags of inputs that a large graph uses in several places. */
   twins: Place[];
   copies: Map<number, Point>;
-  /** From a node to its copy gate, or out of the picture. */
+  /** From a node to its copy gate, or out of the drawing. */
   stems: Map<number, string>;
   wires: LayoutWire[];
   figures: FigurePlace[];
 }
 
-/** The slot of a link that is the only one between its ends; dagre mistakes an empty name for none. */
+/** The slot of a link without parallel links. It is not empty, since dagre ignores an empty name. */
 export const ONLY = 'only';
 
 /** One of possibly several wires between two boxes. */
@@ -85,20 +85,20 @@ export interface Link {
   weight: number;
 }
 
-/** Boxes to be placed from left to right along their links. */
+/** Boxes to place from left to right along their links. */
 export interface Plan {
   boxes: Map<string, Size>;
   links: Link[];
-  /** Boxes of which the first may well stand right above the second. */
+  /** Pairs of boxes where the first is preferably right above the second. */
   siblings: { upper: string; lower: string }[];
 }
 
-/** Where a layout program put the boxes' centres, and how it leads each link around what is between its ends. */
+/** A layout program's result: the boxes' centers and the links' routes. */
 export interface Arrangement extends Size {
   places: Map<string, Point>;
   /** By `linkKey`. */
   routes: Map<string, Point[]>;
-  /** What a route's points are: bends of a line, or a start with three points for each cubic Bézier curve. */
+  /** The meaning of a route's points: bends of a line, or a start and three points for each cubic Bézier curve. */
   routing: 'bends' | 'curves';
 }
 

@@ -1,4 +1,4 @@
-/** Wires, figures and copy gates of a graph whose boxes a layout program has placed. */
+/** Wires, numbers and copy gates of a graph after a layout program has placed its boxes. */
 import { PAD, type Box, type Place, type Point } from '../graph/drawn';
 import { at, pathThrough, round } from '../graph/paths';
 import type { Use } from '../graph/uses';
@@ -31,7 +31,7 @@ export function drawWires(
     wirePath(start, arrangement.routes.get(linkKey({ from, to, slot }))!.map(inside), end, arrangement.routing);
   const places = new Map<number, Place>();
   const figures: FigurePlace[] = [];
-  /** Where a node's figures end and its wire begins. */
+  /** Where a node's numbers end and its wire begins. */
   const exits = new Map<number, Point>();
   for (const { id, leaf, width, label } of nodes) {
     const box = placeOf(`n${id}`);
@@ -92,7 +92,7 @@ export function drawWires(
   };
 }
 
-/** Where each input meets its gate's rim: in the order of the slots' sources from top to bottom, so that no two wires cross there. */
+/** Where each input meets its gate's edge: sorted by the vertical position of the sources, so that wires don't cross there. */
 function arrivalsOf(
   nodes: readonly LayoutNode[],
   places: ReadonlyMap<number, Place>,
@@ -109,7 +109,7 @@ function arrivalsOf(
   return arrivals;
 }
 
-/** Goes on from `start` along a route to `end`, which need not be quite where the route ends. */
+/** Continues from `start` along a route to `end`, which may differ slightly from the route's end. */
 function wirePath(start: Point, route: readonly Point[], end: Point, routing: Arrangement['routing']): string {
   if (routing === 'bends') return pathThrough([start, ...route, end]).replace(/^M[^HC]*/, '');
   const curves = route.slice(1);
@@ -125,7 +125,7 @@ function wirePath(start: Point, route: readonly Point[], end: Point, routing: Ar
   return path;
 }
 
-/** Around a path of M, H and C and the points that its curves are drawn to. */
+/** Bounds of a path of M, H and C commands, including its control points. */
 function boxOf(path: string): Box {
   const xs: number[] = [];
   const ys: number[] = [];

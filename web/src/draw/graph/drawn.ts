@@ -1,6 +1,6 @@
-/** A drawn graph: what the layouts of both rooms answer, and what the shared components draw. */
+/** Types of a drawn graph, which the layouts of both rooms return and the shared components draw. */
 
-/** Around a drawing that can be moved: nothing stands there. */
+/** Empty margin around a drawing that can be moved. */
 export const PAD = 16;
 
 export interface Point {
@@ -23,11 +23,11 @@ export interface Box {
 /** A round gate, or the tag of a leaf, around its center. */
 export interface Place extends Point, Size {
   id: number;
-  /** Has no inputs of its own. */
+  /** True without inputs. */
   leaf: boolean;
 }
 
-/** Leads from a node into a slot of a gate. */
+/** A wire from a node into a slot of a gate. */
 export interface Wire {
   from: number;
   to: number;
@@ -40,7 +40,7 @@ export interface DrawnGraph extends Size {
   wires: Wire[];
 }
 
-/** Names a wire: each slot has one. */
+/** The key of a wire: each slot has one wire. */
 export function wireKey({ to, slot }: Pick<Wire, 'to' | 'slot'>): string {
   return `${to}:${slot}`;
 }

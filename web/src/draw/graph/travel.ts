@@ -1,8 +1,8 @@
-/** Travel along the wires by keys. */
+/** Moves along wires by keys. */
 import type { GraphNode } from 'backflow';
 import { usesOf } from './uses';
 
-/** Where nodes stand; `lane` 0 is the way from the inputs to the output, where there is one. */
+/** The nodes' positions; `lane` 0 is the path from the inputs to the output, if there is one. */
 export interface TravelMap {
   nodes: ReadonlyMap<number, { id: number; x: number; y: number; slot?: { lane: number } }>;
 }
@@ -10,14 +10,14 @@ export interface TravelMap {
 const KEYS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'] as const;
 export type TravelKey = (typeof KEYS)[number];
 
-/** Whether a key travels. */
+/** True if a key moves. */
 export function isTravelKey(key: string): key is TravelKey {
   return (KEYS as readonly string[]).includes(key);
 }
 
 /**
- * Right: to the first gate that uses the node. Left: to the input that the slot names. Up and down: to the nearest node
- * above or below. Home and End: to the points and to the loss. Null where the way ends.
+ * Right: the first gate that uses the node. Left: the input in the slot. Up and down: the nearest node above or below.
+ * Home and End: the points and the loss. Null if there is none.
  */
 export function travelGraph(
   nodes: readonly GraphNode[],

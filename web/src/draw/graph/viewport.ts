@@ -1,8 +1,8 @@
-/** The window onto a large drawing: what is shown where, and how moving and zooming change it. */
+/** The window onto a large drawing: its position and zoom, and how moving and zooming change it. */
 import { PAD, type Box, type Size } from './drawn';
 
 export interface Viewport {
-  /** The drawing's point at the window's top left corner, and pixels of the screen to one of the drawing. */
+  /** The drawing's point at the window's top left corner, and screen pixels per pixel of the drawing. */
   x: number;
   y: number;
   scale: number;
@@ -10,24 +10,24 @@ export interface Viewport {
 
 const LEAST = 0.02;
 const MOST = 3;
-/** Smaller than this nothing can be read: a large graph then begins at its left. */
+/** Below this scale nothing can be read; a large graph is then shown from its left end. */
 const READABLE = 0.66;
-/** From the window's left to the first gate of a large graph. */
+/** Distance from the window's left edge to the first gate of a large graph. */
 const START = 60;
 
-/** Of a figure's 13 pixels less than five are left: nobody reads that. */
+/** Below this scale, numbers of 13 pixels become smaller than five and are not drawn. */
 const LEGIBLE = 0.36;
-/** What juts out of a thing's own place. */
+/** Margin for parts that extend beyond an element's position. */
 const MARGIN = 90;
 
-/** The part of a drawing that is in the window or close to it. */
+/** The part of a drawing in or near the window. */
 export interface Sight extends Box {
-  /** Whether letters can be read. */
+  /** True if text is large enough to read. */
   legible: boolean;
 }
 
 /**
- * What has to be drawn. A large graph has thousands of shapes and letters, and all that are there are painted again in each frame
+ * The part that must be drawn. A large graph has thousands of shapes and letters, and all that exist are repainted in each frame
  * while an input is dragged.
  */
 export function sightOf(view: Viewport, window: Size): Sight {
@@ -48,7 +48,7 @@ export function meets(sight: Sight, box: Box): boolean {
   return box.right > sight.left && box.left < sight.right && box.bottom > sight.top && box.top < sight.bottom;
 }
 
-/** Everything in sight and in the middle. */
+/** Shows everything, centered. */
 export function fitAll(drawing: Size, window: Size): Viewport {
   const scale = clampScale(Math.min(1.35, window.width / drawing.width, window.height / drawing.height));
   return {
@@ -58,7 +58,7 @@ export function fitAll(drawing: Size, window: Size): Viewport {
   };
 }
 
-/** Everything if it can then be read, else the part around `anchor` at a readable size, or the part that begins at `start`. */
+/** Shows everything if that is readable, else the part around `anchor` at a readable size, or the part from `start`. */
 export function firstView(
   drawing: Size,
   window: Size,
@@ -69,7 +69,7 @@ export function firstView(
   if (all.scale >= READABLE) return all;
   const scale = READABLE + 0.14;
   const middle = anchor ?? { x: start.x - START + window.width / scale / 2, y: start.y };
-  // No more of the window stays empty than has to.
+  // Leave no more of the window empty than necessary.
   const side = (point: number, length: number, whole: number, rim: number): number =>
     whole + 2 * rim <= length
       ? (whole - length) / 2
@@ -81,7 +81,7 @@ export function firstView(
   };
 }
 
-/** Zooms by `factor` about a point of the window. */
+/** Zooms by `factor` around a point of the window. */
 export function zoomAt(view: Viewport, factor: number, at: { x: number; y: number }): Viewport {
   const scale = clampScale(view.scale * factor);
   return {
@@ -91,12 +91,12 @@ export function zoomAt(view: Viewport, factor: number, at: { x: number; y: numbe
   };
 }
 
-/** Moves the window's content by pixels of the screen. */
+/** Moves the window's content by screen pixels. */
 export function panBy(view: Viewport, x: number, y: number): Viewport {
   return { ...view, x: view.x - x / view.scale, y: view.y - y / view.scale };
 }
 
-/** Something of the drawing always stays in sight. */
+/** Keeps a part of the drawing in view. */
 export function held(view: Viewport, drawing: Size, window: Size): Viewport {
   const side = (low: number, length: number, whole: number): number => {
     const least = Math.min(80 / view.scale, whole / 2, length / 2);
@@ -109,7 +109,7 @@ export function held(view: Viewport, drawing: Size, window: Size): Viewport {
   };
 }
 
-/** Whether there is more than the window shows. */
+/** True if the drawing is larger than the window. */
 export function exceeds(view: Viewport, drawing: Size, window: Size): boolean {
   return drawing.width * view.scale > window.width + 1 || drawing.height * view.scale > window.height + 1;
 }
@@ -117,7 +117,7 @@ export function exceeds(view: Viewport, drawing: Size, window: Size): boolean {
 export const SIDES = ['left', 'right', 'top', 'bottom'] as const;
 export type Side = (typeof SIDES)[number];
 
-/** On which sides the drawing goes on outside of the window. Its rim is empty: what is less than that hides nothing. */
+/** The sides on which the drawing continues outside of the window, not counting its empty margin. */
 export function beyond(view: Viewport, drawing: Size, window: Size): Record<Side, boolean> {
   return {
     left: view.x > PAD,
@@ -127,7 +127,7 @@ export function beyond(view: Viewport, drawing: Size, window: Size): Record<Side
   };
 }
 
-/** Moves as little as it must so that the point is in sight, with a margin. */
+/** Moves as little as possible to bring the point into view, with a margin. */
 export function reveal(view: Viewport, window: Size, at: { x: number; y: number }, margin = 70): Viewport {
   const side = (low: number, length: number, point: number): number => {
     const room = Math.min(margin / view.scale, length / 2);

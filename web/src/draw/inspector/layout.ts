@@ -1,11 +1,11 @@
-/** Pixels of the gate inspector's graph: gates, leaves, wires and the boxes of its groups. */
+/** Lays out the gate inspector's graph in pixels: gates, leaves, wires and boxes of groups. */
 import type { GraphNode, Group } from 'backflow';
 import type { DrawnGraph, Place, Size, Wire } from '../graph/drawn';
 import { pathThrough } from '../graph/paths';
 import { usesOf, type Use } from '../graph/uses';
 import { orderGraph, type Order, type Slot } from './order';
 
-/** Diameter of a gate and of what can be pressed, size of a leaf's tag, and the grid they stand on. */
+/** Diameter of a gate and of its touch target, size of a leaf's tag, and the grid. */
 export const GATE = 38;
 export const TARGET = 44;
 export const LEAF_WIDTH = 104;
@@ -14,12 +14,12 @@ const PITCH = 114;
 const LANE = 92;
 const THIN_LANE = 22;
 const GROUP_GAP = 22;
-/** A long wire takes this much to reach its lane and to leave it. */
+/** Width in which a long wire reaches or leaves its lane. */
 const TURN = 46;
 const PAD = 18;
 const TITLE = 22;
 
-/** The drawing grows with the person's text size. */
+/** The drawing grows with the user's text size. */
 export function rem(pixels: number): string {
   return `${pixels / 16}rem`;
 }
@@ -42,14 +42,14 @@ export interface GraphLayout extends DrawnGraph {
   groups: GroupBox[];
 }
 
-/** Two graphs with the same key have the same layout: shapes and values do not count. */
+/** Graphs with the same key have the same layout, whatever their shapes and values. */
 export function layoutKey(nodes: readonly GraphNode[]): string {
   return nodes
     .map(({ id, inputs, group }) => `${id}<${inputs.join(',')}:${group?.kind ?? ''}${group?.layer ?? ''}`)
     .join(' ');
 }
 
-/** A layer's product, bias and activation share one box; the spine's end stays out of the regularizer's. */
+/** A layer's product, bias and activation share one box; the spine's end is not in the regularizer's box. */
 function groupKey({ group }: GraphNode, slot: Slot): string | null {
   if (!group) return null;
   if (group.kind === 'affine' || group.kind === 'activation') return `layer-${group.layer ?? 0}`;
@@ -57,7 +57,7 @@ function groupKey({ group }: GraphNode, slot: Slot): string | null {
   return group.kind;
 }
 
-/** The left edge of each column: wider where a new group begins. */
+/** The left edge of each column, with extra space before a new group. */
 function columnPlaces(nodes: readonly GraphNode[], order: Order): number[] {
   const spineGroups = new Map<number, string | null>();
   for (const node of nodes) {
@@ -71,11 +71,11 @@ function columnPlaces(nodes: readonly GraphNode[], order: Order): number[] {
   });
 }
 
-/** The middle of each lane. */
+/** The center of each lane. */
 function lanePlaces(order: Order): { middles: number[]; height: number } {
   let y = PAD + TITLE;
   const middles = order.thin.map((thin, lane) => {
-    // The regularizer begins beneath the spine's boxes, with room for its title.
+    // The regularizer begins below the spine's boxes, with space for its title.
     if (lane === 2) y += TITLE;
     const height = thin ? THIN_LANE : LANE;
     y += height;
@@ -124,12 +124,12 @@ function wiresOf(
   });
 }
 
-/** From the right side of a node to the left side of a gate, or from a hanging leaf straight into it. */
+/** The path from the right side of a node to the left side of a gate, or from a leaf above or below straight into it. */
 function wirePath(start: PlacedNode, end: PlacedNode, rank: number, track: number | null): string {
   const x0 = start.x + start.width / 2;
   const y0 = start.y;
   if (track === null && start.slot.column === end.slot.column) {
-    // A hanging leaf: straight up into its gate, or down into one of the regularizer's.
+    // A leaf beside its gate: straight up into it, or down into a gate of the regularizer.
     const side = Math.sign(y0 - end.y);
     const x = end.x + rank * 9 - (side < 0 ? 4 : 0);
     return `M${x} ${y0 - (side * LEAF_HEIGHT) / 2}V${end.y + side * (GATE / 2 - (rank > 0 || side < 0 ? 1 : 0))}`;
@@ -150,7 +150,7 @@ function groupsOf(
   const boxes = new Map<string, GroupBox>();
   for (const node of nodes) {
     const { x, y, width, slot } = placed.get(node.id)!;
-    // Parameters, labels and constants stand in the box of the gate that uses them first.
+    // Parameters, labels and constants belong to the box of their first user.
     const owner = slot.leaf && !slot.spine ? (byId.get(uses.get(node.id)![0]?.to ?? -1) ?? node) : node;
     const key = groupKey(owner, placed.get(owner.id)!.slot);
     if (!key || !owner.group) continue;

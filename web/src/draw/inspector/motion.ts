@@ -1,11 +1,11 @@
-/** When the backward pulse runs along each wire: causality, not decoration. */
+/** The times at which the backward pulse runs along each wire, in the order of the computation. */
 import { wireKey } from '../graph/drawn';
 import { STRETCH, SWEEP, type Pulse } from '../graph/pulse';
 import type { GraphLayout } from './layout';
 
 /**
- * With a gate chosen: along its outgoing wires into it, then out on its inputs. Without: over the whole graph from the
- * loss to the parameters. Either takes `SWEEP`.
+ * With a chosen gate, the pulse runs along its outgoing wires and then along its inputs; without, over the whole graph from
+ * the loss to the parameters. Both take `SWEEP`.
  */
 export function pulsesOf(layout: GraphLayout, chosen: number | null): Pulse[] {
   if (chosen !== null && layout.nodes.has(chosen)) {

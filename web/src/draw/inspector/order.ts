@@ -1,6 +1,6 @@
 /**
- * Columns and lanes of a training step's graph. The structure is known (a spine from the points to the loss, parameters
- * hanging on it, the regulariser beneath), so a rule gives a calmer picture than a general layout program.
+ * Columns and lanes of a training step's graph. The structure is known (a spine from the points to the loss with parameters
+ * beside it, and the regularizer below), so fixed rules give a clearer picture than a general layout program.
  */
 import type { GraphNode } from 'backflow';
 import { usesOf, type Use } from '../graph/uses';
@@ -8,15 +8,15 @@ import { usesOf, type Use } from '../graph/uses';
 export interface Slot {
   column: number;
   lane: number;
-  /** On the way from the points to the loss. */
+  /** True on the path from the points to the loss. */
   spine: boolean;
-  /** Has no inputs of its own: a parameter, a constant, data. */
+  /** True without inputs: a parameter, a constant, data. */
   leaf: boolean;
-  /** Stands right above or beneath the gate that uses it first. */
+  /** True if it is right above or below its first user. */
   hangs: boolean;
 }
 
-/** A wire that passes over columns between its ends, and the lane that is kept free for it. */
+/** A wire that passes columns between its ends, and its reserved lane. */
 export interface Track {
   from: number;
   to: number;
@@ -29,11 +29,11 @@ export interface Order {
   tracks: Track[];
   columns: number;
   lanes: number;
-  /** Lanes that hold wires only. */
+  /** Lanes with only wires. */
   thin: boolean[];
 }
 
-/** The node that nothing uses; the last one, where there are several. */
+/** The last node without users. */
 export function outputOf(nodes: readonly GraphNode[]): GraphNode | undefined {
   const used = new Set(nodes.flatMap(({ inputs }) => inputs));
   return nodes.filter(({ id }) => !used.has(id)).at(-1);
@@ -48,7 +48,7 @@ function depthsOf(nodes: readonly GraphNode[]): Map<number, number> {
   return depths;
 }
 
-/** What is made of constants alone: it has no place of its own in the order and stands just before its first use. */
+/** Nodes that depend only on constants. They are placed right before their first use. */
 function constantsOf(nodes: readonly GraphNode[]): Set<number> {
   const constants = new Set<number>();
   for (const { id, gate, inputs } of nodes) {
@@ -57,7 +57,7 @@ function constantsOf(nodes: readonly GraphNode[]): Set<number> {
   return constants;
 }
 
-/** Columns of all nodes but the leaves that will hang on a gate of the spine: those share its column. */
+/** Columns of all nodes except leaves beside a gate of the spine, which share its column. */
 function columnsOf(
   nodes: readonly GraphNode[],
   spine: readonly number[],
@@ -67,7 +67,7 @@ function columnsOf(
   const constants = constantsOf(nodes);
   const columns = new Map<number, number>();
   const leaves = new Set(nodes.filter(({ inputs }) => inputs.length === 0).map(({ id }) => id));
-  /** The least column for a user of `input`: a parameter's other users stand right beneath it. */
+  /** The least column for a user of `input`. Further users of a parameter are right below it. */
   const after = (input: number): number => {
     if (onSpine.has(input) || !leaves.has(input)) return (columns.get(input) ?? -1) + 1;
     const host = uses.get(input)!.find(({ to }) => onSpine.has(to));
@@ -91,7 +91,7 @@ function columnsOf(
   return columns;
 }
 
-/** From the output back along the deepest input that is not the regulariser's, ending in the first slot's leaf. */
+/** The path from the output back along the deepest input outside the regularizer, ending at the first slot's leaf. */
 function spineOf(nodes: readonly GraphNode[]): number[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const depths = depthsOf(nodes);
@@ -109,7 +109,7 @@ function spineOf(nodes: readonly GraphNode[]): number[] {
   return spine;
 }
 
-/** Which cells of the lanes are taken. */
+/** The occupied cells of the lanes. */
 class Lanes {
   #taken = new Set<string>();
   count = 1;
@@ -124,7 +124,7 @@ class Lanes {
     this.count = Math.max(this.count, lane + 1);
   }
 
-  /** The wished lane if it is free, else the first free one from `least` on. */
+  /** The preferred lane if it is free, else the first free one from `least` on. */
   find(wish: number, least: number, from: number, to: number): number {
     if (wish >= least && this.isFree(wish, from, to)) return wish;
     let lane = least;
@@ -145,7 +145,7 @@ export function orderGraph(nodes: readonly GraphNode[]): Order {
     lanes.take(lane, column, column);
     slots.set(node.id, { column, lane, hangs, spine: onSpine.has(node.id), leaf: node.inputs.length === 0 });
   };
-  /** Beneath its first user, from the lane `least` on. */
+  /** Places a node below its first user, from the lane `least` on. */
   const hang = (leaf: GraphNode, user: number, least: number): void => {
     const { column } = slots.get(user)!;
     put(leaf, column, lanes.find(least, least, column, column), true);
@@ -181,7 +181,7 @@ export function orderGraph(nodes: readonly GraphNode[]): Order {
   };
 }
 
-/** Long wires, the shortest first, each in a lane that is free all the way. */
+/** Assigns each long wire, the shortest first, to a lane that is free along its length. */
 function placeTracks(nodes: readonly GraphNode[], slots: Map<number, Slot>, lanes: Lanes): Track[] {
   const long = nodes
     .flatMap(({ id, inputs }) => inputs.map((from, slot) => ({ from, to: id, slot })))

@@ -1,19 +1,19 @@
-/** Gates, nodes and groups in words. */
+/** Names of gates, nodes and groups. */
 import type { Catalog, EdgeView, GateEntry, GraphNode, Tensor } from 'backflow';
 import type { GroupBox } from '../../draw/inspector/layout';
 import { shapeLabel, subscript } from '../../draw/strip';
 import { t, tName } from '../../i18n/index.svelte';
 
-/** The gate's row in the engine's table; undefined for inputs and constants. */
+/** The gate's row in the catalog; undefined for inputs and constants. */
 export function gateEntry(catalog: Catalog, node: GraphNode): GateEntry | undefined {
   const { length } = node.inputs;
-  // max and min have a row for one input and another for several.
+  // max and min have one row for a single input and another for several.
   const fits = ({ name, minInputs, maxInputs }: GateEntry): boolean =>
     name === node.gate && length >= minInputs && (maxInputs < 0 || length <= maxInputs);
   return catalog.gates.find(fits);
 }
 
-/** Inputs that every gate takes as a label: they have no gradient, not one of 0. */
+/** Inputs that every gate uses as labels: they have no gradient, which is different from 0. */
 export function labelsIn(catalog: Catalog, nodes: readonly GraphNode[]): Set<number> {
   const labels = new Set<number>();
   const variables = new Set<number>();
@@ -25,7 +25,7 @@ export function labelsIn(catalog: Catalog, nodes: readonly GraphNode[]): Set<num
   return labels;
 }
 
-/** What the gate does, in the person's language. */
+/** What the gate does, in the page's language. */
 export function gateTitle(catalog: Catalog, node: GraphNode): string {
   if (node.gate === 'input') return t(isParameter(node) ? 'inspector.gate.parameter' : 'inspector.gate.input');
   if (node.gate === 'constant') return t('inspector.gate.constant');
@@ -34,13 +34,13 @@ export function gateTitle(catalog: Catalog, node: GraphNode): string {
   return entry ? tName('gate', entry) : node.gate;
 }
 
-/** `z1`, or the gate's symbol and the node's number where the node has no name. */
+/** The node's name, such as `z1`, else the gate's symbol and the node's number. */
 export function nodeTitle(catalog: Catalog, node: GraphNode): string {
   if (node.name) return node.name;
   return `${gateEntry(catalog, node)?.symbol ?? gateTitle(catalog, node)}${subscript(node.id)}`;
 }
 
-/** The same of the node with this id; the id itself where there is none. */
+/** The same for the node with this id; the id if there is no such node. */
 export function titleIn(catalog: Catalog, nodes: readonly GraphNode[], id: number): string {
   const node = nodes.find((one) => one.id === id);
   return node ? nodeTitle(catalog, node) : String(id);
@@ -72,7 +72,7 @@ export function markLabel(catalog: Catalog, node: GraphNode, value: string, grad
   });
 }
 
-/** A leaf of a layer is a weight matrix or a bias; other leaves are data. */
+/** The kind of a leaf: in a layer it is a weight matrix or a bias, elsewhere data. */
 export function isParameter(node: GraphNode): boolean {
   return node.inputs.length === 0 && node.group?.layer !== undefined;
 }
@@ -94,14 +94,14 @@ export function groupTitle(box: GroupBox, layers: number): string {
   }
 }
 
-/** Why an edge passes nothing on. */
+/** Why an edge passes no gradient. */
 export function flagSentence(flag: NonNullable<EdgeView['flag']>, input: GraphNode | undefined): string {
   return flag === 'no-gradient' && input?.gate === 'constant'
     ? t('inspector.flag.literal')
     : t(`inspector.flag.${flag}`);
 }
 
-/** What the gate's pattern does with the gradient, in a sentence; some gates have one of their own. */
+/** A sentence about what the gate's pattern does with the gradient; some gates have a special one. */
 export function patternSentence(node: GraphNode): string {
   return tName('inspector.why', { name: node.gate, title: t(`inspector.why.${node.pattern}`) });
 }

@@ -1,7 +1,7 @@
-/** Runs pulses along the wires of a drawing: what a step does, seen. */
+/** Animates a step with pulses along the wires of a drawing. */
 import { STRETCH, type Pulse } from '../../draw/graph/pulse';
 
-/** Values run forwards, gradients from a wire's end to its beginning. */
+/** Runs pulses: values run forward, gradients from a wire's end to its start. */
 export function runPulses(drawing: SVGSVGElement, pulses: readonly Pulse[], tone: 'value' | 'gradient'): void {
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
   const stroke = getComputedStyle(drawing).getPropertyValue(`--${tone}`);

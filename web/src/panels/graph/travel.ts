@@ -1,10 +1,10 @@
-/** Keys that travel along the wires of a drawing. */
+/** Moves along the wires of a drawing by keys. */
 import type { GraphNode } from 'backflow';
 import { isTravelKey, travelGraph, type TravelMap } from '../../draw/graph/travel';
 
 /**
- * The node that the key leads to; null: nowhere. Travel starts at the node that has the focus, else at `stop`, and goes
- * to the left through the chosen slot. Takes the event if its key travels at all.
+ * The node that the key moves to, or null. Starts at the focused node, else at `stop`; left follows the chosen slot.
+ * Prevents the event's default if the key moves.
  */
 export function travelFrom(
   event: KeyboardEvent,
@@ -20,7 +20,7 @@ export function travelFrom(
   return travelGraph(nodes, layout, from, event.key, chosen?.node === from ? chosen.slot : 0);
 }
 
-/** Moves the focus to a node's mark; what scrolls, scrolls by itself. */
+/** Moves the focus to a node's mark without scrolling. */
 export function focusMark(drawing: Element | undefined, node: number): void {
   drawing?.querySelector<HTMLElement | SVGElement>(`.mark[data-node="${node}"]`)?.focus({ preventScroll: true });
 }

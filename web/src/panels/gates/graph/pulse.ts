@@ -1,10 +1,10 @@
-/** Where a step's pulses run: the value into its gate, the gradient out of it to the inputs. Causality, not decoration. */
+/** The pulses of a step: the value moves into its gate, or the gradient out of it to the inputs. */
 import type { GraphNode } from 'backflow';
 import { wireKey } from '../../../draw/graph/drawn';
 import { STRETCH, type Pulse } from '../../../draw/graph/pulse';
 import type { SweepView } from '../../../state/gates/sweep';
 
-/** Each wire with the stem of the copy gate before it, or after it on the way back. */
+/** Each wire with its copy gate's stem: before it forward, after it backward. */
 export function stepPulses({ phase }: SweepView, node: GraphNode): Pulse[] {
   if (phase === 'start') return [{ key: `stem-${node.id}`, delay: 0 }];
   const [stem, wire] = phase === 'forward' ? [0, STRETCH] : [STRETCH, 0];
