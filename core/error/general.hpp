@@ -8,7 +8,7 @@ namespace backflow {
 inline constexpr ErrorRow general_errors[] = {
     {"no-such-graph", ErrorCode::disposed, "this graph was disposed of: make a new one"},
     {"no-such-trainer", ErrorCode::disposed, "this trainer was disposed of: make a new one"},
-    {"list-too-long", ErrorCode::too_large, "a list has more entries than the engine takes"},
+    {"list-too-long", ErrorCode::too_large, "a list has more entries than the engine accepts"},
     {"side-not-whole", ErrorCode::bad_value, "the sides of a shape must be whole numbers"},
     {"too-many-sides", ErrorCode::bad_value, "a shape has at most two sides"},
     {"tensor-unfilled", ErrorCode::bad_value, "a tensor's numbers must fill its shape {shape}"},

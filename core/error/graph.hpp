@@ -19,7 +19,7 @@ inline constexpr ErrorRow graph_errors[] = {
      "[{gate}] shapes {a} and {b} do not fit: axes must be equal, or one of them 1"},
     {"label-not-class", ErrorCode::bad_value, "[{gate}] a label must be a class index from 0 to {most}, got {label}"},
     {"result-too-large", ErrorCode::too_large, "[{gate}] the result {shape} would have more than 100,000,000 entries"},
-    {"graph-too-large", ErrorCode::out_of_memory, "this graph needs {megabytes} MB, more than there can be"},
+    {"graph-too-large", ErrorCode::out_of_memory, "this graph needs {megabytes} MB, more than the engine can use"},
 
     {"unknown-node-name", ErrorCode::unknown_node, "no node is named '{name}'"},
     {"unknown-node-id", ErrorCode::unknown_node, "no node has the id {id}"},

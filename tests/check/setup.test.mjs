@@ -83,6 +83,6 @@ test('a port in use or an invalid port is a message', async () => {
   for (const option of ['zero', '0', '65536', '80.5']) {
     const { code, output } = await start(option);
     assert.equal(code, 1);
-    assert.match(output, new RegExp(`'${option}' is no port`));
+    assert.match(output, new RegExp(`'${option}' is not a port number`));
   }
 });

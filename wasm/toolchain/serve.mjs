@@ -12,7 +12,7 @@ export function wantedPort(option, environment = process.env.PORT) {
   const text = option ?? environment ?? String(defaultPort);
   const port = Number(text);
   if (!/^\d+$/.test(text) || port < 1 || port > 65535)
-    throw new Problem(`'${text}' is no port: give a whole number from 1 to 65535.`);
+    throw new Problem(`'${text}' is not a port number: give a whole number from 1 to 65535.`);
   return port;
 }
 

@@ -34,7 +34,7 @@ TEST_CASE("every line must be an assignment", "[parser]") {
   expect("exp(x)", ErrorCode::syntax, {1, 4}, "expected '='");
   expect("3 = x", ErrorCode::syntax, {1, 1}, "expected a name here, not '3'");
   expect("= x", ErrorCode::syntax, {1, 1}, "not '='");
-  expect("a = b = c", ErrorCode::syntax, {1, 7}, "a line of its own");
+  expect("a = b = c", ErrorCode::syntax, {1, 7}, "on its own line");
 }
 
 TEST_CASE("a missing value is an error", "[parser]") {
@@ -60,7 +60,7 @@ TEST_CASE("a product needs a *", "[parser]") {
 TEST_CASE("unmatched parentheses are errors", "[parser]") {
   expect("y = (a + b", ErrorCode::syntax, {1, 11}, "line 1, column 5");
   expect("y = exp(a", ErrorCode::syntax, {1, 10}, "'exp'");
-  expect("y = a)", ErrorCode::syntax, {1, 6}, "closes nothing");
+  expect("y = a)", ErrorCode::syntax, {1, 6}, "no matching");
   expect("y = (a + b\nz = 3", ErrorCode::syntax, {2, 1}, "not 'z'");
   expect("y = (a +\nz = 3", ErrorCode::syntax, {2, 3}, "line 1, column 5 is not closed");
   expect("y = a, b", ErrorCode::syntax, {1, 6}, "','");

@@ -22,7 +22,7 @@ const rows = {
 
   unreadable: ['bad-value', "'{name}' can't be read: its own code threw an error"],
   'long-text': ['too-large', "'{name}' has {length} characters; the limit is {limit}"],
-  'lone-surrogate': ['syntax', 'half of a surrogate pair stands at line {line}, column {column}'],
+  'lone-surrogate': ['syntax', 'there is half of a surrogate pair at line {line}, column {column}'],
   'lone-surrogate-in-name': ['bad-value', "'{name}' has half of a surrogate pair at position {position}"],
 
   'needs-list': ['bad-value', "'{name}' must be a list, not {type}"],
@@ -53,7 +53,7 @@ const rows = {
   'needs-module': ['bad-value', "'wasm' must be the module's bytes, a URL or a string, not {type}"],
   'module-unreachable': ['load-failed', "the engine's WebAssembly module could not be read from {address}"],
   'module-status': ['load-failed', "the engine's WebAssembly module could not be read: {address} answered {status}"],
-  'module-damaged': ['load-failed', "what was loaded as the engine's WebAssembly module can't be compiled"],
+  'module-damaged': ['load-failed', "the file loaded as the engine's WebAssembly module can't be compiled"],
   'module-foreign': [
     'load-failed',
     'the WebAssembly module that was loaded does not belong to this version of Backflow',
