@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/kernels/pack.hpp"
 #include "core/train/trainer.hpp"
 
 /** The trainer's forward-only functions: predictions and maps. */
@@ -15,17 +16,6 @@ void append(std::span<const T> from, std::size_t rows, std::vector<T>& maps, std
   const std::size_t pitch = padded(rows);
   for (std::size_t column = 0; column < from.size() / pitch; ++column) {
     std::copy_n(from.data() + column * pitch, rows, maps.data() + column * cells + first);
-  }
-}
-
-/** Copies points [rows, columns] into a program's leaf, side by side. */
-template <class T>
-void load_points(const T* points, std::size_t rows, std::size_t columns, std::span<T> leaf) {
-  const std::size_t pitch = padded(rows);
-  for (std::size_t r = 0; r < pitch; r += lanes) {
-    const T* from[lanes];
-    for (std::size_t i = 0; i < lanes; ++i) from[i] = points + std::min(r + i, rows - 1) * columns;
-    transpose_rows<T>(from, columns, leaf.data() + r, pitch);
   }
 }
 
@@ -45,7 +35,7 @@ Tensor Trainer<T>::predict(const Tensor& points, bool raw) {
     const std::size_t rows = std::min(prediction_rows, count - first);
     Runner<T>& runner = predicting_.rows(rows, spec_, parameters_);
     const std::size_t columns = examples_.train.inputs;
-    load_points(inputs.data() + first * columns, rows, columns, runner.program.examples(runner.network.points));
+    pack_rows(inputs.data(), columns, consecutive(first, rows), runner.program.examples(runner.network.points).data());
     runner.program.forward();
     const NodeIndex node = raw ? runner.network.scores : runner.network.prediction;
     const auto values = std::as_const(runner.program).examples(node);
@@ -95,7 +85,8 @@ UnitMaps<T> Trainer<T>::maps(const Grid& grid, bool units) {
     }
     const std::vector<T> inputs = to_inputs<T>(config_, points, 2);
     Runner<T>& runner = predicting_.rows(rows, spec_, parameters_);
-    load_points(inputs.data(), rows, examples_.train.inputs, runner.program.examples(runner.network.points));
+    pack_rows(inputs.data(), examples_.train.inputs, consecutive(0, rows),
+              runner.program.examples(runner.network.points).data());
     runner.program.forward();
     const auto values = [&](NodeIndex node) { return std::as_const(runner.program).examples(node); };
     append(values(runner.network.prediction), rows, maps.output, cells, first);

@@ -5,40 +5,27 @@
 #include <memory>
 
 #include "core/graph/plan/program.hpp"
-#include "core/kernels/transpose.hpp"
 #include "core/train/examples.hpp"
+#include "core/train/pack_rows.hpp"
 #include "core/train/parameters.hpp"
 
 namespace backflow {
 
-/**
- * Copies examples into the leaves of a program with Layout::examples; row r comes from example `row(r)`. The last pack
- * is padded with copies of the last example, which can only overflow where it does. Allocates nothing.
- */
-template <class T, class Row>
-void load_examples(const Examples<T>& examples, Program<T>& program, const Network& network, std::size_t rows,
-                   Row row) {
-  const auto columns = [&](const std::vector<T>& from, std::size_t width, std::span<T> to) {
-    const std::size_t pitch = padded(rows);
-    for (std::size_t r = 0; r < pitch; r += lanes) {
-      const T* from_row[lanes];
-      for (std::size_t i = 0; i < lanes; ++i) from_row[i] = from.data() + row(std::min(r + i, rows - 1)) * width;
-      transpose_rows<T>(from_row, width, to.data() + r, pitch);
-    }
-  };
-  columns(examples.points, examples.inputs, program.examples(network.points));
-  columns(examples.targets, examples.target_width, program.examples(network.target));
+/** Copies examples into the leaves of a program with Layout::examples, as pack_rows() lays them out. */
+template <class T>
+void load_examples(const Examples<T>& examples, Program<T>& program, const Network& network, const RowChoice& rows) {
+  pack_rows(examples.points.data(), examples.inputs, rows, program.examples(network.points).data());
+  pack_rows(examples.targets.data(), examples.target_width, rows, program.examples(network.target).data());
 }
 
 /** The same for a program with Layout::rows. */
-template <class T, class Row>
-void load_rows(const Examples<T>& examples, Program<T>& program, const Network& network, std::size_t rows, Row row) {
+template <class T>
+void load_rows(const Examples<T>& examples, Program<T>& program, const Network& network, const RowChoice& rows) {
   T* points = program.memory(network.points).data();
   T* targets = program.memory(network.target).data();
-  for (std::size_t r = 0; r < rows; ++r) {
-    const std::size_t example = row(r);
-    points = std::copy_n(examples.points.data() + example * examples.inputs, examples.inputs, points);
-    targets = std::copy_n(examples.targets.data() + example * examples.target_width, examples.target_width, targets);
+  for (std::size_t r = 0; r < rows.count; ++r) {
+    points = std::copy_n(examples.points.data() + rows[r] * examples.inputs, examples.inputs, points);
+    targets = std::copy_n(examples.targets.data() + rows[r] * examples.target_width, examples.target_width, targets);
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/kernels/pack.hpp"
 #include "core/nn/initializers.hpp"
 
 namespace backflow {
@@ -90,7 +91,7 @@ template <class T>
 bool Trainer<T>::update_once(double most) {
   const auto batch = batches_->next();
   Runner<T>& runner = training_.rows(batch.size(), spec_, parameters_);
-  load_examples(examples_.train, runner.program, runner.network, batch.size(), [&](std::size_t r) { return batch[r]; });
+  load_examples(examples_.train, runner.program, runner.network, listed(batch));
   runner.program.forward();
   last_batch_ = losses_of(runner);
   // A loss that is infinite only because of the penalty also counts as divergence.
@@ -173,7 +174,7 @@ typename Trainer<T>::Evaluation Trainer<T>::evaluate(const Examples<T>& examples
   for (std::size_t first = 0; first < examples.rows; first += evaluation_rows) {
     const std::size_t rows = std::min(evaluation_rows, examples.rows - first);
     Runner<T>& runner = evaluating_.rows(rows, spec_, parameters_);
-    load_examples(examples, runner.program, runner.network, rows, [&](std::size_t r) { return first + r; });
+    load_examples(examples, runner.program, runner.network, consecutive(first, rows));
     runner.program.forward();
     const double share = static_cast<double>(rows) / static_cast<double>(examples.rows);
     const Losses losses = losses_of(runner);
@@ -272,8 +273,7 @@ std::unique_ptr<Program<T>> Trainer<T>::snapshot(std::optional<std::size_t> exam
     const auto value = std::as_const(parameters_).value(i);
     std::copy(value.begin(), value.end(), program->memory(network.parameters[i].node).begin());
   }
-  load_rows(examples_.train, *program, network, rows,
-            [&](std::size_t r) { return example ? *example : static_cast<std::size_t>(batch[r]); });
+  load_rows(examples_.train, *program, network, example ? consecutive(*example, 1) : listed(batch));
   program->forward();
   program->backward();
   return program;

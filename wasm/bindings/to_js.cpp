@@ -4,6 +4,22 @@ namespace backflow::border {
 
 void set(val& object, const char* name, const val& value) { object.set(name, value); }
 
+val fields_to_js(const FieldToJs* fields, std::size_t count, const void* object) {
+  val result = val::object();
+  for (std::size_t i = 0; i < count; ++i) {
+    if (fields[i].present && !fields[i].present(object)) continue;
+    set(result, fields[i].name, fields[i].value(object));
+  }
+  return result;
+}
+
+val list_to_js(const void* data, std::size_t count, std::size_t size, val (*entry)(const void* one)) {
+  val array = val::array();
+  const auto* at = static_cast<const char*>(data);
+  for (std::size_t i = 0; i < count; ++i, at += size) array.set(i, entry(at));
+  return array;
+}
+
 val to_js(std::string_view text) { return val(std::string(text)); }
 
 val to_js(const Shape& shape) {

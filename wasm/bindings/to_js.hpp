@@ -84,14 +84,20 @@ val to_js(const std::variant<T...>& value) {
   }
 }
 
+/** `count` entries of `size` bytes each as a plain array; `entry` turns one into JavaScript. */
+val list_to_js(const void* data, std::size_t count, std::size_t size, val (*entry)(const void* one));
+
+template <class T>
+val entry_to_js(const void* one) {
+  return to_js(*static_cast<const T*>(one));
+}
+
 template <class T>
 val to_js(const std::vector<T>& list) {
   if constexpr (is_typed<T>) {
     return val(emscripten::typed_memory_view(list.size(), list.data())).template call<val>("slice");
   } else {
-    val array = val::array();
-    for (std::size_t i = 0; i < list.size(); ++i) array.set(i, to_js(list[i]));
-    return array;
+    return list_to_js(list.data(), list.size(), sizeof(T), entry_to_js<T>);
   }
 }
 
@@ -118,18 +124,43 @@ bool says_something(const T& value) {
   }
 }
 
+/** A field as the one loop over fields sees it; a function each keeps the code small. */
+struct FieldToJs {
+  const char* name;
+  val (*value)(const void* object);
+  bool (*present)(const void* object);  // null: always
+};
+
+/** An object of the fields that are present. */
+val fields_to_js(const FieldToJs* fields, std::size_t count, const void* object);
+
+template <class T, std::size_t I>
+decltype(auto) field_value(const void* object) {
+  return std::invoke(std::get<I>(Fields<T>::list).access, *static_cast<const T*>(object));
+}
+
+template <class T, std::size_t I>
+constexpr FieldToJs field_to_js() {
+  constexpr auto field = std::get<I>(Fields<T>::list);
+  FieldToJs row{field.name, [](const void* object) { return to_js(field_value<T, I>(object)); }, nullptr};
+  if constexpr (!field.always) {
+    row.present = [](const void* object) { return says_something(field_value<T, I>(object)); };
+  }
+  return row;
+}
+
+template <class T, class Indices>
+struct FieldTable;
+
+template <class T, std::size_t... I>
+struct FieldTable<T, std::index_sequence<I...>> {
+  static constexpr FieldToJs rows[] = {field_to_js<T, I>()...};
+};
+
 template <Described T>
 val to_js(const T& object) {
-  val fields = val::object();
-  const auto add = [&](const auto& field) {
-    const auto& value = std::invoke(field.access, object);
-    if constexpr (CanBeEmpty<std::decay_t<decltype(value)>>) {
-      if (!field.always && !says_something(value)) return;
-    }
-    set(fields, field.name, to_js(value));
-  };
-  std::apply([&](const auto&... field) { (add(field), ...); }, Fields<T>::list);
-  return fields;
+  constexpr std::size_t count = std::tuple_size_v<std::decay_t<decltype(Fields<T>::list)>>;
+  return fields_to_js(FieldTable<T, std::make_index_sequence<count>>::rows, count, &object);
 }
 
 }  // namespace backflow::border

@@ -24,7 +24,7 @@ backflow_first_option(BACKFLOW_EMBIND -lembind --bind)
 # that grows. The environments exclude `node`, because the ES6 glue of Emscripten 3.1.6
 # fails there; Node runs the same bytes if they are passed to it.
 set(BACKFLOW_LINK -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=web,worker -sFILESYSTEM=0
-  -sALLOW_MEMORY_GROWTH -sDYNAMIC_EXECUTION=0 ${BACKFLOW_STACK})
+  -sALLOW_MEMORY_GROWTH -sMALLOC=emmalloc -sDYNAMIC_EXECUTION=0 ${BACKFLOW_STACK})
 
 file(GLOB binding_sources CONFIGURE_DEPENDS wasm/bindings/*.cpp)
 if(binding_sources)

@@ -2,84 +2,8 @@
 
 #include <algorithm>
 
-#include "core/graph/plan/memory.hpp"
-#include "core/graph/plan/needed.hpp"
-#include "core/graph/plan/steps.hpp"
-
+/** The sweeps. How a program is made is in program_plan.cpp. */
 namespace backflow {
-namespace {
-
-/** Returns for each node whether it is an input that receives a gradient. */
-template <class T>
-std::vector<char> wanting_leaves(const Plan<T>& plan) {
-  std::vector<char> wants(plan.graph->size(), plan.wanted == Gradients::all);
-  if (plan.wanted != Gradients::parameters) return wants;
-  for (std::size_t index = 0; index < wants.size(); ++index) wants[index] = plan.bound_gradients[index] != nullptr;
-  return wants;
-}
-
-/** Returns for each node whether it is an input with examples, as opposed to a parameter. */
-template <class T>
-std::vector<char> batches(const Plan<T>& plan) {
-  std::vector<char> is_batch(plan.graph->size(), 0);
-  for (NodeIndex index = 0; index < plan.graph->size(); ++index) {
-    is_batch[index] = plan.graph->node(index).kind == NodeKind::input && !plan.bound_values[index];
-  }
-  return is_batch;
-}
-
-/**
- * Returns the values that were written into the plan's own leaves; empty for other nodes and before the first plan().
- */
-template <class T>
-std::vector<std::vector<T>> leaves(const Plan<T>& plan) {
-  std::vector<std::vector<T>> all(plan.graph->size());
-  if (plan.block.empty()) return all;
-  for (NodeIndex index = 0; index < plan.graph->size(); ++index) {
-    const T* const own = plan.owned[index];
-    if (own && plan.graph->node(index).kind == NodeKind::input) all[index] = {own, own + plan.stored_size(index)};
-  }
-  return all;
-}
-
-}  // namespace
-
-template <class T>
-Program<T>::Program(std::shared_ptr<const Graph> graph, Gradients wanted, Layout layout) {
-  plan_.wanted = wanted;
-  plan_.layout = layout;
-  plan_.bound_values.assign(graph->size(), nullptr);
-  plan_.bound_gradients.assign(graph->size(), nullptr);
-  plan_.graph = std::move(graph);
-}
-
-template <class T>
-void Program<T>::bind(NodeIndex leaf, const T* value, T* gradient) {
-  plan_.bound_values[leaf] = value;
-  plan_.bound_gradients[leaf] = gradient;
-}
-
-template <class T>
-void Program<T>::plan(NodeIndex output) {
-  const std::vector<std::vector<T>> kept = leaves(plan_);  // because a new plan moves the memory
-  const Graph& graph = *plan_.graph;
-  plan_.output = output;
-  plan_.needed = needed_nodes(graph, output, wanting_leaves(plan_));
-  plan_.lowered = lower(graph, plan_.layout, batches(plan_));
-  lay_out(plan_);
-  write_steps(plan_);
-  received_ = received_gradients(plan_);
-  for (NodeIndex index = 0; index < graph.size(); ++index) {
-    const std::vector<double>& literals = graph.node(index).value;
-    std::transform(literals.begin(), literals.end(), plan_.owned[index], [](double x) { return static_cast<T>(x); });
-    std::copy(kept[index].begin(), kept[index].end(), plan_.owned[index]);
-  }
-}
-
-template <class T>
-std::span<T> Program<T>::memory(NodeIndex index) {
-  return {plan_.owned[index], graph().node(index).shape.size()};
-}
 
 template <class T>
 void Program<T>::forward() {

@@ -54,11 +54,10 @@ struct Pair {
                    parameters.gradients.data() + parameters.offsets[i]);
     }
     program.plan(network.graph->output);
-    const auto row = [](std::size_t r) { return r; };
     if (layout == Layout::examples) {
-      load_examples(examples, program, network, rows, row);
+      load_examples(examples, program, network, consecutive(0, rows));
     } else {
-      load_rows(examples, program, network, rows, row);
+      load_rows(examples, program, network, consecutive(0, rows));
     }
     program.forward();
     program.backward();

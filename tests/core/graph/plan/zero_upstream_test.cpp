@@ -179,11 +179,10 @@ TEST_CASE("a network trains on if a unit overflows through which no gradient flo
     examples.inputs = 1;
     examples.points = {2, 0.25f, 3, -1, 0.5f};
     examples.targets = {0, 0, 0, 0, 0};
-    const auto row = [](std::size_t r) { return r; };
     if (layout == Layout::examples) {
-      load_examples(examples, program, network, rows, row);
+      load_examples(examples, program, network, consecutive(0, rows));
     } else {
-      load_rows(examples, program, network, rows, row);
+      load_rows(examples, program, network, consecutive(0, rows));
     }
     program.forward();
     CHECK(std::isfinite(program.value(network.loss)[0]));
