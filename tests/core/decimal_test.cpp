@@ -1,7 +1,6 @@
 // Compares decimal numbers with the platform's strtod and printf, which the core does not use.
 #include "core/decimal.hpp"
 
-#include <bit>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -14,8 +13,8 @@ using namespace backflow;
 namespace {
 
 bool reads_like_strtod(const std::string& literal) {
-  return std::bit_cast<std::uint64_t>(parse_decimal(literal)) ==
-         std::bit_cast<std::uint64_t>(std::strtod(literal.c_str(), nullptr));
+  return __builtin_bit_cast(std::uint64_t, parse_decimal(literal)) ==
+         __builtin_bit_cast(std::uint64_t, std::strtod(literal.c_str(), nullptr));
 }
 
 }  // namespace
@@ -64,7 +63,7 @@ TEST_CASE("a digit far to the right breaks a tie", "[decimal]") {
 TEST_CASE("random doubles printed with any number of digits are read as strtod reads them", "[decimal]") {
   std::mt19937_64 random(7);
   for (int i = 0; i < 3000; ++i) {
-    const auto number = std::bit_cast<double>(random() >> 1);
+    const auto number = __builtin_bit_cast(double, random() >> 1);
     if (!std::isfinite(number)) continue;
     for (const int digits : {0, 5, 15, 16, 17, 24, 40}) {
       char literal[80];

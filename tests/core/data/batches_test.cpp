@@ -104,7 +104,7 @@ TEST_CASE("an invalid state is rejected and changes nothing", "[batches]") {
   BatchesState late = good;
   late.cursor = 5;
   for (const BatchesState& bad : {other, twice, outside, late}) {
-    expect_error([&] { batches.restore(bad); }, ErrorCode::state_mismatch, {}, "other data");
+    expect_error([&] { batches.restore(bad); }, ErrorCode::state_mismatch, {}, "different data");
     CHECK(batches.state().order == good.order);
   }
 }

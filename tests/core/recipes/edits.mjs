@@ -66,7 +66,7 @@ const option = `{.path = "zoom",
 /** By recipe: the edits, in the order of CONTRIBUTING. */
 export const recipes = {
   optimizer: [
-    ['core/optim/optimizers.cpp', '/** A row whose update', optimizer],
+    ['core/optim/optimizers.cpp', '/** Returns a row with the update', optimizer],
     ['core/optim/optimizers.cpp', 'row<Adam>(', optimizerRow],
     ['tests/core/optim/optimizers_test.cpp', '{"adam", {0.001', '{"signs", {0.125, 3}, {0, 0, 0}},\n    '],
     ...words({ 'optimizer.signs': 'Signs', 'hyperparameter.stride': 'Stride' }),
@@ -84,7 +84,7 @@ export const recipes = {
     ...words({ 'setting.zoom': 'Zoom', 'setting.zoom.hint': 'A number.' }),
   ],
   'data set': [
-    ['core/data/datasets.cpp', '/** Two half circles', dataset],
+    ['core/data/datasets.cpp', '/** Two interlocking half circles', dataset],
     ['core/data/datasets.cpp', '{"moons",', '{"halves", "halves", {2}, draw<halves>},\n      '],
     ...words({ 'dataset.halves': 'Halves' }),
   ],
