@@ -93,11 +93,15 @@ await main(async () => {
   const results = await step(`building and testing: ${wanted.map((stage) => stage.name).join(', ')}`, async () => {
     const { built, done } = startBuilds(wanted);
     const finished = [];
-    // Stages run one at a time, while builds run in parallel; stages that need an idle machine wait for all others.
-    for (const stage of wanted.filter((stage) => !stage.alone)) finished.push(await verdict(stage, built));
-    await done;
+    const waiting = wanted.filter((stage) => !stage.alone);
+    const runWaiting = async () => {
+      for (let stage = waiting.shift(); stage; stage = waiting.shift()) finished.push(await verdict(stage, built));
+    };
+    // One stage at a time while something is built, then two. Stages that need an idle machine wait for all others.
+    await Promise.all([runWaiting(), done.then(runWaiting)]);
     for (const stage of wanted.filter((stage) => stage.alone)) finished.push(await verdict(stage, built));
-    return finished;
+    // The summary lists them in the order of the table.
+    return wanted.map(({ name }) => finished.find((result) => result.name === name));
   });
   console.log(summary(results, seconds(begun)));
   if (results.some((result) => result.reason)) process.exitCode = 1;
