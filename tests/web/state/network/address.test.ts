@@ -50,20 +50,20 @@ const settings: fc.Arbitrary<Settings> = fc
 
 describe('the address', () => {
   it('is empty for the defaults, and an empty one gives the defaults', () => {
-    expect(writeAddress(defaultSettings())).toBe('');
+    expect(writeAddress(defaultSettings(), catalog)).toBe('');
     expect(read('')).toEqual({ settings: defaultSettings(), problems: [] });
   });
 
   it('is short and readable', () => {
-    expect(writeAddress({ ...defaultSettings(), dataset: 'spiral', hidden: [4, 2], features: ['x', 'x2'] })).toBe(
-      '#v=1&d=spiral&f=x,x2&net=4,2',
-    );
+    expect(
+      writeAddress({ ...defaultSettings(), dataset: 'spiral', hidden: [4, 2], features: ['x', 'x2'] }, catalog),
+    ).toBe('#v=1&d=spiral&f=x,x2&net=4,2');
   });
 
   it('restores every configuration that it was written for', () => {
     fc.assert(
       fc.property(settings, (wanted) => {
-        expect(read(writeAddress(wanted))).toEqual({ settings: wanted, problems: [] });
+        expect(read(writeAddress(wanted, catalog))).toEqual({ settings: wanted, problems: [] });
       }),
     );
   });

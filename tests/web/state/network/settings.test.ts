@@ -146,8 +146,17 @@ describe('hyperparameters', () => {
 
   it('go into the address and come back', () => {
     const wanted = { ...settings, hyperparameters: { beta1: 0.5 } };
-    expect(writeAddress(wanted)).toBe('#v=1&opt=adam&lr=0.001&hp=beta1:0.5');
-    expect(readAddress(writeAddress(wanted), catalog)).toEqual({ settings: wanted, problems: [] });
+    expect(writeAddress(wanted, catalog)).toBe('#v=1&opt=adam&hp=beta1:0.5');
+    expect(readAddress(writeAddress(wanted, catalog), catalog)).toEqual({ settings: wanted, problems: [] });
+  });
+
+  it("omits only the optimizer's own defaults from the address", () => {
+    for (const learningRate of [0.001, 0.03]) {
+      const wanted = { ...settings, learningRate };
+      expect(readAddress(writeAddress(wanted, catalog), catalog)).toEqual({ settings: wanted, problems: [] });
+    }
+    expect(readAddress('#v=1&opt=adam', catalog).settings.learningRate).toBe(0.001);
+    expect(readAddress('#v=1&lr=0.1&opt=adam', catalog).settings.learningRate).toBe(0.1);
   });
 });
 

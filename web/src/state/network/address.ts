@@ -1,6 +1,10 @@
-/** The configuration in the page's address: `#v=1&d=spiral&n=300`. Only settings that differ from the defaults are written. */
+/**
+ * The configuration in the page's address: `#v=1&d=spiral&n=300`. Only settings that differ from the defaults are written.
+ * The defaults of hyperparameters are those of the optimizer.
+ */
 import type { Catalog } from 'backflow';
 import type { Refusal } from './codecs';
+import { startOf } from './optimizers';
 import {
   contextOf,
   defaultSettings,
@@ -48,8 +52,10 @@ export function readAddress(hash: string, catalog: Catalog): AddressReading {
     given.delete(SETTINGS[name].key);
     if (text === undefined) continue;
     const reading = SETTINGS[name].codec.read(text, contextOf(catalog, settings));
-    if ('value' in reading) assign(settings, name, reading.value);
-    else
+    if ('value' in reading) {
+      assign(settings, name, reading.value);
+      if (name === 'optimizer') Object.assign(settings, startOf(catalog, settings.optimizer));
+    } else
       problems.push({ kind: 'refused', key: SETTINGS[name].key, value: text, setting: name, refusal: reading.refusal });
   }
   for (const [key, value] of given) problems.push({ kind: 'unknown', key, value });
@@ -57,10 +63,12 @@ export function readAddress(hash: string, catalog: Catalog): AddressReading {
 }
 
 /** The hash for these settings; empty if all are defaults. */
-export function writeAddress(settings: Settings): string {
+export function writeAddress(settings: Settings, catalog: Catalog): string {
+  const defaults = defaultSettings();
+  const omitted = { ...defaults, ...startOf(catalog, settings.optimizer), optimizer: defaults.optimizer };
   const parts = SETTING_NAMES.flatMap((name) => {
     const written = writeSetting(settings, name);
-    return written === writeSetting(defaultSettings(), name) ? [] : [`${SETTINGS[name].key}=${encode(written)}`];
+    return written === writeSetting(omitted, name) ? [] : [`${SETTINGS[name].key}=${encode(written)}`];
   });
   return parts.length === 0 ? '' : `#v=${ADDRESS_VERSION}&${parts.join('&')}`;
 }

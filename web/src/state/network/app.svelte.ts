@@ -125,7 +125,7 @@ export class App {
     this.refusals = refusals;
     const { settings, followed } = reconcile(this.run.catalog!, { ...this.settings, ...changes });
     this.settings = settings;
-    this.#address.write(writeAddress(settings), dragging);
+    this.#address.write(writeAddress(settings, this.run.catalog!), dragging);
     if (followed.length > 0)
       this.status.say(() => t('status.followed', { names: followed.map(settingName).join(', ') }));
     void this.#settler.ask();
@@ -267,7 +267,7 @@ export class App {
     if (error.code.startsWith('engine-')) return;
     this.rejected = error;
     this.settings = this.#applied;
-    this.#address.correct(writeAddress(this.#applied));
+    this.#address.correct(writeAddress(this.#applied, this.run.catalog!));
   }
 
   async #try(action: Promise<unknown>): Promise<void> {
