@@ -74,7 +74,8 @@ GraphSession::GraphSession(const std::string& text, const std::vector<NamedTenso
   forward();
 }
 
-GraphSession::GraphSession(std::unique_ptr<Program<float>> program)
+template <class T>
+GraphSession::GraphSession(std::unique_ptr<Program<T>> program)
     : base_(program->graph()),
       graph_(program->shared_graph()),
       program_(std::move(program)),
@@ -82,13 +83,8 @@ GraphSession::GraphSession(std::unique_ptr<Program<float>> program)
       values_fresh_(true),
       gradients_fresh_(true) {}
 
-GraphSession::GraphSession(std::unique_ptr<Program<double>> program)
-    : base_(program->graph()),
-      graph_(program->shared_graph()),
-      program_(std::move(program)),
-      output_id_(base_.node(base_.output).id),
-      values_fresh_(true),
-      gradients_fresh_(true) {}
+template GraphSession::GraphSession(std::unique_ptr<Program<float>>);
+template GraphSession::GraphSession(std::unique_ptr<Program<double>>);
 
 bool GraphSession::set(const NamedTensor& input) {
   require_finite(input);

@@ -96,8 +96,8 @@ class GraphSession : Counted<GraphSession> {
   GraphSession(const std::string& text, const std::vector<NamedTensor>& inputs, const std::string& output);
 
   /** Takes over a program with forward and backward done. */
-  explicit GraphSession(std::unique_ptr<Program<float>> program);
-  explicit GraphSession(std::unique_ptr<Program<double>> program);
+  template <class T>
+  explicit GraphSession(std::unique_ptr<Program<T>> program);
 
   std::vector<NodeInfo> nodes() const;
   std::uint32_t output() const;

@@ -1,4 +1,4 @@
-// Lists of every kind are read correctly or rejected at once, and nothing else changes.
+// Each kind of list is read correctly or rejected immediately. Neither changes anything else.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { backflow, throwsError } from '../help.mjs';
