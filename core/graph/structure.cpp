@@ -23,12 +23,7 @@ void set_storage(JacobianStructure& structure, const Gate& gate, Reads reads, co
   }
 }
 
-}  // namespace
-
-template <class T>
-JacobianStructure jacobian_structure(const Graph& graph, NodeIndex index, int slot) {
-  const Node& node = graph.node(index);
-  require_slot(node, slot);
+JacobianStructure structure_of(const Graph& graph, const Node& node, int slot, Reads reads) {
   std::vector<Shape> shapes;
   for (const NodeIndex input : node.inputs) shapes.push_back(graph.node(input).shape);
   const std::size_t inputs = shapes[slot].size();
@@ -46,10 +41,18 @@ JacobianStructure jacobian_structure(const Graph& graph, NodeIndex index, int sl
       structure.mask[(reach.first + k * reach.stride) * inputs + input] = 1;
     }
   }
-  const Reads reads = node.gate->template rule<T>().reads;
   set_storage(structure, *node.gate, reads,
               node.gate->workspace ? node.gate->workspace(shapes, node.shape) : Workspace{});
   return structure;
+}
+
+}  // namespace
+
+template <class T>
+JacobianStructure jacobian_structure(const Graph& graph, NodeIndex index, int slot) {
+  const Node& node = graph.node(index);
+  require_slot(node, slot);
+  return structure_of(graph, node, slot, node.gate->template rule<T>().reads);
 }
 
 template JacobianStructure jacobian_structure<float>(const Graph&, NodeIndex, int);
