@@ -5,7 +5,7 @@
 
 #include "core/session/numbers.hpp"
 
-/** Creates, sets, sweeps and rebuilds a session. read.cpp and check.cpp read from it. */
+/** Creates, sets, sweeps and rebuilds a session. */
 namespace backflow {
 
 std::optional<std::size_t> first_not_finite(const Tensor& value) {
@@ -86,6 +86,10 @@ GraphSession::GraphSession(std::unique_ptr<Program<T>> program)
 template GraphSession::GraphSession(std::unique_ptr<Program<float>>);
 template GraphSession::GraphSession(std::unique_ptr<Program<double>>);
 
+NodeIndex GraphSession::index_of(const NodeReference& node) const {
+  return node.name.empty() ? graph().find_id(node.id) : graph().find(node.name);
+}
+
 bool GraphSession::set(const NamedTensor& input) {
   require_finite(input);
   const auto found = std::find_if(graph().nodes().begin(), graph().nodes().end(),
@@ -98,7 +102,7 @@ bool GraphSession::set(const NamedTensor& input) {
                   [&](NodeIndex target) { return target == leaf ? input.value.numbers() : std::vector<double>{}; });
   const bool replans = !(input.value.shape == found->shape);
   if (!replans) {
-    std::visit([&](auto& program) { write(*program, leaf, input.value.numbers()); }, program_);
+    with_program([&](auto& program) { write(program, leaf, input.value.numbers()); });
   } else if (!script_) {
     const std::string shape = to_string(found->shape);
     throw Error("input-shape-fixed", {{"name", input.name}, {"shape", shape}, {"given", to_string(input.value.shape)}},
@@ -133,7 +137,7 @@ void GraphSession::computed() {
 }
 
 void GraphSession::forward() {
-  std::visit([](auto& program) { program->forward_all(); }, program_);
+  with_program([](auto& program) { program.forward_all(); });
   computed();
   gradients_fresh_ = false;
 }
@@ -173,17 +177,15 @@ void GraphSession::sweep(Program<T>& program, const std::optional<Mistake>& mist
 }
 
 void GraphSession::run_backward() {
-  std::visit(
-      [&](auto& program) {
-        const NodeIndex target = graph().find_id(output_id_);
-        if (program->output() != target) {
-          program->plan(target);
-          values_fresh_ = false;
-        }
-        if (!values_fresh_) program->forward_all();
-        sweep(*program, mistake_);
-      },
-      program_);
+  with_program([&](auto& program) {
+    const NodeIndex target = graph().find_id(output_id_);
+    if (program.output() != target) {
+      program.plan(target);
+      values_fresh_ = false;
+    }
+    if (!values_fresh_) program.forward_all();
+    sweep(program, mistake_);
+  });
   computed();
   gradients_fresh_ = true;
 }
@@ -192,7 +194,7 @@ void GraphSession::run_backward() {
 std::unique_ptr<Program<double>> GraphSession::in_double(const std::optional<Mistake>& mistake) const {
   auto program = std::make_unique<Program<double>>(graph_);
   program->plan(graph().find_id(output_id_));
-  std::visit([&](const auto& own) { copy_inputs(*own, *program); }, program_);
+  with_program([&](const auto& own) { copy_inputs(own, *program); });
   program->forward_all();
   sweep(*program, mistake);
   return program;
@@ -207,6 +209,12 @@ std::vector<std::uint32_t> GraphSession::expand(std::uint32_t id) {
 void GraphSession::collapse(std::uint32_t id) {
   expansions_.collapse(id);
   resume();
+}
+
+Graph GraphSession::with_whole(const Node& part) const {
+  Expansions closed = expansions_;
+  closed.collapse(part.id);
+  return closed.apply(base_);
 }
 
 /**
@@ -230,16 +238,13 @@ void GraphSession::rebuild(Graph base, const NamedTensor* changed) {
   };
   const bool kept = there(output_id_);
   const std::uint32_t output = kept ? output_id_ : next->node(next->output).id;
-  std::visit(
-      [&](auto& program) {
-        using T = typename std::decay_t<decltype(*program)>::Number;
-        auto planned = std::make_unique<Program<T>>(next);
-        planned->plan(next->find_id(output));
-        copy_inputs(*program, *planned, changed ? changed->name : std::string());
-        if (changed) write(*planned, next->find(changed->name), changed->value.numbers());
-        program = std::move(planned);
-      },
-      program_);
+  with_program([&]<class T>(const Program<T>& program) {
+    auto planned = std::make_unique<Program<T>>(next);
+    planned->plan(next->find_id(output));
+    copy_inputs(program, *planned, changed ? changed->name : std::string());
+    if (changed) write(*planned, next->find(changed->name), changed->value.numbers());
+    std::get<Owned<T>>(program_) = std::move(planned);
+  });
   if (!kept) upstream_.clear();
   if (mistake_) {
     const std::uint32_t wrong = graph().node(mistake_->node).id;

@@ -6,6 +6,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "core/session/reads.hpp"
 #include "wasm/facade/trainer.hpp"
 
 namespace {
@@ -108,8 +109,9 @@ Model sweeps(const json& work) {
           },
           [=] {
             json gradients = json::array();
-            for (const auto& input : inputs) gradients.push_back(graph->gradient({input.name, 0}).numbers()[0]);
-            return json{graph->value({"loss", 0}).data, gradients};
+            for (const auto& input : inputs)
+              gradients.push_back(backflow::reads::gradient(*graph, {input.name, 0}).numbers()[0]);
+            return json{backflow::reads::value(*graph, {"loss", 0}).data, gradients};
           }};
 }
 

@@ -7,7 +7,7 @@
 
 /**
  * Functions and methods in the form that Embind needs: every argument and result is a `val`, which is converted inside
- * the guard. A method needs only a line such as `.function("edges", bound<&GraphSession::edges>)`.
+ * the guard. A method needs only a line such as `.function("set", bound<&GraphSession::set>)`.
  */
 namespace backflow::border {
 
@@ -60,6 +60,20 @@ struct Bound<Function, Result (*)(Args...)> {
 /** A method or a function, guarded. */
 template <auto Callable>
 constexpr auto bound = &Bound<Callable>::call;
+
+template <auto Function, class Type = decltype(Function)>
+struct Method;
+
+template <auto Function, class Result, class Self, class... Args>
+struct Method<Function, Result (*)(const Self&, Args...)> {
+  static val call(Self& self, Val<Args>... args) {
+    return guarded([&] { return result_of([&] { return Function(self, from_js<std::decay_t<Args>>(args)...); }); });
+  }
+};
+
+/** A function that reads an object, guarded, as a method of the object: `.function("edges", method<&reads::edges>)`. */
+template <auto Function>
+constexpr auto method = &Method<Function>::call;
 
 /** Makes an object that JavaScript owns from arguments of these types. */
 template <class T, class... Args>

@@ -8,7 +8,7 @@ namespace backflow::border {
 namespace {
 
 val nodes(GraphSession& graph) {
-  return guarded([&] { return bytes_of(nodes_as_json(graph.nodes())); });
+  return guarded([&] { return bytes_of(nodes_as_json(reads::nodes(graph))); });
 }
 
 }  // namespace
@@ -24,17 +24,17 @@ EMSCRIPTEN_BINDINGS(backflow_graph) {
       .function("set", bound<&G::set>)
       .function("forward", bound<&G::forward>)
       .function("backward", bound<&G::backward>)
-      .function("value", bound<&G::value>)
-      .function("gradient", bound<&G::gradient>)
-      .function("snapshot", bound<&G::snapshot>)
-      .function("edges", bound<&G::edges>)
-      .function("contributions", bound<&G::contributions>)
-      .function("terms", bound<&G::terms>)
-      .function("jacobian", bound<&G::jacobian>)
-      .function("jacobianStructure", bound<&G::jacobian_structure>)
+      .function("value", method<&reads::value>)
+      .function("gradient", method<&reads::gradient>)
+      .function("snapshot", method<&reads::snapshot>)
+      .function("edges", method<&reads::edges>)
+      .function("contributions", method<&reads::contributions>)
+      .function("terms", method<&reads::terms>)
+      .function("jacobian", method<&reads::jacobian>)
+      .function("jacobianStructure", method<&reads::jacobian_structure>)
       .function("check", bound<&G::check>)
-      .function("suspects", bound<&G::suspects>)
-      .function("overflows", bound<&G::overflows>)
+      .function("suspects", method<&reads::suspects>)
+      .function("overflows", method<&reads::overflows>)
       .function("tangents", bound<&G::tangents>)
       .function("tangentEdges", bound<&G::tangent_edges>)
       .function("expand", bound<&G::expand>)

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "core/session/graph_session.hpp"
+#include "core/session/reads.hpp"
 
 namespace backflow::border {
 

@@ -1,4 +1,4 @@
-#include "core/session/graph_session.hpp"
+#include "core/session/reads.hpp"
 #include "tests/core/support/cases.hpp"
 #include "tests/core/support/close.hpp"
 
@@ -31,7 +31,7 @@ TEST_CASE("the lecture's graphs give every value and gradient", "[worked]") {
     CAPTURE(one.id);
     GraphSession graph(one.expression, as_inputs(one.inputs), "");
     CHECK(graph.output() == [&] {
-      for (const NodeInfo& node : graph.nodes()) {
+      for (const NodeInfo& node : reads::nodes(graph)) {
         if (node.name == one.output) return node.id;
       }
       return ~0u;
@@ -39,13 +39,13 @@ TEST_CASE("the lecture's graphs give every value and gradient", "[worked]") {
     graph.backward({}, one.upstream);
     for (const auto& [name, value] : one.values) {
       CAPTURE(name);
-      CHECK(graph.value({name}).shape == value.shape);
-      check_close(graph.value({name}).numbers(), value.numbers());
+      CHECK(reads::value(graph, {name}).shape == value.shape);
+      check_close(reads::value(graph, {name}).numbers(), value.numbers());
     }
     for (const auto& [name, gradient] : one.gradients) {
       CAPTURE(name);
-      CHECK(graph.gradient({name}).shape == gradient.shape);
-      check_close(graph.gradient({name}).numbers(), gradient.numbers());
+      CHECK(reads::gradient(graph, {name}).shape == gradient.shape);
+      check_close(reads::gradient(graph, {name}).numbers(), gradient.numbers());
     }
   }
   CHECK(cases::worked_examples().graphs.size() == 15);
@@ -55,12 +55,12 @@ TEST_CASE("the lecture's losses of three scores", "[worked]") {
   for (const auto& one : cases::worked_examples().losses) {
     CAPTURE(one.scores);
     LossOfScores hinge("f = hinge(s, label)", one);
-    check_close(hinge.graph.value({"f"}).numbers(), {one.hinge});
-    check_close(hinge.graph.gradient({"s"}).numbers(), one.hinge_gradient);
+    check_close(reads::value(hinge.graph, {"f"}).numbers(), {one.hinge});
+    check_close(reads::gradient(hinge.graph, {"s"}).numbers(), one.hinge_gradient);
 
     LossOfScores entropy("f = softmax_cross_entropy(s, label)", one);
-    check_close(entropy.graph.value({"f"}).numbers(), {one.cross_entropy});
-    check_close(entropy.graph.gradient({"s"}).numbers(), one.cross_entropy_gradient);
+    check_close(reads::value(entropy.graph, {"f"}).numbers(), {one.cross_entropy});
+    check_close(reads::gradient(entropy.graph, {"s"}).numbers(), one.cross_entropy_gradient);
   }
   CHECK(cases::worked_examples().losses.size() == 5);
 }
@@ -69,9 +69,9 @@ TEST_CASE("small probabilities have a small relative error", "[worked]") {
   for (const auto& one : cases::worked_examples().losses) {
     CAPTURE(one.scores);
     GraphSession softmax("p = softmax(s)", {{"s", vector_of(one.scores)}}, "");
-    const std::vector<double> got = softmax.value({"p"}).numbers();
+    const std::vector<double> got = reads::value(softmax, {"p"}).numbers();
     LossOfScores entropy("f = softmax_cross_entropy(s, label)", one);
-    const std::vector<double> gradient = entropy.graph.gradient({"s"}).numbers();
+    const std::vector<double> gradient = reads::gradient(entropy.graph, {"s"}).numbers();
     REQUIRE(got.size() == one.probabilities.size());
     for (std::size_t i = 0; i < got.size(); ++i) {
       CAPTURE(i);
@@ -89,9 +89,9 @@ TEST_CASE("linear scores, hinge and L2 as an expression", "[worked]") {
   GraphSession graph("s = W @ x; data = hinge(s, label); penalty = 1/2 * rate * sum(W^2); loss = data + penalty",
                      inputs, "");
   graph.backward({}, {});
-  check_close(graph.value({"s"}).numbers(), one.scores);
-  check_close(graph.value({"data"}).numbers(), {one.data_loss});
-  check_close(graph.value({"penalty"}).numbers(), {one.regularization_loss});
-  check_close(graph.value({"loss"}).numbers(), {one.loss});
-  check_close(graph.gradient({"W"}).numbers(), one.weight_gradient.numbers());
+  check_close(reads::value(graph, {"s"}).numbers(), one.scores);
+  check_close(reads::value(graph, {"data"}).numbers(), {one.data_loss});
+  check_close(reads::value(graph, {"penalty"}).numbers(), {one.regularization_loss});
+  check_close(reads::value(graph, {"loss"}).numbers(), {one.loss});
+  check_close(reads::gradient(graph, {"W"}).numbers(), one.weight_gradient.numbers());
 }

@@ -38,17 +38,17 @@ TEST_CASE("values that depend on a changed input are stale, the others are not",
   swept.graph.set(scalar("x", 0));
   expect_error([&] { swept.value("q"); }, ErrorCode::stale, {0, 0}, "forward()");
   // Reads that need values and gradients need both to be fresh.
-  for (const auto& read :
-       std::vector<std::function<void()>>{[&] {
-                                            swept.graph.edges({"f", 0});
-                                          },
-                                          [&] {
-                                            swept.graph.contributions({"x", 0});
-                                          },
-                                          [&] {
-                                            swept.graph.terms({"f", 0}, 0, 0);
-                                          },
-                                          [&] { swept.graph.snapshot(); }, [&] { swept.graph.suspects(); }}) {
+  for (const auto& read : std::vector<std::function<void()>>{[&] {
+                                                               reads::edges(swept.graph, {"f", 0});
+                                                             },
+                                                             [&] {
+                                                               reads::contributions(swept.graph, {"x", 0});
+                                                             },
+                                                             [&] {
+                                                               reads::terms(swept.graph, {"f", 0}, 0, 0);
+                                                             },
+                                                             [&] { reads::snapshot(swept.graph); },
+                                                             [&] { reads::suspects(swept.graph); }}) {
     expect_error(read, ErrorCode::stale, {0, 0}, "forward()");
   }
   swept.graph.backward({}, {});

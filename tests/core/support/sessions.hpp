@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "core/session/graph_session.hpp"
+#include "core/session/reads.hpp"
 
 /** Graphs from texts, and what tests read from them. */
 namespace sessions {
@@ -27,18 +27,18 @@ struct Swept {
   Swept(const std::string& text, const std::vector<NamedTensor>& inputs) : graph(text, inputs, "") {
     graph.backward({}, {});
   }
-  std::vector<double> value(const char* name) { return graph.value({name, 0}).numbers(); }
-  std::vector<double> gradient(const char* name) { return graph.gradient({name, 0}).numbers(); }
+  std::vector<double> value(const char* name) { return backflow::reads::value(graph, {name, 0}).numbers(); }
+  std::vector<double> gradient(const char* name) { return backflow::reads::gradient(graph, {name, 0}).numbers(); }
 
   /** Returns the node of a gate that occurs once in the graph. */
   backflow::NodeReference of_gate(const std::string& gate) const {
-    for (const backflow::NodeInfo& node : graph.nodes()) {
+    for (const backflow::NodeInfo& node : backflow::reads::nodes(graph)) {
       if (node.gate == gate) return {"", node.id};
     }
     return {"no " + gate, 0};
   }
   backflow::EdgeView edge(const std::string& gate, int slot = 0) {
-    return graph.edges(of_gate(gate))[static_cast<std::size_t>(slot)];
+    return backflow::reads::edges(graph, of_gate(gate))[static_cast<std::size_t>(slot)];
   }
   /** Returns the verdict on each checked entry, with the step that the engine chooses. */
   std::vector<backflow::CheckEntry> check(std::optional<double> step = {}) { return graph.check(step, {}, {}); }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/expression/parser.hpp"
-#include "core/session/graph_session.hpp"
+#include "core/session/reads.hpp"
 #include "wasm/bindings/fields/fields.hpp"
 
 /** What graphs return and take; the package's types are in wasm/package/graph/types.ts. */

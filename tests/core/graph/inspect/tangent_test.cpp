@@ -2,7 +2,7 @@
 
 #include <numeric>
 
-#include "core/session/graph_session.hpp"
+#include "core/session/reads.hpp"
 #include "core/tensor/random.hpp"
 #include "tests/core/support/cases.hpp"
 #include "tests/core/support/close.hpp"
@@ -33,7 +33,7 @@ double dot(const std::vector<double>& a, const std::vector<double>& b) {
 /** Returns the tangent of one node from those of all nodes. */
 std::vector<double> at(const GraphSession& graph, const std::vector<double>& all, const std::string& name) {
   std::size_t first = 0;
-  for (const NodeInfo& node : graph.nodes()) {
+  for (const NodeInfo& node : reads::nodes(graph)) {
     if (node.name == name) return {all.begin() + first, all.begin() + first + node.shape.size()};
     first += node.shape.size();
   }
@@ -48,14 +48,14 @@ TEST_CASE("v · (J u) is u · (Jᵀ v) on the lecture's graphs", "[tangent]") {
   for (const auto& one : cases::worked_examples().graphs) {
     CAPTURE(one.id);
     GraphSession graph(one.expression, as_inputs(one.inputs), "");
-    const Shape shape = graph.value({one.output}).shape;
+    const Shape shape = reads::value(graph, {one.output}).shape;
     const Tensor v{shape, numbers(random, shape.size())};
     graph.backward({}, v);
     for (const auto& [name, value] : one.inputs) {
       CAPTURE(name);
       const Tensor u{value.shape, numbers(random, value.shape.size())};
       const double forward = dot(v.numbers(), at(graph, graph.tangents({name}, u), one.output));
-      const double reverse = dot(u.numbers(), graph.gradient({name}).numbers());
+      const double reverse = dot(u.numbers(), reads::gradient(graph, {name}).numbers());
       CHECK(forward == Approx(reverse).epsilon(1e-9).margin(1e-12));
       ++compared;
     }
@@ -66,7 +66,7 @@ TEST_CASE("v · (J u) is u · (Jᵀ v) on the lecture's graphs", "[tangent]") {
 TEST_CASE("every node has a tangent: ones by default, zeros without influence", "[tangent]") {
   GraphSession graph("q = x + y; f = q * z; g = 3 * y", {scalar("x", -2), scalar("y", 5), scalar("z", -4)}, "f");
   const auto all = graph.tangents({"x"}, {});
-  REQUIRE(all.size() == graph.nodes().size());
+  REQUIRE(all.size() == reads::nodes(graph).size());
   CHECK(at(graph, all, "x") == std::vector<double>{1});
   CHECK(at(graph, all, "y") == std::vector<double>{0});
   CHECK(at(graph, all, "f") == std::vector<double>{-4});
@@ -81,7 +81,7 @@ TEST_CASE("every node has a tangent: ones by default, zeros without influence", 
 TEST_CASE("constants and labels do not change", "[tangent]") {
   GraphSession graph("f = 2 * softmax_cross_entropy(s, label)", {{"s", {Shape::vector(2), {1, 2}}}, scalar("label", 1)},
                      "");
-  for (const NodeInfo& node : graph.nodes()) {
+  for (const NodeInfo& node : reads::nodes(graph)) {
     if (node.gate != "constant") continue;
     for (const double t : graph.tangents({"", node.id}, {})) CHECK(t == 0);
   }

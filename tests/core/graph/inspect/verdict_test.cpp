@@ -175,7 +175,7 @@ TEST_CASE("a deliberately wrong gradient is called wrong at every gate", "[verdi
     graph.backward({}, one.upstream);
     std::vector<CheckEntry> honest = graph.check({}, {}, {});
     for (const CheckEntry& info : honest) CHECK_FALSE(is_alarm(info.verdict));
-    for (const NodeInfo& node : graph.nodes()) {
+    for (const NodeInfo& node : reads::nodes(graph)) {
       if (node.gate == "input" || node.gate == "constant") continue;
       CAPTURE(node.id, node.gate);
       graph.backward({}, one.upstream, MistakeRequest{MistakeKind::wrong_local, {"", node.id}});

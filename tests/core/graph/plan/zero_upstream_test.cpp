@@ -21,7 +21,7 @@ namespace {
 Numbers pushed(Swept& swept, const char* from, const char* to) {
   const Numbers all = swept.graph.tangents({from, 0}, {});
   std::size_t first = 0;
-  for (const NodeInfo& node : swept.graph.nodes()) {
+  for (const NodeInfo& node : reads::nodes(swept.graph)) {
     const auto begin = all.begin() + static_cast<std::ptrdiff_t>(first);
     if (node.name == to) return {begin, begin + static_cast<std::ptrdiff_t>(node.shape.size())};
     first += node.shape.size();
@@ -39,7 +39,7 @@ TEST_CASE("the reported graphs have their values and gradients", "[zero]") {
     std::vector<NamedTensor> inputs;
     for (const auto& [name, value] : one.inputs) inputs.push_back({name, value});
     Swept swept(one.text, inputs);
-    if (one.value) CHECK(close(swept.graph.value({"", swept.graph.output()}).numbers()[0], *one.value));
+    if (one.value) CHECK(close(reads::value(swept.graph, {"", swept.graph.output()}).numbers()[0], *one.value));
     for (const auto& [name, gradient] : one.gradients) {
       CAPTURE(name);
       check_close(swept.gradient(name.c_str()), gradient.numbers());
@@ -60,7 +60,7 @@ TEST_CASE("where the upstream gradient is 0, 0 is passed for any derivative", "[
   CHECK(root.edge("sqrt").flag == EdgeFlag::undefined);
   CHECK(root.edge("sqrt").downstream.numbers() == Numbers{0});
   CHECK(std::isinf(root.edge("sqrt").local->numbers()[0]));
-  const Term term = root.graph.terms(root.of_gate("sqrt"), 0, 0)[0];
+  const Term term = reads::terms(root.graph, root.of_gate("sqrt"), 0, 0)[0];
   CHECK(term.upstream == 0);
   CHECK(term.product == 0);
   CHECK(pushed(root, "x", "f") == Numbers{0});

@@ -1,0 +1,156 @@
+#include "core/session/reads.hpp"
+
+#include <cmath>
+
+#include "core/graph/inspect/one_gate.hpp"
+#include "core/session/numbers.hpp"
+
+namespace backflow::reads {
+
+std::vector<NodeInfo> nodes(const GraphSession& session) {
+  std::vector<NodeInfo> infos;
+  for (const Node& node : session.graph().nodes()) {
+    NodeInfo info;
+    info.id = node.id;
+    info.name = node.name;
+    info.gate = node.kind == NodeKind::input      ? "input"
+                : node.kind == NodeKind::constant ? "constant"
+                                                  : std::string(node.gate->name);
+    info.pattern = pattern_name(node.gate ? node.gate->pattern : Pattern::none);
+    for (const NodeIndex input : node.inputs) info.inputs.push_back(session.graph().node(input).id);
+    info.shape = node.shape;
+    info.group = node.group;
+    info.composite = Expansions::is_composite(session.graph(), node);
+    info.part_of = node.part_of;
+    info.line = node.line;
+    infos.push_back(std::move(info));
+  }
+  return infos;
+}
+
+Tensor value(const GraphSession& session, const NodeReference& node) {
+  const NodeIndex index = session.index_of(node);
+  session.require_values(index);
+  return session.with_program(
+      [&](auto& program) { return copied(program.value(index), session.graph().node(index).shape); });
+}
+
+Tensor gradient(const GraphSession& session, const NodeReference& node) {
+  const NodeIndex index = session.index_of(node);
+  session.require_gradients();
+  return session.with_program(
+      [&](auto& program) { return copied(program.gradient(index), session.graph().node(index).shape); });
+}
+
+Snapshot snapshot(const GraphSession& session) {
+  session.require_fresh();
+  Snapshot all;
+  if (session.has_gradients()) all.gradients.emplace();
+  session.with_program([&](auto& program) {
+    for (NodeIndex index = 0; index < session.graph().size(); ++index) {
+      const auto value = program.value(index);
+      all.values.insert(all.values.end(), value.begin(), value.end());
+      if (!all.gradients) continue;
+      const auto gradient = program.gradient(index);
+      all.gradients->insert(all.gradients->end(), gradient.begin(), gradient.end());
+    }
+  });
+  return all;
+}
+
+std::vector<EdgeView> edges(const GraphSession& session, const NodeReference& node) {
+  const NodeIndex index = session.index_of(node);
+  session.require_swept();
+  auto views = session.with_program([&](auto& program) { return backflow::edges(program, index); });
+  if (session.mistake()) show_mistake(*session.mistake(), index, views);
+  for (EdgeView& view : views) view.input = session.id_of(view.input);
+  return views;
+}
+
+Contributions contributions(const GraphSession& session, const NodeReference& node) {
+  const NodeIndex index = session.index_of(node);
+  session.require_swept();
+  auto uses = session.with_program([&](auto& program) { return backflow::contributions(program, index); });
+  if (session.mistake()) show_mistake(*session.mistake(), uses);
+  for (Contribution& use : uses) use.node = session.id_of(use.node);
+  return {std::move(uses), gradient(session, node)};
+}
+
+std::vector<Term> terms(const GraphSession& session, const NodeReference& node, int slot, std::size_t entry) {
+  const NodeIndex index = session.index_of(node);
+  session.require_swept();
+  auto found = session.with_program([&](auto& program) { return backflow::terms(program, index, slot, entry); });
+  if (session.mistake()) show_mistake(*session.mistake(), index, found);
+  return found;
+}
+
+Tensor jacobian(const GraphSession& session, const NodeReference& node, int slot) {
+  const NodeIndex index = session.index_of(node);
+  session.require_values(index);
+  return session.with_program([&](auto& program) { return backflow::jacobian(program, index, slot); });
+}
+
+JacobianStructure jacobian_structure(const GraphSession& session, const NodeReference& node, int slot) {
+  const NodeIndex index = session.index_of(node);
+  return session.with_program([&]<class T>(const Program<T>& program) {
+    return backflow::jacobian_structure<T>(program.graph(), index, slot);
+  });
+}
+
+std::vector<Suspect> suspects(const GraphSession& session) {
+  session.require_swept();
+  auto found = session.with_exact([&](Program<double>& program) {
+    std::vector<std::vector<EdgeView>> edges(session.graph().size());
+    for (NodeIndex index = 0; index <= program.output(); ++index) {
+      if (!program.has_gradient(index)) continue;
+      edges[index] = backflow::edges(program, index);
+      if (session.mistake()) show_mistake(*session.mistake(), index, edges[index]);
+    }
+    return backflow::suspects(program, edges);
+  });
+  for (Suspect& suspect : found) suspect.node = session.id_of(suspect.node);
+  return found;
+}
+
+namespace {
+
+/** Returns what first appears in a node's value; `none` if that is finite, or not finite because an operand is not. */
+template <class T>
+EdgeFlag flag_of(const Program<T>& program, NodeIndex node) {
+  const std::vector<char> appears = appearing(program, node);
+  EdgeFlag flag = appears.empty() ? EdgeFlag::none : EdgeFlag::infinite;
+  for (std::size_t i = 0; i < appears.size(); ++i) {
+    if (appears[i] && std::isnan(program.value(node)[i])) flag = EdgeFlag::nan;
+  }
+  return flag;
+}
+
+/** Returns what the composite that a part belongs to would compute as one gate. */
+WholeGate whole(const GraphSession& session, const Node& part) {
+  const Graph around = session.with_whole(part);
+  const Node& node = around.node(around.find_id(static_cast<std::uint32_t>(part.part_of)));
+  std::vector<Shape> shapes;
+  for (const NodeIndex input : node.inputs) shapes.push_back(around.node(input).shape);
+  OneGate gate(*node.gate, shapes, node.shape, node.attributes);
+  for (std::size_t slot = 0; slot < node.inputs.size(); ++slot) {
+    gate.operand(slot) = value(session, {{}, around.node(node.inputs[slot]).id}).numbers();
+  }
+  return {node.id, std::string(node.gate->name), {node.shape, gate.run()}};
+}
+
+}  // namespace
+
+std::vector<Overflow> overflows(const GraphSession& session) {
+  session.require_fresh();
+  std::vector<Overflow> infos;
+  for (NodeIndex index = 0; index < session.graph().size(); ++index) {
+    const Node& node = session.graph().node(index);
+    const EdgeFlag flag = session.with_program([&](const auto& program) { return flag_of(program, index); });
+    if (flag == EdgeFlag::none) continue;
+    infos.push_back({node.id, flag, {}});
+    if (node.part_of >= 0) infos.back().composite = whole(session, node);
+  }
+  return infos;
+}
+
+}  // namespace backflow::reads
