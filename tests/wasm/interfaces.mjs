@@ -1,37 +1,31 @@
-// Reads the interfaces that the package's sources declare: members by name, including those of their bases.
-import { readdirSync, readFileSync } from 'node:fs';
+// Reads the interfaces that the package's sources declare, as TypeScript sees them: their members by name, including
+// those of their bases and those that are derived from another type.
+import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
-const folder = new URL('../../wasm/package/', import.meta.url);
+const folder = fileURLToPath(new URL('../../wasm/package/', import.meta.url));
+const { config } = ts.readConfigFile(`${folder}tsconfig.json`, ts.sys.readFile);
+const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, folder);
+const program = ts.createProgram(fileNames, options);
+const checker = program.getTypeChecker();
 
-/**
- * Name → { bases, members: Map of name → { optional, parameters: their number, or undefined for members that are not
- * functions } }.
- */
-function declared() {
-  const found = new Map();
-  for (const path of readdirSync(folder, { recursive: true })) {
-    if (!path.endsWith('.ts')) continue;
-    const source = ts.createSourceFile(path, readFileSync(new URL(path, folder), 'utf8'), ts.ScriptTarget.Latest);
-    for (const node of source.statements) {
-      if (!ts.isInterfaceDeclaration(node)) continue;
-      const named = node.members.filter((member) => member.name !== undefined);
-      const members = named.map((member) => [
-        member.name.getText(source),
-        { optional: member.questionToken !== undefined, parameters: member.parameters?.length },
-      ]);
-      const bases = (node.heritageClauses ?? []).flatMap(({ types }) => types.map((type) => type.getText(source)));
-      found.set(node.name.text, { bases, members: new Map(members) });
-    }
-  }
-  return found;
-}
+/** Name → interface. */
+const interfaces = new Map(
+  fileNames
+    .flatMap((file) => program.getSourceFile(file).statements.filter(ts.isInterfaceDeclaration))
+    .map((node) => [node.name.text, node]),
+);
 
-const interfaces = declared();
-
-/** Returns the members of an interface, with those of its bases. */
+/** Returns name → { optional, parameters: their number, or undefined for members that are not functions }. */
 export function membersOf(name) {
   const found = interfaces.get(name);
   if (!found) throw new Error(`the package declares no interface ${name}`);
-  return new Map([...found.bases.flatMap((base) => [...membersOf(base)]), ...found.members]);
+  const members = checker.getPropertiesOfType(checker.getTypeAtLocation(found)).map((member) => [
+    member.name,
+    {
+      optional: (member.flags & ts.SymbolFlags.Optional) !== 0,
+      parameters: checker.getTypeOfSymbol(member).getCallSignatures()[0]?.parameters.length,
+    },
+  ]);
+  return new Map(members);
 }

@@ -1,14 +1,5 @@
 import type { ErrorFields } from '../errors/types.js';
-import type {
-  Contributions,
-  CheckEntry,
-  EdgeView,
-  JacobianStructure,
-  Overflow,
-  Suspect,
-  TangentEdge,
-  Term,
-} from '../graph/types.js';
+import type { CheckEntry, Graph } from '../graph/types.js';
 import type { Catalog, ParseResult } from '../types.js';
 import type { Parameter, StepResult, UpdateResult } from '../trainer/types.js';
 import type { Tensor } from '../values/types.js';
@@ -95,40 +86,43 @@ export interface ModuleObject {
   delete(): void;
 }
 
-/** The module's class `Graph` (wasm/bindings/graph.cpp). */
-export interface ModuleGraph extends ModuleObject {
+/** The functions of a graph whose arguments or results differ between module and package. */
+interface ConvertedGraph {
   /** JSON, in UTF-8. */
   nodes(): Uint8Array;
   output(): number;
   /** True if the shape has changed. */
   set(input: NamedTensor): boolean;
-  forward(): void;
   backward(
     output: NodeReference | undefined,
     upstream: FlatTensor | undefined,
     mistake: MistakeRequest | undefined,
   ): void;
-  value(node: NodeReference): Tensor;
-  gradient(node: NodeReference): Tensor;
   snapshot(): FlatSnapshot;
-  edges(node: NodeReference): EdgeView[];
-  contributions(node: NodeReference): Contributions;
-  terms(node: NodeReference, slot: number, index: number): Term[];
-  jacobian(node: NodeReference, slot: number): Tensor;
-  jacobianStructure(node: NodeReference, slot: number): JacobianStructure;
   check(
     step: number | undefined,
     node: NodeReference | undefined,
     index: number | undefined,
     single: boolean,
   ): CheckEntry[];
-  suspects(): Suspect[];
-  overflows(): Overflow[];
   tangents(input: NodeReference, tangent: FlatTensor | undefined): Float64Array;
-  tangentEdges(node: NodeReference): TangentEdge[];
-  expand(id: number): number[];
-  collapse(id: number): void;
 }
+
+/** Arguments that the package passes on as they are. */
+type Plain = string | number | undefined;
+
+/** The functions of an interface that take no other arguments. */
+type PlainFunctions<Target> = {
+  [Name in FunctionOf<Target> as ArgumentsOf<Target, Name>[number] extends Plain ? Name : never]: Target[Name];
+};
+
+type SameGraph = Omit<PlainFunctions<Graph>, keyof ConvertedGraph | keyof Disposable | 'dispose'>;
+
+/**
+ * The module's class `Graph` (wasm/bindings/graph.cpp). It has the functions of the package's `Graph`. Those that take
+ * an object, or return something else than the package does, are declared in `ConvertedGraph`; the others need no line.
+ */
+export interface ModuleGraph extends ModuleObject, ConvertedGraph, SameGraph {}
 
 /** The module's class `Trainer` (wasm/bindings/trainer.cpp). */
 export interface ModuleTrainer extends ModuleObject {

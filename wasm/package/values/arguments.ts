@@ -1,4 +1,3 @@
-import type { NodeReference } from '../engine/module.js';
 import { typeOf } from './reading.js';
 import { refusal } from '../errors/reasons.js';
 
@@ -67,7 +66,7 @@ export function toId(value: unknown): number {
 }
 
 /** Reads a node's name or id. */
-export function toNode(value: unknown): NodeReference {
+export function toNode(value: unknown): string | number {
   if (typeof value !== 'string') return toId(value);
   if (value === '') throw refusal('empty-name', {}, { subject: '' });
   return toText('node', value);
