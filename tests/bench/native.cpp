@@ -111,7 +111,7 @@ Model sweeps(const json& work) {
             json gradients = json::array();
             for (const auto& input : inputs)
               gradients.push_back(backflow::reads::gradient(*graph, {input.name, 0}).numbers()[0]);
-            return json{backflow::reads::value(*graph, {"loss", 0}).data, gradients};
+            return json{backflow::reads::value(*graph, {"loss", 0}).numbers(), gradients};
           }};
 }
 
