@@ -1,0 +1,170 @@
+/** The graph of the Gates room's last good request. Later requests redo only what has changed. */
+import type { Backflow, BackwardOptions, Graph, GraphNode, TensorLike } from 'backflow';
+import { failure, toWire } from '../../protocol/errors';
+import type { GatesNode, GatesRequest } from '../../protocol/gates';
+import { foldNodes } from './fold';
+import { fromOf, sendBack } from './start';
+import { graphWithValues } from './values';
+
+/** Longer texts take too long while a user waits. */
+const MOST_CHARACTERS = 400_000;
+const MOST_GATES = 10_000;
+
+export interface Built {
+  text: string;
+  graph: Graph;
+  /** The node of the last line. */
+  output: number;
+  /** The names of the inputs. */
+  inputs: string[];
+  /** The first value of every input; inputs without a value from the user keep it. */
+  first: Record<string, TensorLike>;
+  /** The value of each input as text, which is fast to compare. */
+  held: Map<string, string>;
+  expanded: number[];
+  structure: number;
+  shown: GatesNode[];
+  /** The unfolded lines that `shown` was made for. */
+  unfolded: string;
+  /** The graph as typed, for comparison with the expanded one. */
+  typed: Graph | null;
+}
+
+/** Where a backward pass starts, and its mistake. */
+export type Start = BackwardOptions & { output: number };
+
+export class KeptGraph {
+  #built: Built | null = null;
+  #structures = 0;
+
+  /** Runs the request's graph forward and backward, and reads it. A failed request leaves no half-made graph. */
+  read<T>(engine: Backflow, request: GatesRequest, read: (built: Built, start: Start) => T): T {
+    const built = this.#bring(engine, request);
+    try {
+      this.#fold(built, request);
+      const start = fromOf(built.graph, request, built.output);
+      sendBack(built.graph, start);
+      return read(built, start);
+    } catch (error) {
+      // After an upstream of the wrong shape, the graph can still be used; after any other error it is stale.
+      if (toWire(error).subject !== 'upstream') this.#forget();
+      throw error;
+    }
+  }
+
+  /** The names of the inputs of a text. */
+  inputsOf(engine: Backflow, { text }: GatesRequest): string[] {
+    if (text.length > MOST_CHARACTERS)
+      throw failure('too-long', 'too-long', { length: text.length, most: MOST_CHARACTERS });
+    return this.#built?.text === text ? this.#built.inputs : engine.parse(text).inputs;
+  }
+
+  /** Builds or updates the graph for this request and runs it forward. A failed request leaves no half-made graph. */
+  #bring(engine: Backflow, request: GatesRequest): Built {
+    const before = this.#built;
+    const same = before?.text === request.text && startsWith(request.expanded, before.expanded);
+    if (!before || !same) return this.#build(engine, request);
+    try {
+      this.#update(before, request);
+      this.#expand(engine, before, request);
+      return before;
+    } catch {
+      // If the values don't fit together, a new graph reports where.
+      return this.#build(engine, request);
+    }
+  }
+
+  #build(engine: Backflow, request: GatesRequest): Built {
+    const inputs = this.inputsOf(engine, request);
+    const { graph, values } = graphWithValues(engine, request.text, inputs, request.values);
+    const { length } = graph.nodes;
+    if (length > MOST_GATES) {
+      graph.dispose();
+      throw failure('too-many-gates', 'too-many-gates', { count: length, most: MOST_GATES });
+    }
+    this.#forget();
+    const held = new Map(inputs.map((name) => [name, JSON.stringify(values[name])]));
+    const { text } = request;
+    const built: Built = {
+      text,
+      graph,
+      output: graph.output,
+      inputs,
+      first: values,
+      held,
+      expanded: [],
+      structure: ++this.#structures,
+      shown: [],
+      unfolded: '',
+      typed: null,
+    };
+    this.#built = built;
+    this.#expand(engine, built, request);
+    return built;
+  }
+
+  #update(built: Built, request: GatesRequest): void {
+    let changed = false;
+    for (const name of built.inputs) {
+      const value = valueFor(request, name, built.first);
+      const written = JSON.stringify(value);
+      if (written === built.held.get(name)) continue;
+      changed = true;
+      const shapes = shapesOf(built.graph.nodes);
+      built.graph.set(name, value);
+      built.typed?.set(name, value);
+      built.held.set(name, written);
+      if (shapesOf(built.graph.nodes) !== shapes) built.structure = ++this.#structures;
+    }
+    if (changed) built.graph.forward();
+    if (changed) built.typed?.forward();
+  }
+
+  /** Updates the shown nodes after a change of the structure or of the unfolded lines. */
+  #fold(built: Built, { unfolded }: GatesRequest): void {
+    const wanted = `${built.structure}:${unfolded.join()}`;
+    if (built.unfolded === wanted) return;
+    const { nodes } = built.graph;
+    const shown = foldNodes(nodes, unfolded);
+    if (built.shown.length > 0 && shown.length !== nodes.length) built.structure = ++this.#structures;
+    built.shown = shown;
+    built.unfolded = `${built.structure}:${unfolded.join()}`;
+  }
+
+  /** Ids that are no longer composite gates are ignored. */
+  #expand(engine: Backflow, built: Built, request: GatesRequest): void {
+    const { graph } = built;
+    const wanted = request.expanded;
+    for (const id of wanted.slice(built.expanded.length)) {
+      if (!graph.nodes.some((node) => node.id === id && node.composite)) continue;
+      built.typed ??= engine.graph(built.text, valuesOf(built, request));
+      graph.expand(id);
+      graph.forward();
+      built.expanded = [...built.expanded, id];
+      built.structure = ++this.#structures;
+    }
+  }
+
+  #forget(): void {
+    this.#built?.graph.dispose();
+    this.#built?.typed?.dispose();
+    this.#built = null;
+  }
+}
+
+function valuesOf({ inputs, first }: Built, request: GatesRequest): Record<string, TensorLike> {
+  return Object.fromEntries(inputs.map((name) => [name, valueFor(request, name, first)]));
+}
+
+export function valueFor({ values }: GatesRequest, name: string, first: Record<string, TensorLike>): TensorLike {
+  if (Object.hasOwn(values, name)) return values[name]!;
+  return Object.hasOwn(first, name) ? first[name]! : 1;
+}
+
+function shapesOf(nodes: readonly GraphNode[]): string {
+  return nodes.map(({ shape }) => shape.join('x')).join(' ');
+}
+
+function startsWith(whole: readonly number[], part: readonly number[]): boolean {
+  return part.every((id, index) => whole[index] === id);
+}
