@@ -141,8 +141,7 @@ describe('the address', () => {
 
   it('has the last typed text when the page closes', async () => {
     const { rooms, history } = roomsAt('#gates');
-    const bench = new Bench();
-    const state = new GatesState({ evaluate: async (request) => bench.evaluate(request) }, rooms.view('gates'));
+    const state = new GatesState(new Bench().engine, rooms.view('gates'));
     await state.ask();
     expect(rooms.kept.addresses['gates']).toBe('#gates');
     state.setText('f = x * y * z');

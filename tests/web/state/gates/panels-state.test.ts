@@ -11,7 +11,7 @@ const address = { hash: '', push: () => undefined, replace: () => undefined, lis
 
 async function room() {
   const bench = new Bench();
-  const gates = new GatesState({ evaluate: (request) => Promise.resolve(bench.evaluate(request)) }, address);
+  const gates = new GatesState(bench.engine, address);
   await gates.ask();
   const asked: PanelsRequest[] = [];
   const take = { took: 1 };
@@ -59,6 +59,31 @@ describe('the panels’ state', () => {
     expect(asked).toHaveLength(1);
     vi.advanceTimersByTime(300);
     expect(asked).toHaveLength(2);
+  });
+
+  it('shows a clicked gate without another look', async () => {
+    const { gates, panels, asked } = await room();
+    gates.setPanels({ open: 'jacobian' });
+    gates.setPanels({ push: { input: 'x', tangent: null } });
+    panels.ask();
+    await vi.waitFor(() => expect(panels.answer).not.toBeNull());
+    const [sum, product] = ['add', 'mul'].map((gate) => gates.nodes.find((node) => node.gate === gate)!.id);
+    const settled = () => new Promise((done) => setTimeout(done));
+    for (const node of [sum!, product!]) {
+      gates.look({ node, slot: 1, entry: 0 });
+      await settled();
+      expect(panels.answer!.gate).toMatchObject({ node, jacobian: { node, slot: 1 }, edges: [] });
+    }
+    expect(asked).toHaveLength(1);
+    // A look after a click is newer, even if the click was on another gate.
+    gates.setPanels({ open: 'forward' });
+    panels.ask();
+    await vi.waitFor(() => expect(panels.answer!.gate).toMatchObject({ node: product, jacobian: null }));
+    expect(panels.answer!.gate.edges).toHaveLength(2);
+    gates.choose(sum!);
+    await settled();
+    expect(panels.answer!.gate).toMatchObject({ node: sum, edges: [{ slot: 0 }, { slot: 1 }] });
+    expect(panels.answer!.push!.tangents).toBeTruthy();
   });
 
   it('keeps its answer when the worker dies', async () => {

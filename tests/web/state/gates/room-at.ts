@@ -23,7 +23,7 @@ export function openAt(first: string, evaluate?: Evaluate): RoomAt {
   let hash = first;
   let moved = (): void => undefined;
   const state = new GatesState(
-    { evaluate: evaluate ?? (async (request) => bench.evaluate(request)) },
+    { ...bench.engine, ...(evaluate && { evaluate }) },
     {
       get hash() {
         return hash;

@@ -1,42 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import type { GatesAnswer, GatesRefusal, GatesRequest } from '../../../../web/src/engine/protocol/gates';
-import { GatesState } from '../../../../web/src/state/gates/gates.svelte';
-import { Bench } from '../../engine/worker/gates/worker';
-
-/** The room's state with the real engine and a worker that answers when the test tells it to. */
-class Room {
-  readonly state: GatesState;
-  asked = 0;
-  readonly #waiting: (() => void)[] = [];
-
-  constructor() {
-    const bench = new Bench();
-    const evaluate = (request: GatesRequest) =>
-      new Promise<GatesAnswer | GatesRefusal>((resolve) => {
-        this.asked += 1;
-        this.#waiting.push(() => resolve(bench.evaluate(request)));
-      });
-    this.state = new GatesState(
-      { evaluate },
-      { hash: '', replace: () => undefined, push: () => undefined, listen: () => undefined },
-    );
-  }
-
-  /** Answers until no request is left, or a number of times. */
-  async settle(most = 12): Promise<void> {
-    for (let turn = 0; turn < most; ++turn) {
-      this.#waiting.shift()?.();
-      await new Promise((done) => setTimeout(done));
-    }
-  }
-}
-
-async function openRoom(): Promise<Room> {
-  const room = new Room();
-  await room.settle();
-  return room;
-}
+import { openRoom, type Room } from './room';
 
 const EXAMPLE = { x: -2, y: 5, z: -4 };
 

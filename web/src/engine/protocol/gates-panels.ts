@@ -58,16 +58,21 @@ export interface PushView {
   input: string;
   /** By node id. */
   tangents: Record<number, Tensor>;
-  /** How they passed through the chosen gate. */
+}
+
+/** What depends on the chosen gate. */
+export interface GateLook {
+  /** The chosen node of the request. */
+  node: number | null;
+  jacobian: JacobianView | null;
+  /** How the tangents passed through it. */
   edges: TangentEdge[];
 }
 
 export interface PanelsAnswer {
   /** The structure of the graph that this describes. */
   structure: number;
-  /** The chosen node of the request. */
-  chosen: number | null;
-  jacobian: JacobianView | null;
+  gate: GateLook;
   check: CheckView | null;
   errors: ErrorCurves | null;
   push: PushView | null;

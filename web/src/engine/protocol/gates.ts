@@ -54,6 +54,8 @@ export interface GatesNode extends GraphNode {
 export interface GatesAnswer {
   /** Increases whenever the nodes change. */
   structure: number;
+  /** Identifies the numbers: increases with every backward pass. */
+  sweep: number;
   /** Null if the page already has them. */
   nodes: GatesNode[] | null;
   /** Number of gates in the whole graph, folded or not. */

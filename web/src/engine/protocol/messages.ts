@@ -5,6 +5,7 @@
  */
 import type { Catalog, DataView, Parameter, StepResult, TrainerConfig, TrainerState, UnitMaps } from 'backflow';
 import type { WireError } from './errors';
+import type { GateAnswer, GateRequest } from './gate';
 import type { GatesAnswer, GatesRefusal, GatesRequest } from './gates';
 import type { CurveRequest, GateCurve, PanelsAnswer, PanelsRequest } from './gates-panels';
 import type { Holds } from './life';
@@ -98,6 +99,8 @@ export interface Requests {
   sketch: { request: SketchRequest; answer: Sketches };
   /** One evaluation of the expression in the Gates room. */
   gates: { request: GatesRequest; answer: GatesAnswer | GatesRefusal };
+  /** One gate of the graph in the Gates room. */
+  gate: { request: GateRequest; answer: GateAnswer | null };
   /** What the Gates room's open panels show. */
   panels: { request: PanelsRequest; answer: PanelsAnswer };
   /** Element-wise gates and their derivatives over an interval. */
@@ -111,6 +114,7 @@ export type RequestKind = keyof Requests;
 /** Deadlines of the requests that may take longer than the rest. */
 export const DEADLINES_MS: Partial<Record<RequestKind, number>> = {
   gates: 20_000,
+  gate: 20_000,
   panels: 20_000,
   sketch: 20_000,
   curves: 20_000,

@@ -1,4 +1,4 @@
-/** A snapshot of a graph and its chosen gate, for cards and tables. */
+/** A graph with its numbers, and its chosen gate, for cards and tables. */
 import type { CheckEntry, Contributions, EdgeView, GraphNode, Tensor, Term } from 'backflow';
 
 /** The data of a gate's card, for the graph of a training step or of a typed expression. */
@@ -7,7 +7,6 @@ export interface GraphSnapshot {
   /** By node id. */
   values: Record<number, Tensor>;
   gradients: Record<number, Tensor>;
-  chosen: ChosenGate | null;
 }
 
 /** The details of the chosen gate. */
@@ -25,4 +24,5 @@ export interface ChosenGate {
 export interface InspectorSnapshot extends GraphSnapshot {
   step: number;
   example: number | null;
+  chosen: ChosenGate | null;
 }

@@ -144,6 +144,7 @@ export class Session {
     },
     sketch: (request) => sketch(this.#loaded(), request),
     gates: (request) => this.#gates.evaluate(this.#loaded(), request),
+    gate: (request) => this.#gates.gate(request),
     panels: (request) => this.#gates.look(this.#loaded(), request),
     curves: (request) => ({ curves: gateCurves(this.#loaded(), request) }),
     fault: ({ kind }) => {

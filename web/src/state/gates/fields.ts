@@ -1,6 +1,6 @@
 /**
- * The Gates room's state, a row for each field: its first value, whether it belongs to the text or to the room, its part of the
- * link, and its part of the request. State, link and request follow from the rows.
+ * The Gates room's state, a row for each field: its first value, whether it belongs to the text, the room or the chosen gate, its
+ * part of the link, and its part of the request. State, link and request follow from the rows.
  */
 import type { TensorLike } from 'backflow';
 import * as v from 'valibot';
@@ -16,8 +16,11 @@ interface Part<T> {
 
 interface Field<T> {
   first(): T;
-  /** `text`: the field is only valid for one text, such as the id of a node. */
-  of: 'text' | 'room';
+  /**
+   * `text`: the field is only valid for one text, such as the id of a node. `gate`: after a change, the engine reads only the chosen
+   * gate again.
+   */
+  of: 'text' | 'room' | 'gate';
   request?(value: T): Partial<GatesRequest>;
 }
 
@@ -75,7 +78,7 @@ export const FIELDS = {
   }),
   chosen: linked<v.InferOutput<typeof chosen> | null>({
     first: () => null,
-    of: 'room',
+    of: 'gate',
     link: shaped(v.nullable(chosen)),
     request: (watch) => ({ watch }),
   }),
@@ -131,11 +134,13 @@ export function placeFrom(values: FieldValues): GatesPlace {
 
 type Told<Name extends keyof GatesRequest> = Pick<GatesRequest, Name>;
 export type OfText = Told<'expanded' | 'unfolded' | 'upstream'>;
-export type OfRoom = Told<'output' | 'watch' | 'mistake'>;
+export type OfRoom = Told<'output' | 'mistake'>;
+export type OfGate = Told<'watch'>;
 
-/** The request's part for the fields of the text or of the room. */
+/** The request's part for the fields of the text, of the room or of the gate. */
 export function requestOf(of: 'text', values: FieldValues): OfText;
 export function requestOf(of: 'room', values: FieldValues): OfRoom;
+export function requestOf(of: 'gate', values: FieldValues): OfGate;
 export function requestOf(of: Field<unknown>['of'], values: FieldValues): Partial<GatesRequest> {
   const told = rows.filter(([, field]) => field.of === of).map(([name, field]) => field.request?.(values[name]));
   return Object.assign({}, ...told) as Partial<GatesRequest>;

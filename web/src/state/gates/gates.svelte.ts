@@ -1,31 +1,27 @@
 /**
  * The Gates room's state: text, values, choices, and the engine's last answer about them. If the text can't be read, the last good
- * graph stays. Dragging a value requests only the newest evaluation.
+ * graph stays. Dragging a value requests only the newest evaluation. A click requests only the chosen gate.
  */
 import type { GraphNode, TensorLike } from 'backflow';
-import type { GatesAnswer, GatesRefusal, GatesRequest } from '../../engine/protocol/gates';
+import type { GateRequest } from '../../engine/protocol/gate';
+import type { GatesRequest } from '../../engine/protocol/gates';
 import { GatesAddress } from './address';
+import { Asker, type Evaluator } from './asker';
 import { collapsed, followedPointers } from './follow';
 import { firstPlace, placeFrom, requestOf, textFields, fieldsOf, type FieldValues, type GatesPlace } from './fields';
 import { readLink, type LinkReading } from './link';
 import { LinkNotice } from './linked.svelte';
 import { GatesText } from './text.svelte';
 import type { HistoryHost } from '../page/history';
-import type { PanelsPlace } from './panel-rows';
-import { Serial } from '../page/serial';
+import { watchOf, type PanelsPlace } from './panel-rows';
 import { usedValues } from './values';
 import { WrittenHistory, type Written } from './written.svelte';
-
-/** The part of the engine that this room needs. */
-export interface Evaluator {
-  evaluate(request: GatesRequest): Promise<GatesAnswer | GatesRefusal>;
-}
 
 export class GatesState extends GatesText {
   readonly link = new LinkNotice();
   readonly #engine: Evaluator;
   readonly #address: GatesAddress;
-  readonly #asker = new Serial(() => this.#evaluate());
+  readonly #asker: Asker;
   readonly #history: WrittenHistory;
   /** Inputs whose values the user chose. */
   #own: readonly string[] = [];
@@ -37,6 +33,11 @@ export class GatesState extends GatesText {
   constructor(engine: Evaluator, address: HistoryHost) {
     super();
     this.#engine = engine;
+    this.#asker = new Asker(engine, {
+      evaluate: () => this.#evaluate(),
+      gateRequest: () => this.gateRequest,
+      takeGate: (answer) => this.takeGate(answer),
+    });
     const reading = readLink(address.hash);
     this.#take(reading?.place ?? firstPlace());
     if (reading?.place) this.#own = Object.keys(reading.place.values);
@@ -87,7 +88,8 @@ export class GatesState extends GatesText {
 
   look(chosen: GatesPlace['chosen']): void {
     this.chosen = chosen;
-    this.#ask();
+    this.#address.save();
+    void this.#asker.askGate();
   }
 
   setOutput(output: number | null): void {
@@ -172,7 +174,22 @@ export class GatesState extends GatesText {
     const { known, made } = this.held;
     const ofText = (one: string) => requestOf('text', this.#fieldsIn(one));
     const shown = made && { ...made, ...ofText(made.text) };
-    return { text, values: this.values, ...ofText(text), ...requestOf('room', this), known, shown };
+    return {
+      text,
+      values: this.values,
+      ...ofText(text),
+      ...requestOf('room', this),
+      ...requestOf('gate', this),
+      known,
+      shown,
+    };
+  }
+
+  /** The current request for the chosen gate alone; null if there is no graph to read it from. */
+  get gateRequest(): GateRequest | null {
+    const { watch } = requestOf('gate', this);
+    const { sweep } = this.held;
+    return watch && sweep > 0 ? { sweep, watch, panels: watchOf(this.panels) } : null;
   }
 
   get canUndo(): boolean {
@@ -265,8 +282,10 @@ export class GatesState extends GatesText {
   #follow(before: readonly GraphNode[], next: readonly GraphNode[]): void {
     const pointers = followedPointers(before, next, this);
     if (!pointers) return;
+    const stays = pointers.output === this.output && pointers.panels === this.panels;
     Object.assign(this, pointers);
-    this.#ask();
+    if (stays) this.look(this.chosen);
+    else this.#ask();
   }
 
   #moved(reading: LinkReading | null): void {

@@ -1,5 +1,6 @@
 /** The panels beside the chosen gate: their requests to the engine, and its last answer. The graph comes first. */
 import { EngineError } from '../../engine/protocol/errors';
+import type { GateAnswer } from '../../engine/protocol/gate';
 import type { PanelsAnswer, PanelsRequest, PanelsWatch } from '../../engine/protocol/gates-panels';
 import type { GatesState } from './gates.svelte';
 import { watchOf } from './panel-rows';
@@ -14,8 +15,22 @@ export interface Looker {
 const QUICK_MS = 24;
 const REST_MS = 180;
 
+interface Looked {
+  seen: PanelsAnswer;
+  /** The last click before it. */
+  before: GateAnswer | null;
+}
+
 export class GatesPanels {
-  answer = $state.raw<PanelsAnswer | null>(null);
+  #looked = $state.raw<Looked | null>(null);
+  /** What the open panel shows: the last look, and what a click since then has read. */
+  readonly answer = $derived.by<PanelsAnswer | null>(() => {
+    if (!this.#looked) return null;
+    const { seen, before } = this.#looked;
+    const { clicked } = this.#gates;
+    const newer = clicked !== before && clicked?.structure === seen.structure;
+    return newer ? { ...seen, gate: clicked.look } : seen;
+  });
   /** True if the answer is older than the graph. */
   behind = $state(false);
 
@@ -44,12 +59,12 @@ export class GatesPanels {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     if (!this.wanted) {
-      this.answer = null;
+      this.#looked = null;
       this.behind = false;
       return;
     }
     this.behind = true;
-    const slow = this.answer !== null && this.answer.took > QUICK_MS;
+    const slow = this.#looked !== null && this.#looked.seen.took > QUICK_MS;
     if (slow) this.#timer = setTimeout(() => void this.#asker.ask(), REST_MS);
     else void this.#asker.ask();
   }
@@ -57,7 +72,8 @@ export class GatesPanels {
   async #look(): Promise<void> {
     if (!this.wanted) return;
     try {
-      this.answer = await this.#engine.look({ request: this.#gates.request, watch: this.watch });
+      const seen = await this.#engine.look({ request: this.#gates.request, watch: this.watch });
+      this.#looked = { seen, before: this.#gates.clicked };
       this.behind = false;
     } catch (error) {
       // Problems with the text or the values are shown beside them.

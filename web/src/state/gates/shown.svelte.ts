@@ -4,8 +4,9 @@
  */
 import type { TensorLike } from 'backflow';
 import { EngineError, toWire } from '../../engine/protocol/errors';
+import type { GateAnswer } from '../../engine/protocol/gate';
 import type { GatesAnswer, GatesInput, GatesNode, GatesRefusal, GatesRequest } from '../../engine/protocol/gates';
-import type { GraphSnapshot } from '../../engine/protocol/snapshot';
+import type { ChosenGate, GraphSnapshot } from '../../engine/protocol/snapshot';
 import type { WireError } from '../../engine/protocol/errors';
 import { FieldState } from './field-state.svelte';
 
@@ -13,6 +14,10 @@ export class GatesShown extends FieldState {
   /** The last good evaluation and its graph. */
   answer = $state.raw<GatesAnswer | null>(null);
   nodes = $state.raw<GatesNode[]>([]);
+  /** The chosen gate in that graph. A click replaces only this. */
+  gate = $state.raw<ChosenGate | null>(null);
+  /** The answer to the last click. */
+  clicked = $state.raw<GateAnswer | null>(null);
   /** The inputs of the last text that could be read, even if its values don't fit. */
   inputs = $state.raw<GatesInput[]>([]);
   /** True if the text can't be read. The inputs are then those of an older text. */
@@ -25,12 +30,7 @@ export class GatesShown extends FieldState {
   fits = $state.raw<Record<string, TensorLike> | null>(null);
 
   readonly snapshot = $derived<GraphSnapshot | null>(
-    this.answer && {
-      nodes: this.nodes,
-      values: this.answer.values,
-      gradients: this.answer.gradients,
-      chosen: this.answer.chosen,
-    },
+    this.answer && { nodes: this.nodes, values: this.answer.values, gradients: this.answer.gradients },
   );
 
   /** The problem, if it is shown at the text. Problems with a value are shown beside it. */
@@ -38,10 +38,11 @@ export class GatesShown extends FieldState {
 
   #made: { text: string; values: Record<string, TensorLike> } | null = null;
   #structure = 0;
+  #sweep = 0;
 
-  /** What the page already has: the structure, and what its graph was built from. */
+  /** What the page already has: structure and numbers, by the worker's counts, and what its graph was built from. */
   protected get held() {
-    return { known: this.#structure, made: this.#made };
+    return { known: this.#structure, sweep: this.#sweep, made: this.#made };
   }
 
   /** Takes an answer. `follow` gets the new nodes before they replace the old ones. */
@@ -69,8 +70,16 @@ export class GatesShown extends FieldState {
       this.nodes = answer.nodes;
     }
     this.#structure = answer.structure;
+    this.#sweep = answer.sweep;
     this.answer = answer;
+    this.gate = answer.chosen;
     return answer;
+  }
+
+  /** Takes the answer to a click. The graph stays as it is. */
+  protected takeGate(reply: GateAnswer): void {
+    this.clicked = reply;
+    this.gate = reply.chosen;
   }
 
   #isAboutValue({ line, subject }: WireError): boolean {
@@ -80,7 +89,7 @@ export class GatesShown extends FieldState {
   /** Handles a failed request. After a worker's death the next one sends all nodes; other errors become the problem. Bugs are rethrown. */
   protected fail(error: unknown): void {
     const wire = toWire(error);
-    if (wire.code.startsWith('engine-')) this.#structure = 0;
+    if (wire.code.startsWith('engine-')) this.#structure = this.#sweep = 0;
     else this.problem = wire;
     if (!(error instanceof EngineError)) throw error;
   }

@@ -1,6 +1,7 @@
 /** The page's engine: its catalog, and the requests that don't need a run. */
 import type { Catalog } from 'backflow';
 import { EngineClient, type ClientEvents, type ClientOptions } from '../../engine/page/client';
+import type { GateAnswer, GateRequest } from '../../engine/protocol/gate';
 import type { GatesAnswer, GatesRefusal, GatesRequest } from '../../engine/protocol/gates';
 import type { CurveRequest, GateCurve, PanelsAnswer, PanelsRequest } from '../../engine/protocol/gates-panels';
 import type { Requests } from '../../engine/protocol/messages';
@@ -42,6 +43,11 @@ export class Engine {
   /** Evaluates an expression. */
   evaluate(request: GatesRequest): Promise<GatesAnswer | GatesRefusal> {
     return this.client.request('gates', request);
+  }
+
+  /** Reads one gate of the graph that the page shows; null if the worker no longer has its numbers. */
+  gate(request: GateRequest): Promise<GateAnswer | null> {
+    return this.client.request('gate', request);
   }
 
   /** Reads what the Gates room's open tab shows of the same graph. */

@@ -20,28 +20,29 @@ const values: Record<string, TensorLike> = {
 describe('the data of the Gates room’s panels', () => {
   it('computes only what is watched', () => {
     const seen = new Bench().look({ text, values, watch: { node: 3, slot: 0, entry: 0 } }, nothing);
-    expect(seen).toMatchObject({ jacobian: null, check: null, errors: null, push: null, suspects: null, chosen: 3 });
+    expect(seen).toMatchObject({ check: null, errors: null, push: null, suspects: null });
+    expect(seen.gate).toEqual({ node: 3, jacobian: null, edges: [] });
   });
 
   it('gives the Jacobian of the chosen slot, and what is stored of it', () => {
     const bench = new Bench();
     const relu = bench.look({ text, values, watch: { node: 3, slot: 0, entry: 0 } }, { ...nothing, jacobian: true });
-    expect(relu.jacobian).toMatchObject({
+    expect(relu.gate.jacobian).toMatchObject({
       structure: { cells: 9, reachable: 3, stored: 3, storage: 'output' },
       cells: { shape: [3, 3], data: new Float64Array([0, 0, 0, 0, 1, 0, 0, 0, 1]) },
     });
     const product = bench.look({ text, values, watch: { node: 2, slot: 1, entry: 0 } }, { ...nothing, jacobian: true });
-    expect(product.jacobian!.structure).toMatchObject({ cells: 12, reachable: 12, stored: 0 });
-    expect([...product.jacobian!.cells!.data]).toEqual((values['W'] as number[][]).flat());
+    expect(product.gate.jacobian!.structure).toMatchObject({ cells: 12, reachable: 12, stored: 0 });
+    expect([...product.gate.jacobian!.cells!.data]).toEqual((values['W'] as number[][]).flat());
     const leaf = bench.look({ text, values, watch: { node: 0, slot: 0, entry: 0 } }, { ...nothing, jacobian: true });
-    expect(leaf.jacobian).toBeNull();
+    expect(leaf.gate.jacobian).toBeNull();
   });
 
   it('gives the size of a Jacobian that is too large to draw', () => {
     const x = Array.from({ length: 4096 }, (_, index) => index - 2000);
     const request = { text: 'y = relu(x)', values: { x }, watch: { node: 1, slot: 0, entry: 0 } };
-    const { jacobian } = new Bench().look(request, { ...nothing, jacobian: true });
-    expect(jacobian).toMatchObject({
+    const { gate } = new Bench().look(request, { ...nothing, jacobian: true });
+    expect(gate.jacobian).toMatchObject({
       structure: { cells: 16_777_216, reachable: 4096, stored: 4096, storage: 'output' },
       cells: null,
     });
@@ -98,13 +99,13 @@ describe('the data of the Gates room’s panels', () => {
 
   it('pushes a tangent, and gives the ones of the chosen gate', () => {
     const watch = { node: 2, slot: 0, entry: 0 };
-    const { push } = new Bench().look(
+    const { push, gate } = new Bench().look(
       { text, values, watch },
       { ...nothing, push: { input: 'x', tangent: [1, 0, 0, 0] } },
     );
     expect([...push!.tangents[2]!.data]).toEqual([1, 0, 2]);
     expect([...push!.tangents[4]!.data]).toEqual([2]);
-    expect(push!.edges.map(({ contribution }) => [...contribution.data])).toEqual([
+    expect(gate.edges.map(({ contribution }) => [...contribution.data])).toEqual([
       [0, 0, 0],
       [1, 0, 2],
     ]);

@@ -28,6 +28,12 @@ export interface Built {
   unfolded: string;
   /** The graph as typed, for comparison with the expanded one. */
   typed: Graph | null;
+  /** Identifies the numbers of the last backward pass; 0: none since the last change. */
+  sweep: number;
+  /** Where that pass started, as text. */
+  started: string;
+  /** The last tangent since the last change, as text. */
+  pushed: string;
 }
 
 /** Where a backward pass starts, and its mistake. */
@@ -36,20 +42,23 @@ export type Start = BackwardOptions & { output: number };
 export class KeptGraph {
   #built: Built | null = null;
   #structures = 0;
+  #sweeps = 0;
 
   /** Runs the request's graph forward and backward, and reads it. A failed request leaves no half-made graph. */
   read<T>(engine: Backflow, request: GatesRequest, read: (built: Built, start: Start) => T): T {
     const built = this.#bring(engine, request);
-    try {
+    return this.#guard(() => {
       this.#fold(built, request);
       const start = fromOf(built.graph, request, built.output);
-      sendBack(built.graph, start);
+      this.#sendBack(built, start);
       return read(built, start);
-    } catch (error) {
-      // After an upstream of the wrong shape, the graph can still be used; after any other error it is stale.
-      if (toWire(error).subject !== 'upstream') this.#forget();
-      throw error;
-    }
+    });
+  }
+
+  /** Reads the graph as it is; null if it has other numbers than these. */
+  readAgain<T>(sweep: number, read: (built: Built) => T): T | null {
+    const built = this.#built;
+    return built?.sweep === sweep ? this.#guard(() => read(built)) : null;
   }
 
   /** The names of the inputs of a text. */
@@ -97,6 +106,9 @@ export class KeptGraph {
       shown: [],
       unfolded: '',
       typed: null,
+      sweep: 0,
+      started: '',
+      pushed: '',
     };
     this.#built = built;
     this.#expand(engine, built, request);
@@ -110,6 +122,7 @@ export class KeptGraph {
       const written = JSON.stringify(value);
       if (written === built.held.get(name)) continue;
       changed = true;
+      outdate(built);
       const shapes = shapesOf(built.graph.nodes);
       built.graph.set(name, value);
       built.typed?.set(name, value);
@@ -131,6 +144,26 @@ export class KeptGraph {
     built.unfolded = `${built.structure}:${unfolded.join()}`;
   }
 
+  /** Runs the backward pass, unless the graph already has its numbers. */
+  #sendBack(built: Built, start: Start): void {
+    const started = JSON.stringify(start);
+    if (built.sweep > 0 && built.started === started) return;
+    built.sweep = 0;
+    sendBack(built.graph, start);
+    built.started = started;
+    built.sweep = ++this.#sweeps;
+  }
+
+  #guard<T>(task: () => T): T {
+    try {
+      return task();
+    } catch (error) {
+      // After an upstream of the wrong shape, the graph can still be used; after any other error it is stale.
+      if (toWire(error).subject !== 'upstream') this.#forget();
+      throw error;
+    }
+  }
+
   /** Ids that are no longer composite gates are ignored. */
   #expand(engine: Backflow, built: Built, request: GatesRequest): void {
     const { graph } = built;
@@ -138,6 +171,7 @@ export class KeptGraph {
     for (const id of wanted.slice(built.expanded.length)) {
       if (!graph.nodes.some((node) => node.id === id && node.composite)) continue;
       built.typed ??= engine.graph(built.text, valuesOf(built, request));
+      outdate(built);
       graph.expand(id);
       graph.forward();
       built.expanded = [...built.expanded, id];
@@ -150,6 +184,12 @@ export class KeptGraph {
     this.#built?.typed?.dispose();
     this.#built = null;
   }
+}
+
+/** The graph is about to change, so its gradients and tangents are out of date. */
+function outdate(built: Built): void {
+  built.sweep = 0;
+  built.pushed = '';
 }
 
 function valuesOf({ inputs, first }: Built, request: GatesRequest): Record<string, TensorLike> {

@@ -1,11 +1,13 @@
 /** The worker's end of the Gates room's panels: reads a graph after its forward and backward passes. */
 import type { Backflow, CheckEntry, Graph, GraphNode, Tensor } from 'backflow';
+import type { GateRequest } from '../../protocol/gate';
 import type {
   CheckView,
   CurveRequest,
   ErrorCurves,
   ErrorPoint,
   GateCurve,
+  GateLook,
   JacobianView,
   PanelsAnswer,
   PanelsWatch,
@@ -26,21 +28,32 @@ interface Looked {
   /** The nodes that are drawn: a part of the graph, if it is folded. */
   shown: readonly GraphNode[];
   inputs: readonly string[];
-  chosen: { node: number; slot: number } | null;
   broken: boolean;
 }
 
-export function lookAt(looked: Looked, watch: PanelsWatch): Omit<PanelsAnswer, 'structure' | 'took'> {
+/** What does not depend on the chosen gate. */
+export function lookAt(looked: Looked, watch: PanelsWatch): Omit<PanelsAnswer, 'structure' | 'took' | 'gate'> {
   const { graph, inputs } = looked;
-  const nodes = graph.nodes;
-  const node = nodes.find(({ id }) => id === looked.chosen?.node);
   return {
-    chosen: node?.id ?? null,
-    jacobian: watch.jacobian && node ? jacobianOf(graph, node, looked.chosen!.slot) : null,
     check: watch.check ? checkInputs(graph, inputs) : null,
     errors: watch.errors ? errorCurves(graph, inputs) : null,
-    push: watch.push && inputs.includes(watch.push.input) ? push(looked, nodes, watch.push, node) : null,
+    push: watch.push && inputs.includes(watch.push.input) ? push(looked, watch.push) : null,
     suspects: looked.broken ? graph.suspects() : null,
+  };
+}
+
+/** What depends on the chosen gate. `pushed`: the tangents that the panel watches have passed through the graph. */
+export function lookAtGate(
+  graph: Graph,
+  chosen: GateRequest['watch'] | null,
+  { jacobian, pushed }: { jacobian: boolean; pushed: boolean },
+): GateLook {
+  const node = graph.nodes.find(({ id }) => id === chosen?.node);
+  if (!node) return { node: null, jacobian: null, edges: [] };
+  return {
+    node: node.id,
+    jacobian: jacobian ? jacobianOf(graph, node, chosen!.slot) : null,
+    edges: pushed ? graph.tangentEdges(node.id) : [],
   };
 }
 
@@ -96,12 +109,8 @@ function largest(graph: Graph, places: readonly Place[], step: number, precision
   return found;
 }
 
-function push(
-  { graph, shown }: Looked,
-  nodes: readonly GraphNode[],
-  { input, tangent }: NonNullable<PanelsWatch['push']>,
-  chosen: GraphNode | undefined,
-): PushView | null {
+function push({ graph, shown }: Looked, { input, tangent }: NonNullable<PanelsWatch['push']>): PushView {
+  const { nodes } = graph;
   const shape = nodes.find(({ name }) => name === input)!.shape;
   // The tangent may be older than the input's shape.
   const fits = tangent !== null && shapeOf(tangent).join() === shape.join();
@@ -109,7 +118,7 @@ function push(
   const tangents: Record<number, Tensor> = {};
   const places = new Map(nodes.map(({ id }, index) => [id, index]));
   for (const { id } of shown) tangents[id] = all[places.get(id)!]!;
-  return { input, tangents, edges: chosen ? graph.tangentEdges(chosen.id) : [] };
+  return { input, tangents };
 }
 
 /** Evaluates gates over an interval: each runs on a vector, with ones as upstream, so that gradients are local gradients. */

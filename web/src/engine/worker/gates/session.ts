@@ -1,12 +1,13 @@
 /** The Gates room's end in the worker: answers its requests, and shows the last good graph while there is no new one. */
 import type { Backflow, Graph } from 'backflow';
 import { toWire } from '../../protocol/errors';
+import type { GateAnswer, GateRequest } from '../../protocol/gate';
 import type { GatesAnswer, GatesNode, GatesRefusal, GatesRequest } from '../../protocol/gates';
 import { KeptGraph, valueFor, type Built, type Start } from './kept';
 import { forksOf, overflowOf, readAll } from './read';
 import { fittingValues, isAboutValues } from './values';
 import { choose } from '../inspect';
-import { lookAt } from './panels';
+import { lookAt, lookAtGate } from './panels';
 import type { PanelsAnswer, PanelsRequest } from '../../protocol/gates-panels';
 
 export class GatesSession {
@@ -40,6 +41,20 @@ export class GatesSession {
     }
   }
 
+  /** One gate of the graph that the page shows; null if the numbers of that graph have changed since. */
+  gate({ sweep, watch, panels }: GateRequest): GateAnswer | null {
+    return this.#kept.readAgain(sweep, (built) => {
+      const { graph, shown, structure } = built;
+      // Another tangent comes with the next look at the panels.
+      const pushed = panels.push !== null && built.pushed === JSON.stringify(panels.push);
+      return {
+        structure,
+        chosen: chosenOf(graph, shown, watch),
+        look: lookAtGate(graph, watch, { jacobian: panels.jacobian, pushed }),
+      };
+    });
+  }
+
   #first<T>(requests: readonly GatesRequest[], answer: (request: GatesRequest) => T): T | null {
     for (const request of requests) {
       try {
@@ -53,9 +68,12 @@ export class GatesSession {
 
   #look(engine: Backflow, request: GatesRequest, watch: PanelsRequest['watch']): PanelsAnswer {
     const start = performance.now();
-    return this.#kept.read(engine, request, ({ graph, shown, inputs, structure }, { mistake }) => {
-      const seen = lookAt({ graph, shown, inputs, chosen: request.watch, broken: mistake !== undefined }, watch);
-      return { ...seen, structure, took: performance.now() - start };
+    return this.#kept.read(engine, request, (built, { mistake }) => {
+      const { graph, structure } = built;
+      const seen = lookAt({ ...built, broken: mistake !== undefined }, watch);
+      if (seen.push) built.pushed = JSON.stringify(watch.push);
+      const gate = lookAtGate(graph, request.watch, { jacobian: watch.jacobian, pushed: seen.push !== null });
+      return { ...seen, gate, structure, took: performance.now() - start };
     });
   }
 
@@ -70,13 +88,14 @@ export class GatesSession {
   #evaluate(engine: Backflow, request: GatesRequest): GatesAnswer {
     const start = performance.now();
     return this.#kept.read(engine, request, (built, from) => {
-      const { graph, shown, structure, expanded } = built;
+      const { graph, shown, structure, sweep, expanded } = built;
       const { nodes } = graph;
       const { output, mistake = null } = from;
       const { values, gradients } = readAll(graph, shown);
       const folded = shown.length !== nodes.length;
       return {
         structure,
+        sweep,
         nodes: structure === request.known ? null : shown,
         size: nodes.length,
         inputs: built.inputs.map((name) => ({ name, value: valueFor(request, name, built.first) })),
