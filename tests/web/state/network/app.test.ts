@@ -6,6 +6,7 @@ import { Session } from '../../../../web/src/engine/worker/session';
 import { App } from '../../../../web/src/state/network/app.svelte';
 import { keep, takeKept, type KeptApp } from '../../../../web/src/state/page/kept';
 import { backflow } from '../../catalog';
+import { fakeHistory } from '../page/fake-history';
 
 /** Extra milliseconds of a frame, compared with an answer. */
 let frameDelay = 0;
@@ -39,28 +40,10 @@ class ThreadWorker implements WorkerLike {
   }
 }
 
-function browser(hash = '') {
-  const entries = [hash];
-  let moved = () => {};
-  return {
-    entries,
-    get hash() {
-      return entries.at(-1)!;
-    },
-    push: (next: string) => void entries.push(next),
-    replace: (next: string) => void (entries[entries.length - 1] = next),
-    listen: (listener: () => void) => void (moved = listener),
-    back() {
-      entries.pop();
-      moved();
-    },
-  };
-}
-
 const apps: App[] = [];
 
 async function open(hash = '', nextFrame = (draw: () => void): void => void setTimeout(draw), kept?: KeptApp) {
-  const history = browser(hash);
+  const history = fakeHistory(hash);
   const app = new App({ spawn: () => new ThreadWorker(), wasmUrl: '', history, nextFrame }, kept);
   apps.push(app);
   await app.start();

@@ -1,28 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { AddressBar, browserHistory } from '../../../../web/src/state/page/history';
-
-function host(hash = '') {
-  const entries = [hash];
-  let moved = () => {};
-  return {
-    entries,
-    get hash() {
-      return entries.at(-1)!;
-    },
-    push: (next: string) => void entries.push(next),
-    replace: (next: string) => void (entries[entries.length - 1] = next),
-    listen: (listener: () => void) => void (moved = listener),
-    back() {
-      entries.pop();
-      moved();
-      moved();
-    },
-  };
-}
+import { fakeHistory } from './fake-history';
 
 describe('the history', () => {
   it('gets an entry for each change and one for a whole drag', () => {
-    const browser = host();
+    const browser = fakeHistory();
     const bar = new AddressBar(browser, () => {});
     bar.write('#a', false);
     bar.write('#b', true);
@@ -33,7 +15,7 @@ describe('the history', () => {
   });
 
   it('reports going back once, and never its own writes', () => {
-    const browser = host();
+    const browser = fakeHistory();
     const moved = vi.fn();
     const bar = new AddressBar(browser, moved);
     bar.write('#a', false);
