@@ -78,7 +78,7 @@ describe.each(LANGUAGES.filter(({ code }) => code !== 'en'))('errors in $title',
   beforeAll(() => locale.choose(code));
 
   it.each(english)('%s has a sentence with the same placeholders', (reason, sentence) => {
-    const words = errorWords({ message: sentence, reason });
+    const words = errorWords({ code: '', message: sentence, reason, details: {} });
     expect(words).not.toBe(sentence);
     expect(places(words)).toEqual(places(sentence));
   });

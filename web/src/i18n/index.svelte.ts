@@ -2,6 +2,7 @@
  * The page's words in every language. English is the source and always loaded; the others have the same keys (checked) and are
  * fetched when they are first needed.
  */
+import type { ErrorFields } from 'backflow';
 import { fetchAgain } from '../ui/parts';
 import { recall, remember } from '../ui/storage';
 import { words as en } from './en';
@@ -107,22 +108,14 @@ export function tName(prefix: string, entry: { name: string; title: string }): s
   return hasKey(key) ? t(key) : entry.title;
 }
 
-/** The fields of an error that translation needs. */
-export interface Sayable {
-  message: string;
-  /** The reason, which selects the sentence; unexpected errors have none. */
-  reason?: string;
-  details?: Params;
-}
-
 /** The error's message in the current language, as a clause for use inside a sentence. */
-export function errorWords({ message, reason, details }: Sayable): string {
+export function errorWords({ message, reason, details }: ErrorFields<string>): string {
   const words = dictionaries[locale.current]?.[`error.${reason}`];
   return words === undefined ? message : interpolate(words, details);
 }
 
-/** The error's message as a complete sentence. */
-export function errorSentence(error: Sayable): string {
+/** The error's message as a complete sentence. Unexpected errors have no reason. */
+export function errorSentence(error: ErrorFields<string>): string {
   if (!error.reason) return t('failure.internal', { message: error.message });
   return `${errorWords(error).replace(/^[a-z]+(?=\s)/, (word) => word[0]!.toUpperCase() + word.slice(1))}.`;
 }
