@@ -2,51 +2,11 @@
 
 #include <algorithm>
 
-#include "core/data/datasets.hpp"
-#include "core/data/features.hpp"
 #include "core/gates/gate_table.hpp"
-#include "core/nn/initializers.hpp"
-#include "core/nn/losses.hpp"
-#include "core/optim/optimizers.hpp"
-#include "core/optim/regularizers.hpp"
 
 namespace backflow {
 
 namespace {
-
-template <class Table>
-std::vector<CatalogEntry> entries(const Table& table) {
-  std::vector<CatalogEntry> result;
-  for (const auto& row : table) result.push_back({row.name, row.title});
-  return result;
-}
-
-void add_gate(Catalog& catalog, const Gate& gate) {
-  GateEntry entry;
-  entry.name = gate.name;
-  entry.title = gate.title;
-  entry.symbol = gate.symbol;
-  entry.pattern = pattern_name(gate.pattern);
-  entry.family = family_name(gate.family);
-  entry.min_inputs = gate.min_inputs;
-  entry.max_inputs = gate.folds ? -1 : gate.max_inputs;
-  entry.tex_value = gate.tex_value;
-  entry.tex_local.assign(gate.tex_local.begin(), gate.tex_local.end());
-  for (int slot = 0; slot < gate.max_inputs; ++slot) {
-    if (!gate.takes_gradient(slot)) entry.label_slots.push_back(slot);
-  }
-  entry.tex_grip = static_cast<int>(gate.tex_grip.own);
-  for (const Grip grip : gate.tex_grip.slots) entry.tex_slot_grips.push_back(static_cast<int>(grip));
-  entry.sign = gate.written.sign;
-  entry.sums = gate.sums;
-  entry.composite = !gate.parts.empty();
-  if (gate.targets == Targets::probability) entry.targets = "probability";
-  if (gate.targets == Targets::sign) entry.targets = "sign";
-  catalog.gates.push_back(std::move(entry));
-  if (!gate.is_activation) return;
-  const std::string_view local = gate.tex_local.empty() ? std::string_view() : gate.tex_local[0];
-  catalog.activations.push_back({{gate.name, gate.title}, gate.tex_value, local});
-}
 
 /** Returns the default of one layer for an option with one value per layer. */
 std::optional<OptionValue> fallback_of(const Option& option) {
@@ -104,24 +64,20 @@ void add_hyperparameters(std::vector<OptionEntry>& entries) {
 }  // namespace
 
 Catalog make_catalog() {
-  Catalog catalog;
-  for (const Gate& gate : gates()) add_gate(catalog, gate);
-  for (const LossKind& row : losses()) {
-    catalog.losses.push_back(
-        {{row.name, row.title}, row.gate, target_name(row.target), row.prediction, row.two_classes});
-  }
-  for (const Optimizer& row : optimizers()) catalog.optimizers.push_back({{row.name, row.title}, row.hyperparameters});
-  catalog.regularizers = entries(regularizers());
-  catalog.initializers = entries(initializers());
-  for (const DatasetKind& kind : datasets()) catalog.datasets.push_back({{kind.name, kind.title}, kind.classes});
-  for (const Feature& feature : features()) {
-    catalog.features.push_back({{feature.name, feature.title}, feature.tex});
+  Catalog catalog{.gates = gates(),
+                  .losses = losses(),
+                  .optimizers = optimizers(),
+                  .regularizers = regularizers(),
+                  .initializers = initializers(),
+                  .datasets = datasets(),
+                  .features = features(),
+                  .ranges = ranges(),
+                  .verdicts = verdict_limits};
+  for (const Gate& gate : gates()) {
+    if (gate.is_activation) catalog.activations.push_back(&gate);
   }
   for (const Option& option : options()) catalog.options.push_back(option_entry(option));
   add_hyperparameters(catalog.options);
-  catalog.ranges = ranges();
-  for (std::size_t i = 0; i < error_count; ++i) catalog.errors.push_back(error_row(i));
-  catalog.verdicts.assign(std::begin(verdict_limits), std::end(verdict_limits));
   return catalog;
 }
 

@@ -1,65 +1,24 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "core/error.hpp"
+#include "core/data/datasets.hpp"
+#include "core/data/features.hpp"
 #include "core/gates/gate.hpp"
 #include "core/graph/inspect/check.hpp"
+#include "core/nn/initializers.hpp"
+#include "core/nn/losses.hpp"
+#include "core/optim/optimizers.hpp"
+#include "core/optim/regularizers.hpp"
 #include "core/train/options.hpp"
 
 namespace backflow {
 
-/** What the page lists: the package's type `Catalog` and its entries (wasm/package/types.ts), in plain C++. */
-
-/** A row that the user can choose. Names are stable; titles are in English. */
-struct CatalogEntry {
-  std::string_view name;
-  std::string_view title;
-};
-
-struct GateEntry : CatalogEntry {
-  std::string_view symbol;
-  std::string_view pattern;
-  std::string_view family;
-  int min_inputs = 1;
-  int max_inputs = 1;  // −1: any number
-  std::string_view tex_value;
-  std::vector<std::string_view> tex_local;  // one per slot
-  int tex_grip = 3;                         // how tightly tex_value binds: `Grip`
-  std::vector<int> tex_slot_grips;  // how tightly each slot's formula must bind to need no brackets; the last repeats
-  std::string_view sign;            // the operator that the gate is written as; may be empty
-  std::vector<int> label_slots;     // slots that take a class index and receive no gradient
-  bool composite = false;
-  bool sums = false;         // adds up its operands or, if it has several, their products
-  std::string_view targets;  // for a loss: "probability" or "sign"; empty: any number
-};
-
-struct ActivationEntry : CatalogEntry {
-  std::string_view tex_value;
-  std::string_view tex_local;
-};
-
-struct LossEntry : CatalogEntry {
-  std::string_view gate;
-  std::string_view target;  // target_name()
-  std::string_view prediction;
-  bool two_classes = false;
-};
-
-struct OptimizerEntry : CatalogEntry {
-  std::vector<Hyperparameter> hyperparameters;
-};
-
-struct DatasetEntry : CatalogEntry {
-  std::vector<int> classes;  // the first is the default; the other defaults are those of the ranges `data.*`
-};
-
-struct FeatureEntry : CatalogEntry {
-  std::string_view tex;
-};
+/** What the page lists: the package's type `Catalog` (wasm/package/catalog/types.ts), from the tables' own rows. */
 
 /** An option of a trainer, or an optimizer's hyperparameter presented as one. */
 struct OptionEntry {
@@ -76,21 +35,20 @@ struct OptionEntry {
 };
 
 struct Catalog {
-  std::vector<GateEntry> gates;
-  std::vector<ActivationEntry> activations;
-  std::vector<LossEntry> losses;
-  std::vector<OptimizerEntry> optimizers;
-  std::vector<CatalogEntry> regularizers;
-  std::vector<CatalogEntry> initializers;
-  std::vector<DatasetEntry> datasets;
-  std::vector<FeatureEntry> features;
+  std::span<const Gate> gates;
+  std::vector<const Gate*> activations;
+  std::span<const LossKind> losses;
+  std::span<const Optimizer> optimizers;
+  std::span<const Regularizer> regularizers;
+  std::span<const Initializer> initializers;
+  std::span<const DatasetKind> datasets;
+  std::span<const Feature> features;
   std::vector<OptionEntry> options;
   std::vector<Range> ranges;
-  std::vector<ErrorRow> errors;
-  std::vector<VerdictLimit> verdicts;  // the verdicts that depend on a relative error
+  std::span<const VerdictLimit> verdicts;  // the verdicts that depend on a relative error
 };
 
-/** Collects the rows of all tables, in the tables' order. */
+/** Returns all tables, in their own order. Errors are listed by error_row(). */
 Catalog make_catalog();
 
 }  // namespace backflow

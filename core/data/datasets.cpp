@@ -91,8 +91,8 @@ Dataset draw(int samples, double noise, int classes, Random& random) {
 
 }  // namespace
 
-const std::vector<DatasetKind>& datasets() {
-  static const std::vector<DatasetKind> table{
+std::span<const DatasetKind> datasets() {
+  static constexpr DatasetKind table[] = {
       {"circle", "circle", {2}, draw<circle>},    {"xor", "exclusive or", {2}, draw<exclusive_or>},
       {"gauss", "two clouds", {2}, draw<clouds>}, {"spiral", "spiral", {2, 3}, draw<spiral>},
       {"moons", "two moons", {2}, draw<moons>},

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
+#include "core/few.hpp"
 #include "core/tensor/random.hpp"
 
 namespace backflow {
@@ -24,12 +26,12 @@ struct Dataset {
 struct DatasetKind {
   std::string_view name;
   std::string_view title;
-  std::vector<int> classes;  // the possible numbers of classes; the first is the default
+  Few<int, 5> classes;  // the possible numbers of classes; the first is the default
   /** Draws `samples` points, with the classes taken in turn; `noise` is 0 … 0.5. */
   Dataset (*generate)(int samples, double noise, int classes, Random& random);
 };
 
-const std::vector<DatasetKind>& datasets();
+std::span<const DatasetKind> datasets();
 
 /** Error (unknown_name, about data.name) that lists the known names. */
 const DatasetKind& find_dataset(std::string_view name);

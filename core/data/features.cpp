@@ -7,8 +7,8 @@
 
 namespace backflow {
 
-const std::vector<Feature>& features() {
-  static const std::vector<Feature> table{
+std::span<const Feature> features() {
+  static constexpr Feature table[] = {
       {"x", "x", "x", [](double x, double) { return x; }},
       {"y", "y", "y", [](double, double y) { return y; }},
       {"x2", "x squared", "x^2", [](double x, double) { return x * x; }},

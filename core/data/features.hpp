@@ -15,7 +15,7 @@ struct Feature {
   double (*compute)(double x, double y);
 };
 
-const std::vector<Feature>& features();
+std::span<const Feature> features();
 
 /** Returns the rows with these names, in this order; Error (unknown_name, about features). */
 std::vector<const Feature*> find_features(std::span<const std::string> names);

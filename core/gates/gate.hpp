@@ -4,7 +4,7 @@
 #include <span>
 #include <string_view>
 
-#include "core/gates/few.hpp"
+#include "core/few.hpp"
 #include "core/tensor/shape.hpp"
 
 namespace backflow {
@@ -22,6 +22,8 @@ enum class Targets { any, probability, sign };  // 0 … 1; −1 or +1
 bool fits(Targets targets, double target);
 
 std::string_view pattern_name(Pattern pattern);
+/** Returns `probability` or `sign`; empty for any number. */
+std::string_view targets_name(Targets targets);
 std::string_view family_name(Family family);
 
 /** What a node passes to its gate besides the inputs: whole numbers, such as an axis or an index. */

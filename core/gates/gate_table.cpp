@@ -35,6 +35,11 @@ bool fits(Targets targets, double target) {
   return true;
 }
 
+std::string_view targets_name(Targets targets) {
+  constexpr std::string_view names[] = {"", "probability", "sign"};
+  return names[static_cast<std::size_t>(targets)];
+}
+
 std::string_view family_name(Family family) {
   switch (family) {
     case Family::arithmetic:

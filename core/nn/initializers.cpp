@@ -34,8 +34,8 @@ void he(Random& random, std::size_t in, std::size_t, std::span<double> weights) 
 
 }  // namespace
 
-const std::vector<Initializer>& initializers() {
-  static const std::vector<Initializer> table{
+std::span<const Initializer> initializers() {
+  static constexpr Initializer table[] = {
       {"xavier", "Xavier", "U\\left(\\pm\\sqrt{6/(n_{in}+n_{out})}\\right)", xavier},
       {"he", "He", "N\\left(0,\\, 2/n_{in}\\right)", he},
       {"uniform", "uniform", "U(\\pm\\tfrac12)", uniform},

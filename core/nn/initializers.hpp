@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <span>
 #include <string_view>
-#include <vector>
 
 #include "core/tensor/random.hpp"
 
@@ -18,7 +17,7 @@ struct Initializer {
   void (*fill)(Random& random, std::size_t in, std::size_t out, std::span<double> weights);
 };
 
-const std::vector<Initializer>& initializers();
+std::span<const Initializer> initializers();
 
 /** Error (unknown_name, about initializer) that lists the known names. */
 const Initializer& find_initializer(std::string_view name);

@@ -4,8 +4,8 @@
 
 namespace backflow {
 
-const std::vector<LossKind>& losses() {
-  static const std::vector<LossKind> all = {
+std::span<const LossKind> losses() {
+  static constexpr LossKind all[] = {
       {"softmax-cross-entropy", "softmax cross-entropy", "softmax_cross_entropy", TargetKind::class_index, "softmax"},
       {.name = "binary-cross-entropy",
        .title = "binary cross-entropy",

@@ -1,7 +1,7 @@
 #pragma once
 
+#include <span>
 #include <string_view>
-#include <vector>
 
 namespace backflow {
 
@@ -27,7 +27,7 @@ struct LossKind {
   bool two_classes = false;
 };
 
-const std::vector<LossKind>& losses();
+std::span<const LossKind> losses();
 
 /**
  * Returns the row with this name. `cross-entropy` is the binary one for two classes and one output, the softmax one for

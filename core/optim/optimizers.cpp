@@ -68,7 +68,7 @@ struct Adam {
 
 /** Returns a row with the update of `Rule` in both precisions. */
 template <class Rule>
-Optimizer row(Optimizer optimizer) {
+constexpr Optimizer row(Optimizer optimizer) {
   optimizer.update_f32 = Rule::template update<float>;
   optimizer.update_f64 = Rule::template update<double>;
   return optimizer;
@@ -76,8 +76,8 @@ Optimizer row(Optimizer optimizer) {
 
 }  // namespace
 
-const std::vector<Optimizer>& optimizers() {
-  static const std::vector<Optimizer> table{
+std::span<const Optimizer> optimizers() {
+  static constexpr Optimizer table[] = {
       row<Sgd>({.name = "sgd",
                 .title = "gradient descent with momentum",
                 .hyperparameters = {learning_rate(0.03),

@@ -6,6 +6,8 @@
 #include <type_traits>
 #include <vector>
 
+#include "core/few.hpp"
+
 namespace backflow {
 
 enum class HyperparameterKind { number, whole, boolean };
@@ -41,9 +43,9 @@ struct Update {
 struct Optimizer {
   std::string_view name;
   std::string_view title;
-  std::vector<Hyperparameter> hyperparameters;
-  std::vector<std::string_view> slots;  // names of the arrays, as long as the parameters, that it keeps between steps
-  std::vector<CarriedNumber> numbers = {};
+  Few<Hyperparameter, 8> hyperparameters;
+  Few<std::string_view, 2> slots;  // names of the arrays, as long as the parameters, that it keeps between steps
+  Few<CarriedNumber, 2> numbers = {};
   bool (*update_f32)(const Update<float>& update) = nullptr;
   bool (*update_f64)(const Update<double>& update) = nullptr;
 
@@ -60,7 +62,7 @@ struct Optimizer {
   std::vector<double> defaults() const;
 };
 
-const std::vector<Optimizer>& optimizers();
+std::span<const Optimizer> optimizers();
 
 /** Error (unknown_name, about optimizer.name) that lists the known names. */
 const Optimizer& find_optimizer(std::string_view name);

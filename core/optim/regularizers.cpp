@@ -25,8 +25,8 @@ NodeIndex add_l1(Graph& graph, NodeIndex weights, NodeIndex rate) {
 
 }  // namespace
 
-const std::vector<Regularizer>& regularizers() {
-  static const std::vector<Regularizer> table{
+std::span<const Regularizer> regularizers() {
+  static constexpr Regularizer table[] = {
       {"none", "none", "0", nullptr},
       {"l2", "L2", "\\tfrac12 \\lambda \\sum W^2", add_l2},
       {"l1", "L1", "\\lambda \\sum |W|", add_l1},

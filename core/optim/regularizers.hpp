@@ -1,7 +1,7 @@
 #pragma once
 
+#include <span>
 #include <string_view>
-#include <vector>
 
 #include "core/graph/graph.hpp"
 
@@ -21,7 +21,7 @@ struct Regularizer {
   NodeIndex (*add_penalty)(Graph& graph, NodeIndex weights, NodeIndex rate);
 };
 
-const std::vector<Regularizer>& regularizers();
+std::span<const Regularizer> regularizers();
 
 /** Error (unknown_name, about regularizer.name) that lists the known names. */
 const Regularizer& find_regularizer(std::string_view name);

@@ -98,7 +98,7 @@ Names all_losses() {
 
 const auto& rows_of_options() {
   using enum OptionKind;
-  static const Option table[] = {
+  static constexpr Option table[] = {
       {.path = "data.name",
        .title = "data set",
        .kind = choice,
@@ -128,7 +128,7 @@ const auto& rows_of_options() {
        .at = [](C& c) -> Field { return c.data.seed; }},
       {.path = "data.classes",
        .title = "classes",
-       .limits = dataset_classes(),
+       .limits = {2, most_own_classes, true},
        .limits_for = limits_of_classes,
        .at = [](C& c) -> Field { return c.data.classes; },
        .set = set_classes},

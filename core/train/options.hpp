@@ -61,6 +61,7 @@ struct Option {
   OptionValue (*get)(const TrainerConfig& config) = nullptr;
   void (*set)(TrainerConfig& config, const OptionValue& value) = nullptr;
 
+  Limits limits_in(const TrainerConfig& config) const { return limits_for ? limits_for(config) : limits; }
   bool per_layer() const { return at_layer != nullptr; }
 };
 

@@ -90,7 +90,7 @@ struct Check {
 /** Checks an option's value. Labels and rows are checked with their examples instead. */
 void check_value(const Option& option, const OptionValue& value, const TrainerConfig& config) {
   if (option.kind == OptionKind::labels || option.kind == OptionKind::rows) return;
-  std::visit(Check{option, option.limits_for ? option.limits_for(config) : option.limits}, value);
+  std::visit(Check{option, option.limits_in(config)}, value);
 }
 
 OptionValue read(const Field& field) { return field.type->get(field.at); }
@@ -207,10 +207,12 @@ void check_option(const Option& option, const TrainerConfig& config) {
 
 std::optional<Range> range_of(const Option& option) {
   if (option.limits.high == option.limits.low) return std::nullopt;
-  const OptionValue value = read(option, default_config());
+  const TrainerConfig config = default_config();
+  const OptionValue value = read(option, config);
   const double* const number = std::get_if<double>(&value);
   const double fallback = number ? *number : std::get<std::vector<double>>(value).front();
-  return Range{std::string(option.path), option.limits.low, option.limits.high, fallback, option.limits.integer};
+  const Limits limits = option.limits_in(config);
+  return Range{std::string(option.path), limits.low, limits.high, fallback, limits.integer};
 }
 
 void apply(const std::vector<Setting>& settings, TrainerConfig& config) {

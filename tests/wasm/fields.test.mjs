@@ -19,6 +19,14 @@ const interfaceOf = {
   ErrorRow: 'ErrorEntry',
   Hyperparameter: 'HyperparameterEntry',
   DatasetDefaults: 'DataConfig',
+  Gate: 'GateEntry',
+  Activation: 'ActivationEntry',
+  LossKind: 'LossEntry',
+  Optimizer: 'OptimizerEntry',
+  Regularizer: 'CatalogEntry',
+  Initializer: 'CatalogEntry',
+  DatasetKind: 'DatasetEntry',
+  Feature: 'FeatureEntry',
 };
 /** Fields that the package adds, or that a configuration may leave out but defaults always have. */
 const otherwise = { ErrorFields: ['fix'] };
@@ -29,8 +37,9 @@ for (const file of readdirSync(folder)) {
   const text = readFileSync(new URL(file, folder), 'utf8');
   for (const [, name, body] of text.matchAll(/struct Fields<(\w+)(?:<T>)?> \{([\s\S]*?)\n\};/g)) {
     const bases = [...body.matchAll(/Fields<(\w+)>::list/g)].map(([, base]) => base);
+    const titled = /titled</.test(body) ? [['name', false], ['title', false]] : [];
     const own = [...body.matchAll(/\b(field|if_any)\("(\w+)"/g)].map(([, kind, field]) => [field, kind === 'if_any']);
-    lists.set(name, { bases, own });
+    lists.set(name, { bases, own: [...titled, ...own] });
   }
 }
 

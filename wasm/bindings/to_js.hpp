@@ -5,11 +5,13 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
+#include "core/few.hpp"
 #include "core/session/graph_session.hpp"
 #include "core/train/options.hpp"
 #include "wasm/bindings/fields/error.hpp"
@@ -61,6 +63,10 @@ template <class... T>
 val to_js(const std::variant<T...>& value);
 template <class T>
 val to_js(const std::vector<T>& list);
+template <class T>
+val to_js(std::span<const T> rows);
+template <class T, std::size_t N>
+val to_js(const Few<T, N>& list);
 template <Described T>
 val to_js(const T& object);
 
@@ -99,6 +105,17 @@ val to_js(const std::vector<T>& list) {
   } else {
     return list_to_js(list.data(), list.size(), sizeof(T), entry_to_js<T>);
   }
+}
+
+/** The rows of a table. */
+template <class T>
+val to_js(std::span<const T> rows) {
+  return list_to_js(rows.data(), rows.size(), sizeof(T), entry_to_js<T>);
+}
+
+template <class T, std::size_t N>
+val to_js(const Few<T, N>& list) {
+  return to_js(std::span<const T>(list.data(), list.size()));
 }
 
 template <class T>

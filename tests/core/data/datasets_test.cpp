@@ -48,7 +48,7 @@ void for_each_dataset(Check&& check) {
 
 TEST_CASE("the five datasets of the first release exist", "[datasets]") {
   for (const char* name : {"circle", "xor", "gauss", "spiral", "moons"}) CHECK(find_dataset(name).name == name);
-  CHECK(find_dataset("spiral").classes == std::vector<int>{2, 3});
+  CHECK(find_dataset("spiral").classes == Few<int, 5>{2, 3});
 }
 
 TEST_CASE("the same seed gives the same dataset", "[datasets]") {

@@ -6,29 +6,56 @@
 /** The catalog's tables; the package's types are in wasm/package/catalog/types.ts. */
 namespace backflow::border {
 
+/** The fields that every row of a table has. */
+template <class Row>
+constexpr auto titled = std::tuple(field("name", &Row::name), field("title", &Row::title));
+
+/** A list of numbers for an enumeration or for the slots with a property. */
+using Numbers = std::vector<int>;
+
+inline Numbers label_slots(const Gate& gate) {
+  Numbers slots;
+  for (int slot = 0; slot < gate.max_inputs; ++slot) {
+    if (!gate.takes_gradient(slot)) slots.push_back(slot);
+  }
+  return slots;
+}
+
 template <>
-struct Fields<CatalogEntry> {
-  static constexpr auto list = std::tuple(field("name", &CatalogEntry::name), field("title", &CatalogEntry::title));
+struct Fields<Gate> {
+  static constexpr auto list = std::tuple_cat(
+      titled<Gate>,
+      std::tuple(
+          field("symbol", &Gate::symbol), field("pattern", [](const Gate& gate) { return pattern_name(gate.pattern); }),
+          field("family", [](const Gate& gate) { return family_name(gate.family); }),
+          field("minInputs", &Gate::min_inputs),
+          field("maxInputs", [](const Gate& gate) { return gate.folds ? -1 : gate.max_inputs; }),
+          field("texValue", &Gate::tex_value), field("texLocal", &Gate::tex_local), field("labelSlots", label_slots),
+          field("composite", [](const Gate& gate) { return !gate.parts.empty(); }), field("sums", &Gate::sums),
+          field("texGrip", [](const Gate& gate) { return static_cast<int>(gate.tex_grip.own); }),
+          field("texSlotGrips",
+                [](const Gate& gate) {
+                  Numbers grips;
+                  for (const Grip grip : gate.tex_grip.slots) grips.push_back(static_cast<int>(grip));
+                  return grips;
+                }),
+          if_any("operator", [](const Gate& gate) { return gate.written.sign; }),
+          if_any("targets", [](const Gate& gate) { return targets_name(gate.targets); })));
+};
+
+/** A gate as a layer's activation. */
+struct Activation {
+  std::string_view name;
+  std::string_view title;
+  std::string_view tex_value;
+  std::string_view tex_local;
 };
 
 template <>
-struct Fields<GateEntry> {
-  static constexpr auto list = std::tuple_cat(
-      Fields<CatalogEntry>::list,
-      std::tuple(field("symbol", &GateEntry::symbol), field("pattern", &GateEntry::pattern),
-                 field("family", &GateEntry::family), field("minInputs", &GateEntry::min_inputs),
-                 field("maxInputs", &GateEntry::max_inputs), field("texValue", &GateEntry::tex_value),
-                 field("texLocal", &GateEntry::tex_local), field("labelSlots", &GateEntry::label_slots),
-                 field("composite", &GateEntry::composite), field("sums", &GateEntry::sums),
-                 field("texGrip", &GateEntry::tex_grip), field("texSlotGrips", &GateEntry::tex_slot_grips),
-                 if_any("operator", &GateEntry::sign), if_any("targets", &GateEntry::targets)));
-};
-
-template <>
-struct Fields<ActivationEntry> {
-  static constexpr auto list = std::tuple_cat(
-      Fields<CatalogEntry>::list,
-      std::tuple(field("texValue", &ActivationEntry::tex_value), field("texLocal", &ActivationEntry::tex_local)));
+struct Fields<Activation> {
+  static constexpr auto list =
+      std::tuple_cat(titled<Activation>,
+                     std::tuple(field("texValue", &Activation::tex_value), field("texLocal", &Activation::tex_local)));
 };
 
 template <>
@@ -38,11 +65,11 @@ struct Fields<Range> {
 };
 
 template <>
-struct Fields<LossEntry> {
+struct Fields<LossKind> {
   static constexpr auto list = std::tuple_cat(
-      Fields<CatalogEntry>::list,
-      std::tuple(field("gate", &LossEntry::gate), field("target", &LossEntry::target),
-                 field("prediction", &LossEntry::prediction), if_any("twoClasses", &LossEntry::two_classes)));
+      titled<LossKind>,
+      std::tuple(field("gate", &LossKind::gate), field("target", [](const LossKind& loss) { return target_name(loss.target); }),
+                 field("prediction", &LossKind::prediction), if_any("twoClasses", &LossKind::two_classes)));
 };
 
 inline bool is_boolean(const Hyperparameter& one) { return one.kind == HyperparameterKind::boolean; }
@@ -63,9 +90,9 @@ struct Fields<Hyperparameter> {
 };
 
 template <>
-struct Fields<OptimizerEntry> {
-  static constexpr auto list = std::tuple_cat(Fields<CatalogEntry>::list,
-                                              std::tuple(field("hyperparameters", &OptimizerEntry::hyperparameters)));
+struct Fields<Optimizer> {
+  static constexpr auto list = std::tuple_cat(titled<Optimizer>,
+                                              std::tuple(field("hyperparameters", &Optimizer::hyperparameters)));
 };
 
 template <>
@@ -98,17 +125,27 @@ struct Fields<DatasetDefaults> {
 };
 
 template <>
-struct Fields<DatasetEntry> {
+struct Fields<Regularizer> {
+  static constexpr auto list = titled<Regularizer>;
+};
+
+template <>
+struct Fields<Initializer> {
+  static constexpr auto list = titled<Initializer>;
+};
+
+template <>
+struct Fields<DatasetKind> {
   static constexpr auto list = std::tuple_cat(
-      Fields<CatalogEntry>::list,
-      std::tuple(field("classes", &DatasetEntry::classes), field("defaults", [](const DatasetEntry& entry) {
+      titled<DatasetKind>,
+      std::tuple(field("classes", &DatasetKind::classes), field("defaults", [](const DatasetKind& entry) {
                    return DatasetDefaults{entry.name, entry.classes.front()};
                  })));
 };
 
 template <>
-struct Fields<FeatureEntry> {
-  static constexpr auto list = std::tuple_cat(Fields<CatalogEntry>::list, std::tuple(field("tex", &FeatureEntry::tex)));
+struct Fields<Feature> {
+  static constexpr auto list = std::tuple_cat(titled<Feature>, std::tuple(field("tex", &Feature::tex)));
 };
 
 template <>
@@ -123,15 +160,29 @@ struct RangesByPath {
   const std::vector<Range>& list;
 };
 
+inline std::vector<Activation> activations_of(const Catalog& catalog) {
+  std::vector<Activation> list;
+  for (const Gate* const gate : catalog.activations) {
+    list.push_back({gate->name, gate->title, gate->tex_value, gate->tex_local.empty() ? "" : gate->tex_local[0]});
+  }
+  return list;
+}
+
+inline std::vector<ErrorRow> errors_of(const Catalog&) {
+  std::vector<ErrorRow> list;
+  for (std::size_t i = 0; i < error_count; ++i) list.push_back(error_row(i));
+  return list;
+}
+
 template <>
 struct Fields<Catalog> {
   static constexpr auto list = std::tuple(
-      field("gates", &Catalog::gates), field("activations", &Catalog::activations), field("losses", &Catalog::losses),
+      field("gates", &Catalog::gates), field("activations", activations_of), field("losses", &Catalog::losses),
       field("optimizers", &Catalog::optimizers), field("regularizers", &Catalog::regularizers),
       field("initializers", &Catalog::initializers), field("datasets", &Catalog::datasets),
       field("features", &Catalog::features), field("options", &Catalog::options),
       field("ranges", [](const Catalog& catalog) { return RangesByPath{catalog.ranges}; }),
-      field("errors", &Catalog::errors), field("verdicts", &Catalog::verdicts));
+      field("errors", errors_of), field("verdicts", &Catalog::verdicts));
 };
 
 }  // namespace backflow::border

@@ -19,8 +19,11 @@ class Few {
 
   constexpr const T* begin() const { return values_; }
   constexpr const T* end() const { return values_ + size_; }
+  constexpr const T* data() const { return values_; }
+  constexpr const T& front() const { return values_[0]; }
   constexpr std::size_t size() const { return size_; }
   constexpr bool empty() const { return size_ == 0; }
+  constexpr bool operator==(const Few&) const = default;
   constexpr const T& operator[](std::size_t index) const { return values_[index]; }
 
  private:
