@@ -36,14 +36,14 @@ struct OptionEntry {
 
 struct Catalog {
   std::span<const Gate> gates;
-  std::vector<const Gate*> activations;
+  std::vector<const Gate*> activations = {};
   std::span<const LossKind> losses;
   std::span<const Optimizer> optimizers;
   std::span<const Regularizer> regularizers;
   std::span<const Initializer> initializers;
   std::span<const DatasetKind> datasets;
   std::span<const Feature> features;
-  std::vector<OptionEntry> options;
+  std::vector<OptionEntry> options = {};
   std::vector<Range> ranges;
   std::span<const VerdictLimit> verdicts;  // the verdicts that depend on a relative error
 };

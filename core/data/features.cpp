@@ -1,7 +1,5 @@
 #include "core/data/features.hpp"
 
-#include <cstddef>
-
 #include "core/table.hpp"
 #include "core/tensor/portable_math.hpp"
 
@@ -25,13 +23,6 @@ std::vector<const Feature*> find_features(std::span<const std::string> names) {
   selected.reserve(names.size());
   for (const std::string& name : names) selected.push_back(&find_row(features(), name, "unknown-feature", "features"));
   return selected;
-}
-
-void apply_features(std::span<const Feature* const> selected, std::span<const double> points, std::span<double> out) {
-  std::size_t next = 0;
-  for (std::size_t i = 0; i + 1 < points.size(); i += 2) {
-    for (const Feature* feature : selected) out[next++] = feature->compute(points[i], points[i + 1]);
-  }
 }
 
 }  // namespace backflow

@@ -20,7 +20,4 @@ std::span<const Feature> features();
 /** Returns the rows with these names, in this order; Error (unknown_name, about features). */
 std::vector<const Feature*> find_features(std::span<const std::string> names);
 
-/** Computes features n×k from points n×2, both row-major; `out` holds n·k numbers. Allocates nothing. */
-void apply_features(std::span<const Feature* const> selected, std::span<const double> points, std::span<double> out);
-
 }  // namespace backflow

@@ -1,8 +1,8 @@
 #include "core/train/examples.hpp"
 
 #include "core/data/datasets.hpp"
-#include "core/data/features.hpp"
 #include "core/data/split.hpp"
+#include "core/train/inputs.hpp"
 
 namespace backflow {
 namespace {
@@ -37,15 +37,6 @@ Examples<T> from_dataset(const TrainerConfig& config, const Dataset& data, std::
 }  // namespace
 
 template <class T>
-std::vector<T> to_inputs(const TrainerConfig& config, const std::vector<double>& points, std::size_t columns) {
-  if (columns != 2) return {points.begin(), points.end()};
-  const auto selected = find_features(config.features);
-  std::vector<double> inputs(points.size() / 2 * selected.size());
-  apply_features(selected, points, inputs);
-  return {inputs.begin(), inputs.end()};
-}
-
-template <class T>
 ExampleSets<T> make_examples(const TrainerConfig& config) {
   const DataConfig& data = config.data;
   const LossKind& loss = find_loss(config.loss, data.classes);
@@ -73,7 +64,5 @@ template struct Examples<float>;
 template struct Examples<double>;
 template ExampleSets<float> make_examples(const TrainerConfig&);
 template ExampleSets<double> make_examples(const TrainerConfig&);
-template std::vector<float> to_inputs(const TrainerConfig&, const std::vector<double>&, std::size_t);
-template std::vector<double> to_inputs(const TrainerConfig&, const std::vector<double>&, std::size_t);
 
 }  // namespace backflow

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/kernels/pack.hpp"
+#include "core/train/inputs.hpp"
 #include "core/train/trainer.hpp"
 
 /** The trainer's forward-only functions: predictions and maps. */
@@ -35,7 +36,7 @@ Tensor Trainer<T>::predict(const Tensor& points, bool raw) {
     const std::size_t rows = std::min(prediction_rows, count - first);
     Runner<T>& runner = predicting_.rows(rows, spec_, parameters_);
     const std::size_t columns = examples_.train.inputs;
-    pack_rows(inputs.data(), columns, consecutive(first, rows), runner.program.examples(runner.network.points).data());
+    pack_rows(inputs.data(), columns, consecutive(first, rows), runner.points);
     runner.program.forward();
     const NodeIndex node = raw ? runner.network.scores : runner.network.prediction;
     const auto values = std::as_const(runner.program).examples(node);
@@ -85,8 +86,7 @@ UnitMaps<T> Trainer<T>::maps(const Grid& grid, bool units) {
     }
     const std::vector<T> inputs = to_inputs<T>(config_, points, 2);
     Runner<T>& runner = predicting_.rows(rows, spec_, parameters_);
-    pack_rows(inputs.data(), examples_.train.inputs, consecutive(0, rows),
-              runner.program.examples(runner.network.points).data());
+    pack_rows(inputs.data(), examples_.train.inputs, consecutive(0, rows), runner.points);
     runner.program.forward();
     const auto values = [&](NodeIndex node) { return std::as_const(runner.program).examples(node); };
     append(values(runner.network.prediction), rows, maps.output, cells, first);

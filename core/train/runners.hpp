@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <utility>
 
 #include "core/graph/plan/program.hpp"
 #include "core/train/examples.hpp"
@@ -11,14 +12,7 @@
 
 namespace backflow {
 
-/** Copies examples into the leaves of a program with Layout::examples, as pack_rows() lays them out. */
-template <class T>
-void load_examples(const Examples<T>& examples, Program<T>& program, const Network& network, const RowChoice& rows) {
-  pack_rows(examples.points.data(), examples.inputs, rows, program.examples(network.points).data());
-  pack_rows(examples.targets.data(), examples.target_width, rows, program.examples(network.target).data());
-}
-
-/** The same for a program with Layout::rows. */
+/** Copies examples into the leaves of a program with Layout::rows. */
 template <class T>
 void load_rows(const Examples<T>& examples, Program<T>& program, const Network& network, const RowChoice& rows) {
   T* points = program.memory(network.points).data();
@@ -34,6 +28,12 @@ template <class T>
 struct Runner {
   Network network;
   Program<T> program;
+  // Where a step writes its examples and reads its losses. `targets` and losses only in a graph for training.
+  T* points = nullptr;
+  T* targets = nullptr;
+  const T* loss = nullptr;
+  const T* data_loss = nullptr;
+  const T* penalty = nullptr;
 
   /** With `Gradients::parameters`, a backward sweep writes the trainer's gradients. */
   Runner(Network net, Parameters<T>& parameters, Gradients wanted)
@@ -44,6 +44,18 @@ struct Runner {
       program.bind(network.parameters[i].node, parameters.value(i).data(), gradient);
     }
     program.plan(network.graph->output);
+    points = program.examples(network.points).data();
+    if (network.loss == 0) return;  // a graph for predictions
+    targets = program.examples(network.target).data();
+    loss = std::as_const(program).value(network.loss).data();
+    data_loss = std::as_const(program).value(network.data_loss).data();
+    penalty = std::as_const(program).value(network.penalty).data();
+  }
+
+  /** Loads examples side by side, as pack_rows() lays them out. */
+  void load(const Examples<T>& examples, const RowChoice& rows) {
+    pack_rows(examples.points.data(), examples.inputs, rows, points);
+    pack_rows(examples.targets.data(), examples.target_width, rows, targets);
   }
 };
 

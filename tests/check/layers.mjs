@@ -1,7 +1,7 @@
 // Checks which layer uses which, from includes and imports. The tables are the rules.
 import { posix } from 'node:path';
 
-const base = ['core/error', 'core/table', 'core/tensor'];
+const base = ['core/error', 'core/few', 'core/table', 'core/tensor'];
 
 /**
  * What a layer of the core and of wasm/ may include, besides itself. A file belongs to the first layer whose path is a
@@ -12,6 +12,8 @@ export const cppLayers = {
   'core/decimal': [],
   'core/error': ['core/decimal'],
   // Look-up by name, shared by all tables.
+  // Short lists in the rows of tables.
+  'core/few': [],
   'core/table': ['core/error'],
   'core/tensor': ['core/error'],
   'core/kernels': ['core/error', 'core/tensor'],

@@ -37,7 +37,12 @@ for (const file of readdirSync(folder)) {
   const text = readFileSync(new URL(file, folder), 'utf8');
   for (const [, name, body] of text.matchAll(/struct Fields<(\w+)(?:<T>)?> \{([\s\S]*?)\n\};/g)) {
     const bases = [...body.matchAll(/Fields<(\w+)>::list/g)].map(([, base]) => base);
-    const titled = /titled</.test(body) ? [['name', false], ['title', false]] : [];
+    const titled = /titled</.test(body)
+      ? [
+          ['name', false],
+          ['title', false],
+        ]
+      : [];
     const own = [...body.matchAll(/\b(field|if_any)\("(\w+)"/g)].map(([, kind, field]) => [field, kind === 'if_any']);
     lists.set(name, { bases, own: [...titled, ...own] });
   }

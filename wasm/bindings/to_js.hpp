@@ -11,7 +11,6 @@
 #include <variant>
 #include <vector>
 
-#include "core/few.hpp"
 #include "core/session/graph_session.hpp"
 #include "core/train/options.hpp"
 #include "wasm/bindings/fields/error.hpp"

@@ -3,6 +3,7 @@
 
 #include "core/data/features.hpp"
 #include "core/data/split.hpp"
+#include "core/train/inputs.hpp"
 #include "tests/core/support/catch.hpp"
 #include "tests/core/support/expect_error.hpp"
 
@@ -24,6 +25,13 @@ Dataset numbered(int n) {
 Split split_of(int n, double fraction, std::uint64_t seed = 1) {
   Random random(seed);
   return split(numbered(n), fraction, random);
+}
+
+/** Returns these features of 2D points. */
+std::vector<double> inputs_of(std::vector<std::string> names, const std::vector<double>& points) {
+  TrainerConfig config;
+  config.features = std::move(names);
+  return to_inputs<double>(config, points, 2);
 }
 
 }  // namespace
@@ -59,14 +67,18 @@ TEST_CASE("the training part is never empty; the test part may be", "[split]") {
   CHECK(expect_error([] { split_of(0, 0.5); }, ErrorCode::bad_value, {}, "no points").subject == "data");
 }
 
+TEST_CASE("points without two columns are used unchanged", "[features]") {
+  TrainerConfig config;
+  CHECK(to_inputs<double>(config, {1, 2, 3}, 3) == std::vector<double>{1, 2, 3});
+}
+
 TEST_CASE("every feature computes what its name says", "[features]") {
   std::vector<std::string> names;
   for (const Feature& feature : features()) names.emplace_back(feature.name);
   CHECK(names == std::vector<std::string>{"x", "y", "x2", "y2", "xy", "sin_x", "sin_y"});
-  const auto selected = find_features(names);
   const std::vector<double> points{2, -3, 0.5, 4};
-  std::vector<double> out(14);
-  apply_features(selected, points, out);
+  const std::vector<double> out = inputs_of(names, points);
+  REQUIRE(out.size() == 14);
   for (std::size_t i = 0; i < 2; ++i) {
     const double x = points[2 * i];
     const double y = points[2 * i + 1];
@@ -76,10 +88,7 @@ TEST_CASE("every feature computes what its name says", "[features]") {
 }
 
 TEST_CASE("features are in the requested order", "[features]") {
-  const auto selected = find_features(std::vector<std::string>{"xy", "x"});
-  std::vector<double> out(2);
-  apply_features(selected, std::vector<double>{3, 5}, out);
-  CHECK(out == std::vector<double>{15, 3});
+  CHECK(inputs_of({"xy", "x"}, {3, 5}) == std::vector<double>{15, 3});
   const auto unknown = [] { find_features(std::vector<std::string>{"x", "z"}); };
   CHECK(expect_error(unknown, ErrorCode::unknown_name, {}, "no feature 'z'").subject == "features");
 }

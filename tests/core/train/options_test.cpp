@@ -22,12 +22,12 @@ OptionValue another(const Option& option) {
     const auto names = option.names();
     return std::string(*std::find_if(names.begin(), names.end(), [&](auto one) { return one != used; }));
   };
-  if (const auto* number = std::get_if<double>(&now))
-    return *number == option.limits.high ? option.limits.low : option.limits.high;
+  const Limits limits = option.limits_in(default_config());
+  if (const auto* number = std::get_if<double>(&now)) return *number == limits.high ? limits.low : limits.high;
   if (const auto* flag = std::get_if<bool>(&now)) return !*flag;
   if (const auto* text = std::get_if<std::string>(&now)) return name(*text);
   if (const auto* numbers = std::get_if<std::vector<double>>(&now))
-    return std::vector<double>(numbers->size(), option.limits.high);
+    return std::vector<double>(numbers->size(), limits.high);
   return std::vector<std::string>{name(std::get<std::vector<std::string>>(now).front())};
 }
 

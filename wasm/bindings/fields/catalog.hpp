@@ -68,7 +68,8 @@ template <>
 struct Fields<LossKind> {
   static constexpr auto list = std::tuple_cat(
       titled<LossKind>,
-      std::tuple(field("gate", &LossKind::gate), field("target", [](const LossKind& loss) { return target_name(loss.target); }),
+      std::tuple(field("gate", &LossKind::gate),
+                 field("target", [](const LossKind& loss) { return target_name(loss.target); }),
                  field("prediction", &LossKind::prediction), if_any("twoClasses", &LossKind::two_classes)));
 };
 
@@ -91,8 +92,8 @@ struct Fields<Hyperparameter> {
 
 template <>
 struct Fields<Optimizer> {
-  static constexpr auto list = std::tuple_cat(titled<Optimizer>,
-                                              std::tuple(field("hyperparameters", &Optimizer::hyperparameters)));
+  static constexpr auto list =
+      std::tuple_cat(titled<Optimizer>, std::tuple(field("hyperparameters", &Optimizer::hyperparameters)));
 };
 
 template <>
@@ -181,8 +182,8 @@ struct Fields<Catalog> {
       field("optimizers", &Catalog::optimizers), field("regularizers", &Catalog::regularizers),
       field("initializers", &Catalog::initializers), field("datasets", &Catalog::datasets),
       field("features", &Catalog::features), field("options", &Catalog::options),
-      field("ranges", [](const Catalog& catalog) { return RangesByPath{catalog.ranges}; }),
-      field("errors", errors_of), field("verdicts", &Catalog::verdicts));
+      field("ranges", [](const Catalog& catalog) { return RangesByPath{catalog.ranges}; }), field("errors", errors_of),
+      field("verdicts", &Catalog::verdicts));
 };
 
 }  // namespace backflow::border

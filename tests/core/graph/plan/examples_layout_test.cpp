@@ -55,7 +55,9 @@ struct Pair {
     }
     program.plan(network.graph->output);
     if (layout == Layout::examples) {
-      load_examples(examples, program, network, consecutive(0, rows));
+      const RowChoice all = consecutive(0, rows);
+      pack_rows(examples.points.data(), examples.inputs, all, program.examples(network.points).data());
+      pack_rows(examples.targets.data(), examples.target_width, all, program.examples(network.target).data());
     } else {
       load_rows(examples, program, network, consecutive(0, rows));
     }

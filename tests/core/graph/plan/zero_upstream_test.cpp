@@ -180,7 +180,9 @@ TEST_CASE("a network trains on if a unit overflows through which no gradient flo
     examples.points = {2, 0.25f, 3, -1, 0.5f};
     examples.targets = {0, 0, 0, 0, 0};
     if (layout == Layout::examples) {
-      load_examples(examples, program, network, consecutive(0, rows));
+      const RowChoice all = consecutive(0, rows);
+      pack_rows(examples.points.data(), examples.inputs, all, program.examples(network.points).data());
+      pack_rows(examples.targets.data(), examples.target_width, all, program.examples(network.target).data());
     } else {
       load_rows(examples, program, network, consecutive(0, rows));
     }
