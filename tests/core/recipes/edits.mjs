@@ -93,12 +93,12 @@ export const recipes = {
     ...words({ 'loss.gap': 'Gap' }),
   ],
   regularizer: [
-    ['core/optim/regularizers.cpp', '}  // namespace\n\nconst', regularizer],
+    ['core/optim/regularizers.cpp', '}  // namespace\n\nstd::span<const Regularizer>', regularizer],
     ['core/optim/regularizers.cpp', '{"l2",', '{"total", "total", "\\\\lambda \\\\sum W", add_total},\n      '],
     ...words({ 'regularizer.total': 'Total' }),
   ],
   initializer: [
-    ['core/nn/initializers.cpp', '}  // namespace\n\nconst', initializer],
+    ['core/nn/initializers.cpp', '}  // namespace\n\nstd::span<const Initializer>', initializer],
     ['core/nn/initializers.cpp', '{"uniform",', '{"quarters", "quarters", "\\\\tfrac14", quarters},\n      '],
     ...words({ 'initializer.quarters': 'Quarters' }),
   ],
