@@ -18,8 +18,6 @@
 
 namespace backflow {
 
-/** What the page lists: the package's type `Catalog` (wasm/package/catalog/types.ts), from the tables' own rows. */
-
 /** An option of a trainer, or an optimizer's hyperparameter presented as one. */
 struct OptionEntry {
   std::string name;  // its dotted path
@@ -34,6 +32,7 @@ struct OptionEntry {
       optimizers;  // for a hyperparameter: the optimizers that have it; default and range are those of the first
 };
 
+/** What the page lists: the package's type `Catalog` (wasm/package/catalog/types.ts), from the tables' own rows. */
 struct Catalog {
   std::span<const Gate> gates;
   std::vector<const Gate*> activations = {};
@@ -48,7 +47,7 @@ struct Catalog {
   std::span<const VerdictLimit> verdicts;  // the verdicts that depend on a relative error
 };
 
-/** Returns all tables, in their own order. Errors are listed by error_row(). */
+/** Returns all tables, in their own order. error_row() lists the errors. */
 Catalog make_catalog();
 
 }  // namespace backflow
