@@ -146,6 +146,12 @@ void set(const Option& option, const Setting& setting, TrainerConfig& config) {
 }
 
 constexpr std::string_view optimizer_path = "optimizer.";
+/**
+ * The rows of hyperparameters, without their paths. Constants, because Clang 14 evaluates a row's default reasons at
+ * run time otherwise, which needs the table of all sentences a second time.
+ */
+constexpr Option number_option{.path = {}, .title = {}, .kind = OptionKind::number};
+constexpr Option boolean_option{.path = {}, .title = {}, .kind = OptionKind::boolean};
 
 /** True if the path is a hyperparameter of the configured optimizer. */
 bool set_hyperparameter(const Setting& setting, TrainerConfig& config) {
@@ -157,8 +163,8 @@ bool set_hyperparameter(const Setting& setting, TrainerConfig& config) {
     for (std::size_t k = config.hyperparameters.size(); k < defaults.size(); ++k)
       config.hyperparameters.push_back(defaults[k]);
     const bool boolean = row.kind == HyperparameterKind::boolean;
-    const Option option{
-        .path = setting.path, .title = row.title, .kind = boolean ? OptionKind::boolean : OptionKind::number};
+    Option option = boolean ? boolean_option : number_option;
+    option.path = setting.path;
     if (!has_kind(option, setting.value)) refuse(option, wrong_kind(option));
     const double value = boolean ? std::get<bool>(setting.value) : std::get<double>(setting.value);
     check_range(hyperparameter_range(row), value);
