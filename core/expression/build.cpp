@@ -1,7 +1,7 @@
 #include "core/expression/build.hpp"
 
 #include <algorithm>
-#include <unordered_map>
+#include <map>
 
 #include "core/gates/gate_table.hpp"
 
@@ -9,7 +9,7 @@ namespace backflow {
 
 namespace {
 
-using Names = std::unordered_map<std::string, NodeIndex>;
+using Names = std::map<std::string, NodeIndex>;
 
 /** Error (too_large) if the graph has more than max_nodes nodes. */
 void require_room(const Graph& graph, const Place& place) {

@@ -1,6 +1,6 @@
 #include "core/expression/parser.hpp"
 
-#include <unordered_map>
+#include <map>
 
 #include "core/expression/lexer.hpp"
 #include "core/expression/postfix.hpp"
@@ -70,8 +70,8 @@ class Parser {
 
   const Token* next_;
   Script script_;
-  std::unordered_map<std::string, Place> assigned_;
-  std::unordered_map<std::string, Place> read_;  // names that were read before they were assigned
+  std::map<std::string, Place> assigned_;
+  std::map<std::string, Place> read_;  // names that were read before they were assigned
 };
 
 }  // namespace
