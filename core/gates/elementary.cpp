@@ -65,11 +65,11 @@ struct Sin {
   static constexpr bool local_reads_input = true;
   template <class V>
   static V value(V a) {
-    return each([](auto one) { return std::sin(one); }, a);
+    return each([](auto one) { return math::sin(one); }, a);
   }
   template <class V>
   static V local(Slot<0>, V a, V) {
-    return each([](auto one) { return std::cos(one); }, a);
+    return each([](auto one) { return math::cos(one); }, a);
   }
 };
 
@@ -78,11 +78,11 @@ struct Cos {
   static constexpr bool local_reads_input = true;
   template <class V>
   static V value(V a) {
-    return each([](auto one) { return std::cos(one); }, a);
+    return each([](auto one) { return math::cos(one); }, a);
   }
   template <class V>
   static V local(Slot<0>, V a, V) {
-    return each([](auto one) { return -std::sin(one); }, a);
+    return each([](auto one) { return -math::sin(one); }, a);
   }
 };
 
