@@ -2,7 +2,6 @@
 #include "core/gates/mixing.hpp"
 #include "core/kernels/matmul.hpp"
 #include "core/kernels/reduce.hpp"
-#include "core/tensor/view.hpp"
 
 /** Products of vectors and matrices. */
 namespace backflow {
@@ -128,13 +127,9 @@ struct Dot {
     require_equal(gate, inputs[0], inputs[1]);
     return Shape::scalar();
   }
-  static Workspace workspace(std::span<const Shape> inputs, const Shape&) { return {0, inputs[0].size()}; }
   template <class T>
   static void forward(const Call<T>& call) {
-    const std::size_t size = call.shapes[0].size();
-    auto products = flat(call.scratch, size);
-    xt::noalias(products) = flat(call.inputs[0], size) * flat(call.inputs[1], size);
-    call.output[0] = lane_sum(call.scratch, size);
+    call.output[0] = lane_dot(call.inputs[0], call.inputs[1], call.shapes[0].size());
   }
   template <class T>
   static void backward(const Call<T>& call, const T* upstream, int slot, T* downstream, bool accumulate) {

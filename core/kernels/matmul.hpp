@@ -16,99 +16,52 @@ struct Strided {
 namespace detail {
 
 /**
- * A tile of `Rows` × `Packs` results that stay in registers while k runs over every `step`-th index from `first`. Each
- * result is summed in the order of k, independent of its tile.
+ * `Packs` packs of a row of the result, which stay in registers while k runs over the depth. Each number is summed in
+ * the order of k, independent of its tile.
  */
-template <class T, int Rows, int Packs>
-void tile_sums(std::size_t first, std::size_t step, std::size_t depth, Strided<T> a, const T* b, std::size_t b_row,
-               Pack<T> (&sums)[Rows][Packs]) {
-  for (std::size_t k = first; k < depth; k += step) {
-    Pack<T> right[Packs];
-// without the pragma, clang 14 does not unroll these loops and keeps the sums in memory (SPEED.md)
+template <class T, int Packs>
+void row_tile(std::size_t depth, Strided<T> a, const T* b, std::size_t b_row, Pack<T> (&sums)[Packs]) {
+  for (std::size_t k = 0; k < depth; ++k) {
+    const T left = a.data[k * a.column];
+// without the pragma, clang 14 does not unroll this loop and keeps the sums in memory (SPEED.md)
 #pragma GCC unroll 8
-    for (int v = 0; v < Packs; ++v) right[v] = load(b + k * b_row + v * lanes);
-#pragma GCC unroll 8
-    for (int r = 0; r < Rows; ++r) {
-      const T left = a.data[r * a.row + k * a.column];
-#pragma GCC unroll 8
-      for (int v = 0; v < Packs; ++v) sums[r][v] = sums[r][v] + left * right[v];
-    }
+    for (int v = 0; v < Packs; ++v) sums[v] = sums[v] + left * load(b + k * b_row + v * lanes);
   }
 }
 
-template <class T, int Rows, int Packs>
-void add_tile(Pack<T> (&to)[Rows][Packs], const Pack<T> (&from)[Rows][Packs]) {
+/** A pack of a row of the result, summed in four lanes of k and then pairwise like lane_sum. */
+template <class T>
+Pack<T> pack_in_lanes(std::size_t depth, Strided<T> a, const T* b, std::size_t b_row) {
+  Pack<T> sums[lanes] = {};
+  const auto add = [&](std::size_t lane, std::size_t k) {
+    sums[lane] = sums[lane] + a.data[k * a.column] * load(b + k * b_row);
+  };
+  std::size_t k = 0;
+  for (; k + lanes <= depth; k += lanes) {
 #pragma GCC unroll 8
-  for (int r = 0; r < Rows; ++r) {
-#pragma GCC unroll 8
-    for (int v = 0; v < Packs; ++v) to[r][v] = to[r][v] + from[r][v];
+    for (std::size_t lane = 0; lane < lanes; ++lane) add(lane, k + lane);
   }
+  for (std::size_t lane = 0; k < depth; ++k, ++lane) add(lane, k);
+  return (sums[0] + sums[1]) + (sums[2] + sums[3]);
 }
 
-/**
- * Computes one tile of the result, summed in the order of k or, with InLanes, in four lanes of k and then pairwise like
- * lane_sum.
- */
-template <class T, bool InLanes, int Rows, int Packs>
-void tile(std::size_t depth, Strided<T> a, const T* b, std::size_t b_row, T* c, std::size_t c_row, bool accumulate) {
-  Pack<T> sums[Rows][Packs] = {};
-  if constexpr (InLanes) {
-    Pack<T> second[Rows][Packs] = {}, third[Rows][Packs] = {}, fourth[Rows][Packs] = {};
-    tile_sums<T>(0, lanes, depth, a, b, b_row, sums);
-    tile_sums<T>(1, lanes, depth, a, b, b_row, second);
-    tile_sums<T>(2, lanes, depth, a, b, b_row, third);
-    tile_sums<T>(3, lanes, depth, a, b, b_row, fourth);
-    add_tile<T>(sums, second);
-    add_tile<T>(third, fourth);
-    add_tile<T>(sums, third);
-  } else {
-    tile_sums<T>(0, 1, depth, a, b, b_row, sums);
-  }
-#pragma GCC unroll 8
-  for (int r = 0; r < Rows; ++r) {
-#pragma GCC unroll 8
-    for (int v = 0; v < Packs; ++v) {
-      T* const target = c + r * c_row + v * lanes;
-      store(target, accumulate ? load(target) + sums[r][v] : sums[r][v]);
-    }
-  }
+template <class T>
+void put_packs(const Pack<T>* sums, int packs, T* to, bool accumulate) {
+  for (int v = 0; v < packs; ++v, to += lanes) store(to, accumulate ? load(to) + sums[v] : sums[v]);
 }
 
 /** Computes the columns that do not fill a pack, one by one. */
-template <class T, bool InLanes>
-void tail(std::size_t columns, std::size_t depth, Strided<T> a, const T* b, std::size_t b_row, T* c, bool accumulate) {
+template <class T>
+void tail(std::size_t columns, std::size_t depth, Strided<T> a, const T* b, std::size_t b_row, T* c, bool in_lanes,
+          bool accumulate) {
   for (std::size_t j = 0; j < columns; ++j) {
     Pack<T> sums{};
     for (std::size_t k = 0; k < depth; ++k) {
-      const std::size_t lane = InLanes ? k % lanes : 0;
+      const std::size_t lane = in_lanes ? k % lanes : 0;
       sums[lane] = sums[lane] + a.data[k * a.column] * b[k * b_row + j];
     }
-    const T sum = InLanes ? sum_of_lanes<T>(sums) : sums[0];
+    const T sum = in_lanes ? sum_of_lanes<T>(sums) : sums[0];
     c[j] = accumulate ? c[j] + sum : sum;
-  }
-}
-
-template <class T, bool InLanes, int Rows>
-void row_panel(std::size_t columns, std::size_t depth, Strided<T> a, const T* b, T* c, bool accumulate) {
-  std::size_t j = 0;
-  for (; j + 4 * lanes <= columns; j += 4 * lanes) {
-    tile<T, InLanes, Rows, 4>(depth, a, b + j, columns, c + j, columns, accumulate);
-  }
-  for (; j + lanes <= columns; j += lanes) {
-    tile<T, InLanes, Rows, 1>(depth, a, b + j, columns, c + j, columns, accumulate);
-  }
-  for (std::size_t r = 0; r < Rows; ++r) {
-    const Strided<T> row{a.data + r * a.row, a.row, a.column};
-    tail<T, InLanes>(columns - j, depth, row, b + j, columns, c + r * columns + j, accumulate);
-  }
-}
-
-template <class T, bool InLanes>
-void product(std::size_t rows, std::size_t columns, std::size_t depth, Strided<T> a, const T* b, T* c,
-             bool accumulate) {
-  for (std::size_t r = 0; r < rows; ++r) {
-    const Strided<T> row{a.data + r * a.row, a.row, a.column};
-    row_panel<T, InLanes, 1>(columns, depth, row, b, c + r * columns, accumulate);
   }
 }
 
@@ -120,14 +73,34 @@ void product(std::size_t rows, std::size_t columns, std::size_t depth, Strided<T
  */
 template <class T>
 void matmul(std::size_t rows, std::size_t columns, std::size_t depth, Strided<T> a, const T* b, T* c, bool accumulate) {
-  detail::product<T, false>(rows, columns, depth, a, b, c, accumulate);
+  for (std::size_t r = 0; r < rows; ++r, a.data += a.row, c += columns) {
+    std::size_t j = 0;
+    for (; j + 4 * lanes <= columns; j += 4 * lanes) {
+      Pack<T> sums[4] = {};
+      detail::row_tile(depth, a, b + j, columns, sums);
+      detail::put_packs(sums, 4, c + j, accumulate);
+    }
+    for (; j + lanes <= columns; j += lanes) {
+      Pack<T> sums[1] = {};
+      detail::row_tile(depth, a, b + j, columns, sums);
+      detail::put_packs(sums, 1, c + j, accumulate);
+    }
+    detail::tail(columns - j, depth, a, b + j, columns, c + j, false, accumulate);
+  }
 }
 
 /** The same, summed in four lanes and then pairwise: the depth is a batch of examples (CONTRACT.md, Determinism). */
 template <class T>
 void matmul_in_lanes(std::size_t rows, std::size_t columns, std::size_t depth, Strided<T> a, const T* b, T* c,
                      bool accumulate) {
-  detail::product<T, true>(rows, columns, depth, a, b, c, accumulate);
+  for (std::size_t r = 0; r < rows; ++r, a.data += a.row, c += columns) {
+    std::size_t j = 0;
+    for (; j + lanes <= columns; j += lanes) {
+      const Pack<T> sums = detail::pack_in_lanes(depth, a, b + j, columns);
+      detail::put_packs(&sums, 1, c + j, accumulate);
+    }
+    detail::tail(columns - j, depth, a, b + j, columns, c + j, true, accumulate);
+  }
 }
 
 /** to [columns, rows] = transpose of from [rows, columns]. */

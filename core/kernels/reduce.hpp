@@ -4,7 +4,6 @@
 
 #include "core/kernels/pack.hpp"
 #include "core/tensor/shape.hpp"
-#include "core/tensor/view.hpp"
 
 /**
  * Sums in four lanes, then pairwise. Lane i adds every fourth number, starting at the i-th. The order is the same on
@@ -22,11 +21,20 @@ T lane_sum(const T* data, std::size_t n) {
   return sum_of_lanes<T>(sums);
 }
 
+/** Returns the sum of the products of n pairs. */
+template <class T>
+T lane_dot(const T* a, const T* b, std::size_t n) {
+  Pack<T> sums{};
+  std::size_t i = 0;
+  for (; i + lanes <= n; i += lanes) sums = sums + load(a + i) * load(b + i);
+  for (std::size_t lane = 0; i < n; ++i, ++lane) sums[lane] = sums[lane] + a[i] * b[i];
+  return sum_of_lanes<T>(sums);
+}
+
 /** to += from, entry by entry. */
 template <class T>
 void add_to(T* to, const T* from, std::size_t n) {
-  auto target = flat(to, n);
-  xt::noalias(target) += flat(from, n);
+  for (std::size_t i = 0; i < n; ++i) to[i] += from[i];
 }
 
 /** to[j] (+)= Σ_r from[r][j], the rows in four lanes. */

@@ -184,10 +184,13 @@ template <class T>
 void correlations(std::size_t inputs, std::size_t units, SideBySide<const T> x, SideBySide<const T> dz,
                   std::size_t examples, T* dw, bool accumulate) {
   std::size_t i = 0;
-  for (; i + 2 <= inputs; i += 2) {
-    detail::correlated_rows<T, 2>({x.data + i * x.pitch, x.pitch}, dz, units, examples, dw + i * units, accumulate);
+  // In float64, the sums for two inputs do not fit into the registers.
+  if constexpr (sizeof(T) == sizeof(float)) {
+    for (; i + 2 <= inputs; i += 2) {
+      detail::correlated_rows<T, 2>({x.data + i * x.pitch, x.pitch}, dz, units, examples, dw + i * units, accumulate);
+    }
   }
-  if (i < inputs) {
+  for (; i < inputs; ++i) {
     detail::correlated_rows<T, 1>({x.data + i * x.pitch, x.pitch}, dz, units, examples, dw + i * units, accumulate);
   }
 }

@@ -23,7 +23,7 @@ inline Matrix to_matrix(std::size_t rows, std::size_t columns, std::vector<doubl
 }
 
 /**
- * An owned tensor, as it enters and leaves the engine. Inside a plan, values are views of planned memory (view.hpp). A
+ * An owned tensor, as it enters and leaves the engine. Inside a plan, values are pointers into its memory. A
  * scalar or a vector is one row of `values`; the rank is in `shape`.
  */
 struct Tensor {
