@@ -24,20 +24,30 @@ void forward(const Call<T>& call) {
 
 template <class T>
 void backward(const Call<T>& call, const T* upstream, int slot, T* downstream, bool accumulate) {
-  const Layer<T> n(call);
-  const SideBySide<const T> dz{upstream, n.pitch};
-  if (slot == 0) {
-    T* const dx = accumulate ? call.scratch : downstream;
-    weighted_sums<T>(n.in, n.out, {call.inputs[1], n.out, 1}, dz, nullptr, {dx, n.pitch}, n.pitch);
-    if (accumulate) add_to(downstream, dx, n.in * n.pitch);
-  } else if (slot == 1) {
-    correlations<T>(n.in, n.out, {call.inputs[0], n.pitch}, dz, n.pitch, downstream, accumulate);
-  } else {
-    example_sums<T>(n.out, dz, n.pitch, downstream, accumulate);
-  }
+  LayerGradients<T> one;
+  one.downstream[slot] = downstream;
+  one.accumulate[slot] = accumulate;
+  fused_layer_backward(call, upstream, one);
 }
 
 }  // namespace
+
+template <class T>
+void fused_layer_backward(const Call<T>& call, const T* upstream, const LayerGradients<T>& gradients) {
+  const Layer<T> n(call);
+  const SideBySide<const T> dz{upstream, n.pitch};
+  const auto& [to, accumulate] = gradients;
+  if (to[1]) correlations<T>(n.in, n.out, {call.inputs[0], n.pitch}, dz, n.pitch, to[1], accumulate[1]);
+  if (to[2]) example_sums<T>(n.out, dz, n.pitch, to[2], accumulate[2]);
+  if (to[0]) {
+    T* const dx = accumulate[0] ? call.scratch : to[0];
+    weighted_sums<T>(n.in, n.out, {call.inputs[1], n.out, 1}, dz, nullptr, {dx, n.pitch}, n.pitch);
+    if (accumulate[0]) add_to(to[0], dx, n.in * n.pitch);
+  }
+}
+
+template void fused_layer_backward(const Call<float>&, const float*, const LayerGradients<float>&);
+template void fused_layer_backward(const Call<double>&, const double*, const LayerGradients<double>&);
 
 template <class T>
 const Rule<T>& fused_layer_rule() {

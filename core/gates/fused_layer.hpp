@@ -13,6 +13,17 @@ namespace backflow {
 template <class T>
 const Rule<T>& fused_layer_rule();
 
+/** The gradients of a layer: for each slot the memory that receives it (null: none), and whether it is added. */
+template <class T>
+struct LayerGradients {
+  T* downstream[3] = {};
+  bool accumulate[3] = {};
+};
+
+/** Computes the gradients of all slots in one call: for narrow layers, a call costs as much as the products. */
+template <class T>
+void fused_layer_backward(const Call<T>& call, const T* upstream, const LayerGradients<T>& gradients);
+
 /** Scratch memory for a gradient at the inputs that is added to another one. */
 Workspace fused_layer_workspace(std::span<const Shape> inputs);
 

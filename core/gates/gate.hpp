@@ -204,6 +204,7 @@ struct Gate {
       return f64;
     }
   }
+  Reads reads(bool in_double) const { return in_double ? f64.reads : f32.reads; }
   bool is_composite(std::span<const Shape> inputs) const { return !parts.empty() && (!has_parts || has_parts(inputs)); }
   bool takes_gradient(int slot) const { return (label_slots >> slot & 1u) == 0; }
 };

@@ -48,14 +48,10 @@ JacobianStructure structure_of(const Graph& graph, const Node& node, int slot, R
 
 }  // namespace
 
-template <class T>
-JacobianStructure jacobian_structure(const Graph& graph, NodeIndex index, int slot) {
+JacobianStructure jacobian_structure(const Graph& graph, bool in_double, NodeIndex index, int slot) {
   const Node& node = graph.node(index);
   require_slot(node, slot);
-  return structure_of(graph, node, slot, node.gate->template rule<T>().reads);
+  return structure_of(graph, node, slot, node.gate->reads(in_double));
 }
-
-template JacobianStructure jacobian_structure<float>(const Graph&, NodeIndex, int);
-template JacobianStructure jacobian_structure<double>(const Graph&, NodeIndex, int);
 
 }  // namespace backflow

@@ -31,7 +31,6 @@ struct JacobianStructure {
  * element-wise gate keeps its diagonal, which is its result or follows from its operands. A matrix product keeps
  * nothing besides its operands, which are values of the graph anyway. Error (out_of_range) for the slot.
  */
-template <class T>
-JacobianStructure jacobian_structure(const Graph& graph, NodeIndex node, int slot);
+JacobianStructure jacobian_structure(const Graph& graph, bool in_double, NodeIndex node, int slot);
 
 }  // namespace backflow

@@ -64,7 +64,7 @@ GraphSession::GraphSession(const std::string& text, const std::vector<NamedTenso
   std::map<std::string_view, const NamedTensor*> given;
   for (const NamedTensor& input : inputs) given[input.name] = &input;
   for (NodeIndex leaf = 0; leaf < graph_->size() && graph_->node(leaf).kind == NodeKind::input; ++leaf) {
-    write(*program, leaf, given.at(graph_->node(leaf).name)->value.numbers());
+    program->set_numbers(leaf, given.at(graph_->node(leaf).name)->value.numbers());
   }
   require_targets(*graph_, [&](NodeIndex leaf) {
     const Node& node = graph_->node(leaf);
@@ -74,17 +74,13 @@ GraphSession::GraphSession(const std::string& text, const std::vector<NamedTenso
   forward();
 }
 
-template <class T>
-GraphSession::GraphSession(std::unique_ptr<Program<T>> program)
+GraphSession::GraphSession(std::unique_ptr<AnyProgram> program)
     : base_(program->graph()),
       graph_(program->shared_graph()),
       program_(std::move(program)),
       output_id_(base_.node(base_.output).id),
       values_fresh_(true),
       gradients_fresh_(true) {}
-
-template GraphSession::GraphSession(std::unique_ptr<Program<float>>);
-template GraphSession::GraphSession(std::unique_ptr<Program<double>>);
 
 NodeIndex GraphSession::index_of(const NodeReference& node) const {
   return node.name.empty() ? graph().find_id(node.id) : graph().find(node.name);
@@ -102,7 +98,7 @@ bool GraphSession::set(const NamedTensor& input) {
                   [&](NodeIndex target) { return target == leaf ? input.value.numbers() : std::vector<double>{}; });
   const bool replans = !(input.value.shape == found->shape);
   if (!replans) {
-    with_program([&](auto& program) { write(program, leaf, input.value.numbers()); });
+    program_->set_numbers(leaf, input.value.numbers());
   } else if (!script_) {
     const std::string shape = to_string(found->shape);
     throw Error("input-shape-fixed", {{"name", input.name}, {"shape", shape}, {"given", to_string(input.value.shape)}},
@@ -137,7 +133,7 @@ void GraphSession::computed() {
 }
 
 void GraphSession::forward() {
-  with_program([](auto& program) { program.forward_all(); });
+  program_->forward_all();
   computed();
   gradients_fresh_ = false;
 }
@@ -166,26 +162,22 @@ void GraphSession::backward(const std::optional<NodeReference>& output, const st
   run_backward();
 }
 
-template <class T>
-void GraphSession::sweep(Program<T>& program, const std::optional<Mistake>& mistake) const {
-  const std::vector<T> start(upstream_.begin(), upstream_.end());
+void GraphSession::sweep(AnyProgram& program, const std::optional<Mistake>& mistake) const {
   if (mistake) {
-    backflow::backward(program, *mistake, std::span<const T>(start));
+    backflow::backward(program, *mistake, upstream_);
   } else {
-    program.backward(start);
+    program.backward_from(upstream_);
   }
 }
 
 void GraphSession::run_backward() {
-  with_program([&](auto& program) {
-    const NodeIndex target = graph().find_id(output_id_);
-    if (program.output() != target) {
-      program.plan(target);
-      values_fresh_ = false;
-    }
-    if (!values_fresh_) program.forward_all();
-    sweep(program, mistake_);
-  });
+  const NodeIndex target = graph().find_id(output_id_);
+  if (program_->output() != target) {
+    program_->plan(target);
+    values_fresh_ = false;
+  }
+  if (!values_fresh_) program_->forward_all();
+  sweep(*program_, mistake_);
   computed();
   gradients_fresh_ = true;
 }
@@ -194,7 +186,7 @@ void GraphSession::run_backward() {
 std::unique_ptr<Program<double>> GraphSession::in_double(const std::optional<Mistake>& mistake) const {
   auto program = std::make_unique<Program<double>>(graph_);
   program->plan(graph().find_id(output_id_));
-  with_program([&](const auto& own) { copy_inputs(own, *program); });
+  copy_inputs(*program_, *program);
   program->forward_all();
   sweep(*program, mistake);
   return program;
@@ -238,13 +230,11 @@ void GraphSession::rebuild(Graph base, const NamedTensor* changed) {
   };
   const bool kept = there(output_id_);
   const std::uint32_t output = kept ? output_id_ : next->node(next->output).id;
-  with_program([&]<class T>(const Program<T>& program) {
-    auto planned = std::make_unique<Program<T>>(next);
-    planned->plan(next->find_id(output));
-    copy_inputs(program, *planned, changed ? changed->name : std::string());
-    if (changed) write(*planned, next->find(changed->name), changed->value.numbers());
-    std::get<Owned<T>>(program_) = std::move(planned);
-  });
+  auto program = program_->of_same_kind(next);
+  program->plan(next->find_id(output));
+  copy_inputs(*program_, *program, changed ? changed->name : std::string());
+  if (changed) program->set_numbers(next->find(changed->name), changed->value.numbers());
+  program_ = std::move(program);
   if (!kept) upstream_.clear();
   if (mistake_) {
     const std::uint32_t wrong = graph().node(mistake_->node).id;

@@ -3,7 +3,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "core/expression/build.hpp"
@@ -55,8 +54,7 @@ class GraphSession : Counted<GraphSession> {
   GraphSession(const std::string& text, const std::vector<NamedTensor>& inputs, const std::string& output);
 
   /** Takes over a program with forward and backward done. */
-  template <class T>
-  explicit GraphSession(std::unique_ptr<Program<T>> program);
+  explicit GraphSession(std::unique_ptr<AnyProgram> program);
 
   /** The public id of the node that the last backward() started from. */
   std::uint32_t output() const { return output_id_; }
@@ -99,20 +97,12 @@ class GraphSession : Counted<GraphSession> {
   /** Returns the graph with the composite that a part belongs to shown as one gate. */
   Graph with_whole(const Node& part) const;
 
-  /**
-   * Returns read(program) for the graph's program, which is a Program<double> or a Program<float>. Not std::visit,
-   * whose table of functions makes the module larger.
-   */
-  template <class F>
-  auto with_program(const F& read) const {
-    const auto* own = std::get_if<Owned<double>>(&program_);
-    return own ? read(**own) : read(**std::get_if<Owned<float>>(&program_));
-  }
+  const AnyProgram& program() const { return *program_; }
   /** Returns read(program) for a float64 program with the same inputs, after the same sweeps. */
   template <class F>
   auto with_exact(const F& read) const {
-    const auto* own = std::get_if<Owned<double>>(&program_);
-    return own ? read(**own) : read(*in_double(mistake_));
+    if (program_->in_double()) return read(static_cast<Program<double>&>(*program_));
+    return read(*in_double(mistake_));
   }
   /** The mistake of the last backward(). */
   const std::optional<Mistake>& mistake() const { return mistake_; }
@@ -128,11 +118,7 @@ class GraphSession : Counted<GraphSession> {
   void require_swept() const;
 
  private:
-  template <class T>
-  using Owned = std::unique_ptr<Program<T>>;
-
-  template <class T>
-  void sweep(Program<T>& program, const std::optional<Mistake>& mistake) const;
+  void sweep(AnyProgram& program, const std::optional<Mistake>& mistake) const;
   std::unique_ptr<Program<double>> in_double(const std::optional<Mistake>& mistake) const;
   void rebuild(Graph base, const NamedTensor* changed);
   void resume();
@@ -144,7 +130,7 @@ class GraphSession : Counted<GraphSession> {
   Graph base_;                    // without expansions
   Expansions expansions_;
   std::shared_ptr<const Graph> graph_;
-  std::variant<Owned<double>, Owned<float>> program_;
+  std::unique_ptr<AnyProgram> program_;
   std::uint32_t output_id_ = 0;
   std::vector<double> upstream_;    // of the last backward(); empty: ones
   std::optional<Mistake> mistake_;  // of the last backward()

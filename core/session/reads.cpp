@@ -3,7 +3,6 @@
 #include <cmath>
 
 #include "core/graph/inspect/one_gate.hpp"
-#include "core/session/numbers.hpp"
 
 namespace backflow::reads {
 
@@ -31,37 +30,33 @@ std::vector<NodeInfo> nodes(const GraphSession& session) {
 Tensor value(const GraphSession& session, const NodeReference& node) {
   const NodeIndex index = session.index_of(node);
   session.require_values(index);
-  return session.with_program(
-      [&](auto& program) { return copied(program.value(index), session.graph().node(index).shape); });
+  return {session.graph().node(index).shape, session.program().numbers(index)};
 }
 
 Tensor gradient(const GraphSession& session, const NodeReference& node) {
   const NodeIndex index = session.index_of(node);
   session.require_gradients();
-  return session.with_program(
-      [&](auto& program) { return copied(program.gradient(index), session.graph().node(index).shape); });
+  return {session.graph().node(index).shape, session.program().gradients(index)};
 }
 
 Snapshot snapshot(const GraphSession& session) {
   session.require_fresh();
   Snapshot all;
   if (session.has_gradients()) all.gradients.emplace();
-  session.with_program([&](auto& program) {
-    for (NodeIndex index = 0; index < session.graph().size(); ++index) {
-      const auto value = program.value(index);
-      all.values.insert(all.values.end(), value.begin(), value.end());
-      if (!all.gradients) continue;
-      const auto gradient = program.gradient(index);
-      all.gradients->insert(all.gradients->end(), gradient.begin(), gradient.end());
-    }
-  });
+  const auto append = [](std::vector<double>& to, const std::vector<double>& numbers) {
+    to.insert(to.end(), numbers.begin(), numbers.end());
+  };
+  for (NodeIndex index = 0; index < session.graph().size(); ++index) {
+    append(all.values, session.program().numbers(index));
+    if (all.gradients) append(*all.gradients, session.program().gradients(index));
+  }
   return all;
 }
 
 std::vector<EdgeView> edges(const GraphSession& session, const NodeReference& node) {
   const NodeIndex index = session.index_of(node);
   session.require_swept();
-  auto views = session.with_program([&](auto& program) { return backflow::edges(program, index); });
+  auto views = backflow::edges(session.program(), index);
   if (session.mistake()) show_mistake(*session.mistake(), index, views);
   for (EdgeView& view : views) view.input = session.id_of(view.input);
   return views;
@@ -70,7 +65,7 @@ std::vector<EdgeView> edges(const GraphSession& session, const NodeReference& no
 Contributions contributions(const GraphSession& session, const NodeReference& node) {
   const NodeIndex index = session.index_of(node);
   session.require_swept();
-  auto uses = session.with_program([&](auto& program) { return backflow::contributions(program, index); });
+  auto uses = backflow::contributions(session.program(), index);
   if (session.mistake()) show_mistake(*session.mistake(), uses);
   for (Contribution& use : uses) use.node = session.id_of(use.node);
   return {std::move(uses), gradient(session, node)};
@@ -79,7 +74,7 @@ Contributions contributions(const GraphSession& session, const NodeReference& no
 std::vector<Term> terms(const GraphSession& session, const NodeReference& node, int slot, std::size_t entry) {
   const NodeIndex index = session.index_of(node);
   session.require_swept();
-  auto found = session.with_program([&](auto& program) { return backflow::terms(program, index, slot, entry); });
+  auto found = backflow::terms(session.program(), index, slot, entry);
   if (session.mistake()) show_mistake(*session.mistake(), index, found);
   return found;
 }
@@ -87,14 +82,11 @@ std::vector<Term> terms(const GraphSession& session, const NodeReference& node, 
 Tensor jacobian(const GraphSession& session, const NodeReference& node, int slot) {
   const NodeIndex index = session.index_of(node);
   session.require_values(index);
-  return session.with_program([&](auto& program) { return backflow::jacobian(program, index, slot); });
+  return backflow::jacobian(session.program(), index, slot);
 }
 
 JacobianStructure jacobian_structure(const GraphSession& session, const NodeReference& node, int slot) {
-  const NodeIndex index = session.index_of(node);
-  return session.with_program([&]<class T>(const Program<T>& program) {
-    return backflow::jacobian_structure<T>(program.graph(), index, slot);
-  });
+  return backflow::jacobian_structure(session.graph(), session.program().in_double(), session.index_of(node), slot);
 }
 
 std::vector<Suspect> suspects(const GraphSession& session) {
@@ -115,12 +107,13 @@ std::vector<Suspect> suspects(const GraphSession& session) {
 namespace {
 
 /** Returns what first appears in a node's value; `none` if that is finite, or not finite because an operand is not. */
-template <class T>
-EdgeFlag flag_of(const Program<T>& program, NodeIndex node) {
+EdgeFlag flag_of(const AnyProgram& program, NodeIndex node) {
   const std::vector<char> appears = appearing(program, node);
-  EdgeFlag flag = appears.empty() ? EdgeFlag::none : EdgeFlag::infinite;
+  if (appears.empty()) return EdgeFlag::none;
+  const std::vector<double> value = program.numbers(node);
+  EdgeFlag flag = EdgeFlag::infinite;
   for (std::size_t i = 0; i < appears.size(); ++i) {
-    if (appears[i] && std::isnan(program.value(node)[i])) flag = EdgeFlag::nan;
+    if (appears[i] && std::isnan(value[i])) flag = EdgeFlag::nan;
   }
   return flag;
 }
@@ -145,7 +138,7 @@ std::vector<Overflow> overflows(const GraphSession& session) {
   std::vector<Overflow> infos;
   for (NodeIndex index = 0; index < session.graph().size(); ++index) {
     const Node& node = session.graph().node(index);
-    const EdgeFlag flag = session.with_program([&](const auto& program) { return flag_of(program, index); });
+    const EdgeFlag flag = flag_of(session.program(), index);
     if (flag == EdgeFlag::none) continue;
     infos.push_back({node.id, flag, {}});
     if (node.part_of >= 0) infos.back().composite = whole(session, node);

@@ -49,7 +49,7 @@ void sweep(const Graph& graph) {
   for (NodeIndex node = 0; node < graph.size(); ++node) {
     edges(program, node);
     for (int slot = 0; slot < static_cast<int>(graph.node(node).inputs.size()); ++slot) {
-      jacobian_structure<double>(graph, node, slot);
+      jacobian_structure(graph, true, node, slot);
     }
   }
   const Shape& shape = graph.node(0).shape;

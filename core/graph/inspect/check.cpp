@@ -122,8 +122,7 @@ void judge(CheckEntry& entry, const Difference& difference, bool undefined) {
 bool is_alarm(const CheckEntry& entry) { return entry.verdict == Verdict::wrong || entry.verdict == Verdict::uneasy; }
 
 /** Returns the difference for one entry, with the given step or the best one. */
-template <class T>
-Difference difference(Differences<T>& differences, std::size_t index, const CheckOptions& options) {
+Difference difference(Differences& differences, std::size_t index, const CheckOptions& options) {
   return options.step ? differences.with_step(index, *options.step) : differences.best(index);
 }
 
@@ -134,8 +133,7 @@ struct SecondLook {
   std::vector<std::vector<double>> gradient_errors;
 
   /** Judges the entry again, with errors that account for its surroundings and for the width of a given step. */
-  template <class T>
-  void at(CheckEntry& entry, Differences<T>& differences, const Rounding& here, std::span<const NodeIndex> influenced) {
+  void at(CheckEntry& entry, Differences& differences, const Rounding& here, std::span<const NodeIndex> influenced) {
     if (std::abs(entry.analytic) < few_digits && std::abs(entry.numeric) < few_digits) {
       // Digits were lost on the way to numbers this small. The rounding of the remaining digits does not show that.
       return judge(entry, {entry.numeric, few_digits, entry.step, entry.kink}, false);
@@ -197,15 +195,14 @@ CheckBasis::CheckBasis(const Program<double>& exact, Program<double>& honest)
   }
 }
 
-template <class T>
-std::vector<CheckEntry> check(Program<T>& program, const CheckBasis& basis, const CheckOptions& options) {
+std::vector<CheckEntry> check(AnyProgram& program, const CheckBasis& basis, const CheckOptions& options) {
   if (options.step && (!(*options.step > 0) || !std::isfinite(*options.step))) {
     throw Error("check-step", {}, {}, "step");
   }
   const Program<double>& exact = basis.exact;
   const std::vector<NodeIndex> nodes = chosen(exact, options);
-  const auto start = exact.gradient(exact.output());
-  const std::vector<T> upstream(start.begin(), start.end());
+  std::vector<double> upstream;
+  for (const double one : exact.gradient(exact.output())) upstream.push_back(program.rounded(one));
   std::vector<CheckEntry> entries;
   SecondLook second{basis.honest, options, {}};
   for (const NodeIndex node : nodes) {
@@ -215,7 +212,7 @@ std::vector<CheckEntry> check(Program<T>& program, const CheckBasis& basis, cons
     }
     const std::vector<NodeIndex> behind = influenced(program.graph(), program.output(), node);
     const Rounding rounding = total(basis.roundings, node, behind);
-    Differences<T> differences(program, node, upstream, rounding);
+    Differences differences(program, node, upstream, rounding);
     const std::size_t first = options.index.value_or(0);
     const std::size_t last = options.index ? first + 1 : shape.size();
     for (std::size_t i = first; i < last; ++i) {
@@ -232,8 +229,5 @@ std::vector<CheckEntry> check(Program<T>& program, const CheckBasis& basis, cons
   }
   return entries;
 }
-
-template std::vector<CheckEntry> check(Program<float>&, const CheckBasis&, const CheckOptions&);
-template std::vector<CheckEntry> check(Program<double>&, const CheckBasis&, const CheckOptions&);
 
 }  // namespace backflow

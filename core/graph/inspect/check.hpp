@@ -85,7 +85,6 @@ struct CheckBasis {
  * Error (out_of_range) for a step that is not positive or an index out of range; (too_large) for more work than 2·10^9
  * numbers.
  */
-template <class T>
-std::vector<CheckEntry> check(Program<T>& program, const CheckBasis& basis, const CheckOptions& options);
+std::vector<CheckEntry> check(AnyProgram& program, const CheckBasis& basis, const CheckOptions& options);
 
 }  // namespace backflow

@@ -40,69 +40,63 @@ std::vector<NodeIndex> influenced(const Graph& graph, NodeIndex output, NodeInde
   return nodes;
 }
 
-template <class T>
-Differences<T>::Differences(Program<T>& program, NodeIndex node, std::vector<T> upstream, Rounding rounding)
+Differences::Differences(AnyProgram& program, NodeIndex node, std::vector<double> upstream, Rounding rounding)
     : program_(program),
       node_(node),
       nodes_(influenced(program.graph(), program.output(), node)),
       upstream_(std::move(upstream)),
-      above_(upstream_.size()),
       rounding_(rounding),
       here_(branches()) {}
 
 /** Returns one number for the sides of all kinks that the nodes are on. */
-template <class T>
-std::uint64_t Differences<T>::branches() const {
+std::uint64_t Differences::branches() const {
   std::uint64_t hash = 0;
   for (const NodeIndex index : nodes_) {
-    const auto branch = program_.graph().node(index).gate->template rule<T>().branch;
-    if (branch) hash = mixed(hash + 0x9e3779b97f4a7c15ull + branch(program_.call(index)));
+    if (!program_.graph().node(index).gate->f64.branch) continue;
+    hash = mixed(hash + 0x9e3779b97f4a7c15ull + program_.branch(index));
   }
   return hash;
 }
 
-template <class T>
-double Differences<T>::rounding_at(double step) const {
-  return (rounding_.relative * std::numeric_limits<T>::epsilon() +
-          rounding_.absolute * std::numeric_limits<T>::denorm_min()) /
+double Differences::rounding_at(double step) const {
+  using Single = std::numeric_limits<float>;
+  using Double = std::numeric_limits<double>;
+  const bool in_double = program_.in_double();
+  return (rounding_.relative * (in_double ? Double::epsilon() : Single::epsilon()) +
+          rounding_.absolute * (in_double ? Double::denorm_min() : Single::denorm_min())) /
          step;
 }
 
-template <class T>
-typename Differences<T>::Plain Differences<T>::take(std::size_t entry, double step) {
-  const auto values = program_.memory(node_);
-  const auto output = program_.value(program_.output());
-  const T x = values[entry];
-  const T high = x + static_cast<T>(step);
-  const T low = x - static_cast<T>(step);
+Differences::Plain Differences::take(std::size_t entry, double step) {
+  const double x = program_.numbers(node_)[entry];
+  const double high = program_.rounded(x + program_.rounded(step));
+  const double low = program_.rounded(x - program_.rounded(step));
   bool kink = false, sound = true;
-  const auto evaluate = [&](T at) {
-    values[entry] = at;
+  const auto output_at = [&](double at) {
+    program_.set_number(node_, entry, at);
     try {
       program_.forward_only(nodes_);
     } catch (const Error&) {
       sound = false;  // a number that is also used as a class index cannot be nudged
     }
     kink = kink || branches() != here_;
+    return program_.numbers(program_.output());
   };
-  evaluate(high);
-  std::copy(output.begin(), output.end(), above_.begin());
-  evaluate(low);
-  values[entry] = x;
+  const std::vector<double> above = output_at(high);
+  const std::vector<double> below = output_at(low);
+  program_.set_number(node_, entry, x);
   if (!sound) return {std::numeric_limits<double>::quiet_NaN(), false};
   // Sums the differences, not the outputs: an output that does not move adds nothing, even if it is large or infinite.
   double difference = 0;
-  for (std::size_t i = 0; i < above_.size(); ++i) {
-    if (above_[i] == output[i] || upstream_[i] == T(0)) continue;
-    difference += static_cast<double>(upstream_[i]) * (static_cast<double>(above_[i]) - static_cast<double>(output[i]));
+  for (std::size_t i = 0; i < above.size(); ++i) {
+    if (above[i] == below[i] || upstream_[i] == 0) continue;
+    difference += upstream_[i] * (above[i] - below[i]);
   }
   // A step that is lost to rounding moves nothing and gives 0; NaN stays NaN.
-  const double width = static_cast<double>(high) - static_cast<double>(low);
-  return {high > low ? difference / width : 0 * difference, kink};
+  return {high > low ? difference / (high - low) : 0 * difference, kink};
 }
 
-template <class T>
-Difference Differences<T>::with_step(std::size_t entry, double step) {
+Difference Differences::with_step(std::size_t entry, double step) {
   const Plain at = take(entry, step);
   const Plain twice = take(entry, 2 * step);
   double width = std::abs(twice.numeric - at.numeric) / 3;
@@ -111,17 +105,15 @@ Difference Differences<T>::with_step(std::size_t entry, double step) {
 }
 
 /** True if a much smaller step gives the same result. A step that is far too wide may look settled by chance. */
-template <class T>
-bool Differences<T>::holds(std::size_t entry, const Difference& found) {
+bool Differences::holds(std::size_t entry, const Difference& found) {
   const double smaller = found.step / 16;
   const double off = std::abs(take(entry, smaller).numeric - found.numeric);
   return off <= 2 * (found.error + rounding_at(smaller));
 }
 
-template <class T>
-Difference Differences<T>::best(std::size_t entry) {
+Difference Differences::best(std::size_t entry) {
   const auto less = [](const Difference& a, const Difference& b) { return a.error < b.error; };
-  double step = widest * std::max(1.0, std::abs(static_cast<double>(program_.memory(node_)[entry])));
+  double step = widest * std::max(1.0, std::abs(program_.numbers(node_)[entry]));
   if (!std::isfinite(4 * step)) return {std::numeric_limits<double>::quiet_NaN(), infinity, widest, false};
   double farther = take(entry, 4 * step).numeric;
   double far = take(entry, 2 * step).numeric;
@@ -151,8 +143,5 @@ Difference Differences<T>::best(std::size_t entry) {
     step /= 2;
   }
 }
-
-template class Differences<float>;
-template class Differences<double>;
 
 }  // namespace backflow

@@ -20,11 +20,10 @@ struct Difference {
 };
 
 /** Nudges the entries of one node and reads the output. Call `restore` at the end. */
-template <class T>
 class Differences {
  public:
   /** `rounding` is the rounding of the nodes between this one and the output. */
-  Differences(Program<T>& program, NodeIndex node, std::vector<T> upstream, Rounding rounding);
+  Differences(AnyProgram& program, NodeIndex node, std::vector<double> upstream, Rounding rounding);
 
   /** Returns the difference with this step. Its error is estimated from a second one with twice or half the step. */
   Difference with_step(std::size_t entry, double step);
@@ -48,16 +47,12 @@ class Differences {
   double rounding_at(double step) const;
   bool holds(std::size_t entry, const Difference& found);
 
-  Program<T>& program_;
+  AnyProgram& program_;
   NodeIndex node_;
   std::vector<NodeIndex> nodes_;
-  std::vector<T> upstream_;
-  std::vector<T> above_;  // the output at the upper end
+  std::vector<double> upstream_;
   Rounding rounding_;
   std::uint64_t here_;  // the sides of all kinks at the original values
 };
-
-extern template class Differences<float>;
-extern template class Differences<double>;
 
 }  // namespace backflow

@@ -5,21 +5,12 @@
 namespace backflow {
 namespace {
 
-template <class T>
-Tensor copied(std::span<const T> data, const Shape& shape) {
-  return {shape, std::vector<double>(data.begin(), data.end())};
-}
-
 constexpr std::size_t max_jacobian_cells = 1000000;
 
 /** Returns a gate node's upstream gradient; zeros for nodes after the output, where no gradient flows. */
-template <class T>
-std::vector<T> upstream_of(const Program<T>& program, NodeIndex node) {
-  if (node <= program.output()) {
-    const auto gradient = program.gradient(node);
-    return {gradient.begin(), gradient.end()};
-  }
-  return std::vector<T>(program.graph().node(node).shape.size(), T(0));
+std::vector<double> upstream_of(const AnyProgram& program, NodeIndex node) {
+  if (node <= program.output()) return program.gradients(node);
+  return std::vector<double>(program.graph().node(node).shape.size(), 0);
 }
 
 }  // namespace
@@ -30,57 +21,52 @@ void require_slot(const Node& node, int slot) {
   throw Error("unknown-slot", {{"slot", slot}, {"last", node.inputs.size() - 1}});
 }
 
-template <class T>
-std::optional<Tensor> local_gradient(const Program<T>& program, NodeIndex index, int slot) {
+std::optional<Tensor> local_gradient(const AnyProgram& program, NodeIndex index, int slot) {
   const Node& node = program.graph().node(index);
   if (!node.gate->takes_gradient(slot)) return std::nullopt;
-  const auto entry = node.gate->template rule<T>().jacobian_entry;
-  const Call<T> call = program.call(index);
-  const Shape& input = program.graph().node(node.inputs[slot]).shape;
-  if (node.gate->element_wise) {
-    Tensor local(node.shape);
-    for (std::size_t o = 0; o < local.numbers().size(); ++o) local.numbers()[o] = entry(call, slot, o, 0);
-    return local;
+  const bool diagonal = node.gate->element_wise;
+  if (!diagonal && node.shape.rank > 0) return std::nullopt;
+  Tensor local(diagonal ? node.shape : program.graph().node(node.inputs[slot]).shape);
+  std::vector<double>& entries = local.numbers();
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    entries[i] = program.local(index, slot, diagonal ? i : 0, diagonal ? 0 : i);
   }
-  if (node.shape.rank > 0) return std::nullopt;
-  Tensor local(input);
-  for (std::size_t i = 0; i < local.numbers().size(); ++i) local.numbers()[i] = entry(call, slot, 0, i);
   return local;
 }
 
-template <class T>
-std::vector<EdgeView> edges(Program<T>& program, NodeIndex index) {
+std::vector<EdgeView> edges(const AnyProgram& program, NodeIndex index) {
   const Node& node = program.graph().node(index);
-  const std::vector<T> upstream = upstream_of(program, index);
-  std::vector<EdgeView> views;
-  for (int slot = 0; slot < static_cast<int>(node.inputs.size()); ++slot) {
+  const std::vector<double> upstream = upstream_of(program, index);
+  std::vector<EdgeView> views(node.inputs.size());
+  for (int slot = 0; slot < static_cast<int>(views.size()); ++slot) {
     const NodeIndex input = node.inputs[slot];
-    const PassedOn<T> passed = passed_on(program, index, slot, std::span<const T>(upstream));
-    views.push_back({input, slot, copied(std::span<const T>(upstream), node.shape),
-                     local_gradient(program, index, slot),
-                     copied(std::span<const T>(passed.gradient), program.graph().node(input).shape), passed.flag});
+    PassedOn passed = passed_on(program, index, slot, upstream);
+    views[slot] = {input,
+                   slot,
+                   {node.shape, upstream},
+                   local_gradient(program, index, slot),
+                   {program.graph().node(input).shape, std::move(passed.gradient)},
+                   passed.flag};
   }
   return views;
 }
 
-template <class T>
-std::vector<Contribution> contributions(Program<T>& program, NodeIndex node) {
+std::vector<Contribution> contributions(const AnyProgram& program, NodeIndex node) {
+  const Shape& shape = program.graph().node(node).shape;
   std::vector<Contribution> uses;
   for (NodeIndex index = 0; index <= program.output(); ++index) {
     const Node& user = program.graph().node(index);
     for (int slot = 0; slot < static_cast<int>(user.inputs.size()); ++slot) {
       if (user.inputs[slot] != node || !user.gate->takes_gradient(slot)) continue;
-      const std::vector<T> upstream = upstream_of(program, index);
-      std::vector<T> gradient(program.graph().node(node).shape.size());
-      pass(user.gate, program.call(index), upstream.data(), slot, std::span<T>(gradient));
-      uses.push_back({index, slot, copied(std::span<const T>(gradient), program.graph().node(node).shape)});
+      Tensor gradient(shape);
+      program.pass_on(index, slot, upstream_of(program, index), gradient.numbers());
+      uses.push_back({index, slot, std::move(gradient)});
     }
   }
   return uses;
 }
 
-template <class T>
-std::vector<Term> terms(const Program<T>& program, NodeIndex index, int slot, std::size_t input) {
+std::vector<Term> terms(const AnyProgram& program, NodeIndex index, int slot, std::size_t input) {
   const Node& node = program.graph().node(index);
   require_slot(node, slot);
   const Shape& shape = program.graph().node(node.inputs[slot]).shape;
@@ -89,16 +75,14 @@ std::vector<Term> terms(const Program<T>& program, NodeIndex index, int slot, st
   }
   std::vector<Term> found;
   if (!node.gate->takes_gradient(slot)) return found;
-  const Call<T> call = program.call(index);
-  const std::vector<T> upstream = upstream_of(program, index);
-  for_each_term(*node.gate, call, slot, input, [&](std::size_t output, T local) {
-    found.push_back({output, upstream[output], local, term_product(upstream[output], local)});
+  const std::vector<double> upstream = upstream_of(program, index);
+  for_each_term(program, index, slot, input, [&](std::size_t output, double local) {
+    found.push_back({output, upstream[output], local, program.rounded(term_product(upstream[output], local))});
   });
   return found;
 }
 
-template <class T>
-Tensor jacobian(const Program<T>& program, NodeIndex index, int slot) {
+Tensor jacobian(const AnyProgram& program, NodeIndex index, int slot) {
   const Node& node = program.graph().node(index);
   require_slot(node, slot);
   const std::size_t outputs = node.shape.size();
@@ -108,23 +92,11 @@ Tensor jacobian(const Program<T>& program, NodeIndex index, int slot) {
   }
   Tensor matrix(Shape::matrix(outputs, inputs));
   if (!node.gate->takes_gradient(slot)) return matrix;
-  const Call<T> call = program.call(index);
   for (std::size_t input = 0; input < inputs; ++input) {
-    for_each_term(*node.gate, call, slot, input,
-                  [&](std::size_t output, T local) { matrix.values(output, input) = local; });
+    for_each_term(program, index, slot, input,
+                  [&](std::size_t output, double local) { matrix.values(output, input) = local; });
   }
   return matrix;
 }
-
-template std::optional<Tensor> local_gradient(const Program<float>&, NodeIndex, int);
-template std::optional<Tensor> local_gradient(const Program<double>&, NodeIndex, int);
-template std::vector<EdgeView> edges(Program<float>&, NodeIndex);
-template std::vector<EdgeView> edges(Program<double>&, NodeIndex);
-template std::vector<Contribution> contributions(Program<float>&, NodeIndex);
-template std::vector<Contribution> contributions(Program<double>&, NodeIndex);
-template std::vector<Term> terms(const Program<float>&, NodeIndex, int, std::size_t);
-template std::vector<Term> terms(const Program<double>&, NodeIndex, int, std::size_t);
-template Tensor jacobian(const Program<float>&, NodeIndex, int);
-template Tensor jacobian(const Program<double>&, NodeIndex, int);
 
 }  // namespace backflow

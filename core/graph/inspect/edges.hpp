@@ -26,11 +26,9 @@ struct EdgeView {
 };
 
 /** Returns EdgeView::local of one slot. */
-template <class T>
-std::optional<Tensor> local_gradient(const Program<T>& program, NodeIndex node, int slot);
+std::optional<Tensor> local_gradient(const AnyProgram& program, NodeIndex node, int slot);
 
-template <class T>
-std::vector<EdgeView> edges(Program<T>& program, NodeIndex node);
+std::vector<EdgeView> edges(const AnyProgram& program, NodeIndex node);
 
 /** The gradient that one use of a node sends back. */
 struct Contribution {
@@ -39,9 +37,8 @@ struct Contribution {
   Tensor gradient;  // in the shape of the node in question
 };
 
-/** Returns one entry for each use of the node up to the output, in order. Their sum is program.gradient(node). */
-template <class T>
-std::vector<Contribution> contributions(Program<T>& program, NodeIndex node);
+/** Returns one entry for each use of the node up to the output, in order. Their sum is the node's gradient. */
+std::vector<Contribution> contributions(const AnyProgram& program, NodeIndex node);
 
 /**
  * A summand of a downstream entry: product = upstream × local, or 0 where upstream is exactly 0 and local is not
@@ -55,13 +52,11 @@ struct Term {
 };
 
 /** Returns the terms that add up to entry `index` (flat) of a slot's downstream gradient. Error (out_of_range). */
-template <class T>
-std::vector<Term> terms(const Program<T>& program, NodeIndex node, int slot, std::size_t index);
+std::vector<Term> terms(const AnyProgram& program, NodeIndex node, int slot, std::size_t index);
 
 /**
  * Returns the Jacobian of one slot, [outputs, inputs]. Error (too_large) over 10^6 cells, (out_of_range) for the slot.
  */
-template <class T>
-Tensor jacobian(const Program<T>& program, NodeIndex node, int slot);
+Tensor jacobian(const AnyProgram& program, NodeIndex node, int slot);
 
 }  // namespace backflow

@@ -8,19 +8,14 @@
 namespace backflow {
 namespace {
 
-template <class T>
-bool all_finite(std::span<const T> numbers) {
-  return std::all_of(numbers.begin(), numbers.end(), [](T x) { return std::isfinite(x); });
+bool all_finite(std::span<const double> numbers) {
+  return std::all_of(numbers.begin(), numbers.end(), [](double x) { return std::isfinite(x); });
 }
 
-template <class T>
-EdgeFlag flag_of_number(T number) {
-  return std::isnan(number) ? EdgeFlag::nan : EdgeFlag::infinite;
-}
+EdgeFlag flag_of_number(double number) { return std::isnan(number) ? EdgeFlag::nan : EdgeFlag::infinite; }
 
 /** True if a node is computed from literals alone, so that it has no derivative to take. */
-template <class T>
-bool is_literal(const Program<T>& program, NodeIndex index) {
+bool is_literal(const AnyProgram& program, NodeIndex index) {
   if (program.has_gradient(index)) return false;
   std::vector<char> literal(index + 1, 0);
   for (NodeIndex at = 0; at <= index; ++at) {
@@ -33,9 +28,8 @@ bool is_literal(const Program<T>& program, NodeIndex index) {
 }
 
 /** Collects the findings about one slot: the worst flag, and the entries of the input that it concerns. */
-template <class T>
 struct Finding {
-  PassedOn<T>& found;
+  PassedOn& found;
 
   void say(EdgeFlag flag) {
     const auto weight = [](EdgeFlag one) {
@@ -50,12 +44,11 @@ struct Finding {
 };
 
 /** Finds which terms of an entry that is not finite made it so. */
-template <class T>
-void look_at_terms(const Gate& gate, const Call<T>& call, int slot, std::size_t input, std::span<const T> upstream,
-                   Finding<T>& finding) {
+void look_at_terms(const AnyProgram& program, NodeIndex index, int slot, std::size_t input,
+                   std::span<const double> upstream, Finding& finding) {
   bool inherited = false, appears = false;
-  for_each_term(gate, call, slot, input, [&](std::size_t output, T local) {
-    const T product = term_product(upstream[output], local);
+  for_each_term(program, index, slot, input, [&](std::size_t output, double local) {
+    const double product = program.rounded(term_product(upstream[output], local));
     inherited = inherited || !std::isfinite(upstream[output]);
     if (!std::isfinite(upstream[output]) || std::isfinite(product)) return;
     appears = true;
@@ -67,32 +60,30 @@ void look_at_terms(const Gate& gate, const Call<T>& call, int slot, std::size_t 
 }
 
 /** Looks for derivatives that do not exist at some entries of the result. */
-template <class T>
-void look_at_undefined(const Gate& gate, const Call<T>& call, int slot, std::span<const T> upstream,
-                       Finding<T>& finding) {
-  const auto undefined = gate.rule<T>().undefined;
-  for (std::size_t input = 0; undefined && input < finding.found.gradient.size(); ++input) {
-    for_each_term(gate, call, slot, input, [&](std::size_t output, T) {
-      if (!undefined(call, slot, output)) return;
+void look_at_undefined(const AnyProgram& program, NodeIndex index, int slot, std::span<const double> upstream,
+                       Finding& finding) {
+  if (!program.graph().node(index).gate->f64.undefined) return;
+  for (std::size_t input = 0; input < finding.found.gradient.size(); ++input) {
+    for_each_reached(program, index, slot, input, [&](std::size_t output) {
+      if (!program.undefined(index, slot, output)) return;
       finding.say(EdgeFlag::undefined);
-      if (upstream[output] != T(0)) finding.affect(input);
+      if (upstream[output] != 0) finding.affect(input);
     });
   }
 }
 
 /** Looks for values that stop being finite at this gate. */
-template <class T>
-void look_at_values(const Program<T>& program, NodeIndex index, const Call<T>& call, int slot,
-                    std::span<const T> upstream, Finding<T>& finding) {
+void look_at_values(const AnyProgram& program, NodeIndex index, int slot, std::span<const double> upstream,
+                    Finding& finding) {
   const std::vector<char> appears = appearing(program, index);
   if (appears.empty()) return;
-  const auto value = program.value(index);
+  const std::vector<double> value = program.numbers(index);
   EdgeFlag flag = EdgeFlag::none;
   for (std::size_t input = 0; input < finding.found.gradient.size(); ++input) {
-    for_each_term(*program.graph().node(index).gate, call, slot, input, [&](std::size_t output, T) {
+    for_each_reached(program, index, slot, input, [&](std::size_t output) {
       if (!appears[output]) return;
       if (flag != EdgeFlag::nan) flag = flag_of_number(value[output]);
-      if (upstream[output] != T(0)) finding.affect(input);
+      if (upstream[output] != 0) finding.affect(input);
     });
   }
   if (finding.found.flag == EdgeFlag::none) finding.say(flag);
@@ -100,19 +91,21 @@ void look_at_values(const Program<T>& program, NodeIndex index, const Call<T>& c
 
 }  // namespace
 
-template <class T>
-std::vector<char> appearing(const Program<T>& program, NodeIndex index) {
+std::vector<char> appearing(const AnyProgram& program, NodeIndex index) {
   const Node& node = program.graph().node(index);
-  const auto value = program.value(index);
-  if (node.kind != NodeKind::gate || all_finite(value)) return {};
+  if (node.kind != NodeKind::gate) return {};
+  const std::vector<double> value = program.numbers(index);
+  if (all_finite(value)) return {};
+  std::vector<std::vector<double>> operands;
+  for (const NodeIndex input : node.inputs) operands.push_back(program.numbers(input));
   const auto operands_finite = [&](std::size_t output) {
-    for (const NodeIndex input : node.inputs) {
-      const auto operand = program.value(input);
+    for (std::size_t slot = 0; slot < operands.size(); ++slot) {
+      const std::vector<double>& operand = operands[slot];
       if (!node.gate->element_wise) {
         if (!all_finite(operand)) return false;
         continue;
       }
-      const Shape& shape = program.graph().node(input).shape;
+      const Shape& shape = program.graph().node(node.inputs[slot]).shape;
       const BroadcastStrides strides = broadcast_strides(shape, node.shape);
       const std::size_t columns = node.shape.columns();
       if (!std::isfinite(operand[output / columns * strides.row + output % columns * strides.column])) return false;
@@ -128,24 +121,22 @@ std::vector<char> appearing(const Program<T>& program, NodeIndex index) {
   return appears;
 }
 
-template <class T>
-PassedOn<T> passed_on(const Program<T>& program, NodeIndex index, int slot, std::span<const T> upstream) {
+PassedOn passed_on(const AnyProgram& program, NodeIndex index, int slot, std::span<const double> upstream) {
   const Graph& graph = program.graph();
   const Node& node = graph.node(index);
-  PassedOn<T> found;
-  found.gradient.assign(graph.node(node.inputs[slot]).shape.size(), T(0));
+  PassedOn found;
+  found.gradient.assign(graph.node(node.inputs[slot]).shape.size(), 0);
   if (!node.gate->takes_gradient(slot)) {
     found.flag = EdgeFlag::no_gradient;
     return found;
   }
-  const Call<T> call = program.call(index);
-  Finding<T> finding{found};
-  if (pass(node.gate, call, upstream.data(), slot, std::span<T>(found.gradient))) finding.say(EdgeFlag::undefined);
+  Finding finding{found};
+  if (program.pass_on(index, slot, upstream, found.gradient)) finding.say(EdgeFlag::undefined);
   for (std::size_t input = 0; input < found.gradient.size(); ++input) {
-    if (!std::isfinite(found.gradient[input])) look_at_terms(*node.gate, call, slot, input, upstream, finding);
+    if (!std::isfinite(found.gradient[input])) look_at_terms(program, index, slot, input, upstream, finding);
   }
-  look_at_undefined(*node.gate, call, slot, upstream, finding);
-  look_at_values(program, index, call, slot, upstream, finding);
+  look_at_undefined(program, index, slot, upstream, finding);
+  look_at_values(program, index, slot, upstream, finding);
   if (graph.node(node.inputs[slot]).kind == NodeKind::constant) {
     found.flag = EdgeFlag::no_gradient;
   } else if (found.flag != EdgeFlag::none && is_literal(program, node.inputs[slot])) {
@@ -161,7 +152,7 @@ std::vector<FlaggedEdge> flagged_edges(const Program<double>& program) {
     if (!program.has_gradient(index)) continue;
     for (int slot = 0; slot < static_cast<int>(node.inputs.size()); ++slot) {
       if (!program.has_gradient(node.inputs[slot]) || !node.gate->takes_gradient(slot)) continue;
-      PassedOn<double> passed = passed_on(program, index, slot, program.gradient(index));
+      PassedOn passed = passed_on(program, index, slot, program.gradient(index));
       if (passed.flag == EdgeFlag::none) continue;
       found.push_back({index, slot, passed.flag, std::move(passed.affected)});
     }
@@ -173,8 +164,8 @@ EdgeFlag tangent_flag(const Program<double>& program, NodeIndex index, int slot,
                       std::span<const double> contribution) {
   const Node& node = program.graph().node(index);
   if (!node.gate->takes_gradient(slot) || is_literal(program, node.inputs[slot])) return EdgeFlag::no_gradient;
-  PassedOn<double> found;
-  Finding<double> finding{found};
+  PassedOn found;
+  Finding finding{found};
   if (all_finite(tangent) && !all_finite(contribution)) {
     const bool nan = std::any_of(contribution.begin(), contribution.end(), [](double x) { return std::isnan(x); });
     finding.say(nan ? EdgeFlag::nan : EdgeFlag::infinite);
@@ -182,20 +173,12 @@ EdgeFlag tangent_flag(const Program<double>& program, NodeIndex index, int slot,
   // With finite operands and a finite result, only some gates can have a derivative that is not finite.
   bool finite = !node.gate->local_can_be_infinite && all_finite(program.value(index));
   for (const NodeIndex input : node.inputs) finite = finite && all_finite(program.value(input));
-  const auto undefined = node.gate->f64.undefined;
-  const Call<double> call = program.call(index);
   for (std::size_t input = 0; !finite && input < tangent.size(); ++input) {
-    for_each_term(*node.gate, call, slot, input, [&](std::size_t output, double local) {
-      const bool missing = undefined && undefined(call, slot, output);
-      if (missing || is_void(tangent[input], local)) finding.say(EdgeFlag::undefined);
+    for_each_term(program, index, slot, input, [&](std::size_t output, double local) {
+      if (program.undefined(index, slot, output) || is_void(tangent[input], local)) finding.say(EdgeFlag::undefined);
     });
   }
   return found.flag;
 }
-
-template std::vector<char> appearing(const Program<float>&, NodeIndex);
-template std::vector<char> appearing(const Program<double>&, NodeIndex);
-template PassedOn<float> passed_on(const Program<float>&, NodeIndex, int, std::span<const float>);
-template PassedOn<double> passed_on(const Program<double>&, NodeIndex, int, std::span<const double>);
 
 }  // namespace backflow

@@ -17,21 +17,18 @@ enum class EdgeFlag {
 };
 
 /** Returns for each entry whether its value is not finite although all its operands are. Empty: none is. */
-template <class T>
-std::vector<char> appearing(const Program<T>& program, NodeIndex node);
+std::vector<char> appearing(const AnyProgram& program, NodeIndex node);
 
 /** One slot of a node in the backward pass. */
-template <class T>
 struct PassedOn {
-  std::vector<T> gradient;  // in the input's shape
+  std::vector<double> gradient;  // in the input's shape
   EdgeFlag flag = EdgeFlag::none;
   /** For each entry of the input, whether the flag concerns a term with a nonzero upstream gradient. Empty: none. */
   std::vector<char> affected;
 };
 
 /** Returns what a slot passes on. `upstream` has the node's shape. */
-template <class T>
-PassedOn<T> passed_on(const Program<T>& program, NodeIndex node, int slot, std::span<const T> upstream);
+PassedOn passed_on(const AnyProgram& program, NodeIndex node, int slot, std::span<const double> upstream);
 
 /** One slot of a backward sweep that has a flag. */
 struct FlaggedEdge {

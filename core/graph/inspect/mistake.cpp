@@ -1,8 +1,6 @@
 #include "core/graph/inspect/mistake.hpp"
 
-#include <algorithm>
-
-#include "core/graph/plan/pass.hpp"
+#include <utility>
 
 namespace backflow {
 namespace {
@@ -18,25 +16,26 @@ bool is_wrong(const Mistake& mistake, NodeIndex node) {
 
 }  // namespace
 
-template <class T>
-void backward(Program<T>& program, const Mistake& mistake, std::span<const T> upstream) {
+void backward(AnyProgram& program, const Mistake& mistake, std::span<const double> upstream) {
   const Graph& graph = program.graph();
-  program.backward(upstream);  // sets the output's gradient, and zeros where nothing arrives
-  std::vector<char> written(graph.size(), 0);
-  std::vector<T> passed;
+  program.backward_from(upstream);  // sets the output's gradient, and zeros where nothing arrives
+  std::vector<std::vector<double>> arrived(graph.size());  // empty: nothing yet
+  arrived[program.output()] = program.gradients(program.output());
   for (NodeIndex index = program.output() + 1; index-- > 0;) {
     const Node& node = graph.node(index);
-    if (!program.has_gradient(index) || (index != program.output() && !written[index])) continue;
+    if (!program.has_gradient(index) || arrived[index].empty()) continue;
+    program.set_gradients(index, arrived[index]);
     for (int slot = 0; slot < static_cast<int>(node.inputs.size()); ++slot) {
       const NodeIndex input = node.inputs[slot];
       if (!program.has_gradient(input) || !node.gate->takes_gradient(slot)) continue;
-      const std::span<T> gradient = program.gradient_memory(input);
-      passed.resize(gradient.size());
-      pass(node.gate, program.call(index), program.gradient(index).data(), slot, std::span<T>(passed));
-      const bool adds = written[input] && mistake.kind != MistakeKind::overwrite;
-      const T sign = is_wrong(mistake, index) ? T(-1) : T(1);
-      for (std::size_t i = 0; i < passed.size(); ++i) gradient[i] = (adds ? gradient[i] : T(0)) + sign * passed[i];
-      written[input] = 1;
+      std::vector<double> passed(graph.node(input).shape.size());
+      program.pass_on(index, slot, arrived[index], passed);
+      const bool adds = !arrived[input].empty() && mistake.kind != MistakeKind::overwrite;
+      const double sign = is_wrong(mistake, index) ? -1 : 1;
+      for (std::size_t i = 0; i < passed.size(); ++i) {
+        passed[i] = program.rounded((adds ? arrived[input][i] : 0.0) + sign * passed[i]);
+      }
+      arrived[input] = std::move(passed);
     }
   }
 }
@@ -62,8 +61,5 @@ void show_mistake(const Mistake& mistake, NodeIndex node, std::vector<Term>& ter
     term.product = -term.product;
   }
 }
-
-template void backward(Program<float>&, const Mistake&, std::span<const float>);
-template void backward(Program<double>&, const Mistake&, std::span<const double>);
 
 }  // namespace backflow

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "core/graph/inspect/edges.hpp"
-#include "core/graph/plan/program.hpp"
 
 /**
  * Backward sweeps that are wrong on purpose, to show that a check finds the mistake. The ordinary sweep is unaffected.
@@ -22,9 +21,8 @@ struct Mistake {
   NodeIndex node = 0;  // wrong_local: which gate
 };
 
-/** Runs Program::backward with a mistake, gate by gate. Needs Layout::rows. */
-template <class T>
-void backward(Program<T>& program, const Mistake& mistake, std::span<const T> upstream);
+/** Sweeps back with a mistake, gate by gate; `upstream` as in AnyProgram::backward_from. Needs Layout::rows. */
+void backward(AnyProgram& program, const Mistake& mistake, std::span<const double> upstream);
 
 /** Changes the inspected edges of one node to what the sweep with the mistake computed there. */
 void show_mistake(const Mistake& mistake, NodeIndex node, std::vector<EdgeView>& edges);

@@ -4,8 +4,7 @@
 
 namespace backflow {
 
-template <class T>
-std::size_t Plan<T>::stored_size(NodeIndex index) const {
+std::size_t Outline::stored_size(NodeIndex index) const {
   const Shape& shape = graph->node(index).shape;
   if (lowered.by_example.empty() || !lowered.by_example[index]) return shape.size();
   return shape.rank == 2 ? shape.columns() * padded(shape.rows()) : padded(shape.size());
@@ -21,8 +20,8 @@ Call<T> Plan<T>::call(NodeIndex index) const {
           std::span(operand_shapes).subspan(first, operation.inputs.size()),
           flat ? Shape::vector(stored_size(index)) : node.shape,
           owned[index],
-          saved[index],
-          scratch,
+          at(offsets[index].saved),
+          at(scratch),
           operation.by_example,
           node.attributes};
 }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-/** The sweeps. How a program is made is in program_plan.cpp. */
+/** The sweeps. How a program is made is in program_plan.cpp, what can be read from it in any_program.cpp. */
 namespace backflow {
 
 template <class T>
@@ -30,11 +30,6 @@ void Program<T>::run(NodeIndex last) {
 }
 
 template <class T>
-void Program<T>::forward_only(std::span<const NodeIndex> nodes) {
-  for (const NodeIndex index : nodes) graph().node(index).gate->template rule<T>().forward(call(index));
-}
-
-template <class T>
 void Program<T>::backward(std::span<const T> upstream) {
   const std::span<T> start = gradient_memory(plan_.output);
   if (upstream.empty()) {
@@ -45,6 +40,8 @@ void Program<T>::backward(std::span<const T> upstream) {
   for (const BackwardStep<T>& step : plan_.backward) {
     if (const auto* strip = std::get_if<FormulaStep<T>>(&step)) {
       strip->formula(strip->strip);
+    } else if (const auto* layer = std::get_if<LayerBackward<T>>(&step)) {
+      fused_layer_backward(*layer->call, layer->upstream, layer->gradients);
     } else if (const auto* scalars = std::get_if<ScalarRun>(&step)) {
       plan_.tape.backward(plan_.block.data(), *scalars);
     } else if (const auto* rule = std::get_if<RuleBackward<T>>(&step)) {
@@ -54,7 +51,13 @@ void Program<T>::backward(std::span<const T> upstream) {
   if (has_nan<T>(received_)) guarded_backward(plan_, guard_room_);
 }
 
-template class Program<float>;
-template class Program<double>;
+template void Program<float>::forward();
+template void Program<float>::forward_all();
+template void Program<float>::run(NodeIndex);
+template void Program<float>::backward(std::span<const float>);
+template void Program<double>::forward();
+template void Program<double>::forward_all();
+template void Program<double>::run(NodeIndex);
+template void Program<double>::backward(std::span<const double>);
 
 }  // namespace backflow

@@ -4,8 +4,8 @@
 #include <span>
 #include <vector>
 
+#include "core/graph/plan/any_program.hpp"
 #include "core/graph/plan/guard.hpp"
-#include "core/graph/plan/plan.hpp"
 
 namespace backflow {
 
@@ -18,17 +18,11 @@ namespace backflow {
  * `examples()` and values that do not depend on a row can be read. With Layout::rows every value can be read.
  */
 template <class T>
-class Program {
+class Program final : public AnyProgram {
  public:
   using Number = T;
 
   explicit Program(std::shared_ptr<const Graph> graph, Gradients wanted = Gradients::all, Layout layout = Layout::rows);
-
-  Program(const Program&) = delete;
-  Program& operator=(const Program&) = delete;
-
-  const Graph& graph() const { return *plan_.graph; }
-  const std::shared_ptr<const Graph>& shared_graph() const { return plan_.graph; }
 
   /**
    * Binds a leaf's value (and gradient, if not null) to memory that the caller owns, such as parameters that several
@@ -36,10 +30,7 @@ class Program {
    */
   void bind(NodeIndex leaf, const T* value, T* gradient = nullptr);
 
-  /** Plans memory and sweeps for an output. Values that were written into the leaves are kept. Must be called first. */
-  void plan(NodeIndex output);
-
-  NodeIndex output() const { return plan_.output; }
+  void plan(NodeIndex output) override;
 
   /**
    * Returns the writable memory of a node that is not bound. Leaves are written before forward(); the numeric check
@@ -58,30 +49,38 @@ class Program {
   std::span<const T> gradient(NodeIndex index) const {
     return {plan_.gradients[index], plan_.graph->node(index).shape.size()};
   }
-  /** Returns the writable gradient, for a sweep that runs outside the program (mistake.hpp). */
-  std::span<T> gradient_memory(NodeIndex index) {
-    return {plan_.gradients[index], plan_.graph->node(index).shape.size()};
-  }
-  /** True if the last plan gives the node a gradient. */
-  bool has_gradient(NodeIndex index) const { return plan_.needed[index]; }
 
   /** Computes every node up to the output. Error (bad_value) if a label is not a class index. */
   void forward();
-  /** Computes every node, including those after the output. */
-  void forward_all();
-  /** Computes only these nodes, in this order, such as those that a changed leaf influences. */
-  void forward_only(std::span<const NodeIndex> nodes);
+  void forward_all() override;
+  void forward_only(std::span<const NodeIndex> nodes) override;
   /**
    * Sweeps back from ones at the output, or from `upstream` in the output's shape. Exactly 0 times a derivative that is
    * not finite passes exactly 0.
    */
   void backward(std::span<const T> upstream = {});
+  void backward_from(std::span<const double> upstream) override;
+  std::unique_ptr<AnyProgram> of_same_kind(std::shared_ptr<const Graph> graph) const override;
 
   /** Returns the call of a gate node as its rule receives it, for inspection. */
   Call<T> call(NodeIndex index) const { return plan_.call(index); }
 
+  std::vector<double> numbers(NodeIndex index) const override;
+  std::vector<double> gradients(NodeIndex index) const override;
+  void set_numbers(NodeIndex index, std::span<const double> numbers) override;
+  void set_number(NodeIndex index, std::size_t entry, double number) override;
+  void set_gradients(NodeIndex index, std::span<const double> gradients) override;
+  double local(NodeIndex index, int slot, std::size_t output, std::size_t input) const override;
+  bool undefined(NodeIndex index, int slot, std::size_t output) const override;
+  std::uint64_t branch(NodeIndex index) const override;
+  bool pass_on(NodeIndex index, int slot, std::span<const double> upstream, std::span<double> part) const override;
+  double rounded(double number) const override;
+
  private:
   void run(NodeIndex last);
+  std::span<T> gradient_memory(NodeIndex index) {
+    return {plan_.gradients[index], plan_.graph->node(index).shape.size()};
+  }
 
   Plan<T> plan_;
   std::vector<std::span<const T>> received_;  // the gradients of the leaves

@@ -10,20 +10,18 @@ namespace backflow {
 namespace {
 
 /** Returns for each node whether it is an input that receives a gradient. */
-template <class T>
-std::vector<char> wanting_leaves(const Plan<T>& plan) {
+std::vector<char> wanting_leaves(const Outline& plan) {
   std::vector<char> wants(plan.graph->size(), plan.wanted == Gradients::all);
   if (plan.wanted != Gradients::parameters) return wants;
-  for (std::size_t index = 0; index < wants.size(); ++index) wants[index] = plan.bound_gradients[index] != nullptr;
+  for (std::size_t index = 0; index < wants.size(); ++index) wants[index] = plan.bound[index].gradient;
   return wants;
 }
 
 /** Returns for each node whether it is an input with examples, as opposed to a parameter. */
-template <class T>
-std::vector<char> batches(const Plan<T>& plan) {
+std::vector<char> batches(const Outline& plan) {
   std::vector<char> is_batch(plan.graph->size(), 0);
   for (NodeIndex index = 0; index < plan.graph->size(); ++index) {
-    is_batch[index] = plan.graph->node(index).kind == NodeKind::input && !plan.bound_values[index];
+    is_batch[index] = plan.graph->node(index).kind == NodeKind::input && !plan.bound[index].value;
   }
   return is_batch;
 }
@@ -42,12 +40,21 @@ std::vector<std::vector<T>> leaves(const Plan<T>& plan) {
   return all;
 }
 
+/** Decides what the plan computes and where, for its output. */
+void outline(Outline& plan) {
+  plan.needed = needed_nodes(*plan.graph, plan.output, wanting_leaves(plan));
+  plan.lowered = lower(*plan.graph, plan.layout, batches(plan));
+  lay_out(plan);
+}
+
 }  // namespace
 
 template <class T>
-Program<T>::Program(std::shared_ptr<const Graph> graph, Gradients wanted, Layout layout) {
+Program<T>::Program(std::shared_ptr<const Graph> graph, Gradients wanted, Layout layout) : AnyProgram(plan_) {
+  plan_.in_double = sizeof(T) == sizeof(double);
   plan_.wanted = wanted;
   plan_.layout = layout;
+  plan_.bound.assign(graph->size(), {});
   plan_.bound_values.assign(graph->size(), nullptr);
   plan_.bound_gradients.assign(graph->size(), nullptr);
   plan_.graph = std::move(graph);
@@ -55,6 +62,7 @@ Program<T>::Program(std::shared_ptr<const Graph> graph, Gradients wanted, Layout
 
 template <class T>
 void Program<T>::bind(NodeIndex leaf, const T* value, T* gradient) {
+  plan_.bound[leaf] = {value != nullptr, gradient != nullptr};
   plan_.bound_values[leaf] = value;
   plan_.bound_gradients[leaf] = gradient;
 }
@@ -64,9 +72,8 @@ void Program<T>::plan(NodeIndex output) {
   const std::vector<std::vector<T>> kept = leaves(plan_);  // because a new plan moves the memory
   const Graph& graph = *plan_.graph;
   plan_.output = output;
-  plan_.needed = needed_nodes(graph, output, wanting_leaves(plan_));
-  plan_.lowered = lower(graph, plan_.layout, batches(plan_));
-  lay_out(plan_);
+  outline(plan_);
+  give_memory(plan_);
   write_steps(plan_);
   received_ = received_gradients(plan_);
   for (NodeIndex index = 0; index < graph.size(); ++index) {

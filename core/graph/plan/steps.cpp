@@ -110,17 +110,24 @@ void write_backward(Plan<T>& plan) {
       const Operation& operation = plan.lowered.operations[--operation_at];
       const NodeIndex index = operation.node;
       if (index > plan.output || !plan.needed[index] || (index != plan.output && !written[index])) continue;
+      LayerGradients<T> layer;
       for (int slot = 0; slot < static_cast<int>(operation.inputs.size()); ++slot) {
         const NodeIndex input = operation.inputs[slot];
         if (!plan.needed[input] || !operation.takes_gradient(slot)) continue;
         if (run) {
           plan.tape[run->first + k].pass[slot] = written[input] ? Pass::accumulate : Pass::write;
           passing = std::max(passing, k + 1);
+        } else if (!operation.gate) {
+          layer.downstream[slot] = plan.gradients[input];
+          layer.accumulate[slot] = written[input] != 0;
         } else {
           plan.backward.push_back(backward_of(plan, operation, forward, slot, written[input] != 0));
         }
         written[input] = 1;
       }
+      if (operation.gate) continue;
+      const Call<T>& call = std::get<RuleForward<T>>(forward.what).call;
+      plan.backward.push_back(LayerBackward<T>{&call, plan.gradients[index], layer});
     }
     if (passing > 0) plan.backward.push_back(ScalarRun{run->first, passing});
   }

@@ -21,7 +21,7 @@ Graph applied(const Gate& gate, const gradcheck::Shapes& shapes) {
 
 JacobianStructure structure_of(const char* name, const gradcheck::Shapes& shapes, int slot = 0) {
   const Graph graph = applied(gate(name, static_cast<int>(shapes.size())), shapes);
-  return jacobian_structure<double>(graph, graph.output, slot);
+  return jacobian_structure(graph, true, graph.output, slot);
 }
 
 void check_stored(const JacobianStructure& structure, Storage storage, double stored) {
@@ -67,7 +67,7 @@ TEST_CASE("every gate's mask counts its reachable cells, and a constant Jacobian
       const Graph graph = applied(gate, shapes);
       for (int slot = 0; slot < gate.max_inputs; ++slot) {
         CAPTURE(gate.name, slot);
-        const JacobianStructure structure = jacobian_structure<double>(graph, graph.output, slot);
+        const JacobianStructure structure = jacobian_structure(graph, true, graph.output, slot);
         CHECK(structure.cells == structure.outputs * structure.inputs);
         CHECK(static_cast<double>(structure.mask.size()) == structure.cells);
         CHECK(std::accumulate(structure.mask.begin(), structure.mask.end(), 0.0) == structure.reachable);
@@ -90,6 +90,6 @@ TEST_CASE("every gate's mask counts its reachable cells, and a constant Jacobian
 
 TEST_CASE("a slot that does not exist is rejected", "[structure]") {
   const Graph graph = applied(gate("exp"), {Shape::scalar()});
-  expect_error([&] { jacobian_structure<double>(graph, graph.output, 1); }, ErrorCode::out_of_range, {0, 0}, "slot 1");
-  expect_error([&] { jacobian_structure<double>(graph, 0, 0); }, ErrorCode::out_of_range, {0, 0}, "slot 0");
+  expect_error([&] { jacobian_structure(graph, true, graph.output, 1); }, ErrorCode::out_of_range, {0, 0}, "slot 1");
+  expect_error([&] { jacobian_structure(graph, true, 0, 0); }, ErrorCode::out_of_range, {0, 0}, "slot 0");
 }
