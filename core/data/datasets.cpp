@@ -76,14 +76,15 @@ template <Point (*rule)(int label, double along, int classes, double noise, Rand
 Dataset draw(int samples, double noise, int classes, Random& random) {
   Dataset data;
   data.classes = classes;
-  data.points.reserve(2 * static_cast<std::size_t>(samples));
+  data.points = Tensor(Shape::matrix(static_cast<std::size_t>(samples), 2));
   data.labels.reserve(static_cast<std::size_t>(samples));
   for (int i = 0; i < samples; ++i) {
     const int label = i % classes;
     const int in_class = (samples - label + classes - 1) / classes;
     const double along = (i / classes + 0.5) / in_class;
     const Point p = rule(label, along, classes, noise, random);
-    data.points.insert(data.points.end(), {p.x, p.y});
+    data.points.values(i, 0) = p.x;
+    data.points.values(i, 1) = p.y;
     data.labels.push_back(label);
   }
   return data;

@@ -7,19 +7,18 @@
 
 #include "core/few.hpp"
 #include "core/tensor/random.hpp"
+#include "core/tensor/tensor.hpp"
 
 namespace backflow {
 
 /** Points that have a class or targets each. */
 struct Dataset {
-  std::vector<double> points;  // row-major, one point per row
-  std::size_t columns = 2;
+  Tensor points;            // [n, columns]
   std::vector<int> labels;  // one per point, 0 … classes−1; empty if the data has none
   int classes = 2;
-  std::vector<double> targets;  // row-major; empty if the data has labels
-  std::size_t target_columns = 0;
+  Tensor targets;  // [n, outputs]; without a value if the data has labels
 
-  std::size_t size() const { return columns == 0 ? 0 : points.size() / columns; }
+  std::size_t size() const { return points.values.shape(0); }
 };
 
 /** A row of the dataset table. Points are 2D and lie in [−6, 6]². */

@@ -11,20 +11,22 @@ namespace backflow {
 
 namespace {
 
-void append_row(const std::vector<double>& from, std::size_t row, std::size_t columns, std::vector<double>& to) {
-  const auto begin = from.begin() + static_cast<std::ptrdiff_t>(row * columns);
-  to.insert(to.end(), begin, begin + static_cast<std::ptrdiff_t>(columns));
+/** Returns these rows of a matrix; nothing of a tensor without a value. */
+Tensor rows_of(const Tensor& from, const std::vector<std::size_t>& rows) {
+  if (from.values.size() == 0) return {};
+  Tensor chosen;
+  chosen.shape = Shape::matrix(rows.size(), from.shape.columns());
+  chosen.values = xt::view(from.values, xt::keep(rows), xt::all());
+  return chosen;
 }
 
-Dataset subset(const Dataset& data, std::span<const std::size_t> indices) {
+Dataset subset(const Dataset& data, const std::vector<std::size_t>& rows) {
   Dataset part;
-  part.columns = data.columns;
   part.classes = data.classes;
-  part.target_columns = data.target_columns;
-  for (const std::size_t i : indices) {
-    append_row(data.points, i, data.columns, part.points);
-    if (!data.labels.empty()) part.labels.push_back(data.labels[i]);
-    if (!data.targets.empty()) append_row(data.targets, i, data.target_columns, part.targets);
+  part.points = rows_of(data.points, rows);
+  part.targets = rows_of(data.targets, rows);
+  for (const std::size_t row : rows) {
+    if (!data.labels.empty()) part.labels.push_back(data.labels[row]);
   }
   return part;
 }
@@ -42,8 +44,7 @@ Split split(const Dataset& data, double train_fraction, Random& random) {
   const auto middle = indices.begin() + static_cast<std::ptrdiff_t>(count);
   std::sort(indices.begin(), middle);
   std::sort(middle, indices.end());
-  const std::span<const std::size_t> all(indices);
-  return {subset(data, all.first(count)), subset(data, all.subspan(count))};
+  return {subset(data, {indices.begin(), middle}), subset(data, {middle, indices.end()})};
 }
 
 }  // namespace backflow

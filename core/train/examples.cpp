@@ -1,5 +1,7 @@
 #include "core/train/examples.hpp"
 
+#include <numeric>
+
 #include "core/data/datasets.hpp"
 #include "core/data/split.hpp"
 #include "core/train/inputs.hpp"
@@ -7,16 +9,19 @@
 namespace backflow {
 namespace {
 
-/** Returns the target that a loss compares an example of a class with (CONTRACT.md, "Losses"). */
-template <class T>
-void append_target(TargetKind kind, int label, std::size_t outputs, std::vector<T>& targets) {
-  if (kind == TargetKind::class_index) {
-    targets.push_back(static_cast<T>(label));
-  } else if (outputs == 1) {
-    targets.push_back(kind == TargetKind::signed_one && label == 0 ? T(-1) : static_cast<T>(label));
-  } else {
-    for (std::size_t k = 0; k < outputs; ++k) targets.push_back(static_cast<int>(k) == label ? T(1) : T(0));
+/** Returns the targets [n, outputs or 1] that a loss compares the outputs with, from labels (CONTRACT.md, "Losses"). */
+Matrix targets_of(const std::vector<int>& classes, TargetKind kind, std::size_t outputs) {
+  Matrix labels = to_matrix(classes.size(), 1, {classes.begin(), classes.end()});
+  if (kind != TargetKind::class_index && outputs > 1) {
+    Matrix each = Matrix::from_shape({1, outputs});
+    std::iota(each.begin(), each.end(), 0);
+    return xt::equal(labels, each);
   }
+  if (kind == TargetKind::signed_one) {
+    labels *= 2.0;
+    labels -= 1.0;
+  }
+  return labels;
 }
 
 template <class T>
@@ -24,13 +29,14 @@ Examples<T> from_dataset(const TrainerConfig& config, const Dataset& data, std::
   const LossKind& loss = find_loss(config.loss, config.data.classes);
   Examples<T> examples;
   examples.rows = data.size();
-  examples.points = to_inputs<T>(config, data.points, data.columns);
-  examples.inputs = data.columns == 2 ? config.features.size() : data.columns;
+  examples.raw = data.points;
+  const std::size_t columns = data.points.shape.columns();
+  examples.points = to_inputs<T>(config, data.points.numbers(), columns);
+  examples.inputs = columns == 2 ? config.features.size() : columns;
   examples.target_width = loss.target == TargetKind::class_index ? 1 : outputs;
   examples.labels = data.labels;
-  for (const int label : data.labels) append_target(loss.target, label, outputs, examples.targets);
-  if (!data.targets.empty()) examples.targets.assign(data.targets.begin(), data.targets.end());
-  examples.raw = {Shape::matrix(examples.rows, data.columns), data.points};
+  const Matrix targets = data.labels.empty() ? data.targets.values : targets_of(data.labels, loss.target, outputs);
+  examples.targets.assign(targets.begin(), targets.end());
   return examples;
 }
 
@@ -43,17 +49,15 @@ ExampleSets<T> make_examples(const TrainerConfig& config) {
   Random random(data.seed);
   Dataset all;
   if (data.name.empty()) {
-    all.points = data.points.numbers();
-    all.columns = data.points.shape.columns();
+    all.points = data.points;
     all.classes = data.classes;
     all.labels.assign(data.labels.begin(), data.labels.end());
-    all.targets = data.targets.numbers();
-    all.target_columns = data.targets.shape.columns();
+    all.targets = data.targets;
   } else {
     all = generate_dataset(data.name, data.classes, data.samples, data.noise, random);
   }
   ExampleSets<T> sets;
-  sets.outputs = all.targets.empty() ? outputs_for(loss, data.classes) : all.target_columns;
+  sets.outputs = all.targets.numbers().empty() ? outputs_for(loss, data.classes) : all.targets.shape.columns();
   const Split parts = split(all, data.fraction(), random);
   sets.train = from_dataset<T>(config, parts.train, sets.outputs);
   sets.test = from_dataset<T>(config, parts.test, sets.outputs);

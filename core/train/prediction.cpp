@@ -8,9 +8,6 @@
 namespace backflow {
 namespace {
 
-/** The number of points that a prediction computes at once. */
-constexpr std::size_t prediction_rows = 256;
-
 /** Copies the columns of a chunk of examples, [columns][pitch], into maps of all cells, [columns][cells]. */
 template <class T>
 void append(std::span<const T> from, std::size_t rows, std::vector<T>& maps, std::size_t cells, std::size_t first) {
@@ -60,33 +57,12 @@ UnitMaps<T> Trainer<T>::maps(const Grid& grid, bool units) {
   maps.output.resize(maps.outputs * cells);
   for (std::size_t l = 0; units && l < config_.layers.size(); ++l)
     maps.layers.emplace_back(config_.layers[l].units * cells);
-  const auto center = [](std::size_t cell, std::size_t of) {
-    return (static_cast<double>(cell) + 0.5) / static_cast<double>(of);
-  };
-  const auto y_of = [&](std::size_t row) {
-    return grid.y_high - center(row, grid.height) * (grid.y_high - grid.y_low);
-  };
-  std::vector<double> xs(grid.width);
-  for (std::size_t column = 0; column < grid.width; ++column) {
-    xs[column] = grid.x_low + center(column, grid.width) * (grid.x_high - grid.x_low);
-  }
-  std::size_t row = 0, column = 0;
-  double y = y_of(0);
-  std::vector<double> points;
+  const std::size_t inputs = examples_.train.inputs;
+  grid_inputs_.select(config_, grid, inputs);
   for (std::size_t first = 0; first < cells; first += prediction_rows) {
     const std::size_t rows = std::min(prediction_rows, cells - first);
-    points.resize(rows * 2);
-    for (std::size_t r = 0; r < rows; ++r) {
-      points[2 * r] = xs[column];
-      points[2 * r + 1] = y;
-      if (++column == grid.width) {
-        column = 0;
-        y = y_of(++row);
-      }
-    }
-    const std::vector<T> inputs = to_inputs<T>(config_, points, 2);
     Runner<T>& runner = predicting_.rows(rows, spec_, parameters_);
-    pack_rows(inputs.data(), examples_.train.inputs, consecutive(0, rows), runner.points);
+    std::copy_n(grid_inputs_.chunk(config_, first, rows), inputs * padded(rows), runner.points);
     runner.program.forward();
     const auto values = [&](NodeIndex node) { return std::as_const(runner.program).examples(node); };
     append(values(runner.network.prediction), rows, maps.output, cells, first);

@@ -7,39 +7,21 @@
 #include "core/nn/initializers.hpp"
 
 namespace backflow {
-namespace {
-
-/** The shuffle and the initializer have separate generators, so that one can change without the other. */
-constexpr std::uint64_t shuffle_stream = 0x5bf03635u;
-
-}  // namespace
-
 template <class T>
 Trainer<T>::Trainer(const TrainerConfig& config)
-    : config_((validate(config), config)),
+    : AnyTrainer(config),
       examples_(make_examples<T>(config_)),
-      spec_(spec()),
-      optimizer_(&find_optimizer(config_.optimizer)),
-      parameters_(build_prediction_graph(spec_, 1).parameters, *optimizer_),
       training_(build_training_graph, Gradients::parameters),
       evaluating_(build_training_graph, Gradients::none),
       predicting_(build_prediction_graph, Gradients::none) {
-  const std::size_t size = config_.batch_size == 0 ? examples_.train.rows : config_.batch_size;
-  batches_.emplace(examples_.train.rows, size, config_.shuffle, Random(config_.seed ^ shuffle_stream));
+  begin(examples_.train.rows, examples_.train.inputs, examples_.outputs);
+  parameters_ = Parameters<T>(build_prediction_graph(spec_, 1).parameters, *optimizer_);
   initialize();
-  set_hyperparameters();
 }
 
-template <class T>
-NetworkSpec Trainer<T>::spec() const {
-  return {examples_.train.inputs,
-          config_.layers,
-          examples_.outputs,
-          config_.output_activation,
-          &find_loss(config_.loss, config_.data.classes),
-          &find_regularizer(config_.regularizer),
-          config_.rate,
-          config_.penalize_biases};
+std::unique_ptr<AnyTrainer> make_trainer(const TrainerConfig& config) {
+  if (config.precision == Precision::float64) return std::make_unique<Trainer<double>>(config);
+  return std::make_unique<Trainer<float>>(config);
 }
 
 template <class T>
@@ -57,24 +39,27 @@ void Trainer<T>::initialize() {
 }
 
 template <class T>
-void Trainer<T>::set_hyperparameters() {
-  hyperparameters_.clear();
-  for (std::size_t i = 0; i < optimizer_->hyperparameters.size(); ++i) {
-    const double value =
-        i < config_.hyperparameters.size() ? config_.hyperparameters[i] : optimizer_->hyperparameters[i].fallback;
-    hyperparameters_.push_back(value);
-  }
+void Trainer<T>::configured(bool with_new_optimizer) {
+  if (with_new_optimizer) parameters_.carry(*optimizer_);
+  training_.clear();
+  evaluating_.clear();
 }
 
 template <class T>
-Progress Trainer<T>::progress() const {
-  const auto& rows = optimizer_->hyperparameters;
-  double rate = 0;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (rows[i].name != "learningRate") continue;
-    rate = i < config_.hyperparameters.size() ? config_.hyperparameters[i] : rows[i].fallback;
+std::vector<ParameterInfo> Trainer<T>::parameter_infos() const {
+  std::vector<ParameterInfo> infos;
+  for (std::size_t i = 0; i < parameters_.leaves.size(); ++i) {
+    const auto value = parameters_.value(i);
+    infos.push_back(
+        {parameters_.leaves[i].name, parameters_.leaves[i].shape, std::vector<T>(value.begin(), value.end())});
   }
-  return {step_, epoch(), batches_->batches_left(), rate, stopped_};
+  return infos;
+}
+
+template <class T>
+ExamplesInfo Trainer<T>::examples_info(bool test) const {
+  const Examples<T>& examples = test ? examples_.test : examples_.train;
+  return {examples.raw, {examples.labels.begin(), examples.labels.end()}};
 }
 
 template <class T>
@@ -98,28 +83,6 @@ void Trainer<T>::set_parameter(const std::string& name, const std::vector<double
     return;
   }
   throw Error("unknown-parameter", {{"name", name}}, {}, name);
-}
-
-template <class T>
-void Trainer<T>::configure(const TrainerConfig& next) {
-  validate(next);
-  require_changeable(config_, next);
-  if (next.batch_size != config_.batch_size || next.shuffle != config_.shuffle) {
-    const std::size_t size = next.batch_size == 0 ? examples_.train.rows : next.batch_size;
-    epochs_before_ += batches_->epoch();
-    const Random random(batches_->state().random);
-    batches_.emplace(examples_.train.rows, size, next.shuffle, random);
-  }
-  if (next.optimizer != config_.optimizer) {
-    optimizer_ = &find_optimizer(next.optimizer);
-    parameters_.carry(*optimizer_);
-  }
-  config_ = next;
-  spec_ = spec();
-  training_.clear();
-  evaluating_.clear();
-  set_hyperparameters();
-  stopped_.reset();
 }
 
 template <class T>

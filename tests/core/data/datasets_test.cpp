@@ -22,8 +22,8 @@ double separation(const Dataset& data) {
     std::size_t nearest = i;
     double best = 1e300;
     for (std::size_t j = 0; j < data.size(); ++j) {
-      const double distance =
-          std::hypot(data.points[2 * i] - data.points[2 * j], data.points[2 * i + 1] - data.points[2 * j + 1]);
+      const double distance = std::hypot(data.points.numbers()[2 * i] - data.points.numbers()[2 * j],
+                                         data.points.numbers()[2 * i + 1] - data.points.numbers()[2 * j + 1]);
       if (j != i && distance < best) {
         best = distance;
         nearest = j;
@@ -54,8 +54,8 @@ TEST_CASE("the five datasets of the first release exist", "[datasets]") {
 TEST_CASE("the same seed gives the same dataset", "[datasets]") {
   for_each_dataset([](std::string_view name, int classes) {
     const Dataset data = make(name, classes, 200, 0.2);
-    CHECK(data.points == make(name, classes, 200, 0.2).points);
-    CHECK(data.points != make(name, classes, 200, 0.2, 2).points);
+    CHECK(data.points.numbers() == make(name, classes, 200, 0.2).points.numbers());
+    CHECK(data.points.numbers() != make(name, classes, 200, 0.2, 2).points.numbers());
   });
 }
 
@@ -63,8 +63,8 @@ TEST_CASE("points are within the limits for all noise", "[datasets]") {
   for_each_dataset([](std::string_view name, int classes) {
     for (const double noise : {0.0, 0.1, 0.5}) {
       const Dataset data = make(name, classes, 2000, noise);
-      CHECK(data.points.size() == 4000);
-      const auto [low, high] = std::minmax_element(data.points.begin(), data.points.end());
+      CHECK(data.points.numbers().size() == 4000);
+      const auto [low, high] = std::minmax_element(data.points.numbers().begin(), data.points.numbers().end());
       CHECK(*low >= -6);
       CHECK(*high <= 6);
       CHECK(*high - *low > 6);  // and they fill it
@@ -100,11 +100,14 @@ TEST_CASE("datasets have the shapes that their names say", "[datasets]") {
   const Dataset corners = make("xor", 2, 500, 0);
   const Dataset spiral = make("spiral", 3, 300, 0);
   for (std::size_t i = 0; i < 500; ++i) {
-    REQUIRE((std::hypot(circle.points[2 * i], circle.points[2 * i + 1]) < 3) == (circle.labels[i] == 1));
-    REQUIRE((corners.points[2 * i] * corners.points[2 * i + 1] > 0) == (corners.labels[i] == 1));
+    REQUIRE((std::hypot(circle.points.numbers()[2 * i], circle.points.numbers()[2 * i + 1]) < 3) ==
+            (circle.labels[i] == 1));
+    REQUIRE((corners.points.numbers()[2 * i] * corners.points.numbers()[2 * i + 1] > 0) == (corners.labels[i] == 1));
   }
   for (std::size_t i = 3; i < 300; ++i) {
-    const auto radius = [&](std::size_t k) { return std::hypot(spiral.points[2 * k], spiral.points[2 * k + 1]); };
+    const auto radius = [&](std::size_t k) {
+      return std::hypot(spiral.points.numbers()[2 * k], spiral.points.numbers()[2 * k + 1]);
+    };
     REQUIRE(radius(i) > radius(i - 3));
   }
 }

@@ -15,8 +15,10 @@ namespace {
 Dataset numbered(int n) {
   Dataset data;
   data.classes = 3;
+  data.points = Tensor(Shape::matrix(static_cast<std::size_t>(n), 2));
   for (int i = 0; i < n; ++i) {
-    data.points.insert(data.points.end(), {double(i), -double(i)});
+    data.points.values(i, 0) = i;
+    data.points.values(i, 1) = -i;
     data.labels.push_back(i % 3);
   }
   return data;
@@ -44,25 +46,25 @@ TEST_CASE("a split is a partition that keeps rows, labels and order", "[split]")
   for (const Dataset* part : {&parts.train, &parts.test}) {
     CHECK(part->classes == 3);
     for (std::size_t i = 0; i < part->size(); ++i) {
-      const int id = static_cast<int>(part->points[2 * i]);
+      const int id = static_cast<int>(part->points.numbers()[2 * i]);
       CHECK_FALSE(seen[id]);
       seen[id] = true;
-      CHECK(part->points[2 * i + 1] == -id);
+      CHECK(part->points.numbers()[2 * i + 1] == -id);
       CHECK(part->labels[i] == id % 3);
-      if (i > 0) CHECK(part->points[2 * i - 2] < id);
+      if (i > 0) CHECK(part->points.numbers()[2 * i - 2] < id);
     }
   }
 }
 
 TEST_CASE("a split depends on its seed", "[split]") {
-  CHECK(split_of(100, 0.5).train.points == split_of(100, 0.5).train.points);
-  CHECK(split_of(100, 0.5).train.points != split_of(100, 0.5, 2).train.points);
+  CHECK(split_of(100, 0.5).train.points.numbers() == split_of(100, 0.5).train.points.numbers());
+  CHECK(split_of(100, 0.5).train.points.numbers() != split_of(100, 0.5, 2).train.points.numbers());
 }
 
 TEST_CASE("the training part is never empty; the test part may be", "[split]") {
   CHECK(split_of(5, 0.01).train.size() == 1);
   const Split all = split_of(10, 1);
-  CHECK(all.train.points == numbered(10).points);
+  CHECK(all.train.points.numbers() == numbered(10).points.numbers());
   CHECK(all.test.size() == 0);
   CHECK(expect_error([] { split_of(0, 0.5); }, ErrorCode::bad_value, {}, "no points").subject == "data");
 }

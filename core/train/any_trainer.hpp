@@ -1,0 +1,161 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include "core/data/batches.hpp"
+#include "core/graph/plan/any_program.hpp"
+#include "core/nn/network.hpp"
+#include "core/optim/optimizers.hpp"
+#include "core/train/config.hpp"
+
+namespace backflow {
+
+/** A run that stopped because it diverged. */
+struct Stopped {
+  std::uint64_t at = 0;  // the step at which it was detected
+};
+
+/** loss = data_loss + regularization_loss. */
+struct Losses {
+  double loss = 0;
+  double data_loss = 0;
+  double regularization_loss = 0;
+};
+
+/** The progress of a run. */
+struct Progress {
+  std::uint64_t step = 0;
+  std::uint64_t epoch = 0;
+  std::uint64_t updates_left = 0;  // in the running epoch; those of the next where one has just ended
+  double learning_rate = 0;
+  std::optional<Stopped> stopped;
+};
+
+/** An evaluation of the network in its present state. Figures that do not apply (no test set, no labels) are empty. */
+struct StepResult : Progress, Losses {
+  std::optional<double> test_loss;  // data loss only
+  std::optional<double> accuracy;
+  std::optional<double> test_accuracy;
+  /** Hidden layers, from 1, in which every unit is dead: its local gradient is 0 on every training example. */
+  std::vector<int> collapsed;
+};
+
+/** The figures that are known after updates without an evaluation. */
+struct UpdateResult : Progress {
+  std::optional<Losses> batch;  // of the last batch; empty before the first
+};
+
+/** A grid of cells over a rectangle; row 0 is at the largest y. */
+struct Grid {
+  double x_low = -6, x_high = 6;
+  double y_low = -6, y_high = 6;
+  std::size_t width = 100, height = 100;
+
+  bool operator==(const Grid&) const = default;
+};
+
+/** The number of points that a prediction computes at once. */
+inline constexpr std::size_t prediction_rows = 256;
+
+/** The prediction and, if requested, every hidden unit over a grid. */
+template <class T>
+struct UnitMaps {
+  std::vector<std::vector<T>> layers;  // each units × height × width; empty if only the prediction was requested
+  std::vector<T> output;               // outputs × height × width
+  std::size_t outputs = 0;
+};
+
+using AnyMaps = std::variant<UnitMaps<float>, UnitMaps<double>>;
+
+/** A parameter with its numbers, in the trainer's precision. */
+struct ParameterInfo {
+  std::string name;
+  Shape shape;
+  std::variant<std::vector<float>, std::vector<double>> data;
+};
+
+/** The points before features, and their classes (empty if the data has targets). */
+struct ExamplesInfo {
+  Tensor points;
+  std::vector<double> labels;
+};
+
+/** A trainer of either precision: its interface, and what does not depend on the precision. */
+class AnyTrainer {
+ public:
+  virtual ~AnyTrainer() = default;
+  AnyTrainer(AnyTrainer&&) = default;
+
+  const TrainerConfig& config() const { return config_; }
+
+  /** Runs n updates, fewer if the run diverges, then one evaluation. n = 0 only evaluates. */
+  virtual StepResult step(std::uint64_t n) = 0;
+  /** Runs the updates without the evaluation. */
+  virtual UpdateResult update(std::uint64_t n) = 0;
+
+  /**
+   * Error (fixed_option) for an option that cannot change; errors of `validate`. An error leaves the trainer unchanged.
+   * A new optimizer starts without state.
+   */
+  void configure(const TrainerConfig& next);
+  /** Sets one parameter. Errors: unknown_name, shape, bad_value. The optimizer's state is kept. */
+  virtual void set_parameter(const std::string& name, const std::vector<double>& values) = 0;
+  virtual std::vector<ParameterInfo> parameter_infos() const = 0;
+  /** Returns the training or the test examples. */
+  virtual ExamplesInfo examples_info(bool test) const = 0;
+
+  /**
+   * Returns predictions [n, outputs] for points [n, columns]: probabilities for the cross-entropies, otherwise outputs.
+   * `raw`: always outputs.
+   */
+  virtual Tensor predict(const Tensor& points, bool raw) = 0;
+  /**
+   * Computes maps in one sweep over the grid; `units`: with every hidden unit. Error (shape) for data that is not 2D.
+   */
+  virtual AnyMaps maps_over(const Grid& grid, bool units) = 0;
+  /**
+   * Returns the graph of a training step with separate memory, on the next batch or one training example, with forward
+   * and backward done. Error (out_of_range) for the example.
+   */
+  virtual std::unique_ptr<AnyProgram> graph_of(std::optional<std::size_t> example) = 0;
+
+  /** Returns everything needed to continue bit for bit. */
+  virtual std::vector<std::uint8_t> save() const = 0;
+  /** Error (state_mismatch) if the bytes are not a state of this configuration. */
+  virtual void restore(const std::vector<std::uint8_t>& bytes) = 0;
+
+ protected:
+  /** Error as `validate` says. Call begin() when the examples are known. */
+  explicit AnyTrainer(const TrainerConfig& config);
+  /** Sets what follows from the training set's rows and the network's inputs and outputs. */
+  void begin(std::size_t rows, std::size_t inputs, std::size_t outputs);
+  /** Is called after a change of the configuration. */
+  virtual void configured(bool with_new_optimizer) = 0;
+
+  Progress progress() const;
+
+  TrainerConfig config_;
+  NetworkSpec spec_;
+  const Optimizer* optimizer_;
+  std::vector<double> hyperparameters_;
+  std::optional<Batches> batches_;
+  std::uint64_t step_ = 0;
+  std::uint64_t epochs_before_ = 0;   // epochs with earlier batch sizes
+  std::optional<double> first_loss_;  // the training set's data loss before the first update, for detecting divergence
+  Losses last_batch_;
+  bool has_batch_ = false;
+  std::optional<Stopped> stopped_;
+
+ private:
+  void follow_config();
+
+  std::size_t rows_ = 0;
+};
+
+/** Makes a trainer of the configuration's precision. Error as `validate` says. */
+std::unique_ptr<AnyTrainer> make_trainer(const TrainerConfig& config);
+
+}  // namespace backflow
