@@ -23,7 +23,7 @@ const interfaceOf = {
   Activation: 'ActivationEntry',
   LossKind: 'LossEntry',
   Optimizer: 'OptimizerEntry',
-  Regularizer: 'CatalogEntry',
+  Regularizer: 'RegularizerEntry',
   Initializer: 'CatalogEntry',
   DatasetKind: 'DatasetEntry',
   Feature: 'FeatureEntry',

@@ -127,7 +127,9 @@ struct Fields<DatasetDefaults> {
 
 template <>
 struct Fields<Regularizer> {
-  static constexpr auto list = titled<Regularizer>;
+  static constexpr auto list =
+      std::tuple_cat(titled<Regularizer>,
+                     std::tuple(if_any("penalty", [](const Regularizer& row) { return row.add_penalty != nullptr; })));
 };
 
 template <>

@@ -69,6 +69,11 @@ export interface OptimizerEntry extends CatalogEntry {
   hyperparameters: HyperparameterEntry[];
 }
 
+export interface RegularizerEntry extends CatalogEntry {
+  /** True if it adds a penalty to the loss, which `regularizer.rate` scales. */
+  penalty?: boolean;
+}
+
 /** An option of a TrainerConfig, or an optimizer's hyperparameter presented as one. */
 export interface OptionEntry extends CatalogEntry {
   /** A number, or also `'all'`; true or false; one of the choices, or a list of them; hidden layers; given data. */
@@ -105,7 +110,7 @@ export interface Catalog {
   activations: ActivationEntry[];
   losses: LossEntry[];
   optimizers: OptimizerEntry[];
-  regularizers: CatalogEntry[];
+  regularizers: RegularizerEntry[];
   initializers: CatalogEntry[];
   datasets: DatasetEntry[];
   features: FeatureEntry[];
