@@ -71,6 +71,8 @@ describe('tensors as text', () => {
 
   it.each([
     ['', 'empty 1:1'],
+    [',', 'empty 1:1'],
+    ['[,]', 'empty 1:1'],
     ['x', 'number 1:1 x'],
     ['1,,3', 'empty 1:2'],
     ['1, 2,', 'empty 1:3'],

@@ -61,8 +61,9 @@ function cells(text: string): { rows: string[][]; nested: boolean } {
   if (isTable) return { rows: table, nested: false };
   const rows = table.flat().map((row) => separated(row, decimals));
   // A blank line between the rows of a table has no cells; in a column it is an empty cell.
-  const wide = rows.some(({ length }) => length > 1);
-  return { rows: wide && !bare.includes(';') ? rows.filter((row) => row.join('') !== '') : rows, nested: false };
+  const filled = rows.filter((row) => row.join('') !== '');
+  const wide = rows.some(({ length }) => length > 1) && filled.length > 0;
+  return { rows: wide && !bare.includes(';') ? filled : rows, nested: false };
 }
 
 /** Splits entries at commas and white space; `1,5` is one entry if commas are decimal. */
