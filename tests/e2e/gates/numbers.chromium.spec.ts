@@ -85,6 +85,10 @@ test('text that is not a number is reported, and the value stays', async ({ page
     await expect(input.locator('input')).toHaveValue(shown);
     await expect(input.locator('[data-role="input-problem"]')).toContainText(told);
   }
+  await input.locator('[data-action="take-reading"]').click();
+  await expect(input.locator('input')).toHaveCount(2);
+  await expect(input.locator('[data-role="input-problem"]')).toContainText('Read as [1, 5]');
+  await input.locator('select').selectOption('0');
   await input.locator('select').selectOption('1');
   await expect(input.locator('[data-role="input-problem"]')).toBeEmpty();
   await input.locator('input').first().fill('3,4');
