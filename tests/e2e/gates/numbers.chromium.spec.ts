@@ -85,6 +85,20 @@ test('text that is not a number is reported, and the value stays', async ({ page
     await expect(input.locator('input')).toHaveValue(shown);
     await expect(input.locator('[data-role="input-problem"]')).toContainText(told);
   }
+  // By keyboard, from the field to the other reading.
+  await input.locator('input').fill('2,5');
+  await expect(input.locator('[data-role="input-problem"]')).toContainText('Will be read as 2.5');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(input.locator('[data-role="input-problem"]')).toContainText('Read as [2, 5]');
+  // By pointer, before the text is taken.
+  await input.locator('select').selectOption('0');
+  await input.locator('input').fill('1,5');
+  await input.locator('[data-action="take-reading"]').click();
+  await expect(input.locator('input')).toHaveCount(2);
+  await expect(input.locator('[data-role="input-problem"]')).toContainText('Read as [1, 5]');
+  await input.locator('select').selectOption('0');
   await input.locator('select').selectOption('1');
   await expect(input.locator('[data-role="input-problem"]')).toBeEmpty();
   await input.locator('input').first().fill('3,4');

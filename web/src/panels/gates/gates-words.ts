@@ -1,8 +1,10 @@
 /** Sentences of the Gates room. */
+import type { TensorLike } from 'backflow';
 import type { WireError } from '../../engine/protocol/errors';
 import { errorSentence, t } from '../../i18n/index.svelte';
 import type { LinkProblem } from '../../state/gates/link-values';
 import { shorten } from '../../state/network/messages';
+import { isNotFinite } from '../../state/gates/entry-read';
 import { MOST_ENTRIES, type Read, type Unread } from '../../state/gates/tensor-read';
 import { writeTensor } from '../../state/gates/tensor-text';
 
@@ -15,20 +17,43 @@ export function problemSentence(problem: WireError): string {
 
 /** Says why and where a text is not a tensor. */
 export function refusalSentence(written: string, { reason, row, column, rows, columns, text }: Unread): string {
-  if (reason === 'large') return t('gates.input.tooLarge', { most: MOST_ENTRIES });
-  if (rows === 1 && columns === 1) return t('gates.input.refused', { text: shorten(written) });
-  if (reason === 'ragged') return t('gates.input.ragged', { row, count: column, first: columns });
+  switch (reason) {
+    case 'large':
+      return t('gates.input.tooLarge', { most: MOST_ENTRIES });
+    case 'abridged':
+      return t('gates.input.abridged', { text });
+    case 'unclosed':
+    case 'unopened':
+    case 'deep':
+      return t(`gates.input.${reason}`, { text, row, column });
+    case 'ragged':
+      return t('gates.input.ragged', { row, count: column, first: columns });
+  }
+  const finite = reason === 'empty' || !isNotFinite(text);
+  if (rows === 1 && columns === 1)
+    return t(finite ? 'gates.input.refused' : 'gates.input.infinite', { text: shorten(written) });
   const place =
     rows > 1 && columns > 1
       ? t('gates.input.place', { row, column })
       : t('gates.input.placeEntry', { entry: Math.max(row, column) });
-  return t(reason === 'empty' ? 'gates.input.empty' : 'gates.input.notNumber', { place, text: shorten(text) });
+  if (reason === 'empty') return t('gates.input.empty', { place });
+  return t(finite ? 'gates.input.notNumber' : 'gates.input.notFinite', { place, text: shorten(text) });
 }
 
-/** Says how an ambiguous text was read; empty for others. */
-export function readingSentence({ value, comma }: Read): string {
-  const written = writeTensor(value);
-  return comma ? t(`gates.input.comma.${comma}`, { value: comma === 'separator' ? `[${written}]` : written }) : '';
+/** Says how an ambiguous text was read, or will be; empty for others. */
+export function readingSentence({ value, comma, lines }: Read, pending: boolean): string {
+  const how = comma ? (`comma.${comma}` as const) : lines ? (`lines.${lines}` as const) : null;
+  if (!how) return '';
+  return t(pending ? 'gates.input.pending' : 'gates.input.read', {
+    value: writtenValue(value),
+    how: t(`gates.input.${how}`),
+  });
+}
+
+/** The value in as many characters as fit a sentence. */
+export function writtenValue(value: TensorLike): string {
+  const written = shorten(writeTensor(value));
+  return typeof value === 'number' ? written : `[${written}]`;
 }
 
 /** The problem with a link as a sentence. */
