@@ -55,9 +55,14 @@ test('a word typed letter by letter leaves no input behind', async ({ page }) =>
   await expect(older).toBeVisible();
   await page.keyboard.type('sig');
   await expect(list).toContainText('sigmoid');
+  // A pause of 800 ms completes a name, so on a machine that takes longer for these letters, `sigm` may become an input.
+  const start = Date.now();
   await page.keyboard.type('moid(');
+  const during = await inputs();
+  if (Date.now() - start < 800) {
+    expect(during, 'those of the last text that could be read').toEqual(['x', 'y', 'z']);
+  }
   await expect(room.problem).not.toBeEmpty();
-  expect(await inputs(), 'those of the last text that could be read').toEqual(['x', 'y', 'z']);
   await page.keyboard.type('w * q)');
   await expect.poll(inputs).toEqual(['w', 'q']);
   await expect(older).toHaveCount(0);
