@@ -19,6 +19,12 @@ export const testNeeds = [
   { package: 'nlohmann-json3-dev', name: 'nlohmann/json', headers: [['nlohmann/json.hpp']] },
   { package: 'clang-format', name: 'clang-format 14 or newer', commands: ['clang-format'] },
   { package: 'chromium', name: 'Chromium', commands: ['chromium'] },
+  // The same engine without a window. It runs most browser tests in half the time.
+  {
+    package: 'chromium-headless-shell',
+    name: 'the headless shell of Chromium',
+    commands: ['chromium-headless-shell'],
+  },
   { package: 'firefox-esr', name: 'Firefox ESR', commands: ['firefox-esr'] },
   // Without these fonts, browsers draw boxes for Korean. Only dpkg can tell whether fonts are installed.
   { package: 'fonts-noto-cjk', name: 'a Korean font' },
