@@ -79,6 +79,20 @@ export const parts = [
   ['types without the DOM library', tool('typescript/bin/tsc', '-p', 'tests/wasm/no-dom')],
   ['types of the tests', tool('typescript/bin/tsc', '-p', 'tests')],
   ['eslint', tool('eslint/bin/eslint.js', '.')],
-  ['prettier', tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')],
+  [
+    'prettier',
+    tool(
+      'prettier/bin/prettier.cjs',
+      '--check',
+      '--log-level',
+      'warn',
+      '--cache',
+      '--cache-location',
+      'build/cache/prettier.json',
+      '--cache-strategy',
+      'content',
+      '.',
+    ),
+  ],
   ['clang-format', formatOfCpp],
 ];
