@@ -97,8 +97,10 @@ describe('the worker’s session', () => {
     bench.turn(20);
     expect(bench.all('frame')).toHaveLength(2);
     const { curve, result } = bench.all('frame')[1]!.frame;
-    expect(curve.length).toBeGreaterThan(10);
-    expect(curve.at(-1)!.step).toBe(result.step);
+    // On this clock, an evaluation takes as long as an update, so at most one in five turns has one.
+    expect(curve.length).toBeGreaterThanOrEqual(4);
+    expect(curve.length).toBeLessThanOrEqual(8);
+    expect(curve.at(-1)!.step).toBeLessThanOrEqual(result.step);
     await bench.session.receive({ kind: 'ack', generation: 7 });
     bench.turn(20);
     expect(bench.all('frame')).toHaveLength(2);

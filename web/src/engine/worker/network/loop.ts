@@ -1,6 +1,6 @@
 /** Training in slices: a run, a step or an epoch. After a few milliseconds, waiting messages get their turn. */
 import type { StepResult, Trainer } from 'backflow';
-import { nextCount, Pace, SLICE_MS, Speedometer } from './pace';
+import { EvaluationShare, nextCount, Pace, SLICE_MS, Speedometer } from './pace';
 import type { CurvePoint } from '../../protocol/messages';
 import { soundness } from './soundness';
 
@@ -24,6 +24,9 @@ export class Loop {
   #curve: CurvePoint[] = [];
   /** Updates that the next slice is expected to fit. */
   #count = 1;
+  readonly #share = new EvaluationShare();
+  /** Updates have run since the last evaluation. */
+  #behind = false;
   #queued = false;
   #disposed = false;
   /** The epoch to finish, and the callback at its end. */
@@ -66,8 +69,10 @@ export class Loop {
     this.#queue(0);
   }
 
+  /** Stops and, if updates have run since the last evaluation, evaluates. */
   stop(): void {
     this.running = false;
+    if (this.#behind && !this.#disposed) this.result = this.#evaluate(0);
     this.#speed.reset();
     this.#goal?.reached();
     this.#goal = null;
@@ -95,16 +100,24 @@ export class Loop {
 
   /** Stops the loop: a queued slice does nothing. */
   dispose(): void {
-    this.stop();
     this.#disposed = true;
+    this.stop();
   }
 
   #evaluate(count: number): StepResult {
     const result = this.#trainer.step(count);
+    this.#behind = false;
     this.#sound.see(result);
     if (this.#curve.at(-1)?.step === result.step) this.#curve.pop();
     this.#curve.push({ step: result.step, loss: result.loss, testLoss: result.testLoss });
     return result;
+  }
+
+  /** Runs updates. The figures stay those of the last evaluation. */
+  #update(count: number): void {
+    const { step, epoch, updatesLeft, learningRate, stopped } = this.#trainer.step(count, { evaluate: false });
+    this.result = { ...this.result, step, epoch, updatesLeft, learningRate, ...(stopped && { stopped }) };
+    this.#behind = true;
   }
 
   #queue(ms: number): void {
@@ -121,11 +134,16 @@ export class Loop {
     const toGoal = this.#goal ? this.result.updatesLeft : Infinity;
     const count = Math.min(this.#count, this.#pace.due(start), toGoal);
     if (count >= 1) {
-      this.result = this.#evaluate(count);
+      this.#update(count);
       this.#pace.took(count);
-      const end = this.#clock.now();
-      if (count === this.#count || end - start > SLICE_MS) this.#count = nextCount(count, end - start);
-      this.#speed.mark(this.result.step, end, end - start);
+      const updated = this.#clock.now();
+      const took = updated - start;
+      if (count === this.#count || took > SLICE_MS) this.#count = nextCount(count, took, this.#share.budget);
+      if (this.#share.isDue(took)) {
+        this.result = this.#evaluate(0);
+        this.#share.took(this.#clock.now() - updated);
+      }
+      this.#speed.mark(this.result.step, this.#clock.now(), took);
       if (this.result.stopped || this.#reachedGoal()) this.stop();
       this.#turned();
     }

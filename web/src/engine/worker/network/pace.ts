@@ -47,6 +47,36 @@ export class Pace {
   }
 }
 
+/** The largest share of the time of a run that evaluations take. */
+const EVALUATION_SHARE = 0.2;
+
+/**
+ * Decides when an evaluation is due. It reads all examples, so with many of them it takes longer than a slice; the more it
+ * takes, the more training comes between two of them.
+ */
+export class EvaluationShare {
+  #trainedMs = 0;
+  /** The time that training must take before the next evaluation. */
+  #between = 0;
+
+  /** The time for updates in a slice, so that a short evaluation still fits. */
+  get budget(): number {
+    return SLICE_MS * (1 - EVALUATION_SHARE);
+  }
+
+  /** True if an evaluation is due after `ms` more of training. */
+  isDue(ms: number): boolean {
+    this.#trainedMs += ms;
+    return this.#trainedMs >= this.#between;
+  }
+
+  /** Records the time of an evaluation. */
+  took(ms: number): void {
+    this.#trainedMs = 0;
+    this.#between = (ms * (1 - EVALUATION_SHARE)) / EVALUATION_SHARE;
+  }
+}
+
 /** Steps per second over a sliding window, so that the number is readable while it changes, and the share of busy time. */
 export class Speedometer {
   #marks: { time: number; step: number; busyMs: number }[] = [];
