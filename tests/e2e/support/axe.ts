@@ -5,11 +5,13 @@ import type { Page } from '@playwright/test';
 /** axe's types are for a newer driver; it uses only what both versions have. */
 type AxePage = ConstructorParameters<typeof AxeBuilder>[0]['page'];
 
+const every = Boolean(process.env.BACKFLOW_EVERY_LOOK);
+
 /**
  * The looks that axe checks: each language and each theme once. `npm run prove` checks all combinations (BACKFLOW_EVERY_LOOK),
  * which seldom differ; a look takes ten seconds.
  */
-export const LOOKS: readonly (readonly ['en' | 'ko', 'light' | 'dark'])[] = process.env.BACKFLOW_EVERY_LOOK
+export const LOOKS: readonly (readonly ['en' | 'ko', 'light' | 'dark'])[] = every
   ? [
       ['en', 'light'],
       ['en', 'dark'],
@@ -20,6 +22,10 @@ export const LOOKS: readonly (readonly ['en' | 'ko', 'light' | 'dark'])[] = proc
       ['en', 'light'],
       ['ko', 'dark'],
     ];
+
+/** The sizes at which a look is checked: all of them with BACKFLOW_EVERY_LOOK, otherwise one look at each. */
+export const sizesFor = <Size>(look: number, sizes: readonly Size[]): readonly Size[] =>
+  every ? sizes : [sizes[look % sizes.length]!];
 
 /** Violations in readable form; `part` limits the search to a part of the page. */
 export async function violations(page: Page, part?: string): Promise<string[]> {
