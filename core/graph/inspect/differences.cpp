@@ -68,7 +68,7 @@ double Differences::rounding_at(double step) const {
 }
 
 Differences::Plain Differences::take(std::size_t entry, double step) {
-  const double x = program_.numbers(node_)[entry];
+  const double x = program_.number(node_, entry);
   const double high = program_.rounded(x + program_.rounded(step));
   const double low = program_.rounded(x - program_.rounded(step));
   bool kink = false, sound = true;
@@ -113,7 +113,7 @@ bool Differences::holds(std::size_t entry, const Difference& found) {
 
 Difference Differences::best(std::size_t entry) {
   const auto less = [](const Difference& a, const Difference& b) { return a.error < b.error; };
-  double step = widest * std::max(1.0, std::abs(program_.numbers(node_)[entry]));
+  double step = widest * std::max(1.0, std::abs(program_.number(node_, entry)));
   if (!std::isfinite(4 * step)) return {std::numeric_limits<double>::quiet_NaN(), infinity, widest, false};
   double farther = take(entry, 4 * step).numeric;
   double far = take(entry, 2 * step).numeric;

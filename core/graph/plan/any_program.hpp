@@ -40,6 +40,8 @@ class AnyProgram {
 
   /** Returns a node's value. */
   virtual std::vector<double> numbers(NodeIndex index) const = 0;
+  /** Returns one entry of it. */
+  virtual double number(NodeIndex index, std::size_t entry) const = 0;
   /** Returns a node's gradient: zeros for a node that the output does not depend on. */
   virtual std::vector<double> gradients(NodeIndex index) const = 0;
   virtual void set_numbers(NodeIndex index, std::span<const double> numbers) = 0;

@@ -66,6 +66,7 @@ class Program final : public AnyProgram {
   Call<T> call(NodeIndex index) const { return plan_.call(index); }
 
   std::vector<double> numbers(NodeIndex index) const override;
+  double number(NodeIndex index, std::size_t entry) const override { return value(index)[entry]; }
   std::vector<double> gradients(NodeIndex index) const override;
   void set_numbers(NodeIndex index, std::span<const double> numbers) override;
   void set_number(NodeIndex index, std::size_t entry, double number) override;
