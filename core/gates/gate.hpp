@@ -13,7 +13,7 @@ namespace backflow {
 enum class Pattern { distributor, switcher, router, adder, none };
 
 /** The menu that lists a gate, or its role. */
-enum class Family { arithmetic, elementary, activation, linear_algebra, loss };
+enum class Family { arithmetic, elementary, logic, activation, linear_algebra, loss };
 
 /** The targets that a loss is made for. */
 enum class Targets { any, probability, sign };  // 0 … 1; −1 or +1
@@ -114,7 +114,18 @@ struct Domain {
 };
 
 /** How tightly an operator holds its operands, loosest first. */
-enum class Binding : std::uint8_t { none, sum, product, sign, exponent, postfix };
+enum class Binding : std::uint8_t {
+  none,
+  disjunction,
+  conjunction,
+  negation,
+  comparison,
+  sum,
+  product,
+  sign,
+  exponent,
+  postfix,
+};
 
 /** The operator that a gate is written as. Without a binding, the gate can only be called by name. */
 struct Written {
@@ -155,6 +166,10 @@ struct Gate {
   Few<double, 2> defaults = {};
   /** A call may have more than two arguments; they are combined two at a time from the left. */
   bool folds = false;
+  /** A call has this many more arguments, which are literal whole numbers and become the node's attributes. */
+  int literals = 0;
+  /** A text cannot assign this name. Gates that came later leave their names to older texts. */
+  bool reserved = true;
   Written written = {};
   std::string_view tex_value;
   TexGrip tex_grip = {};
@@ -169,6 +184,8 @@ struct Gate {
   Few<Domain, max_slots> domains = {};
   /** If bit k is set, slot k is a class index and receives no gradient. */
   std::uint32_t label_slots = 0;
+  /** If bit k is set, the result is constant between jumps in slot k, such as a comparison's: it passes no gradient. */
+  std::uint32_t stepped_slots = 0;
 
   /** For a loss: the values that its second input may have when the user sets it. */
   Targets targets = Targets::any;
@@ -206,7 +223,8 @@ struct Gate {
   }
   Reads reads(bool in_double) const { return in_double ? f64.reads : f32.reads; }
   bool is_composite(std::span<const Shape> inputs) const { return !parts.empty() && (!has_parts || has_parts(inputs)); }
-  bool takes_gradient(int slot) const { return (label_slots >> slot & 1u) == 0; }
+  bool takes_gradient(int slot) const { return ((label_slots | stepped_slots) >> slot & 1u) == 0; }
+  bool is_label(int slot) const { return (label_slots >> slot & 1u) != 0; }
 };
 
 }  // namespace backflow

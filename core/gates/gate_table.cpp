@@ -46,6 +46,8 @@ std::string_view family_name(Family family) {
       return "arithmetic";
     case Family::elementary:
       return "elementary";
+    case Family::logic:
+      return "logic";
     case Family::activation:
       return "activation";
     case Family::linear_algebra:
@@ -71,7 +73,8 @@ const std::vector<Gate>& gates() {
 
 const Gate* find_gate(std::string_view name, int arguments) {
   for (const Gate& gate : gates()) {
-    if (gate.name == name && arguments >= gate.min_inputs && arguments <= gate.max_inputs) return &gate;
+    const int inputs = arguments - gate.literals;
+    if (gate.name == name && inputs >= gate.min_inputs && inputs <= gate.max_inputs) return &gate;
   }
   return nullptr;
 }
@@ -85,6 +88,11 @@ const Gate* find_operator(std::string_view sign, int operands) {
 
 bool is_gate_name(std::string_view name) {
   return std::any_of(gates().begin(), gates().end(), [&](const Gate& gate) { return gate.name == name; });
+}
+
+bool is_reserved(std::string_view name) {
+  return std::any_of(gates().begin(), gates().end(),
+                     [&](const Gate& gate) { return gate.reserved && gate.name == name; });
 }
 
 const Gate& gate(std::string_view name, int arguments) {
