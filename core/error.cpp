@@ -109,6 +109,11 @@ Error::Error(Reason reason, std::initializer_list<Detail> details, const Place& 
   message_ = filled(row.sentence, this->details);
 }
 
+Error Error::fixed_by(Fix edit) && {
+  fix = std::move(edit);
+  return std::move(*this);
+}
+
 std::string number_text(double number) { return print_decimal(number); }
 
 }  // namespace backflow

@@ -2,6 +2,7 @@
 
 #include <exception>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -16,6 +17,13 @@ namespace backflow {
 struct Place {
   int line = 0;
   int column = 0;
+};
+
+/** An edit that mends a text: replaces `length` UTF-16 units from `place` on, all on one line; 0 inserts. */
+struct Fix {
+  Place place;
+  int length = 0;
+  std::string text;
 };
 
 /** The value that replaces `{name}` in an error's sentence: a text or a number. */
@@ -62,6 +70,9 @@ class Error : public std::exception {
   /** `subject` is the input, option, gate or parameter that the error is about. */
   Error(Reason reason, std::initializer_list<Detail> details, const Place& place, const BorrowedText& subject);
 
+  /** Returns the same error with a fix. */
+  Error fixed_by(Fix edit) &&;
+
   const char* what() const noexcept override { return message_.c_str(); }
 
   /** The whole sentence. `what()` may be cut short: a name can contain the null character. */
@@ -72,6 +83,7 @@ class Error : public std::exception {
   Place place;
   std::string subject;
   std::vector<ErrorDetail> details;
+  std::optional<Fix> fix;
 
  private:
   std::string message_;

@@ -1,26 +1,29 @@
 #include "core/expression/calls.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
+#include "core/expression/fixes.hpp"
 #include "core/expression/hints.hpp"
+#include "core/expression/other_names.hpp"
 #include "core/gates/gate_table.hpp"
 
 namespace backflow {
 
 namespace {
 
-/** Describes how many arguments a name takes, over all rows that share it. */
-Error wrong_arity(const Token& name, int arguments) {
+/** Describes how many arguments a gate takes, over all rows that share its name. */
+Error wrong_arity(std::string_view called, const Token& name, int arguments) {
   constexpr int any_number = std::numeric_limits<int>::max();
   int least = any_number;
   int most = 0;
   for (const Gate& gate : gates()) {
-    if (gate.name != name.text) continue;
-    least = std::min(least, gate.min_inputs);
-    most = gate.folds ? any_number : std::max(most, gate.max_inputs);
+    if (gate.name != called) continue;
+    least = std::min(least, gate.min_inputs + gate.literals);
+    most = gate.folds ? any_number : std::max(most, gate.max_inputs + gate.literals);
   }
-  const Detail gate("gate", name.text);
+  const Detail gate("gate", called);
   const Detail given("given", arguments);
   const auto error = [&](Reason reason, std::initializer_list<Detail> details) {
     return Error(reason, details, name.place, name.text);
@@ -32,29 +35,92 @@ Error wrong_arity(const Token& name, int arguments) {
   return error("takes-between", {gate, {"least", least}, {"most", most}, given});
 }
 
+void push_number(std::vector<Step>& steps, double number, const Place& place) {
+  Step step;
+  step.numbers = {number};
+  step.place = place;
+  steps.push_back(std::move(step));
+}
+
+bool is_literal(const Step& step) { return step.kind == StepKind::number && step.shape.rank == 0; }
+
+bool is_negation(const Step& step) {
+  return step.kind == StepKind::apply && step.gate->written.binding == Binding::sign;
+}
+
+/** True if the last argument is a number with an optional sign. */
+bool ends_with_literal(const std::vector<Step>& steps) {
+  return is_literal(steps.back()) || (is_negation(steps.back()) && is_literal(steps[steps.size() - 2]));
+}
+
+/**
+ * Removes the last argument, which must be a whole number with an optional sign, and returns it. A number that ends the
+ * steps is a whole argument, and so is its negation.
+ */
+int take_literal(std::vector<Step>& steps, const Token& name) {
+  const bool negative = is_negation(steps.back());
+  const double number = ends_with_literal(steps) ? steps[steps.size() - (negative ? 2 : 1)].numbers[0] : 0.5;
+  if (number != std::trunc(number) || std::abs(number) > max_literal) {
+    throw Error("argument-not-literal", {{"gate", name.text}}, name.place, name.text);
+  }
+  steps.resize(steps.size() - (negative ? 2 : 1));
+  return static_cast<int>(negative ? -number : number);
+}
+
+Attributes take_literals(std::vector<Step>& steps, const Token& name, int count) {
+  if (count == 0) return {};
+  const int last = take_literal(steps, name);
+  if (count == 1) return {last};
+  const int first = take_literal(steps, name);
+  return {first, last};
+}
+
+/** Error (syntax) for np.max(X, 0): elsewhere the second argument is an axis. */
+void require_same_meaning(const std::vector<Step>& steps, const Token& name, int arguments) {
+  const bool from_module = name.written != name.text;
+  if (!from_module || arguments < 2 || !ends_with_literal(steps)) return;
+  if (name.text != "max" && name.text != "min") return;
+  const std::string along = "a" + std::string(name.text);
+  throw replacing(Error("elsewhere-along-axis", {{"name", name.written}, {"gate", along}}, name.place, name.text), name,
+                  name, along);
+}
+
 }  // namespace
 
-void check_gate_name(const Token& name) {
-  if (!is_gate_name(name.text)) throw unknown_gate(name);
+void check_gate_name(const Token& name, const AssignedNames& assigned) {
+  if (assigned.contains(name.text)) {
+    Error error("calls-assigned", {{"name", name.text}}, name.place, name.text);
+    throw std::move(error).fixed_by({name.after(), 0, " * "});
+  }
+  if (!is_gate_name(name.text) && alias_of(name.text) == nullptr) throw unknown_gate(name);
 }
 
 void append_call(std::vector<Step>& steps, const Token& name, int arguments) {
-  const Gate* gate = find_gate(name.text, arguments);
-  if (gate == nullptr && arguments > 2) {
-    gate = find_gate(name.text, 2);
+  std::string_view called = name.text;
+  int given = arguments;
+  if (const Alias* const alias = alias_of(name.text)) {
+    called = alias->gate;
+    if (alias->last) {
+      if (arguments != 1) throw Error("takes-one", {{"gate", name.text}, {"given", arguments}}, name.place, name.text);
+      push_number(steps, *alias->last, name.place);
+      ++given;
+    }
+  }
+  const Gate* gate = find_gate(called, given);
+  if (gate == nullptr && given > 2) {
+    gate = find_gate(called, 2);
     if (gate != nullptr && !gate->folds) gate = nullptr;
   }
-  if (gate == nullptr) throw wrong_arity(name, arguments);
-  int given = arguments;
-  const int missing = std::max(0, gate->max_inputs - arguments);
+  if (gate == nullptr) throw wrong_arity(called, name, arguments);
+  require_same_meaning(steps, name, given);
+  Step step;
+  step.attributes = take_literals(steps, name, gate->literals);
+  given -= gate->literals;
+  const int missing = std::max(0, gate->max_inputs - given);
   const std::size_t defaulted = std::min(gate->defaults.size(), static_cast<std::size_t>(missing));
   for (std::size_t i = gate->defaults.size() - defaulted; i < gate->defaults.size(); ++i, ++given) {
-    Step step;
-    step.value = gate->defaults[i];
-    step.place = name.place;
-    steps.push_back(std::move(step));
+    push_number(steps, gate->defaults[i], name.place);
   }
-  Step step;
   step.kind = StepKind::apply;
   step.gate = gate;
   step.arguments = given;

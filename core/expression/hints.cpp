@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/expression/fixes.hpp"
 #include "core/expression/other_names.hpp"
 #include "core/gates/gate_table.hpp"
 
@@ -79,15 +80,16 @@ Error unknown_gate(const Token& name) {
   };
   const Detail called("name", name.text);
   if (const std::string_view gate = find(gates_elsewhere, letters); !gate.empty()) {
-    return error("gate-has-other-name", {called, {"gate", gate}});
+    return replacing(error("gate-has-other-name", {called, {"gate", gate}}), name, name, std::string(gate));
   }
   if (const std::string_view instead = find(functions_elsewhere, letters); !instead.empty()) {
     return error("gate-is-expression", {called, {"expression", instead}});
   }
   if (const std::string_view gate = near_gate(letters); !gate.empty()) {
-    return error("unknown-gate-near", {called, {"gate", gate}});
+    return replacing(error("unknown-gate-near", {called, {"gate", gate}}), name, name, std::string(gate));
   }
-  return error("unknown-gate", {called});
+  if (letters.size() > 2) return error("unknown-gate", {called});
+  return error("unknown-gate", {called}).fixed_by({name.after(), 0, " * "});
 }
 
 }  // namespace backflow

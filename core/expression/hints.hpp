@@ -6,7 +6,8 @@ namespace backflow {
 
 /**
  * Returns the error (unknown_gate) about a call of a name that no gate has. It says what the gate is called here, how
- * the language writes the intended formula, or which gate's name is near.
+ * the language writes the intended formula, or which gate's name is near. The fix writes that gate's name, or a product
+ * after a name that is too short to be a gate's.
  */
 Error unknown_gate(const Token& name);
 

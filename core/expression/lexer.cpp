@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/decimal.hpp"
+#include "core/expression/latex.hpp"
 #include "core/expression/unicode.hpp"
 
 namespace backflow {
@@ -12,13 +13,52 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+/** A sign of the language: how a text writes it, and how the gate table does. The longest comes first. */
+struct Sign {
+  std::string_view written;
+  TokenKind kind;
+  std::string_view text = {};  // empty: as written
+};
+
+constexpr Sign signs[] = {
+    {"**", TokenKind::power, "^"},
+    {"<=", TokenKind::comparison},
+    {">=", TokenKind::comparison},
+    {"==", TokenKind::comparison},
+    {"!=", TokenKind::comparison},
+    {"≤", TokenKind::comparison, "<="},
+    {"≥", TokenKind::comparison, ">="},
+    {"≠", TokenKind::comparison, "!="},
+    {"<", TokenKind::comparison},
+    {">", TokenKind::comparison},
+    {"+", TokenKind::plus},
+    {"-", TokenKind::minus},
+    {"*", TokenKind::times},
+    {"·", TokenKind::middle_dot, "*"},
+    {"⋅", TokenKind::middle_dot, "*"},
+    {"∙", TokenKind::middle_dot, "*"},
+    {"/", TokenKind::divide},
+    {"@", TokenKind::matmul},
+    {"^", TokenKind::power},
+    {"=", TokenKind::equals},
+    {"(", TokenKind::left_parenthesis},
+    {")", TokenKind::right_parenthesis},
+    {"[", TokenKind::left_bracket},
+    {"]", TokenKind::right_bracket},
+    {"|", TokenKind::bar},
+    {",", TokenKind::comma},
+    {":", TokenKind::colon},
+    {".", TokenKind::dot},
+    {";", TokenKind::separator},
+};
+
 class Lexer {
  public:
   explicit Lexer(std::string_view text) : text_(text) {}
 
   std::vector<Token> run() {
     while (position_ < text_.size()) step();
-    tokens_.push_back({TokenKind::end, {}, 0, place_});
+    tokens_.push_back({TokenKind::end, {}, text_.substr(position_), 0, place_});
     return std::move(tokens_);
   }
 
@@ -41,6 +81,8 @@ class Lexer {
       name();
     } else if (is_blank(point.value)) {
       skip(point);
+    } else if (superscript_digit(point.value) != '\0') {
+      superscript();
     } else {
       sign(point);
     }
@@ -58,14 +100,21 @@ class Lexer {
   }
 
   void emit(TokenKind kind, std::size_t bytes, double value = 0) {
-    tokens_.push_back({kind, text_.substr(position_, bytes), value, place_});
+    const std::string_view written = text_.substr(position_, bytes);
+    tokens_.push_back({kind, written, written, value, place_});
+  }
+
+  /** Moves past text on one line. */
+  void advance(std::string_view over) {
+    position_ += over.size();
+    place_.column += utf16_length(over);
   }
 
   /** Reads digits, a fraction and an exponent. A dot belongs to the number unless a letter follows, as in `2.T`. */
   void number() {
     std::size_t end = position_;
     while (is_digit(at(end))) ++end;
-    if (at(end) == '.' && !is_letter_at(end + 1)) {
+    if (at(end) == '.' && !is_operator_after_dot(end + 1)) {
       ++end;
       while (is_digit(at(end))) ++end;
     }
@@ -76,18 +125,40 @@ class Lexer {
         while (is_digit(at(end))) ++end;
       }
     }
-    const std::string literal(text_.substr(position_, end - position_));
+    const std::string_view literal = text_.substr(position_, end - position_);
     const double value = parse_decimal(literal);
     if (!std::isfinite(value)) {
       throw Error("literal-too-large", {{"literal", literal}}, place_);
     }
     emit(TokenKind::number, literal.size(), value);
-    position_ = end;
-    place_.column += static_cast<int>(literal.size());
+    advance(literal);
   }
 
-  bool is_letter_at(std::size_t index) const {
+  /** True if a dot before this position is not a decimal point: `2.T`. */
+  bool is_operator_after_dot(std::size_t index) const {
     return index < text_.size() && is_name_start(decode(text_.substr(index)).value);
+  }
+
+  /** Reads an exponent such as ² or ⁻¹. */
+  void superscript() {
+    std::string digits;
+    std::size_t end = position_;
+    while (end < text_.size()) {
+      const CodePoint point = decode(text_.substr(end));
+      const char digit = superscript_digit(point.value);
+      if (digit == '\0') break;
+      digits += digit;
+      end += point.bytes;
+    }
+    const std::string_view written = text_.substr(position_, end - position_);
+    const bool negative = digits[0] == '-';
+    const std::string_view size = std::string_view(digits).substr(negative ? 1 : 0);
+    if (size.empty() || size.size() > 9 || size.find('-') != size.npos) {
+      throw Error("strange-character", {{"character", written}}, place_);
+    }
+    const double value = parse_decimal(size);
+    tokens_.push_back({TokenKind::superscript, "^", written, negative ? -value : value, place_});
+    advance(written);
   }
 
   void name() {
@@ -98,74 +169,68 @@ class Lexer {
       if (!is_name_start(point.value) && !is_digit(text_[position_])) break;
       skip(point);
     }
-    tokens_.push_back({TokenKind::name, text_.substr(start, position_ - start), 0, place});
+    const std::string_view written = text_.substr(start, position_ - start);
+    tokens_.push_back({TokenKind::name, written, written, 0, place});
   }
 
   void sign(const CodePoint& point) {
-    const TokenKind kind = sign_kind(point);
-    if (kind == TokenKind::left_parenthesis) ++open_;
-    if (kind == TokenKind::right_parenthesis && open_ > 0) --open_;
-    // A `;` always ends a line, so that the parser reports an open parenthesis there and not at the end of the text.
-    if (kind == TokenKind::separator) open_ = 0;
-    emit(kind, 1);
-    skip(point);
+    for (const Sign& sign : signs) {
+      if (!text_.substr(position_).starts_with(sign.written)) continue;
+      count_open(sign.kind);
+      tokens_.push_back({sign.kind, sign.text.empty() ? sign.written : sign.text,
+                         text_.substr(position_, sign.written.size()), 0, place_});
+      return advance(sign.written);
+    }
+    throw strange(point);
   }
 
-  TokenKind sign_kind(const CodePoint& point) const {
-    switch (point.value) {
-      case '+':
-        return TokenKind::plus;
-      case '-':
-        return TokenKind::minus;
-      case '*':
-        if (at(position_ + 1) == '*') throw Error("double-star", {}, place_);
-        return TokenKind::times;
-      case '/':
-        return TokenKind::divide;
-      case '@':
-        return TokenKind::matmul;
-      case '^':
-        return TokenKind::power;
-      case '=':
-        return TokenKind::equals;
-      case '(':
-        return TokenKind::left_parenthesis;
-      case ')':
-        return TokenKind::right_parenthesis;
-      case ',':
-        return TokenKind::comma;
-      case '.':
-        return TokenKind::dot;
-      case ';':
-        return TokenKind::separator;
-      default:
-        throw strange(point);
-    }
+  /** Line ends inside brackets are spaces. */
+  void count_open(TokenKind kind) {
+    if (kind == TokenKind::left_parenthesis || kind == TokenKind::left_bracket) ++open_;
+    if ((kind == TokenKind::right_parenthesis || kind == TokenKind::right_bracket) && open_ > 0) --open_;
+    // A `;` always ends a line, so that the parser reports an open parenthesis there and not at the end of the text.
+    if (kind == TokenKind::separator) open_ = 0;
   }
 
   Error strange(const CodePoint& point) const {
-    if (is_invisible(point.value)) {
-      std::string code;
-      for (auto left = static_cast<std::uint32_t>(point.value); left > 0 || code.size() < 4; left >>= 4) {
-        code.insert(code.begin(), "0123456789ABCDEF"[left & 15]);
-      }
-      code = "U+" + code;
-      return Error("invisible-character", {{"character", code}}, place_);
-    }
-    const std::string_view character = text_.substr(position_, point.bytes);
-    const std::string_view instead = ascii_lookalike(point.value);
+    if (is_invisible(point.value)) return invisible(point);
+    const std::string_view rest = text_.substr(position_);
+    if (point.value == '\\') return latex_command(rest, place_);
+    if (point.value == '{') return latex_group(rest, place_, position_ > 0 && text_[position_ - 1] == '_');
+    const std::string_view character = rest.substr(0, rest.starts_with("&&") ? 2 : point.bytes);
+    if (point.value == U'√') return root(rest, place_);
+    const std::string_view instead = sign_instead(point.value);
     if (instead.empty()) return Error("strange-character", {{"character", character}}, place_);
-    return Error("lookalike-character", {{"character", character}, {"instead", instead}}, place_);
+    std::string words(instead);
+    if (is_name_start(static_cast<char32_t>(instead[0]))) {
+      if (position_ > 0 && text_[position_ - 1] != ' ') words = ' ' + words;
+      if (at(position_ + character.size()) != ' ') words += ' ';
+    }
+    return Error("lookalike-character", {{"character", character}, {"instead", instead}}, place_)
+        .fixed_by({place_, utf16_length(character), words});
+  }
+
+  /** Names a character that cannot be seen by its number. */
+  Error invisible(const CodePoint& point) const {
+    std::string code;
+    for (auto left = static_cast<std::uint32_t>(point.value); left > 0 || code.size() < 4; left >>= 4) {
+      code.insert(code.begin(), "0123456789ABCDEF"[left & 15]);
+    }
+    code = "U+" + code;
+    return Error("invisible-character", {{"character", code}}, place_)
+        .fixed_by({place_, utf16_units(point.value), std::string()});
   }
 
   std::string_view text_;
   std::size_t position_ = 0;
   Place place_{1, 1};
-  int open_ = 0;  // parentheses; line ends inside them are spaces
+  int open_ = 0;  // parentheses and brackets
   std::vector<Token> tokens_;
 };
 
 }  // namespace
+
+Place Token::after() const { return {place.line, place.column + utf16_length(written)}; }
 
 bool is_line_end(const Token& token) {
   return token.kind == TokenKind::end || (token.kind == TokenKind::separator && token.text != ";");
@@ -173,7 +238,7 @@ bool is_line_end(const Token& token) {
 
 Error unexpected(Reason reason, Reason at_end, const Token& token) {
   if (is_line_end(token)) return Error(at_end, {}, token.place);
-  return Error(reason, {{"token", token.text}}, token.place);
+  return Error(reason, {{"token", token.written}}, token.place);
 }
 
 std::vector<Token> tokenize(std::string_view text) { return Lexer(text).run(); }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 namespace backflow {
@@ -12,24 +13,29 @@ struct OtherNames {
 
 /** Gates that have other names elsewhere. */
 inline constexpr OtherNames gates_elsewhere[] = {
-    {"log", "ln loge logarithm"},
+    {"log", "loge logarithm"},
     {"exp", "exponential"},
     {"sqrt", "squareroot root"},
     {"abs", "absolute fabs"},
     {"sin", "sine"},
     {"cos", "cosine"},
     {"reciprocal", "inv inverse recip"},
-    {"identity", "id"},
+    {"identity", "id array asarray tensor"},
     {"sigmoid", "logistic expit sigma σ"},
     {"relu", "rectifier ramp"},
     {"leaky_relu", "lrelu prelu"},
     {"mean", "avg average reducemean"},
     {"sum", "total reducesum"},
-    {"max", "reducemax maximum amax fmax"},
-    {"min", "reducemin minimum amin fmin"},
+    {"max", "reducemax maximum fmax"},
+    {"min", "reducemin minimum fmin"},
+    {"clip", "clamp"},
+    {"step", "heaviside"},
+    {"concat", "concatenate cat hstack"},
     {"dot", "inner vdot dotproduct innerproduct"},
     {"affine", "linear dense"},
     {"pick", "gather take"},
+    {"absolute_error", "mae l1loss meanabsoluteerror"},
+    {"huber", "huberloss smoothl1 smoothl1loss"},
     {"squared_error", "mse mseloss meansquarederror l2loss squaredloss"},
     {"binary_cross_entropy", "bce bceloss bcewithlogits bcewithlogitsloss binarycrossentropyloss logisticloss logloss"},
     {"softmax_cross_entropy",
@@ -39,8 +45,7 @@ inline constexpr OtherNames gates_elsewhere[] = {
 
 /** Functions elsewhere that are written with operators or other gates here. */
 inline constexpr OtherNames functions_elsewhere[] = {
-    {"a ^ b", "pow"},
-    {"x ^ 2", "square sqr"},
+    {"x ^ 2", "sqr"},
     {"x ^ 3", "cube"},
     {"1 / sqrt(x)", "rsqrt"},
     {"a + b", "plus"},
@@ -50,24 +55,62 @@ inline constexpr OtherNames functions_elsewhere[] = {
     {"-a", "negate negative"},
     {"A @ B", "mm matrixmultiply"},
     {"A.T", "transposed"},
-    {"sin(x) / cos(x)", "tan"},
-    {"log(x) / log(2)", "log2"},
-    {"log(x) / log(10)", "log10"},
     {"log(1 + x)", "log1p"},
     {"exp(x) - 1", "expm1"},
     {"(exp(x) - exp(-x)) / 2", "sinh"},
     {"(exp(x) + exp(-x)) / 2", "cosh"},
-    {"x * sigmoid(x)", "swish silu"},
-    {"x / (1 + abs(x))", "softsign"},
     {"-softplus(-x)", "logsigmoid"},
     {"log(softmax(x))", "logsoftmax"},
     {"log(sum(exp(x)))", "logsumexp"},
-    {"min(max(x, a), b)", "clip clamp"},
-    {"sqrt(sum(x ^ 2))", "norm"},
     {"sqrt(a ^ 2 + b ^ 2)", "hypot"},
     {"mean((x - mean(x)) ^ 2)", "var variance"},
     {"sqrt(mean((x - mean(x)) ^ 2))", "std"},
-    {"mean(abs(a - b))", "mae l1loss absoluteerror"},
 };
+
+/** A function that is read under this name too. */
+struct Alias {
+  std::string_view name;
+  std::string_view gate;
+  std::optional<double> last = {};  // a literal that follows the arguments of the call
+};
+
+inline constexpr Alias aliases[] = {
+    {"ln", "log"},
+    {"pow", "power"},
+    {"square", "power", 2},
+    {"swish", "silu"},
+};
+
+/** Returns the alias with this name, or nullptr. */
+inline const Alias* alias_of(std::string_view name) {
+  for (const Alias& alias : aliases) {
+    if (alias.name == name) return &alias;
+  }
+  return nullptr;
+}
+
+/** Python's modules, which are dropped before a gate or a constant: np.exp, torch.nn.functional.relu. */
+inline constexpr std::string_view modules[] = {"np",  "numpy", "math",       "torch",  "F",       "jnp",
+                                               "jax", "nn",    "functional", "linalg", "special", "tf"};
+
+/** A name that stands for a number unless a text assigns it or gives it a value. */
+struct NamedConstant {
+  std::string_view name;
+  double value;
+};
+
+inline constexpr NamedConstant named_constants[] = {
+    {"e", 2.718281828459045},
+    {"pi", 3.141592653589793},
+    {"π", 3.141592653589793},
+};
+
+/** Returns the constant with this name, or nullptr. */
+inline const NamedConstant* constant_named(std::string_view name) {
+  for (const NamedConstant& constant : named_constants) {
+    if (constant.name == name) return &constant;
+  }
+  return nullptr;
+}
 
 }  // namespace backflow

@@ -2,8 +2,12 @@
 
 #include <map>
 
+#include "core/expression/fixes.hpp"
 #include "core/expression/lexer.hpp"
+#include "core/expression/names.hpp"
+#include "core/expression/other_names.hpp"
 #include "core/expression/postfix.hpp"
+#include "core/expression/unicode.hpp"
 #include "core/gates/gate_table.hpp"
 
 namespace backflow {
@@ -12,7 +16,8 @@ namespace {
 
 class Parser {
  public:
-  explicit Parser(const std::vector<Token>& tokens) : next_(tokens.data()) {}
+  Parser(const std::vector<Token>& tokens, const AssignedNames& names)
+      : first_(tokens.data()), next_(tokens.data()), assigned_somewhere_(names) {}
 
   Script run() {
     while (true) {
@@ -29,15 +34,12 @@ class Parser {
  private:
   void assignment() {
     const Token& name = *next_;
-    if (name.kind != TokenKind::name) throw Error("expected-name", {{"token", name.text}}, name.place);
-    const Token& equals = next_[1];
-    if (equals.kind != TokenKind::equals) {
-      throw unexpected("expected-equals", "expected-equals-at-end", equals);
-    }
+    const Token* const equals = equals_of_line(next_);
+    if (equals == nullptr) throw without_name(next_, first_);
     const std::string text(name.text);
     check_assignable(text, name.place);
-    next_ += 2;
-    Assignment line{text, name.place, read_expression(next_)};
+    next_ = equals + 1;
+    Assignment line{text, name.place, read_expression(next_, assigned_somewhere_)};
     for (const Step& step : line.steps) {
       if (step.kind == StepKind::name) note_use(step);
     }
@@ -48,7 +50,7 @@ class Parser {
   }
 
   void check_assignable(const std::string& name, const Place& place) const {
-    if (is_gate_name(name)) throw Error("gate-assigned", {{"name", name}}, place, name);
+    if (is_reserved(name)) throw Error("gate-assigned", {{"name", name}}, place, name);
     if (const auto found = assigned_.find(name); found != assigned_.end()) {
       throw Error("assigned-twice", {{"name", name}, {"line", found->second.line}}, place, name);
     }
@@ -64,11 +66,16 @@ class Parser {
 
   void note_use(const Step& step) {
     if (assigned_.contains(step.name) || !read_.emplace(step.name, step.place).second) return;
+    if (!assigned_somewhere_.contains(step.name) && constant_named(step.name) != nullptr) {
+      return script_.constants.push_back(step.name);
+    }
     script_.inputs.push_back(step.name);
     script_.input_places.push_back(step.place);
   }
 
+  const Token* first_;
   const Token* next_;
+  const AssignedNames& assigned_somewhere_;
   Script script_;
   std::map<std::string, Place> assigned_;
   std::map<std::string, Place> read_;  // names that were read before they were assigned
@@ -76,6 +83,11 @@ class Parser {
 
 }  // namespace
 
-Script parse(std::string_view text) { return Parser(tokenize(text)).run(); }
+Script parse(std::string_view text) {
+  const std::string plain = with_plain_signs(text);
+  const std::vector<Token> tokens = tokenize(plain);
+  const AssignedNames assigned = assigned_names(tokens);
+  return Parser(with_words(tokens, assigned), assigned).run();
+}
 
 }  // namespace backflow

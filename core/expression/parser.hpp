@@ -6,6 +6,7 @@
 
 #include "core/error.hpp"
 #include "core/gates/gate.hpp"
+#include "core/tensor/shape.hpp"
 
 namespace backflow {
 
@@ -16,11 +17,14 @@ enum class StepKind { number, name, apply };
  */
 struct Step {
   StepKind kind = StepKind::number;
-  double value = 0;            // of a literal
-  std::string name;            // of a name
-  const Gate* gate = nullptr;  // the gate to apply …
-  int arguments = 0;           // … to this many values; more than the gate takes: two at a time from the left
-  Place place;                 // position of the literal, the name or the operator
+  Shape shape;                  // of a literal …
+  std::vector<double> numbers;  // … and its entries, row by row
+  std::string name;             // of a name
+  const Gate* gate = nullptr;   // the gate to apply …
+  int arguments = 0;            // … to this many values; more than the gate takes: two at a time from the left
+  Attributes attributes;        // … with these whole numbers
+  bool dotted = false;          // a product written as ·, which must not be between vectors
+  Place place;                  // position of the literal, the name or the operator
 };
 
 /** `name = expression`, with the expression in postfix order, which is flat for any nesting. */
@@ -33,16 +37,20 @@ struct Assignment {
 /** A text of the expression language, checked as far as possible without values. */
 struct Script {
   std::vector<Assignment> assignments;
-  std::vector<std::string> inputs;  // names that are read and never assigned, in order of first use
-  std::vector<std::string> names;   // names that are assigned, in order; the last one is the output
-  std::vector<Place> input_places;  // first use of each input
+  std::vector<std::string> inputs;     // names that are read and never assigned, in order of first use
+  std::vector<std::string> names;      // names that are assigned, in order; the last one is the output
+  std::vector<std::string> constants;  // e, pi and π where they are read and never assigned, in order of first use
+  std::vector<Place> input_places;     // first use of each input
 };
+
+/** The largest axis or index that a text may write. */
+inline constexpr double max_literal = 1e9;
 
 /** The deepest nesting of brackets, calls, signs and exponents. */
 inline constexpr int max_nesting = 200;
 
 /**
- * Parses a text (UTF-8). Errors with the position in the text: syntax, nesting, reserved_name, redefined_name,
+ * Parses a text (UTF-8). Errors with the position in the text, and with a fix where the remedy is plain: syntax, nesting, reserved_name, redefined_name,
  * unknown_gate, arity or bad_value.
  */
 Script parse(std::string_view text);

@@ -2,7 +2,10 @@
 
 #include <string>
 
+#include "core/expression/brackets.hpp"
 #include "core/expression/calls.hpp"
+#include "core/expression/fixes.hpp"
+#include "core/expression/other_names.hpp"
 #include "core/gates/gate_table.hpp"
 
 namespace backflow {
@@ -26,7 +29,7 @@ const Gate& operator_of(std::string_view sign, int operands) {
 
 class Reader {
  public:
-  explicit Reader(const Token*& next) : next_(next) {}
+  Reader(const Token*& next, const AssignedNames& assigned) : next_(next), assigned_(assigned) {}
 
   std::vector<Step> run() {
     do {
@@ -49,17 +52,26 @@ class Reader {
           open(token, 0);
           ++next_;
           break;
+        case TokenKind::word:
+          push_not(token);
+          ++next_;
+          break;
         case TokenKind::number:
           push_number(token);
           ++next_;
           return;
+        case TokenKind::left_bracket:
+          steps_.push_back(read_list(next_));
+          return;
+        case TokenKind::bar:
+          throw bars(&token);
         case TokenKind::name:
           if (next_[1].kind != TokenKind::left_parenthesis) {
             push_name(token);
             ++next_;
             return;
           }
-          check_gate_name(token);
+          check_gate_name(token, assigned_);
           if (next_[2].kind == TokenKind::right_parenthesis) append_call(steps_, token, 0);  // throws
           open(token, 1);
           next_ += 2;
@@ -78,6 +90,14 @@ class Reader {
         case TokenKind::dot:
           transpose();
           break;
+        case TokenKind::superscript:
+          push_number(token);
+          push_apply(operator_of(token.text, 2), 2, token.place);
+          ++next_;
+          break;
+        case TokenKind::left_bracket:
+          steps_.push_back(read_pick(next_));
+          break;
         case TokenKind::right_parenthesis:
           close(token);
           ++next_;
@@ -88,12 +108,13 @@ class Reader {
           return false;
         case TokenKind::separator:
         case TokenKind::end:
-          apply_pending(Binding::sum);
+          apply_pending(Binding::disjunction);
           if (!pending_.empty()) throw unclosed("parenthesis-not-closed", "call-not-closed", token);
           return true;
         default: {
           const Gate* const binary = find_operator(token.text, 2);
-          if (binary == nullptr) throw not_an_operator(token);
+          if (binary == nullptr) throw no_operator(token);
+          require_no_chain(binary->written.binding, token);
           // Operators of equal precedence apply from the left, exponents from the right.
           if (binary->written.binding != Binding::exponent) apply_pending(binary->written.binding);
           push_operator(*binary, token);
@@ -106,21 +127,25 @@ class Reader {
 
   void push_number(const Token& token) {
     Step step;
-    step.value = token.number;
+    step.numbers = {token.number};
     step.place = token.place;
     steps_.push_back(std::move(step));
   }
 
   void push_name(const Token& token) {
-    const std::string text(token.text);
-    if (is_gate_name(token.text)) {
-      throw Error("gate-as-variable", {{"name", text}}, token.place, text);
-    }
+    if (next_[1].kind == TokenKind::equals && begins_argument() && is_keyword(token)) throw keyword(&token);
+    const bool called = next_[1].kind == TokenKind::name || next_[1].kind == TokenKind::number;
+    const bool gate = is_gate_name(token.text) || alias_of(token.text) != nullptr;
+    if (is_reserved(token.text) || (gate && called && !assigned_.contains(token.text))) throw not_called(&token);
     Step step;
     step.kind = StepKind::name;
-    step.name = text;
+    step.name = std::string(token.text);
     step.place = token.place;
     steps_.push_back(std::move(step));
+  }
+
+  bool begins_argument() const {
+    return !pending_.empty() && pending_.back().gate == nullptr && pending_.back().arguments > 0;
   }
 
   void push_apply(const Gate& gate, int arguments, const Place& place) {
@@ -132,10 +157,19 @@ class Reader {
     steps_.push_back(std::move(step));
   }
 
+  /** `not` binds more loosely than the operators that could come before it. */
+  void push_not(const Token& token) {
+    const Gate* const negation = find_operator(token.text, 1);
+    if (negation == nullptr) throw unexpected("expected-value", "expected-value-at-end", token);
+    const bool operand = !pending_.empty() && pending_.back().gate && pending_.back().binding > Binding::negation;
+    if (operand) throw Error("not-in-operand", {}, token.place);
+    push_operator(*negation, token);
+  }
+
   void push_operator(const Gate& gate, const Token& token) {
     const Binding binding = gate.written.binding;
     const int outer = pending_.empty() || pending_.back().gate == nullptr ? 0 : pending_.back().depth;
-    const int depth = outer + (binding >= Binding::sign ? 1 : 0);
+    const int depth = outer + (binding >= Binding::sign || binding == Binding::negation ? 1 : 0);
     if (depth > max_nesting) throw too_deep(token);
     pending_.push_back({binding, &gate, &token, 0, depth});
   }
@@ -150,12 +184,21 @@ class Reader {
     while (!pending_.empty() && pending_.back().gate != nullptr && pending_.back().binding >= binding) {
       const Pending& top = pending_.back();
       push_apply(*top.gate, top.gate->max_inputs, top.token->place);
+      steps_.back().dotted = top.token->kind == TokenKind::middle_dot;
       pending_.pop_back();
     }
   }
 
+  /** Error (syntax) for a < b < c. */
+  void require_no_chain(Binding binding, const Token& token) const {
+    if (binding != Binding::comparison) return;
+    for (auto one = pending_.rbegin(); one != pending_.rend() && one->gate && one->binding >= binding; ++one) {
+      if (one->binding == binding) throw chain(*one->token, token);
+    }
+  }
+
   void close(const Token& token) {
-    apply_pending(Binding::sum);
+    apply_pending(Binding::disjunction);
     if (pending_.empty()) throw Error("closes-nothing", {}, token.place);
     const Pending top = pending_.back();
     pending_.pop_back();
@@ -164,7 +207,7 @@ class Reader {
   }
 
   void comma(const Token& token) {
-    apply_pending(Binding::sum);
+    apply_pending(Binding::disjunction);
     if (pending_.empty() || pending_.back().arguments == 0) {
       throw Error("comma-outside-call", {}, token.place);
     }
@@ -173,7 +216,7 @@ class Reader {
 
   void transpose() {
     if (next_[1].kind != TokenKind::name || next_[1].text != "T") {
-      throw unexpected("expected-transpose", "expected-transpose-at-end", next_[1]);
+      throw after_dot(next_, steps_.back().kind == StepKind::name);
     }
     push_apply(operator_of(".T", 1), 1, next_->place);
     next_ += 2;
@@ -191,13 +234,15 @@ class Reader {
     return Error(call, {{"gate", opening.text}, {"line", line}, {"column", column}}, token.place);
   }
 
-  Error not_an_operator(const Token& token) const {
-    if (token.kind != TokenKind::equals) return Error("expected-operator", {{"token", token.text}}, token.place);
+  Error no_operator(const Token& token) const {
+    if (token.kind == TokenKind::right_bracket && open_ == 0) return Error("bracket-closes-nothing", {}, token.place);
+    if (token.kind != TokenKind::equals) return not_an_operator(&token);
     if (open_ == 0) return Error("equals-in-expression", {}, token.place);
     return unclosed("equals-in-parenthesis", "equals-in-call", token);
   }
 
   const Token*& next_;
+  const AssignedNames& assigned_;
   std::vector<Step> steps_;
   std::vector<Pending> pending_;
   int open_ = 0;
@@ -205,6 +250,8 @@ class Reader {
 
 }  // namespace
 
-std::vector<Step> read_expression(const Token*& next) { return Reader(next).run(); }
+std::vector<Step> read_expression(const Token*& next, const AssignedNames& assigned) {
+  return Reader(next, assigned).run();
+}
 
 }  // namespace backflow

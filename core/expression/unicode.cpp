@@ -67,42 +67,92 @@ bool is_invisible(char32_t c) {
          (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c >= 0xE0000;
 }
 
-std::string_view ascii_lookalike(char32_t c) {
+namespace {
+
+/** Returns the ASCII sign or digit that the character stands for; 0 for other characters. */
+char plain_sign(char32_t c) {
+  if (c >= U'！' && c <= U'～') {  // full-width forms of ASCII
+    const char sign = static_cast<char>(c - U'！' + U'!');
+    return is_name_start(static_cast<char32_t>(sign)) && sign != '_' ? '\0' : sign;
+  }
   switch (c) {
     case U'−':
     case U'–':
-    case U'－':
-      return "-";
+      return '-';
     case U'×':
-    case U'·':
-    case U'⋅':
     case U'∗':
-    case U'＊':
-      return "*";
+      return '*';
     case U'÷':
-    case U'／':
     case U'∕':
-      return "/";
-    case U'＋':
-      return "+";
-    case U'＝':
-      return "=";
-    case U'（':
-      return "(";
-    case U'）':
-      return ")";
-    case U'，':
+      return '/';
     case U'、':
-      return ",";
-    case U'；':
-      return ";";
-    case U'²':
-      return "^2";
-    case U'³':
-      return "^3";
+      return ',';
+    case U'’':
+      return '\'';
+    default:
+      return '\0';
+  }
+}
+
+}  // namespace
+
+std::string with_plain_signs(std::string_view text) {
+  std::string plain;
+  plain.reserve(text.size());
+  bool in_name = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode(text.substr(at));
+    const std::size_t bytes = std::max<std::size_t>(point.bytes, 1);
+    const char sign = plain_sign(point.value);
+    const bool digit = sign >= '0' && sign <= '9';
+    if (sign != '\0' && !(digit && in_name)) {
+      plain += sign;
+      in_name = false;
+    } else {
+      plain += text.substr(at, bytes);
+      in_name = is_name_start(point.value) || (in_name && point.value >= '0' && point.value <= '9');
+    }
+    at += bytes;
+  }
+  return plain;
+}
+
+int utf16_length(std::string_view text) {
+  int units = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    units += (byte & 0xC0) == 0x80 ? 0 : byte >= 0xF0 ? 2 : 1;
+  }
+  return units;
+}
+
+std::string_view sign_instead(char32_t c) {
+  switch (c) {
+    case '\'':
+    case U'⊤':
+      return ".T";
+    case '&':
+    case U'∧':
+      return "and";
+    case U'∨':
+      return "or";
+    case '!':
+    case '~':
+    case U'¬':
+      return "not";
+    case U'⊙':
+    case U'∘':
+      return "*";
     default:
       return {};
   }
+}
+
+char superscript_digit(char32_t c) {
+  constexpr std::u32string_view digits = U"⁰¹²³⁴⁵⁶⁷⁸⁹";
+  if (c == U'⁻') return '-';
+  const std::size_t digit = digits.find(c);
+  return digit == digits.npos ? '\0' : static_cast<char>('0' + digit);
 }
 
 }  // namespace backflow

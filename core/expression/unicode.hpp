@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace backflow {
@@ -30,7 +31,20 @@ bool is_name_start(char32_t c);
 /** True for control and format characters, which a message must name by number. */
 bool is_invisible(char32_t c);
 
-/** Returns the sign of the language that a character looks like, such as - for −; empty for other characters. */
-std::string_view ascii_lookalike(char32_t c);
+/**
+ * Returns the text with signs that are typed or pasted for others in their place, such as − for - and full-width signs
+ * and digits. Every replacement has as many UTF-16 units as the original, so that places stay. A digit at the end of a
+ * name stays, because it belongs to the name. Bytes that are not UTF-8 stay too.
+ */
+std::string with_plain_signs(std::string_view text);
+
+/** The number of UTF-16 code units of a text that is UTF-8. */
+int utf16_length(std::string_view text);
+
+/** Returns what to write in place of a character that other languages use, such as .T for '; empty for others. */
+std::string_view sign_instead(char32_t c);
+
+/** A digit or minus of an exponent such as ² or ⁻, as ASCII; 0 for other characters. */
+char superscript_digit(char32_t c);
 
 }  // namespace backflow

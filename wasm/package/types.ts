@@ -19,6 +19,8 @@ export interface ParseResult {
   inputs: string[];
   /** Names that are assigned, in order; the last is the output. */
   names: string[];
+  /** `e`, `pi` and `π` where they are read, and neither assigned nor given a value: in order of first use. */
+  constants: string[];
 }
 
 export interface Backflow {

@@ -10,7 +10,7 @@ using namespace backflow;
 namespace {
 
 std::string kinds(std::string_view text) {
-  static constexpr std::string_view letters = "an+-*/@^=(),.;$";
+  static constexpr std::string_view letters = "awn+-*d/@^s<=()[]|,:.;$";
   std::string result;
   for (const Token& token : tokenize(text)) result += letters[static_cast<std::size_t>(token.kind)];
   return result;
@@ -18,7 +18,7 @@ std::string kinds(std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("every sign has its token", "[lexer]") { CHECK(kinds("a 1 + - * / @ ^ = ( ) , . ;") == "an+-*/@^=(),.;$"); }
+TEST_CASE("every sign has its token", "[lexer]") { CHECK(kinds("a 1 + - * / @ ^ = ( ) , . ;") == "awn+-*d/@^s<=()[]|,:.;$"); }
 
 TEST_CASE("a number includes its fraction and exponent", "[lexer]") {
   struct Row {
@@ -43,7 +43,7 @@ TEST_CASE("a name directly after a number is a separate token", "[lexer]") {
 }
 
 TEST_CASE("names have letters of any script", "[lexer]") {
-  for (const char* name : {"x", "_", "w0", "한글", "é", "Δx", "x₁", "𝛼", "µ", "σ_2"}) {
+  for (const char* name : {"x", "_", "w0", "한글", "é", "Δx", "x₁", "𝛼", "µ", "σ_2", "x２"}) {
     CAPTURE(name);
     const auto tokens = tokenize(name);
     REQUIRE(tokens.size() == 2);
@@ -78,10 +78,10 @@ TEST_CASE("a semicolon ends a line even in an open parenthesis", "[lexer]") { CH
 
 TEST_CASE("an error names characters without meaning and says what to write instead", "[lexer]") {
   expect_error([] { tokenize("a ! b"); }, ErrorCode::syntax, {1, 3}, "'!'");
-  expect_error([] { tokenize("a − b"); }, ErrorCode::syntax, {1, 3}, "write -");
-  expect_error([] { tokenize("x²"); }, ErrorCode::syntax, {1, 2}, "write ^2");
+  expect_error([] { tokenize("a & b"); }, ErrorCode::syntax, {1, 3}, "write and");
+  expect_error([] { tokenize("A'"); }, ErrorCode::syntax, {1, 2}, "write .T");
+  expect_error([] { tokenize("a $ b"); }, ErrorCode::syntax, {1, 3}, "'$'");
   expect_error([] { tokenize("x\n😀"); }, ErrorCode::syntax, {2, 1}, "'😀'");
-  expect_error([] { tokenize("x ** 2"); }, ErrorCode::syntax, {1, 3}, "written ^");
   expect_error([] { tokenize("a\xE2\x80\x8B"); }, ErrorCode::syntax, {1, 2}, "U+200B");
   expect_error([] { tokenize(std::string_view("a\0b", 3)); }, ErrorCode::syntax, {1, 2}, "U+0000");
 }

@@ -21,7 +21,7 @@ std::string bracketed(const Assignment& line) {
     } else if (step.kind == StepKind::name) {
       stack.push_back(step.name);
     } else {
-      std::string digits = std::to_string(step.value);
+      std::string digits = std::to_string(step.numbers.at(0));
       digits.erase(digits.find_last_not_of('0') + 1);
       if (digits.back() == '.') digits.pop_back();
       stack.push_back(digits);
@@ -115,8 +115,62 @@ TEST_CASE("inputs are in order of first use and keep its position", "[parser]") 
   CHECK(script.input_places[2].column == 9);
 }
 
-TEST_CASE("there are no constants: e is a name", "[parser]") {
-  CHECK(parse("y = e").inputs == std::vector<std::string>{"e"});
+TEST_CASE("e, pi and π are constants unless the text assigns them", "[parser]") {
+  const Script script = parse("y = e ^ x + pi * e + π");
+  CHECK(script.inputs == std::vector<std::string>{"x"});
+  CHECK(script.constants == std::vector<std::string>{"e", "pi", "π"});
+  CHECK(parse("e = x\ny = e").constants.empty());
+  CHECK_THROWS_AS(parse("y = e\ne = x"), Error);  // read before it is assigned
+}
+
+TEST_CASE("words and comparisons bind more loosely than sums", "[parser]") {
+  CHECK(tree("a + b < c * d") == "less(add(a,b),mul(c,d))");
+  CHECK(tree("a < b and c >= d or e == f") == "or(and(less(a,b),greater_equal(c,d)),equal(e,f))");
+  CHECK(tree("not a < b and c") == "and(not(less(a,b)),c)");
+  CHECK(tree("not not a") == "not(not(a))");
+  CHECK(tree("a or b or c and d") == "or(or(a,b),and(c,d))");
+  CHECK(tree("max(a < b, not c)") == "max(less(a,b),not(c))");
+  CHECK(tree("2 * (a != b)") == "mul(2,not_equal(a,b))");
+}
+
+TEST_CASE("a text may use and, or and not as names", "[parser]") {
+  CHECK(parse("and = 2\ny = and * x").inputs == std::vector<std::string>{"x"});
+}
+
+TEST_CASE("picks and powers written above are postfix", "[parser]") {
+  CHECK(tree("-x[0]") == "neg(entry(x))");
+  CHECK(tree("X.T[1][0]") == "entry(entry(transpose(X)))");
+  CHECK(tree("-x²") == "neg(power(x,2))");
+  CHECK(tree("2^x²") == "power(2,power(x,2))");
+  CHECK(tree("x²^3") == "power(power(x,2),3)");
+  const Step pick = parse("y = X[-1, 2]").assignments[0].steps[1];
+  CHECK(pick.attributes == Attributes{-1, 2});
+}
+
+TEST_CASE("lists are constants of signed numbers", "[parser]") {
+  const auto list = [](const char* text) { return parse(std::string("y = ") + text).assignments[0].steps.at(0); };
+  CHECK(list("[1, -2, +3]").shape == Shape::vector(3));
+  CHECK(list("[1, -2, +3]").numbers == std::vector<double>{1, -2, 3});
+  CHECK(list("[[1, 2],\n [3, 4],\n [5, 6]]").shape == Shape::matrix(3, 2));
+  CHECK(list("[[1]]").shape == Shape::matrix(1, 1));
+}
+
+TEST_CASE("an axis is a literal and becomes an attribute", "[parser]") {
+  CHECK(tree("sum(X + 1, 0)") == "sum(add(X,1))");
+  const Step sum = parse("y = sum(X, -1)").assignments[0].steps.back();
+  CHECK(sum.attributes == Attributes{-1});
+  CHECK(sum.arguments == 1);
+  CHECK_THROWS_AS(parse("y = sum(X, a)"), Error);
+  CHECK_THROWS_AS(parse("y = sum(X, 0.5)"), Error);
+}
+
+TEST_CASE("other names of gates, modules and parameter lists are read", "[parser]") {
+  CHECK(tree("ln(x)") == "log(x)");
+  CHECK(tree("pow(a, b) + square(c)") == "add(power(a,b),power(c,2))");
+  CHECK(tree("swish(x)") == "silu(x)");
+  CHECK(tree("np.exp(x) * torch.nn.functional.relu(y)") == "mul(exp(x),relu(y))");
+  CHECK(parse("y = np.pi * math.e").constants == std::vector<std::string>{"pi", "e"});
+  CHECK(parse("f(x, y) = x * y").names == std::vector<std::string>{"f"});
 }
 
 TEST_CASE("steps keep the positions of their operators", "[parser]") {

@@ -37,7 +37,8 @@ struct Names<MistakeKind> {
 
 template <>
 struct Fields<Script> {
-  static constexpr auto list = std::tuple(field("inputs", &Script::inputs), field("names", &Script::names));
+  static constexpr auto list = std::tuple(field("inputs", &Script::inputs), field("names", &Script::names),
+                                          field("constants", &Script::constants));
 };
 
 template <>

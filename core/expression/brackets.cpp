@@ -1,0 +1,128 @@
+#include "core/expression/brackets.hpp"
+
+#include <cmath>
+#include <string>
+
+#include "core/expression/fixes.hpp"
+#include "core/gates/gate_table.hpp"
+
+namespace backflow {
+namespace {
+
+/** Returns the `]` of this `[`, or nullptr if the text has none. */
+const Token* closing(const Token* open) {
+  int depth = 0;
+  for (const Token* at = open; at->kind != TokenKind::end; ++at) {
+    if (at->kind == TokenKind::left_bracket) ++depth;
+    if (at->kind == TokenKind::right_bracket && --depth == 0) return at;
+  }
+  return nullptr;
+}
+
+/** Reads a number with an optional sign; false if there is none. */
+bool read_number(const Token*& next, double& number) {
+  const bool negative = next->kind == TokenKind::minus;
+  const Token* const digits = negative || next->kind == TokenKind::plus ? next + 1 : next;
+  if (digits->kind != TokenKind::number) return false;
+  number = negative ? -digits->number : digits->number;
+  next = digits + 1;
+  return true;
+}
+
+/** The error about an entry that is not a number. [x, y] becomes concat(x, y); a matrix has no such form. */
+Error not_a_number(const Token& open, const Token& entry) {
+  Error error = unexpected("list-entry", "list-entry-at-end", entry);
+  const Token* const close = closing(&open);
+  const bool flat = open.kind == TokenKind::left_bracket && entry.kind != TokenKind::left_bracket;
+  if (!flat || close == nullptr || close == &entry) return error;
+  const Token* const first = &open + 1;
+  return replacing(std::move(error), open, *close, "concat(" + std::string(source(*first, close[-1])) + ")");
+}
+
+/** Reads numbers up to a `]`, which it passes. */
+std::vector<double> read_row(const Token& open, const Token*& next) {
+  std::vector<double> row;
+  while (true) {
+    double number = 0;
+    if (!read_number(next, number)) throw not_a_number(open, *next);
+    row.push_back(number);
+    const Token& after = *next;
+    if (after.kind == TokenKind::comma) {
+      ++next;
+    } else if (after.kind == TokenKind::right_bracket) {
+      ++next;
+      return row;
+    } else if (find_operator(after.text, 2) != nullptr) {
+      throw not_a_number(open, after);
+    } else {
+      throw unexpected("list-continues", "list-continues-at-end", after);
+    }
+  }
+}
+
+/** The error about an index that is not a whole number; X[:, 0] becomes X.T[0], and X[0, :] X[0]. */
+Error not_an_index(const Token* open, const Token& found) {
+  const Token* const close = closing(open);
+  const auto slice_at = [&](int at) { return close != nullptr && open + at < close && open[at].kind == TokenKind::colon; };
+  if (!slice_at(1) && !slice_at(3) && found.kind != TokenKind::colon) return unexpected("index", "index-at-end", found);
+  Error error("slice", {}, found.place);
+  if (close == nullptr || close < open + 4 || open[2].kind != TokenKind::comma) return error;
+  if (slice_at(1)) return replacing(std::move(error), *open, *close, ".T[" + std::string(source(open[3], *close)));
+  return close == open + 4 ? replacing(std::move(error), open[2], open[3], "") : error;
+}
+
+}  // namespace
+
+Step read_list(const Token*& next) {
+  const Token& open = *next++;
+  Step step;
+  step.place = open.place;
+  if (next->kind != TokenKind::left_bracket) {
+    step.numbers = read_row(open, next);
+    step.shape = Shape::vector(step.numbers.size());
+    return step;
+  }
+  std::size_t rows = 0;
+  while (true) {
+    if (next->kind != TokenKind::left_bracket) throw not_a_number(open, *next);
+    const Token& inner = *next++;
+    const std::vector<double> row = read_row(inner, next);
+    if (rows > 0 && row.size() * rows != step.numbers.size()) {
+      throw Error("list-ragged", {{"first", step.numbers.size() / rows}, {"length", row.size()}}, inner.place);
+    }
+    step.numbers.insert(step.numbers.end(), row.begin(), row.end());
+    ++rows;
+    if (next->kind == TokenKind::right_bracket) break;
+    if (next->kind != TokenKind::comma) throw unexpected("list-continues", "list-continues-at-end", *next);
+    ++next;
+  }
+  ++next;
+  step.shape = Shape::matrix(rows, step.numbers.size() / rows);
+  return step;
+}
+
+Step read_pick(const Token*& next) {
+  const Token* const open = next++;
+  Step step;
+  step.kind = StepKind::apply;
+  step.place = open->place;
+  step.arguments = 1;
+  int indices[2] = {};
+  int count = 0;
+  while (true) {
+    const Token& first = *next;
+    double number = 0;
+    const bool read = count < 2 && read_number(next, number);
+    if (!read || number != std::trunc(number) || std::abs(number) > max_literal) throw not_an_index(open, first);
+    indices[count++] = static_cast<int>(number);
+    if (next->kind == TokenKind::right_bracket) break;
+    if (next->kind != TokenKind::comma) throw not_an_index(open, *next);
+    ++next;
+  }
+  ++next;
+  step.gate = &gate("entry", 1 + count);
+  step.attributes = count == 1 ? Attributes{indices[0]} : Attributes{indices[0], indices[1]};
+  return step;
+}
+
+}  // namespace backflow

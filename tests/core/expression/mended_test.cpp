@@ -1,0 +1,132 @@
+#include <string>
+
+#include "core/expression/build.hpp"
+#include "core/expression/parser.hpp"
+#include "tests/core/support/catch.hpp"
+
+using namespace backflow;
+
+namespace {
+
+/** Shapes by the first letter: capitals are matrices, v and w vectors, all others numbers. */
+Shape shape_of(const std::string& name) {
+  if (name[0] >= 'A' && name[0] <= 'Z') return Shape::matrix(2, 2);
+  return name[0] == 'v' || name[0] == 'w' ? Shape::vector(2) : Shape::scalar();
+}
+
+void build_with_shapes(const std::string& text) {
+  const Script script = parse(text);
+  std::map<std::string, Shape> inputs;
+  for (const std::string& name : script.inputs) inputs[name] = shape_of(name);
+  build(script, inputs);
+}
+
+/** Applies a fix to a text whose lines before it, and characters on its line, are ASCII or of one UTF-16 unit. */
+std::string edited(const std::string& text, const Fix& fix) {
+  std::size_t at = 0;
+  for (int line = 1; line < fix.place.line; ++line) at = text.find('\n', at) + 1;
+  const auto after = [&](std::size_t from, int units) {
+    for (; units > 0; --units) {
+      do ++from;
+      while (from < text.size() && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80);
+    }
+    return from;
+  };
+  const std::size_t first = after(at, fix.place.column - 1);
+  return text.substr(0, first) + fix.text + text.substr(after(first, fix.length));
+}
+
+/** Takes every fix that is offered, at most five, and returns the text that builds. */
+std::string mended(std::string text) {
+  for (int press = 0; press < 5; ++press) {
+    try {
+      build_with_shapes(text);
+      return text;
+    } catch (const Error& error) {
+      INFO(text << ": " << error.what());
+      REQUIRE(error.fix);
+      text = edited(text, *error.fix);
+    }
+  }
+  FAIL(text << " needs more than five fixes");
+  return text;
+}
+
+/** Returns the error about a text that has no fix. */
+std::string refused(const std::string& text) {
+  try {
+    build_with_shapes(text);
+  } catch (const Error& error) {
+    CHECK_FALSE(error.fix);
+    return std::string(error.reason);
+  }
+  FAIL(text << " was accepted");
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("a missing product, name or parenthesis is put in", "[mended]") {
+  CHECK(mended("y = 2x") == "y = 2 * x");
+  CHECK(mended("y = 2 x") == "y = 2 * x");
+  CHECK(mended("y = (a)(b)") == "y = (a) * (b)");
+  CHECK(mended("y = 2(a + b)") == "y = 2 * (a + b)");
+  CHECK(mended("y = x(a + b)") == "y = x * (a + b)");
+  CHECK(mended("a = 2\ny = a(3)") == "a = 2\ny = a * (3)");
+  CHECK(mended("x * y") == "f = x * y");
+  CHECK(mended("f + 2 * g") == "h = f + 2 * g");
+  CHECK(mended("2 * f") == "g = 2 * f");
+  CHECK(mended("y == x") == "y = x");
+  CHECK(mended("y = sin x + cos 3") == "y = sin(x) + cos(3)");
+  CHECK(mended("y = norm v") == "y = norm(v)");
+  CHECK(mended("y = |a - b| + ||v||") == "y = abs(a - b) + norm(v)");
+  CHECK(mended("y = a < b < c") == "y = a < b and b < c");
+  CHECK(mended("y = [a, b]") == "y = concat(a, b)");
+}
+
+TEST_CASE("NumPy, PyTorch and MATLAB forms whose meaning would change are mended", "[mended]") {
+  CHECK(mended("y = np.max(X, 0)") == "y = amax(X, 0)");
+  CHECK(mended("y = torch.min(X, -1)") == "y = amin(X, -1)");
+  CHECK(mended("y = np.maximum(a, 0)") == "y = max(a, 0)");
+  CHECK(mended("y = np.sum(X, axis=0)") == "y = np.sum(X, 0)");
+  CHECK(mended("y = torch.mean(X, dim=-1)") == "y = torch.mean(X, -1)");
+  CHECK(mended("y = X.sum()") == "y = sum(X)");
+  CHECK(mended("y = X.sum(axis=0)") == "y = sum(X, 0)");
+  CHECK(mended("y = X.max(0)") == "y = amax(X, 0)");
+  CHECK(mended("y = X[:, 1]") == "y = X.T[1]");
+  CHECK(mended("y = X[0, :]") == "y = X[0]");
+  CHECK(mended("y = A .* B") == "y = A * B");
+  CHECK(mended("y = A'") == "y = A.T");
+  CHECK(mended("y = v · w") == "y = v @ w");
+  CHECK(mended("y = v·w") == "y = v@w");
+  CHECK(mended("y = 3 · w · a") == "y = 3 · w · a");
+  CHECK(mended("y = a && !b") == "y = a and not b");
+  CHECK(mended("y = sigmod(x)") == "y = sigmoid(x)");
+}
+
+TEST_CASE("LaTeX and signs of papers are mended", "[mended]") {
+  CHECK(mended("y = \\frac{a}{b}") == "y = (a / b)");
+  CHECK(mended("y = \\frac{1}{1 + \\exp(-x)}") == "y = ((1) / (1 + exp(-x)))");
+  CHECK(mended("y = \\sqrt{x^{2} + 1}") == "y = sqrt(x^(2) + 1)");
+  CHECK(mended("y = x_{1} \\cdot \\alpha") == "y = x_1 * alpha");
+  CHECK(mended("y = \\sigma\\left(x\\right)") == "y = sigmoid(x)");
+  CHECK(mended("y = √x") == "y = sqrt(x)");
+}
+
+TEST_CASE("what has no plain remedy is explained without a fix", "[mended]") {
+  CHECK(refused("y = \\int x") == "latex");
+  CHECK(refused("y = X[1:2]") == "slice");
+  CHECK(refused("y = X[i]") == "index");
+  CHECK(refused("y = np.sum(X, keepdims=True)") == "keyword");
+  CHECK(refused("y = 2 * not a") == "not-in-operand");
+  CHECK(refused("y = [[1, 2], [3]]") == "list-ragged");
+  CHECK(refused("y = [[a]]") == "list-entry");
+  CHECK(refused("y = []") == "list-entry");
+  CHECK(refused("x + y = z") == "expected-equals");
+  CHECK(refused("y = x]") == "bracket-closes-nothing");
+}
+
+TEST_CASE("names of the newer gates can be assigned, and then not called", "[mended]") {
+  CHECK_NOTHROW(build_with_shapes("norm = x\nstep = norm * 2\ny = step + tan"));
+  CHECK(mended("norm = 2\ny = norm(x)") == "norm = 2\ny = norm * (x)");
+}
