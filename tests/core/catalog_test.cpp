@@ -56,7 +56,8 @@ TEST_CASE("every gate of the language is listed with its title and formulas", "[
     CHECK_FALSE(entry.title.empty());
     CHECK_FALSE(entry.symbol.empty());
     CHECK_FALSE(entry.tex_value.empty());
-    // The parser accepts the number of arguments that the catalog states.
+    // The parser accepts the number of arguments that the catalog states. Words such as `and` are no calls.
+    if (entry.written.sign == entry.name) continue;
     for (const int arguments : {entry.min_inputs, entry.folds ? 5 : entry.max_inputs}) {
       std::string text = "result = " + std::string(entry.name) + "(v1";
       for (int i = 2; i <= arguments; ++i) text += ", v" + std::to_string(i);

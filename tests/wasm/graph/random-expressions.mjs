@@ -53,9 +53,11 @@ const { any } = fc.letrec((tie) => {
       write`exp(tanh(${a}))`,
       write`tan(tanh(${a}))`,
       write`${fc.constantFrom('log', 'log2', 'log10', 'sqrt', 'reciprocal')}(1 + ${a}^2)`,
-      write`(${a} * ${condition})`,
-      write`where(${condition}, ${a}, ${b})`,
-      write`clip(${a}, ${fc.constantFrom('-0.5', '-1')}, ${fc.oneof(b, tie('scalar'))})`,
+      fc.oneof(
+        write`(${a} * ${condition})`,
+        write`where(${condition}, ${a}, ${b})`,
+        write`clip(${a}, ${fc.constantFrom('-0.5', '-1')}, ${fc.oneof(b, tie('scalar'))})`,
+      ),
       write`((1.2 + sin(${a}))^${b})`,
       write`(tanh(${a})^${fc.constantFrom('2', '3', '-(-2)')})`,
       ...(shape === 'scalar'
@@ -78,7 +80,7 @@ const { any } = fc.letrec((tie) => {
       ...(shape === 'vector'
         ? [
             write`${fc.constantFrom('sum', 'mean', 'amax', 'amin')}(${tie('matrix')}, 0)`,
-            write`sum(concat(${tie('matrix')}, ${tie('matrix')}).T, 1)[${fc.constantFrom('0', '3')}] * ${a}`,
+            write`(sum(concat(${tie('matrix')}, ${tie('matrix')}).T, 1)[${fc.constantFrom('0', '3')}] * ${a})`,
             write`concat(${tie('scalar')}, mean(${tie('matrix')}, ${fc.constantFrom('1', '-1')}))`,
             write`(${tie('matrix')})[${fc.constantFrom('0', '1', '-1')}]`,
             write`((${tie('matrix')}).T @ sqrt(1 + affine(${tie('matrix')}, ${a}, ${tie('scalar')})^2))`,
