@@ -76,6 +76,8 @@ describe('the typeset expression', () => {
     ['f = exp(x + 1)', 'f = e^x + 1'],
     ['f = max(x, y, 3)', String.raw`f = \max(\max(x, y), 3)`],
     ['f = x * 1e-9', String.raw`f = x \cdot 1\times 10^-9`],
+    ['f = sum(X @ W, 0)', String.raw`f = \operatornamesum\left(X W, 0\right)`],
+    ['f = (X @ W)[1, -1] * 2', String.raw`f = \left(X W\right)[1, -1] \cdot 2`],
     ['f = 1e-9 ^ x', String.raw`f = \left(1\times 10^-9\right)^x`],
     ['f = log(x + 1)', String.raw`f = \ln \left(x + 1\right)`],
   ])('of %j', (text, line) => expect(tex(text)).toEqual([line]));
