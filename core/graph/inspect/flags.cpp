@@ -171,7 +171,7 @@ EdgeFlag tangent_flag(const Program<double>& program, NodeIndex index, int slot,
     finding.say(nan ? EdgeFlag::nan : EdgeFlag::infinite);
   }
   // With finite operands and a finite result, only some gates can have a derivative that is not finite.
-  bool finite = !node.gate->local_can_be_infinite && all_finite(program.value(index));
+  bool finite = !node.gate->local_can_be_infinite && !node.gate->f64.undefined && all_finite(program.value(index));
   for (const NodeIndex input : node.inputs) finite = finite && all_finite(program.value(input));
   for (std::size_t input = 0; !finite && input < tangent.size(); ++input) {
     for_each_term(program, index, slot, input, [&](std::size_t output, double local) {

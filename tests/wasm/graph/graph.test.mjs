@@ -7,11 +7,11 @@ const list = ({ data }) => Array.from(data);
 test('nodes are in topological order and have the fields of the contract', () => {
   const graph = backflow.graph('q = x + y\nf = q * z', { x: -2, y: 5, z: -4 });
   assert.deepEqual(graph.nodes, [
-    { id: 0, name: 'x', gate: 'input', pattern: 'none', inputs: [], shape: [] },
-    { id: 1, name: 'y', gate: 'input', pattern: 'none', inputs: [], shape: [] },
-    { id: 2, name: 'z', gate: 'input', pattern: 'none', inputs: [], shape: [] },
-    { id: 3, name: 'q', gate: 'add', pattern: 'distributor', inputs: [0, 1], shape: [], line: 1 },
-    { id: 4, name: 'f', gate: 'mul', pattern: 'switcher', inputs: [3, 2], shape: [], line: 2 },
+    { id: 0, name: 'x', gate: 'input', pattern: 'none', inputs: [], attributes: [], shape: [] },
+    { id: 1, name: 'y', gate: 'input', pattern: 'none', inputs: [], attributes: [], shape: [] },
+    { id: 2, name: 'z', gate: 'input', pattern: 'none', inputs: [], attributes: [], shape: [] },
+    { id: 3, name: 'q', gate: 'add', pattern: 'distributor', inputs: [0, 1], attributes: [], shape: [], line: 1 },
+    { id: 4, name: 'f', gate: 'mul', pattern: 'switcher', inputs: [3, 2], attributes: [], shape: [], line: 2 },
   ]);
   assert.equal(graph.output, 4);
 });

@@ -56,8 +56,11 @@ describe('the typeset expression', () => {
     const { nodes, values: known } = new Bench().answer({ text, values });
     const entryOf = (node: GraphNode): GateEntry | undefined =>
       backflow.catalog.gates.find(
-        ({ name, minInputs: least, maxInputs: most }) =>
-          name === node.gate && node.inputs.length >= least && (most < 0 || node.inputs.length <= most),
+        ({ name, minInputs: least, maxInputs: most, literals }) =>
+          name === node.gate &&
+          literals === node.attributes.length &&
+          node.inputs.length >= least &&
+          (most < 0 || node.inputs.length <= most),
       );
     return texLines(nodes!, entryOf, ({ id }) => texNumber(formatExact(known[id]!.data[0]!))).map(({ tex: line }) =>
       line.replaceAll(/[{}]/g, ''),
@@ -73,6 +76,8 @@ describe('the typeset expression', () => {
     ['f = exp(x + 1)', 'f = e^x + 1'],
     ['f = max(x, y, 3)', String.raw`f = \max(\max(x, y), 3)`],
     ['f = x * 1e-9', String.raw`f = x \cdot 1\times 10^-9`],
+    ['f = sum(X @ W, 0)', String.raw`f = \operatornamesum\left(X W, 0\right)`],
+    ['f = (X @ W)[1, -1] * 2', String.raw`f = \left(X W\right)[1, -1] \cdot 2`],
     ['f = 1e-9 ^ x', String.raw`f = \left(1\times 10^-9\right)^x`],
     ['f = log(x + 1)', String.raw`f = \ln \left(x + 1\right)`],
   ])('of %j', (text, line) => expect(tex(text)).toEqual([line]));

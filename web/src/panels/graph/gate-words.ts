@@ -7,9 +7,12 @@ import { t, tName } from '../../i18n/index.svelte';
 /** The gate's row in the catalog; undefined for inputs and constants. */
 export function gateEntry(catalog: Catalog, node: GraphNode): GateEntry | undefined {
   const { length } = node.inputs;
-  // max and min have one row for a single input and another for several.
-  const fits = ({ name, minInputs, maxInputs }: GateEntry): boolean =>
-    name === node.gate && length >= minInputs && (maxInputs < 0 || length <= maxInputs);
+  // max and min have one row for a single input and another for several, sum and mean another with an axis.
+  const fits = ({ name, minInputs, maxInputs, literals }: GateEntry): boolean =>
+    name === node.gate &&
+    literals === node.attributes.length &&
+    length >= minInputs &&
+    (maxInputs < 0 || length <= maxInputs);
   return catalog.gates.find(fits);
 }
 
@@ -95,10 +98,15 @@ export function groupTitle(box: GroupBox, layers: number): string {
 }
 
 /** Why an edge passes no gradient. */
-export function flagSentence(flag: NonNullable<EdgeView['flag']>, input: GraphNode | undefined): string {
-  return flag === 'no-gradient' && input?.gate === 'constant'
-    ? t('inspector.flag.literal')
-    : t(`inspector.flag.${flag}`);
+export function flagSentence(
+  flag: NonNullable<EdgeView['flag']>,
+  { local }: Pick<EdgeView, 'local'>,
+  input: GraphNode | undefined,
+): string {
+  if (flag !== 'no-gradient') return t(`inspector.flag.${flag}`);
+  if (input?.gate === 'constant') return t('inspector.flag.literal');
+  // A class number has no local gradient; that of a gate that only jumps is 0.
+  return t(local ? 'inspector.flag.jump' : 'inspector.flag.no-gradient');
 }
 
 /** A sentence about what the gate's pattern does with the gradient; some gates have a special one. */

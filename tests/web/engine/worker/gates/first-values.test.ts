@@ -23,11 +23,15 @@ const sound = (said: string): boolean => {
   return tells(verdict) ? ['good', 'acceptable'].includes(verdict) : verdict === 'lost';
 };
 
-const GATES = backflow.catalog.gates.flatMap(({ name, minInputs, maxInputs }) =>
-  [...new Set([minInputs, maxInputs < 0 ? 3 : maxInputs])].map(
-    (count) => `f = ${name}(${[...'abc'].slice(0, count).join(', ')})`,
-  ),
-);
+/** A gate with an axis or indices needs a matrix. Words such as `and` are no calls. */
+const GATES = backflow.catalog.gates
+  .filter(({ name, operator }) => operator !== name)
+  .flatMap(({ name, minInputs, maxInputs, literals }) =>
+    [...new Set([minInputs, maxInputs < 0 ? 3 : maxInputs])].map((count) => {
+      const inputs = [...'abc'].slice(0, count).map((input) => (literals > 0 ? `(${input} @ W)` : input));
+      return `f = ${name}(${[...inputs, ...Array<string>(literals).fill('0')].join(', ')})`;
+    }),
+  );
 
 const TEXTS = [
   'f = (x + y) * z',
