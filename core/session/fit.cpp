@@ -54,6 +54,17 @@ std::set<std::string_view> operands_of_products(std::string_view text) {
   return names;
 }
 
+/** Returns the inputs of the text. A constant with a value is an input too. */
+std::vector<std::string> read_names(const std::string& text, const std::vector<NamedTensor>& given) {
+  Script script = parse(text);
+  for (const std::string& name : script.constants) {
+    if (std::any_of(given.begin(), given.end(), [&](const NamedTensor& one) { return one.name == name; })) {
+      script.inputs.push_back(name);
+    }
+  }
+  return script.inputs;
+}
+
 std::vector<std::size_t> sides_to_try(const std::vector<Choice>& choices) {
   std::vector<std::size_t> sides{first_side};
   for (const Choice& choice : choices) {
@@ -150,7 +161,7 @@ class Search {
 
 std::vector<NamedTensor> fit(const std::string& text, const std::vector<NamedTensor>& given, bool keep) {
   std::vector<Choice> choices;
-  for (const std::string& name : parse(text).inputs) {
+  for (const std::string& name : read_names(text, given)) {
     Choice choice{name, {}, false};
     for (const NamedTensor& one : given) {
       if (one.name != name) continue;

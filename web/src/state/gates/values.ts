@@ -8,6 +8,12 @@ export function valueOf(values: GatesPlace['values'], { name, value }: GatesInpu
   return Object.hasOwn(values, name) ? values[name]! : value;
 }
 
+/** The values with another one for this name, or without one. */
+export function withValue(values: GatesPlace['values'], name: string, value: TensorLike | null): GatesPlace['values'] {
+  const others = Object.entries(values).filter(([other]) => other !== name);
+  return Object.fromEntries(value === null ? others : [...others, [name, value]]);
+}
+
 /** The values of inputs that the text reads; all values before the inputs are known. */
 export function usedValues(values: GatesPlace['values'], inputs: readonly GatesInput[]): GatesPlace['values'] {
   if (inputs.length === 0) return values;
