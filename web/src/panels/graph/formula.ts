@@ -6,8 +6,9 @@
 import type { Catalog, GateEntry, GraphNode, Tensor } from 'backflow';
 import { attributesOf, gateRow } from './gate-row';
 
-/** The most characters of a formula. */
-const MOST = 24;
+/** The most characters of a formula, and of one that something is attached to. */
+export const MOST = 24;
+export const MOST_ATTACHED = 14;
 const ELLIPSIS = '…';
 /** The most operands that are written. */
 const MOST_OPERANDS = 4;
@@ -29,17 +30,17 @@ export interface Formula {
   loose: boolean;
 }
 
-/** The formula of a gate or of a literal, whatever its name. */
-export function formulaOf(node: GraphNode, from: Written): Formula {
+/** The formula of a gate or of a literal, whatever its name, in about `room` characters. */
+export function formulaOf(node: GraphNode, from: Written, room = MOST): Formula {
   if (node.inputs.length === 0) {
-    const text = node.gate === 'constant' ? literal(from.value(node.id), MOST) : `#${node.id}`;
+    const text = node.gate === 'constant' ? literal(from.value(node.id), room) : `#${node.id}`;
     return { text, loose: text.startsWith('-') };
   }
   for (const most of NAMES) {
     const root = opened(node, 0, from, most);
-    grow(root, from, most);
+    grow(root, from, most, room);
     const text = textOf(root);
-    if (text.length <= MOST) return { text, loose: root.binding < TIGHTEST - 1 };
+    if (text.length <= room) return { text, loose: root.binding < TIGHTEST - 1 };
   }
   // Even short names are too long, as those of a loss with several inputs.
   return { text: `${node.gate}(${ELLIPSIS})`, loose: false };
@@ -55,12 +56,12 @@ interface Term {
 }
 
 /** Opens gates, outer ones first, as long as the formula is short enough. */
-function grow(root: Term, from: Written, most: number): void {
+function grow(root: Term, from: Written, most: number, room: number): void {
   const next = operandsIn(root);
   while (next.length > 0) {
     const term = next.shift()!;
     Object.assign(term, opened(term.node, term.needs, from, most));
-    if (textOf(root).length > MOST) term.parts = null;
+    if (textOf(root).length > room) term.parts = null;
     else next.push(...operandsIn(term));
   }
 }

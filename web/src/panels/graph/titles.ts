@@ -1,8 +1,8 @@
 /** What nodes are called wherever a person reads: by their names, else by what they are. */
 import type { Catalog, GraphNode, Tensor } from 'backflow';
-import { formulaOf, type Formula, type Written } from './formula';
+import { formulaOf, MOST, MOST_ATTACHED, type Formula, type Written } from './formula';
 
-/** A node's title. `operand`: in parentheses if something is attached to it, as in `∂f/∂(x + y)` or `(x + y)[0]`. */
+/** A node's title. `operand`: something is attached to it, as in `∂f/∂(x + y)` or `(x + y)[0]`, so that it is shorter. */
 export type Titles = (id: number, operand?: boolean) => string;
 
 /** The nodes of a graph, and the values of its literals. */
@@ -25,7 +25,7 @@ export function titlesOf(catalog: Catalog, { nodes, values }: Graph): Titles {
   const known = kept.get(nodes);
   if (known && (!known.missing || known.values === values)) return known.titles;
   let byId: Map<number, GraphNode> | undefined;
-  const formulas = new Map<number, Formula>();
+  const formulas = new Map<string, Formula>();
   const from: Written = {
     catalog,
     node: (id) => (byId ??= new Map(nodes.map((node) => [node.id, node]))).get(id),
@@ -38,8 +38,9 @@ export function titlesOf(catalog: Catalog, { nodes, values }: Graph): Titles {
     const node = from.node(id);
     if (!node) return `#${id}`;
     if (node.name) return node.name;
-    let formula = formulas.get(id);
-    if (!formula) formulas.set(id, (formula = formulaOf(node, from)));
+    const key = `${id}${operand ? '()' : ''}`;
+    let formula = formulas.get(key);
+    if (!formula) formulas.set(key, (formula = formulaOf(node, from, operand ? MOST_ATTACHED : MOST)));
     return operand && formula.loose ? `(${formula.text})` : formula.text;
   };
   const made: Kept = { values, titles, missing: false };

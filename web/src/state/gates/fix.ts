@@ -13,7 +13,7 @@ export interface Mended {
 }
 
 /** The most characters of a line that a button shows. */
-const MOST = 30;
+const MOST = 26;
 
 /** Applies a fix; null if it does not fit the text. */
 export function mendedText(text: string, { line, column, length, text: insert }: Fix): Mended | null {

@@ -17,5 +17,7 @@ export function withValue(values: GatesPlace['values'], name: string, value: Ten
 /** The values of inputs that the text reads; all values before the inputs are known. */
 export function usedValues(values: GatesPlace['values'], inputs: readonly GatesInput[]): GatesPlace['values'] {
   if (inputs.length === 0) return values;
-  return Object.fromEntries(inputs.map((input) => [input.name, valueOf(values, input)]));
+  // Without a value, it is a constant again.
+  const used = inputs.filter(({ name, constant }) => !constant || Object.hasOwn(values, name));
+  return Object.fromEntries(used.map((input) => [input.name, valueOf(values, input)]));
 }
