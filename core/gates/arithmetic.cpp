@@ -76,22 +76,22 @@ struct Neg {
 
 struct Power {
   static constexpr int arity = 2;
+  static constexpr bool one_by_one = true;
   static constexpr bool local_reads_input = true;
-  template <class V>
-  static V value(V a, V b) {
-    return each(math::power<Element<V>>, a, b);
+  template <class T>
+  static T value(T a, T b) {
+    return math::power(a, b);
   }
-  template <class V>
-  static V local(Slot<0>, V a, V b, V) {
-    const auto one = [](auto a, auto b) { return b == 0 ? decltype(a)(0) : b * math::power(a, b - 1); };
-    return each(one, a, b);
+  template <class T>
+  static T local(Slot<0>, T a, T b, T) {
+    return b == T(0) ? T(0) : b * math::power(a, b - T(1));
   }
   /**
    * Where the base is not positive, the derivative does not exist: 0 is passed and the edge is flagged (CONTRACT.md).
    */
-  template <class V>
-  static V local(Slot<1>, V a, V, V y) {
-    return select(a > Element<V>(0), y * math::log(a), V{});
+  template <class T>
+  static T local(Slot<1>, T a, T, T y) {
+    return a > T(0) ? y * math::log(a) : T(0);
   }
   template <class T>
   static bool undefined(int slot, T a) {

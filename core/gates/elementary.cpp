@@ -19,26 +19,28 @@ struct Exp {
 
 struct Log {
   static constexpr int arity = 1;
+  static constexpr bool one_by_one = true;
   static constexpr bool local_reads_input = true;
-  template <class V>
-  static V value(V a) {
+  template <class T>
+  static T value(T a) {
     return math::log(a);
   }
-  template <class V>
-  static V local(Slot<0>, V a, V) {
-    return Element<V>(1) / a;
+  template <class T>
+  static T local(Slot<0>, T a, T) {
+    return T(1) / a;
   }
 };
 
 struct Sqrt {
   static constexpr int arity = 1;
-  template <class V>
-  static V value(V a) {
-    return each([](auto one) { return std::sqrt(one); }, a);
+  static constexpr bool one_by_one = true;
+  template <class T>
+  static T value(T a) {
+    return std::sqrt(a);
   }
-  template <class V>
-  static V local(Slot<0>, V, V y) {
-    return Element<V>(0.5) / y;
+  template <class T>
+  static T local(Slot<0>, T, T y) {
+    return T(0.5) / y;
   }
 };
 
@@ -62,38 +64,41 @@ struct Abs {
 
 struct Sin {
   static constexpr int arity = 1;
+  static constexpr bool one_by_one = true;
   static constexpr bool local_reads_input = true;
-  template <class V>
-  static V value(V a) {
-    return each([](auto one) { return math::sin(one); }, a);
+  template <class T>
+  static T value(T a) {
+    return math::sin(a);
   }
-  template <class V>
-  static V local(Slot<0>, V a, V) {
-    return each([](auto one) { return math::cos(one); }, a);
+  template <class T>
+  static T local(Slot<0>, T a, T) {
+    return math::cos(a);
   }
 };
 
 struct Cos {
   static constexpr int arity = 1;
+  static constexpr bool one_by_one = true;
   static constexpr bool local_reads_input = true;
-  template <class V>
-  static V value(V a) {
-    return each([](auto one) { return math::cos(one); }, a);
+  template <class T>
+  static T value(T a) {
+    return math::cos(a);
   }
-  template <class V>
-  static V local(Slot<0>, V a, V) {
-    return each([](auto one) { return -math::sin(one); }, a);
+  template <class T>
+  static T local(Slot<0>, T a, T) {
+    return -math::sin(a);
   }
 };
 
 struct Reciprocal {
   static constexpr int arity = 1;
-  template <class V>
-  static V value(V a) {
-    return Element<V>(1) / a;
+  static constexpr bool one_by_one = true;
+  template <class T>
+  static T value(T a) {
+    return T(1) / a;
   }
-  template <class V>
-  static V local(Slot<0>, V, V y) {
+  template <class T>
+  static T local(Slot<0>, T, T y) {
     return -(y * y);
   }
 };

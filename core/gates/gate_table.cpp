@@ -61,9 +61,10 @@ std::string_view family_name(Family family) {
 const std::vector<Gate>& gates() {
   static const std::vector<Gate> all = [] {
     std::vector<Gate> joined;
-    for (auto&& family :
-         {arithmetic_gates(), elementary_gates(), activation_gates(), product_gates(), linear_algebra_gates(),
-          reduction_gates(), regression_loss_gates(), classification_loss_gates()}) {
+    for (auto&& family : {arithmetic_gates(), elementary_gates(), transcendental_gates(), logic_gates(), choice_gates(),
+                          activation_gates(), smooth_activation_gates(), product_gates(), linear_algebra_gates(),
+                          reduction_gates(), axis_gates(), selection_gates(), regression_loss_gates(),
+                          difference_loss_gates(), classification_loss_gates()}) {
       joined.insert(joined.end(), family.begin(), family.end());
     }
     return joined;

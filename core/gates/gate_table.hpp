@@ -12,8 +12,8 @@ namespace backflow {
 const std::vector<Gate>& gates();
 
 /**
- * Returns the gate that `name(…)` with this number of arguments, literal ones included, means, or nullptr. Two rows may share a name when their
- * arities differ: max(x) reduces, max(x, y) is element-wise.
+ * Returns the gate that `name(…)` with this number of arguments, literal ones included, means, or nullptr. Two rows may
+ * share a name when their arities differ: max(x) reduces, max(x, y) is element-wise.
  */
 const Gate* find_gate(std::string_view name, int arguments);
 

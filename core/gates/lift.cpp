@@ -115,7 +115,43 @@ const T* second(const Call<T>& call) {
   return call.inputs[call.inputs.size() > 1 ? 1 : 0];
 }
 
+/** Calls `visit(index, a, b, c)` for every number of a strip. Slots that the gate does not have repeat its first. */
+template <class T, class F>
+void for_each_number(const Strip<T>& strip, F visit) {
+  const T* next[max_slots];
+  for (std::size_t k = 0; k < max_slots; ++k) next[k] = strip.operands[strip.operands[k] ? k : 0];
+  for (std::size_t at = 0; at < strip.packs * lanes; at += lanes) {
+    for (std::size_t i = 0; i < lanes; ++i) visit(at + i, next[0][i], next[1][i], next[2][i]);
+    for (std::size_t k = 0; k < max_slots; ++k) next[k] += strip.steps[strip.operands[k] ? k : 0];
+  }
+}
+
+/** The numbers that an entry of the result is computed from; 0 for slots that the gate does not have. */
+template <class T>
+struct Operands {
+  T a, b, c;
+  Operands(const Call<T>& call, std::size_t at) : a(of(call, 0, at)), b(of(call, 1, at)), c(of(call, 2, at)) {}
+
+ private:
+  static T of(const Call<T>& call, std::size_t k, std::size_t at) {
+    return k < call.inputs.size() ? operand_at(call, static_cast<int>(k), at) : T(0);
+  }
+};
+
 }  // namespace
+
+template <class T>
+void value_one_by_one(const Strip<T>& strip, T (*value)(T a, T b, T c)) {
+  for_each_number(strip, [&](std::size_t at, T a, T b, T c) { strip.result[at] = value(a, b, c); });
+}
+
+template <class T>
+void local_one_by_one(const Strip<T>& strip, T (*local)(int slot, T a, T b, T c, T y), int slot) {
+  for_each_number(strip, [&](std::size_t at, T a, T b, T c) {
+    const T product = strip.upstream[at] * local(slot, a, b, c, strip.y[at]);
+    strip.result[at] = strip.accumulate ? strip.result[at] + product : product;
+  });
+}
 
 template <class T>
 void sweep_forward(const Call<T>& call, const Formulas<T>& formulas) {
@@ -148,10 +184,34 @@ T operand_at(const Call<T>& call, int k, std::size_t at) {
   return call.inputs[k][at / columns * strides.row + at % columns * strides.column];
 }
 
+template <class T>
+T local_at(const Call<T>& call, int slot, std::size_t output, T (*local)(int slot, T a, T b, T c, T y)) {
+  const Operands<T> x(call, output);
+  return local(slot, x.a, x.b, x.c, call.output[output]);
+}
+
+template <class T>
+std::uint64_t hash_of_sides(const Call<T>& call, int (*side)(T a, T b, T c)) {
+  std::uint64_t hash = 14695981039346656037ull;
+  for (std::size_t at = 0; at < call.shape.size(); ++at) {
+    const Operands<T> x(call, at);
+    hash = (hash ^ static_cast<std::uint64_t>(side(x.a, x.b, x.c) + 1)) * 1099511628211ull;
+  }
+  return hash;
+}
+
+template void value_one_by_one(const Strip<float>&, float (*)(float, float, float));
+template void value_one_by_one(const Strip<double>&, double (*)(double, double, double));
+template void local_one_by_one(const Strip<float>&, float (*)(int, float, float, float, float), int);
+template void local_one_by_one(const Strip<double>&, double (*)(int, double, double, double, double), int);
 template void sweep_forward(const Call<float>&, const Formulas<float>&);
 template void sweep_forward(const Call<double>&, const Formulas<double>&);
 template void sweep_backward(const Call<float>&, const Formulas<float>&, const float*, int, float*, bool);
 template void sweep_backward(const Call<double>&, const Formulas<double>&, const double*, int, double*, bool);
+template float local_at(const Call<float>&, int, std::size_t, float (*)(int, float, float, float, float));
+template double local_at(const Call<double>&, int, std::size_t, double (*)(int, double, double, double, double));
+template std::uint64_t hash_of_sides(const Call<float>&, int (*)(float, float, float));
+template std::uint64_t hash_of_sides(const Call<double>&, int (*)(double, double, double));
 template float operand_at(const Call<float>&, int, std::size_t);
 template double operand_at(const Call<double>&, int, std::size_t);
 

@@ -21,6 +21,10 @@
  * write the result over the operand. `double_reads_input` applies to float64 alone. If a local gradient needs neither,
  * `reads` is Reads::nothing. A row with a kink adds `static int branch(T a, T b)`, which tells the sides of the kink
  * apart. A row whose derivative does not exist everywhere adds `static bool undefined(int slot, T a)`.
+ *
+ * A row whose formulas are not faster on packs, because they call the platform's functions or choose between cases,
+ * sets `one_by_one`. Its formulas are then compiled for single numbers only, and packs call them lane by lane. This
+ * makes the module smaller.
  */
 namespace backflow {
 
@@ -61,20 +65,15 @@ void for_each_pack(const Strip<T>& strip, F formula) {
   }
 }
 
-template <class Row, class T>
-void value_strip(const Strip<T>& strip) {
-  for_each_pack<Row>(strip,
-                     [&](std::size_t at, auto... operands) { store<T>(strip.result + at, Row::value(operands...)); });
-}
+/** True for a row that is compiled for single numbers only. */
+template <class Row>
+concept OneByOne = Row::one_by_one;
 
-template <class Row, int K, class T>
-void local_strip(const Strip<T>& strip) {
-  for_each_pack<Row>(strip, [&](std::size_t at, auto... operands) {
-    const Pack<T> local = Row::local(Slot<K>{}, operands..., load(strip.y + at));
-    const Pack<T> product = load(strip.upstream + at) * local;
-    store<T>(strip.result + at, strip.accumulate ? load(strip.result + at) + product : product);
-  });
-}
+/** Calls formulas on single numbers for every number of a strip. */
+template <class T>
+void value_one_by_one(const Strip<T>& strip, T (*value)(T a, T b, T c));
+template <class T>
+void local_one_by_one(const Strip<T>& strip, T (*local)(int slot, T a, T b, T c, T y), int slot);
 
 /** The formulas on single numbers; a row reads one of a, b, c per slot. */
 template <class Row, class T>
@@ -97,6 +96,29 @@ T local(int slot, T a, T b, T c, T y) {
     if (slot == 1) return of(Slot<1>{});
   }
   return of(Slot<0>{});
+}
+
+template <class Row, class T>
+void value_strip(const Strip<T>& strip) {
+  if constexpr (OneByOne<Row>) {
+    value_one_by_one(strip, value<Row, T>);
+  } else {
+    for_each_pack<Row>(strip,
+                       [&](std::size_t at, auto... operands) { store<T>(strip.result + at, Row::value(operands...)); });
+  }
+}
+
+template <class Row, int K, class T>
+void local_strip(const Strip<T>& strip) {
+  if constexpr (OneByOne<Row>) {
+    local_one_by_one(strip, local<Row, T>, K);
+  } else {
+    for_each_pack<Row>(strip, [&](std::size_t at, auto... operands) {
+      const Pack<T> local = Row::local(Slot<K>{}, operands..., load(strip.y + at));
+      const Pack<T> product = load(strip.upstream + at) * local;
+      store<T>(strip.result + at, strip.accumulate ? load(strip.result + at) + product : product);
+    });
+  }
 }
 
 template <class Row, class T>
@@ -131,22 +153,28 @@ void backward(const Call<T>& call, const T* upstream, int slot, T* downstream, b
 template <class T>
 T operand_at(const Call<T>& call, int k, std::size_t at);
 
+/** Returns what `local` gives at an entry of the result. */
+template <class T>
+T local_at(const Call<T>& call, int slot, std::size_t output, T (*local)(int slot, T a, T b, T c, T y));
+
 template <class Row, class T>
 T jacobian_entry(const Call<T>& call, int slot, std::size_t output, std::size_t) {
-  const auto operand = [&](int k) { return k < Row::arity ? operand_at(call, k, output) : T(0); };
-  return local<Row>(slot, operand(0), operand(1), operand(2), call.output[output]);
+  return local_at(call, slot, output, local<Row, T>);
 }
 
 /** Returns an FNV-1a hash of the side of the kink at every entry. */
+template <class T>
+std::uint64_t hash_of_sides(const Call<T>& call, int (*side)(T a, T b, T c));
+
+template <class Row, class T>
+int side(T a, T b, T c) {
+  const T operands[]{a, b, c};
+  return with_operands<Row>([](auto... x) -> int { return Row::branch(x...); }, [&](int k) { return operands[k]; });
+}
+
 template <class Row, class T>
 std::uint64_t branch(const Call<T>& call) {
-  std::uint64_t hash = 14695981039346656037ull;
-  for (std::size_t at = 0; at < call.shape.size(); ++at) {
-    const int side = with_operands<Row>([](auto... x) -> int { return Row::branch(x...); },
-                                        [&](int k) { return operand_at(call, k, at); });
-    hash = (hash ^ static_cast<std::uint64_t>(side + 1)) * 1099511628211ull;
-  }
-  return hash;
+  return hash_of_sides(call, side<Row, T>);
 }
 
 template <class Row, class T>

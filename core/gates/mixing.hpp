@@ -9,8 +9,8 @@ namespace backflow {
 
 /**
  * Adds to a row the members of a struct: static forward, backward and jacobian_entry templates, infer, and optionally
- * workspace, reach, branch, reads and takes_examples. Without `reach`, the result is a scalar that depends on every
- * input entry. `infer` and `reach` take the node's attributes if the gate has any.
+ * workspace, reach, branch, undefined, reads and takes_examples. Without `reach`, the result is a scalar that depends
+ * on every input entry. `infer` and `reach` take the node's attributes if the gate has any.
  */
 template <class Row>
 constexpr Gate mixing(Gate gate) {
@@ -45,6 +45,10 @@ constexpr Gate mixing(Gate gate) {
   if constexpr (requires(const Call<double>& call) { Row::branch(call); }) {
     gate.f32.branch = Row::template branch<float>;
     gate.f64.branch = Row::template branch<double>;
+  }
+  if constexpr (requires(const Call<double>& call) { Row::undefined(call, 0, std::size_t{0}); }) {
+    gate.f32.undefined = Row::template undefined<float>;
+    gate.f64.undefined = Row::template undefined<double>;
   }
   return gate;
 }

@@ -17,6 +17,7 @@ std::vector<NodeInfo> nodes(const GraphSession& session) {
                                                   : std::string(node.gate->name);
     info.pattern = pattern_name(node.gate ? node.gate->pattern : Pattern::none);
     for (const NodeIndex input : node.inputs) info.inputs.push_back(session.graph().node(input).id);
+    info.attributes = node.attributes;
     info.shape = node.shape;
     info.group = node.group;
     info.composite = Expansions::is_composite(session.graph(), node);

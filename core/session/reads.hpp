@@ -17,6 +17,7 @@ struct NodeInfo {
   std::string gate;  // a gate's name, "input" or "constant"
   std::string pattern;
   std::vector<std::uint32_t> inputs;
+  Attributes attributes;
   Shape shape;
   Group group;
   bool composite = false;

@@ -60,6 +60,7 @@ TEST_CASE("every gate of the language is listed with its title and formulas", "[
     for (const int arguments : {entry.min_inputs, entry.folds ? 5 : entry.max_inputs}) {
       std::string text = "result = " + std::string(entry.name) + "(v1";
       for (int i = 2; i <= arguments; ++i) text += ", v" + std::to_string(i);
+      for (int i = 0; i < entry.literals; ++i) text += ", 0";
       CHECK_NOTHROW(parse(text + ")"));
     }
   }
@@ -96,10 +97,52 @@ TEST_CASE("every gate of the language is listed with its title and formulas", "[
                            "binary_cross_entropy",
                            "softmax_cross_entropy",
                            "hinge",
-                           "binary_hinge"}) {
+                           "binary_hinge",
+                           "amax",
+                           "amin",
+                           "norm",
+                           "entry",
+                           "concat",
+                           "less",
+                           "less_equal",
+                           "greater",
+                           "greater_equal",
+                           "equal",
+                           "not_equal",
+                           "and",
+                           "or",
+                           "not",
+                           "where",
+                           "clip",
+                           "tan",
+                           "log2",
+                           "log10",
+                           "erf",
+                           "silu",
+                           "gelu",
+                           "mish",
+                           "softsign",
+                           "step",
+                           "absolute_error",
+                           "huber"}) {
     CAPTURE(name);
     CHECK(std::find(all.begin(), all.end(), name) != all.end());
   }
+}
+
+TEST_CASE("step is not offered to layers, and later gates leave their names to texts", "[catalog]") {
+  const Names activations = [] {
+    Names found;
+    for (const Gate* const gate : make_catalog().activations) found.push_back(gate->name);
+    return found;
+  }();
+  const auto offers = [&](std::string_view name) {
+    return std::find(activations.begin(), activations.end(), name) != activations.end();
+  };
+  for (const char* name : {"silu", "gelu", "mish", "softsign"}) CHECK(offers(name));
+  CHECK_FALSE(offers("step"));
+  for (const char* name : {"norm", "amax", "where", "step", "less", "and", "entry"}) CHECK_FALSE(is_reserved(name));
+  for (const char* name : {"sum", "mean", "max", "relu"}) CHECK(is_reserved(name));
 }
 
 TEST_CASE("element-wise max and min take any number of inputs, the reductions one", "[catalog]") {

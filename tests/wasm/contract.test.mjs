@@ -95,7 +95,9 @@ test('the catalog lists every table of the contract', () => {
   ]);
   const wanted =
     'add sub mul div neg power max min exp log sqrt abs sin cos reciprocal sigmoid tanh relu leaky_relu elu softplus ' +
-    'identity matmul transpose dot sum mean softmax squared_error binary_cross_entropy softmax_cross_entropy hinge binary_hinge';
+    'identity matmul transpose dot sum mean softmax squared_error binary_cross_entropy softmax_cross_entropy hinge binary_hinge ' +
+    'tan log2 log10 erf less less_equal greater greater_equal equal not_equal and or not where clip silu gelu mish ' +
+    'softsign step amax amin norm entry concat absolute_error huber';
   for (const name of wanted.split(' ')) assert.ok(names(catalog.gates).includes(name), name);
   const losses = ['softmax-cross-entropy', 'binary-cross-entropy', 'squared-error', 'hinge', 'binary-hinge'];
   for (const name of losses) assert.ok(names(catalog.losses).includes(name), name);
@@ -114,6 +116,9 @@ test('every gate has what the page shows', () => {
     assert.ok(['distributor', 'switcher', 'router', 'adder', 'none'].includes(gate.pattern), gate.name);
     assert.ok(gate.texLocal.length >= 1 && gate.texLocal.length <= slots, `${gate.name}: ${gate.texLocal}`);
     for (const tex of gate.texLocal) assert.ok(tex.length > 0, gate.name);
+  }
+  for (const { name, literals, minInputs } of backflow.catalog.gates) {
+    assert.ok(literals >= 0 && literals <= 2 && (literals === 0 || minInputs === 1), name);
   }
   const labelled = backflow.catalog.gates.filter(({ labelSlots }) => labelSlots.length > 0);
   assert.deepEqual(labelled.map(({ name, labelSlots }) => `${name}: ${labelSlots}`).sort(), [

@@ -50,6 +50,7 @@ std::string nodes_as_json(const std::vector<NodeInfo>& nodes) {
     add_text(json, ",\"gate\":", node.gate);
     add_text(json, ",\"pattern\":", node.pattern);
     add_numbers(json, ",\"inputs\":", node.inputs, node.inputs.size());
+    add_numbers(json, ",\"attributes\":", node.attributes, node.attributes.size());
     add_numbers(json, ",\"shape\":", node.shape.dims, static_cast<std::size_t>(node.shape.rank));
     if (node.line > 0) json += ",\"line\":" + std::to_string(node.line);
     if (node.group.kind != GroupKind::none) {

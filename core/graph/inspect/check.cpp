@@ -6,6 +6,7 @@
 
 #include "core/graph/inspect/differences.hpp"
 #include "core/graph/inspect/second_look.hpp"
+#include "core/graph/plan/needed.hpp"
 
 namespace backflow {
 namespace {
@@ -24,11 +25,12 @@ double relative_error(double analytic, double numeric) {
 /** Returns the nodes to check. Error (too_large) if that is too much work. */
 std::vector<NodeIndex> chosen(const Program<double>& exact, const CheckOptions& options) {
   const Graph& graph = exact.graph();
+  const std::vector<char> moving = moving_nodes(graph, exact.output());
   std::vector<NodeIndex> nodes;
   double work = 0;
   for (NodeIndex index = 0; index <= exact.output(); ++index) {
     const bool wanted = options.node ? *options.node == index : graph.node(index).kind == NodeKind::input;
-    if (!wanted || !exact.has_gradient(index)) continue;
+    if (!wanted || !moving[index]) continue;
     nodes.push_back(index);
     double numbers = 1;
     for (const NodeIndex node : influenced(graph, exact.output(), index)) {
@@ -211,7 +213,9 @@ std::vector<CheckEntry> check(AnyProgram& program, const CheckBasis& basis, cons
       throw Error("unknown-entry", {{"index", *options.index}, {"shape", to_string(shape)}});
     }
     const std::vector<NodeIndex> behind = influenced(program.graph(), program.output(), node);
-    const Rounding rounding = total(basis.roundings, node, behind);
+    // What only decides comparisons changes the output in jumps, or not at all: then nothing is rounded differently.
+    const bool smooth = exact.has_gradient(node);
+    const Rounding rounding = smooth ? total(basis.roundings, node, behind) : Rounding{};
     Differences differences(program, node, upstream, rounding);
     const std::size_t first = options.index.value_or(0);
     const std::size_t last = options.index ? first + 1 : shape.size();
@@ -219,10 +223,10 @@ std::vector<CheckEntry> check(AnyProgram& program, const CheckBasis& basis, cons
       CheckEntry entry;
       entry.node = node;
       entry.index = i;
-      entry.analytic = exact.gradient(node)[i];
+      entry.analytic = smooth ? exact.gradient(node)[i] : 0;
       const bool undefined = is_undefined(basis, entry);
       judge(entry, difference(differences, i, options), undefined);
-      if (is_alarm(entry)) second.at(entry, differences, rounding, behind);
+      if (smooth && is_alarm(entry)) second.at(entry, differences, rounding, behind);
       entries.push_back(entry);
     }
     differences.restore();

@@ -79,11 +79,11 @@ struct CheckBasis {
 
 /**
  * Compares the gradients of `basis.exact` with central differences (f(x + h) − f(x − h)) / 2h of f = Σ upstream ·
- * output, for every element of every input that receives a gradient, or of one chosen node (the nodes before it then
- * stay fixed). The differences are computed in `program`, in its precision. It is `exact` itself or another program on
- * the same graph and inputs, with forward() done; its values are restored. A step that is lost to rounding gives 0.
- * Error (out_of_range) for a step that is not positive or an index out of range; (too_large) for more work than 2·10^9
- * numbers.
+ * output, for every element of every input that is not only a class index, or of one chosen node (the nodes before it
+ * then stay fixed). The differences are computed in `program`, in its precision. It is `exact` itself or another
+ * program on the same graph and inputs, with forward() done; its values are restored. A step that is lost to rounding
+ * gives 0. Error (out_of_range) for a step that is not positive or an index out of range; (too_large) for more work
+ * than 2·10^9 numbers.
  */
 std::vector<CheckEntry> check(AnyProgram& program, const CheckBasis& basis, const CheckOptions& options);
 

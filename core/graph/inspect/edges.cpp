@@ -23,7 +23,7 @@ void require_slot(const Node& node, int slot) {
 
 std::optional<Tensor> local_gradient(const AnyProgram& program, NodeIndex index, int slot) {
   const Node& node = program.graph().node(index);
-  if (!node.gate->takes_gradient(slot)) return std::nullopt;
+  if (node.gate->is_label(slot)) return std::nullopt;
   const bool diagonal = node.gate->element_wise;
   if (!diagonal && node.shape.rank > 0) return std::nullopt;
   Tensor local(diagonal ? node.shape : program.graph().node(node.inputs[slot]).shape);

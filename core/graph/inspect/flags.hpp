@@ -13,7 +13,7 @@ enum class EdgeFlag {
                 // there
   infinite,     // an infinity first appears at this gate
   nan,          // a NaN first appears at this gate
-  no_gradient,  // the input is a class index or a literal and receives no gradient
+  no_gradient,  // the input is a class index or a literal, or the gate is constant between jumps
 };
 
 /** Returns for each entry whether its value is not finite although all its operands are. Empty: none is. */

@@ -1,14 +1,17 @@
 #include "core/graph/plan/needed.hpp"
 
 namespace backflow {
+namespace {
 
-std::vector<char> needed_nodes(const Graph& graph, NodeIndex output, const std::vector<char>& wants) {
+/** Returns the nodes on the ways from the inputs to the output through slots for which `passes` is true. */
+template <class F>
+std::vector<char> between(const Graph& graph, NodeIndex output, const std::vector<char>& wants, F passes) {
   std::vector<char> needed(graph.size(), 0);
   for (NodeIndex index = 0; index <= output; ++index) {
     const Node& node = graph.node(index);
     if (node.kind == NodeKind::input) needed[index] = wants[index];
     for (int slot = 0; slot < static_cast<int>(node.inputs.size()); ++slot) {
-      if (needed[node.inputs[slot]] && node.gate->takes_gradient(slot)) needed[index] = 1;
+      if (needed[node.inputs[slot]] && passes(*node.gate, slot)) needed[index] = 1;
     }
   }
   std::vector<char> reached(graph.size(), 0);
@@ -17,10 +20,21 @@ std::vector<char> needed_nodes(const Graph& graph, NodeIndex output, const std::
     const Node& node = graph.node(index);
     if (!reached[index]) needed[index] = 0;
     for (int slot = 0; reached[index] && slot < static_cast<int>(node.inputs.size()); ++slot) {
-      if (node.gate->takes_gradient(slot)) reached[node.inputs[slot]] = 1;
+      if (passes(*node.gate, slot)) reached[node.inputs[slot]] = 1;
     }
   }
   return needed;
+}
+
+}  // namespace
+
+std::vector<char> needed_nodes(const Graph& graph, NodeIndex output, const std::vector<char>& wants) {
+  return between(graph, output, wants, [](const Gate& gate, int slot) { return gate.takes_gradient(slot); });
+}
+
+std::vector<char> moving_nodes(const Graph& graph, NodeIndex output) {
+  return between(graph, output, std::vector<char>(graph.size(), 1),
+                 [](const Gate& gate, int slot) { return !gate.is_label(slot); });
 }
 
 }  // namespace backflow

@@ -12,4 +12,10 @@ namespace backflow {
  */
 std::vector<char> needed_nodes(const Graph& graph, NodeIndex output, const std::vector<char>& wants);
 
+/**
+ * Returns for each node whether the output changes with it, by a gradient or in jumps, and some input changes it. A
+ * class index changes nothing.
+ */
+std::vector<char> moving_nodes(const Graph& graph, NodeIndex output);
+
 }  // namespace backflow

@@ -25,7 +25,7 @@ struct Sample {
       const Domain domain = gate.domains.empty() ? Domain{} : gate.domains[std::min(slot, gate.domains.size() - 1)];
       inputs.emplace_back();
       for (std::size_t i = 0; i < shapes[slot].size(); ++i) {
-        const bool label = !gate.takes_gradient(static_cast<int>(slot));
+        const bool label = gate.is_label(static_cast<int>(slot));
         inputs.back().push_back(label ? static_cast<double>(random.below(shapes[0].columns()))
                                       : random.uniform(domain.low, domain.high));
       }
@@ -104,7 +104,8 @@ TEST_CASE("the parts of every composite have its value and gradients, and collap
     }
   }
   for (const char* name :
-       {"sub", "div", "relu", "softplus", "sigmoid", "tanh", "dot", "matmul", "affine", "softmax_cross_entropy"}) {
+       {"sub", "div", "relu", "softplus", "sigmoid", "tanh", "dot", "matmul", "affine", "softmax_cross_entropy", "tan",
+        "log2", "log10", "silu", "gelu", "mish", "softsign", "clip"}) {
     CHECK(seen.count(name) == 1);
   }
 }

@@ -31,7 +31,8 @@ struct Application {
     Graph graph;
     std::vector<NodeIndex> inputs;
     for (const Tensor& input : row.inputs) inputs.push_back(graph.add_input({}, input.shape));
-    graph.apply(gate(row.gate, static_cast<int>(inputs.size())), inputs);
+    graph.apply(gate(row.gate, static_cast<int>(inputs.size() + row.attributes.size())), inputs, {}, {},
+                row.attributes);
     return std::make_shared<const Graph>(std::move(graph));
   }
 };
@@ -85,10 +86,11 @@ TEST_CASE("the rows of tails.tsv keep their digits in float64", "[gates]") {
 
 TEST_CASE("every gate has a row in gates.tsv", "[gates]") {
   for (const Gate& gate : gates()) {
-    CAPTURE(gate.name, gate.max_inputs);
+    CAPTURE(gate.name, gate.max_inputs, gate.literals);
     const auto& rows = cases::gate_rows();
     CHECK(std::any_of(rows.begin(), rows.end(), [&](const cases::GateRow& row) {
-      return row.gate == gate.name && static_cast<int>(row.inputs.size()) == gate.max_inputs;
+      return row.gate == gate.name && static_cast<int>(row.inputs.size()) == gate.max_inputs &&
+             static_cast<int>(row.attributes.size()) == gate.literals;
     }));
   }
 }

@@ -25,9 +25,20 @@ class Checker {
   std::vector<Complaint> run() {
     const int slots = gate_.max_inputs;
     std::set<int> moved;
-    for (const Shapes& shapes : shapes_for(gate_)) {
+    for (const Attributes& attributes : attributes_for(gate_)) look_at(attributes, moved);
+    for (int slot = 0; slot < slots; ++slot) {
+      if (gate_.takes_gradient(slot) && !moved.count(slot))
+        complain(slot, "no sample moves the value: nothing was checked");
+    }
+    return complaints_;
+  }
+
+ private:
+  void look_at(const Attributes& attributes, std::set<int>& moved) {
+    const int slots = gate_.max_inputs;
+    for (const Shapes& shapes : shapes_for(gate_, attributes)) {
       shapes_ = shapes;
-      Trial trial(gate_, shapes, false, random_);
+      Trial trial(gate_, attributes, shapes, false, random_);
       numeric(trial, moved);
       precisions(trial);
       for (int slot = 0; slot < slots; ++slot) {
@@ -38,19 +49,13 @@ class Checker {
       }
       const bool equal = slots == 2 && gate_.takes_gradient(1) && shapes[0] == shapes[1];
       if (!equal) continue;
-      Trial shared(gate_, shapes, true, random_);
+      Trial shared(gate_, attributes, shapes, true, random_);
       std::set<int> ignored;
       numeric(shared, ignored);
       precisions(shared);
     }
-    for (int slot = 0; slot < slots; ++slot) {
-      if (gate_.takes_gradient(slot) && !moved.count(slot))
-        complain(slot, "no sample moves the value: nothing was checked");
-    }
-    return complaints_;
   }
 
- private:
   void complain(int slot, const std::string& what) {
     std::string where;
     for (const Shape& shape : shapes_) where += (where.empty() ? "" : ", ") + to_string(shape);
@@ -134,7 +139,15 @@ class Checker {
 
 }  // namespace
 
-std::vector<Shapes> shapes_for(const Gate& gate) {
+std::vector<Attributes> attributes_for(const Gate& gate) {
+  if (gate.literals == 0) return {{}};
+  if (gate.literals == 1) return {{0}, {1}, {-1}};
+  return {{0, 0}, {1, -1}, {-1, 1}};
+}
+
+std::vector<Shapes> shapes_for(const Gate& gate) { return shapes_for(gate, attributes_for(gate).front()); }
+
+std::vector<Shapes> shapes_for(const Gate& gate, const Attributes& attributes) {
   const Shapes candidates{Shape::scalar(),     Shape::vector(1),    Shape::vector(2),    Shape::vector(3),
                           Shape::matrix(2, 3), Shape::matrix(3, 2), Shape::matrix(1, 3), Shape::matrix(2, 1),
                           Shape::matrix(3, 3), Shape::matrix(5, 6)};
@@ -152,7 +165,7 @@ std::vector<Shapes> shapes_for(const Gate& gate) {
   }
   for (const Shapes& shapes : open) {
     try {
-      gate.infer(gate, shapes, {});
+      gate.infer(gate, shapes, attributes);
       accepted.push_back(shapes);
     } catch (const Error&) {  // does not fit: not a combination of this gate
     }

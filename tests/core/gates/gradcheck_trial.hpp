@@ -17,8 +17,8 @@ using Numbers = std::vector<double>;
 /** One gate on inputs of given shapes, with an upstream gradient, in both precisions. */
 class Trial {
  public:
-  Trial(const Gate& gate, const Shapes& shapes, bool shared, Random& random)
-      : gate_(gate), graph_(make_graph(gate, shapes, shared)), exact_(graph_), single_(graph_) {
+  Trial(const Gate& gate, const Attributes& attributes, const Shapes& shapes, bool shared, Random& random)
+      : gate_(gate), graph_(make_graph(gate, attributes, shapes, shared)), exact_(graph_), single_(graph_) {
     exact_.plan(graph_->output);
     single_.plan(graph_->output);
     const NodeIndex leaves = shared ? 1 : static_cast<NodeIndex>(shapes.size());
@@ -49,14 +49,15 @@ class Trial {
   }
 
  private:
-  static std::shared_ptr<const Graph> make_graph(const Gate& gate, const Shapes& shapes, bool shared) {
+  static std::shared_ptr<const Graph> make_graph(const Gate& gate, const Attributes& attributes, const Shapes& shapes,
+                                                 bool shared) {
     Graph graph;
     std::vector<NodeIndex> inputs;
     for (std::size_t slot = 0; slot < shapes.size(); ++slot) {
       inputs.push_back(
           shared && slot > 0 ? 0 : graph.add_input(std::string(1, static_cast<char>('a' + slot)), shapes[slot]));
     }
-    graph.apply(gate, std::move(inputs));
+    graph.apply(gate, std::move(inputs), {}, {}, attributes);
     return std::make_shared<const Graph>(std::move(graph));
   }
 
@@ -65,9 +66,11 @@ class Trial {
     return gate_.domains[std::min<std::size_t>(static_cast<std::size_t>(slot), gate_.domains.size() - 1)];
   }
 
-  /** A number that float32 has too; a class index where the slot takes one. */
+  /** A number that float32 has too; a class index where the slot takes one; often 0 where the slot takes a condition.
+   */
   double sample(int slot, const Shapes& shapes, bool shared, Random& random) const {
-    if (!gate_.takes_gradient(slot)) return static_cast<double>(random.below(shapes[0].columns()));
+    if (gate_.is_label(slot)) return static_cast<double>(random.below(shapes[0].columns()));
+    if (!gate_.takes_gradient(slot) && random.below(2) == 0) return 0;
     Domain where = domain(slot);
     for (int other = 0; shared && other < static_cast<int>(shapes.size()); ++other) {
       where = {std::max(where.low, domain(other).low), std::min(where.high, domain(other).high)};

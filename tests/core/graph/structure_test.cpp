@@ -15,7 +15,7 @@ Graph applied(const Gate& gate, const gradcheck::Shapes& shapes) {
   Graph graph;
   std::vector<NodeIndex> inputs;
   for (const Shape& shape : shapes) inputs.push_back(graph.add_input({}, shape));
-  graph.apply(gate, inputs);
+  graph.apply(gate, inputs, {}, {}, gradcheck::attributes_for(gate).front());
   return graph;
 }
 

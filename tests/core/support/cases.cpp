@@ -106,10 +106,20 @@ std::vector<std::string> columns_of(const std::string& line) {
   return columns;
 }
 
+/** Splits `entry(1,-2)` into the gate's name and its attributes. */
+backflow::Attributes split_attributes(std::string& gate) {
+  const std::size_t open = gate.find('(');
+  if (open == std::string::npos) return {};
+  const auto numbers = json::parse("[" + gate.substr(open + 1, gate.size() - open - 2) + "]").get<std::vector<int>>();
+  gate.erase(open);
+  return numbers.size() == 1 ? backflow::Attributes{numbers[0]} : backflow::Attributes{numbers[0], numbers.at(1)};
+}
+
 GateRow gate_row(const std::string& line) {
   const std::vector<std::string> columns = columns_of(line);
   if (columns.size() != 5) throw std::runtime_error("gates.tsv: not five columns: " + line);
-  GateRow row{columns[0], {}, tensor(json::parse(columns[2])), {}};
+  GateRow row{columns[0], {}, tensor(json::parse(columns[2])), {}, {}};
+  row.attributes = split_attributes(row.gate);
   for (const json& input : json::parse(columns[1])) row.inputs.push_back(tensor(input));
   for (const json& gradient : json::parse(columns[3])) {
     row.gradients.push_back(gradient.is_null() ? std::nullopt : std::optional(tensor(gradient)));

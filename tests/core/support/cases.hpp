@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/gates/gate.hpp"
 #include "core/tensor/tensor.hpp"
 
 /** The cases in tests/fixtures as plain values, so that only one source reads JSON. */
@@ -91,7 +92,8 @@ struct GateRow {
   std::string gate;
   std::vector<Tensor> inputs;
   Tensor value;
-  std::vector<std::optional<Tensor>> gradients;  // empty for a class index
+  std::vector<std::optional<Tensor>> gradients;  // empty for a slot that receives none, such as a class index
+  backflow::Attributes attributes;
 };
 
 const std::vector<GateRow>& gate_rows();

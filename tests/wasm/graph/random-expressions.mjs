@@ -30,6 +30,16 @@ const { any } = fc.letrec((tie) => {
       'neg',
       'elu',
       'leaky_relu',
+      'silu',
+      'gelu',
+      'mish',
+      'softsign',
+      'erf',
+      'step',
+    );
+    const condition = fc.oneof(
+      write`(${a} ${fc.constantFrom('<', '<=', '>', '>=', '==', '!=')} ${b})`,
+      write`(${a} > ${tie('scalar')} ${fc.constantFrom('and', 'or')} not ${b} < 0.5)`,
     );
     return fc.oneof(
       { depthSize: 'small', withCrossShrink: true },
@@ -41,12 +51,21 @@ const { any } = fc.letrec((tie) => {
       // Avoids poles and overflow.
       write`(${a} / (1.5 + ${b}^2))`,
       write`exp(tanh(${a}))`,
-      write`${fc.constantFrom('log', 'sqrt', 'reciprocal')}(1 + ${a}^2)`,
+      write`tan(tanh(${a}))`,
+      write`${fc.constantFrom('log', 'log2', 'log10', 'sqrt', 'reciprocal')}(1 + ${a}^2)`,
+      write`(${a} * ${condition})`,
+      write`where(${condition}, ${a}, ${b})`,
+      write`clip(${a}, ${fc.constantFrom('-0.5', '-1')}, ${fc.oneof(b, tie('scalar'))})`,
       write`((1.2 + sin(${a}))^${b})`,
       write`(tanh(${a})^${fc.constantFrom('2', '3', '-(-2)')})`,
       ...(shape === 'scalar'
         ? [
             write`${fc.constantFrom('sum', 'mean', 'max', 'min')}(${fc.oneof(tie('vector'), tie('matrix'))})`,
+            write`${fc.constantFrom('sum', 'mean', 'amax', 'amin')}(${tie('vector')}, ${fc.constantFrom('0', '-1')})`,
+            write`norm(1.5 + ${fc.oneof(tie('vector'), tie('matrix'))}^2)`,
+            write`(${tie('vector')})[${fc.constantFrom('0', '2', '-1', '-3')}]`,
+            write`(${tie('matrix')})[${fc.constantFrom('0', '-1')}, ${fc.constantFrom('1', '-3')}]`,
+            write`${fc.constantFrom('absolute_error', 'huber')}(${tie('vector')}, ${tie('vector')})`,
             write`dot(${tie('vector')}, ${tie('vector')})`,
             write`affine(${tie('vector')}, ${tie('vector')}, ${tie('scalar')})`,
             write`(${tie('vector')} @ ${tie('vector')})`,
@@ -57,7 +76,13 @@ const { any } = fc.letrec((tie) => {
           ]
         : [write`softmax(${a})`, write`(${a} + ${tie('vector')})`]),
       ...(shape === 'vector'
-        ? [write`((${tie('matrix')}).T @ sqrt(1 + affine(${tie('matrix')}, ${a}, ${tie('scalar')})^2))`]
+        ? [
+            write`${fc.constantFrom('sum', 'mean', 'amax', 'amin')}(${tie('matrix')}, 0)`,
+            write`sum(concat(${tie('matrix')}, ${tie('matrix')}).T, 1)[${fc.constantFrom('0', '3')}] * ${a}`,
+            write`concat(${tie('scalar')}, mean(${tie('matrix')}, ${fc.constantFrom('1', '-1')}))`,
+            write`(${tie('matrix')})[${fc.constantFrom('0', '1', '-1')}]`,
+            write`((${tie('matrix')}).T @ sqrt(1 + affine(${tie('matrix')}, ${a}, ${tie('scalar')})^2))`,
+          ]
         : []),
     );
   };

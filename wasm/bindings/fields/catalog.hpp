@@ -17,7 +17,7 @@ using Numbers = std::vector<int>;
 inline Numbers label_slots(const Gate& gate) {
   Numbers slots;
   for (int slot = 0; slot < gate.max_inputs; ++slot) {
-    if (!gate.takes_gradient(slot)) slots.push_back(slot);
+    if (gate.is_label(slot)) slots.push_back(slot);
   }
   return slots;
 }
@@ -36,25 +36,26 @@ template <>
 struct Fields<Gate> {
   static constexpr auto list = std::tuple_cat(
       titled<Gate>,
-      std::tuple(
-          field("symbol", &Gate::symbol), field("pattern", [](const Gate& gate) { return pattern_name(gate.pattern); }),
-          field("family", [](const Gate& gate) { return family_name(gate.family); }),
-          field("minInputs", &Gate::min_inputs),
-          field("maxInputs", [](const Gate& gate) { return gate.folds ? -1 : gate.max_inputs; }),
-          field("texValue", &Gate::tex_value), field("texLocal", &Gate::tex_local), field("labelSlots", label_slots),
-          field("composite", [](const Gate& gate) { return !gate.parts.empty(); }), field("sums", &Gate::sums),
-          field("texGrip", [](const Gate& gate) { return static_cast<int>(gate.tex_grip.own); }),
-          field("texSlotGrips",
-                [](const Gate& gate) {
-                  Numbers grips;
-                  for (const Grip grip : gate.tex_grip.slots) grips.push_back(static_cast<int>(grip));
-                  return grips;
-                }),
-          if_any("operator", [](const Gate& gate) { return gate.written.sign; }),
-          if_any("binding", [](const Gate& gate) { return static_cast<int>(gate.written.binding); }),
-          if_any("operandBindings", operand_bindings),
-          if_any("postfix", [](const Gate& gate) { return gate.written.binding == Binding::postfix; }),
-          if_any("targets", [](const Gate& gate) { return targets_name(gate.targets); })));
+      std::tuple(field("symbol", &Gate::symbol),
+                 field("pattern", [](const Gate& gate) { return pattern_name(gate.pattern); }),
+                 field("family", [](const Gate& gate) { return family_name(gate.family); }),
+                 field("minInputs", &Gate::min_inputs),
+                 field("maxInputs", [](const Gate& gate) { return gate.folds ? -1 : gate.max_inputs; }),
+                 field("literals", &Gate::literals), field("texValue", &Gate::tex_value),
+                 field("texLocal", &Gate::tex_local), field("labelSlots", label_slots),
+                 field("composite", [](const Gate& gate) { return !gate.parts.empty(); }), field("sums", &Gate::sums),
+                 field("texGrip", [](const Gate& gate) { return static_cast<int>(gate.tex_grip.own); }),
+                 field("texSlotGrips",
+                       [](const Gate& gate) {
+                         Numbers grips;
+                         for (const Grip grip : gate.tex_grip.slots) grips.push_back(static_cast<int>(grip));
+                         return grips;
+                       }),
+                 if_any("operator", [](const Gate& gate) { return gate.written.sign; }),
+                 if_any("binding", [](const Gate& gate) { return static_cast<int>(gate.written.binding); }),
+                 if_any("operandBindings", operand_bindings),
+                 if_any("postfix", [](const Gate& gate) { return gate.written.binding == Binding::postfix; }),
+                 if_any("targets", [](const Gate& gate) { return targets_name(gate.targets); })));
 };
 
 /** A gate as a layer's activation. */

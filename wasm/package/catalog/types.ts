@@ -24,6 +24,8 @@ export interface GateEntry extends CatalogEntry {
   minInputs: number;
   /** -1: any number. */
   maxInputs: number;
+  /** How many literal whole numbers follow the inputs in a call, such as an axis or an index: `GraphNode.attributes`. */
+  literals: number;
   /** The value and the local gradient of each slot, in TeX. */
   texValue: string;
   texLocal: string[];
@@ -39,7 +41,7 @@ export interface GateEntry extends CatalogEntry {
   operandBindings?: number[];
   /** True if the operator follows its operand. */
   postfix?: boolean;
-  /** Slots that take a class index and receive no gradient. */
+  /** Slots that take a class index, which receives no gradient. */
   labelSlots: number[];
   composite: boolean;
   /** True if it adds up its operands or, if it has several, their products. */

@@ -19,6 +19,8 @@ export interface GraphNode {
   pattern: Pattern;
   /** One id per input slot; the same id twice where a variable is used twice. */
   inputs: number[];
+  /** The literal whole numbers of the call, such as an axis or an index; empty for most gates. */
+  attributes: number[];
   shape: number[];
   /**
    * The line of the assignment in the user's text, from 1, that a gate or literal comes from; parts have their
@@ -51,8 +53,8 @@ export interface EdgeView {
 
 /**
  * The flag of an edge: `undefined` if a derivative does not exist, or is not finite and is multiplied by exactly 0, so
- * that 0 is passed; `infinite` or `nan` if an infinity or NaN first appears here; `no-gradient` for labels and
- * literals.
+ * that 0 is passed; `infinite` or `nan` if an infinity or NaN first appears here; `no-gradient` for labels, literals,
+ * and inputs of gates that are constant between jumps, such as comparisons.
  */
 export type EdgeFlag = 'undefined' | 'infinite' | 'nan' | 'no-gradient';
 

@@ -56,8 +56,11 @@ describe('the typeset expression', () => {
     const { nodes, values: known } = new Bench().answer({ text, values });
     const entryOf = (node: GraphNode): GateEntry | undefined =>
       backflow.catalog.gates.find(
-        ({ name, minInputs: least, maxInputs: most }) =>
-          name === node.gate && node.inputs.length >= least && (most < 0 || node.inputs.length <= most),
+        ({ name, minInputs: least, maxInputs: most, literals }) =>
+          name === node.gate &&
+          literals === node.attributes.length &&
+          node.inputs.length >= least &&
+          (most < 0 || node.inputs.length <= most),
       );
     return texLines(nodes!, entryOf, ({ id }) => texNumber(formatExact(known[id]!.data[0]!))).map(({ tex: line }) =>
       line.replaceAll(/[{}]/g, ''),

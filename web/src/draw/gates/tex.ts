@@ -45,8 +45,10 @@ function pieceOf(
   }
   const inputs = node.inputs.map((id) => pieces.get(id) ?? { tex: '?', grip: 4 as Grip });
   if (inputs.some(({ tex }) => tex.length > MOST)) return { tex: '\\cdots', grip: 4 };
-  const template = entry?.texValue.split(/(?<!\\[a-zA-Z]*)\s=\s/)[0] ?? '';
-  if (!entry || !fits(template, inputs.length)) return called(node.gate, inputs);
+  const formula = entry?.texValue.split(/(?<!\\[a-zA-Z]*)\s=\s/)[0] ?? '';
+  // The letters i and j stand for indices: a[i].
+  const template = formula.replace(/\b[ij]\b/g, (letter) => String(node.attributes[letter === 'i' ? 0 : 1] ?? letter));
+  if (!entry || !fits(template, inputs.length)) return called(node, inputs);
   const slots = entry.texSlotGrips;
   const tex = substitute(template, (letter) => {
     const slot = slotOf(letter);
@@ -69,9 +71,10 @@ function fits(template: string, count: number): boolean {
   return letters.length === count && new Set(letters).size === count;
 }
 
-function called(gate: string, inputs: readonly Piece[]): Piece {
+function called({ gate, attributes }: GraphNode, inputs: readonly Piece[]): Piece {
   const name = gate.replaceAll('_', '\\_');
-  return { tex: `\\operatorname{${name}}\\left(${inputs.map(({ tex }) => `{${tex}}`).join(', ')}\\right)`, grip: 3 };
+  const words = [...inputs.map(({ tex }) => `{${tex}}`), ...attributes.map(String)];
+  return { tex: `\\operatorname{${name}}\\left(${words.join(', ')}\\right)`, grip: 3 };
 }
 
 /** A formula with numbers for its letters; null if it has no letters. Powers and products keep their parentheses. */

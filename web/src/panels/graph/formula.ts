@@ -4,7 +4,7 @@
  * stands for the rest, so that its cost does not depend on the size of the graph.
  */
 import type { Catalog, GateEntry, GraphNode, Tensor } from 'backflow';
-import { attributesOf, gateRow } from './gate-row';
+import { gateRow } from './gate-row';
 
 /** The most characters of a formula, and of one that something is attached to. */
 export const MOST = 24;
@@ -76,7 +76,7 @@ function textOf({ parts, binding, needs }: Term): string {
 
 function opened(node: GraphNode, needs: number, from: Written, most: number): Term {
   const row = gateRow(from.catalog, node);
-  const attributes = attributesOf(node).map(String);
+  const attributes = node.attributes.map(String);
   const operand = (id: number, slot: number): string | Term => {
     const bindings = row?.operator ? row.operandBindings : undefined;
     return operandOf(id, bindings?.[slot] ?? 0, from, most);

@@ -14,20 +14,14 @@ function rowsOf(catalog: Catalog): Map<string, GateEntry[]> {
   return table;
 }
 
-/** The whole numbers in the node's call, such as an axis or an index. */
-export function attributesOf(node: GraphNode & { attributes?: readonly number[] }): readonly number[] {
-  return node.attributes ?? [];
-}
-
 /** The row of the node's gate; undefined for inputs and constants. */
-export function gateRow(catalog: Catalog, node: GraphNode): GateEntry | undefined {
-  const { length } = node.inputs;
-  const attributes = attributesOf(node);
-  // max and min have one row for a single input and another for several; sum has one with an axis.
+export function gateRow(catalog: Catalog, { gate, inputs, attributes }: GraphNode): GateEntry | undefined {
+  const { length } = inputs;
+  // max and min have one row for a single input and another for several, sum and mean another with an axis.
   return rowsOf(catalog)
-    .get(node.gate)
+    .get(gate)
     ?.find(
-      ({ minInputs, maxInputs, literals = 0 }: GateEntry & { literals?: number }) =>
+      ({ minInputs, maxInputs, literals }) =>
         length >= minInputs && (maxInputs < 0 || length <= maxInputs) && literals === attributes.length,
     );
 }

@@ -4,7 +4,7 @@ import type { GroupBox } from '../../draw/inspector/layout';
 import { shapeLabel } from '../../draw/strip';
 import { t, tName } from '../../i18n/index.svelte';
 import { literal } from './formula';
-import { attributesOf, gateRow } from './gate-row';
+import { gateRow } from './gate-row';
 
 /** Inputs that every gate uses as labels: they have no gradient, which is different from 0. */
 export function labelsIn(catalog: Catalog, nodes: readonly GraphNode[]): Set<number> {
@@ -42,7 +42,7 @@ export function markSymbol(
   value: Tensor | undefined,
   write: (value: number) => string,
 ): string {
-  if (isPick(catalog, node)) return `[${attributesOf(node).join(', ')}]`;
+  if (isPick(catalog, node)) return `[${node.attributes.join(', ')}]`;
   if (node.gate !== 'constant' || !value || isNamedConstant(node)) return symbolOf(catalog, node);
   return literal(value, MOST_OF_LIST, write);
 }
@@ -91,10 +91,15 @@ export function groupTitle(box: GroupBox, layers: number): string {
 }
 
 /** Why an edge passes no gradient. */
-export function flagSentence(flag: NonNullable<EdgeView['flag']>, input: GraphNode | undefined): string {
-  return flag === 'no-gradient' && input?.gate === 'constant'
-    ? t('inspector.flag.literal')
-    : t(`inspector.flag.${flag}`);
+export function flagSentence(
+  flag: NonNullable<EdgeView['flag']>,
+  { local }: Pick<EdgeView, 'local'>,
+  input: GraphNode | undefined,
+): string {
+  if (flag !== 'no-gradient') return t(`inspector.flag.${flag}`);
+  if (input?.gate === 'constant') return t('inspector.flag.literal');
+  // A class number has no local gradient; that of a gate that only jumps is 0.
+  return t(local ? 'inspector.flag.jump' : 'inspector.flag.no-gradient');
 }
 
 /** A sentence about what the gate's pattern does with the gradient; some gates have a special one. */

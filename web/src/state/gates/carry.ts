@@ -62,9 +62,9 @@ function belongs({ gate, group, inputs }: GraphNode, part: Part): boolean {
   return ofLayer && 'layer' in part && group.layer === part.layer;
 }
 
-function written(catalog: Catalog, { gate, inputs }: GraphNode, word: (id: number) => string): string {
+function written(catalog: Catalog, { gate, inputs, attributes }: GraphNode, word: (id: number) => string): string {
   const sign = catalog.gates.find(({ name, maxInputs }) => name === gate && maxInputs === 2)?.operator;
-  const words = inputs.map(word);
+  const words = [...inputs.map(word), ...attributes.map(String)];
   return sign && words.length === 2 ? words.join(` ${sign} `) : `${gate}(${words.join(', ')})`;
 }
 

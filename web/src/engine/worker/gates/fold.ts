@@ -45,6 +45,7 @@ export function foldNodes(nodes: readonly GraphNode[], unfolded: readonly number
         gate: 'fold',
         pattern: 'none',
         inputs: [...new Set(read)],
+        attributes: [],
         composite: false,
         folds: fold.length,
         opens: shown + fold.length <= 2 * most,

@@ -9,6 +9,15 @@ export const graphErrors = {
     '[{gate}] 점수 [K]에는 레이블 하나, 점수 [batch, K]에는 레이블 [batch]가 필요합니다. 들어온 형상은 점수 {scores}, 레이블 {labels}입니다',
   'error.shapes-differ': '[{gate}] 두 형상이 같아야 하는데 {a}, {b}입니다',
   'error.shapes-do-not-fit': '[{gate}] {a}, {b} 두 형상이 맞지 않습니다. 축의 길이가 같거나 한쪽이 1이어야 합니다',
+  'error.needs-axes': '[{gate}] 벡터나 행렬이 필요한데 스칼라가 들어왔습니다',
+  'error.axis-of-vector': '[{gate}] 벡터 {shape}: 축이 하나뿐이므로 {axis} 대신 0이나 -1을 씁니다',
+  'error.axis-of-matrix':
+    '[{gate}] 행렬 {shape}: 축은 0과 1이고 마지막 축은 -1로도 쓸 수 있습니다. {axis}번 축은 없습니다',
+  'error.two-indices': '[{gate}] 번호 두 개로는 행렬의 원소를 고르는데 {shape} 형상이 들어왔습니다',
+  'error.index-outside':
+    '[{gate}] {shape} 형상의 {axis}번 축은 길이가 {size}이므로 번호는 {first}에서 {last}까지입니다. {index}번은 없습니다',
+  'error.concat-shapes':
+    '[{gate}] {a}, {b} 두 형상은 이어 붙일 수 없습니다. 스칼라와 벡터끼리, 또는 행의 수가 같은 행렬끼리 이어 붙입니다',
   'error.label-not-class': '[{gate}] 레이블은 0에서 {most}까지의 클래스 번호여야 하는데 {label}입니다',
   'error.result-too-large': '[{gate}] 결과 {shape}의 원소가 100,000,000개를 넘습니다',
   'error.graph-too-large': '이 그래프에는 메모리가 {megabytes} MB 필요한데 그만큼 쓸 수 없습니다',
