@@ -44,7 +44,6 @@ OptionEntry option_entry(const Hyperparameter& row) {
   return entry;
 }
 
-/** Each name once. */
 void add_hyperparameters(std::vector<OptionEntry>& entries) {
   for (const Optimizer& optimizer : optimizers()) {
     for (const Hyperparameter& row : optimizer.hyperparameters) {
@@ -63,6 +62,13 @@ void add_hyperparameters(std::vector<OptionEntry>& entries) {
 
 }  // namespace
 
+std::vector<OptionEntry> option_entries() {
+  std::vector<OptionEntry> entries;
+  for (const Option& option : options()) entries.push_back(option_entry(option));
+  add_hyperparameters(entries);
+  return entries;
+}
+
 Catalog make_catalog() {
   Catalog catalog{.gates = gates(),
                   .losses = losses(),
@@ -71,13 +77,12 @@ Catalog make_catalog() {
                   .initializers = initializers(),
                   .datasets = datasets(),
                   .features = features(),
+                  .options = option_entries(),
                   .ranges = ranges(),
                   .verdicts = verdict_limits};
   for (const Gate& gate : gates()) {
     if (gate.is_activation) catalog.activations.push_back(&gate);
   }
-  for (const Option& option : options()) catalog.options.push_back(option_entry(option));
-  add_hyperparameters(catalog.options);
   return catalog;
 }
 

@@ -47,6 +47,9 @@ struct Catalog {
   std::span<const VerdictLimit> verdicts;  // the verdicts that depend on a relative error
 };
 
+/** Returns the options of a trainer, then the hyperparameters of all optimizers, each name once. */
+std::vector<OptionEntry> option_entries();
+
 /** Returns all tables, in their own order. error_row() lists the errors. */
 Catalog make_catalog();
 

@@ -63,7 +63,9 @@ std::vector<double> read_row(const Token& open, const Token*& next) {
 /** The error about an index that is not a whole number; X[:, 0] becomes X.T[0], and X[0, :] X[0]. */
 Error not_an_index(const Token* open, const Token& found) {
   const Token* const close = closing(open);
-  const auto slice_at = [&](int at) { return close != nullptr && open + at < close && open[at].kind == TokenKind::colon; };
+  const auto slice_at = [&](int at) {
+    return close != nullptr && open + at < close && open[at].kind == TokenKind::colon;
+  };
   if (!slice_at(1) && !slice_at(3) && found.kind != TokenKind::colon) return unexpected("index", "index-at-end", found);
   Error error("slice", {}, found.place);
   if (close == nullptr || close < open + 4 || open[2].kind != TokenKind::comma) return error;

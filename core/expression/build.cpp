@@ -57,8 +57,8 @@ NodeIndex append(const Assignment& line, Graph& graph, const Names& names, const
         if (step.dotted) require_scalar(graph.node(first[0]).shape, graph.node(first[1]).shape, step.place);
         const bool fold = most >= 0 && step.arguments > most;
         const int taken = fold ? most : step.arguments;
-        NodeIndex result = graph.apply(*step.gate, {first, first + taken}, fold ? std::string() : label, step.place,
-                                       step.attributes);
+        NodeIndex result =
+            graph.apply(*step.gate, {first, first + taken}, fold ? std::string() : label, step.place, step.attributes);
         for (int k = taken; k < step.arguments; ++k) {
           const bool last = k + 1 == step.arguments;
           result = graph.apply(*step.gate, {result, first[k]}, last ? label : std::string(), step.place);

@@ -15,9 +15,9 @@ inline constexpr NodeIndex max_nodes = 250000;
 /**
  * Returns the graph of a script: its inputs in order of first use, then its gates in order of evaluation. The last node
  * of each assignment has the assigned name, and all its nodes have its line. The output is the last assignment. Every
- * literal becomes a separate constant node, and so does every named constant without a value among `inputs`. Errors: unbound_name at the first use of an input that is missing,
- * unknown_input for an input that the script does not read, shape at the operator or call whose operands do not fit,
- * too_large if the text exceeds max_nodes.
+ * literal becomes a separate constant node, and so does every named constant without a value among `inputs`. Errors:
+ * unbound_name at the first use of an input that is missing, unknown_input for an input that the script does not read,
+ * shape at the operator or call whose operands do not fit, too_large if the text exceeds max_nodes.
  */
 Graph build(const Script& script, const std::map<std::string, Shape>& inputs);
 

@@ -21,16 +21,12 @@ struct Command {
 };
 
 constexpr Command commands[] = {
-    {"frac", "(#1 / #2)"}, {"dfrac", "(#1 / #2)"}, {"tfrac", "(#1 / #2)"},
-    {"sqrt", "sqrt#1"},    {"cdot", "*"},          {"times", "*"},
-    {"div", "/"},          {"odot", "*"},          {"left", ""},
-    {"right", ""},         {"big", ""},            {"bigl", ""},
-    {"bigr", ""},          {"quad", " "},          {"le", "<="},
-    {"leq", "<="},         {"ge", ">="},           {"geq", ">="},
-    {"ne", "!="},          {"neq", "!="},          {"land", " and "},
-    {"lor", " or "},       {"lnot", "not "},       {"top", "T"},
-    {"sigma", "sigmoid"},  {"text", "#0"},         {"mathrm", "#0"},
-    {"mathbf", "#0"},      {"operatorname", "#0"},
+    {"frac", "(#1 / #2)"}, {"dfrac", "(#1 / #2)"}, {"tfrac", "(#1 / #2)"}, {"sqrt", "sqrt#1"},     {"cdot", "*"},
+    {"times", "*"},        {"div", "/"},           {"odot", "*"},          {"left", ""},           {"right", ""},
+    {"big", ""},           {"bigl", ""},           {"bigr", ""},           {"quad", " "},          {"le", "<="},
+    {"leq", "<="},         {"ge", ">="},           {"geq", ">="},          {"ne", "!="},           {"neq", "!="},
+    {"land", " and "},     {"lor", " or "},        {"lnot", "not "},       {"top", "T"},           {"sigma", "sigmoid"},
+    {"text", "#0"},        {"mathrm", "#0"},       {"mathbf", "#0"},       {"operatorname", "#0"},
 };
 
 constexpr std::string_view greek[] = {
@@ -57,9 +53,7 @@ std::string bracketed(std::string_view text, bool bare) {
   return '(' + std::string(text) + ')';
 }
 
-Error not_read(std::string_view command, const Place& place) {
-  return Error("latex", {{"command", command}}, place);
-}
+Error not_read(std::string_view command, const Place& place) { return Error("latex", {{"command", command}}, place); }
 
 Error replaced(std::string_view command, std::string_view written, std::string text, const Place& place) {
   return not_read(command, place).fixed_by({place, utf16_length(written), std::move(text)});
@@ -113,7 +107,8 @@ Error root(std::string_view rest, const Place& place) {
   while (end < rest.size() && is_word(rest[end])) ++end;
   const std::string_view operand = rest.substr(sign, end - sign);
   return Error("lookalike-character", {{"character", "√"}, {"instead", "sqrt"}}, place)
-      .fixed_by({place, utf16_length(rest.substr(0, end)), operand.empty() ? "sqrt" : "sqrt(" + std::string(operand) + ')'});
+      .fixed_by(
+          {place, utf16_length(rest.substr(0, end)), operand.empty() ? "sqrt" : "sqrt(" + std::string(operand) + ')'});
 }
 
 }  // namespace backflow

@@ -7,8 +7,8 @@
 namespace backflow {
 
 /**
- * Returns the error about a text that begins with a LaTeX command. Its fix writes the command in this language; a command
- * that has no counterpart here has no fix.
+ * Returns the error about a text that begins with a LaTeX command. Its fix writes the command in this language; a
+ * command that has no counterpart here has no fix.
  */
 Error latex_command(std::string_view rest, const Place& place);
 

@@ -50,8 +50,8 @@ inline constexpr double max_literal = 1e9;
 inline constexpr int max_nesting = 200;
 
 /**
- * Parses a text (UTF-8). Errors with the position in the text, and with a fix where the remedy is plain: syntax, nesting, reserved_name, redefined_name,
- * unknown_gate, arity or bad_value.
+ * Parses a text (UTF-8). Errors with the position in the text, and with a fix where the remedy is plain: syntax,
+ * nesting, reserved_name, redefined_name, unknown_gate, arity or bad_value.
  */
 Script parse(std::string_view text);
 

@@ -2,13 +2,16 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <stdexcept>
+#include <string>
 
 #include "core/expression/build.hpp"
 #include "core/expression/expand.hpp"
 #include "core/graph/inspect/edges.hpp"
 #include "core/graph/inspect/tangent.hpp"
 #include "core/graph/structure.hpp"
+#include "tests/core/support/edited.hpp"
 
 using namespace backflow;
 
@@ -16,6 +19,9 @@ namespace {
 
 /** The largest size; longer texts take longer and find nothing new. */
 constexpr std::size_t max_steps = 2000;
+
+/** The longest text whose fixes are taken, because there can be one for each character. */
+constexpr std::size_t max_mended = 200;
 
 /**
  * Returns a shape that depends on the name's last letter, mostly a scalar, so that small changes of a text change
@@ -72,15 +78,38 @@ void run(std::string_view text) {
   sweep(expansions.apply(graph));
 }
 
+void look_at(const Error& error, std::string_view text) {
+  const auto lines = 1 + std::count_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; });
+  if (error.code == ErrorCode::internal) throw std::logic_error(error.what());
+  if (error.place.line < 0 || error.place.line > lines) throw std::logic_error("a place outside the text");
+  if (error.place.line > 0 && error.place.column < 1) throw std::logic_error("a column before the first");
+}
+
+/** Takes every fix that is offered. A text needs at most as many as it has characters. */
+void mend(const Error& first, std::string text) {
+  std::optional<Fix> fix = first.fix;
+  for (std::size_t left = text.size() + 1; fix; --left) {
+    if (left == 0) throw std::logic_error("fixes without end");
+    std::string next = edited(text, *fix);
+    if (next == text) throw std::logic_error("a fix that changes nothing");
+    text = std::move(next);
+    try {
+      parse(text);
+      return;
+    } catch (const Error& error) {
+      look_at(error, text);
+      fix = error.fix;
+    }
+  }
+}
+
 }  // namespace
 
 void try_text(std::string_view text) {
   try {
     run(text);
   } catch (const Error& error) {
-    const auto lines = 1 + std::count_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; });
-    if (error.code == ErrorCode::internal) throw std::logic_error(error.what());
-    if (error.place.line < 0 || error.place.line > lines) throw std::logic_error("a place outside the text");
-    if (error.place.line > 0 && error.place.column < 1) throw std::logic_error("a column before the first");
+    look_at(error, text);
+    if (text.size() <= max_mended) mend(error, std::string(text));
   }
 }

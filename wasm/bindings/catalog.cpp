@@ -31,6 +31,7 @@ val diagnostics() {
 
 EMSCRIPTEN_BINDINGS(backflow) {
   emscripten::function("catalog", bound<&make_catalog>);
+  emscripten::function("options", bound<&option_entries>);
   emscripten::function("diagnostics", diagnostics);
 }
 

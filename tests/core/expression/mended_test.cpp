@@ -3,6 +3,7 @@
 #include "core/expression/build.hpp"
 #include "core/expression/parser.hpp"
 #include "tests/core/support/catch.hpp"
+#include "tests/core/support/edited.hpp"
 
 using namespace backflow;
 
@@ -19,21 +20,6 @@ void build_with_shapes(const std::string& text) {
   std::map<std::string, Shape> inputs;
   for (const std::string& name : script.inputs) inputs[name] = shape_of(name);
   build(script, inputs);
-}
-
-/** Applies a fix to a text whose lines before it, and characters on its line, are ASCII or of one UTF-16 unit. */
-std::string edited(const std::string& text, const Fix& fix) {
-  std::size_t at = 0;
-  for (int line = 1; line < fix.place.line; ++line) at = text.find('\n', at) + 1;
-  const auto after = [&](std::size_t from, int units) {
-    for (; units > 0; --units) {
-      do ++from;
-      while (from < text.size() && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80);
-    }
-    return from;
-  };
-  const std::size_t first = after(at, fix.place.column - 1);
-  return text.substr(0, first) + fix.text + text.substr(after(first, fix.length));
 }
 
 /** Takes every fix that is offered, at most five, and returns the text that builds. */

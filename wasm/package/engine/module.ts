@@ -147,6 +147,7 @@ export interface BackflowModule {
   parse(text: Text): ParseResult;
   fit(text: Text, given: NamedTensor[], keep: boolean): { name: string; value: Tensor }[];
   catalog(): Catalog;
+  options(): Catalog['options'];
   diagnostics(): Diagnostics;
   makeGraph(text: Text, inputs: NamedTensor[], output: Text): ModuleGraph;
   makeTrainer(settings: Setting[], state: Uint8Array): ModuleTrainer;

@@ -20,6 +20,7 @@ export class Runtime {
   #module: BackflowModule | null;
   #failure: unknown;
   #catalog: Catalog | null = null;
+  #options: Catalog['options'] | null = null;
   readonly #onFailure: () => void;
 
   constructor(module: BackflowModule, onFailure: () => void) {
@@ -41,8 +42,10 @@ export class Runtime {
     return this.#catalog;
   }
 
+  /** The catalog's options alone: a trainer needs no more, and the whole catalog takes half of the time to the first step. */
   get options(): Catalog['options'] {
-    return this.catalog.options;
+    this.require();
+    return (this.#options ??= this.call('options'));
   }
 
   /** The module, or the error `engine-lost`. */
