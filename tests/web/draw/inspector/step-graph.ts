@@ -6,7 +6,16 @@ export function stepGraph(sizes: readonly number[], rows: number, l2: boolean): 
   const nodes: GraphNode[] = [];
   const add = (gate: string, inputs: number[], shape: number[], group: Group, name?: string): number => {
     const id = nodes.length;
-    nodes.push({ id, gate, inputs, shape, group, pattern: 'none', ...(name === undefined ? {} : { name }) });
+    nodes.push({
+      id,
+      gate,
+      inputs,
+      attributes: [],
+      shape,
+      group,
+      pattern: 'none',
+      ...(name === undefined ? {} : { name }),
+    });
     return id;
   };
   let values = add('input', [], [rows, sizes[0]!], { kind: 'input' }, 'X');

@@ -52,6 +52,14 @@ describe('a node without a name', () => {
     'sigmoid(a * x + b)',
     '1 / (1 + exp(-x))',
     'log(0.5 * x)',
+    'a < b and b < c',
+    'a and (b or c)',
+    'a or not b',
+    'not a < b',
+    '(not a) * b',
+    '(a < b) * c + x',
+    'where(a >= b, x, -y)',
+    'clip(x, 0, 1)',
   ])('is written as it is typed: %s', (text) => {
     expect(written(text, used(text))).toBe(text);
   });
@@ -68,6 +76,17 @@ describe('a node without a name', () => {
     expect(titles('f = v + [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]', { v: 1 }).plain).toEqual(['[1, 2, 3, 4, 5, 6, 7, …]']);
     expect(titles('f = v + [[1, 2], [3, 4]]', { v: 1 }).plain).toEqual(['[[1, 2], [3, 4]]']);
     expect(titles('f = v + [[1, 2], [3, 4], [5, 6]]', { v: 1 }).plain).toEqual(['[[1, 2], …]']);
+  });
+
+  it('is written with its axis or index', () => {
+    const X = [
+      [1, 2],
+      [3, 4],
+    ];
+    for (const text of ['sum(X, 0)', 'amax(X + X, -1)', 'X[1, 0]', 'X[-1]', '(X + X)[0]', 'X.T[0]'])
+      expect(written(text, { X })).toBe(text);
+    expect(written('concat(v, v, [1, 2])', { v: [1, 2] })).toBe('concat(v, v, [1, 2])');
+    expect(written('(v + v)[0] ^ 2', { v: [1, 2] })).toBe('(v + v)[0] ^ 2');
   });
 
   it('stops at named nodes', () => {

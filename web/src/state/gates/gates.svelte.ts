@@ -164,7 +164,8 @@ export class GatesState extends GatesText {
   }
 
   get place(): GatesPlace {
-    const values = usedValues(this.values, this.inputsOf === this.text ? this.inputs : []);
+    const known = this.inputsOf === this.text;
+    const values = usedValues(this.values, known ? this.inputs : [], known ? this.constants : []);
     return { ...placeFrom(this.#fieldsIn(this.text)), values };
   }
 

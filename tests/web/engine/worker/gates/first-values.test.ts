@@ -23,11 +23,13 @@ const sound = (said: string): boolean => {
   return tells(verdict) ? ['good', 'acceptable'].includes(verdict) : verdict === 'lost';
 };
 
-const GATES = backflow.catalog.gates.flatMap(({ name, minInputs, maxInputs }) =>
-  [...new Set([minInputs, maxInputs < 0 ? 3 : maxInputs])].map(
-    (count) => `f = ${name}(${[...'abc'].slice(0, count).join(', ')})`,
-  ),
-);
+const GATES = backflow.catalog.gates.flatMap(({ name, operator, minInputs, maxInputs, literals }) => {
+  // The words `and`, `or` and `not` are only operators.
+  if (operator === name) return [name === 'not' ? 'f = not a' : `f = a ${name} b`];
+  return [...new Set([minInputs, maxInputs < 0 ? 3 : maxInputs])].map(
+    (count) => `f = ${name}(${[...[...'abc'].slice(0, count), ...Array<number>(literals).fill(0)].join(', ')})`,
+  );
+});
 
 const TEXTS = [
   'f = (x + y) * z',
