@@ -86,6 +86,7 @@ describe('a node without a name', () => {
     for (const text of ['sum(X, 0)', 'amax(X + X, -1)', 'X[1, 0]', 'X[-1]', '(X + X)[0]', 'X.T[0]'])
       expect(written(text, { X })).toBe(text);
     expect(written('concat(v, v, [1, 2])', { v: [1, 2] })).toBe('concat(v, v, [1, 2])');
+    expect(written('norm(concat(v, [0.5, 2, 3, 4, 5, 6]))', { v: [1, 2] })).toBe('norm(concat(v, […]))');
     expect(written('(v + v)[0] ^ 2', { v: [1, 2] })).toBe('(v + v)[0] ^ 2');
   });
 

@@ -16,6 +16,7 @@ const MOST_OPERANDS = 4;
 const TIGHTEST = 10;
 /** Names are cut to the first of these lengths with which the formula is short enough. */
 const NAMES = [Infinity, 12, 9, 7, 5];
+const SHORT = 7;
 
 /** What a formula is written from. */
 export interface Written {
@@ -60,9 +61,13 @@ function grow(root: Term, from: Written, most: number, room: number): void {
   const next = operandsIn(root);
   while (next.length > 0) {
     const term = next.shift()!;
-    Object.assign(term, opened(term.node, term.needs, from, most));
-    if (textOf(root).length > room) term.parts = null;
-    else next.push(...operandsIn(term));
+    // With shorter names and lists it may fit.
+    const fits = [most, Math.min(most, SHORT)].some((names) => {
+      Object.assign(term, opened(term.node, term.needs, from, names));
+      return textOf(root).length <= room;
+    });
+    if (fits) next.push(...operandsIn(term));
+    else term.parts = null;
   }
 }
 

@@ -53,6 +53,10 @@ const TEXTS = [
   'L = hinge(W @ x, y) + 0.1 * sum(W ^ 2)',
   'L = binary_hinge(X @ w, t)',
   'L = binary_cross_entropy(X @ w, t)',
+  'f = x[3] * x[0]',
+  'f = sum(X[-3])',
+  'f = x @ [1, 2, 3]',
+  'f = W @ [1, 2, 3, 4, 5]',
   'i = sigmoid(a)\no = sigmoid(b)\nc = i * tanh(g) + sigmoid(d) * p\nh = o * tanh(c)',
 ];
 
