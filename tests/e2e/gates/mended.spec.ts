@@ -104,3 +104,18 @@ test('values without names are called by what they are; the id stays in the tabl
   await expect(room.table.getByRole('button', { name: '(x + y) * z' })).toBeVisible();
   await expect(room.table.locator('th', { hasText: '(x + y) * z' })).toContainText(/#\d+/);
 });
+
+test('a narrow page shows a long fix and the constants without scrolling sideways', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  const room = new GatesRoom(page);
+  await room.open();
+  const sideways = () =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  await room.type('f = e * softmax(x) @ y + π * e\ng = sum(f) + 3 an_uncommonly_long_name_of_an_input * f');
+  await expect(fix(page)).toBeVisible();
+  expect(await sideways()).toBeLessThanOrEqual(0);
+  await fix(page).click();
+  await expect(page.locator('[data-role="constants"]')).toBeVisible();
+  await expect(room.gate('g')).toBeVisible();
+  expect(await sideways()).toBeLessThanOrEqual(0);
+});
