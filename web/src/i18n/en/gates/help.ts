@@ -42,7 +42,7 @@ export const gatesHelp = {
   'help.gates.where': 'a, or b where c is 0.',
   'help.gates.call': 'Any gate by its name; the editor completes names.',
   'help.gates.axis': 'Along an axis: 0 gives a result for each column, 1 or -1 for each row.',
-  'help.gates.pick': 'An entry, or a row of a matrix; counted from 0, and from the end with -1, -2, ….',
+  'help.gates.pick': 'An entry, or a row of a matrix; counted from 0. -1 is the last one.',
   'help.gates.list': 'A vector or matrix of fixed numbers; concat joins values.',
   'help.gates.constants':
     'The numbers 2.718… and 3.142…, unless you assign the name in the text or use it as an input.',

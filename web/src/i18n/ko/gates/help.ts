@@ -43,7 +43,7 @@ export const gatesHelp: Record<keyof typeof source, string> = {
   'help.gates.where': 'c가 0이 아니면 a, 0이면 b입니다.',
   'help.gates.call': '이름으로 쓰는 게이트입니다. 편집기가 이름을 완성해 줍니다.',
   'help.gates.axis': '축을 따라 계산합니다. 0이면 열마다, 1이나 -1이면 행마다 결과가 하나씩 나옵니다.',
-  'help.gates.pick': '원소 하나나 행렬의 행 하나입니다. 번호는 0부터 세고, -1, -2, …는 끝에서부터 셉니다.',
+  'help.gates.pick': '원소 하나나 행렬의 행 하나입니다. 번호는 0부터 세고, -1은 마지막입니다.',
   'help.gates.list': '정해진 수로 된 벡터나 행렬입니다. concat은 값을 이어 붙입니다.',
   'help.gates.constants': '2.718…과 3.142…입니다. 식에서 그 이름에 대입하거나 입력으로 쓰면 더는 상수가 아닙니다.',
   'help.gates.loss':
