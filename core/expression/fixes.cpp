@@ -15,10 +15,32 @@ bool is_value(const Token& token) { return token.kind == TokenKind::name || toke
 
 bool touch(const Token& left, const Token& right) { return left.written.end() == right.written.begin(); }
 
+/** The user's text after one token and before another. */
+std::string_view between(const Token& left, const Token& right) {
+  return {left.written.end(), static_cast<std::size_t>(right.written.begin() - left.written.end())};
+}
+
 std::string_view trimmed(std::string_view text) {
   while (text.starts_with(' ')) text.remove_prefix(1);
   while (text.ends_with(' ')) text.remove_suffix(1);
   return text;
+}
+
+/** True for the first bar of |x|. */
+bool opens_bars(const Token* token) {
+  if (token->kind != TokenKind::bar) return false;
+  for (const Token* at = token + 1; !ends_line(*at); ++at) {
+    if (at->kind == TokenKind::bar) return true;
+  }
+  return false;
+}
+
+/** The last token of what follows a gate's name: 2x, x², x ^ 3. */
+const Token* last_of_operand(const Token* first) {
+  if (first->kind == TokenKind::number && first[1].kind == TokenKind::name && touch(first[0], first[1])) ++first;
+  while (first[1].kind == TokenKind::superscript) ++first;
+  while (first[1].kind == TokenKind::power && is_value(first[2])) first += 2;
+  return first;
 }
 
 /** A name that no token of the text has. */
@@ -57,13 +79,14 @@ Error without_name(const Token* line, const Token* first_of_text) {
   if (line->kind != TokenKind::name) return named(Error("expected-name", {{"token", line->written}}, line->place));
   const Token& next = line[1];
   Error error = unexpected("expected-equals", "expected-equals-at-end", next);
-  if (next.text == "==") return replacing(std::move(error), next, next, "=");
+  const bool defines = next.kind == TokenKind::colon && line[2].kind == TokenKind::equals;  // y := x
+  if (next.text == "==" || defines) return replacing(std::move(error), next, line[defines ? 2 : 1], "=");
   return named(std::move(error));
 }
 
 Error not_an_operator(const Token* token) {
   Error error("expected-operator", {{"token", token->written}}, token->place);
-  const bool multiplies = is_value(*token) || token->kind == TokenKind::left_parenthesis;
+  const bool multiplies = is_value(*token) || token->kind == TokenKind::left_parenthesis || opens_bars(token);
   if (!multiplies) return error;
   return inserting(std::move(error), *token, touch(token[-1], *token) ? " * " : "* ");
 }
@@ -89,19 +112,24 @@ Error not_called(const Token* name) {
   const std::string gate(name->text);
   Error error("gate-as-variable", {{"name", gate}}, name->place, gate);
   if (!is_value(name[1])) return error;
-  return replacing(std::move(error), name[0], name[1], gate + "(" + std::string(name[1].written) + ")");
+  const Token* const last = last_of_operand(name + 1);
+  return replacing(std::move(error), *name, *last, gate + "(" + std::string(source(name[1], *last)) + ")");
 }
 
 bool is_keyword(const Token& name) {
   return name.text == "axis" || name.text == "dim" || name.text == "keepdims" || name.text == "keepdim";
 }
 
-Error keyword(const Token* name) {
+Error keyword(const Token* name, const Token& call) {
   Error error("keyword", {{"name", name->text}}, name->place);
   const bool axis = name->text == "axis" || name->text == "dim";
   const Token* const value = name + (name[2].kind == TokenKind::minus ? 3 : 2);
   if (!axis || value->kind != TokenKind::number) return error;
-  return replacing(std::move(error), *name, *value, std::string(source(name[2], *value)));
+  const std::string number(source(name[2], *value));
+  if (call.text != "max" && call.text != "min") return replacing(std::move(error), *name, *value, number);
+  // Here max compares its arguments; amax goes along an axis.
+  return replacing(std::move(error), call, *value,
+                   "a" + std::string(call.text) + std::string(between(call, *name)) + number);
 }
 
 Error after_dot(const Token* dot, bool after_name) {
@@ -125,9 +153,7 @@ Error after_dot(const Token* dot, bool after_name) {
 Error chain(const Token& first, const Token& second) {
   Error error("comparison-chain", {}, second.place);
   if (first.place.line != second.place.line) return error;
-  const std::string_view between{first.written.end(),
-                                 static_cast<std::size_t>(second.written.begin() - first.written.end())};
-  return inserting(std::move(error), second, "and " + std::string(trimmed(between)) + " ");
+  return inserting(std::move(error), second, "and " + std::string(trimmed(between(first, second))) + " ");
 }
 
 }  // namespace backflow

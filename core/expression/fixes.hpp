@@ -31,8 +31,8 @@ Error not_called(const Token* name);
 /** True for the names that NumPy and PyTorch give an axis and what becomes of it. */
 bool is_keyword(const Token& name);
 
-/** The error about `axis = 0` in a call. The fix leaves the name of an axis out. */
-Error keyword(const Token* name);
+/** The error about `axis = 0` in a call. The fix leaves the name of an axis out, and makes amax of max. */
+Error keyword(const Token* name, const Token& call);
 
 /** The error about what follows a dot other than T. The fix makes a call of x.sum(0), and drops MATLAB's dot. */
 Error after_dot(const Token* dot, bool after_name);

@@ -64,6 +64,9 @@ TEST_CASE("a missing product, name or parenthesis is put in", "[mended]") {
   CHECK(mended("2 * f") == "g = 2 * f");
   CHECK(mended("y == x") == "y = x");
   CHECK(mended("y = sin x + cos 3") == "y = sin(x) + cos(3)");
+  CHECK(mended("y := x") == "y = x");
+  CHECK(mended("y = sin 2x + cos x²") == "y = sin(2 * x) + cos(x²)");
+  CHECK(mended("y = 2|x|") == "y = 2 * abs(x)");
   CHECK(mended("y = norm v") == "y = norm(v)");
   CHECK(mended("y = |a - b| + ||v||") == "y = abs(a - b) + norm(v)");
   CHECK(mended("y = a < b < c") == "y = a < b and b < c");
@@ -79,6 +82,8 @@ TEST_CASE("NumPy, PyTorch and MATLAB forms whose meaning would change are mended
   CHECK(mended("y = X.sum()") == "y = sum(X)");
   CHECK(mended("y = X.sum(axis=0)") == "y = sum(X, 0)");
   CHECK(mended("y = X.max(0)") == "y = amax(X, 0)");
+  CHECK(mended("y = max(X + 1, axis=0)") == "y = amax(X + 1, 0)");
+  CHECK(mended("y = X.min(axis=-1)") == "y = amin(X, -1)");
   CHECK(mended("y = X[:, 1]") == "y = X.T[1]");
   CHECK(mended("y = X[0, :]") == "y = X[0]");
   CHECK(mended("y = A .* B") == "y = A * B");
