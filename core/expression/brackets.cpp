@@ -29,22 +29,21 @@ bool read_number(const Token*& next, double& number) {
   return true;
 }
 
-/** The error about an entry that is not a number. [x, y] becomes concat(x, y); a matrix has no such form. */
-Error not_a_number(const Token& open, const Token& entry) {
+/** The error about an entry that is not a number. [x, y] becomes concat(x, y); a row of a matrix has no such form. */
+Error not_a_number(const Token& open, const Token& entry, bool is_row) {
   Error error = unexpected("list-entry", "list-entry-at-end", entry);
   const Token* const close = closing(&open);
-  const bool flat = open.kind == TokenKind::left_bracket && entry.kind != TokenKind::left_bracket;
-  if (!flat || close == nullptr || close == &entry) return error;
+  if (is_row || entry.kind == TokenKind::left_bracket || close == nullptr || close == &entry) return error;
   const Token* const first = &open + 1;
   return replacing(std::move(error), open, *close, "concat(" + std::string(source(*first, close[-1])) + ")");
 }
 
-/** Reads numbers up to a `]`, which it passes. */
-std::vector<double> read_row(const Token& open, const Token*& next) {
+/** Reads numbers up to a `]`, which it passes. `is_row`: they are a row of a matrix. */
+std::vector<double> read_row(const Token& open, const Token*& next, bool is_row) {
   std::vector<double> row;
   while (true) {
     double number = 0;
-    if (!read_number(next, number)) throw not_a_number(open, *next);
+    if (!read_number(next, number)) throw not_a_number(open, *next, is_row);
     row.push_back(number);
     const Token& after = *next;
     if (after.kind == TokenKind::comma) {
@@ -53,7 +52,7 @@ std::vector<double> read_row(const Token& open, const Token*& next) {
       ++next;
       return row;
     } else if (find_operator(after.text, 2) != nullptr) {
-      throw not_a_number(open, after);
+      throw not_a_number(open, after, is_row);
     } else {
       throw unexpected("list-continues", "list-continues-at-end", after);
     }
@@ -80,15 +79,15 @@ Step read_list(const Token*& next) {
   Step step;
   step.place = open.place;
   if (next->kind != TokenKind::left_bracket) {
-    step.numbers = read_row(open, next);
+    step.numbers = read_row(open, next, false);
     step.shape = Shape::vector(step.numbers.size());
     return step;
   }
   std::size_t rows = 0;
   while (true) {
-    if (next->kind != TokenKind::left_bracket) throw not_a_number(open, *next);
+    if (next->kind != TokenKind::left_bracket) throw not_a_number(open, *next, true);
     const Token& inner = *next++;
-    const std::vector<double> row = read_row(inner, next);
+    const std::vector<double> row = read_row(inner, next, true);
     if (rows > 0 && row.size() * rows != step.numbers.size()) {
       throw Error("list-ragged", {{"first", step.numbers.size() / rows}, {"length", row.size()}}, inner.place);
     }

@@ -41,17 +41,25 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return rows[a.size()][b.size()];
 }
 
-/** Returns the gate with the nearest name; empty if none is near enough for a likely typo. */
+/** True for a gate that people write as an operator; nobody means its name. */
+bool only_operator(const Gate& gate) { return !gate.reserved && !gate.written.sign.empty(); }
+
+/**
+ * Returns the gate with the nearest name, of equally near ones the one of the same length; empty if none is near enough
+ * for a likely typo.
+ */
 std::string_view near_gate(const std::string& name) {
   std::string_view nearest;
-  std::size_t least = std::max<std::size_t>(1, name.size() / 3) + 1;
+  std::size_t least = std::max<std::size_t>(1, name.size() / 3);
   for (const Gate& gate : gates()) {
+    if (only_operator(gate)) continue;
     const std::string other = plain(gate.name);
     // A common prefix of three letters is enough for names of any length.
     if (name.size() >= 3 && other.starts_with(name)) return gate.name;
     if (other.size() > 2 * name.size() || name.size() > 2 * other.size()) continue;
     const std::size_t distance = edit_distance(name, other);
-    if (distance >= least) continue;
+    const bool worse = distance == least && !nearest.empty() && other.size() != name.size();
+    if (distance > least || worse) continue;
     least = distance;
     nearest = gate.name;
   }

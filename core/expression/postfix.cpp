@@ -133,7 +133,8 @@ class Reader {
   }
 
   void push_name(const Token& token) {
-    if (next_[1].kind == TokenKind::equals && begins_argument() && is_keyword(token)) throw keyword(&token, *pending_.back().token);
+    if (next_[1].kind == TokenKind::equals && begins_argument() && is_keyword(token))
+      throw keyword(&token, *pending_.back().token);
     const bool called = next_[1].kind == TokenKind::name || next_[1].kind == TokenKind::number;
     const bool gate = is_gate_name(token.text) || alias_of(token.text) != nullptr;
     if (is_reserved(token.text) || (gate && called && !assigned_.contains(token.text))) throw not_called(&token);

@@ -87,6 +87,23 @@ const Gate* find_operator(std::string_view sign, int operands) {
   return nullptr;
 }
 
+Binding operand_binding(const Gate& gate, int slot) {
+  const Binding own = gate.written.binding;
+  switch (own) {
+    case Binding::none:
+    case Binding::negation:
+    case Binding::sign:
+    case Binding::postfix:
+      return own;
+    case Binding::exponent:  // from the right: 2^-x^2 is 2^(-(x^2))
+      return slot == 0 ? Binding::postfix : Binding::sign;
+    case Binding::comparison:  // no chains
+      return Binding::sum;
+    default:  // from the left
+      return slot == 0 ? own : static_cast<Binding>(static_cast<int>(own) + 1);
+  }
+}
+
 bool is_gate_name(std::string_view name) {
   return std::any_of(gates().begin(), gates().end(), [&](const Gate& gate) { return gate.name == name; });
 }

@@ -171,6 +171,7 @@ constexpr Gate selection_rows[] = {
                       .pattern = Pattern::router,
                       .literals = 2,
                       .reserved = false,
+                      .written = {"[", Binding::postfix},
                       .tex_value = "a[i, j]",
                       .tex_local = {"\\mathbb{1}[(k, l) = (i, j)]"}}),
     selection<Concat>({.name = "concat",

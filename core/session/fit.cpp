@@ -12,7 +12,7 @@ namespace {
 /** This side is tried, and the sides of given tensors if they are small. */
 constexpr std::size_t first_side = 2;
 constexpr std::size_t most_side = 32;
-constexpr std::size_t most_sides = 3;
+constexpr std::size_t most_sides = 4;
 /** The most tries, and the most characters of text in all tries together, so that a user who types need not wait. */
 constexpr std::size_t most_tries = 300;
 constexpr std::size_t most_characters = 30000;
@@ -54,16 +54,43 @@ std::set<std::string_view> operands_of_products(std::string_view text) {
   return names;
 }
 
-std::vector<std::size_t> sides_to_try(const std::vector<Choice>& choices) {
-  std::vector<std::size_t> sides{first_side};
-  for (const Choice& choice : choices) {
-    if (!choice.given) continue;
-    const Shape& shape = choice.tries[0].shape;
-    for (int axis = 0; axis < shape.rank; ++axis) {
-      const std::size_t side = shape.dims[static_cast<std::size_t>(axis)];
-      const bool known = std::find(sides.begin(), sides.end(), side) != sides.end();
-      if (side <= most_side && sides.size() < most_sides && !known) sides.push_back(side);
+/** Returns the inputs of a text. A constant with a value is an input too. */
+std::vector<std::string> inputs_of(const Script& script, const std::vector<NamedTensor>& given) {
+  std::vector<std::string> names = script.inputs;
+  for (const std::string& name : script.constants) {
+    const auto is_it = [&](const NamedTensor& one) { return one.name == name; };
+    if (std::any_of(given.begin(), given.end(), is_it)) names.push_back(name);
+  }
+  return names;
+}
+
+/** Returns the side that the largest index of a text needs. */
+std::size_t side_of_picks(const Script& script) {
+  int side = 0;
+  for (const Assignment& line : script.assignments) {
+    for (const Step& step : line.steps) {
+      if (step.gate == nullptr || step.gate->written.sign != "[") continue;
+      for (const int index : step.attributes) side = std::max(side, index < 0 ? -index : index + 1);
     }
+  }
+  return static_cast<std::size_t>(side);
+}
+
+std::vector<std::size_t> sides_to_try(const Script& script, const std::vector<Choice>& choices) {
+  std::vector<std::size_t> sides{first_side};
+  const auto add = [&](std::size_t side) {
+    const bool known = std::find(sides.begin(), sides.end(), side) != sides.end();
+    if (side > 0 && side <= most_side && sides.size() < most_sides && !known) sides.push_back(side);
+  };
+  const auto add_all = [&](const Shape& shape) {
+    for (int axis = 0; axis < shape.rank; ++axis) add(shape.dims[static_cast<std::size_t>(axis)]);
+  };
+  if (const std::size_t side = side_of_picks(script); side > first_side) add(side);
+  for (const Choice& choice : choices) {
+    if (choice.given) add_all(choice.tries[0].shape);
+  }
+  for (const Assignment& line : script.assignments) {
+    for (const Step& step : line.steps) add_all(step.shape);  // of a list
   }
   return sides;
 }
@@ -150,7 +177,8 @@ class Search {
 
 std::vector<NamedTensor> fit(const std::string& text, const std::vector<NamedTensor>& given, bool keep) {
   std::vector<Choice> choices;
-  for (const std::string& name : parse(text).inputs) {
+  const Script script = parse(text);
+  for (const std::string& name : inputs_of(script, given)) {
     Choice choice{name, {}, false};
     for (const NamedTensor& one : given) {
       if (one.name != name) continue;
@@ -159,7 +187,7 @@ std::vector<NamedTensor> fit(const std::string& text, const std::vector<NamedTen
     }
     choices.push_back(std::move(choice));
   }
-  const std::vector<std::size_t> sides = sides_to_try(choices);
+  const std::vector<std::size_t> sides = sides_to_try(script, choices);
   const auto operands = operands_of_products(text);
   for (Choice& choice : choices) {
     if (!choice.given || !keep) add_guesses(choice, sides, operands.contains(choice.name));

@@ -18,9 +18,7 @@ std::string kinds(std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("every sign has its token", "[lexer]") {
-  CHECK(kinds("a 1 + - * / @ ^ = ( ) , . ;") == "awn+-*d/@^s<=()[]|,:.;$");
-}
+TEST_CASE("every sign has its token", "[lexer]") { CHECK(kinds("a 1 + - * / @ ^ = ( ) , . ;") == "an+-*/@^=(),.;$"); }
 
 TEST_CASE("a number includes its fraction and exponent", "[lexer]") {
   struct Row {

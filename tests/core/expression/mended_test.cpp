@@ -43,6 +43,7 @@ std::string refused(const std::string& text) {
   try {
     build_with_shapes(text);
   } catch (const Error& error) {
+    INFO(text);
     CHECK_FALSE(error.fix);
     return std::string(error.reason);
   }
@@ -97,7 +98,7 @@ TEST_CASE("NumPy, PyTorch and MATLAB forms whose meaning would change are mended
 
 TEST_CASE("LaTeX and signs of papers are mended", "[mended]") {
   CHECK(mended("y = \\frac{a}{b}") == "y = (a / b)");
-  CHECK(mended("y = \\frac{1}{1 + \\exp(-x)}") == "y = ((1) / (1 + exp(-x)))");
+  CHECK(mended("y = \\frac{1}{1 + \\exp(-x)}") == "y = (1 / (1 + exp(-x)))");
   CHECK(mended("y = \\sqrt{x^{2} + 1}") == "y = sqrt(x^(2) + 1)");
   CHECK(mended("y = x_{1} \\cdot \\alpha") == "y = x_1 * alpha");
   CHECK(mended("y = \\sigma\\left(x\\right)") == "y = sigmoid(x)");

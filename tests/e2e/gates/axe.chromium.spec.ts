@@ -24,9 +24,14 @@ for (const [lang, theme] of LOOKS) {
     await expect(page.locator('dialog code').first()).toBeVisible();
     expect(await violations(page, 'dialog'), 'the help').toEqual([]);
     await page.keyboard.press('Escape');
-    await room.type('f = foo(x');
+    await room.type('f = e * x[1] + [1, -2]');
+    await expect(page.locator('[data-role="constants"]')).toBeVisible();
+    await page.locator('[data-action="use-input"]').click();
+    await expect(page.locator('[data-action="use-constant"]')).toBeVisible();
+    await room.type('f = e * 2x + π');
+    await expect(page.locator('[data-action="fix"]')).toBeVisible();
     await expect(room.problem).not.toBeEmpty();
-    expect(await violations(page), 'an error').toEqual([]);
+    expect(await violations(page), 'an error with a fix').toEqual([]);
     await page.locator('[data-action="gallery"]').click();
     await expect(page.locator('[data-panel="gallery"] svg').first()).toBeVisible();
     expect(await violations(page, '[data-panel="gallery"]'), 'the gallery').toEqual([]);

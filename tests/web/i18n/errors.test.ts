@@ -37,7 +37,7 @@ const provoked: Partial<Record<ErrorCode, () => unknown>>[] = [
     'redefined-name': () => backflow.parse('x = a\nx = b'),
     'unbound-name': () => backflow.graph('y = x', {}),
     'unknown-input': () => backflow.graph('y = x', { x: 1, z: 2 }),
-    'unknown-gate': () => backflow.parse('y = ln(x)'),
+    'unknown-gate': () => backflow.parse('y = avg(x)'),
     'unknown-node': () => backflow.graph('y = x', { x: 1 }).value('nope'),
     'unknown-name': () => make({ loss: 'nope' }),
     'unknown-option': () => make({ speed: 1 }),
@@ -58,7 +58,7 @@ const provoked: Partial<Record<ErrorCode, () => unknown>>[] = [
   },
   {
     syntax: () => backflow.parse('y = x +'),
-    'unknown-gate': () => backflow.parse('y = pow(x, 2)'),
+    'unknown-gate': () => backflow.parse('y = sqr(x)'),
     shape: () => backflow.graph('y = a + b', { a: [1, 2], b: [1, 2, 3] }),
     'bad-value': () => backflow.graph('y = x', { x: NaN }),
     'unknown-name': () => make({ data: { points, labels: [0, 1] }, features: ['w'] }),
@@ -129,8 +129,8 @@ describe('errors in English', () => {
   beforeAll(() => locale.choose('en'));
 
   it('are the engine’s sentences, with a capital and a full stop', () => {
-    const wire = thrownBy(() => backflow.parse('y = ln(x)'));
-    expect(errorSentence(wire)).toBe("There is no gate 'ln'; it is called 'log' here.");
+    const wire = thrownBy(() => backflow.parse('y = avg(x)'));
+    expect(errorSentence(wire)).toBe("There is no gate 'avg'; it is called 'mean' here.");
     const option = thrownBy(() => make({ data: { name: 'xor', noise: 2 } }));
     expect(errorSentence(option)).toBe('data.noise must be between 0 and 0.5, not 2.');
   });

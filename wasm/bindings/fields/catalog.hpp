@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/catalog.hpp"
+#include "core/gates/gate_table.hpp"
 #include "wasm/bindings/fields/error.hpp"
 
 /** The catalog's tables; the package's types are in wasm/package/catalog/types.ts. */
@@ -19,6 +20,16 @@ inline Numbers label_slots(const Gate& gate) {
     if (gate.is_label(slot)) slots.push_back(slot);
   }
   return slots;
+}
+
+/** How tightly each operand of an operator must bind to need no parentheses; empty for other gates. */
+inline Numbers operand_bindings(const Gate& gate) {
+  Numbers bindings;
+  if (gate.written.binding == Binding::none) return bindings;
+  for (int slot = 0; slot < gate.max_inputs; ++slot) {
+    bindings.push_back(static_cast<int>(operand_binding(gate, slot)));
+  }
+  return bindings;
 }
 
 template <>
@@ -41,6 +52,9 @@ struct Fields<Gate> {
                          return grips;
                        }),
                  if_any("operator", [](const Gate& gate) { return gate.written.sign; }),
+                 if_any("binding", [](const Gate& gate) { return static_cast<int>(gate.written.binding); }),
+                 if_any("operandBindings", operand_bindings),
+                 if_any("postfix", [](const Gate& gate) { return gate.written.binding == Binding::postfix; }),
                  if_any("targets", [](const Gate& gate) { return targets_name(gate.targets); })));
 };
 

@@ -35,6 +35,12 @@ export interface GateEntry extends CatalogEntry {
   texSlotGrips: Grip[];
   /** The operator that the gate is written as, such as `+` or `.T`. */
   operator?: string;
+  /** How tightly the operator binds: 1 (`or`) to 9 (`.T`). Names, numbers and calls bind more tightly than all. */
+  binding?: number;
+  /** How tightly each operand must bind to need no parentheses. */
+  operandBindings?: number[];
+  /** True if the operator follows its operand. */
+  postfix?: boolean;
   /** Slots that take a class index, which receives no gradient. */
   labelSlots: number[];
   composite: boolean;

@@ -55,8 +55,9 @@ function planOf(
   const links: Link[] = [];
   const link = (from: string, to: string, weight: number, slot: number | string = ONLY): void =>
     void links.push({ from, to, weight, slot: `${slot}` });
-  for (const { id, width, label, leaf } of nodes)
-    boxes.set(`n${id}`, { width: width + GAP + label, height: leaf ? LABEL_HEIGHT : 58 });
+  // A gate's name is above it.
+  for (const { id, width, height, label, leaf } of nodes)
+    boxes.set(`n${id}`, { width: width + GAP + label, height: height + (leaf ? 4 : 18) });
   for (const { id, label } of nodes) {
     if (!copied(id)) {
       for (const { to, slot } of uses.get(id)!) link(`n${id}`, `n${to}`, 2, slot);

@@ -3,6 +3,8 @@ import type { Box, DrawnGraph, Place, Point, Size, Wire } from '../graph/drawn';
 
 export const GATE = 40;
 export const LEAF_HEIGHT = 34;
+/** Height of a literal's tag and of a pick such as `[0]`. */
+export const SMALL = 24;
 export const COPY = 13;
 /** One line of numbers above and one below a wire. */
 export const LABEL_HEIGHT = 38;
@@ -13,8 +15,9 @@ export interface LayoutNode {
   id: number;
   inputs: number[];
   leaf: boolean;
-  /** Size of a leaf's tag; gates are round. */
+  /** Size of a tag; other gates are round. */
   width: number;
+  height: number;
   /** Width that its numbers need. */
   label: number;
 }

@@ -4,8 +4,6 @@ import { at, pathThrough, round } from '../graph/paths';
 import type { Use } from '../graph/uses';
 import {
   GAP,
-  GATE,
-  LEAF_HEIGHT,
   linkKey,
   ONLY,
   type Arrangement,
@@ -33,10 +31,10 @@ export function drawWires(
   const figures: FigurePlace[] = [];
   /** Where a node's numbers end and its wire begins. */
   const exits = new Map<number, Point>();
-  for (const { id, leaf, width, label } of nodes) {
+  for (const { id, leaf, width, height, label } of nodes) {
     const box = placeOf(`n${id}`);
     const x = box.x - (GAP + label) / 2;
-    places.set(id, { id, x, y: box.y, width, height: leaf ? LEAF_HEIGHT : GATE, leaf });
+    places.set(id, { id, x, y: box.y, width, height, leaf });
     exits.set(id, { x: x + width / 2 + GAP + label, y: box.y });
     figures.push({ from: id, to: null, slot: null, x: x + width / 2 + GAP + label / 2, y: box.y });
   }

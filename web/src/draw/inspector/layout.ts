@@ -10,6 +10,9 @@ export const GATE = 38;
 export const TARGET = 44;
 export const LEAF_WIDTH = 104;
 export const LEAF_HEIGHT = 52;
+/** Size of a constant's tag. */
+const SMALL_WIDTH = 60;
+const SMALL_HEIGHT = 30;
 const PITCH = 114;
 const LANE = 92;
 const THIN_LANE = 22;
@@ -45,7 +48,10 @@ export interface GraphLayout extends DrawnGraph {
 /** Graphs with the same key have the same layout, whatever their shapes and values. */
 export function layoutKey(nodes: readonly GraphNode[]): string {
   return nodes
-    .map(({ id, inputs, group }) => `${id}<${inputs.join(',')}:${group?.kind ?? ''}${group?.layer ?? ''}`)
+    .map(
+      ({ id, gate, inputs, group }) =>
+        `${id}${gate === 'constant' ? 'c' : ''}<${inputs.join(',')}:${group?.kind ?? ''}${group?.layer ?? ''}`,
+    )
     .join(' ');
 }
 
@@ -90,10 +96,11 @@ export function layoutGraph(nodes: readonly GraphNode[]): GraphLayout {
   const columns = columnPlaces(nodes, order);
   const lanes = lanePlaces(order);
   const placed = new Map<number, PlacedNode>();
-  for (const { id } of nodes) {
+  for (const { id, gate } of nodes) {
     const slot = order.slots.get(id)!;
     const { leaf } = slot;
-    const [width, height] = leaf ? [LEAF_WIDTH, LEAF_HEIGHT] : [GATE, GATE];
+    const tag = gate === 'constant' ? [SMALL_WIDTH, SMALL_HEIGHT] : [LEAF_WIDTH, LEAF_HEIGHT];
+    const [width, height] = (leaf ? tag : [GATE, GATE]) as [number, number];
     placed.set(id, { id, x: columns[slot.column]!, y: lanes.middles[slot.lane]!, width, height, leaf, slot });
   }
   return {
@@ -132,7 +139,7 @@ function wirePath(start: PlacedNode, end: PlacedNode, rank: number, track: numbe
     // A leaf beside its gate: straight up into it, or down into a gate of the regularizer.
     const side = Math.sign(y0 - end.y);
     const x = end.x + rank * 9 - (side < 0 ? 4 : 0);
-    return `M${x} ${y0 - (side * LEAF_HEIGHT) / 2}V${end.y + side * (GATE / 2 - (rank > 0 || side < 0 ? 1 : 0))}`;
+    return `M${x} ${y0 - (side * start.height) / 2}V${end.y + side * (GATE / 2 - (rank > 0 || side < 0 ? 1 : 0))}`;
   }
   const from = track ?? y0;
   const x1 = end.x - GATE / 2;

@@ -13,8 +13,8 @@ const RULES: [TokenKind, RegExp][] = [
   ['comment', /#.*/y],
   ['number', /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y],
   ['name', /[\p{L}_][\p{L}\p{M}\p{N}_]*/uy],
-  ['bracket', /[()]/y],
-  ['operator', /\.T\b|[-+*/@^=,;]/y],
+  ['bracket', /[()[\]]/y],
+  ['operator', /\.T\b|\*\*|[<>=!]=|[-+*/@^=,;<>×·÷−²³]/y],
   ['other', /./suy],
 ];
 

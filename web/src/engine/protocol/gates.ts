@@ -33,6 +33,7 @@ export interface GatesRefusal {
   refused: WireError;
   /** The text's inputs, so that their values can be corrected; null if the text can't be read. */
   inputs: GatesInput[] | null;
+  constants: GatesConstant[];
   /** Values that fit the text, for the inputs whose values don't. */
   fits: Record<string, TensorLike> | null;
   /** The graph that was shown before, with the rest of the request applied. */
@@ -42,6 +43,14 @@ export interface GatesRefusal {
 export interface GatesInput {
   name: string;
   value: TensorLike;
+  /** True for `e`, `pi` and `π`: without a value, it is the constant again. */
+  constant?: boolean;
+}
+
+/** `e`, `pi` or `π` as the number that it stands for. */
+export interface GatesConstant {
+  name: string;
+  value: number;
 }
 
 export interface GatesNode extends GraphNode {
@@ -62,6 +71,7 @@ export interface GatesAnswer {
   size: number;
   /** The inputs in the order of first use, with the values that were used. */
   inputs: GatesInput[];
+  constants: GatesConstant[];
   output: number;
   /** By node id. */
   values: Record<number, Tensor>;

@@ -1,27 +1,17 @@
 /** Names of gates, nodes and groups. */
-import type { Catalog, EdgeView, GateEntry, GraphNode, Tensor } from 'backflow';
+import type { Catalog, EdgeView, GraphNode, Tensor } from 'backflow';
 import type { GroupBox } from '../../draw/inspector/layout';
-import { shapeLabel, subscript } from '../../draw/strip';
+import { shapeLabel } from '../../draw/strip';
 import { t, tName } from '../../i18n/index.svelte';
-
-/** The gate's row in the catalog; undefined for inputs and constants. */
-export function gateEntry(catalog: Catalog, node: GraphNode): GateEntry | undefined {
-  const { length } = node.inputs;
-  // max and min have one row for a single input and another for several, sum and mean another with an axis.
-  const fits = ({ name, minInputs, maxInputs, literals }: GateEntry): boolean =>
-    name === node.gate &&
-    literals === node.attributes.length &&
-    length >= minInputs &&
-    (maxInputs < 0 || length <= maxInputs);
-  return catalog.gates.find(fits);
-}
+import { literal } from './formula';
+import { gateRow } from './gate-row';
 
 /** Inputs that every gate uses as labels: they have no gradient, which is different from 0. */
 export function labelsIn(catalog: Catalog, nodes: readonly GraphNode[]): Set<number> {
   const labels = new Set<number>();
   const variables = new Set<number>();
   for (const node of nodes) {
-    const slots = gateEntry(catalog, node)?.labelSlots;
+    const slots = gateRow(catalog, node)?.labelSlots;
     node.inputs.forEach((input, slot) => (slots?.includes(slot) ? labels : variables).add(input));
   }
   for (const id of variables) labels.delete(id);
@@ -33,41 +23,44 @@ export function gateTitle(catalog: Catalog, node: GraphNode): string {
   if (node.gate === 'input') return t(isParameter(node) ? 'inspector.gate.parameter' : 'inspector.gate.input');
   if (node.gate === 'constant') return t('inspector.gate.constant');
   if (node.gate === 'fold') return t('inspector.gate.fold');
-  const entry = gateEntry(catalog, node);
+  const entry = gateRow(catalog, node);
   return entry ? tName('gate', entry) : node.gate;
-}
-
-/** The node's name, such as `z1`, else the gate's symbol and the node's number. */
-export function nodeTitle(catalog: Catalog, node: GraphNode): string {
-  if (node.name) return node.name;
-  return `${gateEntry(catalog, node)?.symbol ?? gateTitle(catalog, node)}${subscript(node.id)}`;
-}
-
-/** The same for the node with this id; the id if there is no such node. */
-export function titleIn(catalog: Catalog, nodes: readonly GraphNode[], id: number): string {
-  const node = nodes.find((one) => one.id === id);
-  return node ? nodeTitle(catalog, node) : String(id);
 }
 
 /** What the gate shows inside; leaves show their name. */
 export function symbolOf(catalog: Catalog, node: GraphNode): string {
-  return gateEntry(catalog, node)?.symbol ?? node.name ?? node.gate;
+  return gateRow(catalog, node)?.symbol ?? node.name ?? node.gate;
 }
 
-/** A gate's symbol, a leaf's name, a constant's number. */
+/** The most characters of a list in its tag. */
+const MOST_OF_LIST = 12;
+
+/** A gate's symbol, a leaf's name, the number or list of a literal. `e` and `π` are constants with a name and no line. */
 export function markSymbol(
   catalog: Catalog,
   node: GraphNode,
   value: Tensor | undefined,
   write: (value: number) => string,
 ): string {
-  return node.gate === 'constant' && value && node.shape.length === 0 ? write(value.data[0]!) : symbolOf(catalog, node);
+  if (isPick(catalog, node)) return `[${node.attributes.join(', ')}]`;
+  if (node.gate !== 'constant' || !value || isNamedConstant(node)) return symbolOf(catalog, node);
+  return literal(value, MOST_OF_LIST, write);
 }
 
-/** The accessible name of a mark. */
-export function markLabel(catalog: Catalog, node: GraphNode, value: string, gradient: string): string {
+/** True for `e` and `π`: unlike a line such as `a = 3`, they are not assigned. */
+function isNamedConstant({ gate, name, line, group }: GraphNode): boolean {
+  return gate === 'constant' && name !== undefined && line === undefined && group === undefined;
+}
+
+/** True for a gate that is written as an index, such as `x[0]`. */
+export function isPick(catalog: Catalog, node: GraphNode): boolean {
+  return gateRow(catalog, node)?.operator === '[';
+}
+
+/** The accessible name of a mark; `name` is the node's title. */
+export function markLabel(catalog: Catalog, node: GraphNode, name: string, value: string, gradient: string): string {
   return t('inspector.node', {
-    name: nodeTitle(catalog, node),
+    name,
     gate: gateTitle(catalog, node),
     shape: shapeLabel(node.shape, t('inspector.scalar')),
     value,

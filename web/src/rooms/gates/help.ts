@@ -25,6 +25,7 @@ const FIELDS: HelpEntry[] = [
 const HISTORY: HelpEntry[] = [
   [['Ctrl+Z'], 'gates.undo'],
   [['Ctrl+Y'], 'gates.redo'],
+  [['Ctrl+.'], 'help.gates.fix'],
 ];
 
 /** The help in the current language. The room's words must have been fetched. */
@@ -35,8 +36,15 @@ export function gatesHelp(): Help {
     [['x ^ 2'], 'help.gates.power'],
     [['W @ x'], 'help.gates.product'],
     [['W.T'], 'help.gates.transpose'],
+    [['a < b', 'a == b', 'a and not b'], 'help.gates.compare'],
+    [['where(c, a, b)'], 'help.gates.where'],
     [['exp(x)', 'max(a, b)', 'sum(x)'], 'help.gates.call'],
+    [['sum(X, 0)', 'amax(X, -1)'], 'help.gates.axis'],
+    [['x[0]', 'X[1, 0]', 'x[-1]'], 'help.gates.pick'],
+    [['[1, -2]', '[[1, 2], [3, 4]]', 'concat(a, b)'], 'help.gates.list'],
+    [['e', 'pi', 'π'], 'help.gates.constants'],
     [['softmax_cross_entropy(s, y)', 'hinge(s, y)'], 'help.gates.loss'],
+    [['x ** 2', 'x²', '2 × x', 'np.exp(x)'], 'help.gates.pasted'],
     [[t('help.gates.comment')], 'help.gates.comment.means'],
   ];
   return {

@@ -14,7 +14,7 @@ import { LinkNotice } from './linked.svelte';
 import { GatesText } from './text.svelte';
 import type { HistoryHost } from '../page/history';
 import { watchOf, type PanelsPlace } from './panel-rows';
-import { usedValues } from './values';
+import { usedValues, withValue } from './values';
 import { WrittenHistory, type Written } from './written.svelte';
 
 export class GatesState extends GatesText {
@@ -51,12 +51,12 @@ export class GatesState extends GatesText {
     void this.ask();
   }
 
-  /** `typing` is a name in the text that may be incomplete. */
-  setText(text: string, typing: string | null = null): void {
+  /** `typing` is a name in the text that may be incomplete; `kind` is as for `setValue`. */
+  setText(text: string, typing: string | null = null, kind = 'text'): void {
     // A closing bracket was typed over an existing one.
     if (text === this.text) return typing === null ? this.settle() : undefined;
     this.write(text, typing);
-    this.#changed('text', !this.unfinished);
+    this.#changed(kind, !this.unfinished);
     this.#typed = true;
   }
 
@@ -67,10 +67,10 @@ export class GatesState extends GatesText {
     this.#ask();
   }
 
-  /** Sets an input's value. `kind` joins the changes of one drag into one undo step. */
-  setValue(name: string, value: TensorLike, kind = ''): void {
-    if (!this.#own.includes(name)) this.#own = [...this.#own, name];
-    this.values = { ...this.values, [name]: value };
+  /** Sets an input's value; null removes it. `kind` joins the changes of one drag into one undo step. */
+  setValue(name: string, value: TensorLike | null, kind = ''): void {
+    this.#own = [...this.#own.filter((one) => one !== name), ...(value === null ? [] : [name])];
+    this.values = withValue(this.values, name, value);
     this.#changed(kind && `${name} ${kind}`);
   }
 
@@ -164,7 +164,8 @@ export class GatesState extends GatesText {
   }
 
   get place(): GatesPlace {
-    const values = usedValues(this.values, this.inputsOf === this.text ? this.inputs : []);
+    const known = this.inputsOf === this.text;
+    const values = usedValues(this.values, known ? this.inputs : [], known ? this.constants : []);
     return { ...placeFrom(this.#fieldsIn(this.text)), values };
   }
 

@@ -5,10 +5,18 @@
 import type { TensorLike } from 'backflow';
 import { EngineError, toWire } from '../../engine/protocol/errors';
 import type { GateAnswer } from '../../engine/protocol/gate';
-import type { GatesAnswer, GatesInput, GatesNode, GatesRefusal, GatesRequest } from '../../engine/protocol/gates';
+import type {
+  GatesAnswer,
+  GatesConstant,
+  GatesInput,
+  GatesNode,
+  GatesRefusal,
+  GatesRequest,
+} from '../../engine/protocol/gates';
 import type { ChosenGate, GraphSnapshot } from '../../engine/protocol/snapshot';
 import type { WireError } from '../../engine/protocol/errors';
 import { FieldState } from './field-state.svelte';
+import { mendedText, type Mended } from './fix';
 
 export class GatesShown extends FieldState {
   /** The last good evaluation and its graph. */
@@ -20,12 +28,16 @@ export class GatesShown extends FieldState {
   clicked = $state.raw<GateAnswer | null>(null);
   /** The inputs of the last text that could be read, even if its values don't fit. */
   inputs = $state.raw<GatesInput[]>([]);
+  /** `e`, `pi` and `π` where that text takes them for the numbers. */
+  constants = $state.raw<readonly GatesConstant[]>([]);
   /** True if the text can't be read. The inputs are then those of an older text. */
   unread = $state(false);
   /** The text that the inputs belong to. */
   protected inputsOf = '';
   /** The problem with the current text or values. The graph is then older. */
   problem = $state.raw<WireError | null>(null);
+  /** The text that the problem belongs to. */
+  #problemOf = $state('');
   /** Values that fit the text. */
   fits = $state.raw<Record<string, TensorLike> | null>(null);
 
@@ -35,6 +47,11 @@ export class GatesShown extends FieldState {
 
   /** The problem, if it is shown at the text. Problems with a value are shown beside it. */
   readonly textProblem = $derived(this.problem && !this.#isAboutValue(this.problem) ? this.problem : null);
+
+  /** The text as the problem's fix would leave it; null without a fix, or if the text has changed since. */
+  readonly mended = $derived<Mended | null>(
+    this.problem?.fix && this.#problemOf === this.text ? mendedText(this.text, this.problem.fix) : null,
+  );
 
   #made: { text: string; values: Record<string, TensorLike> } | null = null;
   #structure = 0;
@@ -51,17 +68,18 @@ export class GatesShown extends FieldState {
     { text, values }: GatesRequest,
     follow: (before: readonly GatesNode[], next: readonly GatesNode[]) => void,
   ): GatesAnswer | null {
+    this.#problemOf = text;
     const answer = 'refused' in reply ? reply.shown : reply;
     if ('refused' in reply) {
       this.problem = reply.refused;
       this.fits = reply.fits;
       this.unread = reply.inputs === null;
-      if (reply.inputs) [this.inputs, this.inputsOf] = [reply.inputs, text];
+      if (reply.inputs) this.#takeNames(reply.inputs, reply.constants, text);
     } else {
       this.problem = null;
       this.unread = false;
       this.fits = null;
-      [this.inputs, this.inputsOf] = [reply.inputs, text];
+      this.#takeNames(reply.inputs, reply.constants, text);
       this.#made = { text, values };
     }
     if (!answer) return null;
@@ -74,6 +92,12 @@ export class GatesShown extends FieldState {
     this.answer = answer;
     this.gate = answer.chosen;
     return answer;
+  }
+
+  #takeNames(inputs: GatesInput[], constants: GatesConstant[], text: string): void {
+    this.inputs = inputs;
+    this.constants = constants;
+    this.inputsOf = text;
   }
 
   /** Takes the answer to a click. The graph stays as it is. */

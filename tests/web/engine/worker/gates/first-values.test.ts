@@ -23,15 +23,13 @@ const sound = (said: string): boolean => {
   return tells(verdict) ? ['good', 'acceptable'].includes(verdict) : verdict === 'lost';
 };
 
-/** A gate with an axis or indices needs a matrix. Words such as `and` are no calls. */
-const GATES = backflow.catalog.gates
-  .filter(({ name, operator }) => operator !== name)
-  .flatMap(({ name, minInputs, maxInputs, literals }) =>
-    [...new Set([minInputs, maxInputs < 0 ? 3 : maxInputs])].map((count) => {
-      const inputs = [...'abc'].slice(0, count).map((input) => (literals > 0 ? `(${input} @ W)` : input));
-      return `f = ${name}(${[...inputs, ...Array<string>(literals).fill('0')].join(', ')})`;
-    }),
+const GATES = backflow.catalog.gates.flatMap(({ name, operator, minInputs, maxInputs, literals }) => {
+  // The words `and`, `or` and `not` are only operators.
+  if (operator === name) return [name === 'not' ? 'f = not a' : `f = a ${name} b`];
+  return [...new Set([minInputs, maxInputs < 0 ? 3 : maxInputs])].map(
+    (count) => `f = ${name}(${[...[...'abc'].slice(0, count), ...Array<number>(literals).fill(0)].join(', ')})`,
   );
+});
 
 const TEXTS = [
   'f = (x + y) * z',
@@ -55,6 +53,10 @@ const TEXTS = [
   'L = hinge(W @ x, y) + 0.1 * sum(W ^ 2)',
   'L = binary_hinge(X @ w, t)',
   'L = binary_cross_entropy(X @ w, t)',
+  'f = x[3] * x[0]',
+  'f = sum(X[-3])',
+  'f = x @ [1, 2, 3]',
+  'f = W @ [1, 2, 3, 4, 5]',
   'i = sigmoid(a)\no = sigmoid(b)\nc = i * tanh(g) + sigmoid(d) * p\nh = o * tanh(c)',
 ];
 

@@ -1,10 +1,20 @@
 /** The graph of the Gates room's last good request. Later requests redo only what has changed. */
-import type { Backflow, BackwardOptions, Graph, GraphNode, TensorLike } from 'backflow';
+import type { Backflow, BackwardOptions, Graph, GraphNode, ParseResult, TensorLike } from 'backflow';
 import { failure, toWire } from '../../protocol/errors';
 import type { GatesNode, GatesRequest } from '../../protocol/gates';
 import { foldNodes } from './fold';
 import { fromOf, sendBack } from './start';
 import { graphWithValues } from './values';
+
+/** The names that a text reads. */
+export interface Names {
+  /** All that are given values, including constants to which the user gave one. */
+  inputs: string[];
+  /** `e`, `pi` and `π` where they are the numbers … */
+  constants: string[];
+  /** … and where they are inputs. */
+  given: string[];
+}
 
 /** Longer texts take too long while a user waits. */
 const MOST_CHARACTERS = 400_000;
@@ -15,8 +25,8 @@ export interface Built {
   graph: Graph;
   /** The node of the last line. */
   output: number;
-  /** The names of the inputs. */
-  inputs: string[];
+  parsed: Pick<ParseResult, 'inputs' | 'constants'>;
+  names: Names;
   /** The first value of every input; inputs without a value from the user keep it. */
   first: Record<string, TensorLike>;
   /** The value of each input as text, which is fast to compare. */
@@ -61,17 +71,28 @@ export class KeptGraph {
     return built?.sweep === sweep ? this.#guard(() => read(built)) : null;
   }
 
-  /** The names of the inputs of a text. */
-  inputsOf(engine: Backflow, { text }: GatesRequest): string[] {
+  /** The names that a text reads. A constant with a value is an input. */
+  namesIn(engine: Backflow, request: GatesRequest): Names {
+    const parsed = this.#parse(engine, request);
+    const [given, constants] = [true, false].map((has) =>
+      parsed.constants.filter((name) => Object.hasOwn(request.values, name) === has),
+    ) as [string[], string[]];
+    return { inputs: [...parsed.inputs, ...given], constants, given };
+  }
+
+  #parse(engine: Backflow, { text }: GatesRequest): Built['parsed'] {
     if (text.length > MOST_CHARACTERS)
       throw failure('too-long', 'too-long', { length: text.length, most: MOST_CHARACTERS });
-    return this.#built?.text === text ? this.#built.inputs : engine.parse(text).inputs;
+    return this.#built?.text === text ? this.#built.parsed : engine.parse(text);
   }
 
   /** Builds or updates the graph for this request and runs it forward. A failed request leaves no half-made graph. */
   #bring(engine: Backflow, request: GatesRequest): Built {
     const before = this.#built;
-    const same = before?.text === request.text && startsWith(request.expanded, before.expanded);
+    const same =
+      before?.text === request.text &&
+      startsWith(request.expanded, before.expanded) &&
+      before.names.given.join() === this.namesIn(engine, request).given.join();
     if (!before || !same) return this.#build(engine, request);
     try {
       this.#update(before, request);
@@ -84,7 +105,9 @@ export class KeptGraph {
   }
 
   #build(engine: Backflow, request: GatesRequest): Built {
-    const inputs = this.inputsOf(engine, request);
+    const parsed = this.#parse(engine, request);
+    const names = this.namesIn(engine, request);
+    const { inputs } = names;
     const { graph, values } = graphWithValues(engine, request.text, inputs, request.values);
     const { length } = graph.nodes;
     if (length > MOST_GATES) {
@@ -98,7 +121,8 @@ export class KeptGraph {
       text,
       graph,
       output: graph.output,
-      inputs,
+      parsed,
+      names,
       first: values,
       held,
       expanded: [],
@@ -117,7 +141,7 @@ export class KeptGraph {
 
   #update(built: Built, request: GatesRequest): void {
     let changed = false;
-    for (const name of built.inputs) {
+    for (const name of built.names.inputs) {
       const value = valueFor(request, name, built.first);
       const written = JSON.stringify(value);
       if (written === built.held.get(name)) continue;
@@ -192,8 +216,8 @@ function outdate(built: Built): void {
   built.pushed = '';
 }
 
-function valuesOf({ inputs, first }: Built, request: GatesRequest): Record<string, TensorLike> {
-  return Object.fromEntries(inputs.map((name) => [name, valueFor(request, name, first)]));
+function valuesOf({ names, first }: Built, request: GatesRequest): Record<string, TensorLike> {
+  return Object.fromEntries(names.inputs.map((name) => [name, valueFor(request, name, first)]));
 }
 
 export function valueFor({ values }: GatesRequest, name: string, first: Record<string, TensorLike>): TensorLike {

@@ -2,8 +2,15 @@
 import type { Backflow, Graph } from 'backflow';
 import { toWire } from '../../protocol/errors';
 import type { GateAnswer, GateRequest } from '../../protocol/gate';
-import type { GatesAnswer, GatesNode, GatesRefusal, GatesRequest } from '../../protocol/gates';
-import { KeptGraph, valueFor, type Built, type Start } from './kept';
+import type {
+  GatesAnswer,
+  GatesConstant,
+  GatesInput,
+  GatesNode,
+  GatesRefusal,
+  GatesRequest,
+} from '../../protocol/gates';
+import { KeptGraph, valueFor, type Built, type Names, type Start } from './kept';
 import { forksOf, overflowOf, readAll } from './read';
 import { fittingValues, isAboutValues } from './values';
 import { choose } from '../inspect';
@@ -19,11 +26,13 @@ export class GatesSession {
       return this.#evaluate(engine, request);
     } catch (error) {
       const refused = toWire(error);
-      const inputs = this.#readable(engine, request);
+      const names = this.#readable(engine, request);
+      const inputs = names && names.inputs;
       const fits = inputs && isAboutValues(refused.code) && refused.subject !== 'upstream';
       return {
         refused,
-        inputs: inputs && inputs.map((name) => ({ name, value: valueFor(request, name, {}) })),
+        inputs: names && inputsOf(request, names, {}),
+        constants: names ? constantsOf(engine, names) : [],
         fits: fits ? fittingValues(engine, request.text, inputs, request.values) : null,
         shown: this.#first(fallbacks(request), (one) => this.#evaluate(engine, one)),
       };
@@ -70,16 +79,16 @@ export class GatesSession {
     const start = performance.now();
     return this.#kept.read(engine, request, (built, { mistake }) => {
       const { graph, structure } = built;
-      const seen = lookAt({ ...built, broken: mistake !== undefined }, watch);
+      const seen = lookAt({ ...built, inputs: built.names.inputs, broken: mistake !== undefined }, watch);
       if (seen.push) built.pushed = JSON.stringify(watch.push);
       const gate = lookAtGate(graph, request.watch, { jacobian: watch.jacobian, pushed: seen.push !== null });
       return { ...seen, gate, structure, took: performance.now() - start };
     });
   }
 
-  #readable(engine: Backflow, request: GatesRequest): string[] | null {
+  #readable(engine: Backflow, request: GatesRequest): Names | null {
     try {
-      return this.#kept.inputsOf(engine, request);
+      return this.#kept.namesIn(engine, request);
     } catch {
       return null;
     }
@@ -98,7 +107,8 @@ export class GatesSession {
         sweep,
         nodes: structure === request.known ? null : shown,
         size: nodes.length,
-        inputs: built.inputs.map((name) => ({ name, value: valueFor(request, name, built.first) })),
+        inputs: inputsOf(request, built.names, built.first),
+        constants: built.names.constants.map((name) => ({ name, value: graph.value(name).data[0]! })),
         output,
         values,
         gradients,
@@ -116,14 +126,34 @@ export class GatesSession {
   }
 }
 
+function inputsOf(request: GatesRequest, names: Names, first: Built['first']): GatesInput[] {
+  const { length } = names.given;
+  return names.inputs.map((name) => ({
+    name,
+    value: valueFor(request, name, first),
+    ...(length > 0 && names.given.includes(name) && { constant: true }),
+  }));
+}
+
+/** The constants of a text without a graph. */
+function constantsOf(engine: Backflow, { constants }: Names): GatesConstant[] {
+  return constants.map((name) => {
+    const graph = engine.graph(`c = ${name}`, {});
+    const { data } = graph.value('c');
+    graph.dispose();
+    return { name, value: data[0]! };
+  });
+}
+
 /** The largest difference of the inputs' gradients from those of the graph as typed. */
 function differenceOf(engine: Backflow, built: Built, from: Start): number | null {
   const typed = built.typed!;
-  if (built.inputs.length === 0) return null;
+  const { inputs } = built.names;
+  if (inputs.length === 0) return null;
   // The graph as typed has no parts, so a part can't be its output.
   if (!typed.nodes.some(({ id }) => id === from.output)) return null;
   typed.backward(from);
-  const flat = (graph: Graph): number[] => built.inputs.flatMap((name) => [...graph.gradient(name).data]);
+  const flat = (graph: Graph): number[] => inputs.flatMap((name) => [...graph.gradient(name).data]);
   const [a, b] = [flat(built.graph), flat(typed)];
   // If one is infinite, either the other is too, or the difference is infinite.
   const finite = [...a, ...b].every(Number.isFinite);

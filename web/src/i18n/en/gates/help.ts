@@ -24,6 +24,7 @@ export const gatesHelp = {
   'help.gates.fields.alt': 'With arrows or dragging: a tenth of a step',
   'help.gates.fields.done': 'Accept what was typed, or cancel',
   'help.gates.history': 'Text and values (⌘ for Ctrl on a Mac)',
+  'help.gates.fix': 'Apply the fix that a message about the text offers',
   'help.gates.everywhere': 'In every room',
 
   'help.gates.language': 'The expression language',
@@ -36,9 +37,19 @@ export const gatesHelp = {
   'help.gates.power': 'Power; it binds tighter than a minus sign: -x ^ 2 is -(x ^ 2).',
   'help.gates.product': 'Product of matrices and vectors.',
   'help.gates.transpose': 'Transpose.',
+  'help.gates.compare':
+    '1 if true, else 0; no gradient flows through. Comparisons are joined with and: a < b and b < c.',
+  'help.gates.where': 'a, or b where c is 0.',
   'help.gates.call': 'Any gate by its name; the editor completes names.',
+  'help.gates.axis': 'Along an axis: 0 gives a result for each column, 1 or -1 for each row.',
+  'help.gates.pick': 'An entry, or a row of a matrix; counted from 0. -1 is the last one.',
+  'help.gates.list': 'A vector or matrix of fixed numbers; concat joins values.',
+  'help.gates.constants':
+    'The numbers 2.718… and 3.142…, unless you assign the name in the text or use it as an input.',
   'help.gates.loss':
     'Losses of scores s with a label y, the index of the right class counted from 0; for a batch, a row of scores and a label each.',
+  'help.gates.pasted':
+    'Text pasted from Python, books and other programs is read where its meaning is clear; elsewhere, the message offers a fix.',
   'help.gates.comment': '# words',
   'help.gates.comment.means': 'A comment, to the end of the line.',
 } as const;

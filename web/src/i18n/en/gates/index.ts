@@ -25,6 +25,10 @@ export const words = {
   'gates.inputs.none': 'A name that is read but never assigned is an input. This expression has none.',
   'gates.inputs.how':
     'Type, drag sideways, or use the arrow keys. You can paste cells from a spreadsheet, and output of NumPy, PyTorch, MATLAB or Mathematica.',
+  'gates.constants.one': '{list} is a constant.',
+  'gates.constants.many': '{list} are constants.',
+  'gates.constants.use': 'Use {name} as an input',
+  'gates.constants.back': 'Use {name} as the constant',
   'gates.inputs.older': 'of the last text that could be read',
   'gates.inputs.search': 'Search {count} inputs',
   'gates.inputs.notFound': 'No input has a matching name.',
@@ -55,6 +59,9 @@ export const words = {
   'gates.unfold': 'Show its {count} gates',
   'gates.unfold.not':
     'Stands for {count} gates: too many to show. Split it into several lines to open them one by one.',
+  'gates.fix': 'Write',
+  'gates.fix.say': 'Press {key} to write {text}',
+  'gates.fix.done': 'Now reads {text}',
   'gates.stale': 'The graph shows the last text that could be read.',
   'gates.fits': 'Give {names} values that fit',
   'gates.fits.hint': 'Numbers, vectors or matrices whose shapes fit the text; undo restores your values',

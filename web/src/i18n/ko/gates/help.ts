@@ -26,6 +26,7 @@ export const gatesHelp: Record<keyof typeof source, string> = {
   'help.gates.fields.alt': '화살표 키나 끌기와 함께: 10분의 1 단계씩',
   'help.gates.fields.done': '적은 것을 적용하기, 취소하기',
   'help.gates.history': '식과 값 (Mac에서는 Ctrl 대신 ⌘)',
+  'help.gates.fix': '식의 오류에 제안된 대로 고치기',
   'help.gates.everywhere': '어느 방에서나',
 
   'help.gates.language': '식을 적는 법',
@@ -37,9 +38,18 @@ export const gatesHelp: Record<keyof typeof source, string> = {
   'help.gates.power': '거듭제곱. 빼기 부호보다 먼저 묶입니다. -x ^ 2는 -(x ^ 2)입니다.',
   'help.gates.product': '행렬과 벡터의 곱입니다.',
   'help.gates.transpose': '전치입니다.',
+  'help.gates.compare':
+    '참이면 1, 거짓이면 0입니다. 기울기는 지나가지 않습니다. 비교를 이을 때는 a < b and b < c처럼 and를 씁니다.',
+  'help.gates.where': 'c가 0이 아니면 a, 0이면 b입니다.',
   'help.gates.call': '이름으로 쓰는 게이트입니다. 편집기가 이름을 완성해 줍니다.',
+  'help.gates.axis': '축을 따라 계산합니다. 0이면 열마다, 1이나 -1이면 행마다 결과가 하나씩 나옵니다.',
+  'help.gates.pick': '원소 하나나 행렬의 행 하나입니다. 번호는 0부터 세고, -1은 마지막입니다.',
+  'help.gates.list': '정해진 수로 된 벡터나 행렬입니다. concat은 값을 이어 붙입니다.',
+  'help.gates.constants': '2.718…과 3.142…입니다. 식에서 그 이름에 대입하거나 입력으로 쓰면 더는 상수가 아닙니다.',
   'help.gates.loss':
     '점수 s와 레이블 y의 손실입니다. 레이블은 0부터 센 정답 클래스의 번호이고, 배치라면 예제마다 점수 한 행과 레이블 하나입니다.',
+  'help.gates.pasted':
+    'Python이나 책, 다른 프로그램에서 붙여 넣은 식도 뜻이 분명하면 그대로 읽습니다. 그렇지 않으면 오류에 고치는 방법이 나옵니다.',
   'help.gates.comment': '# 설명',
   'help.gates.comment.means': '줄 끝까지 주석입니다.',
 };

@@ -25,6 +25,10 @@ export const words = {
   'gates.inputs.none': '읽기만 하고 대입하지 않은 이름이 입력입니다. 지금은 없습니다.',
   'gates.inputs.how':
     '직접 적거나 옆으로 끌거나 화살표 키를 쓰세요. 스프레드시트의 칸이나 NumPy, PyTorch, MATLAB, Mathematica의 출력을 붙여 넣을 수 있습니다.',
+  'gates.constants.one': '상수로 읽은 이름: {commas}',
+  'gates.constants.many': '상수로 읽은 이름: {commas}',
+  'gates.constants.use': '{name} 입력으로 쓰기',
+  'gates.constants.back': '{name} 상수로 쓰기',
   'gates.inputs.older': '마지막으로 읽을 수 있었던 식의 것입니다',
   'gates.inputs.search': '입력 {count}개에서 찾기',
   'gates.inputs.notFound': '그런 이름의 입력이 없습니다.',
@@ -55,6 +59,9 @@ export const words = {
   'gates.unfold': '게이트 {count}개 펼치기',
   'gates.unfold.not':
     '게이트 {count}개를 접은 것으로, 너무 많아 펼칠 수 없습니다. 여러 줄로 나누어 적으면 한 줄씩 펼칠 수 있습니다.',
+  'gates.fix': '고치기',
+  'gates.fix.say': '{key} 키를 누르면 이렇게 고칩니다: {text}',
+  'gates.fix.done': '이렇게 고쳤습니다: {text}',
   'gates.stale': '그래프는 마지막으로 읽을 수 있었던 식의 것입니다.',
   'gates.fits': '{names}에 맞는 값 넣기',
   'gates.fits.hint': '이 식으로 계산할 수 있는 형상의 수, 벡터, 행렬을 넣습니다. 실행 취소하면 원래 값이 돌아옵니다',

@@ -2,6 +2,7 @@
 import type { Catalog, GraphNode } from 'backflow';
 import type { CurveRequest, GateCurve, PanelsAnswer } from '../../../engine/protocol/gates-panels';
 import type { GatesState } from '../../../state/gates/gates.svelte';
+import type { Titles } from '../../graph/titles';
 
 export interface PanelProps {
   gates: GatesState;
@@ -9,7 +10,7 @@ export interface PanelProps {
   seen: PanelsAnswer | null;
   catalog: Catalog;
   chosen: GraphNode | undefined;
-  titleOf: (id: number) => string;
+  titleOf: Titles;
   /** The output's title. */
   target: string;
   /** The answer is older than the graph. */

@@ -28,11 +28,15 @@ export interface EditorHost {
   rested(): void;
   undo(): void;
   redo(): void;
+  /** Mends the text's problem; false if there is no fix. */
+  mend(): boolean;
 }
 
 export interface Editor {
   /** Shows another text and keeps the cursor where possible. */
   show(text: string): void;
+  /** Replaces a part of the text, puts the caret behind it and focuses the editor. The host is not told. */
+  edit(change: { from: number; to: number; insert: string }): void;
   mark(extent: { from: number; to: number } | null): void;
   /** Sets the accessible name and description, in the current language. */
   name(label: string, hint: string): void;
@@ -168,6 +172,7 @@ export function makeEditor(parent: HTMLElement, text: string, gates: ReadonlySet
           { key: 'Mod-z', run: act(host.undo), preventDefault: true },
           { key: 'Mod-y', mac: 'Mod-Shift-z', run: act(host.redo), preventDefault: true },
           { key: 'Mod-Shift-z', run: act(host.redo), preventDefault: true },
+          { key: 'Mod-.', run: host.mend },
           ...completionKeymap,
           ...closeBracketsKeymap,
           ...defaultKeymap,
@@ -195,6 +200,16 @@ export function makeEditor(parent: HTMLElement, text: string, gates: ReadonlySet
       quiet = true;
       view.dispatch({ changes: { from, to: old.length - tail, insert: next.slice(from, next.length - tail) } });
       quiet = false;
+    },
+    edit({ from, to, insert }) {
+      quiet = true;
+      view.dispatch({
+        changes: { from, to, insert },
+        selection: { anchor: from + insert.length },
+        scrollIntoView: true,
+      });
+      quiet = false;
+      view.focus();
     },
     mark: (extent) => view.dispatch({ effects: setMark.of(extent) }),
     name: (label, hint) =>

@@ -1,6 +1,6 @@
 /** Widths of tags and numbers for the layout. */
 import type { GraphNode } from 'backflow';
-import { GAP, GATE, type LayoutRequest } from '../../../draw/gates/places';
+import { GAP, GATE, LEAF_HEIGHT, SMALL, type LayoutNode, type LayoutRequest } from '../../../draw/gates/places';
 
 const SHORT = 50;
 const EXACT = 138;
@@ -49,6 +49,16 @@ export function isWritten({ length }: readonly number[], entries: number, exact:
   return length === 0 || (length === 1 && entries <= (exact ? 1 : MOST_ENTRIES));
 }
 
+/** Literals and picks are small, so that they don't hide what is computed. */
+function markSize({ gate, inputs }: GraphNode, tag: string): Pick<LayoutNode, 'leaf' | 'width' | 'height'> {
+  const leaf = inputs.length === 0;
+  const small = gate === 'constant' || (!leaf && tag.startsWith('['));
+  if (small) return { leaf, width: Math.max(SMALL, 12 + letters(tag) * 7), height: SMALL };
+  return leaf
+    ? { leaf, width: Math.max(40, 18 + letters(tag) * 8), height: LEAF_HEIGHT }
+    : { leaf, width: GATE, height: GATE };
+}
+
 /** The layout's request. Requests with the same key have the same layout, which depends on shapes but not on values. */
 export function layoutRequest(
   nodes: readonly GraphNode[],
@@ -60,10 +70,8 @@ export function layoutRequest(
   const request: LayoutRequest = {
     output,
     nodes: nodes.map((node) => {
-      const leaf = node.inputs.length === 0;
-      const width = leaf ? Math.max(40, 18 + letters(tag(node)) * 8) : GATE;
       const label = node.gate === 'constant' ? BARE : figuresWidth(node.shape, exact, few);
-      return { id: node.id, inputs: [...node.inputs], leaf, width, label };
+      return { id: node.id, inputs: [...node.inputs], ...markSize(node, tag(node)), label };
     }),
   };
   return { key: JSON.stringify(request), request };
