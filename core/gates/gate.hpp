@@ -223,6 +223,8 @@ struct Gate {
   }
   Reads reads(bool in_double) const { return in_double ? f64.reads : f32.reads; }
   bool is_composite(std::span<const Shape> inputs) const { return !parts.empty() && (!has_parts || has_parts(inputs)); }
+  /** How tightly the operand in a slot of an operator must bind to need no parentheses; none for other gates. */
+  Binding operand_binding(int slot) const;
   bool takes_gradient(int slot) const { return ((label_slots | stepped_slots) >> slot & 1u) == 0; }
   bool is_label(int slot) const { return (label_slots >> slot & 1u) != 0; }
 };

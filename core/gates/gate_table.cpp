@@ -58,6 +58,23 @@ std::string_view family_name(Family family) {
   return "loss";
 }
 
+Binding Gate::operand_binding(int slot) const {
+  const Binding own = written.binding;
+  switch (own) {
+    case Binding::none:
+    case Binding::negation:
+    case Binding::sign:
+    case Binding::postfix:
+      return own;
+    case Binding::exponent:  // from the right: 2^-x^2 is 2^(-(x^2))
+      return slot == 0 ? Binding::postfix : Binding::sign;
+    case Binding::comparison:  // no chains
+      return Binding::sum;
+    default:  // from the left
+      return slot == 0 ? own : static_cast<Binding>(static_cast<int>(own) + 1);
+  }
+}
+
 const std::vector<Gate>& gates() {
   static const std::vector<Gate> all = [] {
     std::vector<Gate> joined;
@@ -85,23 +102,6 @@ const Gate* find_operator(std::string_view sign, int operands) {
     if (!sign.empty() && gate.written.sign == sign && gate.max_inputs == operands) return &gate;
   }
   return nullptr;
-}
-
-Binding operand_binding(const Gate& gate, int slot) {
-  const Binding own = gate.written.binding;
-  switch (own) {
-    case Binding::none:
-    case Binding::negation:
-    case Binding::sign:
-    case Binding::postfix:
-      return own;
-    case Binding::exponent:  // from the right: 2^-x^2 is 2^(-(x^2))
-      return slot == 0 ? Binding::postfix : Binding::sign;
-    case Binding::comparison:  // no chains
-      return Binding::sum;
-    default:  // from the left
-      return slot == 0 ? own : static_cast<Binding>(static_cast<int>(own) + 1);
-  }
 }
 
 bool is_gate_name(std::string_view name) {

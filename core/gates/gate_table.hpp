@@ -20,9 +20,6 @@ const Gate* find_gate(std::string_view name, int arguments);
 /** Returns the gate that is written as this operator with this number of operands, or nullptr. */
 const Gate* find_operator(std::string_view sign, int operands);
 
-/** Returns how tightly the operand in a slot of an operator must bind to need no parentheses; none for other gates. */
-Binding operand_binding(const Gate& gate, int slot);
-
 /** True if a gate of any arity has this name. */
 bool is_gate_name(std::string_view name);
 

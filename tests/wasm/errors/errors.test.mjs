@@ -25,6 +25,7 @@ test('parse needs no values and reports the same positions', () => {
   assert.deepEqual(backflow.parse('q = x + y; f = q * z # done\ng = f'), {
     inputs: ['x', 'y', 'z'],
     names: ['q', 'f', 'g'],
+    constants: [],
   });
   for (const code of ['syntax', 'reserved-name', 'redefined-name', 'unknown-gate', 'arity', 'nesting']) {
     const [text, , fields] = inText[code];

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/catalog.hpp"
-#include "core/gates/gate_table.hpp"
 #include "wasm/bindings/fields/error.hpp"
 
 /** The catalog's tables; the package's types are in wasm/package/catalog/types.ts. */
@@ -27,7 +26,7 @@ inline Numbers operand_bindings(const Gate& gate) {
   Numbers bindings;
   if (gate.written.binding == Binding::none) return bindings;
   for (int slot = 0; slot < gate.max_inputs; ++slot) {
-    bindings.push_back(static_cast<int>(operand_binding(gate, slot)));
+    bindings.push_back(static_cast<int>(gate.operand_binding(slot)));
   }
   return bindings;
 }

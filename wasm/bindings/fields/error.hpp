@@ -25,7 +25,8 @@ struct Fields<Error> {
       field("message", [](const Error& error) -> const std::string& { return error.message(); }),
       field("reason", &Error::reason), field("details", [](const Error& error) { return NamedDetails{error.details}; }),
       if_any("line", [](const Error& error) { return error.place.line; }),
-      if_any("column", [](const Error& error) { return error.place.column; }), if_any("subject", &Error::subject), if_any("fix", &Error::fix));
+      if_any("column", [](const Error& error) { return error.place.column; }), if_any("subject", &Error::subject),
+      if_any("fix", &Error::fix));
 };
 
 template <>

@@ -25,8 +25,7 @@ export const words = {
   'gates.inputs.none': 'A name that is read but never assigned is an input. This expression has none.',
   'gates.inputs.how':
     'Type, drag sideways, or use the arrow keys. You can paste cells from a spreadsheet, and output of NumPy, PyTorch, MATLAB or Mathematica.',
-  'gates.constants.one': '{list} is a constant.',
-  'gates.constants.many': '{list} are constants.',
+  'gates.constants.list': 'Read as constants: {list}',
   'gates.constants.use': 'Use {name} as an input',
   'gates.constants.back': 'Use {name} as the constant',
   'gates.inputs.older': 'of the last text that could be read',

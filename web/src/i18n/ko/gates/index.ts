@@ -25,8 +25,7 @@ export const words = {
   'gates.inputs.none': '읽기만 하고 대입하지 않은 이름이 입력입니다. 지금은 없습니다.',
   'gates.inputs.how':
     '직접 적거나 옆으로 끌거나 화살표 키를 쓰세요. 스프레드시트의 칸이나 NumPy, PyTorch, MATLAB, Mathematica의 출력을 붙여 넣을 수 있습니다.',
-  'gates.constants.one': '상수로 읽은 이름: {commas}',
-  'gates.constants.many': '상수로 읽은 이름: {commas}',
+  'gates.constants.list': '상수로 읽은 이름: {list}',
   'gates.constants.use': '{name} 입력으로 쓰기',
   'gates.constants.back': '{name} 상수로 쓰기',
   'gates.inputs.older': '마지막으로 읽을 수 있었던 식의 것입니다',
