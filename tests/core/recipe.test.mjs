@@ -1,19 +1,14 @@
-// Follows CONTRIBUTING's recipe "Add a gate" in a temporary copy: a row in a family and a row of known values. Only
-// what the recipe changes is compiled; everything else comes from the native build.
+// Follows CONTRIBUTING's recipe "Add a gate" in a copy: a row in a family and a row of known values. Only what the
+// recipe changes is compiled; everything else comes from the native build.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { before, test } from 'node:test';
+import { inserted, make, makeCopy, object, root } from './recipes/copy.mjs';
 
-const root = fileURLToPath(new URL('../../', import.meta.url)).replace(/\/$/, '');
-const build = join(root, 'build/dev');
-const copy = mkdtempSync(join(tmpdir(), 'backflow-recipe-'));
-
-const family = join(copy, 'core/gates/elementary.cpp');
-const known = join(copy, 'tests/fixtures/gates.tsv');
+const family = 'core/gates/elementary.cpp';
+const wrongFamily = 'core/gates/elementary-wrong.cpp';
 
 const formulas = `struct Cube {
   static constexpr int arity = 1;
@@ -32,69 +27,79 @@ const formulas = `struct Cube {
 const entry = `element_wise<Cube>({.name = "cube", .title = "cube", .symbol = "x³", .tex_value = "a^3", .tex_local = {"3a^2"}}),
       `;
 
-function insertBefore(path, mark, text) {
-  const source = readFileSync(path, 'utf8');
-  assert.ok(source.includes(mark), `${path} has no "${mark}"`);
-  writeFileSync(path, source.replace(mark, text + mark));
+const edits = [
+  [family, 'constexpr Domain positive', formulas],
+  [family, 'element_wise<Reciprocal>(', entry],
+];
+const right = edits.reduce(inserted, readFileSync(join(root, family), 'utf8'));
+const copy = makeCopy(
+  'gate',
+  ['core', 'tests/core', 'tests/fixtures'],
+  [...edits, ['tests/fixtures/gates.tsv', undefined, 'cube\t[1.5]\t3.375\t[6.75]\ta^3\n']],
+  { [wrongFamily]: right.replace('Element<V>(3) * a * a', 'Element<V>(2) * a * a') },
+);
+
+const gate = object(family, 'made/elementary.o');
+const wrongGate = object(wrongFamily, 'made/elementary-wrong.o');
+const fixtures = object('made/fixtures.cpp', 'made/fixtures.o');
+
+/** The fixtures of the copy as a source. */
+function fixtureSource() {
+  const inputs = readdirSync(join(copy, 'tests/fixtures')).map((name) => `tests/fixtures/${name}`);
+  const script = 'tests/core/embed_fixtures.cmake';
+  return {
+    out: fixtures.inputs[0],
+    inputs: [...inputs, script],
+    how: `cmake "-DOUTPUT=${fixtures.inputs[0]}" "-DFIXTURES=${inputs.join(';')}" -P ${script}`,
+  };
 }
 
-const run = (command) => execFileSync('sh', ['-c', command], { cwd: build, encoding: 'utf8' });
-
-/** The command of the native build that makes a file of ours, on the copy. */
-function compile(source, object) {
-  const commands = JSON.parse(readFileSync(join(build, 'compile_commands.json'), 'utf8'));
-  const { command } = commands.find(({ file }) => file.endsWith('core/gates/elementary.cpp'));
-  const flags = command.replaceAll(`-I${root}`, `-I${copy}`).replace(/ -o .*$/, '');
-  run(`${flags} -o ${object} -c ${source}`);
-}
-
-/** Builds the test program of the copy and runs the tests of the gate table. */
-function runGateTests() {
-  const gate = join(copy, 'elementary.o');
-  const fixtures = join(copy, 'fixtures.o');
-  compile(family, gate);
-  const fixtureFolder = join(copy, 'tests/fixtures');
-  const list = readdirSync(fixtureFolder)
-    .map((name) => join(fixtureFolder, name))
-    .join(';');
-  const source = join(copy, 'fixtures.cpp');
-  run(`cmake "-DOUTPUT=${source}" "-DFIXTURES=${list}" -P ${copy}/tests/core/embed_fixtures.cmake`);
-  compile(source, fixtures);
-  const program = join(copy, 'gate_tests');
+/** A test program of the native build with these objects of the copy; without fixtures, it has those of the build. */
+function program(name, objects) {
+  const native = join(root, 'build/dev');
+  const link = execFileSync('ninja', ['-t', 'commands', 'backflow_tests'], { cwd: native, encoding: 'utf8' });
+  const own = 'CMakeFiles/backflow_tests.dir/fixtures.cpp.o';
+  const known = objects.includes(fixtures) ? [] : [own];
+  const ours = objects.map(({ out }) => `../recipes/gate/${out}`);
   // The copy's objects come before the archives, so that they replace the archives' objects.
-  const link = run('ninja -t commands backflow_tests').trim().split('\n').at(-1);
-  const objects = `${fixtures} ${gate}`;
-  run(
-    link.replace('CMakeFiles/backflow_tests.dir/fixtures.cpp.o', objects).replace('-o backflow_tests', `-o ${program}`),
-  );
-  const { status, stdout } = spawnSync(program, ['[gradcheck],[gates]'], { encoding: 'utf8' });
-  return { status, stdout };
+  const command = link
+    .trim()
+    .split('\n')
+    .at(-1)
+    .replace(own, [...known, ...ours].join(' '))
+    .replace('-o backflow_tests', `-s -o ../recipes/gate/made/${name}`);
+  const inputs = [...objects.map(({ out }) => out), 'build/dev/backflow_tests'];
+  return { out: `made/${name}`, inputs, how: `cd build/dev && ${command}` };
 }
 
-before(() => {
-  for (const folder of ['core', 'wasm', 'tests/core', 'tests/fixtures']) {
-    cpSync(join(root, folder), join(copy, folder), { recursive: true });
-  }
-});
-after(() => rmSync(copy, { recursive: true }));
+/** Runs the tests of the gate table. */
+const runGateTests = (name) => spawnSync(join(copy, 'made', name), ['[gradcheck],[gates]'], { encoding: 'utf8' });
+
+before(() =>
+  make(copy, 'made', [
+    gate,
+    wrongGate,
+    fixtureSource(),
+    fixtures,
+    program('unknown', [gate]),
+    program('complete', [gate, fixtures]),
+    program('wrong', [wrongGate, fixtures]),
+  ]),
+);
 
 test('a gate without known numbers is refused by name', () => {
-  insertBefore(family, 'constexpr Domain positive', formulas);
-  insertBefore(family, 'element_wise<Reciprocal>(', entry);
-  const { status, stdout } = runGateTests();
+  const { status, stdout } = runGateTests('unknown');
   assert.notEqual(status, 0);
   assert.match(stdout, /cube/);
 });
 
 test('with its row the gate is complete', () => {
-  appendFileSync(known, 'cube\t[1.5]\t3.375\t[6.75]\ta^3\n');
-  const { status, stdout } = runGateTests();
+  const { status, stdout } = runGateTests('complete');
   assert.equal(status, 0, stdout.slice(0, 2000));
 });
 
 test('a wrong derivative is rejected by name', () => {
-  writeFileSync(family, readFileSync(family, 'utf8').replace('Element<V>(3) * a * a', 'Element<V>(2) * a * a'));
-  const { status, stdout } = runGateTests();
+  const { status, stdout } = runGateTests('wrong');
   assert.notEqual(status, 0);
   assert.match(stdout, /cube/);
 });

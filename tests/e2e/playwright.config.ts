@@ -23,6 +23,8 @@ const chromium = (program: string) => ({
 const measured = 'smooth.*.spec.ts';
 /** Of these, the specs that can differ between browsers. */
 const measuredTwice = 'smooth.recovery.spec.ts';
+/** axe finds nearly the same in both browsers: `npm test` runs it in Chromium, `npm run prove` in both. */
+const provedTwice = ['network/axe.spec.ts'];
 
 // Debian's Firefox over WebDriver BiDi. Specs named *.chromium.spec.ts need what it can't do through Playwright (emulateMedia,
 // downloads), or don't depend on the browser.
@@ -62,7 +64,7 @@ export default defineConfig({
     },
     {
       name: 'firefox',
-      testIgnore: ['*.chromium.spec.ts', measured],
+      testIgnore: ['*.chromium.spec.ts', measured, ...(process.env.BACKFLOW_EVERY_LOOK ? [] : provedTwice)],
       use: firefox,
     },
     { name: 'alone', testMatch: measured, workers: 1, use: chromium('chromium') },

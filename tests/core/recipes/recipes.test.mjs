@@ -1,14 +1,23 @@
 // Follows CONTRIBUTING's recipes for an optimizer, an option, a data set, a loss, a regularizer and an initializer in
-// one temporary copy. Only what they change is compiled; everything else comes from the native build.
+// one copy. Only what they change is compiled; everything else comes from the native build.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { buildTests, filesOf, insert, makeCopy, nativeSources, root } from './copy.mjs';
+import { test } from 'node:test';
+import { buildTests, filesOf, makeCopy, nativeSources, root } from './copy.mjs';
 import { catalogOfCopy, counts, recipes, useInCore, useInPage } from './edits.mjs';
 
-const copy = makeCopy(['core', 'wasm', 'tests', 'web', 'package.json', 'tsconfig.json']);
+const copy = makeCopy(
+  'rows',
+  ['core', 'wasm', 'tests', 'web', 'package.json', 'tsconfig.json'],
+  Object.values(recipes).flat(),
+  {
+    'tests/core/train/recipes_test.cpp': useInCore,
+    'tests/web/catalog.ts': catalogOfCopy,
+    'tests/web/recipes.test.ts': useInPage,
+  },
+);
 
 /** The sources of the core that see a configuration, and those that the recipes edit. */
 function touched() {
@@ -19,11 +28,6 @@ function touched() {
   return [...new Set(sources)].filter((file) => file.endsWith('.cpp'));
 }
 
-before(() => {
-  for (const edit of Object.values(recipes).flat()) insert(copy, edit);
-});
-after(() => rmSync(copy, { recursive: true }));
-
 for (const [name, edits] of Object.entries(recipes)) {
   test(`the recipe for one more ${name} edits ${counts[name]} files`, () => {
     assert.equal(filesOf(edits).length, counts[name]);
@@ -33,15 +37,12 @@ for (const [name, edits] of Object.entries(recipes)) {
 }
 
 test('the engine trains with all that was added', async () => {
-  writeFileSync(join(copy, 'tests/core/train/recipes_test.cpp'), useInCore);
   const program = await buildTests(copy, touched());
   const { status, stdout } = spawnSync(program, [], { encoding: 'utf8' });
   assert.equal(status, 0, stdout.slice(0, 4000));
 });
 
 test('the page has its words, its setting and its address', () => {
-  writeFileSync(join(copy, 'tests/web/catalog.ts'), catalogOfCopy);
-  writeFileSync(join(copy, 'tests/web/recipes.test.ts'), useInPage);
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
   const files = ['tests/web/recipes.test.ts', 'tests/web/i18n/names.test.ts'];
   const { status, stdout, stderr } = spawnSync(

@@ -45,7 +45,7 @@ TEST_CASE("the spiral's linear classifier has the published losses and 49 % accu
   CHECK_FALSE(last.stopped);
 }
 
-TEST_CASE("the spiral's network has the published losses and 98 % accuracy in float64", "[spiral]") {
+TEST_CASE("the spiral's network has the published losses and 98 % accuracy in float64", "[spiral][long]") {
   const cases::SpiralRun& run = cases::spiral_case().net;
   auto trainer = spiral_trainer<double>(run);
   std::uint64_t step = 0;

@@ -78,7 +78,7 @@ test.describe('on a phone', () => {
         await frames(page, 5);
         return last === before;
       };
-      await expect.poll(still).toBe(true);
+      await expect.poll(still, { intervals: [20] }).toBe(true);
       return last;
     };
     await rest();

@@ -1,4 +1,4 @@
-// axe finds no violations, once in each browser: the whole room with the inspector open.
+// axe finds no violations in the whole room with the inspector open. `npm run prove` asks it in each browser.
 import { violations } from '../support/axe';
 import { expect, test } from '../support/fixtures';
 

@@ -84,6 +84,8 @@ test('the keys of the help dialog do what it says', async ({ room, page }) => {
   expect(new Set(keys).size).toBe(keys.length);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
+  // Until the next frame, the hidden dialog's button still has the focus, and keys are not the page's.
+  await expect(page.locator('dialog :focus')).toHaveCount(0);
 
   await page.keyboard.press('s');
   await expect.poll(room.step).toBe(1);

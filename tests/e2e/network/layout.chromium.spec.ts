@@ -42,10 +42,15 @@ test('no page scrolls sideways from 320 to 3840 px, and no headings overlap, in 
   room,
   page,
 }) => {
-  for (const lang of ['en', 'ko']) {
+  const widths = [320, 360, 390, 768, 1024, 1440, 3840];
+  // Korean words are shorter than English ones, so `npm test` tries a phone and a desk. `npm run prove` tries every width.
+  for (const [lang, tried] of [
+    ['en', widths],
+    ['ko', process.env.BACKFLOW_EVERY_LOOK ? widths : [320, 1024]],
+  ] as const) {
     await room.open('v=1&net=8,8,8,8,8,8&reg=l2', `lang=${lang}`);
     await room.unfold();
-    for (const width of [320, 360, 390, 768, 1024, 1440, 3840]) {
+    for (const width of tried) {
       await page.setViewportSize({ width, height: width < 700 ? 844 : 900 });
       await frames(page, 3);
       expect(await beyond(page), `${lang}, ${width} px`).toEqual([]);

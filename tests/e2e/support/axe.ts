@@ -1,31 +1,67 @@
-/** Runs axe on the current page. */
+/** Runs axe on the current page, in different looks. */
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expect, type Page, type ViewportSize } from '@playwright/test';
 
 /** axe's types are for a newer driver; it uses only what both versions have. */
 type AxePage = ConstructorParameters<typeof AxeBuilder>[0]['page'];
 
+/** What a state of the page looks like. */
+export interface Look {
+  lang: 'en' | 'ko';
+  theme: 'light' | 'dark';
+  size: ViewportSize;
+}
+
+export const DESK: ViewportSize = { width: 1440, height: 900 };
+export const PHONE: ViewportSize = { width: 390, height: 844 };
+
 const every = Boolean(process.env.BACKFLOW_EVERY_LOOK);
 
 /**
- * The looks that axe checks: each language and each theme once. `npm run prove` checks all combinations (BACKFLOW_EVERY_LOOK),
- * which seldom differ; a look takes ten seconds.
+ * The looks of each test: one test that goes through each language, theme and size once. `npm run prove` has a test for
+ * each combination (BACKFLOW_EVERY_LOOK), which seldom differ; a look takes several seconds.
  */
-export const LOOKS: readonly (readonly ['en' | 'ko', 'light' | 'dark'])[] = every
-  ? [
-      ['en', 'light'],
-      ['en', 'dark'],
-      ['ko', 'light'],
-      ['ko', 'dark'],
-    ]
-  : [
-      ['en', 'light'],
-      ['ko', 'dark'],
-    ];
+export const looksAt = (...sizes: ViewportSize[]): readonly (readonly [Look, Look?])[] =>
+  every
+    ? (['en', 'ko'] as const).flatMap((lang) =>
+        (['light', 'dark'] as const).flatMap((theme) => sizes.map((size) => [{ lang, theme, size }] as const)),
+      )
+    : [
+        [
+          { lang: 'en', theme: 'light', size: sizes[0]! },
+          { lang: 'ko', theme: 'dark', size: sizes.at(-1)! },
+        ],
+      ];
 
-/** The sizes at which a look is checked: all of them with BACKFLOW_EVERY_LOOK, otherwise one look at each. */
-export const sizesFor = <Size>(look: number, sizes: readonly Size[]): readonly Size[] =>
-  every ? sizes : [sizes[look % sizes.length]!];
+export const nameOf = (looks: readonly (Look | undefined)[]): string =>
+  looks.flatMap((look) => (look ? [`${look.lang}, ${look.theme}, ${look.size.width} px`] : [])).join('; ');
+
+export const queryOf = ({ lang, theme }: Look): string => `lang=${lang}&theme=${theme}`;
+
+/** Gives the open page another look, without moving the focus or the pointer. */
+export async function show(page: Page, { lang, theme, size }: Look): Promise<void> {
+  const html = page.locator('html');
+  if ((await html.getAttribute('lang')) !== lang) await page.locator('[data-action="language"]').dispatchEvent('click');
+  await expect(html).toHaveAttribute('lang', lang);
+  // The third theme is that of the system.
+  for (let press = 0; press < 2 && (await html.getAttribute('data-theme')) !== theme; ++press)
+    await page.locator('[data-action="theme"]').dispatchEvent('click');
+  await expect(html).toHaveAttribute('data-theme', theme);
+  await page.setViewportSize(size);
+  // Colors that still change have no contrast yet.
+  const changing = () =>
+    page.evaluate(() => document.getAnimations().filter((one) => one instanceof CSSTransition).length);
+  await expect.poll(changing).toBe(0);
+}
+
+/** Expects no violations in any of the looks. Leaves the page in the last one. */
+export async function expectNone(page: Page, what: string, looks: readonly (Look | undefined)[], part?: string) {
+  for (const look of looks) {
+    if (!look) continue;
+    await show(page, look);
+    expect(await violations(page, part), `${what}: ${nameOf([look])}`).toEqual([]);
+  }
+}
 
 /** Violations in readable form; `part` limits the search to a part of the page. */
 export async function violations(page: Page, part?: string): Promise<string[]> {

@@ -116,7 +116,7 @@ TEST_CASE("a tangent that does not fit is rejected", "[tangent]") {
   expect_error([&] { graph.tangents({"y"}, {}); }, ErrorCode::unknown_node, {0, 0}, "y");
 }
 
-TEST_CASE("tangents that would take too long are rejected", "[tangent]") {
+TEST_CASE("tangents that would take too long are rejected", "[tangent][long]") {
   const Shape big = Shape::matrix(1000, 1000);
   GraphSession graph(
       "f = a @ b", {{"a", {big, std::vector<double>(big.size(), 1)}}, {"b", {big, std::vector<double>(big.size(), 1)}}},

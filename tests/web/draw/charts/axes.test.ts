@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { linePath, lossRange, makeScale, nearestPoint, thin } from '../../../../web/src/draw/charts/curve';
 import { linearTicks, logTicks } from '../../../../web/src/draw/charts/ticks';

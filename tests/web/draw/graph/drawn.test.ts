@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { pathThrough } from '../../../../web/src/draw/graph/paths';
 import { usesOf } from '../../../../web/src/draw/graph/uses';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { travelGraph } from '../../../../web/src/draw/graph/travel';
 import { layoutGraph } from '../../../../web/src/draw/inspector/layout';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { GATE, layoutGraph, layoutKey, LEAF_HEIGHT, LEAF_WIDTH } from '../../../../web/src/draw/inspector/layout';
 import { orderGraph, outputOf } from '../../../../web/src/draw/inspector/order';

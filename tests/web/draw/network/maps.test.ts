@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { decisionLines, zeroLines } from '../../../../web/src/draw/network/contour';
 import { readPalette } from '../../../../web/src/draw/color';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import type { Parameter } from 'backflow';
 import { describe, expect, it } from 'vitest';
 import {

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { dotsOf, markPath, nearestDot, travel, type Dot } from '../../../../web/src/draw/network/points';
 

@@ -1,3 +1,4 @@
+// @vitest-environment node
 // A worker that is slow to start, one that never starts, and one with long work.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { events, forgetWorkers, ScriptedWorker, scriptedClient as client } from './scripted-worker';

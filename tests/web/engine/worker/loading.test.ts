@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { missingCapability } from '../../../../web/src/engine/page/capabilities';
 import { EngineError, toWire } from '../../../../web/src/engine/protocol/errors';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, it } from 'vitest';
 import { STRETCH } from '../../../../web/src/draw/graph/pulse';
 import { stepPulses } from '../../../../web/src/panels/gates/graph/pulse';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { failure } from '../../../../web/src/engine/protocol/errors';
 import type { PanelsAnswer, PanelsRequest } from '../../../../web/src/engine/protocol/gates-panels';

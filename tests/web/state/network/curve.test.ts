@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import type { CurvePoint } from '../../../../web/src/engine/protocol/messages';
 import { curveUpTo, extendCurve } from '../../../../web/src/state/network/curve';

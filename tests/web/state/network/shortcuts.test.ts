@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { meaningOf } from '../../../../web/src/state/network/shortcuts';
 

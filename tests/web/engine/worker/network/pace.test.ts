@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { nextCount, Pace, SLICE_MS, Speedometer } from '../../../../../web/src/engine/worker/network/pace';
 
