@@ -61,7 +61,7 @@ test('e and π are constants, until they are used as inputs; a link keeps the ch
   await room.type('f = e * x + π');
   const constants = page.locator('[data-role="constants"]');
   const value = room.graph.locator('text[data-role="value"][data-name="f"]');
-  await expect(constants).toContainText('e = 2.718… and π = 3.142… are constants.');
+  await expect(constants).toContainText('Read as constants: e = 2.718…, π = 3.142…');
   await expect(page.locator('[data-input]')).toHaveCount(1);
   await expect(value).toHaveText('−2.29');
 
@@ -70,7 +70,7 @@ test('e and π are constants, until they are used as inputs; a link keeps the ch
   await expect(field).toBeFocused();
   await expect(field).toHaveValue('2.718281828459045');
   await expect(value).toHaveText('−2.29');
-  await expect(constants).toContainText('π = 3.142… is a constant.');
+  await expect(constants).toContainText('Read as constants: π = 3.142…');
   await room.give('e', 2);
   await expect(value).toHaveText('−0.858');
   await page.reload();
@@ -81,11 +81,11 @@ test('e and π are constants, until they are used as inputs; a link keeps the ch
   await expect(page.getByRole('button', { name: 'Use e as an input' })).toBeFocused();
   await expect(value).toHaveText('−2.29');
   await page.reload();
-  await expect(constants).toContainText('e = 2.718… and π = 3.142… are constants.');
+  await expect(constants).toContainText('Read as constants: e = 2.718…, π = 3.142…');
   await page.getByRole('button', { name: 'Use π as an input' }).click();
   await expect(page.locator('[data-input="π"] input')).toBeFocused();
   await page.keyboard.press('ControlOrMeta+z');
-  await expect(constants).toContainText('e = 2.718… and π = 3.142… are constants.');
+  await expect(constants).toContainText('Read as constants: e = 2.718…, π = 3.142…');
 });
 
 test('values without names are called by what they are; the id stays in the table and in tooltips', async ({

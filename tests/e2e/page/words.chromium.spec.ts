@@ -80,7 +80,17 @@ test('the switch turns every word to Korean and back', async ({ room, page }) =>
 });
 
 /** Names that are equal in both languages: of the page, of functions, and of the graph's nodes. */
-const NAMES = new Set(['backflow', 'english', 'xavier', 'sigmoid', 'softplus', 'leaky', 'label', 'penalty']);
+const NAMES = new Set([
+  'backflow',
+  'english',
+  'xavier',
+  'sigmoid',
+  'softplus',
+  'softsign',
+  'leaky',
+  'label',
+  'penalty',
+]);
 
 test('the theme follows the system until one is chosen, and the canvases follow the theme', async ({ room, page }) => {
   const look = async () => ({
