@@ -23,11 +23,11 @@ bool is_word(const Token& token, const AssignedNames& assigned) {
   return (token.text == "and" || token.text == "or" || token.text == "not") && !assigned.contains(token.text);
 }
 
-/** Returns the gate or constant after a path of modules; the same token if there is none. */
+/** Returns the gate or constant after a path of modules on one line; the same token if there is none. */
 std::size_t end_of_path(const std::vector<Token>& tokens, std::size_t first, const AssignedNames& assigned) {
   std::size_t at = first;
   while (is_module(tokens[at], assigned) && tokens[at + 1].kind == TokenKind::dot &&
-         tokens[at + 2].kind == TokenKind::name) {
+         tokens[at + 2].kind == TokenKind::name && tokens[at + 2].place.line == tokens[at].place.line) {
     at += 2;
   }
   const bool call = tokens[at].kind == TokenKind::name && tokens[at + 1].kind == TokenKind::left_parenthesis;

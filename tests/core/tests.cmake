@@ -61,7 +61,7 @@ endif()
 
 # The fuzzer (npm run prove). The preset `fuzz` compiles everything for it; this links the code that handles a text.
 if(BACKFLOW_FUZZ)
-  file(GLOB_RECURSE fuzzed CONFIGURE_DEPENDS core/error.cpp core/tensor/*.cpp core/kernels/*.cpp core/gates/*.cpp
+  file(GLOB_RECURSE fuzzed CONFIGURE_DEPENDS core/error.cpp core/decimal.cpp core/tensor/*.cpp core/kernels/*.cpp core/gates/*.cpp
     core/graph/*.cpp core/expression/*.cpp)
   add_executable(backflow_fuzz EXCLUDE_FROM_ALL tests/fuzz/try_text.cpp tests/fuzz/expression_fuzz.cpp ${fuzzed})
   target_link_libraries(backflow_fuzz PRIVATE backflow_headers)

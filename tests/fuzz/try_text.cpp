@@ -8,6 +8,7 @@
 
 #include "core/expression/build.hpp"
 #include "core/expression/expand.hpp"
+#include "core/expression/unicode.hpp"
 #include "core/graph/inspect/edges.hpp"
 #include "core/graph/inspect/tangent.hpp"
 #include "core/graph/structure.hpp"
@@ -85,6 +86,16 @@ void look_at(const Error& error, std::string_view text) {
   if (error.place.line > 0 && error.place.column < 1) throw std::logic_error("a column before the first");
 }
 
+/** Fixes count UTF-16 units, which only a text in UTF-8 has. */
+bool is_utf8(std::string_view text) {
+  while (!text.empty()) {
+    const CodePoint point = decode(text);
+    if (point.bytes == 0) return false;
+    text.remove_prefix(point.bytes);
+  }
+  return true;
+}
+
 /** Takes every fix that is offered. A text needs at most as many as it has characters. */
 void mend(const Error& first, std::string text) {
   std::optional<Fix> fix = first.fix;
@@ -110,6 +121,6 @@ void try_text(std::string_view text) {
     run(text);
   } catch (const Error& error) {
     look_at(error, text);
-    if (text.size() <= max_mended) mend(error, std::string(text));
+    if (text.size() <= max_mended && is_utf8(text)) mend(error, std::string(text));
   }
 }
