@@ -63,6 +63,8 @@ inline constexpr ErrorRow text_errors[] = {
      "the last argument of '{gate}' must be a whole number that is written out"},
     {"keyword", ErrorCode::syntax, "'{name} =' has no meaning in a call; write the value alone, as in sum(X, 0)"},
     {"method", ErrorCode::syntax, "'{gate}' is written before its value: {gate}(x)"},
+    {"elsewhere-probability", ErrorCode::syntax,
+     "'{name}' takes a probability; binary_cross_entropy(z, t) here takes the logit z, before the sigmoid"},
     {"elsewhere-along-axis", ErrorCode::syntax,
      "'{name}' with a number as its second argument goes along an axis, which is '{gate}' here"},
 

@@ -19,6 +19,13 @@ const Token* closing(const Token* open) {
   return nullptr;
 }
 
+bool has_comma(const Token& open, const Token& close) {
+  for (const Token* at = &open; at < &close; ++at) {
+    if (at->kind == TokenKind::comma) return true;
+  }
+  return false;
+}
+
 /** Reads a number with an optional sign; false if there is none. */
 bool read_number(const Token*& next, double& number) {
   const bool negative = next->kind == TokenKind::minus;
@@ -34,8 +41,11 @@ Error not_a_number(const Token& open, const Token& entry, bool is_row) {
   Error error = unexpected("list-entry", "list-entry-at-end", entry);
   const Token* const close = closing(&open);
   if (is_row || entry.kind == TokenKind::left_bracket || close == nullptr || close == &entry) return error;
-  const Token* const first = &open + 1;
-  return replacing(std::move(error), open, *close, "concat(" + std::string(source(*first, close[-1])) + ")");
+  const std::string values(source((&open)[1], close[-1]));
+  // concat([x, y]), as NumPy and PyTorch have it
+  const bool listed = (&open)[-1].kind == TokenKind::left_parenthesis && (&open)[-2].text == "concat";
+  if (listed) return replacing(std::move(error), open, *close, values);
+  return has_comma(open, *close) ? replacing(std::move(error), open, *close, "concat(" + values + ")") : error;
 }
 
 /** Reads numbers up to a `]`, which it passes. `is_row`: they are a row of a matrix. */

@@ -77,8 +77,8 @@ Attributes take_literals(std::vector<Step>& steps, const Token& name, int count)
 
 /** Error (syntax) for np.max(X, 0): elsewhere the second argument is an axis. */
 void require_same_meaning(const std::vector<Step>& steps, const Token& name, int arguments) {
-  const bool from_module = name.written != name.text;
-  if (!from_module || arguments < 2 || !ends_with_literal(steps)) return;
+  const bool along_axis = name.written != name.text && !name.written.starts_with("Math");
+  if (!along_axis || arguments < 2 || !ends_with_literal(steps)) return;
   if (name.text != "max" && name.text != "min") return;
   const std::string along = "a" + std::string(name.text);
   throw replacing(Error("elsewhere-along-axis", {{"name", name.written}, {"gate", along}}, name.place, name.text), name,
@@ -90,6 +90,7 @@ void require_same_meaning(const std::vector<Step>& steps, const Token& name, int
 void check_gate_name(const Token& name, const AssignedNames& assigned) {
   if (assigned.contains(name.text)) {
     Error error("calls-assigned", {{"name", name.text}}, name.place, name.text);
+    if (assigned.at(name.text)) throw error;  // f(x) = x ^ 2; y = f(3)
     throw std::move(error).fixed_by({name.after(), 0, " * "});
   }
   if (!is_gate_name(name.text) && alias_of(name.text) == nullptr) throw unknown_gate(name);
@@ -106,6 +107,10 @@ void append_call(std::vector<Step>& steps, const Token& name, int arguments) {
       ++given;
     }
   }
+  if (given == 1 && called == "amax") called = "max";
+  if (given == 1 && called == "amin") called = "min";
+  // Elsewhere, the dot of two matrices is their product.
+  if (name.written != name.text && called == "dot") called = "matmul";
   const Gate* gate = find_gate(called, given);
   if (gate == nullptr && given > 2) {
     gate = find_gate(called, 2);
@@ -113,6 +118,10 @@ void append_call(std::vector<Step>& steps, const Token& name, int arguments) {
   }
   if (gate == nullptr) throw wrong_arity(called, name, arguments);
   require_same_meaning(steps, name, given);
+  // Elsewhere it takes a probability, here a logit.
+  if (name.written != name.text && called == "binary_cross_entropy") {
+    throw Error("elsewhere-probability", {{"name", name.written}}, name.place, name.text);
+  }
   Step step;
   step.attributes = take_literals(steps, name, gate->literals);
   given -= gate->literals;

@@ -9,12 +9,6 @@
 namespace backflow {
 namespace {
 
-bool ends_line(const Token& token) { return token.kind == TokenKind::separator || token.kind == TokenKind::end; }
-
-bool is_value(const Token& token) { return token.kind == TokenKind::name || token.kind == TokenKind::number; }
-
-bool touch(const Token& left, const Token& right) { return left.written.end() == right.written.begin(); }
-
 /** The user's text after one token and before another. */
 std::string_view between(const Token& left, const Token& right) {
   return {left.written.end(), static_cast<std::size_t>(right.written.begin() - left.written.end())};
@@ -26,21 +20,10 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-/** True for the first bar of |x|. */
-bool opens_bars(const Token* token) {
-  if (token->kind != TokenKind::bar) return false;
-  for (const Token* at = token + 1; !ends_line(*at); ++at) {
-    if (at->kind == TokenKind::bar) return true;
-  }
-  return false;
-}
-
-/** The last token of what follows a gate's name: 2x, x², x ^ 3. */
-const Token* last_of_operand(const Token* first) {
-  if (first->kind == TokenKind::number && first[1].kind == TokenKind::name && touch(first[0], first[1])) ++first;
-  while (first[1].kind == TokenKind::superscript) ++first;
-  while (first[1].kind == TokenKind::power && is_value(first[2])) first += 2;
-  return first;
+/** True for a gate that goes along an axis. */
+bool takes_literals(std::string_view name) {
+  return std::any_of(gates().begin(), gates().end(),
+                     [&](const Gate& gate) { return gate.name == name && gate.literals > 0; });
 }
 
 /** A name that no token of the text has. */
@@ -55,6 +38,21 @@ std::string free_name(const Token* first) {
 }
 
 }  // namespace
+
+bool ends_line(const Token& token) { return token.kind == TokenKind::separator || token.kind == TokenKind::end; }
+
+bool is_value(const Token& token) { return token.kind == TokenKind::name || token.kind == TokenKind::number; }
+
+bool touch(const Token& left, const Token& right) { return left.written.end() == right.written.begin(); }
+
+const Token* closing_parenthesis(const Token* open) {
+  int depth = 0;
+  for (const Token* at = open; !ends_line(*at); ++at) {
+    if (at->kind == TokenKind::left_parenthesis) ++depth;
+    if (at->kind == TokenKind::right_parenthesis && --depth == 0) return at;
+  }
+  return nullptr;
+}
 
 std::string_view source(const Token& first, const Token& last) {
   return {first.written.data(), static_cast<std::size_t>(last.written.end() - first.written.begin())};
@@ -80,15 +78,8 @@ Error without_name(const Token* line, const Token* first_of_text) {
   const Token& next = line[1];
   Error error = unexpected("expected-equals", "expected-equals-at-end", next);
   const bool defines = next.kind == TokenKind::colon && line[2].kind == TokenKind::equals;  // y := x
-  if (next.text == "==" || defines) return replacing(std::move(error), next, line[defines ? 2 : 1], "=");
+  if (defines) return replacing(std::move(error), next, line[2], "=");
   return named(std::move(error));
-}
-
-Error not_an_operator(const Token* token) {
-  Error error("expected-operator", {{"token", token->written}}, token->place);
-  const bool multiplies = is_value(*token) || token->kind == TokenKind::left_parenthesis || opens_bars(token);
-  if (!multiplies) return error;
-  return inserting(std::move(error), *token, touch(token[-1], *token) ? " * " : "* ");
 }
 
 Error bars(const Token* first) {
@@ -108,14 +99,6 @@ Error bars(const Token* first) {
   return replacing(std::move(error), *first, *last, (twice ? "norm(" : "abs(") + argument + ")");
 }
 
-Error not_called(const Token* name) {
-  const std::string gate(name->text);
-  Error error("gate-as-variable", {{"name", gate}}, name->place, gate);
-  if (!is_value(name[1])) return error;
-  const Token* const last = last_of_operand(name + 1);
-  return replacing(std::move(error), *name, *last, gate + "(" + std::string(source(name[1], *last)) + ")");
-}
-
 bool is_keyword(const Token& name) {
   return name.text == "axis" || name.text == "dim" || name.text == "keepdims" || name.text == "keepdim";
 }
@@ -126,6 +109,7 @@ Error keyword(const Token* name, const Token& call) {
   const Token* const value = name + (name[2].kind == TokenKind::minus ? 3 : 2);
   if (!axis || value->kind != TokenKind::number) return error;
   const std::string number(source(name[2], *value));
+  if (!takes_literals(call.text) && call.text != "max" && call.text != "min") return error;
   if (call.text != "max" && call.text != "min") return replacing(std::move(error), *name, *value, number);
   // Here max compares its arguments; amax goes along an axis.
   return replacing(std::move(error), call, *value,
@@ -137,9 +121,11 @@ Error after_dot(const Token* dot, bool after_name) {
   if (next.kind == TokenKind::name && is_gate_name(next.text)) {
     const std::string gate(next.text);
     Error error("method", {{"gate", gate}}, next.place, gate);
-    if (!after_name || dot[2].kind != TokenKind::left_parenthesis) return error;
+    // X.where(m, u) keeps X where m holds: another order.
+    if (!after_name || gate == "where" || dot[2].kind != TokenKind::left_parenthesis) return error;
     const bool alone = dot[3].kind == TokenKind::right_parenthesis;
-    const std::string along = !alone && (gate == "max" || gate == "min") ? "a" + gate : gate;
+    const bool extreme = gate == "max" || gate == "min";
+    const std::string along = !alone && extreme ? "a" + gate : gate == "dot" ? "matmul" : gate;
     return replacing(std::move(error), dot[-1], dot[2],
                      along + "(" + std::string(dot[-1].written) + (alone ? "" : ", "));
   }
@@ -153,7 +139,9 @@ Error after_dot(const Token* dot, bool after_name) {
 Error chain(const Token& first, const Token& second) {
   Error error("comparison-chain", {}, second.place);
   if (first.place.line != second.place.line) return error;
-  return inserting(std::move(error), second, "and " + std::string(trimmed(between(first, second))) + " ");
+  const std::string_view operand = between(first, second);
+  const std::string space = operand.ends_with(' ') ? "" : " ";
+  return inserting(std::move(error), second, space + "and " + std::string(trimmed(operand)) + " ");
 }
 
 }  // namespace backflow

@@ -7,6 +7,18 @@
 /** Edits that mend what people paste. A fix stays on one line; where the text spans several, there is none. */
 namespace backflow {
 
+/** True for the end of a line and for `;`. */
+bool ends_line(const Token& token);
+
+/** True for a name or a number. */
+bool is_value(const Token& token);
+
+/** True if nothing is written between two tokens. */
+bool touch(const Token& left, const Token& right);
+
+/** Returns the parenthesis that closes this one on its line, or nullptr. */
+const Token* closing_parenthesis(const Token* open);
+
 /** The user's text from the start of one token to the end of another. */
 std::string_view source(const Token& first, const Token& last);
 
@@ -19,14 +31,8 @@ Error inserting(Error error, const Token& before, const std::string& text);
 /** The error about a line without `name =`. The fix names its expression with the first free name of f, g, h, …. */
 Error without_name(const Token* line, const Token* first_of_text);
 
-/** The error about a value that follows another, `2x` or `(a)(b)`. The fix is a product. */
-Error not_an_operator(const Token* token);
-
 /** The error about |x|. The fix calls `abs`, or `norm` for ||x||. */
 Error bars(const Token* first);
-
-/** The error about a gate that is not called. The fix puts the value that follows in parentheses: sin x. */
-Error not_called(const Token* name);
 
 /** True for the names that NumPy and PyTorch give an axis and what becomes of it. */
 bool is_keyword(const Token& name);

@@ -66,18 +66,26 @@ std::string_view near_gate(const std::string& name) {
   return nearest;
 }
 
-/** Returns the local name of something that other tools call `name`; empty if the table lacks it. */
-std::string_view find(std::span<const OtherNames> table, const std::string& name) {
+/** Returns the row of something that other tools call `name`, or nullptr. */
+const OtherNames* find(std::span<const OtherNames> table, const std::string& name) {
   for (const OtherNames& row : table) {
-    std::string_view left = row.names;
-    while (!left.empty()) {
-      const std::string_view first = left.substr(0, left.find(' '));
-      if (first == name) return row.here;
-      left.remove_prefix(std::min(left.size(), first.size() + 1));
-    }
+    if (has_word(row.names, name)) return &row;
   }
-  return {};
+  return nullptr;
 }
+
+/** True if the name can only be a misspelled gate: other functions have names that are as near. */
+bool is_typo(const std::string& name, std::string_view gate) {
+  const bool digit = name.back() >= '0' && name.back() <= '9';
+  return name.front() == gate.front() && !digit && !has_word(functions_missing, name);
+}
+
+/** The fix writes the gate's name. */
+Error renamed(Error error, const Token& name, std::string_view gate) {
+  return replacing(std::move(error), name, name, std::string(gate));
+}
+
+Error multiplied(Error error, const Token& name) { return std::move(error).fixed_by({name.after(), 0, " * "}); }
 
 }  // namespace
 
@@ -87,17 +95,28 @@ Error unknown_gate(const Token& name) {
     return Error(reason, details, name.place, name.text);
   };
   const Detail called("name", name.text);
-  if (const std::string_view gate = find(gates_elsewhere, letters); !gate.empty()) {
-    return replacing(error("gate-has-other-name", {called, {"gate", gate}}), name, name, std::string(gate));
+  if (const OtherNames* const row = find(gates_elsewhere, letters)) {
+    Error other = error("gate-has-other-name", {called, {"gate", row->here}});
+    return row->same ? renamed(std::move(other), name, row->here) : other;
   }
-  if (const std::string_view instead = find(functions_elsewhere, letters); !instead.empty()) {
-    return error("gate-is-expression", {called, {"expression", instead}});
+  if (const OtherNames* const row = find(functions_elsewhere, letters)) {
+    return error("gate-is-expression", {called, {"expression", row->here}});
   }
+  const bool variable = letters.size() <= 2 || is_greek(name.text);
   if (const std::string_view gate = near_gate(letters); !gate.empty()) {
-    return replacing(error("unknown-gate-near", {called, {"gate", gate}}), name, name, std::string(gate));
+    Error near = error("unknown-gate-near", {called, {"gate", gate}});
+    if (!variable && is_typo(letters, gate)) return renamed(std::move(near), name, gate);
+    return variable ? multiplied(std::move(near), name) : near;
   }
-  if (letters.size() > 2) return error("unknown-gate", {called});
-  return error("unknown-gate", {called}).fixed_by({name.after(), 0, " * "});
+  Error unknown = error("unknown-gate", {called});
+  return variable ? multiplied(std::move(unknown), name) : unknown;
+}
+
+bool names_function(std::string_view name) {
+  const std::string letters = plain(name);
+  const auto same = [&](const Gate& gate) { return plain(gate.name) == letters; };
+  return find(gates_elsewhere, letters) || find(functions_elsewhere, letters) || has_word(functions_missing, letters) ||
+         alias_of(letters) || std::any_of(gates().begin(), gates().end(), same);
 }
 
 }  // namespace backflow

@@ -11,4 +11,7 @@ namespace backflow {
  */
 Error unknown_gate(const Token& name);
 
+/** True for the name of a function, here or elsewhere, in any case and with any underscores. */
+bool names_function(std::string_view name);
+
 }  // namespace backflow

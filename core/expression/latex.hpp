@@ -1,21 +1,17 @@
 #pragma once
 
-#include <string_view>
-
 #include "core/error.hpp"
+#include "core/expression/strange.hpp"
 
 namespace backflow {
 
 /**
- * Returns the error about a text that begins with a LaTeX command. Its fix writes the command in this language; a
- * command that has no counterpart here has no fix.
+ * Returns the error about a LaTeX command. Its fix writes the command in this language; a command without a counterpart
+ * here, or with an index, has no fix.
  */
-Error latex_command(std::string_view rest, const Place& place);
+Error latex_command(const Spot& spot);
 
-/** Returns the error about a text that begins with a brace. Its fix writes parentheses, or the index of x_{1}. */
-Error latex_group(std::string_view rest, const Place& place, bool is_index);
-
-/** Returns the error about a root sign. Its fix calls `sqrt`. */
-Error root(std::string_view rest, const Place& place);
+/** Returns the error about a brace. Its fix writes parentheses, or the name x_1 for x_{1}. */
+Error latex_group(const Spot& spot);
 
 }  // namespace backflow

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "core/decimal.hpp"
-#include "core/expression/latex.hpp"
+#include "core/expression/strange.hpp"
 #include "core/expression/unicode.hpp"
 
 namespace backflow {
@@ -84,7 +84,7 @@ class Lexer {
     } else if (superscript_digit(point.value) != '\0') {
       superscript();
     } else {
-      sign(point);
+      sign();
     }
   }
 
@@ -118,13 +118,7 @@ class Lexer {
       ++end;
       while (is_digit(at(end))) ++end;
     }
-    if (at(end) == 'e' || at(end) == 'E') {
-      const std::size_t digits = end + (at(end + 1) == '+' || at(end + 1) == '-' ? 2 : 1);
-      if (is_digit(at(digits))) {
-        end = digits;
-        while (is_digit(at(end))) ++end;
-      }
-    }
+    end = exponent_end(end);
     const std::string_view literal = text_.substr(position_, end - position_);
     const double value = parse_decimal(literal);
     if (!std::isfinite(value)) {
@@ -134,9 +128,19 @@ class Lexer {
     advance(literal);
   }
 
-  /** True if a dot before this position is not a decimal point: `2.T`. */
+  /** True if a dot before this position is not a decimal point, as in `2.T`, but not in `2.e3`. */
   bool is_operator_after_dot(std::size_t index) const {
+    if (exponent_end(index) != index) return false;
     return index < text_.size() && is_name_start(decode(text_.substr(index)).value);
+  }
+
+  /** Returns where an exponent such as e-2 ends that begins at this position; the position if there is none. */
+  std::size_t exponent_end(std::size_t index) const {
+    if (at(index) != 'e' && at(index) != 'E') return index;
+    std::size_t end = index + (at(index + 1) == '+' || at(index + 1) == '-' ? 2 : 1);
+    if (!is_digit(at(end))) return index;
+    while (is_digit(at(end))) ++end;
+    return end;
   }
 
   /** Reads an exponent such as ² or ⁻¹. */
@@ -173,7 +177,7 @@ class Lexer {
     tokens_.push_back({TokenKind::name, written, written, 0, place});
   }
 
-  void sign(const CodePoint& point) {
+  void sign() {
     for (const Sign& sign : signs) {
       if (!text_.substr(position_).starts_with(sign.written)) continue;
       count_open(sign.kind);
@@ -181,7 +185,7 @@ class Lexer {
                          text_.substr(position_, sign.written.size()), 0, place_});
       return advance(sign.written);
     }
-    throw strange(point);
+    throw strange_character({text_, position_, place_});
   }
 
   /** Line ends inside brackets are spaces. */
@@ -190,35 +194,6 @@ class Lexer {
     if ((kind == TokenKind::right_parenthesis || kind == TokenKind::right_bracket) && open_ > 0) --open_;
     // A `;` always ends a line, so that the parser reports an open parenthesis there and not at the end of the text.
     if (kind == TokenKind::separator) open_ = 0;
-  }
-
-  Error strange(const CodePoint& point) const {
-    if (is_invisible(point.value)) return invisible(point);
-    const std::string_view rest = text_.substr(position_);
-    if (point.value == '\\') return latex_command(rest, place_);
-    if (point.value == '{') return latex_group(rest, place_, position_ > 0 && text_[position_ - 1] == '_');
-    const std::string_view character = rest.substr(0, rest.starts_with("&&") ? 2 : point.bytes);
-    if (point.value == U'√') return root(rest, place_);
-    const std::string_view instead = sign_instead(point.value);
-    if (instead.empty()) return Error("strange-character", {{"character", character}}, place_);
-    std::string words(instead);
-    if (is_name_start(static_cast<char32_t>(instead[0]))) {
-      if (position_ > 0 && text_[position_ - 1] != ' ') words = ' ' + words;
-      if (at(position_ + character.size()) != ' ') words += ' ';
-    }
-    return Error("lookalike-character", {{"character", character}, {"instead", instead}}, place_)
-        .fixed_by({place_, utf16_length(character), words});
-  }
-
-  /** Names a character that cannot be seen by its number. */
-  Error invisible(const CodePoint& point) const {
-    std::string code;
-    for (auto left = static_cast<std::uint32_t>(point.value); left > 0 || code.size() < 4; left >>= 4) {
-      code.insert(code.begin(), "0123456789ABCDEF"[left & 15]);
-    }
-    code = "U+" + code;
-    return Error("invisible-character", {{"character", code}}, place_)
-        .fixed_by({place_, utf16_units(point.value), std::string()});
   }
 
   std::string_view text_;

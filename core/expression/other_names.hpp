@@ -9,6 +9,7 @@ namespace backflow {
 struct OtherNames {
   std::string_view here;  // a gate's name, or an expression
   std::string_view names;
+  bool same = true;  // false: elsewhere it differs in a factor or an argument, so that there is no fix
 };
 
 /** Gates that have other names elsewhere. */
@@ -19,27 +20,30 @@ inline constexpr OtherNames gates_elsewhere[] = {
     {"abs", "absolute fabs"},
     {"sin", "sine"},
     {"cos", "cosine"},
-    {"reciprocal", "inv inverse recip"},
+    {"reciprocal", "recip"},
     {"identity", "id array asarray tensor"},
     {"sigmoid", "logistic expit sigma σ"},
     {"relu", "rectifier ramp"},
     {"leaky_relu", "lrelu prelu"},
     {"mean", "avg average reducemean"},
     {"sum", "total reducesum"},
-    {"max", "reducemax maximum fmax"},
-    {"min", "reducemin minimum fmin"},
+    {"max", "maximum fmax"},
+    {"min", "minimum fmin"},
+    {"amax", "reducemax"},
+    {"amin", "reducemin"},
     {"clip", "clamp"},
     {"step", "heaviside"},
     {"concat", "concatenate cat hstack"},
     {"dot", "inner vdot dotproduct innerproduct"},
-    {"affine", "linear dense"},
-    {"pick", "gather take"},
-    {"absolute_error", "mae l1loss meanabsoluteerror"},
-    {"huber", "huberloss smoothl1 smoothl1loss"},
-    {"squared_error", "mse mseloss meansquarederror l2loss squaredloss"},
-    {"binary_cross_entropy", "bce bceloss bcewithlogits bcewithlogitsloss binarycrossentropyloss logisticloss logloss"},
-    {"softmax_cross_entropy",
-     "ce celoss crossentropy crossentropyloss categoricalcrossentropy softmaxloss nll nllloss"},
+    {"affine", "linear dense", false},
+    {"pick", "gather take", false},
+    {"absolute_error", "mae l1loss meanabsoluteerror", false},
+    {"huber", "huberloss smoothl1 smoothl1loss", false},
+    {"squared_error", "mse mseloss meansquarederror l2loss squaredloss", false},
+    {"binary_cross_entropy", "bce bceloss bcewithlogits bcewithlogitsloss binarycrossentropyloss logisticloss logloss",
+     false},
+    {"softmax_cross_entropy", "ce celoss crossentropy crossentropyloss categoricalcrossentropy softmaxloss nll nllloss",
+     false},
     {"hinge", "svm svmloss hingeloss"},
 };
 
@@ -67,6 +71,30 @@ inline constexpr OtherNames functions_elsewhere[] = {
     {"sqrt(mean((x - mean(x)) ^ 2))", "std"},
 };
 
+/** Functions that this language lacks. A gate of a similar name is another function. */
+inline constexpr std::string_view functions_missing =
+    "sign sgn sinc arcsin arccos arctan asin acos atan atan2 asinh acosh atanh sec csc cot erfc exp2 argmax argmin "
+    "median "
+    "softmin relu6 selu celu det inv inverse trace rank mod floor ceil round lg";
+
+/** Greek letters, which name variables and not gates. */
+inline constexpr std::string_view greek =
+    "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi rho tau upsilon "
+    "phi "
+    "varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega";
+
+/** True if a list of words, separated by spaces, has this word. */
+constexpr bool has_word(std::string_view list, std::string_view word) {
+  while (!list.empty()) {
+    const std::string_view first = list.substr(0, list.find(' '));
+    if (first == word) return true;
+    list.remove_prefix(first.size() < list.size() ? first.size() + 1 : list.size());
+  }
+  return false;
+}
+
+inline bool is_greek(std::string_view name) { return has_word(greek, name); }
+
 /** A function that is read under this name too. */
 struct Alias {
   std::string_view name;
@@ -90,8 +118,7 @@ inline const Alias* alias_of(std::string_view name) {
 }
 
 /** Python's modules, which are dropped before a gate or a constant: np.exp, torch.nn.functional.relu. */
-inline constexpr std::string_view modules[] = {"np",  "numpy", "math",       "torch",  "F",       "jnp",
-                                               "jax", "nn",    "functional", "linalg", "special", "tf"};
+inline constexpr std::string_view modules = "np numpy math Math torch F jnp jax nn functional linalg scipy special tf";
 
 /** A name that stands for a number unless a text assigns it or gives it a value. */
 struct NamedConstant {

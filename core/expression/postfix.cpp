@@ -5,7 +5,7 @@
 #include "core/expression/brackets.hpp"
 #include "core/expression/calls.hpp"
 #include "core/expression/fixes.hpp"
-#include "core/expression/other_names.hpp"
+#include "core/expression/implied.hpp"
 #include "core/gates/gate_table.hpp"
 
 namespace backflow {
@@ -135,9 +135,8 @@ class Reader {
   void push_name(const Token& token) {
     if (next_[1].kind == TokenKind::equals && begins_argument() && is_keyword(token))
       throw keyword(&token, *pending_.back().token);
-    const bool called = next_[1].kind == TokenKind::name || next_[1].kind == TokenKind::number;
-    const bool gate = is_gate_name(token.text) || alias_of(token.text) != nullptr;
-    if (is_reserved(token.text) || (gate && called && !assigned_.contains(token.text))) throw not_called(&token);
+    const bool called = is_value(next_[1]) || has_exponent_before_operand(&token);
+    if (is_reserved(token.text) || (called && names_gate(token, assigned_))) throw not_called(&token, assigned_);
     Step step;
     step.kind = StepKind::name;
     step.name = std::string(token.text);

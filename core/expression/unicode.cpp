@@ -136,10 +136,6 @@ std::string_view sign_instead(char32_t c) {
       return "and";
     case U'∨':
       return "or";
-    case '!':
-    case '~':
-    case U'¬':
-      return "not";
     case U'⊙':
     case U'∘':
       return "*";

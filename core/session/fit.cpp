@@ -33,9 +33,10 @@ bool is_capital(char32_t c) {
 }
 
 /** Returns the names that are operands of `@`, transposed or not. */
-std::set<std::string_view> operands_of_products(std::string_view text) {
+std::set<std::string> operands_of_products(std::string_view text) {
+  const std::string plain = with_plain_signs(text);
   std::vector<Token> words;
-  for (const Token& token : tokenize(text)) {
+  for (const Token& token : tokenize(plain)) {
     const bool transposed =
         token.kind == TokenKind::name && token.text == "T" && !words.empty() && words.back().kind == TokenKind::dot;
     if (transposed) {
@@ -44,12 +45,12 @@ std::set<std::string_view> operands_of_products(std::string_view text) {
       words.push_back(token);
     }
   }
-  std::set<std::string_view> names;
+  std::set<std::string> names;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i].kind != TokenKind::name) continue;
     const bool before = i > 0 && words[i - 1].kind == TokenKind::matmul;
     const bool behind = i + 1 < words.size() && words[i + 1].kind == TokenKind::matmul;
-    if (before || behind) names.insert(words[i].text);
+    if (before || behind) names.emplace(words[i].text);
   }
   return names;
 }

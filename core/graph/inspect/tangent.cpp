@@ -27,7 +27,9 @@ double push(const Program<double>& program, NodeIndex index, int slot, const std
     if (entries > max_entries) break;
     for (std::size_t k = 0; k < reach.count; ++k) {
       const std::size_t output = reach.first + k * reach.stride;
-      result[output] += node.gate->f64.jacobian_entry(call, slot, output, input) * tangent[input];
+      const double local = node.gate->f64.jacobian_entry(call, slot, output, input);
+      // Reverse mode passes an upstream gradient of exactly 0 to this operand, and with it 0.
+      if (local != 0) result[output] += local * tangent[input];
     }
   }
   return entries;

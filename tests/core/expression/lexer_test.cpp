@@ -25,8 +25,14 @@ TEST_CASE("a number includes its fraction and exponent", "[lexer]") {
     const char* text;
     double value;
   };
-  for (const Row& row :
-       {Row{"12", 12}, {"1.5", 1.5}, {".5", 0.5}, {"2.", 2}, {"1e3", 1000}, {"1.5E-2", 0.015}, {"2e+1", 20}}) {
+  for (const Row& row : {Row{"12", 12},
+                         {"1.5", 1.5},
+                         {".5", 0.5},
+                         {"2.", 2},
+                         {"1e3", 1000},
+                         {"1.5E-2", 0.015},
+                         {"2e+1", 20},
+                         {"2.e3", 2000}}) {
     CAPTURE(row.text);
     const auto tokens = tokenize(row.text);
     REQUIRE(tokens.size() == 2);

@@ -63,7 +63,7 @@ TEST_CASE("a missing product, name or parenthesis is put in", "[mended]") {
   CHECK(mended("x * y") == "f = x * y");
   CHECK(mended("f + 2 * g") == "h = f + 2 * g");
   CHECK(mended("2 * f") == "g = 2 * f");
-  CHECK(mended("y == x") == "y = x");
+  CHECK(mended("y == x") == "f = y == x");
   CHECK(mended("y = sin x + cos 3") == "y = sin(x) + cos(3)");
   CHECK(mended("y := x") == "y = x");
   CHECK(mended("y = sin 2x + cos x²") == "y = sin(2 * x) + cos(x²)");
@@ -92,7 +92,7 @@ TEST_CASE("NumPy, PyTorch and MATLAB forms whose meaning would change are mended
   CHECK(mended("y = v · w") == "y = v @ w");
   CHECK(mended("y = v·w") == "y = v@w");
   CHECK(mended("y = 3 · w · a") == "y = 3 · w · a");
-  CHECK(mended("y = a && !b") == "y = a and not b");
+  CHECK(mended("y = a && !b") == "y = a and (not b)");
   CHECK(mended("y = sigmod(x)") == "y = sigmoid(x)");
 }
 
@@ -100,22 +100,79 @@ TEST_CASE("LaTeX and signs of papers are mended", "[mended]") {
   CHECK(mended("y = \\frac{a}{b}") == "y = (a / b)");
   CHECK(mended("y = \\frac{1}{1 + \\exp(-x)}") == "y = (1 / (1 + exp(-x)))");
   CHECK(mended("y = \\sqrt{x^{2} + 1}") == "y = sqrt(x^(2) + 1)");
-  CHECK(mended("y = x_{1} \\cdot \\alpha") == "y = x_1 * alpha");
+  CHECK(mended("y = x_{1} \\cdot \\alpha") == "y = x_1 · alpha");
   CHECK(mended("y = \\sigma\\left(x\\right)") == "y = sigmoid(x)");
   CHECK(mended("y = √x") == "y = sqrt(x)");
 }
 
+TEST_CASE("a fix keeps what stands beside it", "[mended]") {
+  CHECK(mended("y = 0<x<1") == "y = 0<x and x <1");
+  CHECK(mended("y = a<b<c<d") == "y = a<b and b <c and c <d");
+  CHECK(mended("y = a\\sqrt{b}") == "y = a * sqrt(b)");
+  CHECK(mended("y = x√π") == "y = x * sqrt(π)");
+  CHECK(mended("y = \\sin\\theta") == "y = sin(theta)");
+  CHECK(mended("y = 2\\alpha\\beta") == "y = 2 * alpha * beta");
+  CHECK(mended("y = x_{1}y_{2}") == "y = x_1 * y_2");
+  CHECK(mended("y = \\frac{1}{2x}") == "y = (1 / (2 * x))");
+  CHECK(mended("y = v \\cdot w") == "y = v @ w");
+  CHECK(mended("y = ~a * b") == "y = (not a) * b");
+  CHECK(mended("y = !(a + b) * c") == "y = (not (a + b)) * c");
+  CHECK(mended("y = a | b || c") == "y = a or b or c");
+  CHECK(mended("y = sin ln x") == "y = sin(ln(x))");
+  CHECK(mended("y = exp x^-2") == "y = exp(x^-2)");
+  CHECK(mended("y = exp x^(a+b)") == "y = exp(x^(a+b))");
+  CHECK(mended("y = tau(x - 1)") == "y = tau * (x - 1)");
+  CHECK(mended("y = torch.cat([v, w])") == "y = concat(v, w)");
+  CHECK(mended("y = tf.reduce_max(X, 0)") == "y = amax(X, 0)");
+  CHECK(mended("y = A.dot(B)") == "y = matmul(A, B)");
+}
+
 TEST_CASE("what has no plain remedy is explained without a fix", "[mended]") {
-  CHECK(refused("y = \\int x") == "latex");
-  CHECK(refused("y = X[1:2]") == "slice");
-  CHECK(refused("y = X[i]") == "index");
-  CHECK(refused("y = np.sum(X, keepdims=True)") == "keyword");
-  CHECK(refused("y = 2 * not a") == "not-in-operand");
-  CHECK(refused("y = [[1, 2], [3]]") == "list-ragged");
-  CHECK(refused("y = [[a]]") == "list-entry");
-  CHECK(refused("y = []") == "list-entry");
-  CHECK(refused("x + y = z") == "expected-equals");
-  CHECK(refused("y = x]") == "bracket-closes-nothing");
+  struct Row {
+    const char* reason;
+    std::vector<const char*> texts;
+  };
+  const Row rows[] = {
+      {"latex", {"y = \\int x", "y = \\log_2 x", "y = a_{i+1}", "y = x^\\top b"}},
+      {"slice", {"y = X[1:2]"}},
+      {"index", {"y = X[i]"}},
+      {"keyword", {"y = np.sum(X, keepdims=True)", "y = concat(v, w, axis=0)", "y = softmax(X, axis=1)"}},
+      {"not-in-operand", {"y = 2 * not a"}},
+      {"list-ragged", {"y = [[1, 2], [3]]"}},
+      {"list-entry", {"y = [[a]]", "y = []", "y = [a]"}},
+      {"expected-equals", {"x + y = z"}},
+      {"bracket-closes-nothing", {"y = x]"}},
+      {"lookalike-character", {"y = √√x", "y = a!"}},
+      {"gate-as-variable",
+       {"y = sin 2 x", "y = sin pi x", "y = cos 2π x", "y = norm v ^ 2", "y = norm v[0]", "y = tan²(x)", "y = ln^2 x"}},
+      {"expected-operator",
+       {"y = 1/2x", "y = 1/(a)(b)", "y = 1 000", "y = 1_000", "y = 0x10", "y = u^T v", "y = ReLU x", "y = a AND b",
+        "y = x if x > 0 else 0"}},
+      {"unknown-gate-near", {"y = sign(x)", "y = acos(x)", "y = argmax(X, 0)", "y = xsin(x)", "y = exp2(x)"}},
+      {"calls-assigned", {"f(x) = x^2\ny = f(3)"}},
+      {"elsewhere-probability", {"y = F.binary_cross_entropy(a, b)"}},
+      {"gate-has-other-name", {"y = F.mse_loss(a, b)", "y = F.linear(v, W, w)"}},
+  };
+  for (const Row& row : rows) {
+    for (const char* text : row.texts) {
+      CAPTURE(text);
+      CHECK(refused(text) == row.reason);
+    }
+  }
+}
+
+TEST_CASE("a module's constant is one even where the text assigns its name", "[mended]") {
+  const Script script = parse("pi = 3\ny = np.pi * pi");
+  CHECK(script.constants.empty());
+  CHECK(script.assignments[1].steps[0].numbers.at(0) == 3.141592653589793);
+}
+
+TEST_CASE("NumPy's dot is the product, and its amax of all entries is max", "[mended]") {
+  const auto gate_of = [](const char* text) { return parse(text).assignments[0].steps.back().gate->name; };
+  CHECK(gate_of("y = np.dot(A, B)") == "matmul");
+  CHECK(gate_of("y = dot(a, b)") == "dot");
+  CHECK(gate_of("y = np.amax(X)") == "max");
+  CHECK(gate_of("y = Math.max(a, 0)") == "max");
 }
 
 TEST_CASE("names of the newer gates can be assigned, and then not called", "[mended]") {

@@ -45,6 +45,8 @@ export const textErrors = {
   'error.argument-not-literal': '‘{gate}’ 게이트의 마지막 인수는 0이나 -1처럼 직접 적은 정수여야 합니다',
   'error.keyword': '게이트를 부를 때 ‘{name} =’ 꼴은 쓰지 않습니다. sum(X, 0)처럼 값만 적어 주세요',
   'error.method': '‘{gate}’ 게이트는 값 앞에 적습니다: {gate}(x)',
+  'error.elsewhere-probability':
+    '{name} 함수는 확률을 받습니다. 여기의 binary_cross_entropy(z, t)는 시그모이드를 거치기 전의 로짓 z를 받습니다',
   'error.elsewhere-along-axis':
     '‘{name}’의 두 번째 인수로 수를 주면 축을 따라 계산하라는 뜻이 됩니다. 여기서 그 게이트의 이름은 ‘{gate}’입니다',
 
