@@ -93,9 +93,11 @@ Error bars(const Token* first) {
     if (last->kind == TokenKind::right_parenthesis) --depth;
     ++last;
   }
-  if (last == inner || last->kind != TokenKind::bar) return error;
+  // Bars inside bars cannot be told apart.
+  if (last == inner || last->kind != TokenKind::bar || find_operator(last[-1].text, 2) != nullptr) return error;
+  if (twice && last[1].kind != TokenKind::bar) return error;
   const std::string argument(source(*inner, last[-1]));
-  if (twice && last[1].kind == TokenKind::bar) ++last;
+  if (twice) ++last;
   return replacing(std::move(error), *first, *last, (twice ? "norm(" : "abs(") + argument + ")");
 }
 

@@ -125,6 +125,14 @@ Error not_an_operator(const Token* token) {
 Error not_called(const Token* name, const AssignedNames& assigned) {
   const std::string gate(name->text);
   Error error("gate-as-variable", {{"name", gate}}, name->place, gate);
+  const Token* const open = name + (name[1].kind == TokenKind::superscript ? 2 : 3);
+  if (has_exponent_before_operand(name) && open->kind == TokenKind::left_parenthesis) {
+    const Token* const close = closing_parenthesis(open);
+    // sin⁻¹ is another function
+    if (close == nullptr || open[-1].number < 0) return error;
+    return replacing(std::move(error), *name, *close,
+                     gate + std::string(source(*open, *close)) + std::string(source(name[1], open[-1])));
+  }
   if (!is_value(name[1])) return error;
   const Token* const last = end_of_operand(name + 1, assigned);
   if (last == nullptr) return error;

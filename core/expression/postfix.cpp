@@ -109,7 +109,7 @@ class Reader {
         case TokenKind::separator:
         case TokenKind::end:
           apply_pending(Binding::disjunction);
-          if (!pending_.empty()) throw unclosed("parenthesis-not-closed", "call-not-closed", token);
+          if (!pending_.empty()) throw not_closed(token);
           return true;
         default: {
           const Gate* const binary = find_operator(token.text, 2);
@@ -199,7 +199,7 @@ class Reader {
 
   void close(const Token& token) {
     apply_pending(Binding::disjunction);
-    if (pending_.empty()) throw Error("closes-nothing", {}, token.place);
+    if (pending_.empty()) throw replacing(Error("closes-nothing", {}, token.place), token, token, "");
     const Pending top = pending_.back();
     pending_.pop_back();
     --open_;
@@ -209,7 +209,11 @@ class Reader {
   void comma(const Token& token) {
     apply_pending(Binding::disjunction);
     if (pending_.empty() || pending_.back().arguments == 0) {
-      throw Error("comma-outside-call", {}, token.place);
+      Error error("comma-outside-call", {}, token.place);
+      const Token* const comma = &token;
+      const bool decimal = comma[-1].kind == TokenKind::number && comma[1].kind == TokenKind::number &&
+                           touch(comma[-1], *comma) && touch(*comma, comma[1]);
+      throw decimal ? replacing(std::move(error), token, token, ".") : error;
     }
     ++pending_.back().arguments;
   }
@@ -232,6 +236,13 @@ class Reader {
     const auto [line, column] = opening.place;
     if (pending_[i].arguments == 0) return Error(parenthesis, {{"line", line}, {"column", column}}, token.place);
     return Error(call, {{"gate", opening.text}, {"line", line}, {"column", column}}, token.place);
+  }
+
+  /** The error at the end of a line with an open bracket. The fix closes the only one. */
+  Error not_closed(const Token& token) const {
+    Error error = unclosed("parenthesis-not-closed", "call-not-closed", token);
+    const bool same_line = pending_.front().token->place.line == token.place.line;
+    return open_ == 1 && same_line ? inserting(std::move(error), token, ")") : error;
   }
 
   Error no_operator(const Token& token) const {

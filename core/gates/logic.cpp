@@ -109,7 +109,7 @@ constexpr Gate logic_rows[] = {
                              .tex_grip = compared}),
     condition<Equal>({.name = "equal",
                       .title = "equal",
-                      .symbol = "=",
+                      .symbol = "==",
                       .written = {"==", Binding::comparison},
                       .tex_value = "a == b",
                       .tex_grip = compared}),

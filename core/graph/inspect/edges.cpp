@@ -29,7 +29,13 @@ std::optional<Tensor> local_gradient(const AnyProgram& program, NodeIndex index,
   Tensor local(diagonal ? node.shape : program.graph().node(node.inputs[slot]).shape);
   std::vector<double>& entries = local.numbers();
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    entries[i] = program.local(index, slot, diagonal ? i : 0, diagonal ? 0 : i);
+    if (diagonal) {
+      entries[i] = program.local(index, slot, i, 0);
+    } else {
+      // A scalar result need not read every entry: a pick reads one.
+      for_each_reached(program, index, slot, i,
+                       [&](std::size_t output) { entries[i] = program.local(index, slot, output, i); });
+    }
   }
   return local;
 }

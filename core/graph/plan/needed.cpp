@@ -3,7 +3,10 @@
 namespace backflow {
 namespace {
 
-/** Returns the nodes on the ways from the inputs to the output through slots for which `passes` is true. */
+/**
+ * Returns the nodes that change with the inputs that are wanted, and on whose gradient the output depends through slots
+ * for which `passes` is true. A class index changes nothing; a comparison changes, although it passes no gradient.
+ */
 template <class F>
 std::vector<char> between(const Graph& graph, NodeIndex output, const std::vector<char>& wants, F passes) {
   std::vector<char> needed(graph.size(), 0);
@@ -11,7 +14,7 @@ std::vector<char> between(const Graph& graph, NodeIndex output, const std::vecto
     const Node& node = graph.node(index);
     if (node.kind == NodeKind::input) needed[index] = wants[index];
     for (int slot = 0; slot < static_cast<int>(node.inputs.size()); ++slot) {
-      if (needed[node.inputs[slot]] && passes(*node.gate, slot)) needed[index] = 1;
+      if (needed[node.inputs[slot]] && !node.gate->is_label(slot)) needed[index] = 1;
     }
   }
   std::vector<char> reached(graph.size(), 0);

@@ -7,8 +7,9 @@
 namespace backflow {
 
 /**
- * Returns for each node whether the backward sweep from `output` passes through it: the output depends on the node, and
- * the node depends on a leaf that wants a gradient. `wants` is only read for inputs.
+ * Returns for each node whether the backward sweep from `output` passes through it: the output passes a gradient
+ * to the node, and the node changes, smoothly or in jumps, with a leaf that wants a gradient. `wants` is only read for
+ * inputs.
  */
 std::vector<char> needed_nodes(const Graph& graph, NodeIndex output, const std::vector<char>& wants);
 

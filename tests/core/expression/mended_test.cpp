@@ -105,6 +105,14 @@ TEST_CASE("LaTeX and signs of papers are mended", "[mended]") {
   CHECK(mended("y = √x") == "y = sqrt(x)");
 }
 
+TEST_CASE("brackets are closed, and exponents go behind the call", "[mended]") {
+  CHECK(mended("y = (x + 1") == "y = (x + 1)");
+  CHECK(mended("y = exp(x") == "y = exp(x)");
+  CHECK(mended("y = x + 1)") == "y = x + 1");
+  CHECK(mended("y = 1,5 * x") == "y = 1.5 * x");
+  CHECK(mended("y = sin^2(x) + tan²(x)") == "y = sin(x)^2 + tan(x)²");
+}
+
 TEST_CASE("a fix keeps what stands beside it", "[mended]") {
   CHECK(mended("y = 0<x<1") == "y = 0<x and x <1");
   CHECK(mended("y = a<b<c<d") == "y = a<b and b <c and c <d");
@@ -143,8 +151,10 @@ TEST_CASE("what has no plain remedy is explained without a fix", "[mended]") {
       {"expected-equals", {"x + y = z"}},
       {"bracket-closes-nothing", {"y = x]"}},
       {"lookalike-character", {"y = √√x", "y = a!"}},
+      {"bars", {"y = |x + |z||", "y = ||x| - |z||"}},
       {"gate-as-variable",
-       {"y = sin 2 x", "y = sin pi x", "y = cos 2π x", "y = norm v ^ 2", "y = norm v[0]", "y = tan²(x)", "y = ln^2 x"}},
+       {"y = sin 2 x", "y = sin pi x", "y = cos 2π x", "y = norm v ^ 2", "y = norm v[0]", "y = sin⁻¹(x)",
+        "y = ln^2 x"}},
       {"expected-operator",
        {"y = 1/2x", "y = 1/(a)(b)", "y = 1 000", "y = 1_000", "y = 0x10", "y = u^T v", "y = ReLU x", "y = a AND b",
         "y = x if x > 0 else 0"}},

@@ -102,6 +102,8 @@ TEST_CASE("an index picks an entry, a row or an entry of a matrix", "[gates]") {
   CHECK(terms(row.program, 1, 0, 4).size() == 1);
   CHECK(terms(row.program, 1, 0, 0).empty());
   CHECK(Applied("entry", {-1, 0}, Shape::matrix(2, 3), six).value() == Numbers{4});
+  const Applied one("entry", {1}, Shape::vector(6), six);
+  CHECK(local_gradient(one.program, 1, 0)->numbers() == Numbers{0, 1, 0, 0, 0, 0});
   expect_refused("entry", {6}, Shape::vector(6), ErrorCode::out_of_range, "index 6 is outside axis 0 of [6]");
   expect_refused("entry", {-7}, Shape::vector(6), ErrorCode::out_of_range, "from -6 to 5");
   expect_refused("entry", {0, 3}, Shape::matrix(2, 3), ErrorCode::out_of_range, "index 3 is outside axis 1 of [2, 3]");

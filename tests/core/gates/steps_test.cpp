@@ -83,6 +83,16 @@ TEST_CASE("a condition passes no gradient, and says so", "[steps]") {
   CHECK(guarded.gradient("x") == Numbers{0});
 }
 
+TEST_CASE("a condition's own gradient is what its uses pass on", "[steps]") {
+  for (const char* text : {"m = greater(x, 0)\ny = m * c", "m = step(x)\ny = m * c", "m = x and x\ny = m * c"}) {
+    CAPTURE(text);
+    Swept swept(text, {scalar("x", 1.5), scalar("c", 7)});
+    CHECK(swept.gradient("m") == Numbers{7});
+    CHECK(swept.gradient("x") == Numbers{0});
+    CHECK(swept.graph.check({}, backflow::NodeReference{"m", 0}, {}).at(0).verdict == Verdict::good);
+  }
+}
+
 TEST_CASE("the check of what only decides comparisons is good, or a kink", "[steps]") {
   for (const char* text : {"y = less(x, 2)", "y = 5 * where(greater(x, 2), 1.5, 2.5)", "y = step(x - 2)",
                            "y = exp(equal(x, 7) + where(not(x), 1, 2))"}) {

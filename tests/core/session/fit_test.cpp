@@ -26,6 +26,7 @@ TEST_CASE("inputs become numbers where these fit, otherwise the smallest tensors
   CHECK(shapes("f = x @ y") == "x: [2], y: [2]");
   CHECK(shapes("f = X.T @ w") == "X: [2, 2], w: [2]");
   CHECK(shapes("y = 2") == "");
+  CHECK(shapes("f = x × w − ａ") == "x: [], w: [], ａ: []");
 }
 
 TEST_CASE("given values are kept, and their sides are tried", "[fit]") {

@@ -88,6 +88,17 @@ TEST_CASE("constants and labels do not change", "[tangent]") {
   CHECK(at(graph, graph.tangents({"label"}, {}), "f") == std::vector<double>{0});
 }
 
+TEST_CASE("what a gate does not pass on in reverse mode, it does not pass on in forward mode", "[tangent]") {
+  for (const char* text :
+       {"y = max(sqrt(x), 1)", "y = relu(sqrt(x) - 1)", "y = 0 * sqrt(x)", "y = clip(sqrt(x), 1, 2)"}) {
+    CAPTURE(text);
+    GraphSession graph(text, {scalar("x", 0)}, "");
+    graph.backward({}, {});
+    CHECK(reads::gradient(graph, {"x", 0}).numbers() == std::vector<double>{0});
+    CHECK(at(graph, graph.tangents({"x", 0}, {}), "y") == std::vector<double>{0});
+  }
+}
+
 TEST_CASE("the edges of the last tangents add up to the node's tangent", "[tangent]") {
   GraphSession graph("p = w @ x; f = sum(p * p)",
                      {{"w", {Shape::matrix(2, 2), {1, 2, 3, 4}}}, {"x", {Shape::vector(2), {5, 6}}}}, "");

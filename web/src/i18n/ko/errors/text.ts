@@ -23,7 +23,7 @@ export const textErrors = {
   'error.call-not-closed': '여기에 ‘)’가 와야 합니다. {line}행 {column}열의 {gate} 호출이 닫히지 않았습니다',
   'error.closes-nothing': '이 ‘)’에는 짝이 되는 ‘(’가 없습니다',
   'error.bracket-closes-nothing': '이 ‘]’에는 짝이 되는 ‘[’가 없습니다',
-  'error.comma-outside-call': '쉼표는 게이트의 인수를 나눌 때만 씁니다',
+  'error.comma-outside-call': '쉼표는 게이트의 인수나 목록의 수를 나눌 때만 씁니다',
   'error.nested-too-deep': '여기서 식이 {limit}겹보다 깊이 겹쳤습니다. 일부를 따로 한 줄로 떼어 이름을 붙여 주세요',
 
   'error.comparison-chain': '비교는 이어서 쓸 수 없습니다. a < b and b < c처럼 and로 이어 주세요',
