@@ -38,7 +38,8 @@ inline constexpr ErrorRow text_errors[] = {
      "expected ')' here: the call of '{gate}' at line {line}, column {column} is not closed"},
     {"closes-nothing", ErrorCode::syntax, "this ')' has no matching '('"},
     {"bracket-closes-nothing", ErrorCode::syntax, "this ']' has no matching '['"},
-    {"comma-outside-call", ErrorCode::syntax, "a ',' can only separate the arguments of a gate or the numbers of a list"},
+    {"comma-outside-call", ErrorCode::syntax,
+     "a ',' can only separate the arguments of a gate or the numbers of a list"},
     {"nested-too-deep", ErrorCode::nesting,
      "the expression is nested more than {limit} deep here; assign a part of it to a name on its own line"},
 

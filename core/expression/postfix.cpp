@@ -241,8 +241,9 @@ class Reader {
   /** The error at the end of a line with an open bracket. The fix closes the only one. */
   Error not_closed(const Token& token) const {
     Error error = unclosed("parenthesis-not-closed", "call-not-closed", token);
-    const bool same_line = pending_.front().token->place.line == token.place.line;
-    return open_ == 1 && same_line ? inserting(std::move(error), token, ")") : error;
+    const Token& last = (&token)[-1];  // a comment may follow
+    if (open_ > 1 || pending_.front().token->place.line != last.place.line) return error;
+    return std::move(error).fixed_by({last.after(), 0, ")"});
   }
 
   Error no_operator(const Token& token) const {
