@@ -17,7 +17,7 @@ import {
 } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { newNameAt, tokenAt } from '../../../state/gates/expression-text';
-import { completions, type Word } from './completions';
+import { closeIfTyped, completions, type Word } from './completions';
 
 export interface EditorHost {
   /** The words to complete: gates with their descriptions, and the names in the text. */
@@ -167,12 +167,18 @@ export function makeEditor(parent: HTMLElement, text: string, gates: ReadonlySet
         marks,
         bracketMatching(),
         closeBrackets(),
-        autocompletion({ override: [completions(host.words)], icons: false, aboveCursor: false }),
+        autocompletion({
+          override: [completions(host.words)],
+          defaultKeymap: false,
+          icons: false,
+          aboveCursor: false,
+        }),
         keymap.of([
           { key: 'Mod-z', run: act(host.undo), preventDefault: true },
           { key: 'Mod-y', mac: 'Mod-Shift-z', run: act(host.redo), preventDefault: true },
           { key: 'Mod-Shift-z', run: act(host.redo), preventDefault: true },
           { key: 'Mod-.', run: host.mend },
+          { key: 'Enter', run: closeIfTyped },
           ...completionKeymap,
           ...closeBracketsKeymap,
           ...defaultKeymap,
