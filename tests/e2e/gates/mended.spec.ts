@@ -21,10 +21,10 @@ test('a fix is offered as a button, keeps the focus and the caret in the editor,
   await expect(fix(page)).toHaveCount(0);
   await expect(page.locator('[data-role="mended"]')).toHaveText('Now reads f = 2 * q + 1');
   await expect(room.gate('q')).toBeVisible();
-  // The caret is behind what was inserted.
+  // The caret is still at the end of the line.
   await expect(room.editor).toBeFocused();
-  await page.keyboard.insertText('3 * ');
-  await expect(lines(page).nth(1)).toHaveText('f = 2 * 3 * q + 1');
+  await page.keyboard.insertText(' + q');
+  await expect(lines(page).nth(1)).toHaveText('f = 2 * q + 1 + q');
   await page.keyboard.press('ControlOrMeta+z');
   await expect(lines(page).nth(1)).toHaveText('f = 2 * q + 1');
   await page.keyboard.press('ControlOrMeta+z');
@@ -53,6 +53,53 @@ test('the key takes one fix after the other; the button works from the keyboard'
   // Without a problem, the key does nothing.
   await room.editor.press('ControlOrMeta+.');
   await expect(lines(page)).toHaveText('f = abs(x - 3) + 2 * y');
+});
+
+test('a fix from another line moves the caret behind it; the key works outside of the editor', async ({ page }) => {
+  const room = new GatesRoom(page);
+  await room.open();
+  await room.type('q = x + y\nf = 2q + 1');
+  await expect(fix(page)).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+Home');
+  await fix(page).focus();
+  await page.keyboard.press('ControlOrMeta+.');
+  await expect(lines(page).nth(1)).toHaveText('f = 2 * q + 1');
+  await expect(room.editor).toBeFocused();
+  await page.keyboard.insertText('3 * ');
+  await expect(lines(page).nth(1)).toHaveText('f = 2 * 3 * q + 1');
+});
+
+test('Enter breaks the line after a word that is complete, and completes one that is not', async ({ page }) => {
+  const room = new GatesRoom(page);
+  const list = page.locator('[data-role="editor"] .cm-tooltip-autocomplete');
+  // CodeMirror's list ignores keys in its first 75 ms.
+  const ready = async () => {
+    await expect(list).toBeVisible();
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 150)));
+  };
+  await room.open();
+  await room.type('a = x * y\n');
+  await page.keyboard.press('ControlOrMeta+End');
+  // Both letters begin other words, and a is in the text.
+  for (const line of ['c = 2 * a', 'd = c + s']) {
+    await page.keyboard.type(line);
+    await ready();
+    await page.keyboard.press('Enter');
+  }
+  await page.keyboard.type('y = wher');
+  await ready();
+  await page.keyboard.press('Enter');
+  await expect(lines(page)).toHaveText(['a = x * y', 'c = 2 * a', 'd = c + s', 'y = where(']);
+});
+
+test('the list of completions closes when a fix appears', async ({ page }) => {
+  const room = new GatesRoom(page);
+  await room.open();
+  await room.type('f = 2x + ');
+  await page.keyboard.type('si');
+  await expect(page.locator('[data-role="editor"] .cm-tooltip-autocomplete')).toBeVisible();
+  await expect(fix(page)).toBeVisible();
+  await expect(page.locator('[data-role="editor"] .cm-tooltip-autocomplete')).toHaveCount(0);
 });
 
 test('e and π are constants, until they are used as inputs; a link keeps the choice', async ({ page }) => {

@@ -2,7 +2,13 @@
  * CodeMirror for the expression language. It is in a shadow root, where its style sheet is a constructed one, which the page's
  * content security policy allows. Undo belongs to the room, since it covers the values too.
  */
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
+import {
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  closeCompletion,
+  completionKeymap,
+} from '@codemirror/autocomplete';
 import { defaultKeymap } from '@codemirror/commands';
 import { bracketMatching, HighlightStyle, StreamLanguage, syntaxHighlighting } from '@codemirror/language';
 import { Compartment, EditorState, StateEffect, StateField, type Extension } from '@codemirror/state';
@@ -35,9 +41,14 @@ export interface EditorHost {
 export interface Editor {
   /** Shows another text and keeps the cursor where possible. */
   show(text: string): void;
-  /** Replaces a part of the text, puts the caret behind it and focuses the editor. The host is not told. */
+  /**
+   * Replaces a part of the text and focuses the editor. A caret behind it on the same line stays where it was in the line;
+   * otherwise the caret moves behind the part. The host is not told.
+   */
   edit(change: { from: number; to: number; insert: string }): void;
   mark(extent: { from: number; to: number } | null): void;
+  /** Closes the list of completions. */
+  closeList(): void;
   /** Sets the accessible name and description, in the current language. */
   name(label: string, hint: string): void;
   focus(): void;
@@ -209,15 +220,17 @@ export function makeEditor(parent: HTMLElement, text: string, gates: ReadonlySet
     },
     edit({ from, to, insert }) {
       quiet = true;
-      view.dispatch({
-        changes: { from, to, insert },
-        selection: { anchor: from + insert.length },
-        scrollIntoView: true,
-      });
+      const { doc, selection } = view.state;
+      const { head } = selection.main;
+      const behind = head >= from && head <= doc.lineAt(to).to;
+      const changes = view.state.changes({ from, to, insert });
+      const anchor = behind ? changes.mapPos(head, 1) : from + insert.length;
+      view.dispatch({ changes, selection: { anchor }, scrollIntoView: true });
       quiet = false;
       view.focus();
     },
     mark: (extent) => view.dispatch({ effects: setMark.of(extent) }),
+    closeList: () => void closeCompletion(view),
     name: (label, hint) =>
       view.dispatch({
         effects: names.reconfigure([
