@@ -102,7 +102,13 @@ export function flagSentence(
   return t(local ? 'inspector.flag.jump' : 'inspector.flag.no-gradient');
 }
 
+/** Gates that pick entries of a single input. */
+const PICKS = new Set(['max', 'min', 'amax', 'amin', 'entry', 'pick']);
+
 /** A sentence about what the gate's pattern does with the gradient; some gates have a special one. */
-export function patternSentence(node: GraphNode): string {
+export function patternSentence(catalog: Catalog, node: GraphNode): string {
+  if (gateRow(catalog, node)?.texLocal.every((local) => local === '0')) return t('inspector.why.jump');
+  const picks = PICKS.has(node.gate) && (node.inputs.length === 1 || node.gate === 'pick');
+  if (picks) return t(node.shape.length === 0 ? 'inspector.why.entry' : 'inspector.why.entries');
   return tName('inspector.why', { name: node.gate, title: t(`inspector.why.${node.pattern}`) });
 }
