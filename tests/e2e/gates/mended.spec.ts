@@ -116,6 +116,8 @@ test('e and π are constants, until they are used as inputs; a link keeps the ch
   const field = page.locator('[data-input="e"] input');
   await expect(field).toBeFocused();
   await expect(field).toHaveValue('2.718281828459045');
+  // The number is longer than its field, which shows how it begins.
+  expect(await field.evaluate((input) => input.scrollLeft)).toBe(0);
   await expect(value).toHaveText('−2.29');
   await expect(constants).toContainText('Read as constants: π = 3.142…');
   await room.give('e', 2);
@@ -133,6 +135,7 @@ test('e and π are constants, until they are used as inputs; a link keeps the ch
   await expect(page.locator('[data-input="π"] input')).toBeFocused();
   await page.keyboard.press('ControlOrMeta+z');
   await expect(constants).toContainText('Read as constants: e = 2.718…, π = 3.142…');
+  await expect(page.getByRole('button', { name: 'Use π as an input' })).toBeFocused();
 });
 
 test('values without names are called by what they are; the id stays in the table and in tooltips', async ({
