@@ -49,8 +49,7 @@ function pieceOf(
   const inputs = node.inputs.map((id) => pieces.get(id) ?? { tex: '?', grip: 4 as Grip });
   if (inputs.some(({ tex }) => tex.length > MOST)) return { tex: '\\cdots', grip: 4 };
   const formula = entry?.texValue.split(/(?<!\\[a-zA-Z]*)\s=\s/)[0] ?? '';
-  // The letters i and j stand for indices: a[i].
-  const template = formula.replace(/\b[ij]\b/g, (letter) => String(node.attributes[letter === 'i' ? 0 : 1] ?? letter));
+  const template = withAttributes(formula, node, entry);
   if (!entry || !fits(template, inputs.length)) return called(node, inputs);
   if (entry.maxInputs === -1 && template.includes('a, b')) return listed(node, template, inputs);
   const { grip, slots } = gripsOf(entry);
@@ -64,10 +63,18 @@ function pieceOf(
   return { tex, grip };
 }
 
+/** A formula of the gate with its index, for which it has the letters i and j, or with its axis. */
+export function withAttributes(tex: string, { attributes }: GraphNode, entry: GateEntry | undefined): string {
+  if (attributes.length === 0) return tex;
+  if (entry?.operator === '[') return tex.replace(/\b[ij]\b/g, (letter) => String(attributes[letter === 'i' ? 0 : 1]));
+  return tex.replace('\\mathrm{axis}', `\\mathrm{axis}~${attributes[0]}`);
+}
+
 /** A call with any number of operands; those of the same call among them are its own. */
 function listed({ gate }: GraphNode, template: string, inputs: readonly Piece[]): Piece {
   const operands = inputs.flatMap((piece) => (piece.gate === gate && piece.operands) || [piece.tex]);
-  return { tex: template.replace('a, b', () => operands.map((tex) => `{${tex}}`).join(', ')), grip: 3, gate, operands };
+  const tex = template.replace('a, b', () => operands.map((one) => `{${one}}`).join(', '));
+  return { tex, grip: tex.startsWith('[') ? 4 : 3, gate, operands };
 }
 
 /** As the catalog says, except that ¬, unlike the word `not`, binds more tightly than other operators. */

@@ -27,9 +27,11 @@ export function gateTitle(catalog: Catalog, node: GraphNode): string {
   return entry ? tName('gate', entry) : node.gate;
 }
 
-/** What the gate shows inside; leaves show their name. */
+/** What the gate shows inside, with its index or axis: `[1]`, `Σ 0`. Leaves show their name. */
 export function symbolOf(catalog: Catalog, node: GraphNode): string {
-  return gateRow(catalog, node)?.symbol ?? node.name ?? node.gate;
+  if (isPick(catalog, node)) return `[${node.attributes.join(', ')}]`;
+  const symbol = gateRow(catalog, node)?.symbol ?? node.name ?? node.gate;
+  return [symbol, ...node.attributes].join(' ');
 }
 
 /** The most characters of a list in its tag. */
@@ -42,7 +44,6 @@ export function markSymbol(
   value: Tensor | undefined,
   write: (value: number) => string,
 ): string {
-  if (isPick(catalog, node)) return `[${node.attributes.join(', ')}]`;
   if (node.gate !== 'constant' || !value || isNamedConstant(node)) return symbolOf(catalog, node);
   return literal(value, MOST_OF_LIST, write);
 }
