@@ -169,3 +169,16 @@ test('a narrow page shows a long fix and the constants without scrolling sideway
   await expect(room.gate('g')).toBeVisible();
   expect(await sideways()).toBeLessThanOrEqual(0);
 });
+
+test('names that are called are marked as gates', async ({ page }) => {
+  const room = new GatesRoom(page);
+  await room.open();
+  await room.type('f = ln(x) + square (y) + sin');
+  const marked = await room.editor.evaluate((editor) => {
+    const weights = [...editor.querySelectorAll('.cm-line span')].map(
+      (span) => [span.textContent, getComputedStyle(span).fontWeight] as const,
+    );
+    return weights.filter(([, weight]) => weight === '600').map(([text]) => text);
+  });
+  expect(marked).toEqual(['ln', 'square', 'sin']);
+});

@@ -81,7 +81,9 @@ function language(gates: ReadonlySet<string>): Extension {
       const { kind, to } = tokenAt(stream.string, stream.pos);
       const text = stream.string.slice(stream.pos, to);
       stream.pos = to;
-      if (kind === 'name') return gates.has(text) ? 'keyword' : 'variableName';
+      // Only gates are called, also by other names, such as ln.
+      const called = /^\s*\(/.test(stream.string.slice(to));
+      if (kind === 'name') return called || gates.has(text) ? 'keyword' : 'variableName';
       return KINDS[kind] ?? null;
     },
   });
