@@ -21,10 +21,10 @@ test('a fix is offered as a button, keeps the focus and the caret in the editor,
   await expect(fix(page)).toHaveCount(0);
   await expect(page.locator('[data-role="mended"]')).toHaveText('Now reads f = 2 * q + 1');
   await expect(room.gate('q')).toBeVisible();
-  // The caret is behind what was inserted.
+  // The caret is still at the end of the line.
   await expect(room.editor).toBeFocused();
-  await page.keyboard.insertText('3 * ');
-  await expect(lines(page).nth(1)).toHaveText('f = 2 * 3 * q + 1');
+  await page.keyboard.insertText(' + q');
+  await expect(lines(page).nth(1)).toHaveText('f = 2 * q + 1 + q');
   await page.keyboard.press('ControlOrMeta+z');
   await expect(lines(page).nth(1)).toHaveText('f = 2 * q + 1');
   await page.keyboard.press('ControlOrMeta+z');
@@ -55,6 +55,53 @@ test('the key takes one fix after the other; the button works from the keyboard'
   await expect(lines(page)).toHaveText('f = abs(x - 3) + 2 * y');
 });
 
+test('a fix from another line moves the caret behind it; the key works outside of the editor', async ({ page }) => {
+  const room = new GatesRoom(page);
+  await room.open();
+  await room.type('q = x + y\nf = 2q + 1');
+  await expect(fix(page)).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+Home');
+  await fix(page).focus();
+  await page.keyboard.press('ControlOrMeta+.');
+  await expect(lines(page).nth(1)).toHaveText('f = 2 * q + 1');
+  await expect(room.editor).toBeFocused();
+  await page.keyboard.insertText('3 * ');
+  await expect(lines(page).nth(1)).toHaveText('f = 2 * 3 * q + 1');
+});
+
+test('Enter breaks the line after a word that is complete, and completes one that is not', async ({ page }) => {
+  const room = new GatesRoom(page);
+  const list = page.locator('[data-role="editor"] .cm-tooltip-autocomplete');
+  // CodeMirror's list ignores keys in its first 75 ms.
+  const ready = async () => {
+    await expect(list).toBeVisible();
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 150)));
+  };
+  await room.open();
+  await room.type('a = x * y\n');
+  await page.keyboard.press('ControlOrMeta+End');
+  // Both letters begin other words, and a is in the text.
+  for (const line of ['c = 2 * a', 'd = c + s']) {
+    await page.keyboard.type(line);
+    await ready();
+    await page.keyboard.press('Enter');
+  }
+  await page.keyboard.type('y = wher');
+  await ready();
+  await page.keyboard.press('Enter');
+  await expect(lines(page)).toHaveText(['a = x * y', 'c = 2 * a', 'd = c + s', 'y = where(']);
+});
+
+test('the list of completions closes when a fix appears', async ({ page }) => {
+  const room = new GatesRoom(page);
+  await room.open();
+  await room.type('f = 2x + ');
+  await page.keyboard.type('si');
+  await expect(page.locator('[data-role="editor"] .cm-tooltip-autocomplete')).toBeVisible();
+  await expect(fix(page)).toBeVisible();
+  await expect(page.locator('[data-role="editor"] .cm-tooltip-autocomplete')).toHaveCount(0);
+});
+
 test('e and π are constants, until they are used as inputs; a link keeps the choice', async ({ page }) => {
   const room = new GatesRoom(page);
   await room.open();
@@ -69,6 +116,8 @@ test('e and π are constants, until they are used as inputs; a link keeps the ch
   const field = page.locator('[data-input="e"] input');
   await expect(field).toBeFocused();
   await expect(field).toHaveValue('2.718281828459045');
+  // The number is longer than its field, which shows how it begins.
+  expect(await field.evaluate((input) => input.scrollLeft)).toBe(0);
   await expect(value).toHaveText('−2.29');
   await expect(constants).toContainText('Read as constants: π = 3.142…');
   await room.give('e', 2);
@@ -86,6 +135,7 @@ test('e and π are constants, until they are used as inputs; a link keeps the ch
   await expect(page.locator('[data-input="π"] input')).toBeFocused();
   await page.keyboard.press('ControlOrMeta+z');
   await expect(constants).toContainText('Read as constants: e = 2.718…, π = 3.142…');
+  await expect(page.getByRole('button', { name: 'Use π as an input' })).toBeFocused();
 });
 
 test('values without names are called by what they are; the id stays in the table and in tooltips', async ({
@@ -118,4 +168,17 @@ test('a narrow page shows a long fix and the constants without scrolling sideway
   await expect(page.locator('[data-role="constants"]')).toBeVisible();
   await expect(room.gate('g')).toBeVisible();
   expect(await sideways()).toBeLessThanOrEqual(0);
+});
+
+test('names that are called are marked as gates', async ({ page }) => {
+  const room = new GatesRoom(page);
+  await room.open();
+  await room.type('f = ln(x) + square (y) + sin');
+  const marked = await room.editor.evaluate((editor) => {
+    const weights = [...editor.querySelectorAll('.cm-line span')].map(
+      (span) => [span.textContent, getComputedStyle(span).fontWeight] as const,
+    );
+    return weights.filter(([, weight]) => weight === '600').map(([text]) => text);
+  });
+  expect(marked).toEqual(['ln', 'square', 'sin']);
 });

@@ -130,9 +130,9 @@ test('an expanded gate that overflows: the part, why the composite gate exists, 
   const notice = page.locator('[data-overflow]');
   await expect(notice).toHaveCount(0);
   await page.locator('[data-action="expand"]').click();
-  await expect(notice).toContainText('Expanded, softplus overflows at exp');
+  await expect(notice).toContainText('Expanded, softplus overflows at ‘exp(x)’');
   await expect(notice).toContainText(/As one gate, softplus gives 1.000\./);
-  await notice.getByRole('button', { name: /Show exp/ }).click();
+  await notice.getByRole('button', { name: /Show ‘exp/ }).click();
   await expect(room.card.locator('[data-role="flag"]')).toHaveAttribute('data-flag', 'undefined');
   await notice.getByRole('button', { name: 'Back to one gate' }).click();
   await expect(notice).toHaveCount(0);

@@ -72,6 +72,7 @@ test('invalid parts of the address are named with their values, and the defaults
     ['d=nonesuch', /“d” = “nonesuch”: Dataset must be one of circle, xor, gauss, spiral, moons\. The default stays\./],
     ['net=9999', /“net” = “9999”: Hidden layers must be at most 8 whole numbers from 1 to 256/],
     ['f=', /“f” = “”: Inputs must have at least one of x, y/],
+    ['network', /“network” is not a setting of this page and was left out\./],
     ['what=42', /“what” \(42\) is not a setting of this page and was left out\./],
     ['d=circle&d=xor', /“d” is given twice; “xor” was left out\./],
   ];

@@ -103,11 +103,11 @@ test('the table of all gates and that of the weights have the numbers of Node', 
       const graph = trainer.graph();
       graph.backward();
       const few = (data: Float64Array) => [...data].slice(0, 4).map(String);
-      // The loss's labels have no gradient, and none is shown.
+      // The loss's labels and constants have no gradient, and none is shown.
       const label = graph.nodes.find(({ gate }) => gate === 'softmax_cross_entropy')?.inputs[1];
-      return graph.nodes.map(({ id }) => [
+      return graph.nodes.map(({ id, gate }) => [
         ...few(graph.value(id).data),
-        ...(id === label ? [] : few(graph.gradient(id).data)),
+        ...(id === label || gate === 'constant' ? [] : few(graph.gradient(id).data)),
       ]);
     },
     REGULARIZED,

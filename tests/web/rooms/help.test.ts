@@ -39,7 +39,7 @@ describe('the help', () => {
     const text = [
       'z = W @ x + W.T @ c - 2 * b / (x ^ 2)   # words',
       's = max(exp(z), b) + sum(-x ^ 2)',
-      'm = where(a < b and not a == b, x[0], W[1, 0]) + sum(W, 0) + amax(W, -1)',
+      'm = where(a < b and not a == b or a, x[0], W[1, 0]) + sum(W, 0) + amax(W, -1)',
       'k = concat(x[-1] * [1, -2], m) + sum([[1, 2], [3, 4]]) * e * pi * π + sum(x ** 2 + x² - 2 × x + np.exp(x))',
       'f = softmax_cross_entropy(s, y) + hinge(s, y) + sum(k)',
     ].join('\n');

@@ -81,6 +81,23 @@ describe('the hint of a control', () => {
     expect(hintLine.shown).toBeNull();
   });
 
+  it('does not open for a control that is gone', () => {
+    const play = control();
+    play.dispatchEvent(pointer('pointerenter'));
+    play.remove();
+    vi.advanceTimersByTime(1000);
+    expect(hintLine.shown).toBeNull();
+  });
+
+  it('does not open after its control is taken down', () => {
+    const element = document.body.appendChild(document.createElement('button'));
+    const drop = hint(() => ({ text: 'Plays.' }))(element)!;
+    element.dispatchEvent(pointer('pointerenter'));
+    drop();
+    vi.advanceTimersByTime(1000);
+    expect(hintLine.shown).toBeNull();
+  });
+
   it('closes on its own shortcut, not on other keys', () => {
     tell(control(' '), 'pointerenter');
     hintLine.key('x');

@@ -25,12 +25,17 @@ class Hint {
   /** The hint that is shown and its element. The text is read again while it is shown, since numbers change. */
   shown = $state.raw<{ element: Element; read: () => HintText; anchor: DOMRect } | null>(null);
   #timer: ReturnType<typeof setTimeout> | null = null;
+  /** The element whose hint the timer will show. */
+  #coming: Element | null = null;
   /** The element that was pressed, until the pointer or focus leaves it. */
   #pressed: Element | null = null;
 
   show(element: Element, read: () => HintText): void {
     if (element === this.#pressed) return;
-    this.#after(DELAY_MS, () => (this.shown = { element, read, anchor: element.getBoundingClientRect() }));
+    this.#after(DELAY_MS, () => {
+      if (element.isConnected) this.shown = { element, read, anchor: element.getBoundingClientRect() };
+    });
+    this.#coming = element;
   }
 
   press(element: Element): void {
@@ -41,6 +46,11 @@ class Hint {
   /** The element was left or entered again: its hint may show again. */
   release(element: Element): void {
     if (this.#pressed === element) this.#pressed = null;
+  }
+
+  /** The element is gone: its hint closes, or does not open. */
+  drop(element: Element): void {
+    if (this.shown?.element === element || this.#coming === element) this.hide(0);
   }
 
   /** Treats the shortcut of the shown control as a press. */
@@ -59,6 +69,7 @@ class Hint {
 
   #after(delay: number, act: () => void): void {
     this.keep();
+    this.#coming = null;
     this.#timer = setTimeout(act, delay);
   }
 }
@@ -131,7 +142,7 @@ export function hint(read: () => HintText): Attachment<HTMLElement> {
     return () => {
       descriptions.delete(describe);
       for (const [type, listener] of entries) element.removeEventListener(type, listener);
-      if (hintLine.shown?.read === read) hintLine.hide(0);
+      hintLine.drop(element);
     };
   };
 }

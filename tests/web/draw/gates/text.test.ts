@@ -1,7 +1,8 @@
 // @vitest-environment node
 import type { GateEntry, GraphNode } from 'backflow';
 import { describe, expect, it } from 'vitest';
-import { texLines, texName, texNumber, withNumbers } from '../../../../web/src/draw/gates/tex';
+import { texLines, texName, texNumber, withAttributes, withNumbers } from '../../../../web/src/draw/gates/tex';
+import { gateRow } from '../../../../web/src/panels/graph/gate-row';
 import { errorExtent, newNameAt } from '../../../../web/src/state/gates/expression-text';
 import { UndoHistory } from '../../../../web/src/state/page/undo';
 import { formatExact } from '../../../../web/src/ui/format';
@@ -74,7 +75,13 @@ describe('the typeset expression', () => {
     ['f = (a + b)^2', String.raw`f = \left(a + b\right)^2`],
     ['f = -x^2', 'f = -x^2'],
     ['f = exp(x + 1)', 'f = e^x + 1'],
-    ['f = max(x, y, 3)', String.raw`f = \max(\max(x, y), 3)`],
+    ['f = max(x, y, 3)', String.raw`f = \max(x, y, 3)`],
+    ['f = max(x, min(y, z), 3)', String.raw`f = \max(x, \min(y, z), 3)`],
+    ['f = concat(x, y, 3)', 'f = [x, y, 3]'],
+    ['f = concat(x, concat(y, z))', 'f = [x, y, z]'],
+    ['f = pi * π * x', String.raw`f = \pi \cdot π \cdot x`],
+    ['f = not x > 4 and y', String.raw`f = \lnot \left(x > 4\right) \land y`],
+    ['f = (not x) * (not (y * z))', String.raw`f = \lnot x \cdot \lnot \left(y \cdot z\right)`],
     ['f = x * 1e-9', String.raw`f = x \cdot 1\times 10^-9`],
     ['f = sum(X @ W, 0)', String.raw`f = \operatornamesum\left(X W, 0\right)`],
     ['f = (X @ W)[1, -1] * 2', String.raw`f = \left(X W\right)[1, -1] \cdot 2`],
@@ -117,6 +124,19 @@ describe('the new name at the caret', () => {
   ])('in %j is %j', (text, name) => {
     const caret = Math.max(0, text.indexOf('|'));
     expect(newNameAt(text.replace('|', ''), caret)).toBe(name);
+  });
+});
+
+describe('a formula with the index or axis of its gate', () => {
+  it.each([
+    ['f = x[1]', 'a[1]', '\\mathbb{1}[k = 1]'],
+    ['f = sum(x, 0)', '\\textstyle\\sum_{\\mathrm{axis}~0} a', '1'],
+    ['f = amax(x, -1)', '\\max_{\\mathrm{axis}~-1} a', '\\mathbb{1}[i = \\operatorname{argmax}_{\\mathrm{axis}~-1} a]'],
+    ['f = sum(x)', '\\textstyle\\sum_i a_i', '1'],
+  ])('of %j', (text, value, local) => {
+    const node = new Bench().answer({ text, values: { x: [1, 2] } }).nodes!.at(-1)!;
+    const entry = gateRow(backflow.catalog, node)!;
+    expect([entry.texValue, entry.texLocal[0]!].map((tex) => withAttributes(tex, node, entry))).toEqual([value, local]);
   });
 });
 

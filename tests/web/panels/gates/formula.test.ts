@@ -2,7 +2,7 @@
 // What nodes without names are called.
 import type { TensorLike } from 'backflow';
 import { describe, expect, it } from 'vitest';
-import { titlesOf } from '../../../../web/src/panels/graph/titles';
+import { quoted, titlesOf } from '../../../../web/src/panels/graph/titles';
 import { backflow, catalog } from '../../catalog';
 
 /** The titles of all nodes that the text does not name, as they are and as an operand. */
@@ -143,4 +143,17 @@ describe('the gates of a training step', () => {
     expect(said.length).toBeGreaterThan(0);
     for (const title of said) expect(title).not.toMatch(/^#|^…$/);
   });
+});
+
+describe('a title in a sentence', () => {
+  it.each([
+    ['x', 'x'],
+    ['W_1', 'W_1'],
+    ['π', 'π'],
+    ['#12', '#12'],
+    ['3', '3'],
+    ['x + y', '‘x + y’'],
+    ['max(x, y)', '‘max(x, y)’'],
+    ['x0 > 1 and x1 < 2', '‘x0 > 1 and x1 < 2’'],
+  ])('%j is %j', (title, words) => expect(quoted(title)).toBe(words));
 });

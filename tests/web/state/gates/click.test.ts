@@ -18,6 +18,22 @@ describe('a click', () => {
     expect(room.state.nodes).toBe(nodes);
   });
 
+  it.each([
+    ['f = 3 * x', 1],
+    ['f = x * 3', 0],
+    ['f = where(x > 0, x, 2)', 1],
+    ['f = where(x > 0, 2, x)', 2],
+    ['f = x > 1', 0],
+  ])('on %j chooses the first input that takes a gradient', async (text, slot) => {
+    const room = await openRoom();
+    room.state.setText(text);
+    await room.settle();
+    room.state.choose(0);
+    room.state.choose(room.state.answer!.output);
+    await room.settle();
+    expect(room.state.gate).toMatchObject({ slot });
+  });
+
   it('requests only the newest of several gates', async () => {
     const room = await openRoom();
     for (const node of [0, 1, 2, 3]) room.state.choose(node);

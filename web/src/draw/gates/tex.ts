@@ -9,6 +9,9 @@ import { formatNumber, plainExponent } from '../../ui/format';
 interface Piece {
   tex: string;
   grip: Grip;
+  /** The gate and the operands of a call that may have any number of them. `max(a, b, c)` is two gates with two inputs each. */
+  operands?: readonly string[];
+  gate?: string;
 }
 
 /** Longer lines are not typeset, since they are hard to read; their gates are in the drawing. */
@@ -24,7 +27,7 @@ export function texLines(
   for (const node of nodes) {
     const piece = pieceOf(node, pieces, entryOf(node), constant);
     // From here on, a named node is written as its name.
-    pieces.set(node.id, node.name ? { tex: texName(node.name), grip: 4 } : piece);
+    pieces.set(node.id, node.name ? { tex: isPi(node) ? '\\pi' : texName(node.name), grip: 4 } : piece);
     if (!node.name || node.inputs.length === 0) continue;
     const tex = `${texName(node.name)} = ${piece.tex}`;
     lines.push({ node: node.id, tex: tex.length > MOST ? `${texName(node.name)} = \\cdots` : tex });
@@ -46,10 +49,10 @@ function pieceOf(
   const inputs = node.inputs.map((id) => pieces.get(id) ?? { tex: '?', grip: 4 as Grip });
   if (inputs.some(({ tex }) => tex.length > MOST)) return { tex: '\\cdots', grip: 4 };
   const formula = entry?.texValue.split(/(?<!\\[a-zA-Z]*)\s=\s/)[0] ?? '';
-  // The letters i and j stand for indices: a[i].
-  const template = formula.replace(/\b[ij]\b/g, (letter) => String(node.attributes[letter === 'i' ? 0 : 1] ?? letter));
+  const template = withAttributes(formula, node, entry);
   if (!entry || !fits(template, inputs.length)) return called(node, inputs);
-  const slots = entry.texSlotGrips;
+  if (entry.maxInputs === -1 && template.includes('a, b')) return listed(node, template, inputs);
+  const { grip, slots } = gripsOf(entry);
   const tex = substitute(template, (letter) => {
     const slot = slotOf(letter);
     const piece = inputs[slot];
@@ -57,7 +60,32 @@ function pieceOf(
     const need = slots[Math.min(slot, slots.length - 1)]!;
     return piece.grip >= need ? `{${piece.tex}}` : `\\left({${piece.tex}}\\right)`;
   });
-  return { tex, grip: entry.texGrip };
+  return { tex, grip };
+}
+
+/** A formula of the gate with its index, for which it has the letters i and j, or with its axis. */
+export function withAttributes(tex: string, { attributes }: GraphNode, entry: GateEntry | undefined): string {
+  if (attributes.length === 0) return tex;
+  if (entry?.operator === '[') return tex.replace(/\b[ij]\b/g, (letter) => String(attributes[letter === 'i' ? 0 : 1]));
+  return tex.replace('\\mathrm{axis}', `\\mathrm{axis}~${attributes[0]}`);
+}
+
+/** A call with any number of operands; those of the same call among them are its own. */
+function listed({ gate }: GraphNode, template: string, inputs: readonly Piece[]): Piece {
+  const operands = inputs.flatMap((piece) => (piece.gate === gate && piece.operands) || [piece.tex]);
+  const tex = template.replace('a, b', () => operands.map((one) => `{${one}}`).join(', '));
+  return { tex, grip: tex.startsWith('[') ? 4 : 3, gate, operands };
+}
+
+/** As the catalog says, except that ¬, unlike the word `not`, binds more tightly than other operators. */
+function gripsOf({ operator, maxInputs, postfix, texGrip, texSlotGrips }: GateEntry): { grip: Grip; slots: Grip[] } {
+  const loose = operator !== undefined && maxInputs === 1 && !postfix && texGrip === 1;
+  return loose ? { grip: 2, slots: [3] } : { grip: texGrip, slots: texSlotGrips };
+}
+
+/** True for the constant, which a line or an input of this name is not. */
+function isPi({ gate, name, line }: GraphNode): boolean {
+  return gate === 'constant' && name === 'pi' && line === undefined;
 }
 
 /** A formula with each input exactly once can contain any input; others are written as a function. */

@@ -43,7 +43,7 @@ export const inspector = {
   'inspector.flag.nan': 'NaN, “not a number”, first appears here.',
   'inspector.flag.no-gradient': 'A label is a class number, not something to nudge: it takes no gradient.',
   'inspector.flag.jump': 'The result only jumps: between the jumps it is constant, so no gradient is passed on.',
-  'inspector.flag.literal': 'A number written in the text is a constant, so its gradient is not kept.',
+  'inspector.flag.literal': 'Constants never move, so their gradients are not kept.',
   'inspector.check': 'Numeric check of {what}',
   'inspector.check.analytic': 'analytic',
   'inspector.check.numeric': 'numeric',
@@ -79,6 +79,13 @@ export const inspector = {
   'inspector.why.concat': 'Each input receives its own part of the upstream gradient.',
   'inspector.why.where': 'The chosen value receives the whole upstream gradient. The condition receives none.',
   'inspector.why.mean': 'Each of the n entries receives the same share: upstream divided by n.',
+  'inspector.why.jump': 'The result only jumps, so the local gradient is 0 everywhere and nothing is passed on.',
+  'inspector.why.entry':
+    'The gradient goes where the value came from: the entry that was picked receives all of it, the others receive 0.',
+  'inspector.why.entries':
+    'The gradient goes where the values came from: each entry that was picked receives its part, the others receive 0.',
+  'inspector.why.relu':
+    'Where the input is positive, the upstream gradient passes unchanged. Elsewhere, 0 is passed on.',
   'inspector.why.none': 'The local gradient depends on the value and scales the upstream gradient.',
   'inspector.carry': 'Open in the Gates room:',
   'inspector.carry.neuron': 'neuron {unit} of layer {layer}',

@@ -82,6 +82,7 @@ export const shell = {
   'problems.title': 'Not everything in the address could be used',
   'problems.dismiss': 'Got it',
   'problems.unknown': '“{key}” ({value}) is not a setting of this page and was left out.',
+  'problems.unknown.bare': '“{key}” is not a setting of this page and was left out.',
   'problems.twice': '“{key}” is given twice; “{value}” was left out.',
   'problems.version': 'The address has version {value}. This page knows version 1 and read what it could.',
   'problems.refused': '“{key}” = “{value}”: {why} The default stays.',

@@ -83,6 +83,7 @@ export const shell: Record<keyof typeof source, string> = {
   'problems.title': '주소에 쓰지 못한 부분이 있습니다',
   'problems.dismiss': '확인',
   'problems.unknown': '“{key}” ({value}): 이 페이지에 없는 설정이라 쓰지 않았습니다.',
+  'problems.unknown.bare': '“{key}”: 이 페이지에 없는 설정이라 쓰지 않았습니다.',
   'problems.twice': '“{key}” 설정이 두 번 나와 뒤의 “{value}” 값은 쓰지 않았습니다.',
   'problems.version': '주소가 버전 {value}입니다. 이 페이지는 버전 1만 알아서 읽을 수 있는 만큼만 읽었습니다.',
   'problems.refused': '“{key}” = “{value}”: {why} 기본값을 그대로 씁니다.',

@@ -27,9 +27,11 @@ export function gateTitle(catalog: Catalog, node: GraphNode): string {
   return entry ? tName('gate', entry) : node.gate;
 }
 
-/** What the gate shows inside; leaves show their name. */
+/** What the gate shows inside, with its index or axis: `[1]`, `Σ 0`. Leaves show their name. */
 export function symbolOf(catalog: Catalog, node: GraphNode): string {
-  return gateRow(catalog, node)?.symbol ?? node.name ?? node.gate;
+  if (isPick(catalog, node)) return `[${node.attributes.join(', ')}]`;
+  const symbol = gateRow(catalog, node)?.symbol ?? node.name ?? node.gate;
+  return [symbol, ...node.attributes].join(' ');
 }
 
 /** The most characters of a list in its tag. */
@@ -42,7 +44,6 @@ export function markSymbol(
   value: Tensor | undefined,
   write: (value: number) => string,
 ): string {
-  if (isPick(catalog, node)) return `[${node.attributes.join(', ')}]`;
   if (node.gate !== 'constant' || !value || isNamedConstant(node)) return symbolOf(catalog, node);
   return literal(value, MOST_OF_LIST, write);
 }
@@ -102,7 +103,13 @@ export function flagSentence(
   return t(local ? 'inspector.flag.jump' : 'inspector.flag.no-gradient');
 }
 
+/** Gates that pick entries of a single input. */
+const PICKS = new Set(['max', 'min', 'amax', 'amin', 'entry', 'pick']);
+
 /** A sentence about what the gate's pattern does with the gradient; some gates have a special one. */
-export function patternSentence(node: GraphNode): string {
+export function patternSentence(catalog: Catalog, node: GraphNode): string {
+  if (gateRow(catalog, node)?.texLocal.every((local) => local === '0')) return t('inspector.why.jump');
+  const picks = PICKS.has(node.gate) && (node.inputs.length === 1 || node.gate === 'pick');
+  if (picks) return t(node.shape.length === 0 ? 'inspector.why.entry' : 'inspector.why.entries');
   return tName('inspector.why', { name: node.gate, title: t(`inspector.why.${node.pattern}`) });
 }

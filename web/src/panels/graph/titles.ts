@@ -18,6 +18,11 @@ interface Kept {
   missing: boolean;
 }
 
+/** A title inside a sentence: a formula in quotes, since its signs and words would read as the sentence's own. */
+export function quoted(title: string): string {
+  return /^[\p{L}\p{M}\p{N}_…#]+$/u.test(title) ? title : `‘${title}’`;
+}
+
 /** Many components ask for the titles of the same nodes. The literals among them keep their values. */
 const kept = new WeakMap<readonly GraphNode[], Kept>();
 

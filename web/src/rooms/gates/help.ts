@@ -36,7 +36,7 @@ export function gatesHelp(): Help {
     [['x ^ 2'], 'help.gates.power'],
     [['W @ x'], 'help.gates.product'],
     [['W.T'], 'help.gates.transpose'],
-    [['a < b', 'a == b', 'a and not b'], 'help.gates.compare'],
+    [['a < b', 'a == b', 'a and not b', 'a or b'], 'help.gates.compare'],
     [['where(c, a, b)'], 'help.gates.where'],
     [['exp(x)', 'max(a, b)', 'sum(x)'], 'help.gates.call'],
     [['sum(X, 0)', 'amax(X, -1)'], 'help.gates.axis'],

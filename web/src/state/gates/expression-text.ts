@@ -9,6 +9,13 @@ export function namesIn(text: string): Set<string> {
   return new Set(names.map(({ word }) => word));
 }
 
+/** How often the text has this word. */
+export function usesOf(text: string, name: string): number {
+  let uses = 0;
+  for (const { word } of wordsOf(text)) if (word === name) uses += 1;
+  return uses;
+}
+
 /** The name at the caret; null if there is none, or if the text uses it elsewhere or assigns it here. */
 export function newNameAt(text: string, caret: number): string | null {
   const start = text.lastIndexOf('\n', caret - 1) + 1;
@@ -19,8 +26,7 @@ export function newNameAt(text: string, caret: number): string | null {
     at = to;
     if (start + to < caret || kind !== 'name') continue;
     if (/^\s*=(?!=)/.test(line.slice(to))) return null;
-    const uses = [...wordsOf(text)].filter(({ word }) => word === name);
-    return uses.length === 1 ? name : null;
+    return usesOf(text, name) === 1 ? name : null;
   }
   return null;
 }

@@ -1,6 +1,9 @@
 /** Updates references to nodes when the graph changes. */
 import type { GraphNode, Mistake } from 'backflow';
+import { firstLook } from '../../engine/protocol/gate';
 import type { GatesPlace } from './fields';
+
+export { firstLook };
 
 /** The node with the same name in the next graph, else the same id if the gate is the same; null if neither exists. */
 export function followed(before: readonly GraphNode[], after: readonly GraphNode[], id: number): number | null {
@@ -38,7 +41,7 @@ export function followedPointers(
   if (end === output && stays && mistake === panels.mistake) return null;
   return {
     output: end,
-    chosen: stays ? chosen : node === null ? null : { node, slot: 0, entry: 0 },
+    chosen: stays ? chosen : node === null ? null : firstLook(after, node),
     panels: mistake === panels.mistake ? panels : { ...panels, mistake },
   };
 }

@@ -3,7 +3,7 @@
  * graph stays. Dragging a value requests only the newest evaluation. A click requests only the chosen gate.
  */
 import type { GraphNode, TensorLike } from 'backflow';
-import type { GateRequest } from '../../engine/protocol/gate';
+import { firstLook, type GateRequest } from '../../engine/protocol/gate';
 import type { GatesRequest } from '../../engine/protocol/gates';
 import { GatesAddress } from './address';
 import { Asker, type Evaluator } from './asker';
@@ -83,7 +83,7 @@ export class GatesState extends GatesText {
   }
 
   choose(node: number): void {
-    if (node !== this.chosen?.node) this.look({ node, slot: 0, entry: 0 });
+    if (node !== this.chosen?.node) this.look(firstLook(this.nodes, node));
   }
 
   look(chosen: GatesPlace['chosen']): void {
@@ -263,7 +263,7 @@ export class GatesState extends GatesText {
       if (!answer) return;
       if (this.#idsOf === request.text && answer.expanded.length !== this.expanded.length)
         this.expanded = answer.expanded;
-      this.chosen ??= { node: answer.output, slot: 0, entry: 0 };
+      this.chosen ??= firstLook(this.nodes, answer.output);
     } catch (error) {
       if (stands() && this.link.failed(error)) this.#take(firstPlace());
       this.fail(error);

@@ -44,6 +44,7 @@ export function refusalText(setting: SettingName, refusal: Refusal): string {
 export function problemText(problem: AddressProblem): string {
   const value = shorten(problem.value);
   const key = shorten(problem.key);
+  if (problem.kind === 'unknown' && value === '') return t('problems.unknown.bare', { key });
   if (problem.kind !== 'refused') return t(`problems.${problem.kind}`, { key, value });
   return t('problems.refused', { key, value, why: refusalText(problem.setting, problem.refusal) });
 }

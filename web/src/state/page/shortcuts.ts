@@ -63,6 +63,11 @@ export function keepsKey(element: Element | null, key: string): boolean {
   return key === ' ' && element.closest('button, a, summary, [role="button"], [role="listbox"], [role="tab"]') !== null;
 }
 
+/** True if the element is a field that is being edited, or is in a dialog. A value field that only has the focus is not. */
+export function isTyping(element: Element | null, key: string): boolean {
+  return !element?.matches('[data-role="input-value"]:not([data-typing])') && keepsKey(element, key);
+}
+
 /** The space bar does nothing on a slider or a checked radio button. */
 function takesSpace({ type, checked }: HTMLInputElement): boolean {
   return type !== 'range' && !(type === 'radio' && checked);

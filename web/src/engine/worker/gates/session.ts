@@ -1,7 +1,7 @@
 /** The Gates room's end in the worker: answers its requests, and shows the last good graph while there is no new one. */
 import type { Backflow, Graph } from 'backflow';
 import { toWire } from '../../protocol/errors';
-import type { GateAnswer, GateRequest } from '../../protocol/gate';
+import { firstLook, type GateAnswer, type GateRequest } from '../../protocol/gate';
 import type {
   GatesAnswer,
   GatesConstant,
@@ -115,7 +115,7 @@ export class GatesSession {
         // The wires of a folded graph are not the uses that a copy gate sums.
         forks: folded ? {} : forksOf(graph, nodes),
         // Without a chosen gate, the output's gate is shown.
-        chosen: chosenOf(graph, shown, request.watch ?? { node: output, slot: 0, entry: 0 }),
+        chosen: chosenOf(graph, shown, request.watch ?? firstLook(shown, output)),
         expanded,
         difference: built.typed && !mistake ? differenceOf(engine, built, from) : null,
         overflow: expanded.length > 0 ? overflowOf(graph) : null,

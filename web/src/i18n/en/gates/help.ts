@@ -39,7 +39,7 @@ export const gatesHelp = {
   'help.gates.transpose': 'Transpose.',
   'help.gates.compare':
     '1 if true, else 0; no gradient flows through. Comparisons are joined with and: a < b and b < c.',
-  'help.gates.where': 'a, or b where c is 0.',
+  'help.gates.where': 'a where c is true (not 0), b elsewhere.',
   'help.gates.call': 'Any gate by its name; the editor completes names.',
   'help.gates.axis': 'Along an axis: 0 gives a result for each column, 1 or -1 for each row.',
   'help.gates.pick': 'An entry, or a row of a matrix; counted from 0. -1 is the last one.',

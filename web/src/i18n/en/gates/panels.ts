@@ -45,9 +45,9 @@ export const panels = {
   'jacobian.diagonal': 'the diagonal',
   'jacobian.result': 'the result',
   'jacobian.rule':
-    '∂{target}/∂{input} is {shape}, like {input}: a gradient has its variable’s shape. The Jacobian ∂{output}/∂{input} is {outputs} × {inputs}.',
+    '∂{target}/∂{input} is {shape}, like {name}: a gradient has its variable’s shape. The Jacobian ∂{output}/∂{input} is {outputs} × {inputs}.',
   'jacobian.rule.scalar':
-    '∂{target}/∂{input} is a single number, like {input}: a gradient has its variable’s shape. The Jacobian ∂{output}/∂{input} is {outputs} × {inputs}.',
+    '∂{target}/∂{input} is a single number, like {name}: a gradient has its variable’s shape. The Jacobian ∂{output}/∂{input} is {outputs} × {inputs}.',
 
   'shapes.title': 'The backward pass in shapes',
   'shapes.how': 'Point at a dimension: equal ones light up.',

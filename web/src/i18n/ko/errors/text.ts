@@ -3,8 +3,8 @@ export const textErrors = {
   'error.not-utf8': '이 자리의 글자가 올바른 UTF-8이 아닙니다',
   'error.invisible-character': '보이지 않는 문자 {character}: 식에서 아무 뜻이 없으니 지워 주세요',
   'error.strange-character': '‘{character}’ 문자는 식에서 아무 뜻이 없습니다',
-  'error.lookalike-character': '‘{character}’ 문자는 식에서 아무 뜻이 없습니다. 대신 {instead} 기호를 쓰세요',
-  'error.latex': '{command}: LaTeX 명령은 읽지 못합니다. 연산자와 게이트로 적어 주세요',
+  'error.lookalike-character': '‘{character}’ 문자는 식에서 아무 뜻이 없습니다. 대신 {instead}(으)로 적습니다',
+  'error.latex': '{command}: LaTeX 표기는 읽지 못합니다. 연산자와 게이트로 적어 주세요',
   'error.literal-too-large': '{literal}: 너무 큰 수입니다. 가장 큰 수는 약 1.8e308입니다',
 
   'error.nothing-to-compute': '계산할 것이 없습니다. f = x * y처럼 대입을 적어 보세요',

@@ -40,7 +40,7 @@ export const gatesHelp: Record<keyof typeof source, string> = {
   'help.gates.transpose': '전치입니다.',
   'help.gates.compare':
     '참이면 1, 거짓이면 0입니다. 기울기는 지나가지 않습니다. 비교를 이을 때는 a < b and b < c처럼 and를 씁니다.',
-  'help.gates.where': 'c가 0이 아니면 a, 0이면 b입니다.',
+  'help.gates.where': 'c가 참(0이 아닌 수)인 곳은 a, 나머지는 b입니다.',
   'help.gates.call': '이름으로 쓰는 게이트입니다. 편집기가 이름을 완성해 줍니다.',
   'help.gates.axis': '축을 따라 계산합니다. 0이면 열마다, 1이나 -1이면 행마다 결과가 하나씩 나옵니다.',
   'help.gates.pick': '원소 하나나 행렬의 행 하나입니다. 번호는 0부터 세고, -1은 마지막입니다.',

@@ -26,8 +26,8 @@ export const words = {
   'gates.inputs.how':
     '직접 적거나 옆으로 끌거나 화살표 키를 쓰세요. 스프레드시트의 칸이나 NumPy, PyTorch, MATLAB, Mathematica의 출력을 붙여 넣을 수 있습니다.',
   'gates.constants.list': '상수로 읽은 이름: {list}',
-  'gates.constants.use': '{name} 입력으로 쓰기',
-  'gates.constants.back': '{name} 상수로 쓰기',
+  'gates.constants.use': '입력으로 쓰기: {name}',
+  'gates.constants.back': '상수로 쓰기: {name}',
   'gates.inputs.older': '마지막으로 읽을 수 있었던 식의 것입니다',
   'gates.inputs.search': '입력 {count}개에서 찾기',
   'gates.inputs.notFound': '그런 이름의 입력이 없습니다.',

@@ -44,9 +44,9 @@ export const panels: Record<keyof typeof source, string> = {
   'jacobian.diagonal': '대각선',
   'jacobian.result': '결과',
   'jacobian.rule':
-    '∂{target}/∂{input}의 형상은 {input}처럼 {shape}입니다. 기울기는 변수와 형상이 같습니다. 야코비 행렬 ∂{output}/∂{input}은 {outputs} × {inputs}입니다.',
+    '∂{target}/∂{input}의 형상은 {name}처럼 {shape}입니다. 기울기는 변수와 형상이 같습니다. 야코비 행렬 ∂{output}/∂{input}은 {outputs} × {inputs}입니다.',
   'jacobian.rule.scalar':
-    '∂{target}/∂{input}는 {input}처럼 수 하나입니다. 기울기는 변수와 형상이 같습니다. 야코비 행렬 ∂{output}/∂{input}은 {outputs} × {inputs}입니다.',
+    '∂{target}/∂{input}는 {name}처럼 수 하나입니다. 기울기는 변수와 형상이 같습니다. 야코비 행렬 ∂{output}/∂{input}은 {outputs} × {inputs}입니다.',
 
   'shapes.title': '형상으로 보는 역전파',
   'shapes.how': '차원을 가리키면 같은 차원이 함께 밝아집니다.',

@@ -1,5 +1,14 @@
 /** The editor's completions. */
-import type { CompletionContext, CompletionResult } from '@codemirror/autocomplete';
+import {
+  closeCompletion,
+  selectedCompletion,
+  selectedCompletionIndex,
+  type CompletionContext,
+  type CompletionResult,
+} from '@codemirror/autocomplete';
+import type { EditorState } from '@codemirror/state';
+import type { EditorView } from '@codemirror/view';
+import { usesOf } from '../../../state/gates/expression-text';
 
 export interface Word {
   label: string;
@@ -7,12 +16,16 @@ export interface Word {
   gate: boolean;
 }
 
-/** Offers no list if the only match is the word itself. */
+const BEFORE = /[\p{L}_][\p{L}\p{M}\p{N}_]*$/u;
+const AFTER = /^[\p{L}\p{M}\p{N}_]*/u;
+
+/** Offers no list if the only match is the word itself. A new name at the caret is no completion of itself. */
 export function completions(words: () => readonly Word[]) {
   return (context: CompletionContext): CompletionResult | null => {
-    const typed = context.matchBefore(/[\p{L}_][\p{L}\p{M}\p{N}_]*/u);
+    const typed = context.matchBefore(BEFORE);
     if (!typed && !context.explicit) return null;
-    const fitting = words().filter(({ label }) => !typed || fits(typed.text, label));
+    const own = typed && newNameIn(context.state, typed.from);
+    const fitting = words().filter(({ label, gate }) => (!typed || fits(typed.text, label)) && (gate || label !== own));
     if (fitting.every(({ label }) => label === typed?.text)) return null;
     const options = fitting.map(({ label, detail, gate }) => ({
       label,
@@ -22,6 +35,29 @@ export function completions(words: () => readonly Word[]) {
     }));
     return { from: typed?.from ?? context.pos, options };
   };
+}
+
+/** The name that begins at `from`, if the text has it only there. */
+function newNameIn({ doc }: EditorState, from: number): string | null {
+  const line = doc.lineAt(from);
+  const [name] = AFTER.exec(line.text.slice(from - line.from))!;
+  return usesOf(doc.toString(), name) > 1 ? null : name;
+}
+
+/**
+ * For the Enter key: closes the list, so that the key breaks the line, if the chosen word is already there. After a single
+ * letter, which is more often a whole name, the first word counts as chosen only if the user chose it.
+ */
+export function closeIfTyped(view: EditorView): boolean {
+  const { state } = view;
+  const chosen = selectedCompletion(state);
+  const { head } = state.selection.main;
+  const line = state.doc.lineAt(head);
+  const typed = BEFORE.exec(line.text.slice(0, head - line.from))?.[0];
+  if (!chosen || typed === undefined) return false;
+  const single = typed.length === 1 && selectedCompletionIndex(state) === 0;
+  if (chosen.label === typed || single) closeCompletion(view);
+  return false;
 }
 
 /** One letter must begin the word; more must be adjacent in it or begin its parts. The list matches these too and sorts them. */

@@ -2,7 +2,13 @@
  * CodeMirror for the expression language. It is in a shadow root, where its style sheet is a constructed one, which the page's
  * content security policy allows. Undo belongs to the room, since it covers the values too.
  */
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
+import {
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  closeCompletion,
+  completionKeymap,
+} from '@codemirror/autocomplete';
 import { defaultKeymap } from '@codemirror/commands';
 import { bracketMatching, HighlightStyle, StreamLanguage, syntaxHighlighting } from '@codemirror/language';
 import { Compartment, EditorState, StateEffect, StateField, type Extension } from '@codemirror/state';
@@ -17,7 +23,7 @@ import {
 } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { newNameAt, tokenAt } from '../../../state/gates/expression-text';
-import { completions, type Word } from './completions';
+import { closeIfTyped, completions, type Word } from './completions';
 
 export interface EditorHost {
   /** The words to complete: gates with their descriptions, and the names in the text. */
@@ -35,9 +41,14 @@ export interface EditorHost {
 export interface Editor {
   /** Shows another text and keeps the cursor where possible. */
   show(text: string): void;
-  /** Replaces a part of the text, puts the caret behind it and focuses the editor. The host is not told. */
+  /**
+   * Replaces a part of the text and focuses the editor. A caret behind it on the same line stays where it was in the line;
+   * otherwise the caret moves behind the part. The host is not told.
+   */
   edit(change: { from: number; to: number; insert: string }): void;
   mark(extent: { from: number; to: number } | null): void;
+  /** Closes the list of completions. */
+  closeList(): void;
   /** Sets the accessible name and description, in the current language. */
   name(label: string, hint: string): void;
   focus(): void;
@@ -70,7 +81,9 @@ function language(gates: ReadonlySet<string>): Extension {
       const { kind, to } = tokenAt(stream.string, stream.pos);
       const text = stream.string.slice(stream.pos, to);
       stream.pos = to;
-      if (kind === 'name') return gates.has(text) ? 'keyword' : 'variableName';
+      // Only gates are called, also by other names, such as ln.
+      const called = /^\s*\(/.test(stream.string.slice(to));
+      if (kind === 'name') return called || gates.has(text) ? 'keyword' : 'variableName';
       return KINDS[kind] ?? null;
     },
   });
@@ -167,12 +180,18 @@ export function makeEditor(parent: HTMLElement, text: string, gates: ReadonlySet
         marks,
         bracketMatching(),
         closeBrackets(),
-        autocompletion({ override: [completions(host.words)], icons: false, aboveCursor: false }),
+        autocompletion({
+          override: [completions(host.words)],
+          defaultKeymap: false,
+          icons: false,
+          aboveCursor: false,
+        }),
         keymap.of([
           { key: 'Mod-z', run: act(host.undo), preventDefault: true },
           { key: 'Mod-y', mac: 'Mod-Shift-z', run: act(host.redo), preventDefault: true },
           { key: 'Mod-Shift-z', run: act(host.redo), preventDefault: true },
           { key: 'Mod-.', run: host.mend },
+          { key: 'Enter', run: closeIfTyped },
           ...completionKeymap,
           ...closeBracketsKeymap,
           ...defaultKeymap,
@@ -203,15 +222,17 @@ export function makeEditor(parent: HTMLElement, text: string, gates: ReadonlySet
     },
     edit({ from, to, insert }) {
       quiet = true;
-      view.dispatch({
-        changes: { from, to, insert },
-        selection: { anchor: from + insert.length },
-        scrollIntoView: true,
-      });
+      const { doc, selection } = view.state;
+      const { head } = selection.main;
+      const behind = head >= from && head <= doc.lineAt(to).to;
+      const changes = view.state.changes({ from, to, insert });
+      const anchor = behind ? changes.mapPos(head, 1) : from + insert.length;
+      view.dispatch({ changes, selection: { anchor }, scrollIntoView: true });
       quiet = false;
       view.focus();
     },
     mark: (extent) => view.dispatch({ effects: setMark.of(extent) }),
+    closeList: () => void closeCompletion(view),
     name: (label, hint) =>
       view.dispatch({
         effects: names.reconfigure([
