@@ -17,6 +17,13 @@ const path = (name) => fileURLToPath(shared(name));
 const put = (name, value) => writeFileSync(path(name), JSON.stringify(value));
 const manyNumbers = 10000;
 
+/** What the package passes to the module, as JSON: texts cross as UTF-8, lists of numbers as typed arrays. */
+function readable(value) {
+  if (value instanceof Uint8Array) return new TextDecoder().decode(value);
+  if (ArrayBuffer.isView(value)) return Array.from(value);
+  return Array.isArray(value) ? value.map(readable) : value;
+}
+
 /** A tensor for the native program; a large one goes into a file of its own. */
 function plain(name, value) {
   if (!value?.data) return value;
@@ -33,11 +40,15 @@ export async function writeInput(name) {
   if (config) {
     const { toSettings } = await fromModules('trainer/settings.js');
     const { load } = await fromPackage('node.js');
-    const trainer = (await load()).trainer(config);
+    const backflow = await load();
+    const trainer = backflow.trainer(config);
     const initial = trainer.parameters.map(({ shape, data }) => ({ shape, data: Array.from(data) }));
     trainer.dispose();
     put(`${name}.initial.json`, initial);
-    work.settings = toSettings(config).map(([key, value]) => [key, plain(name, value)]);
+    work.settings = toSettings(config, backflow.catalog.options).map(([key, value]) => [
+      readable(key),
+      plain(name, readable(value)),
+    ]);
   } else {
     const { toTensor } = await fromModules('values/tensors.js');
     work.inputs = Object.entries(work.inputs).map(([key, value]) => ({
