@@ -19,7 +19,7 @@ export interface Word {
 const BEFORE = /[\p{L}_][\p{L}\p{M}\p{N}_]*$/u;
 const AFTER = /^[\p{L}\p{M}\p{N}_]*/u;
 
-/** Offers no list if the only match is the word itself. A new name at the caret is no completion of itself. */
+/** Offers no list if the only match is the word itself. A name that occurs only at the caret is not offered. */
 export function completions(words: () => readonly Word[]) {
   return (context: CompletionContext): CompletionResult | null => {
     const typed = context.matchBefore(BEFORE);
