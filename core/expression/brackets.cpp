@@ -9,16 +9,6 @@
 namespace backflow {
 namespace {
 
-/** Returns the `]` of this `[`, or nullptr if the text has none. */
-const Token* closing(const Token* open) {
-  int depth = 0;
-  for (const Token* at = open; at->kind != TokenKind::end; ++at) {
-    if (at->kind == TokenKind::left_bracket) ++depth;
-    if (at->kind == TokenKind::right_bracket && --depth == 0) return at;
-  }
-  return nullptr;
-}
-
 bool has_comma(const Token& open, const Token& close) {
   for (const Token* at = &open; at < &close; ++at) {
     if (at->kind == TokenKind::comma) return true;
@@ -114,10 +104,6 @@ Step read_list(const Token*& next) {
 
 Step read_pick(const Token*& next) {
   const Token* const open = next++;
-  Step step;
-  step.kind = StepKind::apply;
-  step.place = open->place;
-  step.arguments = 1;
   int indices[2] = {};
   int count = 0;
   while (true) {
@@ -131,9 +117,8 @@ Step read_pick(const Token*& next) {
     ++next;
   }
   ++next;
-  step.gate = &gate("entry", 1 + count);
-  step.attributes = count == 1 ? Attributes{indices[0]} : Attributes{indices[0], indices[1]};
-  return step;
+  const Attributes attributes = count == 1 ? Attributes{indices[0]} : Attributes{indices[0], indices[1]};
+  return apply_step(gate("entry", 1 + count), 1, open->place, attributes);
 }
 
 }  // namespace backflow

@@ -35,13 +35,6 @@ Error wrong_arity(std::string_view called, const Token& name, int arguments) {
   return error("takes-between", {gate, {"least", least}, {"most", most}, given});
 }
 
-void push_number(std::vector<Step>& steps, double number, const Place& place) {
-  Step step;
-  step.numbers = {number};
-  step.place = place;
-  steps.push_back(std::move(step));
-}
-
 bool is_literal(const Step& step) { return step.kind == StepKind::number && step.shape.rank == 0; }
 
 bool is_negation(const Step& step) {
@@ -75,12 +68,16 @@ Attributes take_literals(std::vector<Step>& steps, const Token& name, int count)
   return {first, last};
 }
 
-/** Error (syntax) for np.max(X, 0): elsewhere the second argument is an axis. */
+bool from_module(const Token& name) { return name.written != name.text; }
+
+/** Error (syntax) for a module's function that means something else there: np.max(X, 0), F.binary_cross_entropy. */
 void require_same_meaning(const std::vector<Step>& steps, const Token& name, int arguments) {
-  const bool along_axis = name.written != name.text && !name.written.starts_with("Math");
-  if (!along_axis || arguments < 2 || !ends_with_literal(steps)) return;
-  if (name.text != "max" && name.text != "min") return;
-  const std::string along = "a" + std::string(name.text);
+  if (!from_module(name)) return;
+  if (name.text == "binary_cross_entropy") {
+    throw Error("elsewhere-probability", {{"name", name.written}}, name.place, name.text);
+  }
+  const std::string along(along_axis(name.text));
+  if (along.empty() || name.written.starts_with("Math") || arguments < 2 || !ends_with_literal(steps)) return;
   throw replacing(Error("elsewhere-along-axis", {{"name", name.written}, {"gate", along}}, name.place, name.text), name,
                   name, along);
 }
@@ -103,14 +100,12 @@ void append_call(std::vector<Step>& steps, const Token& name, int arguments) {
     called = alias->gate;
     if (alias->last) {
       if (arguments != 1) throw Error("takes-one", {{"gate", name.text}, {"given", arguments}}, name.place, name.text);
-      push_number(steps, *alias->last, name.place);
+      steps.push_back(literal_step(*alias->last, name.place));
       ++given;
     }
   }
-  if (given == 1 && called == "amax") called = "max";
-  if (given == 1 && called == "amin") called = "min";
-  // Elsewhere, the dot of two matrices is their product.
-  if (name.written != name.text && called == "dot") called = "matmul";
+  if (given == 1) called = without_axis(called);
+  if (from_module(name)) called = meant_by_module(called);
   const Gate* gate = find_gate(called, given);
   if (gate == nullptr && given > 2) {
     gate = find_gate(called, 2);
@@ -118,23 +113,14 @@ void append_call(std::vector<Step>& steps, const Token& name, int arguments) {
   }
   if (gate == nullptr) throw wrong_arity(called, name, arguments);
   require_same_meaning(steps, name, given);
-  // Elsewhere it takes a probability, here a logit.
-  if (name.written != name.text && called == "binary_cross_entropy") {
-    throw Error("elsewhere-probability", {{"name", name.written}}, name.place, name.text);
-  }
-  Step step;
-  step.attributes = take_literals(steps, name, gate->literals);
+  const Attributes attributes = take_literals(steps, name, gate->literals);
   given -= gate->literals;
   const int missing = std::max(0, gate->max_inputs - given);
   const std::size_t defaulted = std::min(gate->defaults.size(), static_cast<std::size_t>(missing));
   for (std::size_t i = gate->defaults.size() - defaulted; i < gate->defaults.size(); ++i, ++given) {
-    push_number(steps, gate->defaults[i], name.place);
+    steps.push_back(literal_step(gate->defaults[i], name.place));
   }
-  step.kind = StepKind::apply;
-  step.gate = gate;
-  step.arguments = given;
-  step.place = name.place;
-  steps.push_back(std::move(step));
+  steps.push_back(apply_step(*gate, given, name.place, attributes));
 }
 
 }  // namespace backflow

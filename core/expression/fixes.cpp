@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/expression/names.hpp"
+#include "core/expression/other_names.hpp"
 #include "core/expression/unicode.hpp"
 #include "core/gates/gate_table.hpp"
 
@@ -45,17 +46,15 @@ bool is_value(const Token& token) { return token.kind == TokenKind::name || toke
 
 bool touch(const Token& left, const Token& right) { return left.written.end() == right.written.begin(); }
 
-const Token* closing_parenthesis(const Token* open) {
+const Token* closing(const Token* open) {
+  const TokenKind close =
+      open->kind == TokenKind::left_bracket ? TokenKind::right_bracket : TokenKind::right_parenthesis;
   int depth = 0;
   for (const Token* at = open; !ends_line(*at); ++at) {
-    if (at->kind == TokenKind::left_parenthesis) ++depth;
-    if (at->kind == TokenKind::right_parenthesis && --depth == 0) return at;
+    if (at->kind == open->kind) ++depth;
+    if (at->kind == close && --depth == 0) return at;
   }
   return nullptr;
-}
-
-std::string_view source(const Token& first, const Token& last) {
-  return {first.written.data(), static_cast<std::size_t>(last.written.end() - first.written.begin())};
 }
 
 Error replacing(Error error, const Token& first, const Token& last, const std::string& text) {
@@ -111,11 +110,10 @@ Error keyword(const Token* name, const Token& call) {
   const Token* const value = name + (name[2].kind == TokenKind::minus ? 3 : 2);
   if (!axis || value->kind != TokenKind::number) return error;
   const std::string number(source(name[2], *value));
-  if (!takes_literals(call.text) && call.text != "max" && call.text != "min") return error;
-  if (call.text != "max" && call.text != "min") return replacing(std::move(error), *name, *value, number);
-  // Here max compares its arguments; amax goes along an axis.
-  return replacing(std::move(error), call, *value,
-                   "a" + std::string(call.text) + std::string(between(call, *name)) + number);
+  if (const std::string_view along = along_axis(call.text); !along.empty()) {
+    return replacing(std::move(error), call, *value, std::string(along) + std::string(between(call, *name)) + number);
+  }
+  return takes_literals(call.text) ? replacing(std::move(error), *name, *value, number) : error;
 }
 
 Error after_dot(const Token* dot, bool after_name) {
@@ -126,10 +124,10 @@ Error after_dot(const Token* dot, bool after_name) {
     // X.where(m, u) keeps X where m holds: another order.
     if (!after_name || gate == "where" || dot[2].kind != TokenKind::left_parenthesis) return error;
     const bool alone = dot[3].kind == TokenKind::right_parenthesis;
-    const bool extreme = gate == "max" || gate == "min";
-    const std::string along = !alone && extreme ? "a" + gate : gate == "dot" ? "matmul" : gate;
+    const std::string_view along = alone ? std::string_view{} : along_axis(gate);
+    const std::string called(along.empty() ? meant_by_module(gate) : along);
     return replacing(std::move(error), dot[-1], dot[2],
-                     along + "(" + std::string(dot[-1].written) + (alone ? "" : ", "));
+                     called + "(" + std::string(dot[-1].written) + (alone ? "" : ", "));
   }
   if (find_operator(next.text, 2) != nullptr) {
     return replacing(Error("dot-operator", {{"operator", next.written}}, dot->place), *dot, next,

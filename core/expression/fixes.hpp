@@ -16,11 +16,8 @@ bool is_value(const Token& token);
 /** True if nothing is written between two tokens. */
 bool touch(const Token& left, const Token& right);
 
-/** Returns the parenthesis that closes this one on its line, or nullptr. */
-const Token* closing_parenthesis(const Token* open);
-
-/** The user's text from the start of one token to the end of another. */
-std::string_view source(const Token& first, const Token& last);
+/** Returns what closes this parenthesis or bracket before the end of the line, or nullptr. */
+const Token* closing(const Token* open);
 
 /** Returns the error with a fix that replaces everything from `first` to `last`. */
 Error replacing(Error error, const Token& first, const Token& last, const std::string& text);

@@ -12,15 +12,6 @@
 namespace backflow {
 namespace {
 
-/** Ignores case and underscores: ReLU, Leaky_ReLU, crossEntropy. */
-std::string plain(std::string_view name) {
-  std::string letters;
-  for (const char c : name) {
-    if (c != '_') letters += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  return letters;
-}
-
 /**
  * Returns the number of insertions, deletions, replacements and swaps of neighboring bytes (optimal string alignment).
  */
@@ -88,6 +79,14 @@ Error renamed(Error error, const Token& name, std::string_view gate) {
 Error multiplied(Error error, const Token& name) { return std::move(error).fixed_by({name.after(), 0, " * "}); }
 
 }  // namespace
+
+std::string plain(std::string_view name) {
+  std::string letters;
+  for (const char c : name) {
+    if (c != '_') letters += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return letters;
+}
 
 Error unknown_gate(const Token& name) {
   const std::string letters = plain(name.text);

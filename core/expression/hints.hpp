@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "core/expression/lexer.hpp"
 
 namespace backflow {
@@ -10,6 +12,9 @@ namespace backflow {
  * after a name that is too short to be a gate's.
  */
 Error unknown_gate(const Token& name);
+
+/** Returns a name in lower case and without underscores: leakyrelu for Leaky_ReLU. */
+std::string plain(std::string_view name);
 
 /** True for the name of a function, here or elsewhere, in any case and with any underscores. */
 bool names_function(std::string_view name);

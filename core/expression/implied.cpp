@@ -14,12 +14,7 @@ namespace {
 constexpr std::string_view words = "if else then for in is and or not mod div return lambda def let where with";
 
 /** True for a word of another language, in any case. */
-bool is_foreign_word(const Token& token) {
-  if (token.kind != TokenKind::name) return false;
-  std::string letters(token.text);
-  for (char& c : letters) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return has_word(words, letters);
-}
+bool is_foreign_word(const Token& token) { return token.kind == TokenKind::name && has_word(words, plain(token.text)); }
 
 /** True for a function that is not called: ReLU x. */
 bool is_function(const Token& token) {
@@ -69,7 +64,7 @@ const Token* end_of_operand(const Token* first, const AssignedNames& assigned) {
   while (names_gate(*last, assigned) && is_value(last[1])) ++last;  // sin ln x
   if (names_gate(*last, assigned)) {
     if (last[1].kind != TokenKind::left_parenthesis) return nullptr;
-    last = closing_parenthesis(last + 1);
+    last = closing(last + 1);
     if (last == nullptr) return nullptr;
   } else if (last->kind == TokenKind::number && last[1].kind == TokenKind::name && touch(last[0], last[1])) {
     ++last;
@@ -78,7 +73,7 @@ const Token* end_of_operand(const Token* first, const AssignedNames& assigned) {
   while (last[1].kind == TokenKind::superscript) ++last;
   if (last[1].kind == TokenKind::power && touch(last[0], last[1]) && touch(last[1], last[2])) {
     last += last[2].kind == TokenKind::minus ? 3 : 2;
-    if (last->kind == TokenKind::left_parenthesis) last = closing_parenthesis(last);
+    if (last->kind == TokenKind::left_parenthesis) last = closing(last);
     if (last == nullptr || !(is_value(*last) || last->kind == TokenKind::right_parenthesis)) return nullptr;
   }
   switch (last[1].kind) {
@@ -127,7 +122,7 @@ Error not_called(const Token* name, const AssignedNames& assigned) {
   Error error("gate-as-variable", {{"name", gate}}, name->place, gate);
   const Token* const open = name + (name[1].kind == TokenKind::superscript ? 2 : 3);
   if (has_exponent_before_operand(name) && open->kind == TokenKind::left_parenthesis) {
-    const Token* const close = closing_parenthesis(open);
+    const Token* const close = closing(open);
     // sin⁻¹ is another function
     if (close == nullptr || open[-1].number < 0) return error;
     return replacing(std::move(error), *name, *close,

@@ -27,13 +27,7 @@ constexpr Command commands[] = {
 
 /** Returns the `{…}` that the text begins with, braces included; empty if it does not close on this line. */
 std::string_view group_at(std::string_view text) {
-  if (!text.starts_with('{')) return {};
-  int depth = 0;
-  for (std::size_t i = 0; i < text.size() && text[i] != '\n' && text[i] != '\r'; ++i) {
-    if (text[i] == '{') ++depth;
-    if (text[i] == '}' && --depth == 0) return text.substr(0, i + 1);
-  }
-  return {};
+  return text.starts_with('{') ? text.substr(0, closed_length(text)) : std::string_view{};
 }
 
 std::string_view inside(std::string_view group) { return group.substr(1, group.size() - 2); }

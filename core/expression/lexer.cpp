@@ -207,6 +207,10 @@ class Lexer {
 
 Place Token::after() const { return {place.line, place.column + utf16_length(written)}; }
 
+std::string_view source(const Token& first, const Token& last) {
+  return {first.written.data(), static_cast<std::size_t>(last.written.end() - first.written.begin())};
+}
+
 bool is_line_end(const Token& token) {
   return token.kind == TokenKind::end || (token.kind == TokenKind::separator && token.text != ";");
 }

@@ -53,6 +53,9 @@ struct Token {
  */
 std::vector<Token> tokenize(std::string_view text);
 
+/** The user's text from the start of one token to the end of another. */
+std::string_view source(const Token& first, const Token& last);
+
 /** True for the end of a line that is not `;`. */
 bool is_line_end(const Token& token);
 

@@ -6,11 +6,6 @@
 namespace backflow {
 namespace {
 
-/** The text from the start of one token to the end of another. */
-std::string_view span_of(const Token& first, const Token& last) {
-  return {first.written.data(), static_cast<std::size_t>(last.written.end() - first.written.begin())};
-}
-
 bool is_module(const Token& token, const AssignedNames& assigned) {
   return token.kind == TokenKind::name && !assigned.contains(token.text) && has_word(modules, token.text);
 }
@@ -72,7 +67,7 @@ std::vector<Token> with_words(std::vector<Token> tokens, const AssignedNames& as
       const std::size_t end = end_of_path(tokens, at, assigned);
       if (end != at && is_member(tokens[end], tokens[end + 1])) {
         token.text = tokens[end].text;
-        token.written = span_of(tokens[at], tokens[end]);
+        token.written = source(tokens[at], tokens[end]);
         if (const NamedConstant* const constant = constant_named(token.text);
             constant && assigned.contains(token.text)) {
           token.kind = TokenKind::number;

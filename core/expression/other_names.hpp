@@ -117,6 +117,36 @@ inline const Alias* alias_of(std::string_view name) {
   return nullptr;
 }
 
+/** A gate that compares its arguments here, and the one that does what its second argument, an axis, asks elsewhere. */
+struct AlongAxis {
+  std::string_view whole;
+  std::string_view along;
+};
+
+inline constexpr AlongAxis along_axes[] = {
+    {"max", "amax"},
+    {"min", "amin"},
+};
+
+/** Returns the gate that goes along an axis where this one does elsewhere; empty for other gates. */
+inline std::string_view along_axis(std::string_view whole) {
+  for (const AlongAxis& row : along_axes) {
+    if (row.whole == whole) return row.along;
+  }
+  return {};
+}
+
+/** Returns the gate of all entries for a gate that goes along an axis; the same gate if it has none. */
+inline std::string_view without_axis(std::string_view along) {
+  for (const AlongAxis& row : along_axes) {
+    if (row.along == along) return row.whole;
+  }
+  return along;
+}
+
+/** Returns the gate that a function of a module, or a method, means: its dot of two matrices is their product. */
+inline std::string_view meant_by_module(std::string_view name) { return name == "dot" ? "matmul" : name; }
+
 /** Python's modules, which are dropped before a gate or a constant: np.exp, torch.nn.functional.relu. */
 inline constexpr std::string_view modules = "np numpy math Math torch F jnp jax nn functional linalg scipy special tf";
 

@@ -83,6 +83,23 @@ class Parser {
 
 }  // namespace
 
+Step literal_step(double number, const Place& place) {
+  Step step;
+  step.numbers = {number};
+  step.place = place;
+  return step;
+}
+
+Step apply_step(const Gate& gate, int arguments, const Place& place, const Attributes& attributes) {
+  Step step;
+  step.kind = StepKind::apply;
+  step.gate = &gate;
+  step.arguments = arguments;
+  step.attributes = attributes;
+  step.place = place;
+  return step;
+}
+
 Script parse(std::string_view text) {
   const std::string plain = with_plain_signs(text);
   const std::vector<Token> tokens = tokenize(plain);

@@ -27,6 +27,12 @@ struct Step {
   Place place;                  // position of the literal, the name or the operator
 };
 
+/** Returns the step that pushes a number. */
+Step literal_step(double number, const Place& place);
+
+/** Returns the step that applies a gate to the topmost values. */
+Step apply_step(const Gate& gate, int arguments, const Place& place, const Attributes& attributes = {});
+
 /** `name = expression`, with the expression in postfix order, which is flat for any nesting. */
 struct Assignment {
   std::string name;

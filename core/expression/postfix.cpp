@@ -125,12 +125,7 @@ class Reader {
     }
   }
 
-  void push_number(const Token& token) {
-    Step step;
-    step.numbers = {token.number};
-    step.place = token.place;
-    steps_.push_back(std::move(step));
-  }
+  void push_number(const Token& token) { steps_.push_back(literal_step(token.number, token.place)); }
 
   void push_name(const Token& token) {
     if (next_[1].kind == TokenKind::equals && begins_argument() && is_keyword(token))
@@ -149,12 +144,7 @@ class Reader {
   }
 
   void push_apply(const Gate& gate, int arguments, const Place& place) {
-    Step step;
-    step.kind = StepKind::apply;
-    step.gate = &gate;
-    step.arguments = arguments;
-    step.place = place;
-    steps_.push_back(std::move(step));
+    steps_.push_back(apply_step(gate, arguments, place));
   }
 
   /** `not` binds more loosely than the operators that could come before it. */

@@ -28,12 +28,8 @@ Error invisible(const CodePoint& point, const Place& place) {
 std::size_t operand_length(std::string_view text) {
   const std::size_t word = word_length(text);
   if (!text.substr(word).starts_with('(')) return word;
-  int depth = 0;
-  for (std::size_t at = word; at < text.size() && text[at] != '\n' && text[at] != '\r'; ++at) {
-    if (text[at] == '(') ++depth;
-    if (text[at] == ')' && --depth == 0) return at + 1;
-  }
-  return 0;
+  const std::size_t call = closed_length(text.substr(word));
+  return call > 0 ? word + call : 0;
 }
 
 /** The error about a sign that other languages write before an operand. The fix keeps it to that operand. */
@@ -61,6 +57,17 @@ Error Spot::replaced(Error error, std::size_t bytes, std::string words) const {
     if (is_word(words.back()) && (command || (!next.empty() && is_word(next.front())))) words += ' ';
   }
   return std::move(error).fixed_by({place, length, std::move(words)});
+}
+
+std::size_t closed_length(std::string_view text) {
+  const char open = text.empty() ? '\0' : text.front();
+  const char close = open == '{' ? '}' : ')';
+  int depth = 0;
+  for (std::size_t at = 0; at < text.size() && text[at] != '\n' && text[at] != '\r'; ++at) {
+    if (text[at] == open) ++depth;
+    if (text[at] == close && --depth == 0) return at + 1;
+  }
+  return 0;
 }
 
 std::size_t word_length(std::string_view text) {

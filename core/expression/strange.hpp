@@ -20,6 +20,9 @@ struct Spot {
   Error replaced(Error error, std::size_t bytes, std::string words) const;
 };
 
+/** Returns the length in bytes of the `(…)` or `{…}` that a text begins with; 0 if it does not close on its line. */
+std::size_t closed_length(std::string_view text);
+
 /** Returns the length in bytes of the name or number that a text begins with; 0 if there is none. */
 std::size_t word_length(std::string_view text);
 
