@@ -228,9 +228,13 @@ class Reader {
     return Error(call, {{"gate", opening.text}, {"line", line}, {"column", column}}, token.place);
   }
 
-  /** The error at the end of a line with an open bracket. The fix closes the only one. */
+  /** The error at the end of a line with an open bracket. */
   Error not_closed(const Token& token) const {
-    Error error = unclosed("parenthesis-not-closed", "call-not-closed", token);
+    return closed_before(token, unclosed("parenthesis-not-closed", "call-not-closed", token));
+  }
+
+  /** Returns the error with a fix that closes the only open bracket behind the token before this one. */
+  Error closed_before(const Token& token, Error error) const {
     const Token& last = (&token)[-1];  // a comment may follow
     if (open_ > 1 || pending_.front().token->place.line != last.place.line) return error;
     return std::move(error).fixed_by({last.after(), 0, ")"});
@@ -238,6 +242,11 @@ class Reader {
 
   Error no_operator(const Token& token) const {
     if (token.kind == TokenKind::right_bracket && open_ == 0) return Error("bracket-closes-nothing", {}, token.place);
+    // The next line begins inside an open bracket: a product is not meant.
+    const bool next_line = token.place.line != (&token)[-1].place.line;
+    if (open_ > 0 && next_line && equals_of_line(&token) != nullptr) {
+      return closed_before(token, Error("expected-operator", {{"token", token.written}}, token.place));
+    }
     if (token.kind != TokenKind::equals) return not_an_operator(&token);
     if (open_ == 0) return Error("equals-in-expression", {}, token.place);
     return unclosed("equals-in-parenthesis", "equals-in-call", token);

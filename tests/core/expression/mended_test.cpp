@@ -108,6 +108,7 @@ TEST_CASE("LaTeX and signs of papers are mended", "[mended]") {
 TEST_CASE("brackets are closed, and exponents go behind the call", "[mended]") {
   CHECK(mended("y = (x + 1") == "y = (x + 1)");
   CHECK(mended("y = exp(x  # why") == "y = exp(x)  # why");
+  CHECK(mended("y = exp(x\nz = y") == "y = exp(x)\nz = y");
   CHECK(mended("y = x + 1)") == "y = x + 1");
   CHECK(mended("y = 1,5 * x") == "y = 1.5 * x");
   CHECK(mended("y = sin^2(x) + tan²(x)") == "y = sin(x)^2 + tan(x)²");
