@@ -37,7 +37,7 @@ export const cppLayers = {
   ],
   'core/session': [...base, 'core/gates', 'core/graph', 'core/expression'],
   'wasm/facade': ['core'],
-  'wasm/bindings': ['core/error', 'core/session', 'core/expression', 'core/train', 'core/catalog', 'wasm/facade'],
+  'wasm/bindings': ['core/error', 'core/data', 'core/session', 'core/expression', 'core/train', 'core/catalog', 'wasm/facade'],
 };
 
 /** Headers that only some files may include: a pattern of the header, and a pattern of the files. */

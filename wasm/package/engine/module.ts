@@ -1,6 +1,6 @@
 import type { ErrorFields } from '../errors/types.js';
 import type { CheckEntry, Graph } from '../graph/types.js';
-import type { Catalog, ParseResult } from '../types.js';
+import type { Catalog, DatasetEntry, ParseResult } from '../types.js';
 import type { Parameter, StepResult, UpdateResult } from '../trainer/types.js';
 import type { Tensor } from '../values/types.js';
 
@@ -148,6 +148,8 @@ export interface BackflowModule {
   fit(text: Text, given: NamedTensor[], keep: boolean): { name: string; value: Tensor }[];
   catalog(): Catalog;
   options(): Catalog['options'];
+  dataset(name: Text): DatasetEntry;
+  keepDataset(name: Text, points: FlatTensor, labels: Float64Array): void;
   diagnostics(): Diagnostics;
   makeGraph(text: Text, inputs: NamedTensor[], output: Text): ModuleGraph;
   makeTrainer(settings: Setting[], state: Uint8Array): ModuleTrainer;

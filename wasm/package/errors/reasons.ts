@@ -60,6 +60,10 @@ const rows = {
   ],
   'module-unstarted': ['load-failed', "the engine's WebAssembly module could not be started"],
 
+  'dataset-unreachable': ['load-failed', "the data set '{name}' could not be read from {address}"],
+  'dataset-status': ['load-failed', "the data set '{name}' could not be read: {address} answered {status}"],
+  'dataset-damaged': ['load-failed', "the file at {address} does not hold the data set '{name}'"],
+
   'engine-failed': ['internal', 'the engine failed in {function} and can no longer be used: load it again with load()'],
   'engine-lost': ['internal', 'the engine failed earlier and can no longer be used: load it again with load()'],
 } as const satisfies Record<string, readonly [ErrorCode, string]>;

@@ -51,6 +51,10 @@ export const packageErrors = {
   'error.module-foreign': '받은 WebAssembly 모듈이 이 버전의 Backflow 것이 아닙니다',
   'error.module-unstarted': '엔진의 WebAssembly 모듈을 시작하지 못했습니다',
 
+  'error.dataset-unreachable': '‘{name}’ 데이터셋을 읽을 수 없습니다: {address}',
+  'error.dataset-status': '‘{name}’ 데이터셋을 읽을 수 없습니다. {address}: 응답 {status}',
+  'error.dataset-damaged': '{address}에 있는 파일은 ‘{name}’ 데이터셋이 아닙니다',
+
   'error.engine-failed': '엔진이 {function} 도중에 고장 나서 더 쓸 수 없습니다. load()로 다시 불러오세요',
   'error.engine-lost': '엔진이 앞서 고장 나서 더 쓸 수 없습니다. load()로 다시 불러오세요',
 } as const;
