@@ -158,6 +158,7 @@ test('ranges include their defaults, and a trainer has the contract’s defaults
   assert.deepEqual(backflow.trainer({ data: { name: 'spiral' } }).config, {
     data: { name: 'spiral', samples: 300, noise: 0.1, trainFraction: 0.5, seed: 1, classes: 2 },
     features: ['x', 'y'],
+    standardize: false,
     layers: [{ units: 8, activation: 'tanh' }],
     outputActivation: 'identity',
     loss: 'cross-entropy',

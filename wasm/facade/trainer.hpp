@@ -30,7 +30,7 @@ class TrainerSession : Counted<TrainerSession> {
   /** Applies all settings or, on an error, none. */
   void configure(const std::vector<Setting>& changes);
   Tensor predict(const Tensor& points, bool raw) { return trainer_->predict(points, raw); }
-  /** Error (bad_value, out_of_range) for a grid that is empty or has more than 10^6 cells. */
+  /** Error (out_of_range) for a grid that is empty or has more than 10^6 cells; errors of `completed`. */
   AnyMaps maps(const Grid& grid, bool units);
   ExamplesInfo examples(bool test) const { return trainer_->examples_info(test); }
   /** Returns the graph of one training example or of the next batch. */

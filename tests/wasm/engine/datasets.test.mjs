@@ -10,7 +10,10 @@ import { moduleBytes } from './module.mjs';
 const engineWith = (fetchBytes, files = {}) => {
   const at = (name) => () => new URL(`http://example.org/some/path/data/${name}.csv`);
   const datasets = { iris: at('iris'), penguins: at('penguins'), digits: at('digits'), ...files };
-  return makeLoad({ module: () => new URL('http://example.org/backflow.wasm'), datasets }, fetchBytes)({ wasm: moduleBytes });
+  return makeLoad(
+    { module: () => new URL('http://example.org/backflow.wasm'), datasets },
+    fetchBytes,
+  )({ wasm: moduleBytes });
 };
 const fileOf = (name) => readFileSync(new URL(`../../../build/package/data/${name}.csv`, import.meta.url));
 
@@ -55,7 +58,10 @@ test('a data set is refused until it has been fetched, once', async () => {
     );
     const [entry, again] = await Promise.all([backflow.dataset(name), backflow.dataset(name)]);
     assert.deepEqual(entry, again);
-    assert.deepEqual(entry, backflow.catalog.datasets.find((one) => one.name === name));
+    assert.deepEqual(
+      entry,
+      backflow.catalog.datasets.find((one) => one.name === name),
+    );
     const trainer = train(name);
     assert.equal(trainer.config.data.samples, entry.count);
     assert.equal(trainer.config.data.classes, entry.classes[0]);
