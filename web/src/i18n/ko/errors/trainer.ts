@@ -5,10 +5,12 @@ export const trainerErrors = {
   'error.unknown-activation': '‘{name}’: 없는 활성화 함수입니다. 쓸 수 있는 것: {names}',
   'error.unknown-loss': '‘{name}’: 없는 손실 함수입니다. 쓸 수 있는 것: {names}',
   'error.unknown-optimizer': '‘{name}’: 없는 옵티마이저입니다. 쓸 수 있는 것: {names}',
+  'error.unknown-schedule': '‘{name}’: 없는 스케줄입니다. 쓸 수 있는 것: {names}',
   'error.unknown-regularizer': '‘{name}’: 없는 규제입니다. 쓸 수 있는 것: {names}',
   'error.unknown-initializer': '‘{name}’: 없는 초기화 방법입니다. 쓸 수 있는 것: {names}',
   'error.unknown-parameter': '‘{name}’: 없는 매개변수입니다',
   'error.unknown-option': '{option}: 없는 옵션입니다',
+  'error.option-of-schedule': '{option}: 지금 고른 스케줄에는 없는 옵션입니다',
   'error.option-fixed': '{option}: 트레이너가 있는 동안에는 바꿀 수 없습니다. 트레이너를 새로 만들어 주세요',
 
   'error.option-not-number': '{option}: 수여야 합니다',
@@ -42,8 +44,7 @@ export const trainerErrors = {
   'error.labels-not-classes': 'data.labels: 0에서 {most}까지의 클래스 번호여야 하는데 {index}번 원소가 그렇지 않습니다',
   'error.dataset-classes':
     '‘{name}’ 데이터셋에는 클래스가 {classes}개인 것이 없습니다. data.classes에 쓸 수 있는 수: {offered}',
-  'error.dataset-not-loaded':
-    '‘{name}’ 데이터셋을 아직 가져오지 않았습니다. dataset(‘{name}’)을 먼저 불러 주세요',
+  'error.dataset-not-loaded': '‘{name}’ 데이터셋을 아직 가져오지 않았습니다. dataset(‘{name}’)을 먼저 불러 주세요',
   'error.dataset-rows': '‘{name}’ 데이터셋의 행이 아닙니다',
   'error.loss-needs-classes':
     '손실 함수 ‘{loss}’에는 클래스가 필요한데 ‘{name}’ 데이터셋에는 목표값이 있습니다. squared-error가 맞습니다',
