@@ -3,6 +3,7 @@ import type { Backflow } from 'backflow';
 import { describe, expect, it } from 'vitest';
 import type { FromWorker, Requests, RequestKind, ToWorker, Watch } from '../../../../web/src/engine/protocol/messages';
 import { Session } from '../../../../web/src/engine/worker/session';
+import { SQUARE } from '../../../../web/src/state/network/data/view';
 import { backflow } from '../../catalog';
 
 const config = { data: { name: 'spiral', samples: 60, seed: 3 }, layers: [{ units: 4, activation: 'tanh' }], seed: 5 };
@@ -227,7 +228,7 @@ describe('the worker’s session', () => {
     const bench = new Bench();
     await bench.create();
     const inspector = { example: 2, node: null as number | null, slot: 0, entry: 0 };
-    const watch: Watch = { boundary: 8, units: 4, extent: 6, inspector };
+    const watch: Watch = { boundary: 8, units: 4, view: SQUARE, inspector };
     await bench.session.receive({ kind: 'ack', generation: 1 });
     await bench.ask('watch', { watch });
     const trainer = backflow.trainer(config);

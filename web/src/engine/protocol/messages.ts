@@ -12,14 +12,23 @@ import type { Holds } from './life';
 import type { SketchRequest, Sketches } from './sketch';
 import type { InspectorSnapshot } from './snapshot';
 
+/** What the maps show of the points' space, in data units. */
+export interface MapView {
+  x: readonly [number, number];
+  y: readonly [number, number];
+  /** The columns along x and y; only one if the data has no other. */
+  columns: readonly number[];
+  /** The value of every column; those that are drawn ignore theirs. */
+  at: readonly number[];
+}
+
 /** What the page wants to see in each frame; the worker computes nothing else. */
 export interface Watch {
   /** Cells per side of the prediction's map; 0 = none. */
   boundary: number;
   /** Cells per side of each unit's map; 0 = none. */
   units: number;
-  /** The square that the maps cover, in data units: [-extent, extent] on both axes. */
-  extent: number;
+  view: MapView;
   /** The training step as a graph, when the inspector is open. */
   inspector: InspectorWatch | null;
 }
@@ -57,6 +66,7 @@ export interface Frame {
    */
   whole: boolean;
   parameters: Parameter[];
+  /** outputs × cells × cells, first row at the largest y; outputs × cells if only one column is drawn. */
   boundary: { cells: number; outputs: number; values: Float32Array } | null;
   units: UnitMaps | null;
   inspector: InspectorSnapshot | null;

@@ -1,4 +1,5 @@
 /** The rooms' titles, which the top bar shows before a room is fetched. A room's words are in the folder with its name. */
+import type { words as data } from './data';
 import type { words as gates } from './gates';
 
 export const rooms = {
@@ -6,5 +7,5 @@ export const rooms = {
   'room.gates': 'Gates',
 } as const;
 
-/** The keys of the words that come with a room. */
-export type RoomKey = keyof typeof gates;
+/** The keys of the words that come with a room, or with the data dialog. */
+export type RoomKey = keyof typeof gates | keyof typeof data;

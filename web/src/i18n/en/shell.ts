@@ -83,6 +83,9 @@ export const shell = {
   'problems.dismiss': 'Got it',
   'problems.unknown': '“{key}” ({value}) is not a setting of this page and was left out.',
   'problems.unknown.bare': '“{key}” is not a setting of this page and was left out.',
+  'problems.own-away':
+    'The data “{value}” is kept in the browser in which this link was made, not in the link. A data set is shown instead.',
+  'problems.own-broken': 'The points in the address are damaged. A data set is shown instead.',
   'problems.twice': '“{key}” is given twice; “{value}” was left out.',
   'problems.version': 'The address has version {value}. This page knows version 1 and read what it could.',
   'problems.refused': '“{key}” = “{value}”: {why} The default stays.',
@@ -96,6 +99,7 @@ export const shell = {
   'refusal.choice': '{name} must be one of {options}.',
   'refusal.layers': '{name} must be at most {layers} whole numbers from {min} to {max}, joined by commas, or “none”.',
   'refusal.empty': '{name} must have at least one of {options}.',
+  'refusal.own': 'It is not own data of this page.',
   'refusal.kept': '“{text}” was not accepted; the value stays {kept}.',
 
   'failure.title': 'Backflow can’t run here',

@@ -84,6 +84,8 @@ export const shell: Record<keyof typeof source, string> = {
   'problems.dismiss': '확인',
   'problems.unknown': '“{key}” ({value}): 이 페이지에 없는 설정이라 쓰지 않았습니다.',
   'problems.unknown.bare': '“{key}”: 이 페이지에 없는 설정이라 쓰지 않았습니다.',
+  'problems.own-away': '“{value}” 데이터는 링크가 아니라 링크를 만든 브라우저에 있습니다. 대신 데이터셋을 보여 줍니다.',
+  'problems.own-broken': '주소에 담긴 점들이 손상되었습니다. 대신 데이터셋을 보여 줍니다.',
   'problems.twice': '“{key}” 설정이 두 번 나와 뒤의 “{value}” 값은 쓰지 않았습니다.',
   'problems.version': '주소가 버전 {value}입니다. 이 페이지는 버전 1만 알아서 읽을 수 있는 만큼만 읽었습니다.',
   'problems.refused': '“{key}” = “{value}”: {why} 기본값을 그대로 씁니다.',
@@ -97,6 +99,7 @@ export const shell: Record<keyof typeof source, string> = {
   'refusal.choice': '{name}: {options} 가운데 하나여야 합니다.',
   'refusal.layers': '{name}: {min}에서 {max} 사이의 정수를 쉼표로 이어 {layers}개까지, 또는 “none”이어야 합니다.',
   'refusal.empty': '{name}: {options} 가운데 하나 이상이 필요합니다.',
+  'refusal.own': '이 페이지의 데이터가 아닙니다.',
   'refusal.kept': '“{text}”: 받아들이지 않았습니다. {kept} 그대로입니다.',
 
   'failure.title': '여기서는 Backflow를 실행할 수 없습니다',

@@ -22,6 +22,8 @@ export type AddressProblem =
   | { kind: 'version'; key: string; value: string }
   | { kind: 'unknown'; key: string; value: string }
   | { kind: 'twice'; key: string; value: string }
+  /** Own data that the link does not hold, or that is damaged. */
+  | { kind: 'own-away' | 'own-broken'; key: string; value: string }
   | { kind: 'refused'; key: string; value: string; setting: SettingName; refusal: Refusal };
 
 export interface AddressReading {

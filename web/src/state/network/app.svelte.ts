@@ -7,6 +7,8 @@ import type { InspectorWatch, Progress } from '../../engine/protocol/messages';
 import { errorSentence, t } from '../../i18n/index.svelte';
 import { readAddress, writeAddress, type AddressProblem } from './address';
 import type { Refusal } from './codecs';
+import { dataWith, lostOwn, OwnDataStore } from './data/own';
+import type { OwnData } from './data/own-data';
 import { AddressBar, type HistoryHost } from '../page/history';
 import type { KeptApp, KeptRun } from '../page/kept';
 import { restartedText, resumedText, settingName, summary } from './messages';
@@ -16,7 +18,7 @@ import { Serial } from '../page/serial';
 import {
   contextOf,
   defaultSettings,
-  differences,
+  effectsOf,
   liveChanges,
   SETTINGS,
   stepsPerSecond,
@@ -53,9 +55,11 @@ export class App {
   /** What the inspector shows. The chosen point stays chosen while the inspector is closed. */
   watch = $state.raw<InspectorWatch>(WHOLE_BATCH);
   inspecting = $state(false);
+  /** The open data dialog: what it shows, and a file that was dropped. */
+  dataView = $state.raw<{ view: 'choose' | 'draw' | 'file'; file: File | null } | null>(null);
   readonly status = new Status();
   readonly run: Run;
-
+  readonly own = new OwnDataStore();
   readonly #address: AddressBar;
   readonly #settler = new Serial(() => this.#settle());
   /** The settings that the engine runs with. */
@@ -237,25 +241,40 @@ export class App {
   /** Updates the engine to the settings that the controls show. */
   async #settle(): Promise<void> {
     const wanted = this.settings;
+    const own = await this.own.get(wanted.own);
+    if (wanted.own !== '' && !own) return this.#leaveOwn(wanted, [lostOwn(wanted.own)]);
     const effects = this.#applied ? effectsOf(this.#applied, wanted) : [];
     const afresh = this.#afresh;
     this.#afresh = false;
     try {
-      if (afresh || !this.#applied || effects.includes('rebuild')) await this.#rebuild(wanted, afresh);
+      if (afresh || !this.#applied || effects.includes('rebuild')) await this.#rebuild(wanted, own, afresh);
       else if (effects.includes('live')) await this.run.configure(liveChanges(wanted, this.run.catalog!));
       if (!this.#applied || effects.includes('pace')) await this.run.setSpeed(stepsPerSecond(wanted.speed));
       this.#applied = wanted;
       this.rejected = null;
     } catch (error) {
-      this.#refused(error);
+      if (error instanceof EngineError && !this.#applied && own) {
+        this.#leaveOwn(wanted);
+        this.rejected = error;
+      } else this.#refused(error);
     }
   }
 
-  async #rebuild(wanted: Settings, afresh: boolean): Promise<void> {
+  /** Shows the data set instead of own data that can't be shown, which must not keep the page from starting. */
+  #leaveOwn(wanted: Settings, problems: AddressProblem[] = []): void {
+    this.problems = [...this.problems, ...problems];
+    this.settings = reconcile(this.run.catalog!, { ...wanted, own: '' }).settings;
+    this.#address.correct(writeAddress(this.settings, this.run.catalog!));
+    void this.#settler.ask();
+  }
+
+  async #rebuild(wanted: Settings, own: OwnData | null, afresh: boolean): Promise<void> {
     const kept = this.#resume;
     this.#resume = null;
     const goesOn = kept && !afresh && !effectsOf(kept.settings, wanted).includes('rebuild');
-    await this.run.create(toConfig(wanted, this.run.catalog!), goesOn ? kept.state : null);
+    const config = toConfig(wanted, this.run.catalog!);
+    const data = own ? dataWith(own, wanted) : config.data;
+    await this.run.create({ ...config, data }, goesOn ? kept.state : null, own);
     const examples = this.run.data?.trainPoints.shape[0] ?? 0;
     if ((this.watch.example ?? 0) >= examples) this.look(WHOLE_BATCH);
   }
@@ -278,8 +297,4 @@ export class App {
       if (!error.code.startsWith('engine-')) this.status.say(() => errorSentence(error.wire), 'warning');
     }
   }
-}
-
-function effectsOf(before: Settings, wanted: Settings): (typeof SETTINGS)[SettingName]['effect'][] {
-  return differences(before, wanted).map((name) => SETTINGS[name].effect);
 }

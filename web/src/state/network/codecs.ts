@@ -1,6 +1,7 @@
 /** Reads settings from text (the address, a field) and writes them back; reading says why a text is not valid. */
 import type { Catalog, Range } from 'backflow';
 import { parseNumber } from '../page/number-text';
+import { readReference } from './data/task';
 import { hyperparametersOf, type Hyperparameters } from './optimizers';
 
 /** Why a text is not valid, with what would be. */
@@ -8,6 +9,7 @@ export type Refusal =
   | { reason: 'number'; range: Range }
   | { reason: 'range'; range: Range }
   | { reason: 'choice'; options: string[] }
+  | { reason: 'own' }
   | { reason: 'layers'; range: Range; layers: Range }
   | { reason: 'empty'; options: string[] };
 
@@ -59,6 +61,12 @@ export function choiceCodec(list: (context: Context) => readonly string[]): Code
     write: (value) => value,
   };
 }
+
+/** A reference to own data. Whether it leads to data shows only when it is fetched. */
+export const ownCodec: Codec<string> = {
+  read: (text) => (text === '' || readReference(text) ? { value: text } : { refusal: { reason: 'own' } }),
+  write: (value) => value,
+};
 
 /** A number from a list that depends on the dataset. */
 export const classesCodec: Codec<number> = {

@@ -35,6 +35,8 @@ export function refusalText(setting: SettingName, refusal: Refusal): string {
       return t('refusal.range', { name, ...bounds(refusal.range) });
     case 'layers':
       return t('refusal.layers', { name, ...bounds(refusal.range), layers: refusal.layers.max });
+    case 'own':
+      return t('refusal.own');
     case 'choice':
     case 'empty':
       return t(`refusal.${refusal.reason}`, { name, options: refusal.options.join(', ') });

@@ -1,5 +1,6 @@
 /** Settings that depend on each other: a dataset offers some numbers of classes, and a loss fits some of them. */
 import type { Catalog } from 'backflow';
+import { taskOf } from './data/task';
 import { lossesFor, SETTINGS, type SettingName, type Settings } from './settings';
 
 export interface Reconciled {
@@ -17,8 +18,9 @@ export function reconcile(catalog: Catalog, wanted: Settings): Reconciled {
     settings.classes = offered[0]!;
     followed.push('classes');
   }
-  if (!lossesFor(catalog, settings.classes).includes(settings.loss)) {
-    settings.loss = SETTINGS.loss.fallback;
+  const losses = lossesFor(catalog, taskOf(catalog, settings).classes);
+  if (!losses.includes(settings.loss)) {
+    settings.loss = losses.includes(SETTINGS.loss.fallback) ? SETTINGS.loss.fallback : losses[0]!;
     followed.push('loss');
   }
   return { settings, followed };

@@ -17,6 +17,8 @@ import type { InspectorSnapshot } from '../../engine/protocol/snapshot';
 import { Engine, type EngineHost } from '../page/engine.svelte';
 import { curveUpTo, extendCurve } from './curve';
 import type { KeptRun } from '../page/kept';
+import type { OwnData } from './data/own-data';
+import { NO_CHOICE, rangesOf, SQUARE, viewOf, type ViewChoice } from './data/view';
 
 export interface RunHost extends EngineHost {
   /** Calls back before the next repaint. */
@@ -41,8 +43,6 @@ export interface Shown extends Frame {
 
 /** The most seconds that the engine may take to start. */
 export const START_LIMIT_S = DEADLINES_MS.load! / 1000;
-/** Half the side of the square that the maps show: the datasets lie in [−6, 6]². */
-export const EXTENT = 6;
 const THUMBNAIL_SAMPLES = 120;
 
 /** Cells per side of the maps that a panel shows of this net. */
@@ -52,6 +52,12 @@ export class Run {
   /** The engine's configuration, with every default filled in. */
   config = $state.raw<TrainerConfig | null>(null);
   data = $state.raw<DataView | null>(null);
+  /** The own data that it trains on; null for a data set. */
+  own = $state.raw<OwnData | null>(null);
+  /** The columns that the maps show, and where they hold the others. */
+  viewChoice = $state.raw<ViewChoice>(NO_CHOICE);
+  readonly ranges = $derived(this.data ? rangesOf(this.data) : null);
+  readonly view = $derived(this.ranges ? viewOf(this.ranges, this.viewChoice) : SQUARE);
   samples = $state.raw<DatasetSample[]>([]);
   frame = $state.raw<Shown | null>(null);
   curve = $state.raw<CurvePoint[]>([]);
@@ -71,6 +77,8 @@ export class Run {
   readonly #client: EngineClient;
   #speed: number | null = null;
   #hidden = false;
+  /** The data as given, with own points, which the engine does not repeat. */
+  #data: TrainerConfig['data'] | null = null;
   #inspector: InspectorWatch | null = null;
   #waiting: Frame | null = null;
 
@@ -113,9 +121,12 @@ export class Run {
   }
 
   /** Creates a run, from a saved state if the engine accepts it. It keeps playing if the last one did. */
-  async create(config: TrainerConfig, saved: TrainerState | null = null): Promise<void> {
+  async create(config: TrainerConfig, saved: TrainerState | null = null, own: OwnData | null = null): Promise<void> {
     const resumed = saved && (await this.#client.create(config, saved).catch(unlessLost));
     this.#took(resumed ?? (await this.#client.create(config)));
+    this.#data = config.data;
+    if (this.own !== own) this.viewChoice = NO_CHOICE;
+    this.own = own;
     await this.#client.watch(this.#watch());
     if (this.playing) await this.#sendRun();
   }
@@ -123,7 +134,7 @@ export class Run {
   /** Goes back to a checkpoint and pauses. */
   async goBack({ state }: Checkpoint): Promise<void> {
     this.playing = false;
-    this.#took(await this.#client.create(this.config!, state));
+    this.#took(await this.#client.create({ ...this.config!, data: this.#data! }, state));
     await this.#sendRun();
   }
 
@@ -173,6 +184,12 @@ export class Run {
     await this.#client.watch(this.#watch());
   }
 
+  /** Shows other columns, or holds the others elsewhere. */
+  async look(choice: ViewChoice): Promise<void> {
+    this.viewChoice = choice;
+    await this.#client.watch(this.#watch());
+  }
+
   dispose(): void {
     this.#client.dispose();
   }
@@ -185,7 +202,7 @@ export class Run {
   #watch(): Watch {
     const needs = this.needs.map((need) => need(this.config));
     const most = (what: 'boundary' | 'units') => Math.max(0, ...needs.map((one) => one[what] ?? 0));
-    return { boundary: most('boundary'), units: most('units'), extent: EXTENT, inspector: this.#inspector };
+    return { boundary: most('boundary'), units: most('units'), view: this.view, inspector: this.#inspector };
   }
 
   #sendRun(): Promise<void> {

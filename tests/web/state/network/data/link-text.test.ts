@@ -94,7 +94,9 @@ describe('own points in a link', () => {
     const placed = writeOwn(pointsOf(MOST_LINK_POINTS, 3, () => Math.round((drawn() * 12 - 6) * 100) / 100));
     const random = sequence(2);
     const any = writeOwn(pointsOf(MOST_LINK_POINTS, 3, () => random() * 12 - 6));
-    console.log(`500 points of 3 classes: ${placed.text?.length} letters as placed, ${any.text?.length} at random`);
+    process.stdout.write(
+      `500 points of 3 classes: ${placed.text?.length} letters as placed, ${any.text?.length} at random\n`,
+    );
     expect(placed).toMatchObject({ rounded: null });
     expect(placed.text!.length).toBeLessThanOrEqual(MOST_LINK_LETTERS);
     expect(any.text!.length).toBeLessThanOrEqual(MOST_LINK_LETTERS);

@@ -48,18 +48,31 @@ export const PLAIN_TARGET = { classes: 'class', value: 'value' } as const;
 export function writeOwn(data: OwnData): Carried {
   if (countOf(data) > MOST_LINK_POINTS) return { text: null, reason: 'points' };
   const columns = columnsOf(data);
-  for (let bits = MOST_BITS; bits >= LEAST_BITS; --bits) {
+  const attempt = (bits: number) => {
     const scales = columns.map(({ values }) => scaleOf(values, bits));
-    const text = write(data, columns, scales);
-    if (text.length > MOST_LINK_LETTERS) continue;
-    const coarse = columns
-      .map(({ name, values }, index) => ({ column: name, values, scale: scales[index]! }))
-      .filter(({ values, scale }) => !isExact(scale, values))
-      .map(({ column, scale }) => ({ column, step: stepOf(scale) }));
-    const [first] = coarse.sort((a, b) => b.step - a.step);
-    return { text, data: first ? readOwn(text)! : data, rounded: first ?? null };
+    return { scales, text: write(data, columns, scales) };
+  };
+  const fits = ({ text }: { text: string }) => text.length <= MOST_LINK_LETTERS;
+  let best = attempt(MOST_BITS);
+  if (!fits(best)) {
+    // The most bits that fit, by halving.
+    let [low, high] = [LEAST_BITS, MOST_BITS];
+    best = attempt(low);
+    if (!fits(best)) return { text: null, reason: 'letters' };
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      const tried = attempt(middle);
+      if (fits(tried)) [low, best] = [middle, tried];
+      else high = middle;
+    }
   }
-  return { text: null, reason: 'letters' };
+  const { scales, text } = best;
+  const [coarsest] = columns
+    .map(({ name, values }, index) => ({ column: name, values, scale: scales[index]! }))
+    .filter(({ values, scale }) => !isExact(scale, values))
+    .map(({ column, scale }) => ({ column, step: stepOf(scale) }))
+    .sort((a, b) => b.step - a.step);
+  return { text, data: coarsest ? readOwn(text)! : data, rounded: coarsest ?? null };
 }
 
 /** Reads what `writeOwn` wrote; null for anything else. Never throws. */

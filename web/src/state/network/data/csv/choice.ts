@@ -62,7 +62,7 @@ function isIndex({ name, numbers, codes }: Column): boolean {
  * only if they are whole. All columns of numbers are inputs, except one that counts the rows.
  */
 export function suggestedChoice(table: Table, summaries = summarize(table)): TableChoice {
-  const named = summaries.findLastIndex((one) => !isNumeric(one) && isClasses(one));
+  const named = summaries.map((one) => !isNumeric(one) && isClasses(one)).lastIndexOf(true);
   const target = named >= 0 ? named : summaries.length - 1;
   const numeric = summaries.flatMap((one, index) => (index !== target && isNumeric(one) ? [index] : []));
   const inputs = numeric.filter((index) => !isIndex(table.columns[index]!));

@@ -1,7 +1,8 @@
 /** Recognizes how a text is written: what separates its cells, its decimal mark, and whether it begins with names. */
 import { decimalMarkOf, isMissing, numberOf, type DecimalMark } from './cell';
 import { CsvError } from './problem';
-import { DELIMITERS, readRecords, type Delimiter } from './records';
+import { DELIMITERS, type Delimiter } from './delimiters';
+import { readRecords } from './records';
 
 export interface Dialect {
   delimiter: Delimiter;

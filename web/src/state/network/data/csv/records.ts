@@ -1,10 +1,7 @@
 /** Splits a text into records of cells, each with the line on which it begins. Blank lines and comments are left out. */
 import Papa from 'papaparse';
+import type { Delimiter } from './delimiters';
 import { CsvError } from './problem';
-
-/** A space stands for any run of spaces and tabs. */
-export type Delimiter = ',' | ';' | '\t' | '|' | ' ';
-export const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|', ' '];
 
 export interface Reader {
   /** Returns false to stop. */

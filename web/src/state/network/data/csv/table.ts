@@ -2,7 +2,8 @@
 import { isMissing, numberOf } from './cell';
 import { dialectOf, sampleOf, type Dialect } from './dialect';
 import { CsvError, MOST_COLUMNS, MOST_ROWS } from './problem';
-import { DELIMITERS, readRecords, withPlainLines, type Delimiter } from './records';
+import { DELIMITERS, type Delimiter } from './delimiters';
+import { readRecords, withPlainLines } from './records';
 
 /** `words` holds each different text of the column once; a cell that is a number has the code 0. */
 export interface Column {

@@ -1,0 +1,65 @@
+/**
+ * Own data by its reference in the settings. What was made or read since the page was opened stays in memory, even if the browser
+ * can't keep it. Reading links and the browser's store is fetched when it is needed.
+ */
+import type { PointsConfig } from 'backflow';
+import type { AddressProblem } from '../address';
+import { toPoints, type OwnData } from './own-data';
+import { readReference, writeReference } from './task';
+
+/** The own data of a reference; null if it is broken or no longer kept. */
+export type FindOwn = (source: string) => Promise<OwnData | null>;
+
+const findSource: FindOwn = async (source) => (await import('./find')).findOwn(source);
+
+export class OwnDataStore {
+  readonly #known = new Map<string, OwnData>();
+  readonly #find: FindOwn;
+
+  constructor(find: FindOwn = findSource) {
+    this.#find = find;
+  }
+
+  /** Remembers data and returns its reference. `source`: its text in a link, or `@` and its name. */
+  remember(data: OwnData, source: string): string {
+    const reference = referenceOf(data, source);
+    this.#known.set(reference, data);
+    return reference;
+  }
+
+  /** The names of data that is in memory. */
+  get names(): string[] {
+    return [...this.#known.keys()].flatMap((reference) => {
+      const { source } = readReference(reference)!;
+      return source.startsWith('@') ? [source.slice(1)] : [];
+    });
+  }
+
+  /** Null also for an empty reference. */
+  async get(reference: string): Promise<OwnData | null> {
+    const known = this.#known.get(reference);
+    if (known) return known;
+    const source = readReference(reference)?.source;
+    if (source === undefined) return null;
+    const data = await this.#find(source);
+    // The reference may be another link's, or the data may have been replaced.
+    if (!data || referenceOf(data, source) !== reference) return null;
+    this.#known.set(reference, data);
+    return data;
+  }
+}
+
+/** The engine's configuration of own data, split as the settings say. */
+export function dataWith(own: OwnData, settings: { trainFraction: number; dataSeed: number }): PointsConfig {
+  return { ...toPoints(own), trainFraction: settings.trainFraction, seed: settings.dataSeed };
+}
+
+/** Why own data of the address can't be shown. */
+export function lostOwn(reference: string): AddressProblem {
+  const [, name] = reference.split('@');
+  return { kind: name === undefined ? 'own-broken' : 'own-away', key: 'own', value: name ?? '' };
+}
+
+function referenceOf({ labels, classNames, columns }: OwnData, source: string): string {
+  return writeReference({ classes: labels ? classNames.length : 0, columns: columns.length, source });
+}

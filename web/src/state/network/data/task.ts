@@ -1,0 +1,42 @@
+/** What the chosen data asks of a net: to tell classes apart, or to predict a value. Read from the settings alone. */
+import type { Catalog } from 'backflow';
+
+export interface Task {
+  /** The number of classes; 0: values are predicted. */
+  classes: number;
+  /** The number of columns that are inputs. */
+  columns: number;
+}
+
+/**
+ * Own data in the settings: `classes.columns.source`, such as `3.2.1eJx…` for points in the link itself, and `0.4.@cars` for data that
+ * the browser keeps under a name.
+ */
+const OWN = /^([02-6])\.([1-9]\d?)\.(1[\w-]+|@.{1,60})$/su;
+
+export interface OwnReference extends Task {
+  /** The points as in a link, or `@` and the name under which the browser keeps them. */
+  source: string;
+}
+
+/** Null if the text is not a reference to own data. */
+export function readReference(text: string): OwnReference | null {
+  const [, classes, columns, source] = OWN.exec(text) ?? [];
+  return source === undefined ? null : { classes: Number(classes), columns: Number(columns), source };
+}
+
+export const writeReference = ({ classes, columns, source }: OwnReference): string => `${classes}.${columns}.${source}`;
+
+/** The fields of a dataset that say what it is for. Datasets of the first engine have neither. */
+interface DatasetRow {
+  task?: 'classification' | 'regression';
+  columns?: readonly string[];
+}
+
+/** The task of these settings: that of the own data, else of the data set. */
+export function taskOf(catalog: Catalog, settings: { own: string; dataset: string; classes: number }): Task {
+  const own = settings.own === '' ? null : readReference(settings.own);
+  if (own) return { classes: own.classes, columns: own.columns };
+  const row = catalog.datasets.find(({ name }) => name === settings.dataset) as DatasetRow | undefined;
+  return { classes: row?.task === 'regression' ? 0 : settings.classes, columns: row?.columns?.length ?? 2 };
+}
