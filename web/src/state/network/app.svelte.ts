@@ -6,9 +6,10 @@ import { EngineError, unforeseen } from '../../engine/protocol/errors';
 import type { InspectorWatch, Progress } from '../../engine/protocol/messages';
 import { errorSentence, t } from '../../i18n/index.svelte';
 import { readAddress, writeAddress, type AddressProblem } from './address';
-import type { Refusal } from './codecs';
-import { dataWith, lostOwn, OwnDataStore } from './data/own';
+import type { Entry } from './codecs';
+import { dataWith, lostOwn, OwnDataStore } from './data/own.svelte';
 import type { OwnData } from './data/own-data';
+import { isPlaygroundLink } from './data/task';
 import { AddressBar, type HistoryHost } from '../page/history';
 import type { KeptApp, KeptRun } from '../page/kept';
 import { restartedText, resumedText, settingName, summary } from './messages';
@@ -32,11 +33,6 @@ export interface AppHost extends RunHost {
   history: HistoryHost;
 }
 
-export interface Entry {
-  text: string;
-  refusal: Refusal;
-}
-
 const WHOLE_BATCH: InspectorWatch = { example: null, node: null, slot: 0, entry: 0 };
 
 export class App {
@@ -55,8 +51,6 @@ export class App {
   /** What the inspector shows. The chosen point stays chosen while the inspector is closed. */
   watch = $state.raw<InspectorWatch>(WHOLE_BATCH);
   inspecting = $state(false);
-  /** The open data dialog: what it shows, and a file that was dropped. */
-  dataView = $state.raw<{ view: 'choose' | 'draw' | 'file'; file: File | null } | null>(null);
   readonly status = new Status();
   readonly run: Run;
   readonly own = new OwnDataStore();
@@ -71,7 +65,7 @@ export class App {
 
   /** `kept`: the state from before a reload. */
   constructor(host: AppHost, kept?: KeptApp) {
-    this.#address = new AddressBar(host.history, () => this.#readAddress());
+    this.#address = new AddressBar(host.history, () => void this.#readAddress());
     this.run = new Run(host, {
       progress: (progress) => (this.progress = progress),
       restarting: (cause) => this.status.say(() => t(`status.restarting.${cause}`), 'warning'),
@@ -100,7 +94,7 @@ export class App {
     this.#applied = null;
     try {
       await this.run.load(again);
-      this.#readAddress();
+      await this.#readAddress();
       await this.#settler.ask();
       this.phase = 'ready';
       const { checkpoint } = this.run;
@@ -230,11 +224,16 @@ export class App {
     this.run.dispose();
   }
 
-  #readAddress(): void {
-    const { settings, problems } = readAddress(this.#address.hash, this.run.catalog!);
+  async #readAddress(): Promise<void> {
+    const { hash } = this.#address;
+    const catalog = this.run.catalog!;
+    const foreign = isPlaygroundLink(hash) ? await this.own.readPlayground(hash, catalog) : null;
+    if (hash !== this.#address.hash) return;
+    const { settings, problems } = foreign ? { ...foreign, problems: [] } : readAddress(hash, catalog);
+    if (foreign) this.#address.correct(writeAddress(settings, catalog));
     this.problems = problems;
     this.refusals = {};
-    this.settings = reconcile(this.run.catalog!, settings).settings;
+    this.settings = reconcile(catalog, settings).settings;
     void this.#settler.ask();
   }
 

@@ -13,6 +13,12 @@ export type Refusal =
   | { reason: 'layers'; range: Range; layers: Range }
   | { reason: 'empty'; options: string[] };
 
+/** A rejected entry of a field. */
+export interface Entry {
+  text: string;
+  refusal: Refusal;
+}
+
 export type Reading<T> = { value: T } | { refusal: Refusal };
 
 /** The context of a codec: the engine's catalog and the settings read before this one. */

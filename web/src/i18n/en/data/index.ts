@@ -107,4 +107,12 @@ export const words = {
   'data.file.faults': '{rows} rows cannot be used because of {cells} cells:',
   'data.file.faults.more': 'and {count} more',
   'data.file.leaveOut': 'Leave out these {rows} rows',
+
+  'data.playground': 'A link of TensorFlow Playground',
+  'data.playground.taken': 'Taken from it: {list}.',
+  'data.playground.nothing': 'Nothing in it could be taken.',
+  'data.playground.left': 'Not taken:',
+  'data.playground.left.nothing': '{key} = {value}: this page has nothing like it.',
+  'data.playground.left.other': '{key} = {value}: this page draws other random numbers.',
+  'data.playground.left.value': '{key} = {value}: not a value that this page accepts.',
 } as const;

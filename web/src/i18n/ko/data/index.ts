@@ -107,4 +107,12 @@ export const words: Record<keyof typeof source, string> = {
   'data.file.faults': '칸 {cells}개 때문에 행 {rows}개를 쓸 수 없습니다.',
   'data.file.faults.more': '그 밖에 {count}개',
   'data.file.leaveOut': '이 행 {rows}개를 빼기',
+
+  'data.playground': 'TensorFlow Playground 링크',
+  'data.playground.taken': '가져온 것: {list}.',
+  'data.playground.nothing': '가져올 수 있는 것이 없었습니다.',
+  'data.playground.left': '가져오지 못한 것:',
+  'data.playground.left.nothing': '{key} = {value}: 이 페이지에는 비슷한 것이 없습니다.',
+  'data.playground.left.other': '{key} = {value}: 이 페이지는 다른 난수를 씁니다.',
+  'data.playground.left.value': '{key} = {value}: 이 페이지에서 쓸 수 없는 값입니다.',
 };

@@ -40,3 +40,8 @@ export function taskOf(catalog: Catalog, settings: { own: string; dataset: strin
   const row = catalog.datasets.find(({ name }) => name === settings.dataset) as DatasetRow | undefined;
   return { classes: row?.task === 'regression' ? 0 : settings.classes, columns: row?.columns?.length ?? 2 };
 }
+
+/** True for the hash of a link of TensorFlow Playground, which writes all its settings. */
+export const isPlaygroundLink = (hash: string): boolean =>
+  /^#(?:[^#]*&)?(?:networkShape|percTrainData|regDataset|regularizationRate)=/.test(hash) &&
+  !/^#(?:v=|gates)/.test(hash);

@@ -2,9 +2,10 @@
  * Own data by its reference in the settings. What was made or read since the page was opened stays in memory, even if the browser
  * can't keep it. Reading links and the browser's store is fetched when it is needed.
  */
-import type { PointsConfig } from 'backflow';
+import type { Catalog, PointsConfig } from 'backflow';
 import type { AddressProblem } from '../address';
 import { toPoints, type OwnData } from './own-data';
+import type { PlaygroundReading } from './playground-link';
 import { readReference, writeReference } from './task';
 
 /** The own data of a reference; null if it is broken or no longer kept. */
@@ -12,7 +13,17 @@ export type FindOwn = (source: string) => Promise<OwnData | null>;
 
 const findSource: FindOwn = async (source) => (await import('./find')).findOwn(source);
 
+/** What the data dialog shows first, and a file that was dropped on the page. */
+export interface DataDialogView {
+  view: 'choose' | 'draw' | 'file';
+  file: File | null;
+}
+
 export class OwnDataStore {
+  /** The open data dialog. */
+  dialog = $state.raw<DataDialogView | null>(null);
+  /** What was taken from a link of TensorFlow Playground, until it is dismissed. */
+  playground = $state.raw<PlaygroundReading | null>(null);
   readonly #known = new Map<string, OwnData>();
   readonly #find: FindOwn;
 
@@ -33,6 +44,12 @@ export class OwnDataStore {
       const { source } = readReference(reference)!;
       return source.startsWith('@') ? [source.slice(1)] : [];
     });
+  }
+
+  /** Null if the part of the page that reads such links can't be fetched. */
+  async readPlayground(hash: string, catalog: Catalog): Promise<PlaygroundReading | null> {
+    const part = await import('./playground-link').catch(() => null);
+    return (this.playground = part && part.readPlaygroundLink(hash, catalog));
   }
 
   /** Null also for an empty reference. */
