@@ -116,7 +116,6 @@ test.describe('own points', () => {
     await room.open('v=1&own=2.2.1AAAA');
     await expect(page.locator('[data-problems="address"]')).toContainText('damaged');
     await room.open('v=1&d=xor&own=3.4.@elsewhere&n=100');
-    await page.reload();
     await expect(page.locator('[data-problems="address"]')).toContainText('elsewhere');
     await expect(room.setting('dataset')).toContainText('XOR');
     await room.stepOnce();

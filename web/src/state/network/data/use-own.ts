@@ -4,15 +4,25 @@ import { freeName, KeepError, keptData, type KeepProblem } from './keep';
 import { writeOwn } from './link-text';
 import type { OwnData } from './own-data';
 
-/** Trains on this data. Returns why the browser can't keep it, if it has to and can't. */
-export async function useOwn(app: App, data: OwnData): Promise<KeepProblem | null> {
+/** The text that carries the data exactly; null if a link can't. */
+function exactText(data: OwnData): string | null {
   const carried = writeOwn(data);
-  if (carried.text !== null && !carried.rounded) {
-    app.change({ own: app.own.remember(data, carried.text) });
+  return carried.text !== null && !carried.rounded ? carried.text : null;
+}
+
+/**
+ * Trains on this data, which is kept under a name if one is wanted or if no link carries it. Returns why the browser can't keep it, if
+ * it has to and can't.
+ */
+export async function useOwn(app: App, given: OwnData, keepName: string | null): Promise<KeepProblem | null> {
+  const wanted = keepName ?? (exactText(given) === null ? given.name || given.target : null);
+  if (wanted === null) {
+    app.change({ own: app.own.remember(given, exactText(given)!) });
     return null;
   }
-  const { name, problem } = await keepAs(app, data.name || data.target, data);
-  app.change({ own: app.own.remember({ ...data, name }, `@${name}`) });
+  const { name, problem } = await keepAs(app, wanted, given);
+  const data = { ...given, name };
+  app.change({ own: app.own.remember(data, exactText(data) ?? `@${name}`) });
   return problem;
 }
 
@@ -45,9 +55,7 @@ export async function keepAs(
 export async function useKept(app: App, name: string): Promise<boolean> {
   const data = await keptData.get(name);
   if (!data) return false;
-  const carried = writeOwn(data);
-  const source = carried.text !== null && !carried.rounded ? carried.text : `@${name}`;
-  app.change({ own: app.own.remember(data, source) });
+  app.change({ own: app.own.remember(data, exactText(data) ?? `@${name}`) });
   return true;
 }
 

@@ -72,8 +72,12 @@ export class CsvReader {
 
   /** Stops reading and forgets the table. */
   cancel(): void {
-    this.#worker?.terminate();
-    this.#worker = null;
+    if (this.#worker) {
+      // Its end is no error.
+      this.#worker.onerror = null;
+      this.#worker.terminate();
+      this.#worker = null;
+    }
     this.progress = null;
     this.preview = null;
     this.choice = null;
