@@ -115,4 +115,17 @@ export const words = {
   'data.playground.left.nothing': '{key} = {value}: this page has nothing like it.',
   'data.playground.left.other': '{key} = {value}: this page draws other random numbers.',
   'data.playground.left.value': '{key} = {value}: not a value that this page accepts.',
+
+  'data.plot.curve': 'The fitted curve of {target} over the points',
+  'data.plot.map': 'Map of the predicted {target} with the data points',
+  'data.plot.fitted': '{target}, fitted',
+  'data.point.line.train': 'Training point {index}: x {x}, value {value}',
+  'data.point.line.test': 'Test point {index}: x {x}, value {value}',
+  'data.point.plane.train': 'Training point {index}: x {x}, y {y}, value {value}',
+  'data.point.plane.test': 'Test point {index}: x {x}, y {y}, value {value}',
+  'data.columns': 'What the map shows',
+  'data.columns.across': 'Across',
+  'data.columns.up': 'Up',
+  'data.columns.held': 'The other columns are held at:',
+  'data.columns.mean': 'Back to the means',
 } as const;

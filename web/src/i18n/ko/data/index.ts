@@ -115,4 +115,17 @@ export const words: Record<keyof typeof source, string> = {
   'data.playground.left.nothing': '{key} = {value}: 이 페이지에는 비슷한 것이 없습니다.',
   'data.playground.left.other': '{key} = {value}: 이 페이지는 다른 난수를 씁니다.',
   'data.playground.left.value': '{key} = {value}: 이 페이지에서 쓸 수 없는 값입니다.',
+
+  'data.plot.curve': '점들 위에 그린 {target} 예측 곡선',
+  'data.plot.map': '{target} 예측값 지도와 데이터 점',
+  'data.plot.fitted': '{target} 예측',
+  'data.point.line.train': '학습 점 {index}: x {x}, 값 {value}',
+  'data.point.line.test': '시험 점 {index}: x {x}, 값 {value}',
+  'data.point.plane.train': '학습 점 {index}: x {x}, y {y}, 값 {value}',
+  'data.point.plane.test': '시험 점 {index}: x {x}, y {y}, 값 {value}',
+  'data.columns': '지도에 보일 열',
+  'data.columns.across': '가로',
+  'data.columns.up': '세로',
+  'data.columns.held': '나머지 열은 다음 값으로 고정합니다.',
+  'data.columns.mean': '평균으로 되돌리기',
 };

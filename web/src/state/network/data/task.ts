@@ -41,6 +41,16 @@ export function taskOf(catalog: Catalog, settings: { own: string; dataset: strin
   return { classes: row?.task === 'regression' ? 0 : settings.classes, columns: row?.columns?.length ?? 2 };
 }
 
+/** The names of the data's columns. */
+export function columnNames(
+  catalog: Catalog,
+  dataset: string,
+  own: { columns: readonly string[] } | null,
+): readonly string[] {
+  const row = catalog.datasets.find(({ name }) => name === dataset) as DatasetRow | undefined;
+  return own?.columns ?? row?.columns ?? ['x', 'y'];
+}
+
 /** True for the hash of a link of TensorFlow Playground, which writes all its settings. */
 export const isPlaygroundLink = (hash: string): boolean =>
   /^#(?:[^#]*&)?(?:networkShape|percTrainData|regDataset|regularizationRate)=/.test(hash) &&
