@@ -75,6 +75,12 @@ export class Room {
     return this.page.locator(`[data-setting="${name}"]`);
   }
 
+  /** Chooses a data set in the dialog. */
+  async chooseData(name: string): Promise<void> {
+    await this.page.locator('[data-action="choose-data"]').click();
+    await this.page.locator(`[data-choice="${name}"]`).click();
+  }
+
   /** Opens every fold, so that every setting can be seen. */
   async unfold(): Promise<void> {
     await this.page

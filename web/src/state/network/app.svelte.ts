@@ -76,7 +76,8 @@ export class App {
       failed: (error) => this.fail(error),
     });
     if (!kept) return;
-    const { run, watch, inspecting } = kept;
+    const { run, watch, inspecting, own } = kept;
+    if (own) this.own.restore(own);
     this.watch = watch;
     this.inspecting = inspecting;
     // An earlier version of the page had fewer settings.
@@ -217,7 +218,7 @@ export class App {
     const state = settings && (await this.run.save());
     const { playing, curve } = this.run;
     const run = settings && state ? { settings, state, playing, curve } : null;
-    return { run, watch: this.watch, inspecting: this.inspecting };
+    return { run, watch: this.watch, inspecting: this.inspecting, own: this.own.keep(this.settings.own) };
   }
 
   dispose(): void {

@@ -13,6 +13,15 @@ export type FindOwn = (source: string) => Promise<OwnData | null>;
 
 const findSource: FindOwn = async (source) => (await import('./find')).findOwn(source);
 
+/** What a reload must not lose: the open dialog, and data that may be nowhere else. */
+export interface KeptOwn {
+  view: DataDialogView['view'] | null;
+  known: [reference: string, data: OwnData][];
+}
+
+/** The most numbers that are saved for a reload; browsers limit what a history entry holds. */
+const MOST_KEPT = 500_000;
+
 /** What the data dialog shows first, and a file that was dropped on the page. */
 export interface DataDialogView {
   view: 'choose' | 'draw' | 'file';
@@ -36,6 +45,24 @@ export class OwnDataStore {
     const reference = referenceOf(data, source);
     this.#known.set(reference, data);
     return reference;
+  }
+
+  /** `reference`: that of the data in use, which is saved before others. */
+  keep(reference: string): KeptOwn {
+    let left = MOST_KEPT;
+    const known = [...this.#known]
+      .filter(([one]) => one.includes('@'))
+      .sort(([a], [b]) => Number(b === reference) - Number(a === reference))
+      .filter(([, { points, labels, targets }]) => {
+        left -= points.length + (labels ?? targets ?? []).length;
+        return left >= 0;
+      });
+    return { view: this.dialog?.view ?? null, known };
+  }
+
+  restore({ view, known }: KeptOwn): void {
+    for (const [reference, data] of known) this.#known.set(reference, data);
+    if (view) this.dialog = { view, file: null };
   }
 
   /** The names of data that is in memory. */
