@@ -3,9 +3,19 @@ import type { Trainer } from 'backflow';
 import { inspect } from '../inspect';
 import type { Frame, Watch } from '../../protocol/messages';
 
-export const NOTHING_WATCHED: Watch = { boundary: 0, units: 0, extent: 1, inspector: null };
+export const NOTHING_WATCHED: Watch = {
+  boundary: 0,
+  units: 0,
+  extent: 1,
+  unit: null,
+  evaluation: null,
+  inspector: null,
+};
 
-type Known = Pick<Frame, 'generation' | 'running' | 'result' | 'stepsPerSecond' | 'trainingShare' | 'curve'>;
+type Known = Pick<
+  Frame,
+  'generation' | 'running' | 'result' | 'stepsPerSecond' | 'trainingShare' | 'curve' | 'evaluation' | 'reached'
+>;
 
 export function buildFrame(trainer: Trainer, watch: Watch, known: Known, whole = true): Frame {
   return {
@@ -25,8 +35,15 @@ function square(extent: number): { x: [number, number]; y: [number, number] } {
   return { x: [-extent, extent], y: [-extent, extent] };
 }
 
-function boundary(trainer: Trainer, watch: Watch): Frame['boundary'] {
-  const cells = watch.boundary;
-  const { output, outputs } = trainer.maps({ ...square(watch.extent), width: cells, height: cells, units: false });
-  return { cells, outputs, values: output };
+function boundary(trainer: Trainer, { boundary: cells, extent, unit }: Watch): Frame['boundary'] {
+  const area = { ...square(extent), width: cells, height: cells };
+  const hidden = trainer.config.layers?.length ?? 0;
+  if (unit && unit.layer <= hidden) {
+    const { data } = trainer.boundary({ ...area, ...unit });
+    return { cells, outputs: 1, values: Float32Array.from(data), unit };
+  }
+  const { output, outputs } = trainer.maps({ ...area, units: false });
+  if (!unit) return { cells, outputs, values: output, unit };
+  const first = unit.unit * cells * cells;
+  return { cells, outputs: 1, values: output.slice(first, first + cells * cells), unit };
 }
