@@ -73,6 +73,7 @@ Catalog make_catalog() {
   Catalog catalog{.gates = gates(),
                   .losses = losses(),
                   .optimizers = optimizers(),
+                  .schedules = schedules(),
                   .regularizers = regularizers(),
                   .initializers = initializers(),
                   .datasets = datasets(),
@@ -81,8 +82,11 @@ Catalog make_catalog() {
                   .ranges = ranges(),
                   .verdicts = verdict_limits};
   for (const Gate& gate : gates()) {
-    if (gate.is_activation) catalog.activations.push_back(&gate);
+    if (!gate.is_activation) continue;
+    const std::string_view local = gate.tex_local.empty() ? std::string_view() : gate.tex_local[0];
+    catalog.activations.push_back({gate.name, gate.title, gate.tex_value, local});
   }
+  catalog.activations.push_back({maxout, "maxout", "\\max(x W + b,\\, x V + c)", "1\\ \\text{or}\\ 0"});
   return catalog;
 }
 

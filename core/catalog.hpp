@@ -14,6 +14,7 @@
 #include "core/nn/losses.hpp"
 #include "core/optim/optimizers.hpp"
 #include "core/optim/regularizers.hpp"
+#include "core/optim/schedules.hpp"
 #include "core/train/options.hpp"
 
 namespace backflow {
@@ -32,12 +33,21 @@ struct OptionEntry {
       optimizers;  // for a hyperparameter: the optimizers that have it; default and range are those of the first
 };
 
+/** An activation of a hidden layer. */
+struct ActivationEntry {
+  std::string_view name;
+  std::string_view title;
+  std::string_view tex_value;
+  std::string_view tex_local;
+};
+
 /** What the page lists: the package's type `Catalog` (wasm/package/catalog/types.ts), from the tables' own rows. */
 struct Catalog {
   std::span<const Gate> gates;
-  std::vector<const Gate*> activations = {};
+  std::vector<ActivationEntry> activations = {};
   std::span<const LossKind> losses;
   std::span<const Optimizer> optimizers;
+  std::span<const Schedule> schedules;
   std::span<const Regularizer> regularizers;
   std::span<const Initializer> initializers;
   std::span<const DatasetKind> datasets;

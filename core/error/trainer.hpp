@@ -11,10 +11,12 @@ inline constexpr ErrorRow trainer_errors[] = {
     {"unknown-activation", ErrorCode::unknown_name, "there is no activation '{name}'; there are {names}"},
     {"unknown-loss", ErrorCode::unknown_name, "there is no loss '{name}'; there are {names}"},
     {"unknown-optimizer", ErrorCode::unknown_name, "there is no optimizer '{name}'; there are {names}"},
+    {"unknown-schedule", ErrorCode::unknown_name, "there is no schedule '{name}'; there are {names}"},
     {"unknown-regularizer", ErrorCode::unknown_name, "there is no regularizer '{name}'; there are {names}"},
     {"unknown-initializer", ErrorCode::unknown_name, "there is no initializer '{name}'; there are {names}"},
     {"unknown-parameter", ErrorCode::unknown_name, "there is no parameter '{name}'"},
     {"unknown-option", ErrorCode::unknown_option, "there is no option '{option}'"},
+    {"option-of-schedule", ErrorCode::unknown_option, "{option} is not an option of the schedule that is chosen"},
     {"option-fixed", ErrorCode::fixed_option, "{option} can't change while a trainer runs: make a new trainer"},
 
     {"option-not-number", ErrorCode::bad_value, "{option} must be a number"},

@@ -39,6 +39,13 @@ NodeIndex Graph::add_constant(Shape shape, std::vector<double> numbers) {
   return output = size() - 1;
 }
 
+NodeIndex Graph::add_mask(Shape shape, std::string name, std::vector<double> numbers) {
+  const NodeIndex mask = add_constant(shape, std::move(numbers));
+  nodes_[mask].name = std::move(name);
+  nodes_[mask].by_example = true;
+  return mask;
+}
+
 NodeIndex Graph::apply(const Gate& gate, std::vector<NodeIndex> inputs, std::string name, Place place,
                        Attributes attributes) {
   std::vector<Shape> shapes;

@@ -32,6 +32,7 @@ struct Node {
   Shape shape;
   std::string name;           // in the user's text; may be empty
   std::vector<double> value;  // for a constant: shape.size() numbers, row by row
+  bool by_example = false;    // for a constant: it has a row for each example, which is written before each sweep
   Attributes attributes;      // for a gate that has attributes
   Group group;
   std::uint32_t line = 0;     // line of the assignment in the user's text, from 1; 0: none
@@ -49,6 +50,11 @@ class Graph {
   NodeIndex add_constant(double value) { return add_constant(Shape::scalar(), {value}); }
   /** Adds a tensor of literals: shape.size() numbers, row by row. */
   NodeIndex add_constant(Shape shape, std::vector<double> numbers);
+  /**
+   * Adds a constant matrix with a row for each example, such as a mask. Without numbers, whoever runs the graph writes
+   * them before each sweep.
+   */
+  NodeIndex add_mask(Shape shape, std::string name, std::vector<double> numbers = {});
   /** Applies a gate; infers the shape. Error (shape or arity) carries `place`. */
   NodeIndex apply(const Gate& gate, std::vector<NodeIndex> inputs, std::string name = {}, Place place = {},
                   Attributes attributes = {});

@@ -21,6 +21,10 @@ void uniform(Random& random, std::size_t, std::size_t, std::span<double> weights
   fill_uniform(random, 0.5, weights);
 }
 
+void small_normal(Random& random, std::size_t, std::size_t, std::span<double> weights) {
+  for (double& weight : weights) weight = 0.01 * random.normal();
+}
+
 /** Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks", 2010. */
 void xavier(Random& random, std::size_t in, std::size_t out, std::span<double> weights) {
   fill_uniform(random, std::sqrt(6.0 / static_cast<double>(in + out)), weights);
@@ -38,6 +42,7 @@ std::span<const Initializer> initializers() {
   static constexpr Initializer table[] = {
       {"xavier", "Xavier", "U\\left(\\pm\\sqrt{6/(n_{in}+n_{out})}\\right)", xavier},
       {"he", "He", "N\\left(0,\\, 2/n_{in}\\right)", he},
+      {"normal", "small normal", "N\\left(0,\\, 0.01^2\\right)", small_normal},
       {"uniform", "uniform", "U(\\pm\\tfrac12)", uniform},
       {"zeros", "zeros", "0", zeros},
   };

@@ -14,6 +14,8 @@ std::span<const LossKind> losses() {
        .prediction = "sigmoid",
        .two_classes = true},
       {"squared-error", "squared error", "squared_error", TargetKind::signed_one, "identity"},
+      {"absolute-error", "absolute error", "absolute_error", TargetKind::signed_one, "identity"},
+      {"huber", "Huber", "huber", TargetKind::signed_one, "identity"},
       {"hinge", "hinge (multiclass)", "hinge", TargetKind::class_index, "identity"},
       {.name = "binary-hinge",
        .title = "binary hinge",

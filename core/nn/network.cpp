@@ -15,32 +15,61 @@ NodeIndex activate(Graph& graph, const std::string& name, NodeIndex input, std::
 
 struct Builder {
   const NetworkSpec& spec;
-  Network network;
-  Graph graph;
+  std::vector<std::vector<double>> masks = {};  // of the layers with dropout; empty: written before each sweep
+  Network network = {};
+  Graph graph = {};
 
-  NodeIndex affine(NodeIndex input, std::size_t in, std::size_t out, int layer) {
+  /** The weights' letter and the biases' letter, and the result's. */
+  struct Letters {
+    const char* weights;
+    const char* biases;
+    const char* product;
+    const char* sum;
+  };
+
+  NodeIndex affine(NodeIndex input, std::size_t in, std::size_t out, int layer,
+                   const Letters& letters = {"W", "b", "p", "z"}) {
     const std::string number = std::to_string(layer);
     graph.begin_group({GroupKind::input, layer});
-    const NodeIndex weights = graph.add_input("W" + number, Shape::matrix(in, out));
-    const NodeIndex biases = graph.add_input("b" + number, Shape::vector(out));
-    network.parameters.push_back({"W" + number, weights, Shape::matrix(in, out), in, out, false});
-    network.parameters.push_back({"b" + number, biases, Shape::vector(out), in, out, true});
+    const NodeIndex weights = graph.add_input(letters.weights + number, Shape::matrix(in, out));
+    const NodeIndex biases = graph.add_input(letters.biases + number, Shape::vector(out));
+    network.parameters.push_back({letters.weights + number, layer, weights, Shape::matrix(in, out), in, out, false});
+    network.parameters.push_back({letters.biases + number, layer, biases, Shape::vector(out), in, out, true});
     graph.begin_group({GroupKind::affine, layer});
-    const NodeIndex product = graph.apply(gate("matmul", 2), {input, weights}, "p" + number);
-    return graph.apply(gate("add", 2), {product, biases}, "z" + number);
+    const NodeIndex product = graph.apply(gate("matmul", 2), {input, weights}, letters.product + number);
+    return graph.apply(gate("add", 2), {product, biases}, letters.sum + number);
   }
 
-  void layers(std::size_t rows) {
+  NodeIndex hidden_layer(const LayerSpec& hidden, NodeIndex input, std::size_t in, int layer) {
+    const std::string result = "a" + std::to_string(layer);
+    const NodeIndex sum = affine(input, in, hidden.units, layer);
+    if (hidden.activation != maxout) {
+      graph.begin_group({GroupKind::activation, layer});
+      return activate(graph, hidden.activation, sum, result);
+    }
+    const NodeIndex other = affine(input, in, hidden.units, layer, {"V", "c", "q", "y"});
+    graph.begin_group({GroupKind::activation, layer});
+    return graph.apply(gate("max", 2), {sum, other}, result);
+  }
+
+  NodeIndex drop(const LayerSpec& hidden, NodeIndex input, std::size_t rows, int layer) {
+    const std::string number = std::to_string(layer);
+    std::vector<double> numbers;
+    if (!masks.empty()) numbers = std::move(masks[network.masks.size()]);
+    const NodeIndex mask = graph.add_mask(Shape::matrix(rows, hidden.units), "m" + number, std::move(numbers));
+    network.masks.push_back({mask, hidden.dropout, hidden.units});
+    return graph.apply(gate("mul", 2), {input, mask}, "d" + number);
+  }
+
+  void layers(std::size_t rows, bool with_dropout) {
     graph.begin_group({GroupKind::input, 0});
     NodeIndex values = network.points = graph.add_input("X", Shape::matrix(rows, spec.inputs));
     std::size_t width = spec.inputs;
     int layer = 0;
     for (const LayerSpec& hidden : spec.layers) {
-      ++layer;
-      values = affine(values, width, hidden.units, layer);
-      graph.begin_group({GroupKind::activation, layer});
-      values = activate(graph, hidden.activation, values, "a" + std::to_string(layer));
+      values = hidden_layer(hidden, values, width, ++layer);
       network.layers.push_back(values);
+      if (with_dropout && hidden.dropout > 0) values = drop(hidden, values, rows, layer);
       width = hidden.units;
     }
     ++layer;
@@ -88,16 +117,25 @@ struct Builder {
 
 }  // namespace
 
-Network build_training_graph(const NetworkSpec& spec, std::size_t rows) {
-  Builder builder{spec, {}, {}};
-  builder.layers(rows);
+Network build_training_graph(const NetworkSpec& spec, std::size_t rows) { return build_training_graph(spec, rows, {}); }
+
+Network build_training_graph(const NetworkSpec& spec, std::size_t rows, std::vector<std::vector<double>> masks) {
+  Builder builder{spec, std::move(masks)};
+  builder.layers(rows, true);
+  builder.loss(rows);
+  return builder.finish(builder.network.loss);
+}
+
+Network build_loss_graph(const NetworkSpec& spec, std::size_t rows) {
+  Builder builder{spec};
+  builder.layers(rows, false);
   builder.loss(rows);
   return builder.finish(builder.network.loss);
 }
 
 Network build_prediction_graph(const NetworkSpec& spec, std::size_t rows) {
-  Builder builder{spec, {}, {}};
-  builder.layers(rows);
+  Builder builder{spec};
+  builder.layers(rows, false);
   const std::string prediction(spec.loss->prediction);
   builder.network.prediction = prediction == "identity"
                                    ? builder.network.scores

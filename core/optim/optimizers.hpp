@@ -28,7 +28,7 @@ struct CarriedNumber {
   double start = 0;
 };
 
-/** One update of parameters. All spans of T and all slots have the same length. */
+/** One update of a part of the parameters. All spans of T and all slots have the same length. */
 template <class T>
 struct Update {
   std::span<T> parameters;
@@ -39,13 +39,18 @@ struct Update {
   std::span<double> numbers;                // in the order of the row
 };
 
-/** A row of the optimizer table. An update allocates nothing and returns whether every new parameter is finite. */
+/**
+ * A row of the optimizer table. The learning rate is its first hyperparameter; a schedule changes it from step to step.
+ * An update allocates nothing and returns whether every new parameter is finite.
+ */
 struct Optimizer {
   std::string_view name;
   std::string_view title;
   Few<Hyperparameter, 8> hyperparameters;
   Few<std::string_view, 2> slots;  // names of the arrays, as long as the parameters, that it keeps between steps
   Few<CarriedNumber, 2> numbers = {};
+  /** Changes the numbers once for each step, before the first part is updated. Null: they do not change. */
+  void (*prepare)(std::span<const double> hyperparameters, std::uint64_t step, std::span<double> numbers) = nullptr;
   bool (*update_f32)(const Update<float>& update) = nullptr;
   bool (*update_f64)(const Update<double>& update) = nullptr;
 

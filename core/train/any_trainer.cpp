@@ -5,8 +5,9 @@
 namespace backflow {
 namespace {
 
-/** The shuffle and the initializer have separate generators, so that one can change without the other. */
+/** Initializer, shuffle and dropout have separate generators, so that one can change without the others. */
 constexpr std::uint64_t shuffle_stream = 0x5bf03635u;
+constexpr std::uint64_t dropout_stream = 0x1f83d9abu;
 
 std::size_t batch_size_of(const TrainerConfig& config, std::size_t rows) {
   return config.batch_size == 0 ? rows : config.batch_size;
@@ -15,7 +16,10 @@ std::size_t batch_size_of(const TrainerConfig& config, std::size_t rows) {
 }  // namespace
 
 AnyTrainer::AnyTrainer(const TrainerConfig& config)
-    : config_((validate(config), config)), optimizer_(&find_optimizer(config.optimizer)) {}
+    : config_((validate(config), config)),
+      optimizer_(&find_optimizer(config.optimizer)),
+      schedule_(&find_schedule(config.schedule)),
+      dropout_random_(config.seed ^ dropout_stream) {}
 
 void AnyTrainer::begin(std::size_t rows, std::size_t inputs, std::size_t outputs) {
   rows_ = rows;
@@ -37,6 +41,12 @@ void AnyTrainer::follow_config() {
            config_.penalize_biases};
   hyperparameters_ = optimizer_->defaults();
   std::copy(config_.hyperparameters.begin(), config_.hyperparameters.end(), hyperparameters_.begin());
+  step_hyperparameters_ = hyperparameters_;
+  schedule_ = &find_schedule(config_.schedule);
+}
+
+void AnyTrainer::schedule_rate() {
+  step_hyperparameters_[0] = scheduled_rate(*schedule_, config_.schedule_settings, hyperparameters_[0], step_);
 }
 
 void AnyTrainer::configure(const TrainerConfig& next) {
@@ -56,10 +66,7 @@ void AnyTrainer::configure(const TrainerConfig& next) {
 }
 
 Progress AnyTrainer::progress() const {
-  double rate = 0;
-  for (std::size_t i = 0; i < hyperparameters_.size(); ++i) {
-    if (optimizer_->hyperparameters[i].name == "learningRate") rate = hyperparameters_[i];
-  }
+  const double rate = scheduled_rate(*schedule_, config_.schedule_settings, hyperparameters_[0], step_);
   return {step_, epochs_before_ + batches_->epoch(), batches_->batches_left(), rate, stopped_};
 }
 

@@ -70,11 +70,47 @@ struct UnitMaps {
 
 using AnyMaps = std::variant<UnitMaps<float>, UnitMaps<double>>;
 
+using Numbers = std::variant<std::vector<float>, std::vector<double>>;
+
+/** An array that the optimizer keeps for a parameter. */
+struct SlotInfo {
+  std::string_view name;
+  Numbers data;
+};
+
 /** A parameter with its numbers, in the trainer's precision. */
 struct ParameterInfo {
   std::string name;
   Shape shape;
-  std::variant<std::vector<float>, std::vector<double>> data;
+  Numbers data;
+  Numbers gradient;  // of the last update, before clipping; zeros before the first and after restore()
+  std::vector<SlotInfo> state;
+};
+
+/** The gradient of a loss with respect to a parameter. */
+struct GradientInfo {
+  std::string name;
+  Shape shape;
+  Numbers data;
+};
+
+/** Figures of a class (none predicted or none present: 0). */
+struct ClassFigures {
+  double precision = 0;
+  double recall = 0;
+  double f1 = 0;
+  double support = 0;  // examples of the class
+};
+
+/** The losses of all examples of a set, and figures for labels or for targets. */
+struct ExampleFigures {
+  std::vector<double> losses;                  // data loss of each example
+  std::vector<double> predicted;               // for labels: the predicted class of each example
+  std::vector<std::vector<double>> confusion;  // for labels: rows are true classes, columns predicted ones
+  std::vector<ClassFigures> per_class;
+  // For targets, over all outputs; empty for labels or without examples. r2 is the mean of the outputs' and empty if a
+  // target does not vary.
+  std::optional<double> r2, rmse, mae;
 };
 
 /** The points before features, and their classes (empty if the data has targets). */
@@ -112,6 +148,12 @@ class AnyTrainer {
    * `raw`: always outputs.
    */
   virtual Tensor predict(const Tensor& points, bool raw) = 0;
+  /** Returns the values [n, units] of a hidden layer (from 1) after its activation. Errors: shape, out_of_range. */
+  virtual Tensor activations(const Tensor& points, std::size_t layer) = 0;
+  /** Returns the losses of all examples and what they add up to. */
+  virtual ExampleFigures example_figures(bool test) = 0;
+  /** Returns the gradients of the data loss of one training example alone. Error (out_of_range) for the example. */
+  virtual std::vector<GradientInfo> example_gradients(std::size_t example) = 0;
   /**
    * Computes maps in one sweep over the grid; `units`: with every hidden unit. Error (shape) for data that is not 2D.
    */
@@ -136,12 +178,17 @@ class AnyTrainer {
   virtual void configured(bool with_new_optimizer) = 0;
 
   Progress progress() const;
+  /** Sets the learning rate of the next update in `step_hyperparameters_`. */
+  void schedule_rate();
 
   TrainerConfig config_;
   NetworkSpec spec_;
   const Optimizer* optimizer_;
-  std::vector<double> hyperparameters_;
+  const Schedule* schedule_;
+  std::vector<double> hyperparameters_;       // as set
+  std::vector<double> step_hyperparameters_;  // with the scheduled learning rate
   std::optional<Batches> batches_;
+  Random dropout_random_;
   std::uint64_t step_ = 0;
   std::uint64_t epochs_before_ = 0;   // epochs with earlier batch sizes
   std::optional<double> first_loss_;  // the training set's data loss before the first update, for detecting divergence

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "core/nn/network.hpp"
+#include "core/optim/clipping.hpp"
+#include "core/optim/schedules.hpp"
 #include "core/tensor/tensor.hpp"
 
 namespace backflow {
@@ -37,6 +39,9 @@ struct TrainerConfig {
   std::string loss = "cross-entropy";
   std::string optimizer = "sgd";
   std::vector<double> hyperparameters;  // in the order of the optimizer's row; empty: its defaults
+  std::string schedule = "constant";
+  ScheduleSettings schedule_settings;
+  Clipping clip;
   std::string regularizer = "l2";
   double rate = 0;
   bool penalize_biases = false;

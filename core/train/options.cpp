@@ -7,6 +7,7 @@
 #include "core/gates/gate_table.hpp"
 #include "core/nn/initializers.hpp"
 #include "core/optim/optimizers.hpp"
+#include "core/optim/schedules.hpp"
 
 namespace backflow {
 namespace {
@@ -82,6 +83,20 @@ Names activations() {
   return names;
 }
 
+/** The activations of a hidden layer: the gates that are one, and maxout. */
+Names layer_activations() {
+  Names names = activations();
+  names.push_back(maxout);
+  return names;
+}
+
+/** True if the chosen schedule reads this setting. */
+template <const char* setting>
+bool of_schedule(const C& config) {
+  return find_schedule(config.schedule).uses_setting(setting);
+}
+constexpr char every[] = "every", factor[] = "factor", steps[] = "steps", minimum[] = "minimum";
+
 template <auto table>
 Names names_in() {
   Names names;
@@ -152,7 +167,7 @@ const auto& rows_of_options() {
       {.path = "layers",
        .title = "hidden layers",
        .kind = layers,
-       .limits = {0, 8, true},
+       .limits = {0, 10, true},
        .get = [](const C& c) -> V { return static_cast<double>(c.layers.size()); }},
       {.path = "layers.units",
        .title = "units",
@@ -161,9 +176,19 @@ const auto& rows_of_options() {
       {.path = "layers.activation",
        .title = "activation",
        .kind = choice,
-       .names = activations,
+       .names = layer_activations,
        .unknown = "unknown-activation",
        .at_layer = [](LayerSpec& layer) -> Field { return layer.activation; }},
+      {.path = "layers.dropout",
+       .title = "dropout",
+       .limits = {0, 0.95},
+       .live = true,
+       .at_layer = [](LayerSpec& layer) -> Field { return layer.dropout; }},
+      {.path = "layers.frozen",
+       .title = "frozen",
+       .kind = boolean,
+       .live = true,
+       .at_layer = [](LayerSpec& layer) -> Field { return layer.frozen; }},
       {.path = "outputActivation",
        .title = "activation of the output",
        .kind = choice,
@@ -184,6 +209,56 @@ const auto& rows_of_options() {
        .live = true,
        .at = [](C& c) -> Field { return c.optimizer; },
        .set = set_optimizer},
+      {.path = "schedule.name",
+       .title = "schedule of the learning rate",
+       .kind = choice,
+       .names = names_in<schedules>,
+       .unknown = "unknown-schedule",
+       .live = true,
+       .at = [](C& c) -> Field { return c.schedule; }},
+      {.path = "schedule.every",
+       .title = "updates in a step of the schedule",
+       .limits = {1, 10000000},
+       .live = true,
+       .applies = of_schedule<every>,
+       .excluded = "option-of-schedule",
+       .at = [](C& c) -> Field { return c.schedule_settings.every; }},
+      {.path = "schedule.factor",
+       .title = "factor of the schedule",
+       .limits = {0, 1},
+       .live = true,
+       .applies = of_schedule<factor>,
+       .excluded = "option-of-schedule",
+       .at = [](C& c) -> Field { return c.schedule_settings.factor; }},
+      {.path = "schedule.steps",
+       .title = "updates of the whole schedule",
+       .limits = {1, 100000000},
+       .live = true,
+       .applies = of_schedule<steps>,
+       .excluded = "option-of-schedule",
+       .at = [](C& c) -> Field { return c.schedule_settings.steps; }},
+      {.path = "schedule.minimum",
+       .title = "lowest learning rate",
+       .limits = {0, 100},
+       .live = true,
+       .applies = of_schedule<minimum>,
+       .excluded = "option-of-schedule",
+       .at = [](C& c) -> Field { return c.schedule_settings.minimum; }},
+      {.path = "schedule.warmup",
+       .title = "updates of the warm-up",
+       .limits = {0, 10000000, true},
+       .live = true,
+       .at = [](C& c) -> Field { return c.schedule_settings.warmup; }},
+      {.path = "clip.norm",
+       .title = "largest norm of the gradients",
+       .limits = {0, 1000000},
+       .live = true,
+       .at = [](C& c) -> Field { return c.clip.norm; }},
+      {.path = "clip.value",
+       .title = "largest entry of the gradients",
+       .limits = {0, 1000000},
+       .live = true,
+       .at = [](C& c) -> Field { return c.clip.value; }},
       {.path = "regularizer.name",
        .title = "regularizer",
        .kind = choice,

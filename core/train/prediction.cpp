@@ -2,6 +2,7 @@
 
 #include "core/kernels/pack.hpp"
 #include "core/train/inputs.hpp"
+#include "core/train/ranges.hpp"
 #include "core/train/trainer.hpp"
 
 /** The trainer's forward-only functions: predictions and maps. */
@@ -19,31 +20,42 @@ void append(std::span<const T> from, std::size_t rows, std::vector<T>& maps, std
 
 }  // namespace
 
+/** Returns the values [n, columns] of a node of the prediction graph for points; `node_of(network)` chooses it. */
 template <class T>
-Tensor Trainer<T>::predict(const Tensor& points, bool raw) {
-  const std::size_t columns = points.shape.columns();
-  if (points.shape.rank != 2 || columns != examples_.train.raw.shape.columns()) {
+template <class Pick>
+Tensor Trainer<T>::predicted_values(const Tensor& points, std::size_t columns, Pick node_of) {
+  const std::size_t given = points.shape.columns();
+  if (points.shape.rank != 2 || given != examples_.train.raw.shape.columns()) {
     throw Error("points-shape", {{"columns", examples_.train.raw.shape.columns()}, {"given", to_string(points.shape)}},
                 {}, "points");
   }
-  const std::vector<T> inputs = to_inputs<T>(config_, points.numbers(), columns);
+  const std::vector<T> inputs = to_inputs<T>(config_, points.numbers(), given);
   const std::size_t count = points.shape.rows();
-  Tensor predictions(Shape::matrix(count, examples_.outputs));
+  Tensor found(Shape::matrix(count, columns));
   for (std::size_t first = 0; first < count; first += prediction_rows) {
     const std::size_t rows = std::min(prediction_rows, count - first);
     Runner<T>& runner = predicting_.rows(rows, spec_, parameters_);
-    const std::size_t columns = examples_.train.inputs;
-    pack_rows(inputs.data(), columns, consecutive(first, rows), runner.points);
+    pack_rows(inputs.data(), examples_.train.inputs, consecutive(first, rows), runner.points);
     runner.program.forward();
-    const NodeIndex node = raw ? runner.network.scores : runner.network.prediction;
-    const auto values = std::as_const(runner.program).examples(node);
+    const auto values = std::as_const(runner.program).examples(node_of(runner.network));
     for (std::size_t r = 0; r < rows; ++r) {
-      for (std::size_t k = 0; k < examples_.outputs; ++k) {
-        predictions.values(first + r, k) = values[k * padded(rows) + r];
-      }
+      for (std::size_t k = 0; k < columns; ++k) found.values(first + r, k) = values[k * padded(rows) + r];
     }
   }
-  return predictions;
+  return found;
+}
+
+template <class T>
+Tensor Trainer<T>::predict(const Tensor& points, bool raw) {
+  return predicted_values(points, examples_.outputs,
+                          [=](const Network& network) { return raw ? network.scores : network.prediction; });
+}
+
+template <class T>
+Tensor Trainer<T>::activations(const Tensor& points, std::size_t layer) {
+  check_range({"layer", 1, static_cast<double>(config_.layers.size()), 1, true}, static_cast<double>(layer));
+  return predicted_values(points, config_.layers[layer - 1].units,
+                          [=](const Network& network) { return network.layers[layer - 1]; });
 }
 
 template <class T>
@@ -75,6 +87,8 @@ UnitMaps<T> Trainer<T>::maps(const Grid& grid, bool units) {
 
 template Tensor Trainer<float>::predict(const Tensor&, bool);
 template Tensor Trainer<double>::predict(const Tensor&, bool);
+template Tensor Trainer<float>::activations(const Tensor&, std::size_t);
+template Tensor Trainer<double>::activations(const Tensor&, std::size_t);
 template UnitMaps<float> Trainer<float>::maps(const Grid&, bool);
 template UnitMaps<double> Trainer<double>::maps(const Grid&, bool);
 

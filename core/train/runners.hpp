@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "core/graph/plan/program.hpp"
+#include "core/kernels/pack.hpp"
+#include "core/nn/dropout.hpp"
 #include "core/train/examples.hpp"
 #include "core/train/pack_rows.hpp"
 #include "core/train/parameters.hpp"
@@ -28,6 +30,7 @@ template <class T>
 struct Runner {
   Network network;
   Program<T> program;
+  std::vector<T*> masks;  // of the layers with dropout, [units][padded rows]
   // Where a step writes its examples and reads its losses. `targets` and losses only in a graph for training.
   T* points = nullptr;
   T* targets = nullptr;
@@ -45,6 +48,7 @@ struct Runner {
     }
     program.plan(network.graph->output);
     points = program.examples(network.points).data();
+    for (const DropoutMask& mask : network.masks) masks.push_back(program.examples(mask.node).data());
     if (network.loss == 0) return;  // a graph for predictions
     targets = program.examples(network.target).data();
     loss = std::as_const(program).value(network.loss).data();
@@ -56,6 +60,16 @@ struct Runner {
   void load(const Examples<T>& examples, const RowChoice& rows) {
     pack_rows(examples.points.data(), examples.inputs, rows, points);
     pack_rows(examples.targets.data(), examples.target_width, rows, targets);
+  }
+
+  /** Draws the masks of all layers with dropout for this number of rows. */
+  void draw_masks(Random& random, std::size_t rows) {
+    const std::size_t pitch = padded(rows);
+    for (std::size_t i = 0; i < masks.size(); ++i) {
+      const DropoutMask& mask = network.masks[i];
+      draw_mask<T>(random, mask.rate, rows, mask.units,
+                   [&](std::size_t row, std::size_t unit, T value) { masks[i][unit * pitch + row] = value; });
+    }
   }
 };
 

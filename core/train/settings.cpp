@@ -47,7 +47,8 @@ bool has_kind(const Option& option, const OptionValue& value) {
     case OptionKind::number_or_all:
       return std::holds_alternative<double>(value) || std::holds_alternative<std::string>(value);
     case OptionKind::boolean:
-      return std::holds_alternative<bool>(value);
+      return option.per_layer() ? std::holds_alternative<std::vector<double>>(value)
+                                : std::holds_alternative<bool>(value);
     case OptionKind::choice:
       return option.per_layer() ? std::holds_alternative<std::vector<std::string>>(value)
                                 : std::holds_alternative<std::string>(value);
@@ -69,6 +70,10 @@ struct Check {
   Limits limits;
 
   void operator()(double number) const {
+    if (option.kind == OptionKind::boolean) {
+      if (number != 0 && number != 1) refuse(option, "option-not-true-or-false");
+      return;
+    }
     check_range({std::string(option.path), limits.low, limits.high, 0, limits.integer}, number);
   }
   void operator()(const std::string& name) const {
@@ -97,7 +102,7 @@ OptionValue read(const Field& field) { return field.type->get(field.at); }
 bool same(const Field& a, const Field& b) { return a.type->same(a.at, b.at); }
 double number_of(const OptionValue& value) { return *std::get_if<double>(&value); }
 
-/** Returns the values of all layers as one list of numbers or names. */
+/** Returns the values of all layers as one list of numbers or names; true and false are 1 and 0. */
 OptionValue read_layers(const Option& option, TrainerConfig& config) {
   std::vector<double> numbers;
   std::vector<std::string> names;
@@ -105,6 +110,8 @@ OptionValue read_layers(const Option& option, TrainerConfig& config) {
     const OptionValue value = read(option.at_layer(layer));
     if (const auto* name = std::get_if<std::string>(&value)) {
       names.push_back(*name);
+    } else if (const auto* truth = std::get_if<bool>(&value)) {
+      numbers.push_back(*truth ? 1 : 0);
     } else {
       numbers.push_back(number_of(value));
     }
@@ -118,6 +125,12 @@ void write_layers(const Option& option, TrainerConfig& config, const List& value
   config.layers.resize(values.size());
   for (std::size_t l = 0; l < values.size(); ++l) {
     const Field field = option.at_layer(config.layers[l]);
+    if constexpr (std::is_same_v<List, std::vector<double>>) {
+      if (option.kind == OptionKind::boolean) {
+        field.type->set(field.at, values[l] != 0);
+        continue;
+      }
+    }
     field.type->set(field.at, values[l]);
   }
 }

@@ -18,7 +18,9 @@ constexpr std::string_view signature = "bckflow";
 constexpr char first_version = '1';
 /** In the second version, velocities were the changes of the parameters, −η v, and sgd was the only optimizer. */
 constexpr char second_version = '2';
-constexpr char current_version = '3';
+/** The third version lacked the generator of dropout. */
+constexpr char third_version = '3';
+constexpr char current_version = '4';
 /** The optimizer of the first two versions. */
 constexpr std::string_view first_optimizer = "sgd";
 
@@ -72,7 +74,7 @@ class Reader {
       if (get<char>() != letter) fail("state-foreign");
     }
     const char found = get<char>();
-    if (found == first_version || found == second_version || found == current_version) return found;
+    if (found >= first_version && found <= current_version) return found;
     throw Error("state-format", {{"format", std::string_view(&found, 1)}}, {}, "restore");
   }
   bool at_end() const { return at_ == bytes_.size(); }
@@ -164,6 +166,7 @@ std::vector<std::uint8_t> Trainer<T>::save() const {
   writer.put(batches.cursor);
   writer.put(batches.epoch);
   writer.put(batches.random);
+  writer.put(dropout_random_.state());
   std::vector<std::uint64_t> sizes;
   for (const ParameterLeaf& leaf : parameters_.leaves) sizes.push_back(leaf.shape.size());
   writer.put_all(sizes);
@@ -190,18 +193,22 @@ void Trainer<T>::restore(const std::vector<std::uint8_t>& bytes) {
   batches.cursor = reader.get<std::uint64_t>();
   batches.epoch = reader.get<std::uint64_t>();
   batches.random = reader.get<RandomState>();
+  RandomState dropout = dropout_random_.state();
+  if (version > third_version) dropout = reader.get<RandomState>();
+  if (dropout == RandomState{}) throw Error("state-random", {}, {}, "restore");
   const auto sizes = reader.get_all<std::uint64_t>();
   bool fits = sizes.size() == parameters_.leaves.size();
   for (std::size_t i = 0; fits && i < sizes.size(); ++i) fits = sizes[i] == parameters_.leaves[i].shape.size();
   if (!fits) Reader::fail("state-layers");
   const auto values = reader.get_all<T>();
   if (values.size() != parameters_.values.size()) Reader::fail("state-layers");
-  const Carried<T> carried = version == current_version
+  const Carried<T> carried = version > second_version
                                  ? get_optimizer(reader, *optimizer_, parameters_)
                                  : get_velocity(reader, *optimizer_, parameters_, hyperparameters_, step);
   if (!reader.at_end()) Reader::fail("state-too-long");
 
   batches_->restore(batches);
+  dropout_random_ = Random(dropout);
   step_ = step;
   epochs_before_ = epochs_before;
   first_loss_ = has_first && !is_old ? std::optional(first) : std::nullopt;
@@ -212,6 +219,7 @@ void Trainer<T>::restore(const std::vector<std::uint8_t>& bytes) {
   for (std::size_t i = 0; i < carried.state.size(); ++i) {
     std::copy(carried.state[i].begin(), carried.state[i].end(), parameters_.state[i].begin());
   }
+  std::fill(parameters_.gradients.begin(), parameters_.gradients.end(), T(0));
   parameters_.numbers = carried.numbers;
   parameters_.updates = carried.updates;
   // A state of the first version lacks this loss, so it is computed now. Before the first update, run() computes it.

@@ -11,11 +11,12 @@ template <class T>
 Trainer<T>::Trainer(const TrainerConfig& config)
     : AnyTrainer(config),
       examples_(make_examples<T>(config_)),
-      training_(build_training_graph, Gradients::parameters),
-      evaluating_(build_training_graph, Gradients::none),
+      training_(static_cast<Network (*)(const NetworkSpec&, std::size_t)>(build_training_graph), Gradients::parameters),
+      evaluating_(build_loss_graph, Gradients::none),
       predicting_(build_prediction_graph, Gradients::none) {
   begin(examples_.train.rows, examples_.train.inputs, examples_.outputs);
   parameters_ = Parameters<T>(build_prediction_graph(spec_, 1).parameters, *optimizer_);
+  parameters_.arrange(config_.layers, config_.clip.active());
   initialize();
 }
 
@@ -41,6 +42,7 @@ void Trainer<T>::initialize() {
 template <class T>
 void Trainer<T>::configured(bool with_new_optimizer) {
   if (with_new_optimizer) parameters_.carry(*optimizer_);
+  parameters_.arrange(config_.layers, config_.clip.active());
   training_.clear();
   evaluating_.clear();
 }
@@ -49,9 +51,16 @@ template <class T>
 std::vector<ParameterInfo> Trainer<T>::parameter_infos() const {
   std::vector<ParameterInfo> infos;
   for (std::size_t i = 0; i < parameters_.leaves.size(); ++i) {
-    const auto value = parameters_.value(i);
-    infos.push_back(
-        {parameters_.leaves[i].name, parameters_.leaves[i].shape, std::vector<T>(value.begin(), value.end())});
+    const ParameterLeaf& leaf = parameters_.leaves[i];
+    const auto of_leaf = [&](const std::vector<T>& block) {
+      const auto first = block.begin() + static_cast<std::ptrdiff_t>(parameters_.offsets[i]);
+      return std::vector<T>(first, first + static_cast<std::ptrdiff_t>(leaf.shape.size()));
+    };
+    ParameterInfo info{leaf.name, leaf.shape, of_leaf(parameters_.values), of_leaf(parameters_.gradients), {}};
+    for (std::size_t slot = 0; slot < parameters_.state.size(); ++slot) {
+      info.state.push_back({optimizer_->slots.data()[slot], of_leaf(parameters_.state[slot])});
+    }
+    infos.push_back(std::move(info));
   }
   return infos;
 }
@@ -85,24 +94,65 @@ void Trainer<T>::set_parameter(const std::string& name, const std::vector<double
   throw Error("unknown-parameter", {{"name", name}}, {}, name);
 }
 
+/** Returns the masks of the next step, row by row. The generator does not move. */
 template <class T>
-std::unique_ptr<Program<T>> Trainer<T>::snapshot(std::optional<std::size_t> example) {
-  if (example && *example >= examples_.train.rows) {
-    throw Error("unknown-example", {{"index", *example}, {"count", examples_.train.rows}}, {}, "example");
+std::vector<std::vector<double>> Trainer<T>::next_masks(std::size_t rows) const {
+  Random random = dropout_random_;
+  std::vector<std::vector<double>> masks;
+  for (const LayerSpec& layer : config_.layers) {
+    if (layer.dropout == 0) continue;
+    std::vector<double>& mask = masks.emplace_back(rows * layer.units);
+    draw_mask<T>(random, layer.dropout, rows, layer.units, [&](std::size_t row, std::size_t unit, T value) {
+      mask[row * layer.units + unit] = static_cast<double>(value);
+    });
   }
-  const auto batch = example ? std::span<const std::uint32_t>{} : batches_->peek();
-  const std::size_t rows = example ? 1 : batch.size();
-  const Network network = build_training_graph(spec_, rows);
+  return masks;
+}
+
+/** Returns a program on these training examples after forward and backward, with memory of its own. */
+template <class T>
+std::unique_ptr<Program<T>> Trainer<T>::swept(const Network& network, const RowChoice& rows) const {
   auto program = std::make_unique<Program<T>>(network.graph, Gradients::all);
   program->plan(network.graph->output);
   for (std::size_t i = 0; i < parameters_.leaves.size(); ++i) {
-    const auto value = std::as_const(parameters_).value(i);
+    const auto value = parameters_.value(i);
     std::copy(value.begin(), value.end(), program->memory(network.parameters[i].node).begin());
   }
-  load_rows(examples_.train, *program, network, example ? consecutive(*example, 1) : listed(batch));
+  load_rows(examples_.train, *program, network, rows);
   program->forward();
   program->backward();
   return program;
+}
+
+template <class T>
+void Trainer<T>::require_example(std::size_t example) const {
+  if (example < examples_.train.rows) return;
+  throw Error("unknown-example", {{"index", example}, {"count", examples_.train.rows}}, {}, "example");
+}
+
+template <class T>
+std::unique_ptr<Program<T>> Trainer<T>::snapshot(std::optional<std::size_t> example) {
+  if (example) {
+    require_example(*example);
+    return swept(build_loss_graph(spec_, 1), consecutive(*example, 1));
+  }
+  const auto batch = batches_->peek();
+  return swept(build_training_graph(spec_, batch.size(), next_masks(batch.size())), listed(batch));
+}
+
+template <class T>
+std::vector<GradientInfo> Trainer<T>::example_gradients(std::size_t example) {
+  require_example(example);
+  NetworkSpec spec = spec_;
+  spec.rate = 0;  // the data loss alone
+  const Network network = build_loss_graph(spec, 1);
+  const auto program = swept(network, consecutive(example, 1));
+  std::vector<GradientInfo> gradients;
+  for (const ParameterLeaf& leaf : network.parameters) {
+    const auto gradient = std::as_const(*program).gradient(leaf.node);
+    gradients.push_back({leaf.name, leaf.shape, std::vector<T>(gradient.begin(), gradient.end())});
+  }
+  return gradients;
 }
 
 template class Trainer<float>;

@@ -29,6 +29,9 @@ class Trainer final : public AnyTrainer {
   ExamplesInfo examples_info(bool test) const override;
 
   Tensor predict(const Tensor& points, bool raw) override;
+  Tensor activations(const Tensor& points, std::size_t layer) override;
+  ExampleFigures example_figures(bool test) override;
+  std::vector<GradientInfo> example_gradients(std::size_t example) override;
   UnitMaps<T> maps(const Grid& grid, bool units);
   AnyMaps maps_over(const Grid& grid, bool units) override { return maps(grid, units); }
   std::unique_ptr<Program<T>> snapshot(std::optional<std::size_t> example);
@@ -49,9 +52,15 @@ class Trainer final : public AnyTrainer {
   void configured(bool with_new_optimizer) override;
   void run(std::uint64_t n);
   bool update_once(double most);
+  bool apply_gradients();
   Evaluation evaluate(const Examples<T>& examples);
   bool any_alive(const Runner<T>& runner, std::size_t layer) const;
-  bool is_right(int label, const T* scores, std::size_t pitch) const;
+  int predicted_class(const T* scores, std::size_t pitch) const;
+  std::vector<std::vector<double>> next_masks(std::size_t rows) const;
+  std::unique_ptr<Program<T>> swept(const Network& network, const RowChoice& rows) const;
+  void require_example(std::size_t example) const;
+  template <class Pick>
+  Tensor predicted_values(const Tensor& points, std::size_t columns, Pick node_of);
 
   ExampleSets<T> examples_;
   Parameters<T> parameters_;

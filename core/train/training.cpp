@@ -33,14 +33,34 @@ bool Trainer<T>::update_once(double most) {
   const auto batch = batches_->next();
   Runner<T>& runner = training_.rows(batch.size(), spec_, parameters_);
   runner.load(examples_.train, listed(batch));
+  runner.draw_masks(dropout_random_, batch.size());
   runner.program.forward();
   last_batch_ = losses_of(runner);
   // A loss that is infinite only because of the penalty also counts as divergence.
   if (!(last_batch_.data_loss <= most) || !std::isfinite(last_batch_.loss)) return false;
   runner.program.backward();
+  return apply_gradients();
+}
+
+/** Updates all parameters that are not frozen, with the gradients of the last sweep; false if one is not finite. */
+template <class T>
+bool Trainer<T>::apply_gradients() {
+  schedule_rate();
   ++step_;
-  return optimizer_->template update<T>({parameters_.values, parameters_.gradients, parameters_.state_pointers,
-                                         hyperparameters_, ++parameters_.updates, parameters_.numbers});
+  const std::uint64_t update = ++parameters_.updates;
+  if (optimizer_->prepare) optimizer_->prepare(step_hyperparameters_, update, parameters_.numbers);
+  if (config_.clip.active()) {
+    for (const ParameterPart<T>& part : parameters_.parts) {
+      std::copy(part.gradients.begin(), part.gradients.end(), part.applied.begin());
+    }
+    clip<T>(config_.clip, parameters_.applied);
+  }
+  bool finite = true;
+  for (const ParameterPart<T>& part : parameters_.parts) {
+    finite &= optimizer_->template update<T>(
+        {part.values, part.applied, part.state, step_hyperparameters_, update, parameters_.numbers});
+  }
+  return finite;
 }
 
 /** Only batches decide when a run stops, so that n updates at once equal n single updates. */
@@ -79,20 +99,20 @@ StepResult Trainer<T>::step(std::uint64_t n) {
 }
 
 /**
- * True if the largest score is the label's (lowest index at a tie) or, with one output, if the score is on the label's
- * side of the midpoint. The scores of an example are `pitch` apart.
+ * Returns the class with the largest score (lowest index at a tie) or, with one output, the side of the midpoint that
+ * the score is on. The scores of an example are `pitch` apart. A score that is not a number gives −1.
  */
 template <class T>
-bool Trainer<T>::is_right(int label, const T* scores, std::size_t pitch) const {
+int Trainer<T>::predicted_class(const T* scores, std::size_t pitch) const {
   if (examples_.outputs == 1) {
     // The midpoint is 0 for all losses: targets are −1 and +1, or a logit of 0 is probability ½.
-    return scores[0] != scores[0] ? false : (scores[0] > T(0)) == (label == 1);
+    return scores[0] != scores[0] ? -1 : scores[0] > T(0);
   }
   std::size_t best = 0;
   for (std::size_t k = 1; k < examples_.outputs; ++k) {
     if (scores[best * pitch] < scores[k * pitch]) best = k;
   }
-  return static_cast<int>(best) == label;
+  return static_cast<int>(best);
 }
 
 template <class T>
@@ -112,7 +132,7 @@ typename Trainer<T>::Evaluation Trainer<T>::evaluate(const Examples<T>& examples
     evaluation.penalty = losses.regularization_loss;
     const auto scores = std::as_const(runner.program).examples(runner.network.scores);
     for (std::size_t r = 0; r < rows && !examples.labels.empty(); ++r) {
-      right += is_right(examples.labels[first + r], scores.data() + r, padded(rows)) ? 1 : 0;
+      right += predicted_class(scores.data() + r, padded(rows)) == examples.labels[first + r] ? 1 : 0;
     }
     for (std::size_t l = 0; training && l < alive.size(); ++l) {
       if (!alive[l]) alive[l] = any_alive(runner, l);
@@ -145,17 +165,19 @@ bool Trainer<T>::any_alive(const Runner<T>& runner, std::size_t layer) const {
 }
 
 template bool Trainer<float>::update_once(double);
+template bool Trainer<float>::apply_gradients();
 template void Trainer<float>::run(std::uint64_t);
 template UpdateResult Trainer<float>::update(std::uint64_t);
 template StepResult Trainer<float>::step(std::uint64_t);
-template bool Trainer<float>::is_right(int, const float*, std::size_t) const;
+template int Trainer<float>::predicted_class(const float*, std::size_t) const;
 template Trainer<float>::Evaluation Trainer<float>::evaluate(const Examples<float>&);
 template bool Trainer<float>::any_alive(const Runner<float>&, std::size_t) const;
 template bool Trainer<double>::update_once(double);
+template bool Trainer<double>::apply_gradients();
 template void Trainer<double>::run(std::uint64_t);
 template UpdateResult Trainer<double>::update(std::uint64_t);
 template StepResult Trainer<double>::step(std::uint64_t);
-template bool Trainer<double>::is_right(int, const double*, std::size_t) const;
+template int Trainer<double>::predicted_class(const double*, std::size_t) const;
 template Trainer<double>::Evaluation Trainer<double>::evaluate(const Examples<double>&);
 template bool Trainer<double>::any_alive(const Runner<double>&, std::size_t) const;
 

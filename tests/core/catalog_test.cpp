@@ -44,7 +44,7 @@ TEST_CASE("the catalog lists every table with unique names", "[catalog]") {
   check_entries(catalog.features);
   CHECK(names(catalog.datasets) == Names{"circle", "xor", "gauss", "spiral", "moons"});
   CHECK(names(catalog.regularizers) == Names{"none", "l2", "l1"});
-  CHECK(names(catalog.initializers) == Names{"xavier", "he", "uniform", "zeros"});
+  CHECK(names(catalog.initializers) == Names{"xavier", "he", "normal", "uniform", "zeros"});
   CHECK(catalog.ranges.size() == ranges().size());
 }
 
@@ -134,13 +134,13 @@ TEST_CASE("every gate of the language is listed with its title and formulas", "[
 TEST_CASE("step is not offered to layers, and later gates leave their names to texts", "[catalog]") {
   const Names activations = [] {
     Names found;
-    for (const Gate* const gate : make_catalog().activations) found.push_back(gate->name);
+    for (const ActivationEntry& one : make_catalog().activations) found.push_back(one.name);
     return found;
   }();
   const auto offers = [&](std::string_view name) {
     return std::find(activations.begin(), activations.end(), name) != activations.end();
   };
-  for (const char* name : {"silu", "gelu", "mish", "softsign"}) CHECK(offers(name));
+  for (const char* name : {"silu", "gelu", "mish", "softsign", "maxout"}) CHECK(offers(name));
   CHECK_FALSE(offers("step"));
   for (const char* name : {"norm", "amax", "where", "step", "less", "and", "entry"}) CHECK_FALSE(is_reserved(name));
   for (const char* name : {"sum", "mean", "max", "relu"}) CHECK(is_reserved(name));

@@ -4,6 +4,12 @@
 /** Trainers: the class and its constructors. */
 namespace backflow::border {
 
+val to_js(const SlotsByName& slots) {
+  val object = val::object();
+  for (const SlotInfo& slot : slots.list) object.set(std::string(slot.name), to_js(slot.data));
+  return object;
+}
+
 EMSCRIPTEN_BINDINGS(backflow_trainer) {
   using T = TrainerSession;
   emscripten::function("makeTrainer", make<T, std::vector<Setting>, std::vector<std::uint8_t>>);
@@ -15,6 +21,9 @@ EMSCRIPTEN_BINDINGS(backflow_trainer) {
       .function("setParameter", bound<&T::set_parameter>)
       .function("configure", bound<&T::configure>)
       .function("predict", bound<&T::predict>)
+      .function("activations", bound<&T::activations>)
+      .function("exampleFigures", bound<&T::example_figures>)
+      .function("exampleGradients", bound<&T::example_gradients>)
       .function("maps", bound<&T::maps>)
       .function("examples", bound<&T::examples>)
       .function("graph", bound<&T::graph>)

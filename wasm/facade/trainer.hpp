@@ -30,6 +30,9 @@ class TrainerSession : Counted<TrainerSession> {
   /** Applies all settings or, on an error, none. */
   void configure(const std::vector<Setting>& changes);
   Tensor predict(const Tensor& points, bool raw) { return trainer_->predict(points, raw); }
+  Tensor activations(const Tensor& points, std::size_t layer) { return trainer_->activations(points, layer); }
+  ExampleFigures example_figures(bool test) { return trainer_->example_figures(test); }
+  std::vector<GradientInfo> example_gradients(std::size_t example) { return trainer_->example_gradients(example); }
   /** Error (bad_value, out_of_range) for a grid that is empty or has more than 10^6 cells. */
   AnyMaps maps(const Grid& grid, bool units);
   ExamplesInfo examples(bool test) const { return trainer_->examples_info(test); }

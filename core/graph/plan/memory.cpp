@@ -11,9 +11,12 @@ namespace {
 
 /**
  * True if an activation's result may be written over its operand in a plan for training: neither the rule nor another
- * gate reads the operand afterwards. This saves memory traffic. (Their gradients always share memory.)
+ * gate reads the operand afterwards. This saves memory traffic. (Their gradients always share memory, so no other
+ * operand may need the result's.)
  */
 bool shares_memory(const Outline& plan, const std::vector<int>& uses, const Operation& operation) {
+  const auto is_needed = [&](NodeIndex input) { return plan.needed[input] != 0; };
+  if (std::any_of(operation.inputs.begin() + 1, operation.inputs.end(), is_needed)) return false;
   return operation.by_example && operation.gate && operation.gate->element_wise &&
          plan.wanted == Gradients::parameters && uses[operation.inputs[0]] == 1 &&
          plan.graph->node(operation.inputs[0]).kind == NodeKind::gate;

@@ -17,11 +17,12 @@ std::vector<char> wanting_leaves(const Outline& plan) {
   return wants;
 }
 
-/** Returns for each node whether it is an input with examples, as opposed to a parameter. */
+/** Returns for each node whether it is a leaf with examples, as opposed to a parameter or a literal. */
 std::vector<char> batches(const Outline& plan) {
   std::vector<char> is_batch(plan.graph->size(), 0);
   for (NodeIndex index = 0; index < plan.graph->size(); ++index) {
-    is_batch[index] = plan.graph->node(index).kind == NodeKind::input && !plan.bound[index].value;
+    const Node& node = plan.graph->node(index);
+    is_batch[index] = (node.kind == NodeKind::input && !plan.bound[index].value) || node.by_example;
   }
   return is_batch;
 }

@@ -67,8 +67,8 @@ const option = `{.path = "zoom",
 export const recipes = {
   optimizer: [
     ['core/optim/optimizers.cpp', '/** Returns a row with the update', optimizer],
-    ['core/optim/optimizers.cpp', 'row<Adam>(', optimizerRow],
-    ['tests/core/optim/optimizers_test.cpp', '{"adam", {0.001', '{"signs", {0.125, 3}, {0, 0, 0}},\n    '],
+    ['core/optim/optimizers.cpp', 'row<rules::Adam>(', optimizerRow],
+    ['tests/fixtures/optimizers.tsv', 'adam\t0.001', 'signs\t0.125 3\tconstant\t1000 0.5 10000 0 0\t0 0\t0 0 0\n'],
     ...words({ 'optimizer.signs': 'Signs', 'hyperparameter.stride': 'Stride' }),
   ],
   option: [

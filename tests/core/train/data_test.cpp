@@ -169,7 +169,7 @@ TEST_CASE("an error about a number out of range has the option's path", "[traini
   const ErrorCode range = ErrorCode::out_of_range;
   check_refused([](C& c) { c.layers[0].units = 0; }, range, "layers.units", "between 1 and 256");
   check_refused([](C& c) { c.layers[0].units = 257; }, range, "layers.units", "257");
-  check_refused([](C& c) { c.layers.assign(9, {2, "tanh"}); }, range, "layers", "9");
+  check_refused([](C& c) { c.layers.assign(11, {2, "tanh"}); }, range, "layers", "11");
   check_refused([](C& c) { c.hyperparameters = {0}; }, range, "optimizer.learningRate", "0");
   check_refused([](C& c) { c.hyperparameters = {0.1, 1}; }, range, "optimizer.momentum", "0.999");
   check_refused([](C& c) { c.rate = 11; }, range, "regularizer.rate", "10");

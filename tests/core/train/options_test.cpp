@@ -15,6 +15,16 @@ const Option& option_at(std::string_view path) {
   return *std::find_if(options().begin(), options().end(), [&](const Option& one) { return one.path == path; });
 }
 
+/** Returns the default configuration, with a schedule that has the option. */
+TrainerConfig config_with(const Option& option) {
+  TrainerConfig config = default_config();
+  for (const Schedule& schedule : schedules()) {
+    if (!option.applies || option.applies(config)) break;
+    config.schedule = schedule.name;
+  }
+  return config;
+}
+
 /** Returns a different value of the row's kind that the option accepts. */
 OptionValue another(const Option& option) {
   const OptionValue now = read(option, default_config());
@@ -26,8 +36,9 @@ OptionValue another(const Option& option) {
   if (const auto* number = std::get_if<double>(&now)) return *number == limits.high ? limits.low : limits.high;
   if (const auto* flag = std::get_if<bool>(&now)) return !*flag;
   if (const auto* text = std::get_if<std::string>(&now)) return name(*text);
-  if (const auto* numbers = std::get_if<std::vector<double>>(&now))
-    return std::vector<double>(numbers->size(), limits.high);
+  const auto* numbers = std::get_if<std::vector<double>>(&now);
+  if (numbers && option.kind == OptionKind::boolean) return std::vector<double>(numbers->size(), 1);
+  if (numbers) return std::vector<double>(numbers->size(), limits.high);
   return std::vector<std::string>{name(std::get<std::vector<std::string>>(now).front())};
 }
 
@@ -50,10 +61,10 @@ bool own_data(const Option& option) { return option.kind == OptionKind::labels |
 }  // namespace
 
 TEST_CASE("every option's row writes, reads, compares and checks it", "[options]") {
-  const TrainerConfig defaults = default_config();
-  CHECK_NOTHROW(validate(defaults));
+  CHECK_NOTHROW(validate(default_config()));
   for (const Option& option : options()) {
     CAPTURE(option.path);
+    const TrainerConfig defaults = config_with(option);
     CHECK_FALSE(option.title.empty());
     if (own_data(option) || option.kind == OptionKind::layers) continue;
     CHECK(same(option, defaults, defaults));
@@ -81,7 +92,7 @@ TEST_CASE("an error about a value of the wrong kind names the option's path", "[
   for (const Option& option : options()) {
     CAPTURE(option.path);
     if (option.kind == OptionKind::layers) continue;
-    TrainerConfig config = default_config();
+    TrainerConfig config = config_with(option);
     const OptionValue wrong = option.kind == OptionKind::boolean ? OptionValue(1.0) : OptionValue(true);
     CHECK(expect_error(
               [&] {

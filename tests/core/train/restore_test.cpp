@@ -52,8 +52,20 @@ double first_loss(const std::vector<std::uint8_t>& state) {
 /** The bytes that the third format added to sgd's state: two texts, the updates, no numbers, one slot. */
 constexpr std::size_t sgd_name = 8 + 3, updates = 8, numbers = 8, slots = 8, velocity_name = 8 + 8;
 
+/** Returns a state as the third version wrote it: without the generator of dropout, which follows the batches'. */
+std::vector<std::uint8_t> in_third_format(std::vector<std::uint8_t> state) {
+  constexpr std::size_t order_at = 8 * 8, generator = 4 * 8;
+  std::uint64_t rows;
+  std::memcpy(&rows, state.data() + order_at, sizeof rows);
+  const auto at = state.begin() + static_cast<std::ptrdiff_t>(order_at + 8 + 4 * rows + 2 * 8 + generator);
+  state.erase(at, at + static_cast<std::ptrdiff_t>(generator));
+  state[7] = '3';
+  return state;
+}
+
 /** Returns a state of sgd as the second version wrote it: only the velocity, with a different sign and scale. */
 std::vector<std::uint8_t> in_second_format(std::vector<std::uint8_t> state) {
+  state = in_third_format(std::move(state));
   state[7] = '2';
   const std::string_view name = "sgd";
   const auto at = std::search(state.begin(), state.end(), name.begin(), name.end()) - 8;
@@ -159,6 +171,17 @@ TEST_CASE("states of the first format are read, and what they lack is computed a
   CHECK(collapsed.step(1).step == 51);
 }
 
+TEST_CASE("states of the third format are read, and their dropout starts anew", "[training]") {
+  TrainerConfig config = with_momentum();
+  Trainer<float> trainer(config);
+  trainer.step(9);
+  Trainer<float> restored(config);
+  restored.restore(in_third_format(trainer.save()));
+  trainer.step(9);
+  restored.step(9);
+  CHECK(trainers::same_bits(trainers::values(trainer), trainers::values(restored)));
+}
+
 TEST_CASE("the loss before the first update is part of the state", "[training]") {
   TrainerConfig config = trainers::labelled(23, 2);
   Trainer<double> trainer(config);
@@ -177,8 +200,8 @@ TEST_CASE("a state that does not fit is rejected and changes nothing", "[trainin
   check_refused(trainer, {}, "cut short");
   check_refused(trainer, std::vector<std::uint8_t>(1000, 7), "not a saved state");
   std::vector<std::uint8_t> newer = trainer.save();
-  newer[7] = '4';
-  check_refused(trainer, newer, "format '4'");
+  newer[7] = '5';
+  check_refused(trainer, newer, "format '5'");
   TrainerConfig adaptive = with_momentum();
   adaptive.optimizer = "adam";
   adaptive.hyperparameters.clear();

@@ -57,19 +57,11 @@ struct Fields<Gate> {
                  if_any("targets", [](const Gate& gate) { return targets_name(gate.targets); })));
 };
 
-/** A gate as a layer's activation. */
-struct Activation {
-  std::string_view name;
-  std::string_view title;
-  std::string_view tex_value;
-  std::string_view tex_local;
-};
-
 template <>
-struct Fields<Activation> {
-  static constexpr auto list =
-      std::tuple_cat(titled<Activation>,
-                     std::tuple(field("texValue", &Activation::tex_value), field("texLocal", &Activation::tex_local)));
+struct Fields<ActivationEntry> {
+  static constexpr auto list = std::tuple_cat(
+      titled<ActivationEntry>,
+      std::tuple(field("texValue", &ActivationEntry::tex_value), field("texLocal", &ActivationEntry::tex_local)));
 };
 
 template <>
@@ -108,6 +100,34 @@ template <>
 struct Fields<Optimizer> {
   static constexpr auto list =
       std::tuple_cat(titled<Optimizer>, std::tuple(field("hyperparameters", &Optimizer::hyperparameters)));
+};
+
+/** A setting of a schedule, in the same form as an optimizer's hyperparameter. */
+struct ScheduleSetting {
+  std::string_view name;
+  const Range& range;
+};
+
+template <>
+struct Fields<ScheduleSetting> {
+  static constexpr auto list =
+      std::tuple(field("name", &ScheduleSetting::name),
+                 field("default", [](const ScheduleSetting& setting) { return setting.range.fallback; }),
+                 field("range", [](const ScheduleSetting& setting) { return setting.range; }));
+};
+
+inline std::vector<ScheduleSetting> settings_of(const Schedule& schedule) {
+  std::vector<ScheduleSetting> settings;
+  for (const std::string_view name : schedule.uses) {
+    settings.push_back({name, range("schedule." + std::string(name))});
+  }
+  return settings;
+}
+
+template <>
+struct Fields<Schedule> {
+  static constexpr auto list =
+      std::tuple_cat(titled<Schedule>, std::tuple(field("tex", &Schedule::tex), field("hyperparameters", settings_of)));
 };
 
 template <>
@@ -177,14 +197,6 @@ struct RangesByPath {
   const std::vector<Range>& list;
 };
 
-inline std::vector<Activation> activations_of(const Catalog& catalog) {
-  std::vector<Activation> list;
-  for (const Gate* const gate : catalog.activations) {
-    list.push_back({gate->name, gate->title, gate->tex_value, gate->tex_local.empty() ? "" : gate->tex_local[0]});
-  }
-  return list;
-}
-
 inline std::vector<ErrorRow> errors_of(const Catalog&) {
   std::vector<ErrorRow> list;
   for (std::size_t i = 0; i < error_count; ++i) list.push_back(error_row(i));
@@ -194,10 +206,10 @@ inline std::vector<ErrorRow> errors_of(const Catalog&) {
 template <>
 struct Fields<Catalog> {
   static constexpr auto list = std::tuple(
-      field("gates", &Catalog::gates), field("activations", activations_of), field("losses", &Catalog::losses),
-      field("optimizers", &Catalog::optimizers), field("regularizers", &Catalog::regularizers),
-      field("initializers", &Catalog::initializers), field("datasets", &Catalog::datasets),
-      field("features", &Catalog::features), field("options", &Catalog::options),
+      field("gates", &Catalog::gates), field("activations", &Catalog::activations), field("losses", &Catalog::losses),
+      field("optimizers", &Catalog::optimizers), field("schedules", &Catalog::schedules),
+      field("regularizers", &Catalog::regularizers), field("initializers", &Catalog::initializers),
+      field("datasets", &Catalog::datasets), field("features", &Catalog::features), field("options", &Catalog::options),
       field("ranges", [](const Catalog& catalog) { return RangesByPath{catalog.ranges}; }), field("errors", errors_of),
       field("verdicts", &Catalog::verdicts));
 };

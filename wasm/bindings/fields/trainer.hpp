@@ -52,10 +52,38 @@ struct Fields<UpdateResult> {
                  field("accuracy", untold), field("testAccuracy", untold), field("collapsed", untold)));
 };
 
+/** The optimizer's arrays of a parameter, in an object with their names as keys. */
+struct SlotsByName {
+  const std::vector<SlotInfo>& list;
+};
+
 template <>
 struct Fields<ParameterInfo> {
-  static constexpr auto list = std::tuple(field("name", &ParameterInfo::name), field("shape", &ParameterInfo::shape),
-                                          field("data", &ParameterInfo::data));
+  static constexpr auto list =
+      std::tuple(field("name", &ParameterInfo::name), field("shape", &ParameterInfo::shape),
+                 field("data", &ParameterInfo::data), field("gradient", &ParameterInfo::gradient),
+                 field("state", [](const ParameterInfo& info) { return SlotsByName{info.state}; }));
+};
+
+template <>
+struct Fields<GradientInfo> {
+  static constexpr auto list = std::tuple(field("name", &GradientInfo::name), field("shape", &GradientInfo::shape),
+                                          field("data", &GradientInfo::data));
+};
+
+template <>
+struct Fields<ClassFigures> {
+  static constexpr auto list =
+      std::tuple(field("precision", &ClassFigures::precision), field("recall", &ClassFigures::recall),
+                 field("f1", &ClassFigures::f1), field("support", &ClassFigures::support));
+};
+
+template <>
+struct Fields<ExampleFigures> {
+  static constexpr auto list = std::tuple(
+      field("losses", &ExampleFigures::losses), if_any("predicted", &ExampleFigures::predicted),
+      if_any("confusion", &ExampleFigures::confusion), if_any("perClass", &ExampleFigures::per_class),
+      if_any("r2", &ExampleFigures::r2), if_any("rmse", &ExampleFigures::rmse), if_any("mae", &ExampleFigures::mae));
 };
 
 template <>

@@ -77,6 +77,19 @@ export interface OptimizerEntry extends CatalogEntry {
   hyperparameters: HyperparameterEntry[];
 }
 
+/** A setting of a schedule: the option `schedule.<name>`. */
+export interface ScheduleSetting {
+  name: string;
+  default: number;
+  range: Range;
+}
+
+/** How the learning rate changes; t is the number of updates so far. */
+export interface ScheduleEntry extends CatalogEntry {
+  tex: string;
+  hyperparameters: ScheduleSetting[];
+}
+
 export interface RegularizerEntry extends CatalogEntry {
   /** True if it adds a penalty to the loss, which `regularizer.rate` scales. */
   penalty?: boolean;
@@ -118,6 +131,7 @@ export interface Catalog {
   activations: ActivationEntry[];
   losses: LossEntry[];
   optimizers: OptimizerEntry[];
+  schedules: ScheduleEntry[];
   regularizers: RegularizerEntry[];
   initializers: CatalogEntry[];
   datasets: DatasetEntry[];

@@ -1,7 +1,7 @@
 import type { ErrorFields } from '../errors/types.js';
 import type { CheckEntry, Graph } from '../graph/types.js';
 import type { Catalog, ParseResult } from '../types.js';
-import type { Parameter, StepResult, UpdateResult } from '../trainer/types.js';
+import type { ExampleFigures, Parameter, ParameterGradient, StepResult, UpdateResult } from '../trainer/types.js';
 import type { Tensor } from '../values/types.js';
 
 /** A tensor as it is passed to the module. */
@@ -125,6 +125,9 @@ type SameGraph = Omit<PlainFunctions<Graph>, keyof ConvertedGraph | keyof Dispos
 export interface ModuleGraph extends ModuleObject, ConvertedGraph, SameGraph {}
 
 /** The module's class `Trainer` (wasm/bindings/trainer.cpp). */
+/** `ExampleFigures`, with the rows of numbers as the module passes them. */
+export type EngineFigures = Omit<ExampleFigures, 'confusion'> & { confusion?: Float64Array[] };
+
 export interface ModuleTrainer extends ModuleObject {
   settings(): GivenSetting[];
   step(n: number): StepResult;
@@ -133,6 +136,9 @@ export interface ModuleTrainer extends ModuleObject {
   setParameter(name: Text, data: Float64Array): void;
   configure(changes: Setting[]): void;
   predict(points: FlatTensor, raw: boolean): Tensor;
+  activations(points: FlatTensor, layer: number): Tensor;
+  exampleFigures(test: boolean): EngineFigures;
+  exampleGradients(example: number): ParameterGradient[];
   maps(grid: Grid, units: boolean): EngineMaps;
   examples(test: boolean): Examples;
   graph(example: number | undefined): ModuleGraph;

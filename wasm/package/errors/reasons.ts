@@ -18,6 +18,7 @@ const rows = {
   'needs-precision': ['bad-value', "'precision' must be 'float32' or 'float64'"],
   'needs-mistake': ['bad-value', "'mistake' must be of the kind 'overwrite' or 'wrong-local'"],
   'needs-axis': ['bad-value', "'{name}' must be a list of two numbers: the ends of the axis"],
+  'needs-set': ['bad-value', "'on' must be 'train' or 'test'"],
   'no-hidden-layer': ['out-of-range', "this network has no hidden layers: leave out 'layer'"],
 
   unreadable: ['bad-value', "'{name}' can't be read: its own code threw an error"],

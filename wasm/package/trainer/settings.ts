@@ -51,9 +51,17 @@ function groupSettings(group: string, value: unknown, options: Options): Setting
     .map(([key, field]) => read(`${group}.${key}`, field, kindOf(key)));
 }
 
-/** Returns a field of all layers as one list. */
-function layerSetting(path: string, values: unknown[]): Setting {
-  if (typeof values[0] === 'number') return setting(path, Float64Array.from(values as number[]));
+/** Returns a field of all layers as one list; true and false are 1 and 0, anything else where they belong is NaN. */
+function layerSetting(path: string, values: unknown[], kind: OptionEntry['kind']): Setting {
+  if (kind === 'boolean') {
+    const numbers = values.map((value) => (typeof value === 'boolean' ? Number(value) : NaN));
+    return setting(path, Float64Array.from(numbers));
+  }
+  if (kind === 'number')
+    return setting(
+      path,
+      Float64Array.from(values, (value) => (typeof value === 'number' ? value : NaN)),
+    );
   return setting(
     path,
     values.map((value) => encode(toText(path, value))),
@@ -81,10 +89,11 @@ function layerSettings(value: unknown, options: Options): Setting[] {
   if (layers.length === 0) return [setting('layers.units', new Float64Array())];
   return rows
     .filter(({ key }) => layers.some((fields) => fields.has(key)))
-    .map(({ name, key, default: fallback }) =>
+    .map(({ name, key, kind, default: fallback }) =>
       layerSetting(
         name,
         layers.map((fields) => fields.get(key) ?? fallback),
+        kind,
       ),
     );
 }
@@ -113,7 +122,11 @@ export function fromSettings(settings: GivenSetting[], options: Options): Traine
     else if (!options.some(({ name, perLayer }) => perLayer && name === path)) {
       config[head] = { ...(config[head] as Fields | undefined), [tail]: value };
     } else {
-      (value as unknown[]).forEach((one, index) => ((layers[index] ??= {})[tail] = one));
+      const boolean = options.some(({ name, kind }) => name === path && kind === 'boolean');
+      // A list of numbers may be a typed array, whose own map would keep it one.
+      Array.from(value as ArrayLike<unknown>).forEach(
+        (one, index) => ((layers[index] ??= {})[tail] = boolean ? one !== 0 : one),
+      );
     }
   }
   return config as unknown as TrainerConfig;

@@ -11,10 +11,12 @@ import { toMatrix } from '../values/tensors.js';
 import type {
   BoundaryOptions,
   DataView,
+  ExampleFigures,
   Graph,
   MapsOptions,
   NumberList,
   Parameter,
+  ParameterGradient,
   PointsConfig,
   StepOptions,
   StepResult,
@@ -34,7 +36,7 @@ const toSingle = (values: Float32Array | Float64Array): Float32Array =>
   values instanceof Float32Array ? values : Float32Array.from(values);
 
 /** The version of what save() returns. Every older version can be restored. */
-const stateVersion = 3;
+const stateVersion = 4;
 
 /** Returns a copy of the bytes from save(). Throws an error for anything else. */
 function bytesOf(state: unknown): Uint8Array {
@@ -138,6 +140,28 @@ export class EngineTrainer extends Handle<ModuleTrainer> implements Trainer {
     return this.call('predict', matrix, toBoolean('raw', raw));
   }
 
+  activations(points: PointsConfig['points'], options: { layer: number }): Tensor {
+    const matrix = toMatrix('points', points);
+    const { layer } = toOptions('options', options, ['layer']);
+    return this.call('activations', matrix, this.#toLayer(layer, this.config.layers?.length ?? 0));
+  }
+
+  evaluate(options: { on?: 'train' | 'test' } = {}): ExampleFigures {
+    const { on = 'train' } = toOptions('options', options, ['on']);
+    if (on !== 'train' && on !== 'test') throw refusal('needs-set', {}, { subject: 'on' });
+    const { confusion, ...figures } = this.call('exampleFigures', on === 'test');
+    return confusion ? { ...figures, confusion: confusion.map((row) => Array.from(row)) } : figures;
+  }
+
+  exampleGradients(example: number): ParameterGradient[] {
+    return this.call('exampleGradients', toWhole('example', example, 0, largestIndex));
+  }
+
+  #toLayer(layer: unknown, count: number): number {
+    if (count === 0) throw refusal('no-hidden-layer', {}, { subject: 'layer' });
+    return toWhole('layer', layer, 1, count);
+  }
+
   boundary(options: BoundaryOptions): Tensor {
     const { layer, unit, ...rest } = toOptions('options', options, [...gridKeys, 'layer', 'unit']);
     const grid = toGrid(rest);
@@ -145,9 +169,7 @@ export class EngineTrainer extends Handle<ModuleTrainer> implements Trainer {
     const { width, height } = grid;
     const cells = width * height;
     if (layer === undefined) return { shape: [maps.outputs, height, width], data: new Float64Array(maps.output) };
-    const { length } = maps.layers;
-    if (length === 0) throw refusal('no-hidden-layer', {}, { subject: 'layer' });
-    const values = new Float64Array(maps.layers[toWhole('layer', layer, 1, length) - 1] ?? []);
+    const values = new Float64Array(maps.layers[this.#toLayer(layer, maps.layers.length) - 1] ?? []);
     if (unit === undefined) return { shape: [values.length / cells, height, width], data: values };
     const first = toWhole('unit', unit, 0, values.length / cells - 1) * cells;
     return { shape: [1, height, width], data: values.slice(first, first + cells) };

@@ -23,7 +23,35 @@ export interface PointsConfig {
 
 export interface LayerConfig {
   units: number;
+  /** `maxout` takes the larger of two sums, each with its own weights. */
   activation: string;
+  /** The share of the units that each update leaves out; default 0. */
+  dropout?: number;
+  /** True: the layer's gradients are computed but not applied. */
+  frozen?: boolean;
+}
+
+/** How the learning rate changes during a run; t is the number of updates so far. */
+export interface ScheduleConfig {
+  name?: string;
+  /** `step`, `exponential` and `inverse`: the length of a step, in updates. */
+  every?: number;
+  /** `step` and `exponential`: what the rate is multiplied by after each such step. */
+  factor?: number;
+  /** `cosine`: the updates until the lowest rate. */
+  steps?: number;
+  /** `cosine`: the lowest rate. */
+  minimum?: number;
+  /** With every schedule: updates over which the rate rises from almost 0; 0: none. */
+  warmup?: number;
+}
+
+/** Limits of the gradients that an update applies; 0: no limit. `value` is applied before `norm`. */
+export interface ClipConfig {
+  /** The largest Euclidean norm of all gradients together. */
+  norm?: number;
+  /** The largest magnitude of an entry. */
+  value?: number;
 }
 
 /** The optimizer's hyperparameters by name, such as `momentum` of `sgd` and `beta1` of `adam`. */
@@ -42,6 +70,8 @@ export interface TrainerConfig {
   loss?: string;
   /** A different name resets the hyperparameters to that optimizer's defaults, which `catalog.optimizers` lists. */
   optimizer?: OptimizerConfig;
+  schedule?: ScheduleConfig;
+  clip?: ClipConfig;
   regularizer?: { name?: string; rate?: number; biases?: boolean };
   batchSize?: number | 'all';
   shuffle?: boolean;
@@ -111,12 +141,47 @@ export interface Parameter {
   name: string;
   shape: number[];
   data: Float32Array | Float64Array;
+  /** The gradient of the last update, before clipping; zeros before the first update and after `restore`. */
+  gradient: Float32Array | Float64Array;
+  /** What the optimizer keeps for this parameter, by name, such as `m` and `v` of `adam`. */
+  state: Record<string, Float32Array | Float64Array>;
+}
+
+/** The gradient of a loss with respect to a parameter, in the parameter's shape. */
+export interface ParameterGradient {
+  name: string;
+  shape: number[];
+  data: Float32Array | Float64Array;
+}
+
+/** Figures of a class; a share of nothing is 0. */
+export interface ClassFigures {
+  precision: number;
+  recall: number;
+  f1: number;
+  /** The examples of the class. */
+  support: number;
+}
+
+/** The losses of all examples of a set. For labels also classes, for targets also errors. */
+export interface ExampleFigures {
+  /** The data loss of each example. */
+  losses: Float64Array;
+  /** The predicted class of each example; −1 if its output is not a number. */
+  predicted?: Float64Array;
+  /** How many examples of each true class (row) were predicted as each class (column). */
+  confusion?: number[][];
+  perClass?: ClassFigures[];
+  /** 1 − Σ(output − target)² / Σ(target − mean)², averaged over outputs. Missing if a target does not vary. */
+  r2?: number;
+  rmse?: number;
+  mae?: number;
 }
 
 /** A saved run; survives structured cloning (postMessage, IndexedDB). */
 export interface TrainerState {
   format: 'backflow-trainer';
-  version: 1 | 2 | 3;
+  version: 1 | 2 | 3 | 4;
   bytes: Uint8Array;
 }
 
@@ -170,6 +235,12 @@ export interface Trainer {
   setParameter(name: string, data: NumberList): void;
   configure(changes: Partial<TrainerConfig>): void;
   predict(points: Rows | ShapedNumbers, options?: { raw?: boolean }): Tensor;
+  /** The values [n, units] of a hidden layer, 1 being the first, after its activation and without dropout. */
+  activations(points: Rows | ShapedNumbers, options: { layer: number }): Tensor;
+  /** The losses of all training or test examples and what follows from them; default: training. */
+  evaluate(options?: { on?: 'train' | 'test' }): ExampleFigures;
+  /** The gradients of the data loss of one training example alone, without dropout. */
+  exampleGradients(example: number): ParameterGradient[];
   /** outputs × height × width at cell centers, first row at the largest y. */
   boundary(options: BoundaryOptions): Tensor;
   maps(options: MapsOptions): UnitMaps;

@@ -5,10 +5,12 @@ export const trainerErrors = {
   'error.unknown-activation': '‘{name}’: 없는 활성화 함수입니다. 쓸 수 있는 것: {names}',
   'error.unknown-loss': '‘{name}’: 없는 손실 함수입니다. 쓸 수 있는 것: {names}',
   'error.unknown-optimizer': '‘{name}’: 없는 옵티마이저입니다. 쓸 수 있는 것: {names}',
+  'error.unknown-schedule': '‘{name}’: 없는 스케줄입니다. 쓸 수 있는 것: {names}',
   'error.unknown-regularizer': '‘{name}’: 없는 규제입니다. 쓸 수 있는 것: {names}',
   'error.unknown-initializer': '‘{name}’: 없는 초기화 방법입니다. 쓸 수 있는 것: {names}',
   'error.unknown-parameter': '‘{name}’: 없는 매개변수입니다',
   'error.unknown-option': '{option}: 없는 옵션입니다',
+  'error.option-of-schedule': '{option}: 지금 고른 스케줄에는 없는 옵션입니다',
   'error.option-fixed': '{option}: 트레이너가 있는 동안에는 바꿀 수 없습니다. 트레이너를 새로 만들어 주세요',
 
   'error.option-not-number': '{option}: 수여야 합니다',
