@@ -6,17 +6,18 @@ import type { Room } from './room';
 
 /** The values of the controls, and the first loss, which depends on nearly everything. */
 async function configuration(room: Room): Promise<object> {
-  await room.unfold();
   await expect.poll(room.step).toBe(0);
-  const controls = await room.page
-    .locator('[data-setting]')
+  await room.openSheet();
+  const controls = await room.sheet
+    .locator('[data-setting], [data-option]')
     .evaluateAll((rows) =>
       rows.map((row) => [
-        row.getAttribute('data-setting'),
+        row.getAttribute('data-setting') ?? row.getAttribute('data-option'),
         [...row.querySelectorAll<HTMLInputElement>('input[type="text"], select')].map((field) => field.value),
         [...row.querySelectorAll<HTMLInputElement>('input:checked')].map((box) => box.parentElement!.innerText.trim()),
       ]),
     );
+  await room.closeSheet();
   return { controls, loss: await room.loss(), hash: await hashOf(room.page) };
 }
 

@@ -20,6 +20,7 @@ import {
   type Watch,
 } from '../protocol/messages';
 import type { Details, PageReason } from '../protocol/reasons';
+import type { Until } from '../protocol/until';
 
 /** The part of a Worker that the client uses; tests pass their own. */
 export interface WorkerLike {
@@ -109,8 +110,8 @@ export class EngineClient {
     return config;
   }
 
-  async run(running: boolean, speed: number | null): Promise<void> {
-    await this.request('run', { running, speed });
+  async run(running: boolean, speed: number | null, until: Until | null = null): Promise<void> {
+    await this.request('run', { running, speed, until });
   }
 
   async watch(watch: Watch): Promise<void> {

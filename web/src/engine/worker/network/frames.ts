@@ -1,24 +1,29 @@
 /** Makes a frame from a trainer. Computes only what the page watches. */
 import type { Trainer } from 'backflow';
 import { inspect } from '../inspect';
-import { mapPrediction, mapUnits } from './map-view';
+import { mapOutput, mapUnits } from './map-view';
 import type { Frame, Watch } from '../../protocol/messages';
 
 export const NOTHING_WATCHED: Watch = {
   boundary: 0,
   units: 0,
   view: { x: [-1, 1], y: [-1, 1], columns: [0, 1], at: [] },
+  unit: null,
+  evaluation: null,
   inspector: null,
 };
 
-type Known = Pick<Frame, 'generation' | 'running' | 'result' | 'stepsPerSecond' | 'trainingShare' | 'curve'>;
+type Known = Pick<
+  Frame,
+  'generation' | 'running' | 'result' | 'stepsPerSecond' | 'trainingShare' | 'curve' | 'evaluation' | 'reached'
+>;
 
 export function buildFrame(trainer: Trainer, watch: Watch, known: Known, whole = true): Frame {
   return {
     ...known,
     whole,
     parameters: whole ? trainer.parameters : [],
-    boundary: watch.boundary > 0 ? mapPrediction(trainer, watch.view, watch.boundary) : null,
+    boundary: watch.boundary > 0 ? mapOutput(trainer, watch) : null,
     units: whole && watch.units > 0 ? mapUnits(trainer, watch.view, watch.units) : null,
     inspector: whole && watch.inspector ? inspect(trainer, watch.inspector, known.result.step) : null,
   };

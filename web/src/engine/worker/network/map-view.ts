@@ -1,6 +1,6 @@
 /** Maps over two columns of the data, or over its only one. Other columns are held at a point. */
 import type { Trainer, UnitMaps } from 'backflow';
-import type { Frame, MapView } from '../../protocol/messages';
+import type { Frame, MapView, UnitPlace, Watch } from '../../protocol/messages';
 
 const columnsOf = (trainer: Trainer): number => trainer.data.trainPoints.shape[1] ?? 1;
 
@@ -9,8 +9,28 @@ export function mapUnits(trainer: Trainer, { x, y }: MapView, cells: number): Un
   return columnsOf(trainer) === 2 ? trainer.maps({ x, y, width: cells, height: cells }) : null;
 }
 
-/** The prediction over the view; null until the page has a view of this data. */
-export function mapPrediction(trainer: Trainer, view: MapView, cells: number): Frame['boundary'] {
+/** The prediction over the view, or one unit's values; null until the page has a view of this data. */
+export function mapOutput(trainer: Trainer, { boundary: cells, view, unit }: Watch): Frame['boundary'] {
+  const hidden = trainer.config.layers?.length ?? 0;
+  if (unit && unit.layer <= hidden) return mapHidden(trainer, view, cells, unit);
+  const map = mapPrediction(trainer, view, cells);
+  if (!map || !unit) return map && { ...map, unit };
+  const size = map.values.length / map.outputs;
+  return { cells, outputs: 1, values: map.values.slice(unit.unit * size, (unit.unit + 1) * size), unit };
+}
+
+/** A unit of a hidden layer; null if the data does not have two columns. */
+function mapHidden(trainer: Trainer, { x, y }: MapView, cells: number, unit: UnitPlace): Frame['boundary'] {
+  if (columnsOf(trainer) !== 2) return null;
+  const { data } = trainer.boundary({ x, y, width: cells, height: cells, ...unit });
+  return { cells, outputs: 1, values: Float32Array.from(data), unit };
+}
+
+function mapPrediction(
+  trainer: Trainer,
+  view: MapView,
+  cells: number,
+): Omit<NonNullable<Frame['boundary']>, 'unit'> | null {
   if (columnsOf(trainer) === 2) {
     const { x, y } = view;
     const { output, outputs } = trainer.maps({ x, y, width: cells, height: cells, units: false });
