@@ -34,5 +34,5 @@ test('pictures of values have no violations', async ({ page, room }) => {
   await dialog.useFile.click();
   await page.locator('[data-panel="values"]').waitFor();
   await page.locator('[data-role="columns"]').waitFor();
-  for (const looks of looksAt(DESK, PHONE)) await expectNone(page, 'values', looks, '.stage');
+  for (const looks of looksAt(DESK, PHONE)) await expectNone(page, 'values', looks, '.room');
 });
