@@ -93,5 +93,5 @@ test('invalid parts of the address are named with their values, and the defaults
   await room.open('v=1&d=xor&lr=many&c=3&seed=2', 'again');
   await expect(notice).toContainText('“lr” = “many”');
   await expect(notice).toContainText('“c” = “3”: Classes must be one of 2');
-  await expect(page.locator('[data-action=\"choose-data\"]')).toContainText('XOR');
+  await expect(page.locator('[data-action="choose-data"]')).toContainText('XOR');
 });

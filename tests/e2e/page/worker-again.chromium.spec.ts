@@ -41,7 +41,7 @@ test('after repeated deaths the page stops restarting the engine, says so, and c
 
   await failure.getByRole('button', { name: 'Try again' }).click();
   await expect(room.play).toBeVisible();
-  await expect(page.locator('[data-action=\"choose-data\"]')).toContainText('Moons');
+  await expect(page.locator('[data-action="choose-data"]')).toContainText('Moons');
   await room.play.click();
   await room.reach(50);
 });

@@ -16,7 +16,7 @@ import { Result } from './result.svelte';
 import { Run, type RunHost } from './run.svelte';
 import { Selection, type Part } from './selection.svelte';
 import { Course } from './course.svelte';
-import { lostOwn, OwnDataStore } from './data/own.svelte';
+import { lostOwn, OwnDataStore, plainData } from './data/own.svelte';
 import type { Until } from './until';
 import type { TimeTravel } from './time-travel.svelte';
 import { defaultSettings, type SettingName, type Settings } from './settings';
@@ -272,14 +272,14 @@ export class App {
   /** Shows the data set instead of own data that can't be shown. */
   lostOwn(wanted: Settings, problems = [lostOwn(wanted.own)]): void {
     this.problems = [...this.problems, ...problems];
-    this.settings = reconcile(this.run.catalog!, { ...wanted, own: '' }).settings;
+    this.settings = reconcile(this.run.catalog!, plainData(this.run.catalog!, wanted)).settings;
     this.#address.correct(writeAddress(this.settings, this.run.catalog!));
     void this.#course.ask();
   }
 
   /** The engine keeps its run, so the controls return to its settings. A link's own data must not keep the page from starting. */
   refused(error: unknown, applied: Settings | null, wanted: Settings): void {
-    if (!(error instanceof EngineError) || (!applied && wanted.own === '')) throw error;
+    if (!(error instanceof EngineError) || (!applied && plainData(this.run.catalog!, wanted) === wanted)) throw error;
     // The client replaces a dead worker and then repeats the request.
     if (error.code.startsWith('engine-')) return;
     this.rejected = error;

@@ -5,12 +5,7 @@ import type { ValueDot } from '../../../draw/network/values';
 
 /** `y` is the value if only one column is drawn. */
 export function valueDots(data: DataView, [across = 0, up]: readonly number[]): ValueDot[] {
-  const read = (
-    points: Tensor,
-    labels: Float64Array,
-    targets: Tensor | null | undefined,
-    train: boolean,
-  ): ValueDot[] => {
+  const read = (points: Tensor, labels: Float64Array, targets: Tensor | null, train: boolean): ValueDot[] => {
     const width = points.shape[1] ?? 1;
     const outputs = targets?.shape[1] ?? 1;
     return drawnRows(points.shape[0] ?? 0).map((index) => {
@@ -20,10 +15,7 @@ export function valueDots(data: DataView, [across = 0, up]: readonly number[]): 
       return { x: points.data[index * width + across]!, y, value, label, train, index };
     });
   };
-  const { trainPoints, testPoints, trainLabels, testLabels, trainTargets, testTargets } = data as DataView & {
-    trainTargets?: Tensor | null;
-    testTargets?: Tensor | null;
-  };
+  const { trainPoints, testPoints, trainLabels, testLabels, trainTargets, testTargets } = data;
   return [...read(testPoints, testLabels, testTargets, false), ...read(trainPoints, trainLabels, trainTargets, true)];
 }
 

@@ -5,6 +5,7 @@
 import type { Catalog, PointsConfig } from 'backflow';
 import type { AddressProblem } from '../address';
 import { toPoints, type OwnData } from './own-data';
+import { defaultSettings, type Settings } from '../settings';
 import type { PlaygroundReading } from './playground-link';
 import { readReference, writeReference } from './task';
 
@@ -33,6 +34,8 @@ export class OwnDataStore {
   dialog = $state.raw<DataDialogView | null>(null);
   /** What was taken from a link of TensorFlow Playground, until it is dismissed. */
   playground = $state.raw<PlaygroundReading | null>(null);
+  // Nothing is rendered from it.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #known = new Map<string, OwnData>();
   readonly #find: FindOwn;
 
@@ -96,6 +99,13 @@ export class OwnDataStore {
 /** The engine's configuration of own data, split as the settings say. */
 export function dataWith(own: OwnData, settings: { trainFraction: number; dataSeed: number }): PointsConfig {
   return { ...toPoints(own), trainFraction: settings.trainFraction, seed: settings.dataSeed };
+}
+
+/** These settings with data that is always there: neither own nor fetched. The same object if they have it already. */
+export function plainData(catalog: Catalog, settings: Settings): Settings {
+  const fetched = catalog.datasets.find(({ name }) => name === settings.dataset)?.fetched ?? false;
+  if (settings.own === '' && !fetched) return settings;
+  return { ...settings, own: '', ...(fetched && { dataset: defaultSettings().dataset }) };
 }
 
 /** Why own data of the address can't be shown. */

@@ -27,17 +27,11 @@ export function readReference(text: string): OwnReference | null {
 
 export const writeReference = ({ classes, columns, source }: OwnReference): string => `${classes}.${columns}.${source}`;
 
-/** The fields of a dataset that say what it is for. Datasets of the first engine have neither. */
-interface DatasetRow {
-  task?: 'classification' | 'regression';
-  columns?: readonly string[];
-}
-
 /** The task of these settings: that of the own data, else of the data set. */
 export function taskOf(catalog: Catalog, settings: { own: string; dataset: string; classes: number }): Task {
   const own = settings.own === '' ? null : readReference(settings.own);
   if (own) return { classes: own.classes, columns: own.columns };
-  const row = catalog.datasets.find(({ name }) => name === settings.dataset) as DatasetRow | undefined;
+  const row = catalog.datasets.find(({ name }) => name === settings.dataset);
   return { classes: row?.task === 'regression' ? 0 : settings.classes, columns: row?.columns?.length ?? 2 };
 }
 
@@ -47,7 +41,7 @@ export function columnNames(
   dataset: string,
   own: { columns: readonly string[] } | null,
 ): readonly string[] {
-  const row = catalog.datasets.find(({ name }) => name === dataset) as DatasetRow | undefined;
+  const row = catalog.datasets.find(({ name }) => name === dataset);
   return own?.columns ?? row?.columns ?? ['x', 'y'];
 }
 

@@ -3,6 +3,17 @@ import type { App } from '../app.svelte';
 import { freeName, KeepError, keptData, type KeepProblem } from './keep';
 import { writeOwn } from './link-text';
 import type { OwnData } from './own-data';
+import { SETTINGS, type Settings } from '../settings';
+import { taskOf } from './task';
+
+/** The change to other data. From values to classes, the loss becomes the default again; it was chosen for the values. */
+export function dataChange(app: App, change: Partial<Settings>): Partial<Settings> {
+  const { catalog } = app.run;
+  const [before, after] = [app.settings, { ...app.settings, ...change }].map(
+    (settings) => taskOf(catalog!, settings).classes,
+  );
+  return before === 0 && after !== 0 ? { ...change, loss: SETTINGS.loss.fallback } : change;
+}
 
 /** The text that carries the data exactly; null if a link can't. */
 function exactText(data: OwnData): string | null {
@@ -17,12 +28,12 @@ function exactText(data: OwnData): string | null {
 export async function useOwn(app: App, given: OwnData, keepName: string | null): Promise<KeepProblem | null> {
   const wanted = keepName ?? (exactText(given) === null ? given.name || given.target : null);
   if (wanted === null) {
-    app.change({ own: app.own.remember(given, exactText(given)!) });
+    app.change(dataChange(app, { own: app.own.remember(given, exactText(given)!) }));
     return null;
   }
   const { name, problem } = await keepAs(app, wanted, given);
   const data = { ...given, name };
-  app.change({ own: app.own.remember(data, exactText(data) ?? `@${name}`) });
+  app.change(dataChange(app, { own: app.own.remember(data, exactText(data) ?? `@${name}`) }));
   return problem;
 }
 
@@ -55,7 +66,7 @@ export async function keepAs(
 export async function useKept(app: App, name: string): Promise<boolean> {
   const data = await keptData.get(name);
   if (!data) return false;
-  app.change({ own: app.own.remember(data, exactText(data) ?? `@${name}`) });
+  app.change(dataChange(app, { own: app.own.remember(data, exactText(data) ?? `@${name}`) }));
   return true;
 }
 
