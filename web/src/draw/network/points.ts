@@ -13,7 +13,7 @@ export interface Dot {
 }
 
 /** More points of a set than this are not drawn: they would hide each other, and drawing them would block the page. */
-export const MOST_DOTS = 2000;
+export const MOST_DOTS = 1000;
 
 /** The rows that are drawn of so many, evenly spaced. */
 export function drawnRows(count: number, most = MOST_DOTS): number[] {

@@ -108,7 +108,8 @@ export interface Created {
 export interface DatasetSample {
   name: string;
   classes: number;
-  points: { x: number; y: number; label: number }[];
+  /** `value` is the target, if the data set has targets; with one column it is also `y`. */
+  points: { x: number; y: number; label: number; value?: number }[];
 }
 
 /** The request and the answer of each kind. */

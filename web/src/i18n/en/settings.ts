@@ -8,6 +8,7 @@ export const settings = {
   'setting.classes.hint': 'How many kinds of points there are. More classes are harder to keep apart.',
   'data.drawn': 'Your points',
   'data.points': '{count} points',
+  'data.thinned': 'The map draws {count} of them.',
   'data.linkNot': 'A link can’t carry “{name}”. It opens only in this browser.',
   'data.lost': 'The data sets could not be fetched; the connection may be broken.',
   'setting.samples': 'Points',

@@ -9,6 +9,7 @@ export const settings: Record<keyof typeof source, string> = {
   'setting.classes.hint': '점의 종류가 몇 가지인지 정합니다. 많을수록 구분하기 어렵습니다.',
   'data.drawn': '내가 찍은 점',
   'data.points': '점 {count}개',
+  'data.thinned': '지도에는 {count}개만 그립니다.',
   'data.linkNot': '“{name}” 데이터는 링크에 담기지 않아 이 브라우저에서만 열립니다.',
   'data.lost': '데이터셋을 가져오지 못했습니다. 연결이 끊어졌을 수 있습니다.',
   'setting.samples': '점 개수',

@@ -16,6 +16,7 @@ export function ownSample(data: OwnData): DatasetSample['points'] {
       x: points[row * width]!,
       y: width > 1 ? points[row * width + 1]! : (targets?.[row] ?? 0),
       label: labels ? labels[row]! : -1,
+      ...(targets && { value: targets[row]! }),
     };
   });
 }
