@@ -18,11 +18,6 @@ std::span<const Feature> features() {
   return table;
 }
 
-std::vector<const Feature*> find_features(std::span<const std::string> names) {
-  std::vector<const Feature*> selected;
-  selected.reserve(names.size());
-  for (const std::string& name : names) selected.push_back(&find_row(features(), name, "unknown-feature", "features"));
-  return selected;
-}
+const Feature& find_feature(std::string_view name) { return find_row(features(), name, "unknown-feature", "features"); }
 
 }  // namespace backflow

@@ -1,9 +1,7 @@
 #pragma once
 
 #include <span>
-#include <string>
 #include <string_view>
-#include <vector>
 
 namespace backflow {
 
@@ -17,7 +15,7 @@ struct Feature {
 
 std::span<const Feature> features();
 
-/** Returns the rows with these names, in this order; Error (unknown_name, about features). */
-std::vector<const Feature*> find_features(std::span<const std::string> names);
+/** Error (unknown_name, about features). */
+const Feature& find_feature(std::string_view name);
 
 }  // namespace backflow

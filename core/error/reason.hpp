@@ -27,6 +27,7 @@ enum class ErrorCode {
   stale,
   fixed_option,
   state_mismatch,
+  not_loaded,
   disposed,
   out_of_memory,
   internal,
@@ -37,7 +38,7 @@ inline constexpr std::string_view code_names[] = {
     "syntax",         "reserved-name", "redefined-name", "unbound-name",  "unknown-input", "unknown-gate",
     "unknown-node",   "unknown-name",  "unknown-option", "arity",         "shape",         "nesting",
     "bad-value",      "out-of-range",  "too-large",      "not-composite", "stale",         "fixed-option",
-    "state-mismatch", "disposed",      "out-of-memory",  "internal",
+    "state-mismatch", "not-loaded",    "disposed",       "out-of-memory", "internal",
 };
 static_assert(std::size(code_names) == static_cast<std::size_t>(ErrorCode::internal) + 1);
 

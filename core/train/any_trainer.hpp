@@ -48,11 +48,16 @@ struct UpdateResult : Progress {
   std::optional<Losses> batch;  // of the last batch; empty before the first
 };
 
-/** A grid of cells over a rectangle; row 0 is at the largest y. */
+/**
+ * A grid of cells over a rectangle in the plane of two columns; row 0 is at the largest y. The other columns stay at a
+ * point. With one column, it is a row of cells along that column.
+ */
 struct Grid {
   double x_low = -6, x_high = 6;
   double y_low = -6, y_high = 6;
   std::size_t width = 100, height = 100;
+  std::vector<std::size_t> columns = {};  // one or two; empty: the first two, or the only one
+  std::vector<double> at = {};            // a number for every column; empty: the mean of the training points
 
   bool operator==(const Grid&) const = default;
 };
@@ -113,10 +118,11 @@ struct ExampleFigures {
   std::optional<double> r2, rmse, mae;
 };
 
-/** The points before features, and their classes (empty if the data has targets). */
+/** The points before features, and their classes (empty if the data has targets) or targets (else without a value). */
 struct ExamplesInfo {
   Tensor points;
   std::vector<double> labels;
+  Tensor targets;
 };
 
 /** A trainer of either precision: its interface, and what does not depend on the precision. */
@@ -154,9 +160,7 @@ class AnyTrainer {
   virtual ExampleFigures example_figures(bool test) = 0;
   /** Returns the gradients of the data loss of one training example alone. Error (out_of_range) for the example. */
   virtual std::vector<GradientInfo> example_gradients(std::size_t example) = 0;
-  /**
-   * Computes maps in one sweep over the grid; `units`: with every hidden unit. Error (shape) for data that is not 2D.
-   */
+  /** Computes maps in one sweep over the grid; `units`: with every hidden unit. Errors as in `completed`. */
   virtual AnyMaps maps_over(const Grid& grid, bool units) = 0;
   /**
    * Returns the graph of a training step with separate memory, on the next batch or one training example, with forward

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/data/datasets.hpp"
 #include "core/gates/gate_table.hpp"
 #include "core/optim/optimizers.hpp"
 #include "core/train/options.hpp"
@@ -65,6 +66,13 @@ void check_targets(const DataConfig& data, const LossKind& loss) {
   }
 }
 
+/** Error if the loss is not for the targets of a data set, which can be any numbers. */
+void check_loss(const DataConfig& data, const LossKind& loss) {
+  if (data.name.empty() || !find_dataset(data.name).regression()) return;
+  if (loss.target != TargetKind::class_index && gate(loss.gate, 2).targets == Targets::any) return;
+  throw Error("loss-needs-classes", {{"loss", loss.name}, {"name", data.name}}, {}, "loss");
+}
+
 void check_hyperparameters(const TrainerConfig& config) {
   const Optimizer& optimizer = find_optimizer(config.optimizer);
   for (std::size_t i = 0; i < config.hyperparameters.size(); ++i) {
@@ -84,6 +92,7 @@ void validate(const TrainerConfig& config) {
     throw Error("loss-needs-labels", {{"loss", config.loss}}, {}, "loss");
   }
   check_targets(data, loss);
+  check_loss(data, loss);
   check_hyperparameters(config);
 }
 

@@ -33,7 +33,8 @@ enum class Precision { float32, float64 };
 /** A trainer's configuration with every default of CONTRACT.md. */
 struct TrainerConfig {
   DataConfig data;
-  std::vector<std::string> features{"x", "y"};  // used for points of two columns
+  std::vector<std::string> features{"x", "y"};  // see read_feature and Inputs
+  bool standardize = false;
   std::vector<LayerSpec> layers;
   std::string output_activation = "identity";
   std::string loss = "cross-entropy";

@@ -4,7 +4,6 @@
 
 #include "core/data/datasets.hpp"
 #include "core/data/split.hpp"
-#include "core/train/inputs.hpp"
 
 namespace backflow {
 namespace {
@@ -25,19 +24,27 @@ Matrix targets_of(const std::vector<int>& classes, TargetKind kind, std::size_t 
 }
 
 template <class T>
-Examples<T> from_dataset(const TrainerConfig& config, const Dataset& data, std::size_t outputs) {
+Examples<T> from_dataset(const TrainerConfig& config, const Dataset& data, std::size_t outputs, Inputs& inputs) {
   const LossKind& loss = find_loss(config.loss, config.data.classes);
   Examples<T> examples;
   examples.rows = data.size();
   examples.raw = data.points;
-  const std::size_t columns = data.points.shape.columns();
-  examples.points = to_inputs<T>(config, data.points.numbers(), columns);
-  examples.inputs = columns == 2 ? config.features.size() : columns;
+  examples.raw_targets = data.targets;
+  examples.points = inputs.of<T>(data.points.numbers());
+  examples.inputs = inputs.count();
   examples.target_width = loss.target == TargetKind::class_index ? 1 : outputs;
   examples.labels = data.labels;
   const Matrix targets = data.labels.empty() ? data.targets.values : targets_of(data.labels, loss.target, outputs);
   examples.targets.assign(targets.begin(), targets.end());
   return examples;
+}
+
+/** Returns the mean of each column. */
+std::vector<double> means_of(const Tensor& points) {
+  std::vector<double> means(points.shape.columns(), 0);
+  for (std::size_t i = 0; i < points.numbers().size(); ++i) means[i % means.size()] += points.numbers()[i];
+  for (double& mean : means) mean /= static_cast<double>(points.shape.rows());
+  return means;
 }
 
 }  // namespace
@@ -59,8 +66,11 @@ ExampleSets<T> make_examples(const TrainerConfig& config) {
   ExampleSets<T> sets;
   sets.outputs = all.targets.numbers().empty() ? outputs_for(loss, data.classes) : all.targets.shape.columns();
   const Split parts = split(all, data.fraction(), random);
-  sets.train = from_dataset<T>(config, parts.train, sets.outputs);
-  sets.test = from_dataset<T>(config, parts.test, sets.outputs);
+  sets.inputs = Inputs(config, all.points.shape.columns());
+  sets.inputs.fit(parts.train.points.numbers());
+  sets.means = means_of(parts.train.points);
+  sets.train = from_dataset<T>(config, parts.train, sets.outputs, sets.inputs);
+  sets.test = from_dataset<T>(config, parts.test, sets.outputs, sets.inputs);
   return sets;
 }
 

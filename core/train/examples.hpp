@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "core/train/config.hpp"
+#include "core/train/inputs.hpp"
 
 namespace backflow {
 
@@ -16,6 +17,7 @@ struct Examples {
   std::vector<T> targets;        // [rows, target_width]
   std::vector<int> labels;       // [rows]; empty if the data has targets only
   Tensor raw;                    // the points that features are computed from
+  Tensor raw_targets;            // the targets as they were given; without a value if the data has labels
 };
 
 /** The training and test examples of a configuration, and the network's inputs and outputs that follow from them. */
@@ -24,6 +26,8 @@ struct ExampleSets {
   Examples<T> train;
   Examples<T> test;
   std::size_t outputs = 1;
+  Inputs inputs;              // turns points into the network's inputs
+  std::vector<double> means;  // of the training points, by column
 };
 
 template <class T>

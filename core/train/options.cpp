@@ -24,14 +24,39 @@ bool from_dataset(const C& config) { return !config.data.name.empty() || config.
 /** Returns the limits of the number of classes over all datasets. */
 Limits dataset_classes() {
   int most = 2;
-  for (const DatasetKind& kind : datasets())
-    most = std::max(most, *std::max_element(kind.classes.begin(), kind.classes.end()));
+  for (const DatasetKind& kind : datasets()) {
+    for (const int classes : kind.classes) most = std::max(most, classes);
+  }
   return {2, static_cast<double>(most), true};
 }
 
 /** Returns the limits of the number of classes. Given points may have more classes than a dataset. */
 Limits limits_of_classes(const C& config) {
   return from_dataset(config) ? dataset_classes() : Limits{2, most_own_classes, true};
+}
+
+/** Returns the data set whose number of examples is fixed; null for other data. */
+const DatasetKind* fixed_set(const C& config) {
+  for (const DatasetKind& kind : datasets()) {
+    if (kind.name == config.data.name) return kind.fixed() ? &kind : nullptr;
+  }
+  return nullptr;
+}
+
+/** A fixed data set has its own number of examples and no noise, whatever is asked for. */
+V samples_of(const C& config) {
+  const DatasetKind* const fixed = fixed_set(config);
+  return static_cast<double>(fixed ? fixed->count : config.data.samples);
+}
+V noise_of(const C& config) { return fixed_set(config) ? 0 : config.data.noise; }
+
+/** Sets the data set. A different one starts with its own number of classes, unless one is given. */
+void set_name(C& config, const V& value) {
+  const auto& name = *std::get_if<std::string>(&value);
+  if (name == config.data.name) return;
+  const DatasetKind& kind = find_dataset(name);
+  config.data.name = name;
+  config.data.classes = kind.regression() ? 2 : kind.classes.front();
 }
 
 void set_classes(C& config, const V& value) {
@@ -121,17 +146,20 @@ const auto& rows_of_options() {
        .unknown = "unknown-dataset",
        .applies = from_dataset,
        .excluded = "name-and-points",
-       .at = [](C& c) -> Field { return c.data.name; }},
+       .at = [](C& c) -> Field { return c.data.name; },
+       .set = set_name},
       {.path = "data.samples",
        .title = "samples",
        .limits = {10, 5000, true},
        .applies = from_dataset,
-       .at = [](C& c) -> Field { return c.data.samples; }},
+       .at = [](C& c) -> Field { return c.data.samples; },
+       .get = samples_of},
       {.path = "data.noise",
        .title = "noise",
        .limits = {0, 0.5},
        .applies = from_dataset,
-       .at = [](C& c) -> Field { return c.data.noise; }},
+       .at = [](C& c) -> Field { return c.data.noise; },
+       .get = noise_of},
       {.path = "data.trainFraction",
        .title = "training share",
        .limits = {0.1, 1},
@@ -164,6 +192,10 @@ const auto& rows_of_options() {
        .names = names_in<features>,
        .unknown = "unknown-feature",
        .at = [](C& c) -> Field { return c.features; }},
+      {.path = "standardize",
+       .title = "standardize the features",
+       .kind = boolean,
+       .at = [](C& c) -> Field { return c.standardize; }},
       {.path = "layers",
        .title = "hidden layers",
        .kind = layers,

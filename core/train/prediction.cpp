@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "core/kernels/pack.hpp"
-#include "core/train/inputs.hpp"
 #include "core/train/ranges.hpp"
 #include "core/train/trainer.hpp"
 
@@ -29,7 +28,7 @@ Tensor Trainer<T>::predicted_values(const Tensor& points, std::size_t columns, P
     throw Error("points-shape", {{"columns", examples_.train.raw.shape.columns()}, {"given", to_string(points.shape)}},
                 {}, "points");
   }
-  const std::vector<T> inputs = to_inputs<T>(config_, points.numbers(), given);
+  const std::vector<T> inputs = examples_.inputs.template of<T>(points.numbers());
   const std::size_t count = points.shape.rows();
   Tensor found(Shape::matrix(count, columns));
   for (std::size_t first = 0; first < count; first += prediction_rows) {
@@ -59,10 +58,8 @@ Tensor Trainer<T>::activations(const Tensor& points, std::size_t layer) {
 }
 
 template <class T>
-UnitMaps<T> Trainer<T>::maps(const Grid& grid, bool units) {
-  if (examples_.train.raw.shape.columns() != 2) {
-    throw Error("boundary-columns", {{"columns", examples_.train.raw.shape.columns()}});
-  }
+UnitMaps<T> Trainer<T>::maps(const Grid& wanted, bool units) {
+  const Grid grid = completed(wanted, examples_.means);
   const std::size_t cells = grid.width * grid.height;
   UnitMaps<T> maps;
   maps.outputs = examples_.outputs;
@@ -70,11 +67,11 @@ UnitMaps<T> Trainer<T>::maps(const Grid& grid, bool units) {
   for (std::size_t l = 0; units && l < config_.layers.size(); ++l)
     maps.layers.emplace_back(config_.layers[l].units * cells);
   const std::size_t inputs = examples_.train.inputs;
-  grid_inputs_.select(config_, grid, inputs);
+  grid_inputs_.select(examples_.inputs, grid);
   for (std::size_t first = 0; first < cells; first += prediction_rows) {
     const std::size_t rows = std::min(prediction_rows, cells - first);
     Runner<T>& runner = predicting_.rows(rows, spec_, parameters_);
-    std::copy_n(grid_inputs_.chunk(config_, first, rows), inputs * padded(rows), runner.points);
+    std::copy_n(grid_inputs_.chunk(examples_.inputs, first, rows), inputs * padded(rows), runner.points);
     runner.program.forward();
     const auto values = [&](NodeIndex node) { return std::as_const(runner.program).examples(node); };
     append(values(runner.network.prediction), rows, maps.output, cells, first);

@@ -2,6 +2,7 @@
 
 #include "core/optim/optimizers.hpp"
 #include "core/train/options.hpp"
+#include "core/train/typed_feature.hpp"
 
 /** Settings, checks and ranges, from the table of options. */
 namespace backflow {
@@ -81,6 +82,7 @@ struct Check {
       if (name != "all") refuse(option, "option-not-batch-size");
       return;
     }
+    if (option.kind == OptionKind::choices && read_feature(name).typed) return;  // read with the columns of the data
     const std::vector<std::string_view> names = option.names();
     if (std::find(names.begin(), names.end(), name) == names.end()) refuse(option, option.unknown, name);
   }

@@ -68,7 +68,7 @@ std::vector<ParameterInfo> Trainer<T>::parameter_infos() const {
 template <class T>
 ExamplesInfo Trainer<T>::examples_info(bool test) const {
   const Examples<T>& examples = test ? examples_.test : examples_.train;
-  return {examples.raw, {examples.labels.begin(), examples.labels.end()}};
+  return {examples.raw, {examples.labels.begin(), examples.labels.end()}, examples.raw_targets};
 }
 
 template <class T>

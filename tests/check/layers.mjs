@@ -24,7 +24,16 @@ export const cppLayers = {
   // A regularizer is a term of the training graph.
   'core/optim': [...base, 'core/kernels', 'core/gates', 'core/graph'],
   'core/nn': [...base, 'core/gates', 'core/graph', 'core/optim'],
-  'core/train': [...base, 'core/kernels', 'core/gates', 'core/graph', 'core/data', 'core/nn', 'core/optim'],
+  'core/train': [
+    ...base,
+    'core/kernels',
+    'core/gates',
+    'core/graph',
+    'core/expression',
+    'core/data',
+    'core/nn',
+    'core/optim',
+  ],
   'core/catalog': [
     ...base,
     'core/gates',
@@ -37,7 +46,15 @@ export const cppLayers = {
   ],
   'core/session': [...base, 'core/gates', 'core/graph', 'core/expression'],
   'wasm/facade': ['core'],
-  'wasm/bindings': ['core/error', 'core/session', 'core/expression', 'core/train', 'core/catalog', 'wasm/facade'],
+  'wasm/bindings': [
+    'core/error',
+    'core/data',
+    'core/session',
+    'core/expression',
+    'core/train',
+    'core/catalog',
+    'wasm/facade',
+  ],
 };
 
 /** Headers that only some files may include: a pattern of the header, and a pattern of the files. */

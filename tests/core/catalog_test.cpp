@@ -42,7 +42,9 @@ TEST_CASE("the catalog lists every table with unique names", "[catalog]") {
   check_entries(catalog.initializers);
   check_entries(catalog.datasets);
   check_entries(catalog.features);
-  CHECK(names(catalog.datasets) == Names{"circle", "xor", "gauss", "spiral", "moons"});
+  CHECK(names(catalog.datasets) == Names{"circle", "xor", "gauss", "spiral", "moons", "rings", "checkerboard", "heart",
+                                         "notes-spiral", "plane", "hills", "sine", "x-sin-x", "iris", "penguins",
+                                         "digits", "cars"});
   CHECK(names(catalog.regularizers) == Names{"none", "l2", "l1"});
   CHECK(names(catalog.initializers) == Names{"xavier", "he", "normal", "uniform", "zeros"});
   CHECK(catalog.ranges.size() == ranges().size());

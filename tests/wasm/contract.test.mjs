@@ -101,12 +101,13 @@ test('the catalog lists every table of the contract', () => {
   for (const name of wanted.split(' ')) assert.ok(names(catalog.gates).includes(name), name);
   const losses = ['softmax-cross-entropy', 'binary-cross-entropy', 'squared-error', 'hinge', 'binary-hinge'];
   for (const name of losses) assert.ok(names(catalog.losses).includes(name), name);
-  for (const name of ['circle', 'xor', 'gauss', 'spiral', 'moons'])
-    assert.ok(names(catalog.datasets).includes(name), name);
+  const sets =
+    'circle xor gauss spiral moons rings checkerboard heart notes-spiral plane hills sine x-sin-x iris penguins digits cars';
+  for (const name of sets.split(' ')) assert.ok(names(catalog.datasets).includes(name), name);
   for (const name of ['zeros', 'uniform', 'xavier', 'he']) assert.ok(names(catalog.initializers).includes(name), name);
   for (const name of ['l1', 'l2']) assert.ok(names(catalog.regularizers).includes(name), name);
   assert.ok(names(catalog.optimizers).includes('sgd'));
-  assert.deepEqual(catalog.datasets.find(({ name }) => name === 'spiral').classes, [2, 3]);
+  assert.deepEqual(catalog.datasets.find(({ name }) => name === 'spiral').classes, [2, 3, 4, 5, 6]);
 });
 
 test('every gate has what the page shows', () => {
@@ -128,7 +129,7 @@ test('every gate has what the page shows', () => {
   ]);
 });
 
-test('a trainer accepts everything that the catalog offers', () => {
+test('a trainer accepts everything that the catalog offers', async () => {
   const { activations, losses, optimizers, regularizers, initializers, datasets, features } = backflow.catalog;
   const take = (config) => {
     const trainer = backflow.trainer({ data: { name: 'xor', samples: 20 }, ...config });
@@ -142,9 +143,11 @@ test('a trainer accepts everything that the catalog offers', () => {
   for (const name of names(regularizers)) take({ regularizer: { name, rate: 0.01 } });
   for (const initializer of names(initializers)) take({ initializer });
   take({ features: names(features) });
-  for (const { name, classes, defaults } of datasets) {
+  for (const { name, task, classes, defaults } of datasets) {
     assert.equal(defaults.name, name);
+    await backflow.dataset(name);
     for (const count of classes) take({ data: { ...defaults, samples: 30, classes: count } });
+    if (task === 'regression') take({ data: { ...defaults, samples: 30 }, loss: 'squared-error' });
   }
 });
 
@@ -155,6 +158,7 @@ test('ranges include their defaults, and a trainer has the contract’s defaults
   assert.deepEqual(backflow.trainer({ data: { name: 'spiral' } }).config, {
     data: { name: 'spiral', samples: 300, noise: 0.1, trainFraction: 0.5, seed: 1, classes: 2 },
     features: ['x', 'y'],
+    standardize: false,
     layers: [{ units: 8, activation: 'tanh' }],
     outputActivation: 'identity',
     loss: 'cross-entropy',

@@ -1,4 +1,5 @@
 #include "wasm/bindings/fields/catalog.hpp"
+#include "core/data/fetched.hpp"
 #include "wasm/bindings/bind.hpp"
 #include "wasm/facade/allocations.hpp"
 #include "wasm/facade/trainer.hpp"
@@ -32,6 +33,8 @@ val diagnostics() {
 EMSCRIPTEN_BINDINGS(backflow) {
   emscripten::function("catalog", bound<&make_catalog>);
   emscripten::function("options", bound<&option_entries>);
+  emscripten::function("dataset", bound<&find_dataset>);
+  emscripten::function("keepDataset", bound<&keep_dataset>);
   emscripten::function("diagnostics", diagnostics);
 }
 

@@ -39,9 +39,6 @@ void TrainerSession::configure(const std::vector<Setting>& changes) {
 AnyMaps TrainerSession::maps(const Grid& grid, bool units) {
   const double cells = static_cast<double>(grid.width) * static_cast<double>(grid.height);
   if (!(cells >= 1) || cells > max_cells) throw Error("boundary-cells", {}, {}, "width");
-  const bool finite = std::isfinite(grid.x_low) && std::isfinite(grid.x_high) && std::isfinite(grid.y_low) &&
-                      std::isfinite(grid.y_high);
-  if (!finite) throw Error("boundary-ends", {}, {}, "x");
   return trainer_->maps_over(grid, units);
 }
 

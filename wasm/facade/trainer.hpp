@@ -33,7 +33,7 @@ class TrainerSession : Counted<TrainerSession> {
   Tensor activations(const Tensor& points, std::size_t layer) { return trainer_->activations(points, layer); }
   ExampleFigures example_figures(bool test) { return trainer_->example_figures(test); }
   std::vector<GradientInfo> example_gradients(std::size_t example) { return trainer_->example_gradients(example); }
-  /** Error (bad_value, out_of_range) for a grid that is empty or has more than 10^6 cells. */
+  /** Error (out_of_range) for a grid that is empty or has more than 10^6 cells; errors of `completed`. */
   AnyMaps maps(const Grid& grid, bool units);
   ExamplesInfo examples(bool test) const { return trainer_->examples_info(test); }
   /** Returns the graph of one training example or of the next batch. */

@@ -3,7 +3,7 @@
  * The public types of the package, for the page's worker, its client and programs in Node. CONTRACT.md defines their
  * meaning.
  */
-import type { Catalog } from './catalog/types.js';
+import type { Catalog, DatasetEntry } from './catalog/types.js';
 import type { Graph } from './graph/types.js';
 import type { Tensor, TensorLike } from './values/types.js';
 import type { Trainer, TrainerConfig, TrainerState } from './trainer/types.js';
@@ -12,6 +12,7 @@ export type * from './catalog/types.js';
 export type * from './errors/types.js';
 export type * from './graph/types.js';
 export type * from './values/types.js';
+export type * from './trainer/feature-types.js';
 export type * from './trainer/types.js';
 
 export interface ParseResult {
@@ -34,6 +35,12 @@ export interface Backflow {
    */
   fit(text: string, values?: Record<string, TensorLike>, options?: { keep?: boolean }): Record<string, Tensor>;
   graph(text: string, inputs?: Record<string, TensorLike>, options?: { output?: string }): Graph;
+  /**
+   * Fetches a data set that is not built in (`fetched`), from beside the package; later calls return at once. Until
+   * then, a trainer of its name throws `not-loaded`. Rejects with `unknown-name` for a name that the catalog lacks, and
+   * with `load-failed` if the file cannot be read; the next call tries again. Another engine fetches it anew.
+   */
+  dataset(name: string): Promise<DatasetEntry>;
   trainer(config: TrainerConfig, options?: { restore?: TrainerState }): Trainer;
   /**
    * For tests and monitoring: live handles, the length of the wasm memory, and the heap allocations in the engine so

@@ -1,5 +1,5 @@
 // From sources to build/: cmake presets, the npm package, the page.
-import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { must, root, run } from './process.mjs';
 
@@ -81,6 +81,7 @@ export async function buildPackage() {
     logLevel: 'warn',
   });
   copyFileSync(at('build/wasm/backflow.wasm'), at('build/package/backflow.wasm'));
+  cpSync(at('wasm/package/data'), at('build/package/data'), { recursive: true });
 }
 
 /** Builds build/site, the static page. */

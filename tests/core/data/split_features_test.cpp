@@ -33,7 +33,7 @@ Split split_of(int n, double fraction, std::uint64_t seed = 1) {
 std::vector<double> inputs_of(std::vector<std::string> names, const std::vector<double>& points) {
   TrainerConfig config;
   config.features = std::move(names);
-  return to_inputs<double>(config, points, 2);
+  return Inputs(config, 2).of<double>(points);
 }
 
 }  // namespace
@@ -71,7 +71,7 @@ TEST_CASE("the training part is never empty; the test part may be", "[split]") {
 
 TEST_CASE("points without two columns are used unchanged", "[features]") {
   TrainerConfig config;
-  CHECK(to_inputs<double>(config, {1, 2, 3}, 3) == std::vector<double>{1, 2, 3});
+  CHECK(Inputs(config, 3).of<double>({1, 2, 3}) == std::vector<double>{1, 2, 3});
 }
 
 TEST_CASE("every feature computes what its name says", "[features]") {
@@ -91,6 +91,6 @@ TEST_CASE("every feature computes what its name says", "[features]") {
 
 TEST_CASE("features are in the requested order", "[features]") {
   CHECK(inputs_of({"xy", "x"}, {3, 5}) == std::vector<double>{15, 3});
-  const auto unknown = [] { find_features(std::vector<std::string>{"x", "z"}); };
+  const auto unknown = [] { inputs_of({"x", "z"}, {3, 5}); };
   CHECK(expect_error(unknown, ErrorCode::unknown_name, {}, "no feature 'z'").subject == "features");
 }

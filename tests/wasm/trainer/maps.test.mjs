@@ -143,6 +143,20 @@ test('errors name invalid grids and points', () => {
   throwsError(() => trainer.predict([1, 2]), { code: 'bad-value', subject: 'points' });
   throwsError(() => trainer.predict([[1, 2], [3]]), { code: 'bad-value', subject: 'points', message: /row 1/ });
   throwsError(() => trainer.predict([]), { code: 'bad-value', subject: 'points' });
+  throwsError(() => trainer.boundary({ ...grid, y: undefined }), { code: 'bad-value', subject: 'y' });
   const wide = backflow.trainer({ data: { points: [[1, 2, 3]], labels: [0] } });
-  throwsError(() => wide.boundary(grid), { code: 'shape', message: /two columns/ });
+  for (const [change, code, subject] of [
+    [{ columns: [0, 3] }, 'out-of-range', 'columns'],
+    [{ columns: [1, 1] }, 'bad-value', 'columns'],
+    [{ columns: [0, 1, 2] }, 'too-large', 'columns'],
+    [{ columns: [0.5, 1] }, 'out-of-range', 'columns'],
+    [{ columns: 1 }, 'bad-value', 'columns'],
+    [{ columns: ['x', 'y'] }, 'bad-value', 'columns'],
+    [{ at: [1, 2] }, 'shape', 'at'],
+    [{ at: [1, 2, NaN] }, 'bad-value', 'at'],
+    [{ at: 'x' }, 'bad-value', 'at'],
+  ]) {
+    throwsError(() => wide.boundary({ ...grid, ...change }), { code, subject });
+    throwsError(() => wide.maps({ ...grid, ...change }), { code, subject });
+  }
 });

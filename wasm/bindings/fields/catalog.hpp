@@ -141,22 +141,32 @@ struct Fields<OptionEntry> {
 
 /** The default settings of a data set. */
 struct DatasetDefaults {
-  std::string_view name;
-  int classes;
+  const DatasetKind& kind;
 };
 
 template <int path>
-double default_of(const DatasetDefaults&) {
+double default_of(const DatasetDefaults& defaults) {
   constexpr const char* paths[] = {"data.samples", "data.noise", "data.trainFraction", "data.seed"};
+  if (path < 2 && defaults.kind.fixed()) return path == 0 ? defaults.kind.count : 0;
   return range(paths[path]).fallback;
 }
 
 template <>
 struct Fields<DatasetDefaults> {
   static constexpr auto list =
-      std::tuple(field("name", &DatasetDefaults::name), field("classes", &DatasetDefaults::classes),
+      std::tuple(field("name", [](const DatasetDefaults& defaults) { return defaults.kind.name; }),
+                 if_any("classes",
+                        [](const DatasetDefaults& defaults) {
+                          return defaults.kind.regression() ? 0 : defaults.kind.classes.front();
+                        }),
                  field("samples", default_of<0>), field("noise", default_of<1>), field("trainFraction", default_of<2>),
                  field("seed", default_of<3>));
+};
+
+template <>
+struct Fields<ImageShape> {
+  static constexpr auto list = std::tuple(field("height", &ImageShape::height), field("width", &ImageShape::width),
+                                          field("channels", &ImageShape::channels));
 };
 
 template <>
@@ -175,9 +185,15 @@ template <>
 struct Fields<DatasetKind> {
   static constexpr auto list = std::tuple_cat(
       titled<DatasetKind>,
-      std::tuple(field("classes", &DatasetKind::classes), field("defaults", [](const DatasetKind& entry) {
-                   return DatasetDefaults{entry.name, entry.classes.front()};
-                 })));
+      std::tuple(field("task",
+                       [](const DatasetKind& kind) {
+                         return std::string_view(kind.regression() ? "regression" : "classification");
+                       }),
+                 field("classes", &DatasetKind::classes), if_any("classNames", &DatasetKind::class_names),
+                 field("columns", &DatasetKind::column_names), if_any("image", &DatasetKind::image),
+                 field("fetched", &DatasetKind::fetched), if_any("count", &DatasetKind::count),
+                 field("source", &DatasetKind::source), field("license", &DatasetKind::license),
+                 field("defaults", [](const DatasetKind& kind) { return DatasetDefaults{kind}; })));
 };
 
 template <>

@@ -90,7 +90,8 @@ template <>
 struct Fields<Grid> {
   static constexpr auto list =
       std::tuple(field("left", &Grid::x_low), field("right", &Grid::x_high), field("bottom", &Grid::y_low),
-                 field("top", &Grid::y_high), field("width", &Grid::width), field("height", &Grid::height));
+                 field("top", &Grid::y_high), field("width", &Grid::width), field("height", &Grid::height),
+                 if_any("columns", &Grid::columns), if_any("at", &Grid::at));
 };
 
 template <class T>
@@ -102,7 +103,8 @@ struct Fields<UnitMaps<T>> {
 template <>
 struct Fields<ExamplesInfo> {
   static constexpr auto list =
-      std::tuple(field("points", &ExamplesInfo::points), field("labels", &ExamplesInfo::labels));
+      std::tuple(field("points", &ExamplesInfo::points), field("labels", &ExamplesInfo::labels),
+                 field("targets", &ExamplesInfo::targets));
 };
 
 }  // namespace backflow::border

@@ -1,6 +1,5 @@
 import type { ErrorEntry } from '../errors/types.js';
 import type { Pattern } from '../graph/types.js';
-import type { DataConfig } from '../trainer/types.js';
 
 /** An inclusive range for a control. */
 export interface Range {
@@ -60,10 +59,41 @@ export interface LossEntry extends CatalogEntry {
   twoClasses?: boolean;
 }
 
+/** The settings that a data set starts with. */
+export interface DatasetDefaults {
+  name: string;
+  /** Missing for a data set with targets. */
+  classes?: number;
+  samples: number;
+  noise: number;
+  trainFraction: number;
+  seed: number;
+}
+
+/** The size of an image. Its columns are the pixels row by row, each with its channels side by side. */
+export interface ImageShape {
+  height: number;
+  width: number;
+  /** 1: gray; 3: red, green, blue. */
+  channels: number;
+}
+
 export interface DatasetEntry extends CatalogEntry {
-  /** The numbers of classes that it offers. */
+  /** Whether its points have classes or targets. */
+  task: 'classification' | 'regression';
+  /** The numbers of classes that it offers; empty for targets. */
   classes: number[];
-  defaults: Required<DataConfig>;
+  /** Missing if its classes are only numbered. */
+  classNames?: string[];
+  columns: string[];
+  image?: ImageShape;
+  /** True if `dataset(name)` must fetch it first. */
+  fetched: boolean;
+  /** The number of examples that it always has, without noise; missing if `samples` and `noise` decide. */
+  count?: number;
+  source: string;
+  license: string;
+  defaults: DatasetDefaults;
 }
 
 /** A number with its range, or a boolean without one. */

@@ -1,4 +1,5 @@
-import { toBoolean, toSource } from '../values/arguments.js';
+import { toBoolean, toSource, toText } from '../values/arguments.js';
+import { Datasets, type DatasetSource } from './datasets.js';
 import { EngineGraph, toInputs } from '../graph/graph.js';
 import { toOptions } from '../values/reading.js';
 import type { Runtime } from './runtime.js';
@@ -6,6 +7,7 @@ import { EngineTrainer } from '../trainer/trainer.js';
 import type {
   Backflow,
   Catalog,
+  DatasetEntry,
   Graph,
   ParseResult,
   Tensor,
@@ -22,9 +24,11 @@ export const version = '0.1.0';
 export class Engine implements Backflow {
   readonly version = version;
   readonly #runtime: Runtime;
+  readonly #datasets: Datasets;
 
-  constructor(runtime: Runtime) {
+  constructor(runtime: Runtime, source: DatasetSource) {
     this.#runtime = runtime;
+    this.#datasets = new Datasets(runtime, source);
   }
 
   get catalog(): Catalog {
@@ -41,6 +45,10 @@ export class Engine implements Backflow {
     const { keep = true } = toOptions('options', options, ['keep']);
     const found = this.#runtime.call('fit', source, given, toBoolean('keep', keep));
     return Object.fromEntries(found.map(({ name, value }) => [name, value]));
+  }
+
+  async dataset(name: string): Promise<DatasetEntry> {
+    return this.#datasets.load(toText('name', name));
   }
 
   graph(text: string, inputs: Record<string, TensorLike> = {}, options: { output?: string } = {}): Graph {

@@ -1,5 +1,7 @@
 import createBackflow from '../backflow.mjs';
+import type { DatasetFiles } from './datasets.js';
 import { Engine } from './engine.js';
+import { addressOf, answerOf, type Fetch, type Refusals } from './fetching.js';
 import type { BackflowModule } from './module.js';
 import { toModuleSource, type ModuleSource } from './module-source.js';
 import { toOptions } from '../values/reading.js';
@@ -8,9 +10,6 @@ import { Runtime } from './runtime.js';
 import { moduleShape } from '../shape.mjs';
 import type { Backflow, LoadOptions } from '../types.js';
 
-/** Fetches what is at an address. */
-type Fetch = (address: string) => Promise<Response | BufferSource>;
-
 /** Returns the imports and exports of a module in one string. The build records those of this package's module. */
 function shapeOf(module: WebAssembly.Module): string {
   const imports = WebAssembly.Module.imports(module).map((one) => `${one.module}.${one.name}:${one.kind}`);
@@ -18,27 +17,10 @@ function shapeOf(module: WebAssembly.Module): string {
   return [...imports, '', ...exports].join(' ');
 }
 
-async function answerOf(address: string, fetchBytes: Fetch): Promise<Response | BufferSource> {
-  let answer: Response | BufferSource;
-  try {
-    answer = await fetchBytes(address);
-  } catch (cause) {
-    throw refusal('module-unreachable', { address }, { cause });
-  }
-  if (!('ok' in answer) || answer.ok) return answer;
-  // An unread body keeps its connection open, and Node running.
-  await answer.body?.cancel().catch(() => {});
-  throw refusal('module-status', { address, status: answer.status });
-}
-
-/** Returns the module's default address, beside the package, unless a bundler has removed the package's own address. */
-function addressOf(byDefault: () => URL): string {
-  try {
-    return byDefault().href;
-  } catch (cause) {
-    throw refusal('module-unreachable', { address: 'backflow.wasm' }, { cause });
-  }
-}
+const refusals: Refusals = {
+  unreachable: (address, cause) => refusal('module-unreachable', { address }, { cause }),
+  status: (address, status) => refusal('module-status', { address, status }),
+};
 
 /** Not `instanceof Response`: only naming that class costs Node 40 ms, because it then loads its whole fetch. */
 async function compile(source: Response | BufferSource): Promise<WebAssembly.Module> {
@@ -70,24 +52,30 @@ function instantiate(module: WebAssembly.Module): Promise<BackflowModule> {
   });
 }
 
-/** Makes `load` for a platform, from how it fetches the module's bytes and where they are by default. */
-export function makeLoad(byDefault: () => URL, fetchBytes: Fetch): (options?: LoadOptions) => Promise<Backflow> {
+/** The files beside the package: the module, and the rows of the data sets that are not built in. */
+export interface Files {
+  module: () => URL;
+  datasets: DatasetFiles;
+}
+
+/** Makes `load` for a platform, from how it fetches files and where they are by default. */
+export function makeLoad(files: Files, fetchBytes: Fetch): (options?: LoadOptions) => Promise<Backflow> {
   /** The load that is in progress or has succeeded, and what it was asked to load. */
   let current: { wasm: unknown; engine: Promise<Backflow> } | null = null;
 
   async function start(source: ModuleSource, onFailure: () => void): Promise<Backflow> {
-    const answer = source instanceof Uint8Array ? source : await answerOf(source, fetchBytes);
+    const answer = source instanceof Uint8Array ? source : await answerOf(source, fetchBytes, refusals);
     const compiled = await compile(answer);
     if (shapeOf(compiled) !== moduleShape) throw refusal('module-foreign', {});
     const module = await instantiate(compiled);
     // Another module registers something else when it starts.
     if (!('makeGraph' in module)) throw refusal('module-foreign', {});
-    return new Engine(new Runtime(module, onFailure));
+    return new Engine(new Runtime(module, onFailure), { files: files.datasets, fetchBytes });
   }
 
   return async (options) => {
     const { wasm } = toOptions('options', options, ['wasm']);
-    const source = wasm === undefined ? addressOf(byDefault) : toModuleSource(wasm);
+    const source = wasm === undefined ? addressOf(files.module, 'backflow.wasm', refusals) : toModuleSource(wasm);
     for (;;) {
       if (!current) {
         const forget = (): void => {

@@ -1,6 +1,6 @@
 import type { ErrorFields } from '../errors/types.js';
 import type { CheckEntry, Graph } from '../graph/types.js';
-import type { Catalog, ParseResult } from '../types.js';
+import type { Catalog, DatasetEntry, ParseResult } from '../types.js';
 import type { ExampleFigures, Parameter, ParameterGradient, StepResult, UpdateResult } from '../trainer/types.js';
 import type { Tensor } from '../values/types.js';
 
@@ -47,7 +47,7 @@ export interface FlatSnapshot {
   gradients: Float64Array | null;
 }
 
-/** The grid of maps: the ends of both axes, and the number of cells between them. */
+/** The grid of maps: the ends of both axes, the number of cells between them, and what the axes are. */
 export interface Grid {
   left: number;
   right: number;
@@ -55,6 +55,8 @@ export interface Grid {
   top: number;
   width: number;
   height: number;
+  columns?: number[] | undefined;
+  at?: Float64Array | undefined;
 }
 
 /** Maps in the trainer's precision; `layers` is empty if only the prediction was requested. */
@@ -67,6 +69,8 @@ export interface EngineMaps {
 export interface Examples {
   points: Tensor;
   labels: Float64Array;
+  /** Without numbers if the data has labels. */
+  targets: Tensor;
 }
 
 export interface Diagnostics {
@@ -154,6 +158,8 @@ export interface BackflowModule {
   fit(text: Text, given: NamedTensor[], keep: boolean): { name: string; value: Tensor }[];
   catalog(): Catalog;
   options(): Catalog['options'];
+  dataset(name: Text): DatasetEntry;
+  keepDataset(name: Text, points: FlatTensor, labels: Float64Array): void;
   diagnostics(): Diagnostics;
   makeGraph(text: Text, inputs: NamedTensor[], output: Text): ModuleGraph;
   makeTrainer(settings: Setting[], state: Uint8Array): ModuleTrainer;

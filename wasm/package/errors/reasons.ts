@@ -32,6 +32,7 @@ const rows = {
   'needs-numbers': ['bad-value', "'{name}' must hold numbers; entry {index} is of type {type}"],
   'needs-numbers-in-rows': ['bad-value', "'{name}' must hold numbers; row {row}, entry {index} is of type {type}"],
   'needs-names': ['bad-value', "'{name}' must hold strings; entry {index} is of type {type}"],
+  'feature-name': ['bad-value', "'{name}': the typed feature {index} needs a name on one line"],
   'no-length': ['bad-value', "the length of '{name}' is not a whole number"],
   'empty-list': ['bad-value', "'{name}' is empty"],
   'long-list': ['too-large', "'{name}' has {length} entries; the limit is {limit}"],
@@ -60,6 +61,10 @@ const rows = {
     'the WebAssembly module that was loaded does not belong to this version of Backflow',
   ],
   'module-unstarted': ['load-failed', "the engine's WebAssembly module could not be started"],
+
+  'dataset-unreachable': ['load-failed', "the data set '{name}' could not be read from {address}"],
+  'dataset-status': ['load-failed', "the data set '{name}' could not be read: {address} answered {status}"],
+  'dataset-damaged': ['load-failed', "the file at {address} does not hold the data set '{name}'"],
 
   'engine-failed': ['internal', 'the engine failed in {function} and can no longer be used: load it again with load()'],
   'engine-lost': ['internal', 'the engine failed earlier and can no longer be used: load it again with load()'],

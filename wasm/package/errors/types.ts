@@ -40,6 +40,8 @@ export type ErrorCode =
   | 'fixed-option'
   /** The saved state does not belong to this configuration, or is not a saved state. */
   | 'state-mismatch'
+  /** The data set is not built in and has not been fetched yet. */
+  | 'not-loaded'
   /** The object was disposed of. */
   | 'disposed'
   | 'out-of-memory'

@@ -1,5 +1,6 @@
 import { toText } from '../values/arguments.js';
-import { entryOf, toList, toNumbers, toTexts } from '../values/lists.js';
+import { fromFeature, toFeatures } from './features.js';
+import { entryOf, toList, toNumbers } from '../values/lists.js';
 import type { GivenSetting, Setting } from '../engine/module.js';
 import { toEntries, typeOf } from '../values/reading.js';
 import { refusal } from '../errors/reasons.js';
@@ -30,7 +31,7 @@ function plain(path: string, value: unknown): Setting[1] {
 function read(path: string, value: unknown, kind: OptionEntry['kind'] | undefined): Setting {
   if (kind === 'rows') return setting(path, toMatrix(path, value));
   if (kind === 'labels') return setting(path, toNumbers(path, value));
-  if (kind === 'choices') return setting(path, toTexts(path, value, mostListed).map(encode));
+  if (kind === 'choices') return setting(path, toFeatures(path, value, mostListed).map(encode));
   return setting(path, plain(path, value));
 }
 
@@ -118,7 +119,7 @@ export function fromSettings(settings: GivenSetting[], options: Options): Traine
   const layers = config['layers'] as Fields[];
   for (const [path, value] of settings) {
     const [head, tail] = path.split('.') as [string, string | undefined];
-    if (tail === undefined) config[head] = value;
+    if (tail === undefined) config[head] = path === 'features' ? (value as string[]).map(fromFeature) : value;
     else if (!options.some(({ name, perLayer }) => perLayer && name === path)) {
       config[head] = { ...(config[head] as Fields | undefined), [tail]: value };
     } else {

@@ -2,7 +2,7 @@ import { largestIndex, toBoolean, toNumber, toText, toWhole } from '../values/ar
 import { EngineGraph } from '../graph/graph.js';
 import { Handle } from '../engine/handle.js';
 import { asList, entryOf, toList, toNumbers } from '../values/lists.js';
-import type { EngineMaps, Grid, ModuleTrainer } from '../engine/module.js';
+import type { EngineMaps, Examples, Grid, ModuleTrainer } from '../engine/module.js';
 import { toOptions, typeOf } from '../values/reading.js';
 import { refusal } from '../errors/reasons.js';
 import type { Runtime } from '../engine/runtime.js';
@@ -65,22 +65,40 @@ interface GridOptions {
   y?: unknown;
   width?: unknown;
   height?: unknown;
+  columns?: unknown;
+  at?: unknown;
 }
 
-function toGrid({ x, y, width, height }: GridOptions): Grid {
+/** Reads the columns of a map's axes. */
+function toColumns(value: unknown): number[] {
+  const name = 'columns';
+  const list = toList(name, value, 2);
+  return Array.from({ length: list.length }, (_, axis) => toWhole(name, entryOf(name, list, axis), 0, largestIndex));
+}
+
+/** Reads a grid; `single`: the points have one column. */
+function toGrid({ x, y, width, height, columns, at }: GridOptions, single: () => boolean): Grid {
   const [left, right] = toEnds('x', x);
-  const [bottom, top] = toEnds('y', y);
+  const axes = columns === undefined ? undefined : toColumns(columns);
+  const needsY = y !== undefined || (axes ? axes.length !== 1 : !single());
+  const [bottom, top] = needsY ? toEnds('y', y) : [0, 0];
   return {
     left,
     right,
     bottom,
     top,
     width: toWhole('width', width, 1, mostCells),
-    height: toWhole('height', height, 1, mostCells),
+    height: needsY || height !== undefined ? toWhole('height', height, 1, mostCells) : 1,
+    columns: axes,
+    at: at === undefined ? undefined : toNumbers('at', at),
   };
 }
 
-const gridKeys = ['x', 'y', 'width', 'height'] as const;
+const gridKeys = ['x', 'y', 'width', 'height', 'columns', 'at'] as const;
+
+/** The names of the columns of given points. */
+const numbered = (count: number): string[] =>
+  count === 2 ? ['x', 'y'] : Array.from({ length: count }, (_, i) => `x${i + 1}`);
 
 /** A trainer in the engine. */
 export class EngineTrainer extends Handle<ModuleTrainer> implements Trainer {
@@ -115,7 +133,28 @@ export class EngineTrainer extends Handle<ModuleTrainer> implements Trainer {
       testPoints: test.points,
       trainLabels: train.labels,
       testLabels: test.labels,
+      ...this.#targets(train, test),
+      ...this.#names(train),
     });
+  }
+
+  #targets(train: Examples, test: Examples): Pick<DataView, 'trainTargets' | 'testTargets'> {
+    if (train.targets.data.length === 0) return { trainTargets: null, testTargets: null };
+    const [, width] = train.targets.shape as [number, number];
+    const { data } = test.targets;
+    return { trainTargets: train.targets, testTargets: { shape: [data.length / width, width], data } };
+  }
+
+  #names({ points }: Examples): Pick<DataView, 'columns' | 'classNames'> {
+    const { data } = this.config;
+    if (!('name' in data)) return { columns: numbered(points.shape[1]!), classNames: null };
+    const { columns, classNames = null } = this.require().call('dataset', data.name);
+    return { columns, classNames };
+  }
+
+  /** Reads the options of a map. */
+  #grid(options: GridOptions): Grid {
+    return toGrid(options, () => this.data.columns.length === 1);
   }
 
   step(n: number, options?: { evaluate?: true }): StepResult;
@@ -164,10 +203,11 @@ export class EngineTrainer extends Handle<ModuleTrainer> implements Trainer {
 
   boundary(options: BoundaryOptions): Tensor {
     const { layer, unit, ...rest } = toOptions('options', options, [...gridKeys, 'layer', 'unit']);
-    const grid = toGrid(rest);
+    const grid = this.#grid(rest);
     const maps = this.#maps(grid, layer !== undefined);
-    const { width, height } = grid;
-    const cells = width * height;
+    const { width } = grid;
+    const cells = maps.output.length / maps.outputs;
+    const height = cells / width;
     if (layer === undefined) return { shape: [maps.outputs, height, width], data: new Float64Array(maps.output) };
     const values = new Float64Array(maps.layers[this.#toLayer(layer, maps.layers.length) - 1] ?? []);
     if (unit === undefined) return { shape: [values.length / cells, height, width], data: values };
@@ -177,11 +217,11 @@ export class EngineTrainer extends Handle<ModuleTrainer> implements Trainer {
 
   maps(options: MapsOptions): UnitMaps {
     const { units = true, ...rest } = toOptions('options', options, [...gridKeys, 'units']);
-    const grid = toGrid(rest);
+    const grid = this.#grid(rest);
     const maps = this.#maps(grid, toBoolean('units', units));
     return {
       width: grid.width,
-      height: grid.height,
+      height: maps.output.length / maps.outputs / grid.width,
       layers: maps.layers.map(toSingle),
       output: toSingle(maps.output),
       outputs: maps.outputs,

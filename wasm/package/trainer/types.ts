@@ -1,3 +1,4 @@
+import type { FeatureConfig } from './feature-types.js';
 import type { Graph } from '../graph/types.js';
 import type { NumberList, Rows, ShapedNumbers, Tensor } from '../values/types.js';
 
@@ -63,8 +64,13 @@ export interface OptimizerConfig {
 
 export interface TrainerConfig {
   data: DataConfig | PointsConfig;
-  /** Used for points with two columns; other points are used unchanged. */
-  features?: string[];
+  /**
+   * Names are for points with two columns. For other points only typed features count; without any, all columns are
+   * inputs.
+   */
+  features?: (string | FeatureConfig)[];
+  /** Each feature: (value − mean) / population deviation of the training points; a deviation of 0 counts as 1. */
+  standardize?: boolean;
   layers?: LayerConfig[];
   outputActivation?: string;
   loss?: string;
@@ -187,9 +193,15 @@ export interface TrainerState {
 
 export interface BoundaryOptions {
   x: readonly [number, number];
-  y: readonly [number, number];
+  /** Left out, like `height`, for a single column. */
+  y?: readonly [number, number];
   width: number;
-  height: number;
+  /** With a single column it is 1, whatever is given. */
+  height?: number;
+  /** The columns along x and y, or one column along x, from 0; default: the first two, or the only one. */
+  columns?: NumberList;
+  /** Where all other columns stay: a number for each column; default: the mean of the training points. */
+  at?: NumberList;
   /** 1 = first hidden layer; default: the prediction. */
   layer?: number;
   /** 0-based; default: all units of the layer. */
@@ -221,6 +233,13 @@ export interface DataView {
   /** Class indices; empty when the data has targets only. */
   trainLabels: Float64Array;
   testLabels: Float64Array;
+  /** [n, outputs]; null when the data has labels. */
+  trainTargets: Tensor | null;
+  testTargets: Tensor | null;
+  /** The columns' names: those of the data set; for given points `x` and `y` if there are two, else `x1`, `x2` … */
+  columns: string[];
+  /** The classes' names where the data set has names for them. */
+  classNames: string[] | null;
 }
 
 export interface Trainer {

@@ -1,4 +1,3 @@
-import { toText } from './arguments.js';
 import { attempt, kindOfTyped, lengthOfTyped, typeOf } from './reading.js';
 import { refusal } from '../errors/reasons.js';
 
@@ -86,13 +85,3 @@ export function toNumbers(name: string, value: unknown): Float64Array {
 
 /** Reads an entry of a list. */
 export const entryOf = (name: string, { items }: List, index: number): unknown => attempt(name, () => items[index]);
-
-/** Reads a list of strings. */
-export function toTexts(name: string, value: unknown, limit: number): string[] {
-  const list = toList(name, value, limit);
-  return Array.from({ length: list.length }, (_, index) => {
-    const entry = entryOf(name, list, index);
-    if (typeof entry !== 'string') throw refusal('needs-names', { name, index, type: typeOf(entry) });
-    return toText(name, entry);
-  });
-}

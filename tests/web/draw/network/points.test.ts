@@ -13,6 +13,10 @@ const data = {
   testPoints: tensor([[1, 1]]),
   trainLabels: Float64Array.from([0, 1, 1, 0]),
   testLabels: Float64Array.from([1]),
+  trainTargets: null,
+  testTargets: null,
+  columns: ['x', 'y'],
+  classNames: null,
 };
 
 describe('points', () => {

@@ -1,10 +1,11 @@
-/** Samples of every dataset, drawn by the engine, for the pictures on the dataset buttons. */
+/** Samples of every data set of classes in the plane, drawn by the engine, for the pictures on their buttons. */
 import type { Backflow } from 'backflow';
 import type { DatasetSample } from '../../protocol/messages';
 
 export function drawSamples(engine: Backflow, samples: number): DatasetSample[] {
   const drawn: DatasetSample[] = [];
-  for (const { name, classes: offers } of engine.catalog.datasets) {
+  for (const { name, classes: offers, columns, fetched } of engine.catalog.datasets) {
+    if (fetched || columns.length !== 2) continue;
     for (const classes of offers) {
       // The smallest possible trainer, since only its data is needed.
       const trainer = engine.trainer({

@@ -26,6 +26,7 @@ export const packageErrors = {
   'error.needs-numbers': '‘{name}’: 수만 들어 있어야 하는데 {index}번 원소의 종류가 {type}입니다',
   'error.needs-numbers-in-rows': '‘{name}’: 수만 들어 있어야 하는데 {row}행 {index}번 원소의 종류가 {type}입니다',
   'error.needs-names': '‘{name}’: 문자열만 들어 있어야 하는데 {index}번 원소의 종류가 {type}입니다',
+  'error.feature-name': '‘{name}’: 직접 쓴 {index}번 특성에는 한 줄로 된 이름이 필요합니다',
   'error.no-length': '‘{name}’: 길이가 정수가 아닙니다',
   'error.empty-list': '‘{name}’: 비어 있습니다',
   'error.long-list': '‘{name}’: 원소가 {length}개로, 한도 {limit}개를 넘습니다',
@@ -51,6 +52,10 @@ export const packageErrors = {
   'error.module-damaged': '엔진의 WebAssembly 모듈이라고 받은 것을 컴파일할 수 없습니다',
   'error.module-foreign': '받은 WebAssembly 모듈이 이 버전의 Backflow 것이 아닙니다',
   'error.module-unstarted': '엔진의 WebAssembly 모듈을 시작하지 못했습니다',
+
+  'error.dataset-unreachable': '‘{name}’ 데이터셋을 읽을 수 없습니다: {address}',
+  'error.dataset-status': '‘{name}’ 데이터셋을 읽을 수 없습니다. {address}: 응답 {status}',
+  'error.dataset-damaged': '{address}에 있는 파일은 ‘{name}’ 데이터셋이 아닙니다',
 
   'error.engine-failed': '엔진이 {function} 도중에 고장 나서 더 쓸 수 없습니다. load()로 다시 불러오세요',
   'error.engine-lost': '엔진이 앞서 고장 나서 더 쓸 수 없습니다. load()로 다시 불러오세요',

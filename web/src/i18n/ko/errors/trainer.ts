@@ -44,7 +44,17 @@ export const trainerErrors = {
   'error.labels-not-classes': 'data.labels: 0에서 {most}까지의 클래스 번호여야 하는데 {index}번 원소가 그렇지 않습니다',
   'error.dataset-classes':
     '‘{name}’ 데이터셋에는 클래스가 {classes}개인 것이 없습니다. data.classes에 쓸 수 있는 수: {offered}',
+  'error.dataset-not-loaded':
+    '‘{name}’ 데이터셋을 아직 가져오지 않았습니다. dataset(‘{name}’)을 먼저 불러 주세요',
+  'error.dataset-rows': '‘{name}’ 데이터셋의 행이 아닙니다',
+  'error.loss-needs-classes':
+    '손실 함수 ‘{loss}’에는 클래스가 필요한데 ‘{name}’ 데이터셋에는 목표값이 있습니다. squared-error가 맞습니다',
   'error.no-features': '입력 특성이 하나 이상 필요합니다',
+  'error.feature-column': '‘{name}’: 그런 열은 없습니다. 특성에는 x와 y를 쓸 수 있습니다',
+  'error.feature-numbered-column':
+    '‘{name}’: 그런 열은 없습니다. 특성에는 x1, x2 …를 열의 수인 {columns}까지 쓸 수 있습니다',
+  'error.feature-not-number': '특성 ‘{name}’: 수 하나여야 하는데 형상이 {shape}입니다',
+  'error.feature-not-finite': '특성 ‘{name}’: 점 {point}에서 유한한 수가 아닙니다',
   'error.loss-needs-labels':
     '손실 함수 ‘{loss}’에는 data.labels가 필요합니다. data.targets에는 squared-error가 맞습니다',
   'error.empty-batch': '배치에는 예제가 하나 이상 있어야 합니다',
@@ -52,7 +62,9 @@ export const trainerErrors = {
   'error.step-count': '갱신 횟수는 0 이상의 정수여야 합니다',
   'error.boundary-cells': '결정 지도의 칸은 1개 이상 1,000,000개 이하여야 합니다',
   'error.boundary-ends': '결정 지도의 양 끝은 유한한 수여야 합니다',
-  'error.boundary-columns': '결정 지도를 그리려면 점의 열이 두 개여야 하는데 {columns}개입니다',
+  'error.boundary-columns': '결정 지도의 열은 하나이거나 서로 다른 두 개여야 합니다',
+  'error.boundary-column': '{column}번 열은 없습니다. 열 번호는 0에서 {last}까지입니다',
+  'error.boundary-at': '‘at’: 열 {columns}개마다 수가 하나씩 필요한데 {given}개입니다',
   'error.points-shape': '점의 형상은 [n, {columns}] 꼴이어야 하는데 {given}입니다',
   'error.parameter-size': '{name}: 형상 {shape}, 수 {count}개인데 {given}개를 주었습니다',
   'error.unknown-example': '{index}번 훈련 예제는 없습니다. 예제는 0번부터 모두 {count}개입니다',

@@ -12,9 +12,10 @@ export interface UnitPlace {
   unit: number;
 }
 
-/** The usual notation of the engine's short names: `x2` is x², `sin_x` is sin x. */
+/** The usual notation of the engine's short names: `x2` is x², `sin_x` is sin x. A typed feature has its own name. */
 export function featureTitle(config: TrainerConfig, index: number): string {
   const name = config.features?.[index] ?? `x${subscript(index)}`;
+  if (typeof name === 'object') return name.name;
   return name.replace(/2$/, '²').replace('_', ' ');
 }
 
