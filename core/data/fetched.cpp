@@ -1,7 +1,7 @@
 #include "core/data/fetched.hpp"
 
 #include <cmath>
-#include <map>
+#include <memory>
 
 #include "core/error.hpp"
 
@@ -9,10 +9,10 @@ namespace backflow {
 
 namespace {
 
-/** The rows by the name of their data set. They live as long as the program, like the table. */
-std::map<std::string_view, Dataset>& kept() {
-  static std::map<std::string_view, Dataset> rows;
-  return rows;
+/** Returns the rows of a data set; null if they have not been fetched. They live as long as the program. */
+std::unique_ptr<const Dataset>& kept(const DatasetKind& kind) {
+  static std::vector<std::unique_ptr<const Dataset>> rows(datasets().size());
+  return rows[static_cast<std::size_t>(&kind - datasets().data())];
 }
 
 bool fits(const DatasetKind& kind, const Tensor& points, const std::vector<double>& labels) {
@@ -32,19 +32,18 @@ bool fits(const DatasetKind& kind, const Tensor& points, const std::vector<doubl
 void keep_dataset(std::string_view name, const Tensor& points, const std::vector<double>& labels) {
   const DatasetKind& kind = find_dataset(name);
   if (!fits(kind, points, labels)) throw Error("dataset-rows", {{"name", name}}, {}, name);
-  Dataset data;
-  data.points = points;
-  data.labels.assign(labels.begin(), labels.end());
-  data.classes = kind.classes.front();
-  kept()[kind.name] = std::move(data);
+  auto data = std::make_unique<Dataset>();
+  data->points = points;
+  data->labels.assign(labels.begin(), labels.end());
+  data->classes = kind.classes.front();
+  kept(kind) = std::move(data);
 }
 
 const Dataset& fetched_dataset(const DatasetKind& kind) {
-  const auto found = kept().find(kind.name);
-  if (found == kept().end()) throw Error("dataset-not-loaded", {{"name", kind.name}}, {}, "data.name");
-  return found->second;
+  if (!kept(kind)) throw Error("dataset-not-loaded", {{"name", kind.name}}, {}, "data.name");
+  return *kept(kind);
 }
 
-bool is_loaded(const DatasetKind& kind) { return !kind.fetched() || kept().contains(kind.name); }
+bool is_loaded(const DatasetKind& kind) { return !kind.fetched() || kept(kind); }
 
 }  // namespace backflow

@@ -16,13 +16,19 @@ constexpr std::size_t block = 256;
 /** Makes an assignment of the expression, because every line of the language is one. */
 constexpr std::string_view prefix = "_feature = ";
 
-/** Returns the names of all columns, with their numbers. */
-std::map<std::string, std::size_t> column_names(std::size_t columns) {
-  if (columns == 2) return {{"x", 0}, {"y", 1}};
-  std::map<std::string, std::size_t> names;
-  for (std::size_t i = 0; i < columns; ++i) names["x" + std::to_string(i + 1)] = i;
-  if (columns == 1) names["x"] = 0;
-  return names;
+/** Returns the column with this name, from 0; `columns` if there is none. */
+std::size_t column_named(std::string_view name, std::size_t columns) {
+  if (name == "x" && columns <= 2) return 0;
+  if (columns == 2) return name == "y" ? 1 : columns;
+  for (std::size_t i = 0; i < columns; ++i) {
+    if (name == "x" + std::to_string(i + 1)) return i;
+  }
+  return columns;
+}
+
+Error no_column(const std::string& name, std::size_t columns, const Place& place) {
+  if (columns == 2) return Error("feature-column", {{"name", name}}, place);
+  return Error("feature-numbered-column", {{"name", name}, {"columns", columns}}, place);
 }
 
 /** Moves a position in the text with the prefix to the expression itself. */
@@ -31,11 +37,10 @@ void move_back(Place& place) {
 }
 
 /** Returns an error of the expression as one about the features. */
-Error about(Error error, const std::string& name) {
+Error about(Error error) {
   move_back(error.place);
   if (error.fix) move_back(error.fix->place);
   error.subject = "features";
-  error.details.push_back({"feature", name});
   return error;
 }
 
@@ -57,15 +62,10 @@ FeatureChoice read_feature(std::string_view text) {
 TypedFeature::TypedFeature(const FeatureChoice& choice, std::size_t columns) : name_(choice.name), columns_(columns) {
   try {
     const Script script = parse(std::string(prefix) + std::string(choice.expression));
-    const auto known = column_names(columns);
     std::map<std::string, Shape> shapes;
     for (std::size_t i = 0; i < script.inputs.size(); ++i) {
       const std::string& name = script.inputs[i];
-      if (!known.contains(name)) {
-        const bool numbered = columns != 2;
-        const Reason reason = numbered ? Reason("feature-numbered-column") : Reason("feature-column");
-        throw Error(reason, {{"name", name}, {"columns", columns}}, script.input_places[i]);
-      }
+      if (column_named(name, columns) == columns) throw no_column(name, columns, script.input_places[i]);
       shapes[name] = Shape::scalar();
     }
     auto graph = std::make_shared<Graph>(build(script, shapes));
@@ -76,11 +76,11 @@ TypedFeature::TypedFeature(const FeatureChoice& choice, std::size_t columns) : n
       for (auto& [name, one] : shapes) one = Shape::vector(block);
       graph = std::make_shared<Graph>(build(script, shapes));
     }
-    for (const auto& [name, one] : shapes) reads_.push_back({graph->find(name), known.at(name)});
+    for (const auto& [name, one] : shapes) reads_.push_back({graph->find(name), column_named(name, columns)});
     program_ = std::make_unique<Program<double>>(graph, Gradients::none);
     program_->plan(graph->output);
   } catch (const Error& error) {
-    throw about(error, name_);
+    throw about(error);
   }
 }
 

@@ -26,9 +26,8 @@ FeatureChoice read_feature(std::string_view text);
 class TypedFeature {
  public:
   /**
-   * Errors have the feature's name among their details, `features` as their subject, and positions in the expression:
-   * those of the expression language; unbound_name for a name that is no column; shape for a value that is not one
-   * number.
+   * Errors are about `features`, with positions in the expression: those of the expression language; unbound_name for a
+   * name that is no column; shape for a value that is not one number.
    */
   TypedFeature(const FeatureChoice& choice, std::size_t columns);
 

@@ -75,7 +75,8 @@ test('the key of a setting that is only in the sheet opens it there', async ({ r
   await room.open();
   await page.keyboard.press('u');
   await expect(room.setting('optimizer').getByRole('combobox')).toBeFocused();
-  await room.closeSheet();
+  await page.keyboard.press('Escape');
+  await expect(room.sheet).toHaveCount(0);
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());
   await page.keyboard.press('z');
   await expect(room.setting('initializer').getByRole('combobox')).toBeFocused();

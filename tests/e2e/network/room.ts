@@ -90,7 +90,7 @@ export class Room {
   }
 
   async closeSheet(): Promise<void> {
-    await this.page.keyboard.press('Escape');
+    await this.sheet.getByRole('button', { name: /^(Close|닫기)$/ }).click();
     await expect(this.sheet).toHaveCount(0);
   }
 

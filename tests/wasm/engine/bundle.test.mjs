@@ -18,4 +18,7 @@ test('a classic script accepts the module’s bytes, and without them says what 
   });
   const backflow = await load({ wasm: moduleBytes });
   assert.equal(backflow.graph('y = x * x', { x: 3 }).value('y').data[0], 9);
+  await assert.rejects(backflow.dataset('iris'), ({ code, reason }) => {
+    return code === 'load-failed' && reason === 'dataset-unreachable';
+  });
 });

@@ -27,7 +27,7 @@ const destroy = (memory) => new Uint8Array(memory.buffer).fill(0xff);
 /** All uses of an object by member name: getters, and methods with valid arguments. */
 function usesOf(world, kind) {
   const prefix = kind === 'backflow' ? '' : `${kind}.`;
-  const members = membersOf(world[kind]).filter((name) => name !== 'dispose');
+  const members = membersOf(world[kind]).filter((name) => !['dispose', 'dataset'].includes(name));
   return members.map((name) => {
     const call = calls[`${prefix}${name}`];
     assert.ok(call, `tests/wasm/values/fuzz.mjs calls ${prefix}${name}`);
@@ -62,6 +62,7 @@ test('after a trap every call to the engine and its objects is rejected, and loa
       assert.equal(refused.cause, error, 'the first failure is told');
     }
   }
+  await assert.rejects(engine.dataset('iris'), { code: 'internal', reason: 'engine-lost' });
   // The end of a block must not hide the error that ended it.
   world.graph.dispose();
   world.trainer.dispose();

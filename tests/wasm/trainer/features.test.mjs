@@ -41,7 +41,7 @@ test('the inputs of a graph are the standardized features', () => {
   graph.dispose();
 });
 
-test('an error of a feature says where it is, which feature it is, and how to mend it', () => {
+test('an error of a feature says where it is, and how to mend it', () => {
   const make = (expression, name = 'mine') =>
     backflow.trainer({ data: { points: planar, labels }, features: ['x', { name, expression }] });
   const subject = 'features';
@@ -61,7 +61,7 @@ test('an error of a feature says where it is, which feature it is, and how to me
   throwsError(() => make('x', 5), { code: 'bad-value', subject: 'features[1].name' });
   assert.throws(
     () => make('2x'),
-    ({ fix, details }) => fix?.column === 2 && fix.line === 1 && details.feature === 'mine',
+    ({ fix }) => fix?.column === 2 && fix.line === 1,
   );
 });
 

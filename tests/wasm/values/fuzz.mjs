@@ -72,6 +72,12 @@ export const calls = {
   'trainer on points': (w) => [(data) => w.keep(w.backflow.trainer({ ...config, features: undefined, data })), points],
   'trainer on targets': (w) => [(data) => w.keep(w.backflow.trainer({ data, loss: 'squared-error' })), targets],
   layers: (w) => [(layer) => w.keep(w.backflow.trainer({ ...config, layers: [layer] })), config.layers[0]],
+  features: (w) => [
+    (...features) => w.keep(w.backflow.trainer({ ...config, features })),
+    'x',
+    { name: 'r', expression: 'sqrt(x^2 + y^2)' },
+  ],
+  dataset: (w) => [(name) => w.backflow.dataset(name), 'iris'],
   catalog: (w) => [() => w.backflow.catalog],
   diagnostics: (w) => [() => w.backflow.diagnostics],
   version: (w) => [() => w.backflow.version],
@@ -114,7 +120,7 @@ export const calls = {
   'trainer.predict': (w) => [(...values) => w.trainer.predict(...values), [[1, 2]], { raw: true }],
   'trainer.boundary': (w) => [
     (options) => w.trainer.boundary(options),
-    { x: [-1, 1], y: [-1, 1], width: 3, height: 2, layer: 1, unit: 0 },
+    { x: [-1, 1], y: [-1, 1], width: 3, height: 2, layer: 1, unit: 0, columns: [1, 0], at: [0, 0] },
   ],
   'trainer.maps': (w) => [
     (options) => w.trainer.maps(options),

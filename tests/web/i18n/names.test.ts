@@ -2,8 +2,8 @@
 // Everything that can be chosen has a name in both languages.
 import { describe, expect, it } from 'vitest';
 import { settings as english } from '../../../web/src/i18n/en/settings';
-import { sheet as englishSheet } from '../../../web/src/i18n/en/network/sheet';
-import { sheet as koreanSheet } from '../../../web/src/i18n/ko/network/sheet';
+import { sheet as englishSheet } from '../../../web/src/i18n/en/parts/sheet';
+import { sheet as koreanSheet } from '../../../web/src/i18n/ko/parts/sheet';
 import { optionPrefix } from '../../../web/src/state/network/words';
 import { optionsWithoutRow } from '../../../web/src/state/network/settings';
 import { settings as korean } from '../../../web/src/i18n/ko/settings';

@@ -1,3 +1,4 @@
+import type { FeatureConfig } from './feature-types.js';
 import type { Graph } from '../graph/types.js';
 import type { NumberList, Rows, ShapedNumbers, Tensor } from '../values/types.js';
 
@@ -19,14 +20,6 @@ export interface PointsConfig {
   /** The share of points for training, drawn as for a data set; default 1. */
   trainFraction?: number;
   seed?: number;
-}
-
-/** A feature that the user typed: an expression over the columns of one point, in the expression language. */
-export interface FeatureConfig {
-  /** Any text on one line. */
-  name: string;
-  /** Reads `x` and `y` if the points have two columns, else `x1`, `x2` …; a single column is also `x`. */
-  expression: string;
 }
 
 export interface LayerConfig {

@@ -7,10 +7,9 @@ import { failure, toWire } from '../protocol/errors';
 import type { Evaluated } from '../protocol/evaluation';
 import { Evaluations } from './network/evaluations';
 import { buildFrame, NOTHING_WATCHED } from './network/frames';
-import { GatesSession } from './gates/session';
 import { LongWork } from './long-work';
+import type { GatesSession } from './gates/session';
 import { Loop, type LoopClock } from './network/loop';
-import { gateCurves } from './gates/panels';
 import {
   DEADLINES_MS,
   type Created,
@@ -21,7 +20,6 @@ import {
   type ToWorker,
   type Watch,
 } from '../protocol/messages';
-import { sketch } from './gates/sketch';
 import { drawSamples } from './network/thumbnails';
 
 export interface SessionHost extends LoopClock {
@@ -44,6 +42,9 @@ const WHOLE_MS = 1000 / 15;
 type Handlers = {
   [K in RequestKind]: (payload: Requests[K]['request']) => Requests[K]['answer'] | Promise<Requests[K]['answer']>;
 };
+
+/** The Gates room's part, fetched with its first request. */
+const fetchGates = () => import('./gates');
 
 interface Active {
   trainer: Trainer;
@@ -69,7 +70,7 @@ export class Session {
   readonly #evaluations = new Evaluations();
   readonly #work: LongWork;
   /** The Gates room's graph, which is independent of the trainer. */
-  readonly #gates = new GatesSession();
+  #gates: GatesSession | null = null;
 
   constructor(host: SessionHost) {
     this.#host = host;
@@ -150,16 +151,21 @@ export class Session {
       this.#saveAgain();
       return null;
     },
-    sketch: (request) => sketch(this.#loaded(), request),
-    gates: (request) => this.#gates.evaluate(this.#loaded(), request),
-    gate: (request) => this.#gates.gate(request),
-    panels: (request) => this.#gates.look(this.#loaded(), request),
-    curves: (request) => ({ curves: gateCurves(this.#loaded(), request) }),
+    sketch: async (request) => (await fetchGates()).sketch(this.#loaded(), request),
+    gates: async (request) => (await this.#gatesSession()).evaluate(this.#loaded(), request),
+    gate: async (request) => (await this.#gatesSession()).gate(request),
+    panels: async (request) => (await this.#gatesSession()).look(this.#loaded(), request),
+    curves: async (request) => ({ curves: (await fetchGates()).gateCurves(this.#loaded(), request) }),
     fault: ({ kind }) => {
       this.#host.fault(kind);
       return null;
     },
   };
+
+  async #gatesSession(): Promise<GatesSession> {
+    const { GatesSession } = await fetchGates();
+    return (this.#gates ??= new GatesSession());
+  }
 
   #loaded(): Backflow {
     if (!this.#engine) throw failure('not-loaded', 'not-loaded');

@@ -1,7 +1,9 @@
 /** The rooms' titles, which the top bar shows before a room is fetched. A room's words are in the folder with its name. */
 import type { words as data } from './data';
 import type { words as gates } from './gates';
-import type { words as network } from './network';
+import type { words as inspector } from './inspector';
+import type { words as notices } from './notices';
+import type { words as parts } from './parts';
 
 export const rooms = {
   'room.network': 'Network',
@@ -9,4 +11,5 @@ export const rooms = {
 } as const;
 
 /** The keys of the words that come with a room, or with the parts of the Network room that are fetched later. */
-export type RoomKey = keyof typeof network | keyof typeof gates | keyof typeof data;
+export type RoomKey =
+  keyof typeof parts | keyof typeof notices | keyof typeof inspector | keyof typeof gates | keyof typeof data;

@@ -38,6 +38,8 @@ interface TabRow {
   id: string;
   title: Key;
   load(): Promise<{ default: Component<PanelProps> }>;
+  /** The folder of its words, if they are fetched with it. */
+  words?: string;
 }
 
 const MAP_CELLS = 100;
@@ -74,8 +76,8 @@ export const PANELS: readonly PanelRow[] = [
 
 export const TABS: readonly TabRow[] = [
   { id: 'curve', title: 'tab.curve', load: () => import('./result/CurvePanel.svelte') },
-  { id: 'metrics', title: 'tab.metrics', load: () => import('./result/MetricsPanel.svelte') },
-  { id: 'examples', title: 'tab.examples', load: () => import('./result/ExamplesPanel.svelte') },
+  { id: 'metrics', title: 'tab.metrics', words: 'parts', load: () => import('./result/MetricsPanel.svelte') },
+  { id: 'examples', title: 'tab.examples', words: 'parts', load: () => import('./result/ExamplesPanel.svelte') },
 ];
 
 export const panelsIn = (area: PanelRow['area']): readonly PanelRow[] => PANELS.filter((row) => row.area === area);

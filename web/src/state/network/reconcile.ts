@@ -16,8 +16,9 @@ export function reconcile(catalog: Catalog, wanted: Settings): Reconciled {
   const settings = { ...wanted };
   const followed: SettingName[] = [];
   const offered = catalog.datasets.find(({ name }) => name === settings.dataset)?.classes ?? [];
-  if (offered.length > 0 && !offered.includes(settings.classes)) {
-    settings.classes = offered[0]!;
+  const classes = offered.includes(settings.classes) ? settings.classes : (offered[0] ?? SETTINGS.classes.fallback);
+  if (classes !== settings.classes) {
+    settings.classes = classes;
     followed.push('classes');
   }
   const losses = lossesFor(catalog, taskOf(catalog, settings).classes);

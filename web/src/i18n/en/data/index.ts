@@ -109,6 +109,7 @@ export const words = {
   'data.file.leaveOut': 'Leave out these {rows} rows',
 
   'data.playground': 'A link of TensorFlow Playground',
+  'data.playground.dismiss': 'Got it',
   'data.playground.taken': 'Taken from it: {list}.',
   'data.playground.nothing': 'Nothing in it could be taken.',
   'data.playground.left': 'Not taken:',

@@ -109,6 +109,7 @@ export const words: Record<keyof typeof source, string> = {
   'data.file.leaveOut': '이 행 {rows}개를 빼기',
 
   'data.playground': 'TensorFlow Playground 링크',
+  'data.playground.dismiss': '확인',
   'data.playground.taken': '가져온 것: {list}.',
   'data.playground.nothing': '가져올 수 있는 것이 없었습니다.',
   'data.playground.left': '가져오지 못한 것:',

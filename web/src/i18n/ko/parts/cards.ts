@@ -1,4 +1,4 @@
-import type { cards as source } from '../../en/network/cards';
+import type { cards as source } from '../../en/parts/cards';
 
 export const cards: Record<keyof typeof source, string> = {
   'map.shades': '지도 색',

@@ -1,4 +1,4 @@
-import type { sheet as source } from '../../en/network/sheet';
+import type { sheet as source } from '../../en/parts/sheet';
 
 export const sheet: Record<keyof typeof source, string> = {
   'sheet.title': '모든 설정',

@@ -1,5 +1,5 @@
 /** Words of the gate inspector. */
-export const inspector = {
+export const words = {
   'inspector.waiting': 'The graph of the training step appears as soon as the engine has a net.',
   'inspector.empty':
     'This is the computation of one training step. Choose a gate to see what flows through it and what it sends back.',

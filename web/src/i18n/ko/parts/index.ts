@@ -1,4 +1,4 @@
-import type { words as source } from '../../en/network';
+import type { words as source } from '../../en/parts';
 import { cards } from './cards';
 import { sheet } from './sheet';
 
