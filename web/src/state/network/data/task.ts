@@ -35,14 +35,15 @@ export function taskOf(catalog: Catalog, settings: { own: string; dataset: strin
   return { classes: row?.task === 'regression' ? 0 : settings.classes, columns: row?.columns?.length ?? 2 };
 }
 
-/** The names of the data's columns. */
-export function columnNames(
+/** The names of the data's columns and classes; no classes if they are only numbered. */
+export function namesOf(
   catalog: Catalog,
   dataset: string,
-  own: { columns: readonly string[] } | null,
-): readonly string[] {
+  own: { columns: readonly string[]; classNames: readonly string[] } | null,
+): { columns: readonly string[]; classes: readonly string[] } {
+  if (own) return { columns: own.columns, classes: own.classNames };
   const row = catalog.datasets.find(({ name }) => name === dataset);
-  return own?.columns ?? row?.columns ?? ['x', 'y'];
+  return { columns: row?.columns ?? ['x', 'y'], classes: row?.classNames ?? [] };
 }
 
 /** True for the hash of a link of TensorFlow Playground, which writes all its settings. */
