@@ -221,7 +221,9 @@ describe('the worker’s session', () => {
     await bench.ask('load', { wasmUrl: '' });
     const { samples } = await bench.ask('thumbnails', { samples: 40 });
     const planar = backflow.catalog.datasets.filter(({ fetched, columns }) => !fetched && columns.length <= 2);
-    const wanted = planar.flatMap(({ name, classes }) => (classes.length > 0 ? classes : [0]).map((count) => [name, count]));
+    const wanted = planar.flatMap(({ name, classes }) =>
+      (classes.length > 0 ? classes : [0]).map((count) => [name, count]),
+    );
     expect(samples.map(({ name, classes }) => [name, classes])).toEqual(wanted);
     const fixed = new Set(planar.filter(({ count }) => count).map(({ name }) => name));
     expect(samples.every(({ name, points }) => points.length === 40 || fixed.has(name))).toBe(true);
