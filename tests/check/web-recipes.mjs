@@ -29,7 +29,7 @@ export const notesHelp = (): Help => ({ intro: [t('notes.text')], how: [], table
   },
   rows: {
     'web/src/rooms/rooms.ts': [
-      ["import { networkHelp } from './network/help';", "import { notesHelp } from './notes/help';\n"],
+      ["import * as network from './network';", "import { notesHelp } from './notes/help';\n"],
       ['\n];', "\n  { id: 'notes', title: 'room.notes', load: () => import('./notes'), keys: [], help: notesHelp },"],
     ],
     'web/src/i18n/en/rooms.ts': [
@@ -139,7 +139,7 @@ describe('what the recipes added', () => {
     const [module] = await Promise.all([row.load(), locale.need('notes')]);
     const { Main, props } = module.open({} as never);
     expect(shown(Main as never, props).textContent).toBe('Write something down.');
-    expect(row.help().intro).toEqual(['Write something down.']);
+    expect((await row.help()).intro).toEqual(['Write something down.']);
     const bar = { rooms: ROOMS, room: 'notes', onroom: nothing, onlanguage: nothing, ontheme: nothing, onhelp: nothing };
     expect(shown(TopBar as never, bar).querySelector('nav')!.textContent).toContain('Notes');
   });

@@ -6,17 +6,18 @@ import type { Room } from './room';
 
 /** The values of the controls, and the first loss, which depends on nearly everything. */
 async function configuration(room: Room): Promise<object> {
-  await room.unfold();
   await expect.poll(room.step).toBe(0);
-  const controls = await room.page
-    .locator('[data-setting]')
+  await room.openSheet();
+  const controls = await room.sheet
+    .locator('[data-setting], [data-option]')
     .evaluateAll((rows) =>
       rows.map((row) => [
-        row.getAttribute('data-setting'),
+        row.getAttribute('data-setting') ?? row.getAttribute('data-option'),
         [...row.querySelectorAll<HTMLInputElement>('input[type="text"], select')].map((field) => field.value),
         [...row.querySelectorAll<HTMLInputElement>('input:checked')].map((box) => box.parentElement!.innerText.trim()),
       ]),
     );
+  await room.closeSheet();
   return { controls, loss: await room.loss(), hash: await hashOf(room.page) };
 }
 
@@ -32,7 +33,7 @@ test('reload, back and forward give the same configuration', async ({ room, page
     '#v=1&d=moons&net=6,4,4&act=sigmoid&lr=0.1',
   ];
   const changes = [
-    () => page.getByRole('radio', { name: 'Moons' }).check({ force: true }),
+    () => room.chooseData('moons'),
     () => page.getByRole('button', { name: 'Add a layer' }).click(),
     () => room.enter('learningRate', '0.1'),
     () => room.setting('activation').locator('select').selectOption('sigmoid'),
@@ -92,5 +93,5 @@ test('invalid parts of the address are named with their values, and the defaults
   await room.open('v=1&d=xor&lr=many&c=3&seed=2', 'again');
   await expect(notice).toContainText('“lr” = “many”');
   await expect(notice).toContainText('“c” = “3”: Classes must be one of 2');
-  await expect(page.getByRole('radio', { name: 'XOR' })).toBeChecked();
+  await expect(page.locator('[data-action="choose-data"]')).toContainText('XOR');
 });

@@ -23,7 +23,7 @@ test('every number field rejects invalid entries with its name and range, and ke
   page,
 }) => {
   await room.open('v=1&reg=l2');
-  await room.unfold();
+  await room.openSheet();
   const loss = await room.loss();
   for (const [name, title, beyond, range] of FIELDS) {
     const row = room.setting(name);
@@ -45,6 +45,7 @@ test('every number field rejects invalid entries with its name and range, and ke
     await field.press('ArrowDown');
   }
   await expect(page.locator('[role="alert"]')).toHaveCount(0);
+  await room.closeSheet();
   await page.getByRole('button', { name: 'Reset' }).click();
   await expect.poll(room.loss.bind(room)).toBe(loss);
 });

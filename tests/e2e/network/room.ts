@@ -70,9 +70,34 @@ export class Room {
     await expect(this.card).toHaveAttribute('data-node', String(node));
   }
 
-  /** The row of a setting, by its name in the table of settings. */
+  /** The row of a setting, by its name in the table of settings: in the sheet if it is open, else in the rail. */
   setting(name: string): Locator {
-    return this.page.locator(`[data-setting="${name}"]`);
+    return this.page.locator(`[data-setting="${name}"]`).last();
+  }
+
+  /** The row of an option of the engine that has no setting of its own, in the sheet. */
+  option(path: string): Locator {
+    return this.sheet.locator(`[data-option="${path}"]`);
+  }
+
+  get sheet(): Locator {
+    return this.page.locator('[data-role="sheet"]');
+  }
+
+  async openSheet(): Promise<void> {
+    await this.page.locator('[data-action="sheet"]').click();
+    await expect(this.sheet).toBeVisible();
+  }
+
+  async closeSheet(): Promise<void> {
+    await this.sheet.getByRole('button', { name: /^(Close|닫기)$/ }).click();
+    await expect(this.sheet).toHaveCount(0);
+  }
+
+  /** Chooses a data set in the dialog. */
+  async chooseData(name: string): Promise<void> {
+    await this.page.locator('[data-action="choose-data"]').click();
+    await this.page.locator(`[data-choice="${name}"]`).click();
   }
 
   /** Opens every fold, so that every setting can be seen. */

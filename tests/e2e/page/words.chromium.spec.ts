@@ -1,8 +1,17 @@
 // The language switch changes every word, the theme switch every color; both choices are kept.
 import type { Page } from '@playwright/test';
-import { words as en } from '../../../web/src/i18n/en';
-import { words as ko } from '../../../web/src/i18n/ko';
+import { words as pageEn } from '../../../web/src/i18n/en';
+import { words as inspectorEn } from '../../../web/src/i18n/en/inspector';
+import { words as noticesEn } from '../../../web/src/i18n/en/notices';
+import { words as partsEn } from '../../../web/src/i18n/en/parts';
+import { words as pageKo } from '../../../web/src/i18n/ko';
+import { words as inspectorKo } from '../../../web/src/i18n/ko/inspector';
+import { words as noticesKo } from '../../../web/src/i18n/ko/notices';
+import { words as partsKo } from '../../../web/src/i18n/ko/parts';
 import { expect, test } from '../support/fixtures';
+
+const en = { ...pageEn, ...inspectorEn, ...noticesEn, ...partsEn };
+const ko = { ...pageKo, ...inspectorKo, ...noticesKo, ...partsKo };
 
 /** Every text that is visible or read aloud, except numbers. */
 function texts(page: Page): Promise<string[]> {

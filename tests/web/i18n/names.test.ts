@@ -2,6 +2,10 @@
 // Everything that can be chosen has a name in both languages.
 import { describe, expect, it } from 'vitest';
 import { settings as english } from '../../../web/src/i18n/en/settings';
+import { sheet as englishSheet } from '../../../web/src/i18n/en/parts/sheet';
+import { sheet as koreanSheet } from '../../../web/src/i18n/ko/parts/sheet';
+import { optionPrefix } from '../../../web/src/state/network/words';
+import { optionsWithoutRow } from '../../../web/src/state/network/settings';
 import { settings as korean } from '../../../web/src/i18n/ko/settings';
 import { catalog } from '../catalog';
 
@@ -13,6 +17,7 @@ const tables = {
   hyperparameter: catalog.optimizers.flatMap(({ hyperparameters }) => hyperparameters),
   regularizer: catalog.regularizers,
   initializer: catalog.initializers,
+  option: optionsWithoutRow(catalog),
 };
 
 describe('the words of the catalog', () => {
@@ -24,4 +29,17 @@ describe('the words of the catalog', () => {
       }
     });
   }
+
+  it('has one for what every option takes, and says what each does', () => {
+    for (const row of optionsWithoutRow(catalog)) {
+      expect(englishSheet).toHaveProperty([`option.${row.name}.hint`]);
+      expect(koreanSheet).toHaveProperty([`option.${row.name}.hint`]);
+      const prefix = optionPrefix(row);
+      // Names of activations are the same in every language.
+      for (const name of prefix === 'activation' ? [] : (row.choices ?? []))
+        for (const words of [english, korean]) expect(words).toHaveProperty([`${prefix}.${name}`]);
+    }
+    for (const { name } of tables.hyperparameter.filter((row) => !['learningRate', 'momentum'].includes(row.name)))
+      for (const words of [englishSheet, koreanSheet]) expect(words).toHaveProperty([`hyperparameter.${name}.hint`]);
+  });
 });

@@ -6,26 +6,28 @@ import { PAGE_SHORTCUTS } from '../../../web/src/state/page/shortcuts';
 import { backflow } from '../catalog';
 
 const helpOf = (id: string) => ROOMS.find((row) => row.id === id)!.help();
-const marks = (room: string) =>
-  helpOf(room).tables.flatMap(({ wide, rows }) => (wide ? [] : rows.flatMap((row) => row.marks)));
+const marksOf = async (room: string) =>
+  (await helpOf(room)).tables.flatMap(({ wide, rows }) => (wide ? [] : rows.flatMap((row) => row.marks)));
 
 describe('the help', () => {
   beforeAll(async () => {
     for (const { id } of ROOMS) await locale.need(id);
   });
 
-  it('is about the room that is open', () => {
-    expect(helpOf('network').intro.join()).toMatch(/Press Train/);
-    expect(helpOf('gates').intro.join(' ')).toMatch(/upstream × local = downstream/);
+  it('is about the room that is open', async () => {
+    const all = { network: await marksOf('network'), gates: await marksOf('gates') };
+    const marks = (room: keyof typeof all) => all[room];
+    expect((await helpOf('network')).intro.join()).toMatch(/Press Train/);
+    expect((await helpOf('gates')).intro.join(' ')).toMatch(/upstream × local = downstream/);
     expect(marks('network')).toHaveLength(new Set(marks('network')).size);
     expect(marks('gates')).toEqual(expect.arrayContaining(['Space', '.', ',', 'Home', 'End', '+', '−', '0', 'Ctrl+Z']));
     expect(marks('gates')).toEqual(expect.arrayContaining(PAGE_SHORTCUTS.map(({ key }) => key)));
     for (const { action, key } of RUN_SHORTCUTS) expect(marks('gates').includes(key), action).toBe(false);
   });
 
-  it('has words for everything', () => {
+  it('has words for everything', async () => {
     for (const { help } of ROOMS) {
-      const { intro, how, tables } = help();
+      const { intro, how, tables } = await help();
       const texts = [
         ...intro,
         ...how,

@@ -35,6 +35,12 @@ async function fetchRoom(room: string, name: Locale): Promise<Dictionary> {
   return (await roomWords[`./${name}/${room}/index.ts`]?.())?.words ?? {};
 }
 
+/** A language's words and those of one part, to look something up in them without choosing the language. */
+export async function wordsIn(name: Locale, part: string): Promise<Record<string, string>> {
+  const [page, own] = await Promise.all([fetchPage(name), fetchRoom(part, name)]);
+  return { ...page, ...own } as Record<string, string>;
+}
+
 function isLocale(text: string | null | undefined): text is Locale {
   return LANGUAGES.some(({ code }) => code === text);
 }

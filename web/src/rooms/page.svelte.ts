@@ -68,5 +68,5 @@ export interface RoomRow {
   /** Single keys of the room. They must differ from the page's. */
   keys: readonly string[];
   /** The help in the current language. Call it after the room's words are fetched. */
-  help(): Help;
+  help(): Help | Promise<Help>;
 }

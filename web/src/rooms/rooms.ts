@@ -1,9 +1,7 @@
 /** The page's rooms, a row each. The first is loaded with the page and opens if the address names none. */
 import { SETTING_NAMES, SETTINGS } from '../state/network/settings';
 import { RUN_SHORTCUTS } from '../state/network/shortcuts';
-import { gatesHelp } from './gates/help';
 import * as network from './network';
-import { networkHelp } from './network/help';
 import type { RoomRow } from './page.svelte';
 
 export const ROOMS: readonly RoomRow[] = [
@@ -12,13 +10,13 @@ export const ROOMS: readonly RoomRow[] = [
     title: 'room.network',
     load: () => Promise.resolve(network),
     keys: [...RUN_SHORTCUTS.map(({ key }) => key), ...SETTING_NAMES.map((name) => SETTINGS[name].shortcut)],
-    help: networkHelp,
+    help: async () => (await import('./network/help')).networkHelp(),
   },
   {
     id: 'gates',
     title: 'room.gates',
     load: () => import('./gates'),
     keys: ['.', ',', ' '],
-    help: gatesHelp,
+    help: async () => (await import('./gates/help')).gatesHelp(),
   },
 ];

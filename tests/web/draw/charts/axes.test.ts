@@ -1,7 +1,9 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { linePath, lossRange, makeScale, nearestPoint, thin } from '../../../../web/src/draw/charts/curve';
+import { linePath, makeScale, nearestPoint, thin, valueRange } from '../../../../web/src/draw/charts/curve';
 import { linearTicks, logTicks } from '../../../../web/src/draw/charts/ticks';
+
+const NOTHING = { loss: 1, dataLoss: 1, testLoss: null, accuracy: null, testAccuracy: null, learningRate: 0.1 };
 
 describe('ticks', () => {
   it('are round and inside', () => {
@@ -15,6 +17,7 @@ describe('ticks', () => {
 
 describe('the curve', () => {
   const run = Array.from({ length: 5000 }, (_, step) => ({
+    ...NOTHING,
     step,
     loss: 1 / (1 + step),
     testLoss: step % 2 ? null : 2,
@@ -48,16 +51,15 @@ describe('the curve', () => {
   });
 
   it('scales linearly from 0 and logarithmically from the lowest positive loss', () => {
-    const points = [
-      { step: 0, loss: 10, testLoss: 0 },
-      { step: 1, loss: 0.1, testLoss: null },
-    ];
-    expect(lossRange(points, false)[0]).toBe(0);
-    expect(lossRange(points, true)[0]).toBeCloseTo(0.1 / 1.15, 12);
-    expect(lossRange([], true)).toEqual([0.1, 1]);
+    const values = [10, 0, 0.1, null];
+    expect(valueRange(values, false)).toEqual([0, 10 * 1.06]);
+    expect(valueRange(values, true)[0]).toBeCloseTo(0.1 / 1.15, 12);
+    expect(valueRange([], true)).toEqual([0.1, 1]);
     const log = makeScale(0.1, 10, 100, 0, true);
     expect([0.1, 1, 10, 0].map((value) => Math.round(log.toPixel(value)))).toEqual([100, 50, 0, 100]);
     expect(makeScale(3, 3, 0, 10).toPixel(3)).toBe(0);
+    for (const scale of [log, makeScale(-2, 5, 10, 90)])
+      for (const value of [0.2, 1, 4]) expect(scale.toValue(scale.toPixel(value))).toBeCloseTo(value, 10);
   });
 
   it('is drawn as one path', () => {
@@ -75,7 +77,7 @@ describe('the curve', () => {
   });
 
   it('finds the point nearest to a step', () => {
-    const points = [0, 10, 20].map((step) => ({ step, loss: 1, testLoss: null }));
+    const points = [0, 10, 20].map((step) => ({ ...NOTHING, step }));
     expect([-3, 4, 6, 15, 99].map((step) => nearestPoint(points, step))).toEqual([0, 0, 1, 2, 2]);
   });
 });

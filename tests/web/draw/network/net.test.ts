@@ -8,6 +8,7 @@ import {
   MOST_UNITS,
   netCounts,
   netLayers,
+  strongestUnits,
 } from '../../../../web/src/draw/network/layout';
 import { areAllDrawn, countEdges, leastDrawn, weightLevel, weightScale } from '../../../../web/src/draw/network/edges';
 
@@ -36,7 +37,7 @@ describe('the net as a drawing', () => {
       [7, 16, 16, 16, 16, 16, 16, 16, 16, 3],
     ]) {
       for (const available of [340, 700, 1200]) {
-        const { width, height, size, columns } = layoutNet(counts, available);
+        const { width, height, size, columns } = layoutNet(counts, { width: available });
         expect(width).toBeGreaterThanOrEqual(available);
         columns.forEach(({ x, units }, index) => {
           expect(x - size / 2).toBeGreaterThanOrEqual(0);
@@ -52,13 +53,13 @@ describe('the net as a drawing', () => {
   });
 
   it('says how many units it does not draw', () => {
-    const { columns } = layoutNet([2, 100, 3], 600);
+    const { columns } = layoutNet([2, 100, 3], { width: 600 });
     expect(columns[1]).toMatchObject({ hidden: 100 - MOST_UNITS });
     expect(columns[1]!.units.length).toBe(MOST_UNITS);
   });
 
   it('finds the edge at a position, exactly on its curve', () => {
-    const layout = layoutNet([2, 8, 1], 600);
+    const layout = layoutNet([2, 8, 1], { width: 600 });
     const [left, right] = [layout.columns[0]!, layout.columns[1]!];
     const share = 0.3;
     const x = left.x + layout.size / 2 + share * (right.x - left.x - layout.size);
@@ -68,18 +69,48 @@ describe('the net as a drawing', () => {
     expect(edgeAt(layout, left.x, y, 4)).toBeNull();
   });
 
-  it('draws only the strongest edges between layers if there are too many', () => {
-    const graded = parameter('W2', [32, 32]);
-    graded.data.forEach((_, index) => (graded.data[index] = (index % 2 ? -1 : 1) * index));
-    const layers = netLayers([parameter('W1', [2, 32]), graded, parameter('W3', [32, 1])]);
-    const layout = layoutNet(netCounts(layers), 600);
-    expect(countEdges(layout)).toBe(64 + 1024 + 32);
+  it('fits its height, with tiles of three quarters of the distance', () => {
+    for (const height of [300, 604]) {
+      const layout = layoutNet([2, 12, 4, 1], { width: 738, height });
+      expect(layout.height).toBeLessThanOrEqual(height);
+      const [first, second] = layout.columns[1]!.units;
+      expect(layout.size / (second!.y - first!.y)).toBeCloseTo(0.75, 1);
+    }
+    expect(layoutNet([2, 2, 1], { width: 738, height: 604 }).size).toBe(72);
+  });
+
+  it('draws the units with the strongest outgoing weights', () => {
+    const outgoing = parameter('W2', [30, 2], 0);
+    // Units 3, 6, 9 … have weights; the sign does not count, and neither does a single large weight.
+    outgoing.data.forEach((_, index) => {
+      if (Math.floor(index / 2) % 3 === 0) outgoing.data[index] = index % 2 ? -1 : 1;
+    });
+    const layers = netLayers([parameter('W1', [2, 30]), outgoing]);
+    const [inputs, hidden, outputs] = strongestUnits(layers);
+    expect(inputs).toEqual([0, 1]);
+    expect(hidden!.slice(0, 10)).toEqual([0, 1, 2, 3, 6, 9, 12, 15, 18, 21]);
+    expect(hidden).toHaveLength(MOST_UNITS);
+    expect(outputs).toEqual([0, 1]);
+    const { columns } = layoutNet(netCounts(layers), { width: 600 }, strongestUnits(layers));
+    expect(columns[1]!.units.map(({ unit }) => unit)).toEqual(hidden);
+    const edge = edgeAt(layoutNet(netCounts(layers), { width: 600 }, strongestUnits(layers)), 300, 300, 200);
+    if (edge) expect(hidden).toContain(edge.layer === 0 ? edge.to : edge.from);
+  });
+
+  it('draws only the strongest edges between drawn units if there are too many', () => {
+    const graded = (name: string) => {
+      const one = parameter(name, [12, 12]);
+      one.data.forEach((_, index) => (one.data[index] = (index % 2 ? -1 : 1) * index));
+      return one;
+    };
+    const layers = netLayers([parameter('W1', [2, 12]), ...['W2', 'W3', 'W4'].map(graded), parameter('W5', [12, 1])]);
+    const layout = layoutNet(netCounts(layers), { width: 600 });
+    expect(countEdges(layout)).toBe(24 + 3 * 144 + 12);
     expect(areAllDrawn(layout)).toBe(false);
     const least = leastDrawn(layout, layers)[1]!;
-    const drawn = graded.data.filter((weight) => Math.abs(weight) >= least);
-    expect(drawn.length).toBeGreaterThan(250);
-    expect(drawn.length).toBeLessThan(400);
-    expect(leastDrawn(layoutNet([2, 8, 1], 600), netLayers(parameters))).toEqual([0, 0]);
+    const drawn = layers[1]!.weights.data.filter((weight) => Math.abs(weight) >= least);
+    expect(drawn.length).toBe(Math.floor((360 * 144) / 468));
+    expect(leastDrawn(layoutNet([2, 8, 1], { width: 600 }), netLayers(parameters))).toEqual([0, 0]);
   });
 
   it('scales widths by the largest weight, but not below 1', () => {

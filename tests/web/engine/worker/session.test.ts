@@ -1,49 +1,12 @@
 // @vitest-environment node
 import type { Backflow } from 'backflow';
 import { describe, expect, it } from 'vitest';
-import type { FromWorker, Requests, RequestKind, ToWorker, Watch } from '../../../../web/src/engine/protocol/messages';
+import type { FromWorker, Watch } from '../../../../web/src/engine/protocol/messages';
+import { NOTHING_WATCHED } from '../../../../web/src/engine/worker/network/frames';
 import { Session } from '../../../../web/src/engine/worker/session';
+import { SQUARE } from '../../../../web/src/state/network/data/view';
 import { backflow } from '../../catalog';
-
-const config = { data: { name: 'spiral', samples: 60, seed: 3 }, layers: [{ units: 4, activation: 'tanh' }], seed: 5 };
-
-/** The session with the real engine and a clock that the test controls. */
-class Bench {
-  readonly said: FromWorker[] = [];
-  readonly tasks: (() => void)[] = [];
-  time = 0;
-  /** Milliseconds between two readings of the clock: so many that every slice has one update. */
-  tick = 8;
-  #id = 0;
-  readonly session = new Session({
-    load: async () => backflow,
-    post: (message) => void this.said.push(structuredClone(message)),
-    later: (task) => void this.tasks.push(task),
-    now: () => (this.time += this.tick),
-    fault: () => {},
-  });
-
-  async ask<K extends RequestKind>(kind: K, payload: Requests[K]['request']): Promise<Requests[K]['answer']> {
-    const id = ++this.#id;
-    await this.session.receive({ id, kind, payload } as ToWorker);
-    const answer = this.said.find((message) => 'id' in message && message.id === id && message.kind !== 'pong');
-    if (answer?.kind === 'error') throw Object.assign(new Error(answer.error.message), answer.error);
-    return (answer as { value: Requests[K]['answer'] }).value;
-  }
-
-  async create(changes = {}): Promise<Requests['create']['answer']> {
-    await this.ask('load', { wasmUrl: '' });
-    return this.ask('create', { config: { ...config, ...changes }, generation: 1 });
-  }
-
-  turn(times = 1): void {
-    for (let turn = 0; turn < times; ++turn) this.tasks.shift()?.();
-  }
-
-  all<K extends FromWorker['kind']>(kind: K): Extract<FromWorker, { kind: K }>[] {
-    return this.said.filter((message): message is Extract<FromWorker, { kind: K }> => message.kind === kind);
-  }
-}
+import { Bench, config } from './bench';
 
 describe('the worker’s session', () => {
   it('answers a request before the engine has started with a typed error', async () => {
@@ -211,7 +174,7 @@ describe('the worker’s session', () => {
     await bench.create({ layers: [{ units: 8, activation: 'relu' }] });
     await bench.ask('run', { running: true, speed: null });
     bench.turn(3);
-    await bench.ask('setParameter', { name: 'b1', data: new Array<number>(8).fill(-1000) });
+    for (let index = 0; index < 8; ++index) await bench.ask('setEntry', { name: 'b1', index, value: -1000 });
     await bench.session.receive({ kind: 'ack', generation: 1 });
     expect(bench.all('frame').at(-1)!.frame.result.collapsed).toEqual([1]);
     const { step } = bench.all('frame').at(-1)!.frame.result;
@@ -227,7 +190,7 @@ describe('the worker’s session', () => {
     const bench = new Bench();
     await bench.create();
     const inspector = { example: 2, node: null as number | null, slot: 0, entry: 0 };
-    const watch: Watch = { boundary: 8, units: 4, extent: 6, inspector };
+    const watch: Watch = { ...NOTHING_WATCHED, boundary: 8, units: 4, view: SQUARE, inspector };
     await bench.session.receive({ kind: 'ack', generation: 1 });
     await bench.ask('watch', { watch });
     const trainer = backflow.trainer(config);
@@ -257,8 +220,10 @@ describe('the worker’s session', () => {
     const bench = new Bench();
     await bench.ask('load', { wasmUrl: '' });
     const { samples } = await bench.ask('thumbnails', { samples: 40 });
-    const planar = backflow.catalog.datasets.filter(({ fetched, columns }) => !fetched && columns.length === 2);
-    const wanted = planar.flatMap(({ name, classes }) => classes.map((count) => [name, count]));
+    const planar = backflow.catalog.datasets.filter(({ fetched, columns }) => !fetched && columns.length <= 2);
+    const wanted = planar.flatMap(({ name, classes }) =>
+      (classes.length > 0 ? classes : [0]).map((count) => [name, count]),
+    );
     expect(samples.map(({ name, classes }) => [name, classes])).toEqual(wanted);
     const fixed = new Set(planar.filter(({ count }) => count).map(({ name }) => name));
     expect(samples.every(({ name, points }) => points.length === 40 || fixed.has(name))).toBe(true);

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import type { TensorLike } from 'backflow';
-import { describe, expect, it } from 'vitest';
-import { t, type Key } from '../../../../web/src/i18n/index.svelte';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { locale, t, type Key } from '../../../../web/src/i18n/index.svelte';
 import { patternSentence } from '../../../../web/src/panels/graph/gate-words';
 import { backflow, catalog } from '../../catalog';
 
@@ -16,6 +16,8 @@ function sentence(text: string, values: Record<string, TensorLike>): string {
 const [x, X] = [2, [[1, 2, 3]]];
 
 describe('the sentence about a gate', () => {
+  beforeAll(() => locale.need('inspector'));
+
   it.each<[string, Record<string, TensorLike>, Key]>([
     ['f = x < 3', { x }, 'inspector.why.jump'],
     ['f = x and 1', { x }, 'inspector.why.jump'],

@@ -5,10 +5,12 @@ import { readAddress, writeAddress } from '../../../../web/src/state/network/add
 import {
   defaultSettings,
   lossesFor,
+  optionsWithoutRow,
   SETTING_NAMES,
   SETTINGS,
   type Settings,
 } from '../../../../web/src/state/network/settings';
+import { withOption, type OptionRow, type OptionValue, type Options } from '../../../../web/src/state/network/options';
 import { reconcile } from '../../../../web/src/state/network/reconcile';
 import { catalog } from '../../catalog';
 
@@ -19,10 +21,28 @@ const inRange = (path: string) => {
   return integer ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true });
 };
 
+/** Any values of the engine's options without a setting of their own. */
+function options(): fc.Arbitrary<Options> {
+  const valueOf = ({ kind, range, choices }: OptionRow): fc.Arbitrary<OptionValue> => {
+    if (choices) return fc.constantFrom(...choices);
+    if (kind === 'boolean') return fc.boolean();
+    const { min, max, integer } = range!;
+    return integer ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true });
+  };
+  const rows = optionsWithoutRow(catalog);
+  return fc.tuple(...rows.map((row) => fc.option(valueOf(row)))).map((values) =>
+    rows.reduce<Options>((all, row, at) => {
+      const value = values[at] ?? null;
+      return value === null ? all : withOption(all, row, value, 2, row.perLayer ? 1 : undefined);
+    }, {}),
+  );
+}
+
 /** Any settings that the controls could show. */
 const settings: fc.Arbitrary<Settings> = fc
   .record({
     dataset: pick(catalog.datasets),
+    own: fc.constantFrom('', '', '3.2.@my cars, 2', '0.1.1q1bKU7Iy-0_', '2.4.1aB-_'),
     classes: fc.constantFrom(2, 3),
     samples: inRange('data.samples'),
     noise: inRange('data.noise'),
@@ -33,7 +53,7 @@ const settings: fc.Arbitrary<Settings> = fc
       { minLength: 1 },
     ),
     hidden: fc.array(inRange('layers.units'), { maxLength: catalog.ranges['layers']!.max }),
-    activation: pick(catalog.activations),
+    activation: fc.array(pick(catalog.activations), { minLength: 1, maxLength: 3 }).map((names) => names.join(',')),
     loss: fc.constantFrom(...lossesFor(catalog, 2)),
     optimizer: fc.constant('sgd'),
     hyperparameters: fc.constantFrom<Settings['hyperparameters']>({}, { nesterov: true }),
@@ -44,6 +64,7 @@ const settings: fc.Arbitrary<Settings> = fc
     regularization: inRange('regularizer.rate'),
     initializer: pick(catalog.initializers),
     seed: inRange('seed'),
+    options: options(),
     speed: fc.constantFrom('1', '1000', 'max'),
   })
   .map((wanted) => reconcile(catalog, wanted).settings);

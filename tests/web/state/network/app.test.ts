@@ -1,60 +1,10 @@
 // @vitest-environment node
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { WorkerLike } from '../../../../web/src/engine/page/client';
-import type { FromWorker, ToWorker } from '../../../../web/src/engine/protocol/messages';
-import { Session } from '../../../../web/src/engine/worker/session';
-import { App } from '../../../../web/src/state/network/app.svelte';
 import { keep, takeKept, type KeptApp } from '../../../../web/src/state/page/kept';
 import { backflow } from '../../catalog';
-import { fakeHistory } from '../page/fake-history';
+import { closeAll, delayFrames, open } from './open-app';
 
-/** Extra milliseconds of a frame, compared with an answer. */
-let frameDelay = 0;
-
-/** The real session with the real engine, in this thread: messages are copied and arrive later, as a worker's do. */
-class ThreadWorker implements WorkerLike {
-  onmessage: WorkerLike['onmessage'] = null;
-  onmessageerror: WorkerLike['onmessageerror'] = null;
-  onerror: WorkerLike['onerror'] = null;
-  readonly #session = new Session({
-    load: async () => backflow,
-    post: (message) => this.#say(message),
-    later: (task, ms) => void setTimeout(task, ms),
-    now: () => performance.now(),
-    fault: () => this.onerror?.({ message: 'boom' } as ErrorEvent),
-  });
-
-  postMessage(message: ToWorker): void {
-    const copy = structuredClone(message);
-    setTimeout(() => void this.#session.receive(copy));
-  }
-
-  terminate(): void {
-    void this.#session.receive({ id: 0, kind: 'run', payload: { running: false, speed: null } });
-  }
-
-  #say(message: FromWorker): void {
-    const copy = structuredClone(message);
-    const delay = message.kind === 'frame' ? frameDelay : 0;
-    setTimeout(() => this.onmessage?.({ data: copy } as MessageEvent<FromWorker>), delay);
-  }
-}
-
-const apps: App[] = [];
-
-async function open(hash = '', nextFrame = (draw: () => void): void => void setTimeout(draw), kept?: KeptApp) {
-  const history = fakeHistory(hash);
-  const app = new App({ spawn: () => new ThreadWorker(), wasmUrl: '', history, nextFrame }, kept);
-  apps.push(app);
-  await app.start();
-  await vi.waitFor(() => expect(app.run.frame).not.toBeNull());
-  return { app, history };
-}
-
-afterEach(async () => {
-  frameDelay = 0;
-  for (const app of apps.splice(0)) app.dispose();
-});
+afterEach(closeAll);
 
 describe('the page’s state', () => {
   it('starts with the configuration of the address', async () => {
@@ -111,7 +61,7 @@ describe('the page’s state', () => {
     await vi.waitFor(() => expect(held).not.toHaveLength(0));
     drawHeld();
     await vi.waitFor(() => expect(held).not.toHaveLength(0));
-    frameDelay = 200;
+    delayFrames(200);
     await app.run.create({ ...app.run.config!, seed: 7 });
     drawHeld();
     hold = false;

@@ -1,9 +1,12 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import type { CurvePoint } from '../../../../web/src/engine/protocol/messages';
-import { curveUpTo, extendCurve } from '../../../../web/src/state/network/curve';
+import { bestPoint, curveUpTo, extendCurve } from '../../../../web/src/state/network/curve';
 
-const point = (step: number): CurvePoint => ({ step, loss: 1 / (1 + step), testLoss: null });
+const point = (step: number, testLoss: number | null = null): CurvePoint => ({
+  ...{ step, loss: 1 / (1 + step), dataLoss: 1 / (1 + step), testLoss },
+  ...{ accuracy: null, testAccuracy: null, learningRate: 0.1 },
+});
 
 describe('the loss curve', () => {
   it('stays small, keeps its first and newest point and its order', () => {
@@ -14,6 +17,13 @@ describe('the loss curve', () => {
     expect(curve.at(-1)!.step).toBe(49_999);
     for (let index = 1; index < curve.length; ++index)
       expect(curve[index]!.step).toBeGreaterThan(curve[index - 1]!.step);
+  });
+
+  it('keeps its best point, however often it is thinned', () => {
+    let curve: CurvePoint[] = [];
+    for (let step = 0; step < 20_000; ++step) curve = extendCurve(curve, [point(step, step === 1234 ? 0.5 : 1)]);
+    expect(bestPoint(curve)).toEqual(point(1234, 0.5));
+    expect(bestPoint([point(0), point(1)])).toBeNull();
   });
 
   it('replaces a step that was evaluated again', () => {

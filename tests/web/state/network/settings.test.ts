@@ -40,11 +40,11 @@ describe('the settings table', () => {
     }
   });
 
-  it('names an option of the engine in every row but the speed, and changes during a run what the engine can', () => {
+  it('names an option of the engine in every row but own data, the speed and the rest, and changes during a run what the engine can', () => {
     for (const name of SETTING_NAMES) {
       const { path, effect } = SETTINGS[name];
       const option = catalog.options.find((one) => one.name === path);
-      if (effect === 'pace') expect(path).toBe('');
+      if (effect === 'pace' || ['options', 'own'].includes(name)) expect(path).toBe('');
       else if (name !== 'hyperparameters') expect([name, option?.live]).toEqual([name, effect === 'live']);
     }
     expect(() => rangeOf(catalog, 'data.nothing')).toThrow('data.nothing');
@@ -70,11 +70,21 @@ describe('the settings table', () => {
       seed: 1,
     });
     expect(toConfig({ ...settings, hidden: [] }, catalog).layers).toEqual([]);
-    expect(liveChanges(settings, catalog)).toEqual({
+    expect(liveChanges(settings, catalog)).toMatchObject({
       optimizer: { name: 'sgd', learningRate: 0.03, momentum: 0.5, nesterov: true },
       batchSize: 10,
-      regularizer: { name: 'none', rate: 0.001 },
+      regularizer: { name: 'none', rate: 0.001, biases: false },
+      shuffle: true,
     });
+  });
+
+  it('gives each layer its activation; the last one stands for later layers', () => {
+    const layers = (activation: string, hidden: number[]) =>
+      toConfig({ ...defaultSettings(), activation, hidden }, catalog).layers!.map((layer) => layer.activation);
+    expect(layers('relu', [3, 3])).toEqual(['relu', 'relu']);
+    expect(layers('relu,tanh', [3, 3, 3])).toEqual(['relu', 'tanh', 'tanh']);
+    expect(read('activation', 'relu,tanh,tanh')).toEqual({ value: 'relu,tanh' });
+    expect(read('activation', 'relu,nothing')).toMatchObject({ refusal: { reason: 'choice' } });
   });
 
   it('runs every optimizer of the catalog, with its own defaults', () => {

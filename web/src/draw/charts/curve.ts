@@ -7,6 +7,7 @@ export interface Scale {
   high: number;
   log: boolean;
   toPixel(value: number): number;
+  toValue(pixel: number): number;
 }
 
 /** A scale from [low, high] to [start, end]. A logarithmic scale clamps values below `low`. */
@@ -14,19 +15,26 @@ export function makeScale(low: number, high: number, start: number, end: number,
   const position = (value: number): number => (log ? Math.log10(Math.max(value, low)) : value);
   const from = position(low);
   const span = position(high) - from || 1;
-  return { low, high, log, toPixel: (value) => start + ((position(value) - from) / span) * (end - start) };
+  return {
+    low,
+    high,
+    log,
+    toPixel: (value) => start + ((position(value) - from) / span) * (end - start),
+    toValue(pixel) {
+      const at = from + ((pixel - start) / (end - start || 1)) * span;
+      return log ? 10 ** at : at;
+    },
+  };
 }
 
-/** The range of both losses with a small margin. Logarithmic ranges skip values that are not positive. */
-export function lossRange(points: readonly CurvePoint[], log: boolean): [number, number] {
+/** The range of the values with a small margin. Logarithmic ranges skip values that are not positive; linear ones begin at 0. */
+export function valueRange(values: Iterable<number | null>, log: boolean): [number, number] {
   let low = Infinity;
   let high = -Infinity;
-  for (const { loss, testLoss } of points) {
-    for (const value of [loss, testLoss]) {
-      if (value === null || !Number.isFinite(value) || (log && value <= 0)) continue;
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
+  for (const value of values) {
+    if (value === null || !Number.isFinite(value) || (log && value <= 0)) continue;
+    if (value < low) low = value;
+    if (value > high) high = value;
   }
   if (low > high) return log ? [0.1, 1] : [0, 1];
   if (log) return low === high ? [low / 2, high * 2] : [low / 1.15, high * 1.15];

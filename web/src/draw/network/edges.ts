@@ -44,13 +44,29 @@ export function leastDrawn(layout: NetLayout, layers: readonly NetLayer[]): numb
   const total = countEdges(layout);
   return layers.map(({ weights }, layer) => {
     if (total <= MOST_EDGES) return 0;
-    const sizes = new Float32Array(weights.data.length);
-    for (let index = 0; index < sizes.length; ++index) sizes[index] = Math.abs(weights.data[index]!);
+    const starts = layout.columns[layer]?.units ?? [];
+    const ends = layout.columns[layer + 1]?.units ?? [];
+    const outputs = weights.shape[1]!;
+    const sizes = new Float32Array(starts.length * ends.length);
+    starts.forEach((start, row) =>
+      ends.forEach((end, column) => {
+        sizes[row * ends.length + column] = Math.abs(weights.data[start.unit * outputs + end.unit]!);
+      }),
+    );
     sizes.sort();
-    const pair = (layout.columns[layer]?.units.length ?? 0) * (layout.columns[layer + 1]?.units.length ?? 0);
-    const quota = Math.max(1, Math.floor((MOST_EDGES * pair) / total));
+    const quota = Math.max(1, Math.floor((MOST_EDGES * sizes.length) / total));
     return sizes[Math.max(0, sizes.length - quota)] ?? 0;
   });
+}
+
+/** Returns a function that says whether an edge is drawn; undefined: all are. */
+export function drawnEdges(layout: NetLayout, layers: readonly NetLayer[]): ((edge: NetEdge) => boolean) | undefined {
+  if (areAllDrawn(layout)) return undefined;
+  const least = leastDrawn(layout, layers);
+  return ({ layer, from, to }) => {
+    const { data, shape } = layers[layer]!.weights;
+    return Math.abs(data[from * shape[1]! + to]!) >= least[layer]!;
+  };
 }
 
 function isInFocus(focus: NetFocus, layer: number, from: number, to: number): boolean {
@@ -79,14 +95,14 @@ export function paintEdges(
     const outputs = weights.shape[1]!;
     const left = start.x + layout.size / 2;
     const right = end.x - layout.size / 2;
-    for (let from = 0; from < start.units.length; ++from) {
-      for (let to = 0; to < end.units.length; ++to) {
+    for (const { unit: from, y: y0 } of start.units) {
+      for (const { unit: to, y: y1 } of end.units) {
         const weight = weights.data[from * outputs + to]!;
         const shown = isInFocus(focus, layer, from, to);
         // Edges under the pointer are drawn however weak they are.
         if (Math.abs(weight) < least[layer]! && !(focused && shown)) continue;
         const bucket = (shown ? LEVELS : 0) + weightLevel(weight, scale);
-        buckets[bucket]!.push({ x0: left, y0: start.units[from]!.y, x1: right, y1: end.units[to]!.y, weight });
+        buckets[bucket]!.push({ x0: left, y0, x1: right, y1, weight });
       }
     }
   });
@@ -102,6 +118,28 @@ export function paintEdges(
     });
   });
   context.setLineDash([]);
+  context.globalAlpha = 1;
+}
+
+/** Draws a band behind the chosen edge, so that it can be found among the others. */
+export function paintChosenEdge(
+  context: CanvasRenderingContext2D,
+  layout: NetLayout,
+  palette: Palette,
+  { layer, from, to }: NetEdge,
+): void {
+  const [left, right] = [layout.columns[layer], layout.columns[layer + 1]];
+  const start = left?.units.find(({ unit }) => unit === from);
+  const end = right?.units.find(({ unit }) => unit === to);
+  if (!start || !end) return;
+  const half = layout.size / 2;
+  context.lineWidth = (WIDEST + 6) * layout.scale;
+  context.lineCap = 'round';
+  context.globalAlpha = 0.32;
+  context.strokeStyle = css(palette.accent);
+  context.beginPath();
+  traceEdge(context, start.x + half, start.y, end.x - half, end.y);
+  context.stroke();
   context.globalAlpha = 1;
 }
 

@@ -10,6 +10,8 @@ export interface NetLayer {
 export interface Unit {
   x: number;
   y: number;
+  /** Its index within its layer. */
+  unit: number;
 }
 
 export interface NetColumn {
@@ -30,7 +32,7 @@ export interface NetLayout {
   columns: NetColumn[];
 }
 
-/** An edge of the drawing: from unit `from` of column `layer` to unit `to` of the next. */
+/** An edge of the drawing: from unit `from` of column `layer` to unit `to` of the next, by their indices within their layers. */
 export interface NetEdge {
   layer: number;
   from: number;
@@ -38,7 +40,7 @@ export interface NetEdge {
 }
 
 /** The most units of a layer that are drawn; the rest is shown as a number. */
-export const MOST_UNITS = 32;
+export const MOST_UNITS = 12;
 
 /** Space above the columns for their titles, and around the drawing. */
 const TOP = 26;
@@ -60,46 +62,76 @@ export function netCounts(layers: readonly NetLayer[]): number[] {
   return [layers[0]!.weights.shape[0]!, ...layers.map(({ weights }) => weights.shape[1]!)];
 }
 
-/** A unit's side for the column with most units; smaller if many columns share the width. */
-function unitSize(most: number, pitch: number, scale: number): number {
-  const size = most <= 4 ? 44 : most <= 6 ? 40 : most <= 8 ? 36 : most <= 12 ? 28 : most <= 16 ? 22 : 15;
-  return Math.min(Math.round(size * scale), Math.max(15, Math.round(pitch * 0.42)));
+/**
+ * The units of each column that are drawn: all, or those whose outgoing weights are strongest (root mean square), in the order of their
+ * layer. Outputs have no outgoing weights, so the first ones are drawn.
+ */
+export function strongestUnits(layers: readonly NetLayer[]): number[][] {
+  return netCounts(layers).map((count, column) => {
+    const units = Array.from({ length: count }, (_, unit) => unit);
+    const weights = layers[column]?.weights;
+    if (count <= MOST_UNITS || !weights) return units.slice(0, MOST_UNITS);
+    const outputs = weights.shape[1]!;
+    const strength = units.map((unit) => {
+      let sum = 0;
+      for (let to = 0; to < outputs; ++to) sum += weights.data[unit * outputs + to]! ** 2;
+      return sum;
+    });
+    units.sort((a, b) => strength[b]! - strength[a]! || a - b);
+    return units.slice(0, MOST_UNITS).sort((a, b) => a - b);
+  });
 }
 
-/** Widths and heights from which a net is drawn larger than on a laptop, and the largest factor. */
-const ROOMY = { width: 620, height: 620 };
-const LARGEST = 2.6;
+/** The distance between two units of a column, in pixels: the largest, and the one where the height is free. */
+const LARGEST_PITCH = 96;
+const FREE_PITCH = 54;
+const LEAST_PITCH = 20;
+/** The side of a unit's square, as a share of the distance. */
+const TILE = 0.75;
 
-/** At least the scale of the page's text, and as large as the space allows: projected pictures are seen from afar. */
-export function netScale(text: number, width: number, height: number): number {
-  return Math.max(text, Math.min(LARGEST, width / ROOMY.width, height / ROOMY.height));
+/** What a layout must fit into; 0: the height is free. */
+export interface Space {
+  width: number;
+  height?: number;
+  /** Space above the columns for their headings, at a scale of 1. */
+  top?: number;
+  /** The size of lines and gaps relative to a small screen. */
+  scale?: number;
 }
 
-/** Lays out columns from left to right over `available` pixels, or more if the columns would touch. */
-export function layoutNet(counts: readonly number[], available: number, scale = 1): NetLayout {
-  const shown = counts.map((count) => Math.min(count, MOST_UNITS));
-  const most = Math.max(1, ...shown);
-  const size = unitSize(most, available / Math.max(1, counts.length), scale);
-  const top = TOP * scale;
-  const gap = Math.max(4, Math.min(16 * scale, Math.round(size * 0.32)));
+/** Lays out columns from left to right; wider than the space if the columns would touch. `drawn`: the units of each column. */
+export function layoutNet(
+  counts: readonly number[],
+  { width: available, height = 0, top: head = TOP, scale = 1 }: Space,
+  drawn: readonly (readonly number[])[] = counts.map((count) =>
+    Array.from({ length: Math.min(count, MOST_UNITS) }, (_, unit) => unit),
+  ),
+): NetLayout {
+  const most = Math.max(1, ...drawn.map((units) => units.length));
+  const top = head * scale;
+  const bottom = MARGIN + (drawn.some((units, index) => units.length < counts[index]!) ? 16 * scale : 0);
+  const fitting = height > 0 ? (height - top - bottom) / most : FREE_PITCH * scale;
+  const pitch = Math.max(LEAST_PITCH, Math.min(LARGEST_PITCH * scale, fitting));
+  const columnPitch = available / Math.max(1, counts.length);
+  const size = Math.max(15, Math.min(Math.round(pitch * TILE), Math.round(columnPitch * 0.42)));
   const least = size + 26 * scale;
   const steps = Math.max(1, counts.length - 1);
   const left = MARGIN + size / 2 + 4 * scale;
   const right = MARGIN + size / 2 + 22 * scale;
-  const pitch = Math.max(least, (available - left - right) / steps);
-  const body = most * (size + gap) - gap;
+  const across = Math.max(least, (available - left - right) / steps);
+  const body = most * pitch;
   return {
-    width: Math.max(available, left + right + pitch * steps),
-    height: top + body + MARGIN + (shown.some((count, index) => count < counts[index]!) ? 16 * scale : 0),
+    width: Math.max(available, left + right + across * steps),
+    height: top + body + bottom,
     size,
     scale,
-    columns: shown.map((count, index) => {
-      const x = left + pitch * index;
-      const first = top + (body - (count * (size + gap) - gap)) / 2 + size / 2;
+    columns: drawn.map((units, index) => {
+      const x = left + across * index;
+      const first = top + (body - units.length * pitch + pitch) / 2;
       return {
         x,
-        units: Array.from({ length: count }, (_, unit) => ({ x, y: first + unit * (size + gap) })),
-        hidden: counts[index]! - count,
+        units: units.map((unit, place) => ({ x, y: first + place * pitch, unit })),
+        hidden: counts[index]! - units.length,
       };
     }),
   };
@@ -133,16 +165,31 @@ export function edgeAt(
     if (share < 0 || share > 1) continue;
     let best: NetEdge | null = null;
     let least = reach;
-    left.units.forEach((start, from) => {
-      right.units.forEach((end, to) => {
+    for (const start of left.units) {
+      for (const end of right.units) {
         const distance = Math.abs(edgeHeight(start.y, end.y, share) - y);
-        if (distance < least && drawn({ layer, from, to })) {
+        const edge = { layer, from: start.unit, to: end.unit };
+        if (distance < least && drawn(edge)) {
           least = distance;
-          best = { layer, from, to };
+          best = edge;
         }
-      });
-    });
+      }
+    }
     return best;
+  }
+  return null;
+}
+
+/** The unit at a position, and whether its bias is there, at its left side; else null. */
+export function unitAt(
+  layout: NetLayout,
+  x: number,
+  y: number,
+): { unit: { column: number; unit: number }; bias: boolean } | null {
+  const half = layout.size / 2;
+  for (const [column, { units }] of layout.columns.entries()) {
+    const spot = units.find((one) => Math.abs(one.x - x) <= half + 8 && Math.abs(one.y - y) <= half + 3);
+    if (spot) return { unit: { column, unit: spot.unit }, bias: column > 0 && x < spot.x - half + 1 };
   }
   return null;
 }

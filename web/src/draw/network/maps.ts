@@ -92,6 +92,19 @@ export function cellClass(
   return best;
 }
 
+/** Fills `pixels` with the color of each cell's class. */
+export function paintHard(
+  pixels: Uint32Array,
+  values: ArrayLike<number>,
+  outputs: number,
+  palette: Palette,
+  range: readonly [number, number],
+): void {
+  const colors = palette.classes.map((color) => pack(mix(palette.raised, color, TINT)));
+  for (let index = 0; index < pixels.length; ++index)
+    pixels[index] = colors[cellClass(values, pixels.length, outputs, index, range) % colors.length]!;
+}
+
 /** The share of the map that each class covers. */
 export function classShares(
   values: ArrayLike<number>,

@@ -16,7 +16,7 @@ export function paintFrames(
   const last = layout.columns.length - 1;
   layout.columns.forEach(({ units }, column) => {
     if (column === 0) return;
-    units.forEach(({ x, y }, unit) => {
+    units.forEach(({ x, y, unit }) => {
       const inFocus = focus?.column === column && focus.unit === unit;
       context.strokeStyle = css(inFocus ? palette.accent : palette.strongLine);
       context.lineWidth = (inFocus ? 2 : 1) * scale;
@@ -34,12 +34,13 @@ export function paintFrames(
   });
 }
 
-/** Draws a bar at each unit's left side: up for a positive bias, down for a negative one. */
+/** Draws a bar at each unit's left side: up for a positive bias, down for a negative one. `chosen` is framed; layer 0 holds `b1`. */
 export function paintBiases(
   context: CanvasRenderingContext2D,
   layout: NetLayout,
   layers: readonly NetLayer[],
   palette: Palette,
+  chosen: { layer: number; unit: number } | null,
 ): void {
   const scale = layers.reduce((most, { biases }) => Math.max(most, biases ? reach(biases.data) : 0), 1);
   const half = layout.size / 2;
@@ -47,7 +48,7 @@ export function paintBiases(
   layers.forEach(({ biases }, layer) => {
     const column = layout.columns[layer + 1];
     if (!biases || !column) return;
-    column.units.forEach(({ x, y }, unit) => {
+    column.units.forEach(({ x, y, unit }) => {
       const bias = biases.data[unit]!;
       const left = x - half - width - 2;
       context.fillStyle = css(palette.raised);
@@ -59,6 +60,10 @@ export function paintBiases(
       context.fillRect(left, bias < 0 ? y : y - length, width, length);
       context.fillStyle = css(palette.soft);
       context.fillRect(left - 1, y - 0.5, width + 2, 1);
+      if (chosen?.layer !== layer || chosen.unit !== unit) return;
+      context.strokeStyle = css(palette.accent);
+      context.lineWidth = 2 * layout.scale;
+      context.strokeRect(left - 2, y - half - 1, width + 4, layout.size + 2);
     });
   });
 }
@@ -90,10 +95,11 @@ export class MapAtlas {
     columns.forEach((column, index) => {
       const values = units.layers[index];
       const most = values ? Math.max(reach(values), 1e-6) : 0;
-      for (let unit = 0; unit < column.units.length; ++unit, ++row) {
+      for (const { unit } of column.units) {
         const target = pixels.subarray(row * cells, (row + 1) * cells);
         if (values) paintScalar(target, values, unit * cells, lut, -most, most);
         else paintScalar(target, units.output, unit * cells, decisions[unit % decisions.length]!, range[0], range[1]);
+        row += 1;
       }
     });
     this.#canvas.getContext('2d')?.putImageData(image, 0, 0);

@@ -20,6 +20,7 @@ import {
   type Watch,
 } from '../protocol/messages';
 import type { Details, PageReason } from '../protocol/reasons';
+import type { Until } from '../protocol/until';
 
 /** The part of a Worker that the client uses; tests pass their own. */
 export interface WorkerLike {
@@ -105,12 +106,12 @@ export class EngineClient {
 
   async configure(changes: Partial<TrainerConfig>): Promise<TrainerConfig> {
     const { config } = await this.request('configure', { changes });
-    this.#config = config;
+    this.#config = { ...config, data: this.#config!.data };
     return config;
   }
 
-  async run(running: boolean, speed: number | null): Promise<void> {
-    await this.request('run', { running, speed });
+  async run(running: boolean, speed: number | null, until: Until | null = null): Promise<void> {
+    await this.request('run', { running, speed, until });
   }
 
   async watch(watch: Watch): Promise<void> {
@@ -139,7 +140,8 @@ export class EngineClient {
   async #create(config: TrainerConfig, restore?: TrainerState): Promise<Created> {
     const generation = ++this.#sentGeneration;
     const created = await this.#call('create', { config, generation, ...(restore && { restore }) });
-    this.#config = created.config;
+    // The engine does not repeat the points that it was given.
+    this.#config = { ...created.config, data: config.data };
     this.#generation = created.generation;
     if (this.#checkpoint?.generation !== generation) this.#checkpoint = null;
     return created;

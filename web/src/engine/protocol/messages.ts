@@ -5,12 +5,24 @@
  */
 import type { Catalog, DataView, Parameter, StepResult, TrainerConfig, TrainerState, UnitMaps } from 'backflow';
 import type { WireError } from './errors';
+import type { Evaluated, EvaluatedSet } from './evaluation';
 import type { GateAnswer, GateRequest } from './gate';
 import type { GatesAnswer, GatesRefusal, GatesRequest } from './gates';
 import type { CurveRequest, GateCurve, PanelsAnswer, PanelsRequest } from './gates-panels';
 import type { Holds } from './life';
 import type { SketchRequest, Sketches } from './sketch';
 import type { InspectorSnapshot } from './snapshot';
+import type { Until } from './until';
+
+/** What the maps show of the points' space, in data units. */
+export interface MapView {
+  x: readonly [number, number];
+  y: readonly [number, number];
+  /** The columns along x and y; only one if the data has no other. */
+  columns: readonly number[];
+  /** The value of every column; those that are drawn ignore theirs. */
+  at: readonly number[];
+}
 
 /** What the page wants to see in each frame; the worker computes nothing else. */
 export interface Watch {
@@ -18,10 +30,19 @@ export interface Watch {
   boundary: number;
   /** Cells per side of each unit's map; 0 = none. */
   units: number;
-  /** The square that the maps cover, in data units: [-extent, extent] on both axes. */
-  extent: number;
+  view: MapView;
+  /** The unit whose map `boundary` shows instead of the prediction. */
+  unit: UnitPlace | null;
+  /** The points that are evaluated one by one, while a panel shows them. */
+  evaluation: EvaluatedSet | null;
   /** The training step as a graph, when the inspector is open. */
   inspector: InspectorWatch | null;
+}
+
+/** Layer 1 is the first hidden layer; the last one is the output. Units count from 0. */
+export interface UnitPlace {
+  layer: number;
+  unit: number;
 }
 
 export interface InspectorWatch {
@@ -34,12 +55,18 @@ export interface InspectorWatch {
   entry: number;
 }
 
-/** One evaluation, as the loss curve draws it. */
-export interface CurvePoint {
-  step: number;
-  loss: number;
-  testLoss: number | null;
-}
+/** One evaluation, as the curves draw it. */
+export type CurvePoint = Pick<StepResult, (typeof CURVE_FIELDS)[number]>;
+
+export const CURVE_FIELDS = [
+  'step',
+  'loss',
+  'dataLoss',
+  'testLoss',
+  'accuracy',
+  'testAccuracy',
+  'learningRate',
+] as const satisfies readonly (keyof StepResult)[];
 
 export interface Frame {
   /** The page's number for this run. Frames of other runs are dropped. */
@@ -57,7 +84,12 @@ export interface Frame {
    */
   whole: boolean;
   parameters: Parameter[];
-  boundary: { cells: number; outputs: number; values: Float32Array } | null;
+  /** outputs × cells × cells, first row at the largest y; outputs × cells if only one column is drawn. */
+  boundary: { cells: number; outputs: number; values: Float32Array; unit: UnitPlace | null } | null;
+  /** Null: the last one still applies. During training it comes a few times a second. */
+  evaluation: Evaluated | null;
+  /** The goal that a run with a goal has reached. */
+  reached: Until | null;
   units: UnitMaps | null;
   inspector: InspectorSnapshot | null;
 }
@@ -76,7 +108,8 @@ export interface Created {
 export interface DatasetSample {
   name: string;
   classes: number;
-  points: { x: number; y: number; label: number }[];
+  /** `value` is the target, if the data set has targets; with one column it is also `y`. */
+  points: { x: number; y: number; label: number; value?: number }[];
 }
 
 /** The request and the answer of each kind. */
@@ -88,13 +121,14 @@ export interface Requests {
   /** `generation`: the page's number for this run; its frames and checkpoints carry it. */
   create: { request: { config: TrainerConfig; generation: number; restore?: TrainerState }; answer: Created };
   configure: { request: { changes: Partial<TrainerConfig> }; answer: { config: TrainerConfig } };
-  /** `speed`: the most updates per second; null: no limit. */
-  run: { request: { running: boolean; speed: number | null }; answer: { running: boolean } };
+  /** `speed`: the most updates per second; null: no limit. `until`: the run stops by itself. */
+  run: { request: { running: boolean; speed: number | null; until?: Until | null }; answer: { running: boolean } };
   /** Trains `count` updates, or to the end of the current epoch. */
   step: { request: { count: number } | { epoch: true }; answer: { step: number } };
   watch: { request: { watch: Watch }; answer: null };
   save: { request: Record<string, never>; answer: { state: TrainerState; step: number } };
-  setParameter: { request: { name: string; data: number[] }; answer: null };
+  /** Sets one entry of a parameter; the others stay, also during training. */
+  setEntry: { request: { name: string; index: number; value: number }; answer: null };
   /** What the gallery draws. */
   sketch: { request: SketchRequest; answer: Sketches };
   /** One evaluation of the expression in the Gates room. */

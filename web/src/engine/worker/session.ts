@@ -4,11 +4,12 @@
  */
 import type { Backflow, Trainer } from 'backflow';
 import { failure, toWire } from '../protocol/errors';
+import type { Evaluated } from '../protocol/evaluation';
+import { Evaluations } from './network/evaluations';
 import { buildFrame, NOTHING_WATCHED } from './network/frames';
-import { GatesSession } from './gates/session';
 import { LongWork } from './long-work';
+import type { GatesSession } from './gates/session';
 import { Loop, type LoopClock } from './network/loop';
-import { gateCurves } from './gates/panels';
 import {
   DEADLINES_MS,
   type Created,
@@ -19,7 +20,6 @@ import {
   type ToWorker,
   type Watch,
 } from '../protocol/messages';
-import { sketch } from './gates/sketch';
 import { drawSamples } from './network/thumbnails';
 
 export interface SessionHost extends LoopClock {
@@ -43,6 +43,9 @@ type Handlers = {
   [K in RequestKind]: (payload: Requests[K]['request']) => Requests[K]['answer'] | Promise<Requests[K]['answer']>;
 };
 
+/** The Gates room's part, fetched with its first request. */
+const fetchGates = () => import('./gates');
+
 interface Active {
   trainer: Trainer;
   loop: Loop;
@@ -64,9 +67,10 @@ export class Session {
   #nextWhole = 0;
   #checkpointAt = 0;
   #checkpointStep = -1;
+  readonly #evaluations = new Evaluations();
   readonly #work: LongWork;
   /** The Gates room's graph, which is independent of the trainer. */
-  readonly #gates = new GatesSession();
+  #gates: GatesSession | null = null;
 
   constructor(host: SessionHost) {
     this.#host = host;
@@ -102,22 +106,22 @@ export class Session {
       return { version: this.#engine.version, catalog: this.#engine.catalog };
     },
     thumbnails: ({ samples }) => ({ samples: drawSamples(this.#loaded(), samples) }),
-    create: (request) => this.#create(request),
+    create: (request) => this.#createWith(request),
     configure: ({ changes }) => {
       const { trainer, loop } = this.#current();
       trainer.configure(changes);
       loop.reconfigured();
       return { config: trainer.config };
     },
-    run: ({ running, speed }) => {
+    run: ({ running, speed, until }) => {
       const { loop } = this.#current();
-      if (running) loop.run(speed);
+      if (running) loop.run(speed, until ?? null);
       else {
         loop.stop();
         this.#checkpoint();
       }
       this.#dirty = true;
-      return { running };
+      return { running: loop.running };
     },
     step: async (request) => {
       const { loop } = this.#current();
@@ -129,6 +133,7 @@ export class Session {
     watch: ({ watch }) => {
       this.#watch = watch;
       this.#nextWhole = 0;
+      this.#evaluations.reset();
       this.#dirty = true;
       return null;
     },
@@ -136,22 +141,31 @@ export class Session {
       const { trainer, loop } = this.#current();
       return { state: trainer.save(), step: loop.result.step };
     },
-    setParameter: ({ name, data }) => {
+    setEntry: ({ name, index, value }) => {
       const { trainer, loop } = this.#current();
+      const data = trainer.parameters.find((one) => one.name === name)?.data.slice();
+      if (!data || index >= data.length) throw failure('no-entry', 'no-entry', { name, index });
+      data[index] = value;
       trainer.setParameter(name, data);
       loop.reconfigured();
+      this.#saveAgain();
       return null;
     },
-    sketch: (request) => sketch(this.#loaded(), request),
-    gates: (request) => this.#gates.evaluate(this.#loaded(), request),
-    gate: (request) => this.#gates.gate(request),
-    panels: (request) => this.#gates.look(this.#loaded(), request),
-    curves: (request) => ({ curves: gateCurves(this.#loaded(), request) }),
+    sketch: async (request) => (await fetchGates()).sketch(this.#loaded(), request),
+    gates: async (request) => (await this.#gatesSession()).evaluate(this.#loaded(), request),
+    gate: async (request) => (await this.#gatesSession()).gate(request),
+    panels: async (request) => (await this.#gatesSession()).look(this.#loaded(), request),
+    curves: async (request) => ({ curves: (await fetchGates()).gateCurves(this.#loaded(), request) }),
     fault: ({ kind }) => {
       this.#host.fault(kind);
       return null;
     },
   };
+
+  async #gatesSession(): Promise<GatesSession> {
+    const { GatesSession } = await fetchGates();
+    return (this.#gates ??= new GatesSession());
+  }
 
   #loaded(): Backflow {
     if (!this.#engine) throw failure('not-loaded', 'not-loaded');
@@ -161,6 +175,15 @@ export class Session {
   #current(): Active {
     if (!this.#active) throw failure('no-trainer', 'no-trainer');
     return this.#active;
+  }
+
+  /** Fetches the data set first, if it is not built in. */
+  async #createWith(request: Requests['create']['request']): Promise<Created> {
+    const { data } = request.config;
+    const { catalog } = this.#loaded();
+    const row = 'name' in data && catalog.datasets.find(({ name }) => name === data.name);
+    if (row && row.fetched) await this.#loaded().dataset(row.name);
+    return this.#create(request);
   }
 
   /** Disposes the old trainer only after the new one exists: a refused configuration changes nothing. */
@@ -181,6 +204,7 @@ export class Session {
     this.#nextFrame = 0;
     this.#nextWhole = 0;
     this.#dirty = true;
+    this.#evaluations.reset();
     this.#checkpointStep = -1;
     this.#checkpoint();
     return { generation, catalog: engine.catalog, config: full, data, step: loop.result.step };
@@ -201,17 +225,41 @@ export class Session {
     this.#host.post({ kind: 'checkpoint', generation, step, state: trainer.save() });
   }
 
-  /** Drops an example that the new data does not have. The page chooses another one as soon as it knows. */
+  /** The state has changed without a step. */
+  #saveAgain(): void {
+    this.#checkpointStep = -1;
+    this.#checkpoint();
+  }
+
+  /** Drops an example and a unit that the new run does not have. The page chooses others as soon as it knows. */
   #fittingWatch(): Watch {
-    const { example } = this.#watch.inspector ?? { example: null };
-    const fits = example === null || example < this.#current().examples;
-    return fits ? this.#watch : { ...this.#watch, inspector: null };
+    const { trainer, examples } = this.#current();
+    const { unit, inspector } = this.#watch;
+    const hidden = trainer.config.layers ?? [];
+    // The engine says which outputs there are; the others are in the configuration.
+    const fits = !unit || (hidden[unit.layer - 1]?.units ?? this.#outputs()) > unit.unit;
+    const shown = !inspector || inspector.example === null || inspector.example < examples;
+    return { ...this.#watch, unit: fits ? unit : null, inspector: shown ? inspector : null };
+  }
+
+  #outputs(): number {
+    return (
+      this.#current()
+        .trainer.parameters.filter(({ name }) => name.startsWith('b'))
+        .at(-1)?.data.length ?? 0
+    );
   }
 
   #acknowledge(generation: number): void {
     if (generation !== this.#active?.generation) return;
     this.#acknowledged = true;
     this.#show();
+  }
+
+  #evaluate(on: Watch['evaluation']): Evaluated | null {
+    const { trainer, loop } = this.#current();
+    // Between evaluations, the loop's figures belong to an earlier step than its parameters.
+    return on && this.#evaluations.take(trainer, on, loop.result.step, loop.running, () => this.#host.now());
   }
 
   /** Makes a frame if the page is ready for it and something is new. */
@@ -225,8 +273,13 @@ export class Session {
     const whole = !loop.running || start >= this.#nextWhole;
     if (whole) this.#nextWhole = start + WHOLE_MS;
     const { running, result, stepsPerSecond, trainingShare } = loop;
-    const known = { generation, running, result, stepsPerSecond, trainingShare, curve: loop.takeCurve() };
-    this.#host.post({ kind: 'frame', frame: buildFrame(trainer, this.#fittingWatch(), known, whole) });
+    const watch = this.#fittingWatch();
+    const known = {
+      ...{ generation, running, result, stepsPerSecond, trainingShare, curve: loop.takeCurve() },
+      evaluation: this.#evaluate(watch.evaluation),
+      reached: loop.reached,
+    };
+    this.#host.post({ kind: 'frame', frame: buildFrame(trainer, watch, known, whole) });
     const end = this.#host.now();
     this.#nextFrame = start + Math.max(FRAME_MS, (end - start) / FRAME_SHARE);
   }

@@ -1,10 +1,15 @@
 /** The rooms' titles, which the top bar shows before a room is fetched. A room's words are in the folder with its name. */
+import type { words as data } from './data';
 import type { words as gates } from './gates';
+import type { words as inspector } from './inspector';
+import type { words as notices } from './notices';
+import type { words as parts } from './parts';
 
 export const rooms = {
   'room.network': 'Network',
   'room.gates': 'Gates',
 } as const;
 
-/** The keys of the words that come with a room. */
-export type RoomKey = keyof typeof gates;
+/** The keys of the words that come with a room, or with the parts of the Network room that are fetched later. */
+export type RoomKey =
+  keyof typeof parts | keyof typeof notices | keyof typeof inspector | keyof typeof gates | keyof typeof data;

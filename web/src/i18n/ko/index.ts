@@ -1,11 +1,10 @@
 import type { words as source } from '../en';
 import { errors } from './errors';
-import { inspector } from './inspector';
 import { rooms } from './rooms';
 import { settings } from './settings';
 import { shell } from './shell';
 import { stage } from './stage';
 
-const said: Record<keyof typeof source, string> = { ...shell, ...rooms, ...settings, ...stage, ...inspector };
+const said: Record<keyof typeof source, string> = { ...shell, ...rooms, ...settings, ...stage };
 
 export const words = { ...said, ...errors };

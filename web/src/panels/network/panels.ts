@@ -6,7 +6,6 @@ import type { App } from '../../state/network/app.svelte';
 import type { Needs } from '../../state/network/run.svelte';
 import DataPanel from './DataPanel.svelte';
 import FiguresPanel from './FiguresPanel.svelte';
-import LossPanel from './LossPanel.svelte';
 import MapPanel from './MapPanel.svelte';
 import ModelPanel from './ModelPanel.svelte';
 import NetPanel from './NetPanel.svelte';
@@ -15,7 +14,7 @@ import TrainingPanel from './TrainingPanel.svelte';
 /** The props that every panel receives; it uses what it needs. */
 export interface PanelProps {
   app: App;
-  /** The top bar has no space for the speed. */
+  /** The window has no space for the result beside the stage. */
   compact: boolean;
   /** Height of the stage in pixels; 0: as high as its content. */
   room: number;
@@ -23,8 +22,8 @@ export interface PanelProps {
 
 interface PanelRow {
   id: string;
-  /** `rail`: folds on the left; `stage`: side by side in the middle; `side`: stacked on the right. */
-  area: 'rail' | 'stage' | 'side';
+  /** `rail`: folds on the left; `stage`: the middle; `side`: stacked in the result column; `line`: the line of figures. */
+  area: 'rail' | 'stage' | 'side' | 'line';
   /** The fold's title, in the rail. */
   title?: Key;
   Panel: Component<PanelProps>;
@@ -32,6 +31,15 @@ interface PanelRow {
   offered?(app: App): boolean;
   /** What the panel needs in each frame. The worker computes only what a panel needs. */
   watch?: Needs;
+}
+
+/** A tab below the map. It is fetched when it is first opened. */
+interface TabRow {
+  id: string;
+  title: Key;
+  load(): Promise<{ default: Component<PanelProps> }>;
+  /** The folder of its words, if they are fetched with it. */
+  words?: string;
 }
 
 const MAP_CELLS = 100;
@@ -58,13 +66,18 @@ export const PANELS: readonly PanelRow[] = [
   },
   {
     id: 'map',
-    area: 'stage',
+    area: 'side',
     Panel: MapPanel,
     offered: ({ run }) => run.data !== null,
     watch: () => ({ boundary: MAP_CELLS }),
   },
-  { id: 'figures', area: 'side', Panel: FiguresPanel, offered: ({ run }) => run.frame !== null },
-  { id: 'loss', area: 'side', Panel: LossPanel },
+  { id: 'figures', area: 'line', Panel: FiguresPanel, offered: ({ run }) => run.frame !== null },
+];
+
+export const TABS: readonly TabRow[] = [
+  { id: 'curve', title: 'tab.curve', load: () => import('./result/CurvePanel.svelte') },
+  { id: 'metrics', title: 'tab.metrics', words: 'parts', load: () => import('./result/MetricsPanel.svelte') },
+  { id: 'examples', title: 'tab.examples', words: 'parts', load: () => import('./result/ExamplesPanel.svelte') },
 ];
 
 export const panelsIn = (area: PanelRow['area']): readonly PanelRow[] => PANELS.filter((row) => row.area === area);

@@ -2,8 +2,9 @@
  * The configuration in the page's address: `#v=1&d=spiral&n=300`. Only settings that differ from the defaults are written.
  * The defaults of hyperparameters are those of the optimizer.
  */
-import type { Catalog } from 'backflow';
+import type { Catalog, TrainerState } from 'backflow';
 import type { Refusal } from './codecs';
+import { MOST_LINK, STATE_KEY, takeCarried, withCarried } from './link';
 import { startOf } from './optimizers';
 import {
   contextOf,
@@ -22,15 +23,22 @@ export type AddressProblem =
   | { kind: 'version'; key: string; value: string }
   | { kind: 'unknown'; key: string; value: string }
   | { kind: 'twice'; key: string; value: string }
+  /** Own data that the link does not hold, or that is damaged. */
+  | { kind: 'own-away' | 'own-broken'; key: string; value: string }
+  | { kind: 'state'; key: string; value: string }
   | { kind: 'refused'; key: string; value: string; setting: SettingName; refusal: Refusal };
 
 export interface AddressReading {
   settings: Settings;
   problems: AddressProblem[];
+  /** The trained net of a link. */
+  state?: TrainerState;
+  /** The link hides the controls. */
+  bare?: boolean;
 }
 
 /** The page never writes a longer hash; the rest is ignored. */
-const MAX_LENGTH = 4096;
+const MAX_LENGTH = 2 * MOST_LINK;
 
 /** Reads a hash. Each part is accepted or rejected on its own. */
 export function readAddress(hash: string, catalog: Catalog): AddressReading {
@@ -45,6 +53,8 @@ export function readAddress(hash: string, catalog: Catalog): AddressReading {
     problems.push({ kind: 'version', key: 'v', value: version });
   given.delete('v');
 
+  const carried = takeCarried(given);
+  if (carried.broken !== undefined) problems.push({ kind: 'state', key: STATE_KEY, value: carried.broken });
   const settings = defaultSettings();
   // In the table's order: the dataset comes before its numbers of classes, and these before the losses that fit them.
   for (const name of SETTING_NAMES) {
@@ -59,7 +69,8 @@ export function readAddress(hash: string, catalog: Catalog): AddressReading {
       problems.push({ kind: 'refused', key: SETTINGS[name].key, value: text, setting: name, refusal: reading.refusal });
   }
   for (const [key, value] of given) problems.push({ kind: 'unknown', key, value });
-  return { settings, problems };
+  const { state, bare } = carried;
+  return { settings, problems, ...(state && { state }), ...(bare && { bare }) };
 }
 
 /** The hash for these settings; empty if all are defaults. */
@@ -77,7 +88,16 @@ function assign(settings: Settings, name: SettingName, value: unknown): void {
   (settings as unknown as Record<SettingName, unknown>)[name] = value;
 }
 
-/** Commas and colons stay readable. */
+/** Commas, colons and slashes stay readable. */
 function encode(text: string): string {
-  return encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%3A', ':');
+  return encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%2F', '/');
+}
+
+/** The hash of a link to the room; `carries`: it has the trained net, which may be too large. */
+export async function linkTo(
+  { run, settings }: { run: { catalog: Catalog | null; snapshot(): Promise<TrainerState | null> }; settings: Settings },
+  { trained, hidden }: { trained: boolean; hidden: boolean },
+): Promise<{ hash: string; carries: boolean }> {
+  const state = trained ? await run.snapshot() : null;
+  return withCarried(writeAddress(settings, run.catalog!), ADDRESS_VERSION, { state, hidden });
 }

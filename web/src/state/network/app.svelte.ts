@@ -5,34 +5,25 @@
 import { EngineError, unforeseen } from '../../engine/protocol/errors';
 import type { InspectorWatch, Progress } from '../../engine/protocol/messages';
 import { errorSentence, t } from '../../i18n/index.svelte';
-import { readAddress, writeAddress, type AddressProblem } from './address';
-import type { Refusal } from './codecs';
+import { writeAddress, type AddressProblem } from './address';
+import { readArrival } from './arrival';
 import { AddressBar, type HistoryHost } from '../page/history';
-import type { KeptApp, KeptRun } from '../page/kept';
-import { restartedText, resumedText, settingName, summary } from './messages';
+import type { KeptApp } from '../page/kept';
+import { Entries } from './entries.svelte';
+import { reachedText, restartedText, resumedText, settingName, summary } from './messages';
 import { reconcile } from './reconcile';
+import { Result } from './result.svelte';
 import { Run, type RunHost } from './run.svelte';
-import { Serial } from '../page/serial';
-import {
-  contextOf,
-  defaultSettings,
-  differences,
-  liveChanges,
-  SETTINGS,
-  stepsPerSecond,
-  toConfig,
-  type SettingName,
-  type Settings,
-} from './settings';
+import { Selection, type Part } from './selection.svelte';
+import { Course } from './course.svelte';
+import { lostOwn, OwnDataStore, plainData } from './data/own.svelte';
+import type { Until } from './until';
+import type { TimeTravel } from './time-travel.svelte';
+import { defaultSettings, type SettingName, type Settings } from './settings';
 import { Status } from '../page/status.svelte';
 
 export interface AppHost extends RunHost {
   history: HistoryHost;
-}
-
-export interface Entry {
-  text: string;
-  refusal: Refusal;
 }
 
 const WHOLE_BATCH: InspectorWatch = { example: null, node: null, slot: 0, entry: 0 };
@@ -46,43 +37,46 @@ export class App {
   settings = $state.raw<Settings>(defaultSettings());
   /** Parts of the address that could not be used. */
   problems = $state.raw<AddressProblem[]>([]);
-  /** Rejected entries by setting, until the next valid entry. */
-  refusals = $state.raw<Partial<Record<SettingName, Entry>>>({});
   /** Why the engine refused the settings as a whole. */
   rejected = $state.raw<EngineError | null>(null);
   /** What the inspector shows. The chosen point stays chosen while the inspector is closed. */
   watch = $state.raw<InspectorWatch>(WHOLE_BATCH);
   inspecting = $state(false);
+  /** The controls are hidden, as a link asked for. */
+  bare = $state(false);
+  readonly result = new Result();
+  /** The open sheet of all settings: the row that gets the focus, by its id; empty: the search field. */
+  sheet = $state.raw<{ focus: string } | null>(null);
   readonly status = new Status();
+  readonly entries = new Entries(this);
+  readonly own = new OwnDataStore();
+  readonly selection = new Selection((unit) => this.#try(this.run.look({ unit })));
   readonly run: Run;
-
   readonly #address: AddressBar;
-  readonly #settler = new Serial(() => this.#settle());
-  /** The settings that the engine runs with. */
-  #applied: Settings | null = null;
-  /** A run to continue, if the settings are still those that it was trained with. */
-  #resume: Pick<KeptRun, 'settings' | 'state'> | null = null;
-  /** The next update of the engine starts a new run, whatever changed. */
-  #afresh = false;
+  readonly #course = new Course(this);
+  /** What can be undone and redone. */
+  readonly travel: TimeTravel = this.#course.travel;
 
   /** `kept`: the state from before a reload. */
   constructor(host: AppHost, kept?: KeptApp) {
-    this.#address = new AddressBar(host.history, () => this.#readAddress());
+    this.#address = new AddressBar(host.history, () => void this.#readAddress());
     this.run = new Run(host, {
       progress: (progress) => (this.progress = progress),
       restarting: (cause) => this.status.say(() => t(`status.restarting.${cause}`), 'warning'),
       restarted: (cause, step) => {
         this.status.say(() => restartedText(cause, step), 'warning');
-        void this.#settler.ask();
+        void this.#course.ask();
       },
       failed: (error) => this.fail(error),
+      reached: (frame) => this.status.say(() => reachedText(frame)),
     });
     if (!kept) return;
-    const { run, watch, inspecting } = kept;
+    const { run, watch, inspecting, own } = kept;
+    if (own) this.own.restore(own);
     this.watch = watch;
     this.inspecting = inspecting;
     // An earlier version of the page had fewer settings.
-    this.#resume = run && { ...run, settings: { ...defaultSettings(), ...run.settings } };
+    this.#course.resume = run && { ...run, settings: { ...defaultSettings(), ...run.settings } };
     if (run) this.run.resume(run);
   }
 
@@ -90,14 +84,15 @@ export class App {
   async start(): Promise<void> {
     const again = this.failure !== null;
     const { checkpoint } = this.run;
-    if (this.#applied && checkpoint) this.#resume = { settings: this.#applied, state: checkpoint.state };
+    if (this.#course.applied && checkpoint)
+      this.#course.resume = { settings: this.#course.applied, state: checkpoint.state };
     this.phase = 'starting';
     this.failure = null;
-    this.#applied = null;
+    this.#course.applied = null;
     try {
       await this.run.load(again);
-      this.#readAddress();
-      await this.#settler.ask();
+      await this.#readAddress();
+      await this.#course.ask();
       this.phase = 'ready';
       const { checkpoint } = this.run;
       this.status.say(() => (checkpoint?.step ? resumedText(checkpoint.step) : t('status.ready')));
@@ -108,27 +103,24 @@ export class App {
     }
   }
 
-  /** Applies an entry (`typed`: its text in the field). A rejected entry changes nothing, and `refusals` says why. */
+  /** Applies an entry. A rejected one changes nothing, and `refusals` says why. */
   enter(name: SettingName, text: string, typed = text): boolean {
-    const reading = SETTINGS[name].codec.read(text, contextOf(this.run.catalog!, this.settings));
-    if ('refusal' in reading) {
-      this.refusals = { ...this.refusals, [name]: { text: typed, refusal: reading.refusal } };
-      return false;
-    }
-    this.change({ [name]: reading.value });
-    return true;
+    return this.entries.enter(name, text, typed);
+  }
+
+  get refusals(): Entries['refusals'] {
+    return this.entries.refusals;
   }
 
   change(changes: Partial<Settings>, dragging = false): void {
-    const refusals = { ...this.refusals };
-    for (const name of Object.keys(changes) as SettingName[]) delete refusals[name];
-    this.refusals = refusals;
+    this.entries.forget(Object.keys(changes) as SettingName[]);
     const { settings, followed } = reconcile(this.run.catalog!, { ...this.settings, ...changes });
     this.settings = settings;
+    this.#course.begin(dragging ? Object.keys(changes).join() : '');
     this.#address.write(writeAddress(settings, this.run.catalog!), dragging);
     if (followed.length > 0)
       this.status.say(() => t('status.followed', { names: followed.map(settingName).join(', ') }));
-    void this.#settler.ask();
+    void this.#course.ask();
   }
 
   /** Resets every setting to its default. */
@@ -136,9 +128,10 @@ export class App {
     this.change(defaultSettings());
   }
 
-  play(): Promise<void> {
+  /** Trains until it is paused or the goal is reached. */
+  play(until: Until | null = null): Promise<void> {
     this.status.say(() => '');
-    return this.#try(this.run.play());
+    return this.#try(this.run.play(until));
   }
 
   async pause(): Promise<void> {
@@ -155,8 +148,7 @@ export class App {
 
   /** Restarts the same configuration from step 0. */
   async reset(): Promise<void> {
-    this.#afresh = true;
-    await this.#settler.ask();
+    await this.#course.reset();
     this.status.say(() => t('status.reset'));
   }
 
@@ -164,26 +156,39 @@ export class App {
   async goBack(): Promise<void> {
     const { checkpoint } = this.run;
     if (!checkpoint) return;
+    await this.#course.record();
     await this.#try(this.run.goBack(checkpoint));
     this.status.say(() => t('status.back', { step: checkpoint.step }));
   }
 
   /** Restarts with a tenth of the learning rate. */
   async tryLowerRate(): Promise<void> {
-    this.#afresh = true;
+    this.#course.anew();
     this.change({ learningRate: Number((this.settings.learningRate / 10).toPrecision(6)) });
-    await this.#settler.ask();
+    await this.#course.ask();
     await this.play();
   }
 
+  openSheet(focus = ''): void {
+    this.sheet = { focus };
+  }
+
+  /** Sets one weight or bias. Changes of one drag are one step of undo. */
+  setEntry(part: Part, value: number, dragging: boolean): Promise<void> {
+    return this.#try(this.#course.setEntry(part, value, dragging));
+  }
+
+  undo = (): Promise<void> => this.#try(this.#turn('undo'));
+  redo = (): Promise<void> => this.#try(this.#turn('redo'));
+
   inspect(open: boolean): void {
     this.inspecting = open;
-    void this.#try(this.run.inspect(open ? this.watch : null));
+    void this.#try(this.run.look({ inspector: open ? this.watch : null }));
   }
 
   look(watch: InspectorWatch): void {
     this.watch = watch;
-    if (this.inspecting) void this.#try(this.run.inspect(watch));
+    if (this.inspecting) void this.#try(this.run.look({ inspector: watch }));
   }
 
   /** Makes the inspector follow a pressed training point, at the gate that was chosen. */
@@ -215,59 +220,72 @@ export class App {
 
   /** What is restored after a reload. */
   async keep(): Promise<KeptApp> {
-    const settings = this.#applied;
+    const settings = this.#course.applied;
     const state = settings && (await this.run.save());
     const { playing, curve } = this.run;
     const run = settings && state ? { settings, state, playing, curve } : null;
-    return { run, watch: this.watch, inspecting: this.inspecting };
+    return { run, watch: this.watch, inspecting: this.inspecting, own: this.own.keep(this.settings.own) };
   }
 
   dispose(): void {
     this.run.dispose();
   }
 
-  #readAddress(): void {
-    const { settings, problems } = readAddress(this.#address.hash, this.run.catalog!);
+  /** Undoes or redoes a change, with the trained net. */
+  async #turn(way: 'undo' | 'redo'): Promise<void> {
+    const moment = await this.#course.turn(way);
+    if (!moment) return;
+    this.entries.forget();
+    this.settings = moment.settings;
+    this.#address.write(writeAddress(moment.settings, this.run.catalog!), false);
+    await this.#course.go(moment);
+    this.status.say(() => t(`status.${way}`));
+  }
+
+  async #readAddress(): Promise<void> {
+    const reading = await readArrival(this.#address, this.run.catalog!, this.own);
+    if (!reading) return;
+    const { settings, problems, state, bare = false } = reading;
     this.problems = problems;
-    this.refusals = {};
+    this.entries.forget();
+    this.#course.begin();
     this.settings = reconcile(this.run.catalog!, settings).settings;
-    void this.#settler.ask();
+    this.bare = bare;
+    // After a reload, the run that was kept goes on.
+    if (state && !this.#course.resume) void this.#course.go({ settings: this.settings, state, curve: [] });
+    else void this.#course.ask();
   }
 
-  /** Updates the engine to the settings that the controls show. */
-  async #settle(): Promise<void> {
-    const wanted = this.settings;
-    const effects = this.#applied ? effectsOf(this.#applied, wanted) : [];
-    const afresh = this.#afresh;
-    this.#afresh = false;
-    try {
-      if (afresh || !this.#applied || effects.includes('rebuild')) await this.#rebuild(wanted, afresh);
-      else if (effects.includes('live')) await this.run.configure(liveChanges(wanted, this.run.catalog!));
-      if (!this.#applied || effects.includes('pace')) await this.run.setSpeed(stepsPerSecond(wanted.speed));
-      this.#applied = wanted;
-      this.rejected = null;
-    } catch (error) {
-      this.#refused(error);
-    }
-  }
-
-  async #rebuild(wanted: Settings, afresh: boolean): Promise<void> {
-    const kept = this.#resume;
-    this.#resume = null;
-    const goesOn = kept && !afresh && !effectsOf(kept.settings, wanted).includes('rebuild');
-    await this.run.create(toConfig(wanted, this.run.catalog!), goesOn ? kept.state : null);
+  /** The engine runs with the settings: what was chosen and is not in the run is forgotten. */
+  settled(): void {
+    this.rejected = null;
     const examples = this.run.data?.trainPoints.shape[0] ?? 0;
     if ((this.watch.example ?? 0) >= examples) this.look(WHOLE_BATCH);
+    this.selection.fit(this.run);
   }
 
-  /** The engine keeps its run, so the controls return to its settings. */
-  #refused(error: unknown): void {
-    if (!(error instanceof EngineError) || !this.#applied) throw error;
+  /** The engine did not accept a saved net: the run begins at step 0. */
+  lostState(): void {
+    this.problems = [...this.problems, { kind: 'state', key: 's', value: '' }];
+  }
+
+  /** Shows the data set instead of own data that can't be shown. */
+  lostOwn(wanted: Settings, problems = [lostOwn(wanted.own)]): void {
+    this.problems = [...this.problems, ...problems];
+    this.settings = reconcile(this.run.catalog!, plainData(this.run.catalog!, wanted)).settings;
+    this.#address.correct(writeAddress(this.settings, this.run.catalog!));
+    void this.#course.ask();
+  }
+
+  /** The engine keeps its run, so the controls return to its settings. A link's own data must not keep the page from starting. */
+  refused(error: unknown, applied: Settings | null, wanted: Settings): void {
+    if (!(error instanceof EngineError) || (!applied && plainData(this.run.catalog!, wanted) === wanted)) throw error;
     // The client replaces a dead worker and then repeats the request.
     if (error.code.startsWith('engine-')) return;
     this.rejected = error;
-    this.settings = this.#applied;
-    this.#address.correct(writeAddress(this.#applied, this.run.catalog!));
+    if (!applied) return this.lostOwn(wanted, []);
+    this.settings = applied;
+    this.#address.correct(writeAddress(applied, this.run.catalog!));
   }
 
   async #try(action: Promise<unknown>): Promise<void> {
@@ -278,8 +296,4 @@ export class App {
       if (!error.code.startsWith('engine-')) this.status.say(() => errorSentence(error.wire), 'warning');
     }
   }
-}
-
-function effectsOf(before: Settings, wanted: Settings): (typeof SETTINGS)[SettingName]['effect'][] {
-  return differences(before, wanted).map((name) => SETTINGS[name].effect);
 }

@@ -1,15 +1,24 @@
 /** Reads settings from text (the address, a field) and writes them back; reading says why a text is not valid. */
 import type { Catalog, Range } from 'backflow';
 import { parseNumber } from '../page/number-text';
+import { readReference } from './data/task';
 import { hyperparametersOf, type Hyperparameters } from './optimizers';
 
-/** Why a text is not valid, with what would be. */
-export type Refusal =
+/** Why a text is not valid, with what would be. `option`: the path of the option, if it has no setting of its own. */
+export type Refusal = { option?: string } & (
   | { reason: 'number'; range: Range }
   | { reason: 'range'; range: Range }
   | { reason: 'choice'; options: string[] }
+  | { reason: 'own' }
   | { reason: 'layers'; range: Range; layers: Range }
-  | { reason: 'empty'; options: string[] };
+  | { reason: 'empty'; options: string[] }
+);
+
+/** A rejected entry of a field. */
+export interface Entry {
+  text: string;
+  refusal: Refusal;
+}
 
 export type Reading<T> = { value: T } | { refusal: Refusal };
 
@@ -35,7 +44,8 @@ export function rangeOf(catalog: Catalog, path: string): Range {
   return range;
 }
 
-function readNumber(text: string, range: Range): Reading<number> {
+/** Reads a number of a range. */
+export function readNumber(text: string, range: Range): Reading<number> {
   const value = parseNumber(text);
   if (value === null || (range.integer && !Number.isInteger(value))) return { refusal: { reason: 'number', range } };
   if (!(value >= range.min && value <= range.max)) return { refusal: { reason: 'range', range } };
@@ -59,6 +69,12 @@ export function choiceCodec(list: (context: Context) => readonly string[]): Code
     write: (value) => value,
   };
 }
+
+/** A reference to own data. Whether it leads to data shows only when it is fetched. */
+export const ownCodec: Codec<string> = {
+  read: (text) => (text === '' || readReference(text) ? { value: text } : { refusal: { reason: 'own' } }),
+  write: (value) => value,
+};
 
 /** A number from a list that depends on the dataset. */
 export const classesCodec: Codec<number> = {
@@ -103,11 +119,17 @@ export function layersCodec(unitsPath: string, layersPath: string): Codec<number
 }
 
 /** Reads a hyperparameter from its text; a boolean is 0 or 1. */
-export function readHyperparameter(text: string, range: Range | undefined): Reading<number | boolean> {
-  if (range) return readNumber(text, range);
-  return text === '0' || text === '1'
-    ? { value: text === '1' }
-    : { refusal: { reason: 'choice', options: ['0', '1'] } };
+export function readHyperparameter(
+  text: string,
+  { name, range }: { name: string; range?: Range },
+): Reading<number | boolean> {
+  const option = `optimizer.${name}`;
+  if (range) {
+    const reading = readNumber(text, range);
+    return 'refusal' in reading ? { refusal: { ...reading.refusal, option } } : reading;
+  }
+  if (text === '0' || text === '1') return { value: text === '1' };
+  return { refusal: { reason: 'choice', options: ['0', '1'], option } };
 }
 
 /** The hyperparameters that are not the optimizer's defaults, such as `beta1:0.8,nesterov:1`. */
@@ -119,7 +141,7 @@ export const hyperparametersCodec: Codec<Hyperparameters> = {
       const [name = '', written = ''] = part.split(':');
       const row = rows.find((one) => one.name === name);
       if (!row) return { refusal: { reason: 'choice', options: namesOf(rows) } };
-      const reading = readHyperparameter(written, row.range);
+      const reading = readHyperparameter(written, row);
       if ('refusal' in reading) return reading;
       if (reading.value !== row.default) value[name] = reading.value;
     }
@@ -130,6 +152,32 @@ export const hyperparametersCodec: Codec<Hyperparameters> = {
       .map(([name, one]) => `${name}:${Number(one)}`)
       .join(','),
 };
+
+/** One name, or a name for each layer, such as `tanh,relu`; the last one also stands for all later layers. */
+export function layerChoicesCodec(list: (context: Context) => readonly string[]): Codec<string> {
+  return {
+    read(text, context) {
+      const options = [...list(context)];
+      const names = text.split(',');
+      if (names.some((name) => !options.includes(name))) return { refusal: { reason: 'choice', options } };
+      return { value: joinLayers(names) };
+    },
+    write: (value) => value,
+  };
+}
+
+/** Names of layers as one text, without repeats at its end. */
+export function joinLayers(names: readonly string[]): string {
+  let count = names.length;
+  while (count > 1 && names[count - 1] === names[count - 2]) count -= 1;
+  return names.slice(0, count).join(',');
+}
+
+/** The names of that many layers. */
+export function splitLayers(text: string, layers: number): string[] {
+  const names = text.split(',');
+  return Array.from({ length: layers }, (_, index) => names[index] ?? names.at(-1)!);
+}
 
 /** A number, or a word for "no limit". */
 export function numberOrWordCodec<W extends string>(path: string, word: W): Codec<number | W> {

@@ -1,10 +1,10 @@
-/** The loss curve's points. Whenever they are too many, every second one is dropped. */
+/** The points of the curves. Whenever they are too many, every second one is dropped. */
 import type { CurvePoint } from '../../engine/protocol/messages';
 
 /** More points than a chart has pixel columns on any screen. */
 const MOST = 2000;
 
-/** Returns a new list with the points added, thinned evenly. The first and the newest point always stay. */
+/** Returns a new list with the points added, thinned evenly. The first, the newest and the best point always stay. */
 export function extendCurve(curve: readonly CurvePoint[], added: readonly CurvePoint[]): CurvePoint[] {
   const last = curve.at(-1);
   const joined = last && added[0]?.step === last.step ? [...curve.slice(0, -1), ...added] : [...curve, ...added];
@@ -13,7 +13,16 @@ export function extendCurve(curve: readonly CurvePoint[], added: readonly CurveP
 
 function thin(points: readonly CurvePoint[]): CurvePoint[] {
   const newest = points.length - 1;
-  return points.filter((_, index) => index % 2 === 0 || index === newest);
+  const best = bestPoint(points);
+  return points.filter((point, index) => index % 2 === 0 || index === newest || point === best);
+}
+
+/** The first point with the lowest test loss; null without test points. */
+export function bestPoint(points: readonly CurvePoint[]): CurvePoint | null {
+  let best: CurvePoint | null = null;
+  for (const point of points)
+    if (point.testLoss !== null && point.testLoss < (best?.testLoss ?? Infinity)) best = point;
+  return best;
 }
 
 /** The curve up to a step, for going back to it. */

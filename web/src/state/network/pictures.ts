@@ -7,3 +7,11 @@ export function sureRange(config: TrainerConfig | null, catalog: Catalog | null)
   // Losses without probabilities show the raw outputs. `cross-entropy` is not in the list; it has probabilities.
   return loss?.prediction === 'identity' ? [-1, 1] : [0, 1];
 }
+
+/** The loss of a guess between equally likely classes, ln K; null for losses that are no cross-entropy. */
+export function guessingLoss(config: TrainerConfig | null, catalog: Catalog | null, classes: number): number | null {
+  const loss = catalog?.losses.find(({ name }) => name === config?.loss);
+  // `cross-entropy` is not in the list: it stands for the one that fits the classes.
+  const probable = config !== null && (loss === undefined || loss.prediction !== 'identity');
+  return probable && classes > 1 ? Math.log(classes) : null;
+}

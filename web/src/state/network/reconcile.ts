@@ -1,6 +1,9 @@
 /** Settings that depend on each other: a dataset offers some numbers of classes, and a loss fits some of them. */
 import type { Catalog } from 'backflow';
-import { lossesFor, SETTINGS, type SettingName, type Settings } from './settings';
+import { joinLayers } from './codecs';
+import { taskOf } from './data/task';
+import { forLayers } from './options';
+import { activationsOf, lossesFor, SETTINGS, type SettingName, type Settings } from './settings';
 
 export interface Reconciled {
   settings: Settings;
@@ -18,9 +21,14 @@ export function reconcile(catalog: Catalog, wanted: Settings): Reconciled {
     settings.classes = classes;
     followed.push('classes');
   }
-  if (!lossesFor(catalog, settings.classes).includes(settings.loss)) {
-    settings.loss = SETTINGS.loss.fallback;
+  const losses = lossesFor(catalog, taskOf(catalog, settings).classes);
+  if (!losses.includes(settings.loss)) {
+    settings.loss = losses.includes(SETTINGS.loss.fallback) ? SETTINGS.loss.fallback : losses[0]!;
     followed.push('loss');
   }
+  settings.activation = joinLayers(
+    activationsOf({ ...settings, hidden: settings.hidden.length > 0 ? settings.hidden : [1] }),
+  );
+  settings.options = forLayers(catalog, settings.options, settings.hidden.length);
   return { settings, followed };
 }

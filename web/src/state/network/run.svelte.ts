@@ -2,6 +2,7 @@
 import type { Catalog, DataView, TrainerConfig, TrainerState } from 'backflow';
 import type { DeathCause, EngineClient } from '../../engine/page/client';
 import type { EngineError } from '../../engine/protocol/errors';
+import type { Evaluated } from '../../engine/protocol/evaluation';
 import {
   DEADLINES_MS,
   type Checkpoint,
@@ -9,14 +10,16 @@ import {
   type CurvePoint,
   type DatasetSample,
   type Frame,
-  type InspectorWatch,
   type Progress,
   type Watch,
 } from '../../engine/protocol/messages';
-import type { InspectorSnapshot } from '../../engine/protocol/snapshot';
+import type { Until } from '../../engine/protocol/until';
 import { Engine, type EngineHost } from '../page/engine.svelte';
 import { curveUpTo, extendCurve } from './curve';
 import type { KeptRun } from '../page/kept';
+import type { OwnData } from './data/own-data';
+import { NO_CHOICE, rangesOf, SQUARE, viewOf, type ViewChoice } from './data/view';
+import { stagesOf, type Shown } from './stages';
 
 export interface RunHost extends EngineHost {
   /** Calls back before the next repaint. */
@@ -24,6 +27,8 @@ export interface RunHost extends EngineHost {
 }
 
 export interface RunEvents {
+  /** The run stopped by itself at its goal. */
+  reached(frame: Frame): void;
   /** Reports the progress of a starting worker. */
   progress(progress: Progress): void;
   /** The worker is lost, and another one is starting. */
@@ -33,25 +38,26 @@ export interface RunEvents {
   failed(error: EngineError): void;
 }
 
-/** The part of a frame that is drawn so far. */
-export interface Shown extends Frame {
-  /** The snapshot for the chosen gate's card. During training, it is drawn one repaint after the graph. */
-  card: InspectorSnapshot | null;
-}
-
 /** The most seconds that the engine may take to start. */
 export const START_LIMIT_S = DEADLINES_MS.load! / 1000;
-/** Half the side of the square that the maps show: the datasets lie in [−6, 6]². */
-export const EXTENT = 6;
 const THUMBNAIL_SAMPLES = 120;
 
 /** Cells per side of the maps that a panel shows of this net. */
 export type Needs = (config: TrainerConfig | null) => Partial<Pick<Watch, 'boundary' | 'units'>>;
 
+/** What the page looks at beside what its panels always need. */
+export type Looks = Pick<Watch, 'unit' | 'evaluation' | 'inspector'>;
+
 export class Run {
   /** The engine's configuration, with every default filled in. */
   config = $state.raw<TrainerConfig | null>(null);
   data = $state.raw<DataView | null>(null);
+  /** The own data that it trains on; null for a data set. */
+  own = $state.raw<OwnData | null>(null);
+  /** The columns that the maps show, and where they hold the others. */
+  viewChoice = $state.raw<ViewChoice>(NO_CHOICE);
+  readonly ranges = $derived(this.data ? rangesOf(this.data) : null);
+  readonly view = $derived(this.ranges ? viewOf(this.ranges, this.viewChoice) : SQUARE);
   samples = $state.raw<DatasetSample[]>([]);
   frame = $state.raw<Shown | null>(null);
   curve = $state.raw<CurvePoint[]>([]);
@@ -60,6 +66,10 @@ export class Run {
   /** True if the user wants it to run. It pauses in a hidden tab anyway. */
   playing = $state(false);
   readonly step = $derived(this.frame?.result.step ?? 0);
+  /** When the run stops by itself. */
+  until = $state.raw<Until | null>(null);
+  /** The losses of all examples of a set, while a panel shows them. */
+  evaluation = $state.raw<Evaluated | null>(null);
   /** Why the engine stopped the run, if it did. */
   readonly stopped = $derived(this.frame?.result.stopped ?? null);
 
@@ -68,14 +78,18 @@ export class Run {
   needs: readonly Needs[] = [];
 
   readonly #host: RunHost;
+  readonly #reached: RunEvents['reached'];
   readonly #client: EngineClient;
   #speed: number | null = null;
   #hidden = false;
-  #inspector: InspectorWatch | null = null;
+  /** The data as given, with own points, which the engine does not repeat. */
+  #data: TrainerConfig['data'] | null = null;
+  #looks: Looks = { unit: null, evaluation: null, inspector: null };
   #waiting: Frame | null = null;
 
   constructor(host: RunHost, events: RunEvents) {
     this.#host = host;
+    this.#reached = events.reached;
     this.engine = new Engine(host, {
       progress: (progress) => events.progress(progress),
       restarting: (cause) => events.restarting(cause),
@@ -112,18 +126,31 @@ export class Run {
     this.curve = curve;
   }
 
-  /** Creates a run, from a saved state if the engine accepts it. It keeps playing if the last one did. */
-  async create(config: TrainerConfig, saved: TrainerState | null = null): Promise<void> {
+  /**
+   * Creates a run, from a saved state with its curve if the engine accepts it. It keeps playing if the last one did. False if the
+   * state was not accepted. `own`: the own data of the configuration.
+   */
+  async create(
+    config: TrainerConfig,
+    saved: TrainerState | null = null,
+    own: OwnData | null = null,
+    curve?: CurvePoint[],
+  ): Promise<boolean> {
     const resumed = saved && (await this.#client.create(config, saved).catch(unlessLost));
     this.#took(resumed ?? (await this.#client.create(config)));
+    if (curve) this.curve = curve;
+    this.#data = config.data;
+    if (this.own !== own) this.viewChoice = NO_CHOICE;
+    this.own = own;
     await this.#client.watch(this.#watch());
     if (this.playing) await this.#sendRun();
+    return saved === null || resumed !== null;
   }
 
   /** Goes back to a checkpoint and pauses. */
   async goBack({ state }: Checkpoint): Promise<void> {
     this.playing = false;
-    this.#took(await this.#client.create(this.config!, state));
+    this.#took(await this.#client.create({ ...this.config!, data: this.#data! }, state));
     await this.#sendRun();
   }
 
@@ -131,19 +158,23 @@ export class Run {
     this.config = await this.#client.configure(changes);
   }
 
-  async play(): Promise<void> {
+  /** Trains until it is paused, or until the goal is reached. */
+  async play(until: Until | null = null): Promise<void> {
     this.playing = true;
+    this.until = until;
     await this.#sendRun();
   }
 
   async pause(): Promise<void> {
     this.playing = false;
+    this.until = null;
     await this.#sendRun();
   }
 
   /** Trains `by` updates, or to the end of the epoch. A playing run is paused. */
   async advance(by: number | 'epoch'): Promise<void> {
     this.playing = false;
+    this.until = null;
     await this.#client.request('step', by === 'epoch' ? { epoch: true } : { count: by });
   }
 
@@ -168,8 +199,27 @@ export class Run {
     if (this.playing) await this.#sendRun();
   }
 
-  async inspect(watch: InspectorWatch | null): Promise<void> {
-    this.#inspector = watch;
+  /** Changes what the frames contain. */
+  async look(looks: Partial<Looks>): Promise<void> {
+    this.#looks = { ...this.#looks, ...looks };
+    if (this.evaluation && this.evaluation.on !== this.#looks.evaluation) this.evaluation = null;
+    await this.#client.watch(this.#watch());
+  }
+
+  /** The state of the run, which goes on; null if there is none. */
+  async snapshot(): Promise<TrainerState | null> {
+    const saved = await this.#client.request('save', {}).catch(unlessLost);
+    return saved?.state ?? null;
+  }
+
+  /** Sets one weight or bias. */
+  async setEntry(name: string, index: number, value: number): Promise<void> {
+    await this.#client.request('setEntry', { name, index, value });
+  }
+
+  /** Shows other columns, or holds the others elsewhere. */
+  async showColumns(choice: ViewChoice): Promise<void> {
+    this.viewChoice = choice;
     await this.#client.watch(this.#watch());
   }
 
@@ -185,11 +235,11 @@ export class Run {
   #watch(): Watch {
     const needs = this.needs.map((need) => need(this.config));
     const most = (what: 'boundary' | 'units') => Math.max(0, ...needs.map((one) => one[what] ?? 0));
-    return { boundary: most('boundary'), units: most('units'), extent: EXTENT, inspector: this.#inspector };
+    return { boundary: most('boundary'), units: most('units'), view: this.view, ...this.#looks };
   }
 
   #sendRun(): Promise<void> {
-    return this.#client.run(this.playing && !this.#hidden, this.#speed);
+    return this.#client.run(this.playing && !this.#hidden, this.#speed, this.until);
   }
 
   #took(created: Created): void {
@@ -211,17 +261,21 @@ export class Run {
     const frame = this.#waiting;
     if (!frame) return;
     this.#waiting = null;
-    const news = frame.result.stopped && !this.stopped;
+    const arrived = this.until !== null && JSON.stringify(frame.reached) === JSON.stringify(this.until);
+    const news = (frame.result.stopped && !this.stopped) || arrived;
     // A new run's curve appears with its first picture, so that curve and figures always show the same step.
     const another = frame.generation !== this.frame?.generation;
     const begun = another ? curveUpTo(this.curve, frame.curve[0]?.step ?? 0) : this.curve;
     const stages = stagesOf(this.frame, frame);
+    if (frame.evaluation || another) this.evaluation = frame.evaluation;
     this.frame = stages[0]!;
     this.curve = extendCurve(begun, frame.curve);
     this.#showNext(frame, stages, 1);
     // The worker has already stopped; the client must know too, in case it starts another worker.
     // If the worker dies meanwhile, the client reports it.
-    if (news && this.playing) this.pause().catch(() => undefined);
+    if (!news || !this.playing) return;
+    if (arrived) this.#reached(frame);
+    this.pause().catch(() => undefined);
   }
 
   /** Shows the rest of a frame, one part per repaint. The worker makes the next frame after the last part. */
@@ -242,20 +296,4 @@ export class Run {
 function unlessLost(error: EngineError): null {
   if (error.code.startsWith('engine-')) throw error;
   return null;
-}
-
-/**
- * Splits a frame into stages. During training, the map, the net, the inspected graph and its card are drawn one after another, so
- * that no task of the main thread draws them all. A paused run is shown at once. Parts without news keep their objects, so that they
- * are not redrawn.
- */
-function stagesOf(before: Shown | null, frame: Frame): Shown[] {
-  if (!before) return [{ ...frame, card: frame.inspector }];
-  const { parameters, units, inspector, card } = before;
-  const whole = { ...frame, card: frame.inspector };
-  if (!frame.whole) return [{ ...frame, parameters, units, inspector, card }];
-  if (!frame.running || frame.generation !== before.generation) return [whole];
-  const map = { ...frame, parameters, units, inspector, card };
-  const net = { ...frame, inspector, card };
-  return frame.inspector ? [map, net, { ...frame, card }, whole] : [map, net];
 }

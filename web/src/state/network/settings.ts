@@ -8,17 +8,24 @@ import {
   choiceCodec,
   classesCodec,
   hyperparametersCodec,
+  layerChoicesCodec,
   layersCodec,
   listCodec,
   numberCodec,
   numberOrWordCodec,
+  ownCodec,
+  splitLayers,
   type Codec,
   type Context,
 } from './codecs';
+import { taskOf } from './data/task';
 import { hasHyperparameter, type Hyperparameters } from './optimizers';
+import { optionOf, optionsCodec, optionValue, otherOptions, type OptionRow, type Options } from './options';
 
 export interface Settings {
   dataset: string;
+  /** A reference to own data (state/network/data/task.ts), which takes the place of the data set; empty if there is none. */
+  own: string;
   classes: number;
   samples: number;
   noise: number;
@@ -26,6 +33,7 @@ export interface Settings {
   dataSeed: number;
   features: string[];
   hidden: number[];
+  /** Of all hidden layers, or of each, such as `tanh,relu`; the last one also stands for all later layers. */
   activation: string;
   loss: string;
   optimizer: string;
@@ -38,6 +46,8 @@ export interface Settings {
   regularization: number;
   initializer: string;
   seed: number;
+  /** The engine's options that have no row here and are not its defaults. */
+  options: Options;
   speed: string;
 }
 
@@ -93,10 +103,13 @@ export function choicesOf(catalog: Catalog, path: string): string[] {
   return catalog.options.find(({ name }) => name === path)?.choices ?? [];
 }
 
-/** The losses that fit this number of classes. */
+/** The losses that fit this number of classes; 0: values are predicted. */
 export function lossesFor(catalog: Catalog, classes: number): string[] {
   const row = (name: string): LossEntry | undefined => catalog.losses.find((loss) => loss.name === name);
-  return choicesOf(catalog, 'loss').filter((name) => classes === 2 || !row(name)?.twoClasses);
+  // Values need a loss that compares numbers of any size.
+  const fits = (name: string): boolean =>
+    classes === 0 ? row(name)?.gate === 'squared_error' : classes === 2 || !row(name)?.twoClasses;
+  return choicesOf(catalog, 'loss').filter(fits);
 }
 
 /** Steps per second; `max` is no limit. */
@@ -116,6 +129,7 @@ const PENALTIES = [0, 0.00001, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.
 /** In the order of the address. Rows that a codec depends on (dataset, classes, optimizer) come first. */
 export const SETTINGS: { [K in SettingName]: Setting<Settings[K]> } = {
   dataset: choice('d', 'data.name', 'circle', 'rebuild', 'd'),
+  own: { key: 'own', path: '', fallback: '', effect: 'rebuild', shortcut: '.', codec: ownCodec },
   classes: { key: 'c', path: 'data.classes', fallback: 2, effect: 'rebuild', shortcut: 'c', codec: classesCodec },
   samples: number('n', 'data.samples', 300, 'rebuild', 'n', SAMPLES),
   noise: number('noise', 'data.noise', 0.1, 'rebuild', 'o', even(0, 0.5, 50)),
@@ -137,7 +151,14 @@ export const SETTINGS: { [K in SettingName]: Setting<Settings[K]> } = {
     shortcut: 'h',
     codec: layersCodec('layers.units', 'layers'),
   },
-  activation: choice('act', 'layers.activation', 'tanh', 'rebuild', 'a'),
+  activation: {
+    key: 'act',
+    path: 'layers.activation',
+    fallback: 'tanh',
+    effect: 'rebuild',
+    shortcut: 'a',
+    codec: layerChoicesCodec(({ catalog }) => choicesOf(catalog, 'layers.activation')),
+  },
   loss: choice('loss', 'loss', 'cross-entropy', 'rebuild', 'x', ({ catalog, classes }) => lossesFor(catalog, classes)),
   optimizer: choice('opt', 'optimizer.name', 'sgd', 'live', 'u'),
   learningRate: number('lr', 'optimizer.learningRate', 0.03, 'live', 'l', RATES),
@@ -163,8 +184,22 @@ export const SETTINGS: { [K in SettingName]: Setting<Settings[K]> } = {
   regularization: number('wd', 'regularizer.rate', 0.001, 'live', 'v', PENALTIES),
   initializer: choice('init', 'initializer', 'xavier', 'rebuild', 'z'),
   seed: number('seed', 'seed', 1, 'rebuild', 'q'),
+  options: {
+    key: 'o',
+    path: '',
+    fallback: {},
+    effect: 'rebuild',
+    shortcut: '/',
+    codec: optionsCodec(() => OWN_PATHS),
+  },
   speed: choice('speed', '', '1000', 'pace', 'p', () => SPEEDS),
 };
+
+/** The paths of the options with a row in the table. */
+const OWN_PATHS: ReadonlySet<string> = new Set(Object.values(SETTINGS).map(({ path }) => path));
+
+/** The engine's options without a row in the table. */
+export const optionsWithoutRow = (catalog: Catalog) => otherOptions(catalog, OWN_PATHS);
 
 export const SETTING_NAMES = Object.keys(SETTINGS) as SettingName[];
 
@@ -173,7 +208,8 @@ export function defaultSettings(): Settings {
 }
 
 export function contextOf(catalog: Catalog, settings: Settings): Context {
-  return { catalog, dataset: settings.dataset, classes: settings.classes, optimizer: settings.optimizer };
+  const { classes } = taskOf(catalog, settings);
+  return { catalog, dataset: settings.dataset, classes, optimizer: settings.optimizer };
 }
 
 /** Writes a setting as in the address. */
@@ -202,20 +238,53 @@ function configOf(settings: Settings, catalog: Catalog, names: readonly SettingN
     const hyperparameter = head === 'optimizer' && tail !== 'name' ? tail : undefined;
     if (hyperparameter && !hasHyperparameter(catalog, settings.optimizer, hyperparameter)) continue;
     if (path === '') continue;
-    place(config, path, settings[name]);
+    place(config, path, name === 'activation' ? activationsOf(settings) : settings[name]);
   }
   return config;
 }
 
+/** The activation of each hidden layer. */
+export function activationsOf({ activation, hidden }: Pick<Settings, 'activation' | 'hidden'>): string[] {
+  return splitLayers(activation, hidden.length);
+}
+
+/** Adds the value of an option without a row. */
+function placeOption(config: Fields, { options, hidden }: Settings, row: OptionRow): void {
+  if (!row.perLayer) place(config, row.name, optionValue(options, row));
+  else
+    place(
+      config,
+      row.name,
+      hidden.map((_, layer) => optionValue(options, row, layer)),
+    );
+}
+
 /** The configuration for the engine. */
 export function toConfig(settings: Settings, catalog: Catalog): TrainerConfig {
-  return configOf(settings, catalog, SETTING_NAMES) as unknown as TrainerConfig;
+  const config = configOf(settings, catalog, SETTING_NAMES);
+  for (const path of Object.keys(settings.options)) placeOption(config, settings, optionOf(catalog, path)!);
+  return config as unknown as TrainerConfig;
 }
 
 /** The part of a configuration that can change during a run. */
 export function liveChanges(settings: Settings, catalog: Catalog): Partial<TrainerConfig> {
   const live = SETTING_NAMES.filter((name) => SETTINGS[name].effect === 'live');
-  return configOf(settings, catalog, live);
+  const config = configOf(settings, catalog, live);
+  for (const row of optionsWithoutRow(catalog)) if (row.live) placeOption(config, settings, row);
+  return config;
+}
+
+/** What changing these settings into those does to a run. */
+export function effectsOf(catalog: Catalog, before: Settings, wanted: Settings): Set<Effect> {
+  const effects = differences(before, wanted).map((name) => {
+    if (name !== 'options') return SETTINGS[name].effect;
+    const write = ({ options }: Settings, path: string): string => JSON.stringify(options[path]);
+    const changed = [...new Set([...Object.keys(before.options), ...Object.keys(wanted.options)])].filter(
+      (path) => write(before, path) !== write(wanted, path),
+    );
+    return changed.every((path) => optionOf(catalog, path)?.live) ? 'live' : 'rebuild';
+  });
+  return new Set(effects);
 }
 
 /** The names of the settings that differ. */

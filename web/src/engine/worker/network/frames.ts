@@ -1,32 +1,30 @@
 /** Makes a frame from a trainer. Computes only what the page watches. */
 import type { Trainer } from 'backflow';
 import { inspect } from '../inspect';
+import { mapOutput, mapUnits } from './map-view';
 import type { Frame, Watch } from '../../protocol/messages';
 
-export const NOTHING_WATCHED: Watch = { boundary: 0, units: 0, extent: 1, inspector: null };
+export const NOTHING_WATCHED: Watch = {
+  boundary: 0,
+  units: 0,
+  view: { x: [-1, 1], y: [-1, 1], columns: [0, 1], at: [] },
+  unit: null,
+  evaluation: null,
+  inspector: null,
+};
 
-type Known = Pick<Frame, 'generation' | 'running' | 'result' | 'stepsPerSecond' | 'trainingShare' | 'curve'>;
+type Known = Pick<
+  Frame,
+  'generation' | 'running' | 'result' | 'stepsPerSecond' | 'trainingShare' | 'curve' | 'evaluation' | 'reached'
+>;
 
 export function buildFrame(trainer: Trainer, watch: Watch, known: Known, whole = true): Frame {
   return {
     ...known,
     whole,
     parameters: whole ? trainer.parameters : [],
-    boundary: watch.boundary > 0 ? boundary(trainer, watch) : null,
-    units:
-      whole && watch.units > 0
-        ? trainer.maps({ ...square(watch.extent), width: watch.units, height: watch.units })
-        : null,
+    boundary: watch.boundary > 0 ? mapOutput(trainer, watch) : null,
+    units: whole && watch.units > 0 ? mapUnits(trainer, watch.view, watch.units) : null,
     inspector: whole && watch.inspector ? inspect(trainer, watch.inspector, known.result.step) : null,
   };
-}
-
-function square(extent: number): { x: [number, number]; y: [number, number] } {
-  return { x: [-extent, extent], y: [-extent, extent] };
-}
-
-function boundary(trainer: Trainer, watch: Watch): Frame['boundary'] {
-  const cells = watch.boundary;
-  const { output, outputs } = trainer.maps({ ...square(watch.extent), width: cells, height: cells, units: false });
-  return { cells, outputs, values: output };
 }

@@ -1,7 +1,9 @@
 /** Training in slices: a run, a step or an epoch. After a few milliseconds, waiting messages get their turn. */
 import type { StepResult, Trainer } from 'backflow';
 import { EvaluationShare, nextCount, Pace, SLICE_MS, Speedometer } from './pace';
-import type { CurvePoint } from '../../protocol/messages';
+import { CURVE_FIELDS, type CurvePoint } from '../../protocol/messages';
+import type { Until } from '../../protocol/until';
+import { Goal } from './goal';
 import { soundness } from './soundness';
 
 export interface LoopClock {
@@ -30,7 +32,9 @@ export class Loop {
   #queued = false;
   #disposed = false;
   /** The epoch to finish, and the callback at its end. */
-  #goal: { epoch: number; reached: () => void } | null = null;
+  #epoch: { epoch: number; reached: () => void } | null = null;
+  #goal: Goal | null = null;
+  #reached: Until | null = null;
 
   /** `turned` is called whenever there is a new result. */
   constructor(trainer: Trainer, clock: LoopClock, turned: () => void) {
@@ -54,6 +58,11 @@ export class Loop {
     return this.#sound.now;
   }
 
+  /** The goal at which the last run stopped by itself. */
+  get reached(): Until | null {
+    return this.#reached;
+  }
+
   /** Returns the evaluations since the last call. */
   takeCurve(): CurvePoint[] {
     const curve = this.#curve;
@@ -61,9 +70,11 @@ export class Loop {
     return curve;
   }
 
-  /** Trains until stopped, with at most `speed` updates per second. */
-  run(speed: number | null): void {
+  /** Trains until stopped or at the goal, with at most `speed` updates per second. */
+  run(speed: number | null, until: Until | null = null): void {
     this.stop();
+    this.#goal = until && new Goal(until);
+    if (this.#goal?.isReached(this.result)) return this.#arrive();
     this.running = true;
     this.#pace.start(speed, this.#clock.now());
     this.#queue(0);
@@ -74,8 +85,17 @@ export class Loop {
     this.running = false;
     if (this.#behind && !this.#disposed) this.result = this.#evaluate(0);
     this.#speed.reset();
-    this.#goal?.reached();
+    this.#epoch?.reached();
+    this.#epoch = null;
     this.#goal = null;
+    this.#reached = null;
+  }
+
+  /** Stops because the goal is reached. */
+  #arrive(): void {
+    const { until } = this.#goal!;
+    this.stop();
+    this.#reached = until;
   }
 
   /** Runs `count` updates at once and one evaluation; with 0 only the evaluation. */
@@ -95,7 +115,7 @@ export class Loop {
   finishEpoch(): Promise<void> {
     const { epoch } = this.result;
     this.run(null);
-    return new Promise((reached) => (this.#goal = { epoch: epoch + 1, reached }));
+    return new Promise((reached) => (this.#epoch = { epoch: epoch + 1, reached }));
   }
 
   /** Stops the loop: a queued slice does nothing. */
@@ -109,7 +129,7 @@ export class Loop {
     this.#behind = false;
     this.#sound.see(result);
     if (this.#curve.at(-1)?.step === result.step) this.#curve.pop();
-    this.#curve.push({ step: result.step, loss: result.loss, testLoss: result.testLoss });
+    this.#curve.push(curvePoint(result));
     return result;
   }
 
@@ -131,26 +151,33 @@ export class Loop {
 
   #slice(): void {
     const start = this.#clock.now();
-    const toGoal = this.#goal ? this.result.updatesLeft : Infinity;
-    const count = Math.min(this.#count, this.#pace.due(start), toGoal);
+    const toEpoch = this.#epoch ? this.result.updatesLeft : Infinity;
+    const toGoal = this.#goal?.left(this.result) ?? Infinity;
+    const count = Math.min(this.#count, this.#pace.due(start), toEpoch, toGoal);
     if (count >= 1) {
       this.#update(count);
       this.#pace.took(count);
       const updated = this.#clock.now();
       const took = updated - start;
       if (count === this.#count || took > SLICE_MS) this.#count = nextCount(count, took, this.#share.budget);
-      if (this.#share.isDue(took)) {
+      const atGoal = this.#goal !== null && count === toGoal;
+      if (this.#share.isDue(took) || (atGoal && this.#goal!.needsFigures)) {
         this.result = this.#evaluate(0);
         this.#share.took(this.#clock.now() - updated);
       }
       this.#speed.mark(this.result.step, this.#clock.now(), took);
-      if (this.result.stopped || this.#reachedGoal()) this.stop();
+      if (atGoal && this.#goal!.isReached(this.result)) this.#arrive();
+      else if (this.result.stopped || this.#finishedEpoch()) this.stop();
       this.#turned();
     }
     if (this.running) this.#queue(this.#pace.wait());
   }
 
-  #reachedGoal(): boolean {
-    return this.#goal !== null && this.result.epoch >= this.#goal.epoch;
+  #finishedEpoch(): boolean {
+    return this.#epoch !== null && this.result.epoch >= this.#epoch.epoch;
   }
+}
+
+function curvePoint(result: StepResult): CurvePoint {
+  return Object.fromEntries(CURVE_FIELDS.map((field) => [field, result[field]])) as CurvePoint;
 }

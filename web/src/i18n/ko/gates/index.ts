@@ -1,9 +1,11 @@
 /** Words of the Gates room; fetched with it. */
 import { gallery } from './gallery';
 import { gatesHelp } from './help';
+import { words as inspector } from '../inspector';
 import { panels } from './panels';
 
 export const words = {
+  ...inspector,
   ...panels,
   ...gallery,
   ...gatesHelp,

@@ -1,9 +1,10 @@
 /** Names and descriptions of the net's parts. */
 import type { TrainerConfig } from 'backflow';
-import type { NetLayer } from '../../../draw/network/layout';
+import type { NetEdge, NetLayer } from '../../../draw/network/layout';
 import { t } from '../../../i18n/index.svelte';
 import { formatExact } from '../../../ui/format';
 import { subscript } from '../../../draw/strip';
+import type { Part } from '../../../state/network/selection.svelte';
 
 /** Column 0 holds the inputs. */
 export interface UnitPlace {
@@ -44,4 +45,32 @@ export function describeUnit(config: TrainerConfig, layers: readonly NetLayer[],
   const bias = layer.biases ? formatExact(layer.biases.data[unit]!) : '0';
   const key = column === layers.length ? 'stage.net.say.output' : 'stage.net.say.unit';
   return t(key, { layer: column, unit, bias, weights: weights.join('; ') });
+}
+
+/** The weight of an edge, as an entry of its parameter. */
+export function edgePart({ layer, from, to }: NetEdge, layers: readonly NetLayer[]): Part {
+  const { name, shape } = layers[layer]!.weights;
+  return { name, index: from * shape[1]! + to };
+}
+
+/** The edge of a weight; null for a bias. */
+export function edgeOf({ name, index }: Part, layers: readonly NetLayer[]): NetEdge | null {
+  const layer = layers.findIndex(({ weights }) => weights.name === name);
+  if (layer < 0) return null;
+  const outputs = layers[layer]!.weights.shape[1]!;
+  return { layer, from: Math.floor(index / outputs), to: index % outputs };
+}
+
+/** The unit of a bias, with the index of its layer's parameters; null for a weight. */
+export function biasPart({ name, index }: Part, layers: readonly NetLayer[]): { layer: number; unit: number } | null {
+  const layer = layers.findIndex(({ biases }) => biases?.name === name);
+  return layer < 0 ? null : { layer, unit: index };
+}
+
+/** `Weight 3→1, layer 2`. */
+export function partTitle(part: Part, layers: readonly NetLayer[]): string {
+  const edge = edgeOf(part, layers);
+  if (edge) return t('part.weight', { from: edge.from, to: edge.to, layer: edge.layer + 1 });
+  const bias = biasPart(part, layers);
+  return bias ? t('part.bias', { unit: bias.unit, layer: bias.layer + 1 }) : part.name;
 }

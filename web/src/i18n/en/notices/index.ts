@@ -1,0 +1,29 @@
+/** Words of the notices about the address and about a run that stopped. */
+export const words = {
+  'stopped.diverged.title': 'The training diverged at step {step}',
+  'stopped.diverged.text':
+    'The loss reached {loss}. Each update overshot further than the last, and the numbers grew without bound. This happens when the learning rate is too high.',
+  'stopped.diverged.advice':
+    'Try a lower learning rate. Fewer or smaller layers, tanh instead of relu, or another loss can also help.',
+  'dead.title.one': 'Hidden layer {layers} is dead',
+  'dead.title.many': 'Hidden layers {layers} are dead',
+  'dead.text':
+    'Every unit there gives 0 for every training point, with a local gradient of 0. Nothing flows back through it, so its weights and those of earlier layers no longer learn. The run continues with the rest.',
+  'dead.advice': 'Try a lower learning rate, leaky relu or tanh instead of relu, or other first weights.',
+  'stopped.back': 'Back to the last good state (step {step})',
+  'stopped.lower': 'Try rate × 0.1',
+  'problems.title': 'Not everything in the address could be used',
+  'problems.dismiss': 'Got it',
+  'problems.unknown': '“{key}” ({value}) is not a setting of this page and was left out.',
+  'problems.unknown.bare': '“{key}” is not a setting of this page and was left out.',
+  'problems.own-away':
+    'The data “{value}” is kept in the browser in which this link was made, not in the link. A data set is shown instead.',
+  'problems.own-broken': 'The points in the address are damaged. A data set is shown instead.',
+  'problems.twice': '“{key}” is given twice; “{value}” was left out.',
+  'problems.version': 'The address has version {value}. This page knows version 1 and read what it could.',
+  'problems.refused': '“{key}” = “{value}”: {why} The default stays.',
+  'problems.more': '… and {count} more.',
+  'rejected.title': 'The engine refused these settings',
+  'rejected.text': '{message} The previous run continues.',
+  'problems.state': 'The trained net of the link can’t be read; the run begins at step 0.',
+} as const;
