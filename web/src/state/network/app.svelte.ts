@@ -5,13 +5,13 @@
 import { EngineError, unforeseen } from '../../engine/protocol/errors';
 import type { InspectorWatch, Progress } from '../../engine/protocol/messages';
 import { errorSentence, t } from '../../i18n/index.svelte';
-import { ADDRESS_VERSION, readAddress, writeAddress, type AddressProblem } from './address';
+import { readAddress, writeAddress, type AddressProblem } from './address';
 import { AddressBar, type HistoryHost } from '../page/history';
 import type { KeptApp } from '../page/kept';
 import { Entries } from './entries.svelte';
-import { reachedText, restartedText, resumedText, settingName, summary } from './messages';
+import { phaseText, reachedText, restartedText, resumedText, settingName, summary } from './messages';
 import { reconcile } from './reconcile';
-import { withCarried } from './link';
+import { Phases } from './phases.svelte';
 import { Result } from './result.svelte';
 import { Run, type RunHost } from './run.svelte';
 import { Selection, type Part } from './selection.svelte';
@@ -44,6 +44,7 @@ export class App {
   /** The controls are hidden, as a link asked for. */
   bare = $state(false);
   readonly result = new Result();
+  readonly phases = new Phases();
   /** The open sheet of all settings: the row that gets the focus, by its id; empty: the search field. */
   sheet = $state.raw<{ focus: string } | null>(null);
   readonly status = new Status();
@@ -130,12 +131,6 @@ export class App {
     return this.#try(this.run.play(until));
   }
 
-  /** The hash of a link to the room; `carries`: it has the trained net, which may be too large. */
-  async link({ trained, hidden }: { trained: boolean; hidden: boolean }): Promise<{ hash: string; carries: boolean }> {
-    const state = trained ? await this.run.snapshot() : null;
-    return withCarried(writeAddress(this.settings, this.run.catalog!), ADDRESS_VERSION, { state, hidden });
-  }
-
   async pause(): Promise<void> {
     await this.#try(this.run.pause());
     this.report();
@@ -146,6 +141,13 @@ export class App {
   async advance(by: number | 'epoch'): Promise<void> {
     await this.#try(this.run.advance(by));
     this.report();
+  }
+
+  /** Shows the next phase of the next step; the last one is its update. */
+  async advancePhase(): Promise<void> {
+    const phase = await this.phases.advance(this.run).catch(() => null);
+    if (phase === 'update') await this.advance(1);
+    if (phase) this.status.say(() => phaseText(phase, this.phases.batch!));
   }
 
   /** Restarts the same configuration from step 0. */

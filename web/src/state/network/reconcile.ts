@@ -1,7 +1,7 @@
 /** Settings that depend on each other: a dataset offers some numbers of classes, and a loss fits some of them. */
 import type { Catalog } from 'backflow';
 import { joinLayers } from './codecs';
-import { forLayers } from './options';
+import { applicable, forLayers } from './options';
 import { activationsOf, lossesFor, SETTINGS, type SettingName, type Settings } from './settings';
 
 export interface Reconciled {
@@ -27,6 +27,6 @@ export function reconcile(catalog: Catalog, wanted: Settings): Reconciled {
   settings.activation = joinLayers(
     activationsOf({ ...settings, hidden: settings.hidden.length > 0 ? settings.hidden : [1] }),
   );
-  settings.options = forLayers(catalog, settings.options, settings.hidden.length);
+  settings.options = applicable(catalog, forLayers(catalog, settings.options, settings.hidden.length));
   return { settings, followed };
 }

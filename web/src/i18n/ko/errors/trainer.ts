@@ -44,8 +44,7 @@ export const trainerErrors = {
   'error.labels-not-classes': 'data.labels: 0에서 {most}까지의 클래스 번호여야 하는데 {index}번 원소가 그렇지 않습니다',
   'error.dataset-classes':
     '‘{name}’ 데이터셋에는 클래스가 {classes}개인 것이 없습니다. data.classes에 쓸 수 있는 수: {offered}',
-  'error.dataset-not-loaded':
-    '‘{name}’ 데이터셋을 아직 가져오지 않았습니다. dataset(‘{name}’)을 먼저 불러 주세요',
+  'error.dataset-not-loaded': '‘{name}’ 데이터셋을 아직 가져오지 않았습니다. dataset(‘{name}’)을 먼저 불러 주세요',
   'error.dataset-rows': '‘{name}’ 데이터셋의 행이 아닙니다',
   'error.loss-needs-classes':
     '손실 함수 ‘{loss}’에는 클래스가 필요한데 ‘{name}’ 데이터셋에는 목표값이 있습니다. squared-error가 맞습니다',
