@@ -144,6 +144,7 @@ test('a weight is chosen by its wire, set during training, and undone', async ({
   const step = await room.step();
   await room.reach(step + 5);
   await expect(field).toHaveValue('1.5');
+  await field.press('Escape');
   await room.pause();
   await field.fill('1.5');
   await field.press('Enter');
@@ -276,4 +277,78 @@ test('a link opens the room as it stands, and another one hides the settings', a
   await page.goto(link.replace(/s=\d\.\w{40}/, 's=3.AAAA'));
   await expect(page.locator('[data-problems="address"]')).toContainText('The trained net of the link can’t be read');
   expect(await room.step()).toBe(0);
+});
+
+test('metrics and losses of all examples are those of the package, and a row rings its point', async ({
+  room,
+  page,
+}) => {
+  await room.open('v=1&c=3&d=spiral');
+  await page.getByRole('button', { name: 'One epoch' }).click();
+  await expect.poll(room.step).toBe(15);
+  const changes = { data: { name: 'spiral', classes: 3, samples: 300, noise: 0.1, trainFraction: 0.5, seed: 1 } };
+  const look = (on: 'train' | 'test') =>
+    trained(
+      15,
+      (trainer) => {
+        const { confusion, perClass, losses } = trainer.evaluate({ on });
+        return { confusion, precision: perClass!.map(({ precision }) => precision), losses: [...losses] };
+      },
+      changes,
+    );
+  const test = look('test');
+  await page.getByRole('tab', { name: 'Metrics' }).click();
+  const metrics = page.locator('[data-role="metrics"]');
+  await expect(metrics).toHaveAttribute('data-step', '15');
+  const cells = await metrics.locator('td[data-truth]').allTextContents();
+  expect(cells.map(Number)).toEqual(test.confusion!.flat());
+  const rows = metrics.locator('table').nth(1).locator('tbody tr');
+  const precision = await rows.evaluateAll((all) =>
+    all.map((row) => Number(row.querySelector('td[data-value]')!.getAttribute('data-value'))),
+  );
+  expect(precision).toEqual(test.precision);
+
+  await page.getByRole('tab', { name: 'Examples' }).click();
+  const list = page.getByRole('listbox', { name: /^Losses of 150 points/ });
+  const first = list.getByRole('option').first();
+  const largest = Math.max(...test.losses);
+  await expect(first).toHaveAttribute('data-value', String(largest));
+  await expect(first).toHaveAttribute('data-example', String(test.losses.indexOf(largest)));
+  await expect(page.locator('[data-role="ringed"]')).toHaveCount(0);
+  await first.hover();
+  await expect(page.locator('[data-role="ringed"]')).toHaveCount(1);
+  await list.focus();
+  await page.keyboard.press('End');
+  const last = list.getByRole('option', { selected: true });
+  await expect(last).toHaveAttribute('data-value', String(Math.min(...test.losses)));
+  await expect(last).toBeInViewport();
+  await page.locator('[data-role="examples"]').getByText('Training', { exact: true }).click();
+  const train = look('train');
+  await expect(first).toHaveAttribute('data-value', String(Math.max(...train.losses)));
+
+  // They follow the training.
+  await room.play.click();
+  await room.reach(400);
+  await room.pause();
+  await expect(first).not.toHaveAttribute('data-value', String(Math.max(...train.losses)));
+});
+
+test('a step in four phases', async ({ room, page }) => {
+  await room.open();
+  const button = page.locator('[data-action="phase"]');
+  const words = [/^1 of 4, forward/, /^2 of 4, loss: [\d.]+ on this batch/, /^3 of 4, backward/];
+  const wires = () =>
+    page.locator('[data-panel="net"] canvas').evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+  const before = await wires();
+  for (const sentence of words) {
+    await button.click();
+    await expect(room.status).toHaveText(sentence);
+    expect(await room.step()).toBe(0);
+  }
+  await page.mouse.move(0, 0);
+  await expect.poll(wires).not.toBe(before);
+  await page.keyboard.press(';');
+  await expect.poll(room.step).toBe(1);
+  await expect(room.status).toHaveText(/^4 of 4, update/);
+  expect(await room.loss()).toBe(lossAfter(1));
 });

@@ -10,8 +10,9 @@ import { readArrival } from './arrival';
 import { AddressBar, type HistoryHost } from '../page/history';
 import type { KeptApp } from '../page/kept';
 import { Entries } from './entries.svelte';
-import { reachedText, restartedText, resumedText, settingName, summary } from './messages';
+import { phaseText, reachedText, restartedText, resumedText, settingName, summary } from './messages';
 import { reconcile } from './reconcile';
+import { Phases } from './phases.svelte';
 import { Result } from './result.svelte';
 import { Run, type RunHost } from './run.svelte';
 import { Selection, type Part } from './selection.svelte';
@@ -45,6 +46,7 @@ export class App {
   /** The controls are hidden, as a link asked for. */
   bare = $state(false);
   readonly result = new Result();
+  readonly phases = new Phases();
   /** The open sheet of all settings: the row that gets the focus, by its id; empty: the search field. */
   sheet = $state.raw<{ focus: string } | null>(null);
   readonly status = new Status();
@@ -144,6 +146,13 @@ export class App {
   async advance(by: number | 'epoch'): Promise<void> {
     await this.#try(this.run.advance(by));
     this.report();
+  }
+
+  /** Shows the next phase of the next step; the last one is its update. */
+  async advancePhase(): Promise<void> {
+    const phase = await this.phases.advance(this.run).catch(() => null);
+    if (phase === 'update') await this.advance(1);
+    if (phase) this.status.say(() => phaseText(phase, this.phases.batch!));
   }
 
   /** Restarts the same configuration from step 0. */

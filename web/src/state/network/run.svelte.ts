@@ -10,6 +10,7 @@ import {
   type CurvePoint,
   type DatasetSample,
   type Frame,
+  type NextBatch,
   type Progress,
   type Watch,
 } from '../../engine/protocol/messages';
@@ -210,6 +211,13 @@ export class Run {
   async snapshot(): Promise<TrainerState | null> {
     const saved = await this.#client.request('save', {}).catch(unlessLost);
     return saved?.state ?? null;
+  }
+
+  /** Pauses the run and reads what the next update will be made of. */
+  async nextBatch(): Promise<NextBatch> {
+    this.playing = false;
+    this.until = null;
+    return this.#client.request('batch', {});
   }
 
   /** Sets one weight or bias. */
