@@ -13,7 +13,9 @@ std::optional<OptionValue> fallback_of(const Option& option) {
   if (option.kind == OptionKind::labels || option.kind == OptionKind::rows) return std::nullopt;
   const OptionValue value = read(option, default_config());
   if (!option.per_layer()) return value;
-  if (const auto* numbers = std::get_if<std::vector<double>>(&value)) return numbers->front();
+  const auto* numbers = std::get_if<std::vector<double>>(&value);
+  if (numbers && option.kind == OptionKind::boolean) return numbers->front() != 0;
+  if (numbers) return numbers->front();
   return std::get<std::vector<std::string>>(value).front();
 }
 

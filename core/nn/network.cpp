@@ -40,16 +40,15 @@ struct Builder {
     return graph.apply(gate("add", 2), {product, biases}, letters.sum + number);
   }
 
-  NodeIndex hidden_layer(const LayerSpec& hidden, NodeIndex input, std::size_t in, int layer) {
-    const std::string result = "a" + std::to_string(layer);
-    const NodeIndex sum = affine(input, in, hidden.units, layer);
-    if (hidden.activation != maxout) {
-      graph.begin_group({GroupKind::activation, layer});
-      return activate(graph, hidden.activation, sum, result);
-    }
-    const NodeIndex other = affine(input, in, hidden.units, layer, {"V", "c", "q", "y"});
-    graph.begin_group({GroupKind::activation, layer});
-    return graph.apply(gate("max", 2), {sum, other}, result);
+  /** A layer with its activation; an output without one gets no gate for it. */
+  NodeIndex layer(const LayerSpec& made, NodeIndex input, std::size_t in, int number, bool output = false) {
+    const std::string result = "a" + std::to_string(number);
+    const NodeIndex sum = affine(input, in, made.units, number);
+    if (output && made.activation == "identity") return sum;
+    const bool two = made.activation == maxout;
+    const NodeIndex other = two ? affine(input, in, made.units, number, {"V", "c", "q", "y"}) : sum;
+    graph.begin_group({GroupKind::activation, number});
+    return two ? graph.apply(gate("max", 2), {sum, other}, result) : activate(graph, made.activation, sum, result);
   }
 
   NodeIndex drop(const LayerSpec& hidden, NodeIndex input, std::size_t rows, int layer) {
@@ -65,19 +64,14 @@ struct Builder {
     graph.begin_group({GroupKind::input, 0});
     NodeIndex values = network.points = graph.add_input("X", Shape::matrix(rows, spec.inputs));
     std::size_t width = spec.inputs;
-    int layer = 0;
+    int number = 0;
     for (const LayerSpec& hidden : spec.layers) {
-      values = hidden_layer(hidden, values, width, ++layer);
+      values = layer(hidden, values, width, ++number);
       network.layers.push_back(values);
-      if (with_dropout && hidden.dropout > 0) values = drop(hidden, values, rows, layer);
+      if (with_dropout && hidden.dropout > 0) values = drop(hidden, values, rows, number);
       width = hidden.units;
     }
-    ++layer;
-    values = affine(values, width, spec.outputs, layer);
-    if (spec.output_activation != "identity") {
-      graph.begin_group({GroupKind::activation, layer});
-      values = activate(graph, spec.output_activation, values, "a" + std::to_string(layer));
-    }
+    values = layer({spec.outputs, spec.output_activation}, values, width, ++number, true);
     network.scores = values;
   }
 

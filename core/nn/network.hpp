@@ -15,7 +15,7 @@ namespace backflow {
 /** A hidden layer. */
 struct LayerSpec {
   std::size_t units = 1;
-  std::string activation;  // of layer_activations()
+  std::string activation;  // a gate, or maxout
   double dropout = 0;      // the share of units that a training step leaves out
   bool frozen = false;     // gradients are computed but not applied
 };

@@ -100,17 +100,12 @@ V batch_size(const C& config) {
   return static_cast<double>(config.batch_size);
 }
 
+/** The activations of a layer: the gates that are one, and maxout. */
 Names activations() {
   Names names;
   for (const Gate& gate : gates()) {
     if (gate.is_activation) names.push_back(gate.name);
   }
-  return names;
-}
-
-/** The activations of a hidden layer: the gates that are one, and maxout. */
-Names layer_activations() {
-  Names names = activations();
   names.push_back(maxout);
   return names;
 }
@@ -152,14 +147,14 @@ const auto& rows_of_options() {
        .title = "samples",
        .limits = {10, 5000, true},
        .applies = from_dataset,
-       .at = [](C& c) -> Field { return c.data.samples; },
-       .get = samples_of},
+       .get = samples_of,
+       .set = [](C& c, const V& value) { c.data.samples = static_cast<int>(*std::get_if<double>(&value)); }},
       {.path = "data.noise",
        .title = "noise",
        .limits = {0, 0.5},
        .applies = from_dataset,
-       .at = [](C& c) -> Field { return c.data.noise; },
-       .get = noise_of},
+       .get = noise_of,
+       .set = [](C& c, const V& value) { c.data.noise = *std::get_if<double>(&value); }},
       {.path = "data.trainFraction",
        .title = "training share",
        .limits = {0.1, 1},
@@ -208,7 +203,7 @@ const auto& rows_of_options() {
       {.path = "layers.activation",
        .title = "activation",
        .kind = choice,
-       .names = layer_activations,
+       .names = activations,
        .unknown = "unknown-activation",
        .at_layer = [](LayerSpec& layer) -> Field { return layer.activation; }},
       {.path = "layers.dropout",

@@ -91,6 +91,7 @@ test('the catalog lists every table of the contract', () => {
     'options',
     'ranges',
     'regularizers',
+    'schedules',
     'verdicts',
   ]);
   const wanted =
@@ -99,14 +100,19 @@ test('the catalog lists every table of the contract', () => {
     'tan log2 log10 erf less less_equal greater greater_equal equal not_equal and or not where clip silu gelu mish ' +
     'softsign step amax amin norm entry concat absolute_error huber';
   for (const name of wanted.split(' ')) assert.ok(names(catalog.gates).includes(name), name);
-  const losses = ['softmax-cross-entropy', 'binary-cross-entropy', 'squared-error', 'hinge', 'binary-hinge'];
+  const losses =
+    'softmax-cross-entropy binary-cross-entropy squared-error absolute-error huber hinge binary-hinge'.split(' ');
   for (const name of losses) assert.ok(names(catalog.losses).includes(name), name);
   const sets =
     'circle xor gauss spiral moons rings checkerboard heart notes-spiral plane hills sine x-sin-x iris penguins digits cars';
   for (const name of sets.split(' ')) assert.ok(names(catalog.datasets).includes(name), name);
-  for (const name of ['zeros', 'uniform', 'xavier', 'he']) assert.ok(names(catalog.initializers).includes(name), name);
+  for (const name of ['zeros', 'uniform', 'xavier', 'he', 'normal'])
+    assert.ok(names(catalog.initializers).includes(name), name);
   for (const name of ['l1', 'l2']) assert.ok(names(catalog.regularizers).includes(name), name);
-  assert.ok(names(catalog.optimizers).includes('sgd'));
+  const optimizers = 'sgd adagrad rmsprop adadelta adam adamw nadam lion';
+  assert.deepEqual(names(catalog.optimizers), optimizers.split(' '));
+  const schedules = 'constant step exponential inverse cosine';
+  assert.deepEqual(names(catalog.schedules), schedules.split(' '));
   assert.deepEqual(catalog.datasets.find(({ name }) => name === 'spiral').classes, [2, 3, 4, 5, 6]);
 });
 
@@ -130,7 +136,8 @@ test('every gate has what the page shows', () => {
 });
 
 test('a trainer accepts everything that the catalog offers', async () => {
-  const { activations, losses, optimizers, regularizers, initializers, datasets, features } = backflow.catalog;
+  const { activations, losses, optimizers, schedules, regularizers, initializers, datasets, features } =
+    backflow.catalog;
   const take = (config) => {
     const trainer = backflow.trainer({ data: { name: 'xor', samples: 20 }, ...config });
     assert.ok(Number.isFinite(trainer.step(2).loss), JSON.stringify(config));
@@ -140,6 +147,9 @@ test('a trainer accepts everything that the catalog offers', async () => {
     take({ layers: [{ units: 3, activation }], outputActivation: activation });
   for (const loss of names(losses)) take({ loss });
   for (const name of names(optimizers)) take({ optimizer: { name } });
+  for (const { name, hyperparameters } of schedules) {
+    take({ schedule: { name, ...Object.fromEntries(hyperparameters.map((one) => [one.name, one.default])) } });
+  }
   for (const name of names(regularizers)) take({ regularizer: { name, rate: 0.01 } });
   for (const initializer of names(initializers)) take({ initializer });
   take({ features: names(features) });
@@ -159,10 +169,12 @@ test('ranges include their defaults, and a trainer has the contract’s defaults
     data: { name: 'spiral', samples: 300, noise: 0.1, trainFraction: 0.5, seed: 1, classes: 2 },
     features: ['x', 'y'],
     standardize: false,
-    layers: [{ units: 8, activation: 'tanh' }],
+    layers: [{ units: 8, activation: 'tanh', dropout: 0, frozen: false }],
     outputActivation: 'identity',
     loss: 'cross-entropy',
     optimizer: { name: 'sgd', learningRate: 0.03, momentum: 0, nesterov: false },
+    schedule: { name: 'constant', warmup: 0 },
+    clip: { norm: 0, value: 0 },
     regularizer: { name: 'l2', rate: 0, biases: false },
     batchSize: 10,
     shuffle: true,

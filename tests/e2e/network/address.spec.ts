@@ -33,7 +33,7 @@ test('reload, back and forward give the same configuration', async ({ room, page
     '#v=1&d=moons&net=6,4,4&act=sigmoid&lr=0.1',
   ];
   const changes = [
-    () => page.getByRole('radio', { name: 'Moons' }).check({ force: true }),
+    () => room.chooseData('moons'),
     () => page.getByRole('button', { name: 'Add a layer' }).click(),
     () => room.enter('learningRate', '0.1'),
     () => room.setting('activation').locator('select').selectOption('sigmoid'),
@@ -96,5 +96,5 @@ test('invalid parts of the address are named with their values, and the defaults
   await room.open('v=1&d=xor&lr=many&c=3&seed=2', 'again');
   await expect(notice).toContainText('“lr” = “many”');
   await expect(notice).toContainText('“c” = “3”: Classes must be one of 2');
-  await expect(page.getByRole('radio', { name: 'XOR' })).toBeChecked();
+  await expect(page.locator('[data-action="choose-data"]')).toContainText('XOR');
 });

@@ -45,10 +45,14 @@ test('from the first Tab to a gate of the training net', async ({ room, page }) 
   await page.keyboard.press('Space');
   await rests(room);
 
-  // Choose a dataset by arrows, a layer by its button, a rate by typing.
-  await tabTo(page, '[data-setting="dataset"] input');
-  await page.keyboard.press('ArrowRight');
-  await expect(page.getByRole('radio', { name: 'XOR' })).toBeChecked();
+  // Choose a dataset in its dialog, a layer by its button, a rate by typing.
+  await tabTo(page, '[data-action="choose-data"]');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-choice="circle"]')).toBeFocused();
+  await tabTo(page, '[data-choice="xor"]');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-action="choose-data"]')).toContainText('XOR');
+  await expect(page.locator('[data-action="choose-data"]')).toBeFocused();
   await tabTo(page, '[data-setting="hidden"] button[aria-label="Add a layer"]');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/net=6,4,4/);
@@ -95,9 +99,9 @@ test('the keys of the help dialog do what it says', async ({ room, page }) => {
   await trains(room);
   await page.keyboard.press(' ');
   await rests(room);
-  // The mouse leaves the focus on the chosen dataset.
-  await room.setting('dataset').getByText('XOR').click();
-  await expect(page.getByRole('radio', { name: 'XOR' })).toBeFocused();
+  // The mouse leaves the focus on a radio button.
+  await room.setting('regularizer').getByText('L2').click();
+  await expect(page.getByRole('radio', { name: 'L2' })).toBeFocused();
   await page.keyboard.press(' ');
   await trains(room);
   await page.keyboard.press(' ');

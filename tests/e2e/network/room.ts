@@ -94,6 +94,12 @@ export class Room {
     await expect(this.sheet).toHaveCount(0);
   }
 
+  /** Chooses a data set in the dialog. */
+  async chooseData(name: string): Promise<void> {
+    await this.page.locator('[data-action="choose-data"]').click();
+    await this.page.locator(`[data-choice="${name}"]`).click();
+  }
+
   /** Opens every fold, so that every setting can be seen. */
   async unfold(): Promise<void> {
     await this.page

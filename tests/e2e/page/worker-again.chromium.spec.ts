@@ -10,7 +10,7 @@ test('requests made while there is no worker go to the next one', async ({ room,
   await room.openInspector();
   await fault(page, 'spin');
   // The worker loops forever while the user continues.
-  await page.getByRole('radio', { name: 'XOR' }).check({ force: true });
+  await room.chooseData('xor');
   await room.enter('learningRate', '0.1');
   await expect(room.status).toHaveText(/it was started again/);
   await expect(page).toHaveURL(/d=xor/);
@@ -41,7 +41,7 @@ test('after repeated deaths the page stops restarting the engine, says so, and c
 
   await failure.getByRole('button', { name: 'Try again' }).click();
   await expect(room.play).toBeVisible();
-  await expect(page.getByRole('radio', { name: 'Moons' })).toBeChecked();
+  await expect(page.locator('[data-action="choose-data"]')).toContainText('Moons');
   await room.play.click();
   await room.reach(50);
 });

@@ -66,6 +66,7 @@ test('a data set is refused until it has been fetched, once', async () => {
     const trainer = train(name);
     assert.equal(trainer.config.data.samples, entry.count);
     assert.equal(trainer.config.data.classes, entry.classes[0]);
+    trainer.configure(trainer.config);
     const { trainPoints, testPoints } = trainer.data;
     assert.deepEqual(trainPoints.shape, [entry.count / 2, entry.columns.length]);
     assert.deepEqual(testPoints.shape, [entry.count / 2, entry.columns.length]);

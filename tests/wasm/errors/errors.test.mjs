@@ -140,7 +140,7 @@ test('errors name the path of unknown options', () => {
     [{ data: { name: 'xor', noisy: 1 } }, 'unknown-option', 'data.noisy'],
     [{ layers: [{ units: 0, activation: 'relu' }] }, 'out-of-range', 'layers.units'],
     [{ layers: [{ units: 3, activation: 'rulu' }] }, 'unknown-name', 'layers.activation'],
-    [{ layers: Array(9).fill({ units: 3, activation: 'relu' }) }, 'out-of-range', 'layers'],
+    [{ layers: Array(11).fill({ units: 3, activation: 'relu' }) }, 'out-of-range', 'layers'],
     [{ layers: 3 }, 'bad-value', 'layers'],
     [{ layers: [{ units: '3', activation: 'relu' }] }, 'bad-value', 'layers.units'],
     [{ optimizer: { learningRate: '1' } }, 'bad-value', 'optimizer.learningRate'],

@@ -19,7 +19,7 @@ test('save and restore continue bit for bit, through a structured clone', () => 
     subject: 'restore',
   });
   throwsError(() => backflow.trainer(config, { restore: {} }), { code: 'state-mismatch', subject: 'restore' });
-  for (const version of [0, 4, 1.5, NaN]) {
+  for (const version of [0, 5, 1.5, NaN]) {
     throwsError(() => backflow.trainer(config, { restore: { ...state, version } }), {
       code: 'state-mismatch',
       subject: 'restore',
@@ -152,6 +152,9 @@ test('using a disposed trainer is an error', () => {
     setParameter: () => trainer.setParameter('W1', [1]),
     configure: () => trainer.configure({}),
     predict: () => trainer.predict([[1, 2]]),
+    activations: () => trainer.activations([[1, 2]], { layer: 1 }),
+    evaluate: () => trainer.evaluate(),
+    exampleGradients: () => trainer.exampleGradients(0),
     boundary: () => trainer.boundary(grid),
     maps: () => trainer.maps(grid),
     graph: () => trainer.graph(),

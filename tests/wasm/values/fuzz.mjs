@@ -118,6 +118,9 @@ export const calls = {
   'trainer.setParameter': (w) => [(...values) => w.trainer.setParameter(...values), 'b1', [1, 2, 3]],
   'trainer.configure': (w) => [(changes) => w.trainer.configure(changes), { optimizer: { learningRate: 0.2 } }],
   'trainer.predict': (w) => [(...values) => w.trainer.predict(...values), [[1, 2]], { raw: true }],
+  'trainer.activations': (w) => [(points, options) => w.trainer.activations(points, options), [[1, 2]], { layer: 1 }],
+  'trainer.evaluate': (w) => [(options) => w.trainer.evaluate(options), { on: 'test' }],
+  'trainer.exampleGradients': (w) => [(example) => w.trainer.exampleGradients(example), 0],
   'trainer.boundary': (w) => [
     (options) => w.trainer.boundary(options),
     { x: [-1, 1], y: [-1, 1], width: 3, height: 2, layer: 1, unit: 0, columns: [1, 0], at: [0, 0] },

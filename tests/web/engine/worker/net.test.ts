@@ -2,6 +2,7 @@
 // What the worker does for the net's panels: weights set by hand, maps of units, runs with a goal.
 import { describe, expect, it } from 'vitest';
 import { NOTHING_WATCHED } from '../../../../web/src/engine/worker/network/frames';
+import { SQUARE } from '../../../../web/src/state/network/data/view';
 import { backflow } from '../../catalog';
 import { Bench, config } from './bench';
 
@@ -31,7 +32,7 @@ describe('the session', () => {
     const area = { x: [-6, 6] as const, y: [-6, 6] as const, width: 8, height: 8 };
     const shown = async (layer: number, unit: number) => {
       await bench.session.receive({ kind: 'ack', generation: 1 });
-      await bench.ask('watch', { watch: { ...NOTHING_WATCHED, boundary: 8, extent: 6, unit: { layer, unit } } });
+      await bench.ask('watch', { watch: { ...NOTHING_WATCHED, boundary: 8, view: SQUARE, unit: { layer, unit } } });
       return bench.all('frame').at(-1)!.frame.boundary!;
     };
     expect(await shown(1, 2)).toEqual({

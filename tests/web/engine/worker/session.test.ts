@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { FromWorker, Watch } from '../../../../web/src/engine/protocol/messages';
 import { NOTHING_WATCHED } from '../../../../web/src/engine/worker/network/frames';
 import { Session } from '../../../../web/src/engine/worker/session';
+import { SQUARE } from '../../../../web/src/state/network/data/view';
 import { backflow } from '../../catalog';
 import { Bench, config } from './bench';
 
@@ -189,7 +190,7 @@ describe('the worker’s session', () => {
     const bench = new Bench();
     await bench.create();
     const inspector = { example: 2, node: null as number | null, slot: 0, entry: 0 };
-    const watch: Watch = { ...NOTHING_WATCHED, boundary: 8, units: 4, extent: 6, inspector };
+    const watch: Watch = { ...NOTHING_WATCHED, boundary: 8, units: 4, view: SQUARE, inspector };
     await bench.session.receive({ kind: 'ack', generation: 1 });
     await bench.ask('watch', { watch });
     const trainer = backflow.trainer(config);
@@ -219,8 +220,10 @@ describe('the worker’s session', () => {
     const bench = new Bench();
     await bench.ask('load', { wasmUrl: '' });
     const { samples } = await bench.ask('thumbnails', { samples: 40 });
-    const planar = backflow.catalog.datasets.filter(({ fetched, columns }) => !fetched && columns.length === 2);
-    const wanted = planar.flatMap(({ name, classes }) => classes.map((count) => [name, count]));
+    const planar = backflow.catalog.datasets.filter(({ fetched, columns }) => !fetched && columns.length <= 2);
+    const wanted = planar.flatMap(({ name, classes }) =>
+      (classes.length > 0 ? classes : [0]).map((count) => [name, count]),
+    );
     expect(samples.map(({ name, classes }) => [name, classes])).toEqual(wanted);
     const fixed = new Set(planar.filter(({ count }) => count).map(({ name }) => name));
     expect(samples.every(({ name, points }) => points.length === 40 || fixed.has(name))).toBe(true);

@@ -42,6 +42,7 @@ function options(): fc.Arbitrary<Options> {
 const settings: fc.Arbitrary<Settings> = fc
   .record({
     dataset: pick(catalog.datasets),
+    own: fc.constantFrom('', '', '3.2.@my cars, 2', '0.1.1q1bKU7Iy-0_', '2.4.1aB-_'),
     classes: fc.constantFrom(2, 3),
     samples: inRange('data.samples'),
     noise: inRange('data.noise'),

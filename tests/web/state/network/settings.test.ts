@@ -40,11 +40,11 @@ describe('the settings table', () => {
     }
   });
 
-  it('names an option of the engine in every row but the speed and the rest, and changes during a run what the engine can', () => {
+  it('names an option of the engine in every row but own data, the speed and the rest, and changes during a run what the engine can', () => {
     for (const name of SETTING_NAMES) {
       const { path, effect } = SETTINGS[name];
       const option = catalog.options.find((one) => one.name === path);
-      if (effect === 'pace' || name === 'options') expect(path).toBe('');
+      if (effect === 'pace' || ['options', 'own'].includes(name)) expect(path).toBe('');
       else if (name !== 'hyperparameters') expect([name, option?.live]).toEqual([name, effect === 'live']);
     }
     expect(() => rangeOf(catalog, 'data.nothing')).toThrow('data.nothing');

@@ -12,13 +12,22 @@ export interface Dot {
   index: number;
 }
 
-/** Points of both sets; test points first, so that training points lie on top. */
-export function dotsOf(data: DataView): Dot[] {
+/** More points of a set than this are not drawn: they would hide each other, and drawing them would block the page. */
+export const MOST_DOTS = 1000;
+
+/** The rows that are drawn of so many, evenly spaced. */
+export function drawnRows(count: number, most = MOST_DOTS): number[] {
+  const shown = Math.min(count, most);
+  return Array.from({ length: shown }, (_, index) => Math.floor((index * count) / shown));
+}
+
+/** Points of both sets along two columns; test points first, so that training points lie on top. */
+export function dotsOf(data: DataView, [across = 0, up = 1]: readonly number[] = []): Dot[] {
   const read = (points: DataView['trainPoints'], labels: Float64Array, train: boolean): Dot[] => {
     const columns = points.shape[1] ?? 1;
-    return Array.from({ length: points.shape[0] ?? 0 }, (_, index) => ({
-      x: points.data[index * columns]!,
-      y: columns > 1 ? points.data[index * columns + 1]! : 0,
+    return drawnRows(points.shape[0] ?? 0).map((index) => ({
+      x: points.data[index * columns + across]!,
+      y: columns > 1 ? points.data[index * columns + up]! : 0,
       label: labels[index] ?? -1,
       train,
       index,
@@ -102,8 +111,13 @@ export function drawDots(
 }
 
 /** The nearest dot within `reach`, else null. Distances are in the dots' unit. */
-export function nearestDot(dots: readonly Dot[], x: number, y: number, reach: number): Dot | null {
-  let best: Dot | null = null;
+export function nearestDot<Place extends { x: number; y: number }>(
+  dots: readonly Place[],
+  x: number,
+  y: number,
+  reach: number,
+): Place | null {
+  let best: Place | null = null;
   let least = reach;
   for (const dot of dots) {
     const distance = Math.hypot(dot.x - x, dot.y - y);
@@ -119,8 +133,13 @@ export function nearestDot(dots: readonly Dot[], x: number, y: number, reach: nu
  * The next dot in a direction (`dx`, `dy` of length 1, y up): the nearest within a right-angled cone, where sideways
  * distance counts twice. Null at the edge of the data.
  */
-export function travel(dots: readonly Dot[], from: Dot, dx: number, dy: number): Dot | null {
-  let best: Dot | null = null;
+export function travel<Place extends { x: number; y: number }>(
+  dots: readonly Place[],
+  from: Place,
+  dx: number,
+  dy: number,
+): Place | null {
+  let best: Place | null = null;
   let least = Infinity;
   for (const dot of dots) {
     const along = (dot.x - from.x) * dx + (dot.y - from.y) * dy;

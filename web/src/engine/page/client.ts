@@ -106,7 +106,7 @@ export class EngineClient {
 
   async configure(changes: Partial<TrainerConfig>): Promise<TrainerConfig> {
     const { config } = await this.request('configure', { changes });
-    this.#config = config;
+    this.#config = { ...config, data: this.#config!.data };
     return config;
   }
 
@@ -140,7 +140,8 @@ export class EngineClient {
   async #create(config: TrainerConfig, restore?: TrainerState): Promise<Created> {
     const generation = ++this.#sentGeneration;
     const created = await this.#call('create', { config, generation, ...(restore && { restore }) });
-    this.#config = created.config;
+    // The engine does not repeat the points that it was given.
+    this.#config = { ...created.config, data: config.data };
     this.#generation = created.generation;
     if (this.#checkpoint?.generation !== generation) this.#checkpoint = null;
     return created;

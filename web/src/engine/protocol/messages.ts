@@ -14,14 +14,23 @@ import type { SketchRequest, Sketches } from './sketch';
 import type { InspectorSnapshot } from './snapshot';
 import type { Until } from './until';
 
+/** What the maps show of the points' space, in data units. */
+export interface MapView {
+  x: readonly [number, number];
+  y: readonly [number, number];
+  /** The columns along x and y; only one if the data has no other. */
+  columns: readonly number[];
+  /** The value of every column; those that are drawn ignore theirs. */
+  at: readonly number[];
+}
+
 /** What the page wants to see in each frame; the worker computes nothing else. */
 export interface Watch {
   /** Cells per side of the prediction's map; 0 = none. */
   boundary: number;
   /** Cells per side of each unit's map; 0 = none. */
   units: number;
-  /** The square that the maps cover, in data units: [-extent, extent] on both axes. */
-  extent: number;
+  view: MapView;
   /** The unit whose map `boundary` shows instead of the prediction. */
   unit: UnitPlace | null;
   /** The points that are evaluated one by one, while a panel shows them. */
@@ -75,6 +84,7 @@ export interface Frame {
    */
   whole: boolean;
   parameters: Parameter[];
+  /** outputs × cells × cells, first row at the largest y; outputs × cells if only one column is drawn. */
   boundary: { cells: number; outputs: number; values: Float32Array; unit: UnitPlace | null } | null;
   /** Null: the last one still applies. During training it comes a few times a second. */
   evaluation: Evaluated | null;
@@ -106,7 +116,8 @@ export interface Created {
 export interface DatasetSample {
   name: string;
   classes: number;
-  points: { x: number; y: number; label: number }[];
+  /** `value` is the target, if the data set has targets; with one column it is also `y`. */
+  points: { x: number; y: number; label: number; value?: number }[];
 }
 
 /** The request and the answer of each kind. */

@@ -107,7 +107,7 @@ export class Session {
       return { version: this.#engine.version, catalog: this.#engine.catalog };
     },
     thumbnails: ({ samples }) => ({ samples: drawSamples(this.#loaded(), samples) }),
-    create: (request) => this.#create(request),
+    create: (request) => this.#createWith(request),
     configure: ({ changes }) => {
       const { trainer, loop } = this.#current();
       trainer.configure(changes);
@@ -182,6 +182,15 @@ export class Session {
   #current(): Active {
     if (!this.#active) throw failure('no-trainer', 'no-trainer');
     return this.#active;
+  }
+
+  /** Fetches the data set first, if it is not built in. */
+  async #createWith(request: Requests['create']['request']): Promise<Created> {
+    const { data } = request.config;
+    const { catalog } = this.#loaded();
+    const row = 'name' in data && catalog.datasets.find(({ name }) => name === data.name);
+    if (row && row.fetched) await this.#loaded().dataset(row.name);
+    return this.#create(request);
   }
 
   /** Disposes the old trainer only after the new one exists: a refused configuration changes nothing. */

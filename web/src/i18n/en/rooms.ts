@@ -1,4 +1,5 @@
 /** The rooms' titles, which the top bar shows before a room is fetched. A room's words are in the folder with its name. */
+import type { words as data } from './data';
 import type { words as gates } from './gates';
 import type { words as inspector } from './inspector';
 import type { words as notices } from './notices';
@@ -10,4 +11,5 @@ export const rooms = {
 } as const;
 
 /** The keys of the words that come with a room, or with the parts of the Network room that are fetched later. */
-export type RoomKey = keyof typeof parts | keyof typeof notices | keyof typeof inspector | keyof typeof gates;
+export type RoomKey =
+  keyof typeof parts | keyof typeof notices | keyof typeof inspector | keyof typeof gates | keyof typeof data;

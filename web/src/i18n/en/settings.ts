@@ -2,8 +2,15 @@
 export const settings = {
   'setting.dataset': 'Dataset',
   'setting.dataset.hint': 'The points that the net learns to tell apart.',
+  'setting.own': 'Your data',
+  'setting.own.hint': 'Points that you drew or a table that you opened.',
   'setting.classes': 'Classes',
   'setting.classes.hint': 'How many kinds of points there are. More classes are harder to keep apart.',
+  'data.drawn': 'Your points',
+  'data.points': '{count} points',
+  'data.thinned': 'The map draws {count} of them.',
+  'data.linkNot': 'A link can’t carry “{name}”. It opens only in this browser.',
+  'data.lost': 'The data sets could not be fetched; the connection may be broken.',
   'setting.samples': 'Points',
   'setting.samples.hint':
     'How many points are drawn. A net soon memorizes a few points and learns little about the rest.',

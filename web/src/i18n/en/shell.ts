@@ -72,6 +72,7 @@ export const shell = {
   'refusal.choice': '{name} must be one of {options}.',
   'refusal.layers': '{name} must be at most {layers} whole numbers from {min} to {max}, joined by commas, or “none”.',
   'refusal.empty': '{name} must have at least one of {options}.',
+  'refusal.own': 'It is not own data of this page.',
   'refusal.kept': '“{text}” was not accepted; the value stays {kept}.',
 
   'failure.title': 'Backflow can’t run here',

@@ -73,6 +73,7 @@ export const shell: Record<keyof typeof source, string> = {
   'refusal.choice': '{name}: {options} 가운데 하나여야 합니다.',
   'refusal.layers': '{name}: {min}에서 {max} 사이의 정수를 쉼표로 이어 {layers}개까지, 또는 “none”이어야 합니다.',
   'refusal.empty': '{name}: {options} 가운데 하나 이상이 필요합니다.',
+  'refusal.own': '이 페이지의 데이터가 아닙니다.',
   'refusal.kept': '“{text}”: 받아들이지 않았습니다. {kept} 그대로입니다.',
 
   'failure.title': '여기서는 Backflow를 실행할 수 없습니다',

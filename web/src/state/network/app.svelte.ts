@@ -5,17 +5,19 @@
 import { EngineError, unforeseen } from '../../engine/protocol/errors';
 import type { InspectorWatch, Progress } from '../../engine/protocol/messages';
 import { errorSentence, t } from '../../i18n/index.svelte';
-import { readAddress, writeAddress, type AddressProblem } from './address';
+import { writeAddress, type AddressProblem } from './address';
+import { readArrival } from './arrival';
 import { AddressBar, type HistoryHost } from '../page/history';
 import type { KeptApp } from '../page/kept';
 import { Entries } from './entries.svelte';
-import { phaseText, reachedText, restartedText, resumedText, settingName, summary } from './messages';
+import { reachedText, restartedText, resumedText, settingName, summary } from './messages';
 import { reconcile } from './reconcile';
 import { Phases } from './phases.svelte';
 import { Result } from './result.svelte';
 import { Run, type RunHost } from './run.svelte';
 import { Selection, type Part } from './selection.svelte';
 import { Course } from './course.svelte';
+import { lostOwn, OwnDataStore, plainData } from './data/own.svelte';
 import type { Until } from './until';
 import type { TimeTravel } from './time-travel.svelte';
 import { defaultSettings, type SettingName, type Settings } from './settings';
@@ -49,15 +51,17 @@ export class App {
   sheet = $state.raw<{ focus: string } | null>(null);
   readonly status = new Status();
   readonly entries = new Entries(this);
+  readonly own = new OwnDataStore();
   readonly selection = new Selection((unit) => this.#try(this.run.look({ unit })));
   readonly run: Run;
-
   readonly #address: AddressBar;
   readonly #course = new Course(this);
+  /** What can be undone and redone. */
+  readonly travel: TimeTravel = this.#course.travel;
 
   /** `kept`: the state from before a reload. */
   constructor(host: AppHost, kept?: KeptApp) {
-    this.#address = new AddressBar(host.history, () => this.#readAddress());
+    this.#address = new AddressBar(host.history, () => void this.#readAddress());
     this.run = new Run(host, {
       progress: (progress) => (this.progress = progress),
       restarting: (cause) => this.status.say(() => t(`status.restarting.${cause}`), 'warning'),
@@ -69,7 +73,8 @@ export class App {
       reached: (frame) => this.status.say(() => reachedText(frame)),
     });
     if (!kept) return;
-    const { run, watch, inspecting } = kept;
+    const { run, watch, inspecting, own } = kept;
+    if (own) this.own.restore(own);
     this.watch = watch;
     this.inspecting = inspecting;
     // An earlier version of the page had fewer settings.
@@ -88,7 +93,7 @@ export class App {
     this.#course.applied = null;
     try {
       await this.run.load(again);
-      this.#readAddress();
+      await this.#readAddress();
       await this.#course.ask();
       this.phase = 'ready';
       const { checkpoint } = this.run;
@@ -144,11 +149,7 @@ export class App {
   }
 
   /** Shows the next phase of the next step; the last one is its update. */
-  async advancePhase(): Promise<void> {
-    const phase = await this.phases.advance(this.run).catch(() => null);
-    if (phase === 'update') await this.advance(1);
-    if (phase) this.status.say(() => phaseText(phase, this.phases.batch!));
-  }
+  advancePhase = (): Promise<void> => this.#try(this.phases.advance(this));
 
   /** Restarts the same configuration from step 0. */
   async reset(): Promise<void> {
@@ -173,10 +174,6 @@ export class App {
     await this.play();
   }
 
-  openSheet(focus = ''): void {
-    this.sheet = { focus };
-  }
-
   /** Sets one weight or bias. Changes of one drag are one step of undo. */
   setEntry(part: Part, value: number, dragging: boolean): Promise<void> {
     return this.#try(this.#course.setEntry(part, value, dragging));
@@ -184,11 +181,6 @@ export class App {
 
   undo = (): Promise<void> => this.#try(this.#turn('undo'));
   redo = (): Promise<void> => this.#try(this.#turn('redo'));
-
-  /** What can be undone and redone. */
-  get travel(): TimeTravel {
-    return this.#course.travel;
-  }
 
   inspect(open: boolean): void {
     this.inspecting = open;
@@ -233,7 +225,7 @@ export class App {
     const state = settings && (await this.run.save());
     const { playing, curve } = this.run;
     const run = settings && state ? { settings, state, playing, curve } : null;
-    return { run, watch: this.watch, inspecting: this.inspecting };
+    return { run, watch: this.watch, inspecting: this.inspecting, own: this.own.keep(this.settings.own) };
   }
 
   dispose(): void {
@@ -251,8 +243,10 @@ export class App {
     this.status.say(() => t(`status.${way}`));
   }
 
-  #readAddress(): void {
-    const { settings, problems, state, bare = false } = readAddress(this.#address.hash, this.run.catalog!);
+  async #readAddress(): Promise<void> {
+    const reading = await readArrival(this.#address, this.run.catalog!, this.own);
+    if (!reading) return;
+    const { settings, problems, state, bare = false } = reading;
     this.problems = problems;
     this.entries.forget();
     this.#course.begin();
@@ -276,12 +270,21 @@ export class App {
     this.problems = [...this.problems, { kind: 'state', key: 's', value: '' }];
   }
 
-  /** The engine keeps its run, so the controls return to its settings. */
-  refused(error: unknown, applied: Settings | null): void {
-    if (!(error instanceof EngineError) || !applied) throw error;
+  /** Shows the data set instead of own data that can't be shown. */
+  lostOwn(wanted: Settings, problems = [lostOwn(wanted.own)]): void {
+    this.problems = [...this.problems, ...problems];
+    this.settings = reconcile(this.run.catalog!, plainData(this.run.catalog!, wanted)).settings;
+    this.#address.correct(writeAddress(this.settings, this.run.catalog!));
+    void this.#course.ask();
+  }
+
+  /** The engine keeps its run, so the controls return to its settings. A link's own data must not keep the page from starting. */
+  refused(error: unknown, applied: Settings | null, wanted: Settings): void {
+    if (!(error instanceof EngineError) || (!applied && plainData(this.run.catalog!, wanted) === wanted)) throw error;
     // The client replaces a dead worker and then repeats the request.
     if (error.code.startsWith('engine-')) return;
     this.rejected = error;
+    if (!applied) return this.lostOwn(wanted, []);
     this.settings = applied;
     this.#address.correct(writeAddress(applied, this.run.catalog!));
   }

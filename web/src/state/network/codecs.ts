@@ -1,6 +1,7 @@
 /** Reads settings from text (the address, a field) and writes them back; reading says why a text is not valid. */
 import type { Catalog, Range } from 'backflow';
 import { parseNumber } from '../page/number-text';
+import { readReference } from './data/task';
 import { hyperparametersOf, type Hyperparameters } from './optimizers';
 
 /** Why a text is not valid, with what would be. `option`: the path of the option, if it has no setting of its own. */
@@ -8,9 +9,16 @@ export type Refusal = { option?: string } & (
   | { reason: 'number'; range: Range }
   | { reason: 'range'; range: Range }
   | { reason: 'choice'; options: string[] }
+  | { reason: 'own' }
   | { reason: 'layers'; range: Range; layers: Range }
   | { reason: 'empty'; options: string[] }
 );
+
+/** A rejected entry of a field. */
+export interface Entry {
+  text: string;
+  refusal: Refusal;
+}
 
 export type Reading<T> = { value: T } | { refusal: Refusal };
 
@@ -61,6 +69,12 @@ export function choiceCodec(list: (context: Context) => readonly string[]): Code
     write: (value) => value,
   };
 }
+
+/** A reference to own data. Whether it leads to data shows only when it is fetched. */
+export const ownCodec: Codec<string> = {
+  read: (text) => (text === '' || readReference(text) ? { value: text } : { refusal: { reason: 'own' } }),
+  write: (value) => value,
+};
 
 /** A number from a list that depends on the dataset. */
 export const classesCodec: Codec<number> = {

@@ -1,9 +1,12 @@
 /** Brings the engine to the settings that the controls show, and the room back and forth in time. */
-import type { Catalog } from 'backflow';
+import type { Catalog, TrainerState } from 'backflow';
+import type { CurvePoint } from '../../engine/protocol/messages';
 import type { KeptRun } from '../page/kept';
 import { Serial } from '../page/serial';
 import type { Run } from './run.svelte';
 import type { Part } from './selection.svelte';
+import { dataWith, type OwnDataStore } from './data/own.svelte';
+import type { OwnData } from './data/own-data';
 import { effectsOf, liveChanges, stepsPerSecond, toConfig, type Settings } from './settings';
 import { TimeTravel, type Moment } from './time-travel.svelte';
 
@@ -11,12 +14,15 @@ export interface CourseOwner {
   /** The settings that the controls show. */
   readonly settings: Settings;
   readonly run: Run;
+  readonly own: OwnDataStore;
+  /** The own data of these settings can't be had. */
+  lostOwn(wanted: Settings): void;
   /** The engine runs with the settings. */
   settled(): void;
   /** The engine did not accept a saved net and began a new run. */
   lostState(): void;
   /** The engine refused the settings and keeps its run. */
-  refused(error: unknown, applied: Settings | null): void;
+  refused(error: unknown, applied: Settings | null, wanted: Settings): void;
 }
 
 export class Course {
@@ -118,6 +124,8 @@ export class Course {
 
   async #settle(): Promise<void> {
     const wanted = this.#owner.settings;
+    const own = await this.#owner.own.get(wanted.own);
+    if (wanted.own !== '' && !own) return this.#owner.lostOwn(wanted);
     const effects = effectsOf(this.#catalog, this.applied ?? wanted, wanted);
     const [afresh, goal] = [this.#afresh, this.#goal];
     this.#afresh = false;
@@ -125,26 +133,32 @@ export class Course {
     try {
       if (this.#recording && !goal && (afresh || effects.size > 0)) await this.record();
       this.#recording = false;
-      if (goal) await this.#restore(wanted, goal);
-      else if (afresh || !this.applied || effects.has('rebuild')) await this.#rebuild(wanted, afresh);
+      if (goal) await this.#restore(wanted, own, goal);
+      else if (afresh || !this.applied || effects.has('rebuild')) await this.#rebuild(wanted, own, afresh);
       else if (effects.has('live')) await this.#run.configure(liveChanges(wanted, this.#catalog));
       if (!this.applied || effects.has('pace')) await this.#run.setSpeed(stepsPerSecond(wanted.speed));
       this.applied = wanted;
       this.#owner.settled();
     } catch (error) {
-      this.#owner.refused(error, this.applied);
+      this.#owner.refused(error, this.applied, wanted);
     }
   }
 
-  async #restore(wanted: Settings, { state, curve }: Moment): Promise<void> {
-    const restored = await this.#run.create(toConfig(wanted, this.#catalog), state, curve);
+  #create(wanted: Settings, own: OwnData | null, state: TrainerState | null, curve?: CurvePoint[]): Promise<boolean> {
+    const config = toConfig(wanted, this.#catalog);
+    const data = own ? dataWith(own, wanted) : config.data;
+    return this.#run.create({ ...config, data }, state, own, curve);
+  }
+
+  async #restore(wanted: Settings, own: OwnData | null, { state, curve }: Moment): Promise<void> {
+    const restored = await this.#create(wanted, own, state, curve);
     if (!restored) this.#owner.lostState();
   }
 
-  async #rebuild(wanted: Settings, afresh: boolean): Promise<void> {
+  async #rebuild(wanted: Settings, own: OwnData | null, afresh: boolean): Promise<void> {
     const kept = this.resume;
     this.resume = null;
     const goesOn = kept && !afresh && !effectsOf(this.#catalog, kept.settings, wanted).has('rebuild');
-    await this.#run.create(toConfig(wanted, this.#catalog), goesOn ? kept.state : null);
+    await this.#create(wanted, own, goesOn ? kept.state : null);
   }
 }

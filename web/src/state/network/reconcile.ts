@@ -2,6 +2,7 @@
 import type { Catalog } from 'backflow';
 import { joinLayers } from './codecs';
 import { applicable, forLayers } from './options';
+import { taskOf } from './data/task';
 import { activationsOf, lossesFor, SETTINGS, type SettingName, type Settings } from './settings';
 
 export interface Reconciled {
@@ -20,8 +21,9 @@ export function reconcile(catalog: Catalog, wanted: Settings): Reconciled {
     settings.classes = classes;
     followed.push('classes');
   }
-  if (!lossesFor(catalog, settings.classes).includes(settings.loss)) {
-    settings.loss = SETTINGS.loss.fallback;
+  const losses = lossesFor(catalog, taskOf(catalog, settings).classes);
+  if (!losses.includes(settings.loss)) {
+    settings.loss = losses.includes(SETTINGS.loss.fallback) ? SETTINGS.loss.fallback : losses[0]!;
     followed.push('loss');
   }
   settings.activation = joinLayers(

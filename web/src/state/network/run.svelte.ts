@@ -18,6 +18,8 @@ import type { Until } from '../../engine/protocol/until';
 import { Engine, type EngineHost } from '../page/engine.svelte';
 import { curveUpTo, extendCurve } from './curve';
 import type { KeptRun } from '../page/kept';
+import type { OwnData } from './data/own-data';
+import { NO_CHOICE, rangesOf, SQUARE, viewOf, type ViewChoice } from './data/view';
 import { stagesOf, type Shown } from './stages';
 
 export interface RunHost extends EngineHost {
@@ -39,8 +41,6 @@ export interface RunEvents {
 
 /** The most seconds that the engine may take to start. */
 export const START_LIMIT_S = DEADLINES_MS.load! / 1000;
-/** Half the side of the square that the maps show: the datasets lie in [−6, 6]². */
-export const EXTENT = 6;
 const THUMBNAIL_SAMPLES = 120;
 
 /** Cells per side of the maps that a panel shows of this net. */
@@ -53,6 +53,12 @@ export class Run {
   /** The engine's configuration, with every default filled in. */
   config = $state.raw<TrainerConfig | null>(null);
   data = $state.raw<DataView | null>(null);
+  /** The own data that it trains on; null for a data set. */
+  own = $state.raw<OwnData | null>(null);
+  /** The columns that the maps show, and where they hold the others. */
+  viewChoice = $state.raw<ViewChoice>(NO_CHOICE);
+  readonly ranges = $derived(this.data ? rangesOf(this.data) : null);
+  readonly view = $derived(this.ranges ? viewOf(this.ranges, this.viewChoice) : SQUARE);
   samples = $state.raw<DatasetSample[]>([]);
   frame = $state.raw<Shown | null>(null);
   curve = $state.raw<CurvePoint[]>([]);
@@ -77,6 +83,8 @@ export class Run {
   readonly #client: EngineClient;
   #speed: number | null = null;
   #hidden = false;
+  /** The data as given, with own points, which the engine does not repeat. */
+  #data: TrainerConfig['data'] | null = null;
   #looks: Looks = { unit: null, evaluation: null, inspector: null };
   #waiting: Frame | null = null;
 
@@ -121,12 +129,20 @@ export class Run {
 
   /**
    * Creates a run, from a saved state with its curve if the engine accepts it. It keeps playing if the last one did. False if the
-   * state was not accepted.
+   * state was not accepted. `own`: the own data of the configuration.
    */
-  async create(config: TrainerConfig, saved: TrainerState | null = null, curve?: CurvePoint[]): Promise<boolean> {
+  async create(
+    config: TrainerConfig,
+    saved: TrainerState | null = null,
+    own: OwnData | null = null,
+    curve?: CurvePoint[],
+  ): Promise<boolean> {
     const resumed = saved && (await this.#client.create(config, saved).catch(unlessLost));
     this.#took(resumed ?? (await this.#client.create(config)));
     if (curve) this.curve = curve;
+    this.#data = config.data;
+    if (this.own !== own) this.viewChoice = NO_CHOICE;
+    this.own = own;
     await this.#client.watch(this.#watch());
     if (this.playing) await this.#sendRun();
     return saved === null || resumed !== null;
@@ -135,7 +151,7 @@ export class Run {
   /** Goes back to a checkpoint and pauses. */
   async goBack({ state }: Checkpoint): Promise<void> {
     this.playing = false;
-    this.#took(await this.#client.create(this.config!, state));
+    this.#took(await this.#client.create({ ...this.config!, data: this.#data! }, state));
     await this.#sendRun();
   }
 
@@ -209,6 +225,12 @@ export class Run {
     await this.#client.request('setEntry', { name, index, value });
   }
 
+  /** Shows other columns, or holds the others elsewhere. */
+  async showColumns(choice: ViewChoice): Promise<void> {
+    this.viewChoice = choice;
+    await this.#client.watch(this.#watch());
+  }
+
   dispose(): void {
     this.#client.dispose();
   }
@@ -221,7 +243,7 @@ export class Run {
   #watch(): Watch {
     const needs = this.needs.map((need) => need(this.config));
     const most = (what: 'boundary' | 'units') => Math.max(0, ...needs.map((one) => one[what] ?? 0));
-    return { boundary: most('boundary'), units: most('units'), extent: EXTENT, ...this.#looks };
+    return { boundary: most('boundary'), units: most('units'), view: this.view, ...this.#looks };
   }
 
   #sendRun(): Promise<void> {

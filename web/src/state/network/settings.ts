@@ -13,10 +13,12 @@ import {
   listCodec,
   numberCodec,
   numberOrWordCodec,
+  ownCodec,
   splitLayers,
   type Codec,
   type Context,
 } from './codecs';
+import { taskOf } from './data/task';
 import { hasHyperparameter, type Hyperparameters } from './optimizers';
 import {
   optionApplies,
@@ -30,6 +32,8 @@ import {
 
 export interface Settings {
   dataset: string;
+  /** A reference to own data (state/network/data/task.ts), which takes the place of the data set; empty if there is none. */
+  own: string;
   classes: number;
   samples: number;
   noise: number;
@@ -107,10 +111,13 @@ export function choicesOf(catalog: Catalog, path: string): string[] {
   return catalog.options.find(({ name }) => name === path)?.choices ?? [];
 }
 
-/** The losses that fit this number of classes. */
+/** The losses that fit this number of classes; 0: values are predicted. */
 export function lossesFor(catalog: Catalog, classes: number): string[] {
   const row = (name: string): LossEntry | undefined => catalog.losses.find((loss) => loss.name === name);
-  return choicesOf(catalog, 'loss').filter((name) => classes === 2 || !row(name)?.twoClasses);
+  // Values need a loss that compares numbers of any size.
+  const fits = (name: string): boolean =>
+    classes === 0 ? row(name)?.gate === 'squared_error' : classes === 2 || !row(name)?.twoClasses;
+  return choicesOf(catalog, 'loss').filter(fits);
 }
 
 /** Steps per second; `max` is no limit. */
@@ -130,6 +137,7 @@ const PENALTIES = [0, 0.00001, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.
 /** In the order of the address. Rows that a codec depends on (dataset, classes, optimizer) come first. */
 export const SETTINGS: { [K in SettingName]: Setting<Settings[K]> } = {
   dataset: choice('d', 'data.name', 'circle', 'rebuild', 'd'),
+  own: { key: 'own', path: '', fallback: '', effect: 'rebuild', shortcut: '.', codec: ownCodec },
   classes: { key: 'c', path: 'data.classes', fallback: 2, effect: 'rebuild', shortcut: 'c', codec: classesCodec },
   samples: number('n', 'data.samples', 300, 'rebuild', 'n', SAMPLES),
   noise: number('noise', 'data.noise', 0.1, 'rebuild', 'o', even(0, 0.5, 50)),
@@ -208,7 +216,8 @@ export function defaultSettings(): Settings {
 }
 
 export function contextOf(catalog: Catalog, settings: Settings): Context {
-  return { catalog, dataset: settings.dataset, classes: settings.classes, optimizer: settings.optimizer };
+  const { classes } = taskOf(catalog, settings);
+  return { catalog, dataset: settings.dataset, classes, optimizer: settings.optimizer };
 }
 
 /** Writes a setting as in the address. */

@@ -36,7 +36,7 @@ function groupOf(path: string): SheetGroup {
 }
 
 /** Settings of the page that have no option of their own, or rows for each part. */
-const WITHOUT_ROW: SettingName[] = ['hyperparameters', 'options'];
+const WITHOUT_ROW: SettingName[] = ['hyperparameters', 'options', 'own'];
 
 /** Whether a setting of the page applies beside the others. */
 export function applies(catalog: Catalog, settings: Settings, name: SettingName): boolean {

@@ -2,6 +2,7 @@
 import type { Catalog } from 'backflow';
 import { hasKey, t, tName } from '../../i18n/index.svelte';
 import { splitLayers } from './codecs';
+import { readReference } from './data/task';
 import type { OptionRow, OptionValue } from './options';
 import type { SettingName, Settings } from './settings';
 import { writeValue } from './sliders';
@@ -29,6 +30,7 @@ const titled = (prefix: string, list: readonly { name: string; title: string }[]
 
 export function settingWords(catalog: Catalog, settings: Settings, name: SettingName): string {
   const value = settings[name];
+  if (name === 'own') return ownName(settings.own);
   if (name === 'optimizer') return titled('optimizer', catalog.optimizers, settings.optimizer);
   if (name === 'activation')
     return splitLayers(settings.activation, settings.activation.split(',').length)
@@ -52,4 +54,10 @@ export function optionWords(row: Pick<OptionRow, 'name'>, value: OptionValue): s
   if (typeof value === 'boolean') return t(value ? 'setting.on' : 'setting.off');
   if (typeof value === 'number') return writeValue(value);
   return value === 'all' ? t('setting.batchSize.all') : nameWords(optionPrefix(row as OptionRow), value);
+}
+
+/** Own data by its name; points in a link may have none. */
+function ownName(reference: string): string {
+  const source = readReference(reference)?.source ?? '';
+  return source.startsWith('@') ? source.slice(1) : t('data.drawn');
 }

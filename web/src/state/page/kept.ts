@@ -1,6 +1,7 @@
 /** What the page saves before it reloads: everything that is not in the address. */
 import type { TrainerState } from 'backflow';
 import type { CurvePoint, InspectorWatch } from '../../engine/protocol/messages';
+import type { KeptOwn } from '../network/data/own.svelte';
 import type { Settings } from '../network/settings';
 
 export interface KeptRun {
@@ -14,6 +15,7 @@ export interface KeptApp {
   run: KeptRun | null;
   watch: InspectorWatch;
   inspecting: boolean;
+  own?: KeptOwn;
 }
 
 /** What one room sends to another, in the receiver's format. */

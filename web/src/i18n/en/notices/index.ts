@@ -16,6 +16,9 @@ export const words = {
   'problems.dismiss': 'Got it',
   'problems.unknown': '“{key}” ({value}) is not a setting of this page and was left out.',
   'problems.unknown.bare': '“{key}” is not a setting of this page and was left out.',
+  'problems.own-away':
+    'The data “{value}” is kept in the browser in which this link was made, not in the link. A data set is shown instead.',
+  'problems.own-broken': 'The points in the address are damaged. A data set is shown instead.',
   'problems.twice': '“{key}” is given twice; “{value}” was left out.',
   'problems.version': 'The address has version {value}. This page knows version 1 and read what it could.',
   'problems.refused': '“{key}” = “{value}”: {why} The default stays.',

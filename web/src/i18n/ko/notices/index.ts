@@ -18,6 +18,8 @@ export const words: Record<keyof typeof source, string> = {
   'problems.dismiss': '확인',
   'problems.unknown': '“{key}” ({value}): 이 페이지에 없는 설정이라 쓰지 않았습니다.',
   'problems.unknown.bare': '“{key}”: 이 페이지에 없는 설정이라 쓰지 않았습니다.',
+  'problems.own-away': '“{value}” 데이터는 링크가 아니라 링크를 만든 브라우저에 있습니다. 대신 데이터셋을 보여 줍니다.',
+  'problems.own-broken': '주소에 담긴 점들이 손상되었습니다. 대신 데이터셋을 보여 줍니다.',
   'problems.twice': '“{key}” 설정이 두 번 나와 뒤의 “{value}” 값은 쓰지 않았습니다.',
   'problems.version': '주소가 버전 {value}입니다. 이 페이지는 버전 1만 알아서 읽을 수 있는 만큼만 읽었습니다.',
   'problems.refused': '“{key}” = “{value}”: {why} 기본값을 그대로 씁니다.',
