@@ -1,8 +1,8 @@
 /** Settings that depend on each other: a dataset offers some numbers of classes, and a loss fits some of them. */
 import type { Catalog } from 'backflow';
 import { joinLayers } from './codecs';
-import { taskOf } from './data/task';
 import { applicable, forLayers } from './options';
+import { taskOf } from './data/task';
 import { activationsOf, lossesFor, SETTINGS, type SettingName, type Settings } from './settings';
 
 export interface Reconciled {
