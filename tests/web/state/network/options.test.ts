@@ -8,6 +8,7 @@ import {
   contextOf,
   defaultSettings,
   effectsOf,
+  liveChanges,
   optionsWithoutRow,
   SETTING_NAMES,
   SETTINGS,
@@ -34,12 +35,29 @@ describe('the sheet', () => {
         rows.map((row) => (row.kind === 'setting' ? SETTINGS[row.name].path : row.option.name)).filter(Boolean),
       );
       const expected = catalog.options.filter(
-        ({ kind, optimizers }) =>
-          !WITHOUT_CONTROL.includes(kind) && (!optimizers || optimizers.includes(optimizer.name)),
+        ({ name, kind, optimizers }) =>
+          !WITHOUT_CONTROL.includes(kind) &&
+          (!optimizers || optimizers.includes(optimizer.name)) &&
+          // Those of other schedules don't apply.
+          !/^schedule\.(?!name|warmup)/.test(name),
       );
       expect([...shown].sort()).toEqual(expected.map(({ name }) => name).sort());
       expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
     }
+  });
+
+  it('has the options of the chosen schedule, and no others', () => {
+    for (const { name, hyperparameters } of catalog.schedules) {
+      const rows = sheetRows(catalog, { ...settings, options: { 'schedule.name': name } });
+      const shown = rows.map(({ id }) => id).filter((id) => /^schedule\.(?!name|warmup)/.test(id));
+      expect(shown.sort(), name).toEqual(hyperparameters.map((row) => `schedule.${row.name}`).sort());
+    }
+    // Choosing another schedule drops them.
+    const options = { 'schedule.name': 'step', 'schedule.every': 10, 'schedule.warmup': 5 };
+    expect(reconcile(catalog, { ...settings, options }).settings.options).toEqual(options);
+    expect(
+      reconcile(catalog, { ...settings, options: { ...options, 'schedule.name': 'cosine' } }).settings.options,
+    ).toEqual({ 'schedule.name': 'cosine', 'schedule.warmup': 5 });
   });
 
   it('leaves out what does not apply', () => {
@@ -97,6 +115,22 @@ describe('options', () => {
       const trainer = backflow.trainer(toConfig(reconcile(catalog, { ...settings, options }).settings, catalog));
       trainer.dispose();
     }
+  });
+
+  it('of layers and schedules change a run that goes on', () => {
+    const trainer = backflow.trainer(toConfig(settings, catalog));
+    trainer.step(3);
+    const options = { 'layers.frozen': [true, false], 'layers.dropout': [0, 0.25], 'schedule.name': 'cosine' };
+    trainer.configure(liveChanges({ ...settings, options }, catalog));
+    expect(trainer.config.layers).toMatchObject([
+      { units: 6, frozen: true, dropout: 0 },
+      { units: 4, frozen: false, dropout: 0.25 },
+    ]);
+    expect(trainer.config.schedule).toMatchObject({ name: 'cosine' });
+    trainer.configure(liveChanges(settings, catalog));
+    expect(trainer.config.layers).toMatchObject([{ frozen: false }, { dropout: 0 }]);
+    expect(trainer.config.schedule).toMatchObject({ name: 'constant' });
+    trainer.dispose();
   });
 
   it('start anew only if the engine says so', () => {

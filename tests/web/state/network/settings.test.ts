@@ -26,7 +26,7 @@ const read = (name: SettingName, text: string) =>
 describe('the settings table', () => {
   it('has defaults that the engine accepts unchanged', () => {
     const trainer = backflow.trainer(toConfig(defaultSettings(), catalog));
-    expect(trainer.config.layers).toEqual([
+    expect(trainer.config.layers).toMatchObject([
       { units: 6, activation: 'tanh' },
       { units: 4, activation: 'tanh' },
     ]);
@@ -132,7 +132,7 @@ describe('entries', () => {
     expect(read('samples', '100.5')).toMatchObject({ refusal: { reason: 'number', range: { integer: true } } });
     expect(read('batchSize', 'all')).toEqual({ value: 'all' });
     expect(read('hidden', 'none')).toEqual({ value: [] });
-    expect(read('hidden', '1,2,3,4,5,6,7,8,9')).toMatchObject({ refusal: { reason: 'layers' } });
+    expect(read('hidden', '1,2,3,4,5,6,7,8,9,10,11')).toMatchObject({ refusal: { reason: 'layers' } });
     expect(read('features', '')).toMatchObject({ refusal: { reason: 'empty' } });
     expect(read('features', 'y,x')).toEqual({ value: ['x', 'y'] });
   });

@@ -121,6 +121,30 @@ export function paintEdges(
   context.globalAlpha = 1;
 }
 
+/** The decades of gradients that edges show: 10⁻⁸ to 10⁰. */
+const DECADES = 8;
+
+/** Gradients as weights of the same level, so that they are drawn on a logarithmic scale. */
+export function asWeights(gradients: readonly NetLayer[]): NetLayer[] {
+  return gradients.map(({ weights, biases }) => ({
+    biases,
+    weights: {
+      ...weights,
+      data: Float64Array.from(weights.data, (gradient) => {
+        const share = Math.min(1, Math.max(0, (Math.log10(Math.abs(gradient)) + DECADES) / DECADES));
+        return Math.sign(gradient) * share * share;
+      }),
+    },
+  }));
+}
+
+/** The palette in which both signs have the gradients' color. */
+export const gradientPalette = (palette: Palette): Palette => ({
+  ...palette,
+  positive: palette.gradient,
+  negative: palette.gradient,
+});
+
 /** Draws a band behind the chosen edge, so that it can be found among the others. */
 export function paintChosenEdge(
   context: CanvasRenderingContext2D,

@@ -3,9 +3,12 @@ import type { Parameter } from 'backflow';
 
 /** One weight matrix and its biases, as the trainer holds them. */
 export interface NetLayer {
-  weights: Parameter;
-  biases: Parameter | null;
+  weights: Numbers;
+  biases: Numbers | null;
 }
+
+/** A parameter's values, or its gradients. */
+export type Numbers = Pick<Parameter, 'name' | 'shape' | 'data'>;
 
 export interface Unit {
   x: number;
@@ -47,7 +50,7 @@ const TOP = 26;
 const MARGIN = 14;
 
 /** Pairs `W1` with `b1` and so on, in the order of the layers. */
-export function netLayers(parameters: readonly Parameter[]): NetLayer[] {
+export function netLayers(parameters: readonly Numbers[]): NetLayer[] {
   const biases = new Map(
     parameters.filter(({ name }) => name.startsWith('b')).map((bias) => [bias.name.slice(1), bias]),
   );

@@ -94,6 +94,14 @@ export interface Frame {
   inspector: InspectorSnapshot | null;
 }
 
+/** The next batch: its loss, and the gradients of all parameters, before the update. */
+export interface NextBatch {
+  /** The step before the update. */
+  step: number;
+  loss: number;
+  gradients: { name: string; shape: number[]; data: Float64Array }[];
+}
+
 export interface Created {
   generation: number;
   catalog: Catalog;
@@ -125,6 +133,8 @@ export interface Requests {
   run: { request: { running: boolean; speed: number | null; until?: Until | null }; answer: { running: boolean } };
   /** Trains `count` updates, or to the end of the current epoch. */
   step: { request: { count: number } | { epoch: true }; answer: { step: number } };
+  /** What the next update will be made of. A run is paused. */
+  batch: { request: Record<string, never>; answer: NextBatch };
   watch: { request: { watch: Watch }; answer: null };
   save: { request: Record<string, never>; answer: { state: TrainerState; step: number } };
   /** Sets one entry of a parameter; the others stay, also during training. */

@@ -5,6 +5,7 @@
 import type { Backflow, Trainer } from 'backflow';
 import { failure, toWire } from '../protocol/errors';
 import type { Evaluated } from '../protocol/evaluation';
+import { nextBatch } from './network/batch';
 import { Evaluations } from './network/evaluations';
 import { buildFrame, NOTHING_WATCHED } from './network/frames';
 import { LongWork } from './long-work';
@@ -129,6 +130,12 @@ export class Session {
       else loop.step(request.count);
       this.#checkpoint();
       return { step: loop.result.step };
+    },
+    batch: () => {
+      const { trainer, loop } = this.#current();
+      loop.stop();
+      this.#dirty = true;
+      return nextBatch(trainer, loop.result.step);
     },
     watch: ({ watch }) => {
       this.#watch = watch;

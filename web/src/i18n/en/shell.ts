@@ -128,4 +128,10 @@ export const shell = {
   'until.now.accuracy': 'Until the accuracy is {accuracy}; now {now}',
   'until.now.patience': 'Until the loss stays for {epochs} epochs',
   'until.cancel': 'Cancel',
+  'run.phase.name': 'One phase',
+  'run.phase.hint': 'The next part of a step: forward, loss, backward, update.',
+  'phase.forward': '1 of 4, forward: the next batch went through the net.',
+  'phase.loss': '2 of 4, loss: {loss} on this batch.',
+  'phase.backward': '3 of 4, backward: the wires show the gradients.',
+  'phase.update': '4 of 4, update: every weight moved against its gradient.',
 } as const;

@@ -129,4 +129,10 @@ export const shell: Record<keyof typeof source, string> = {
   'until.now.accuracy': '정확도가 {accuracy}이 될 때까지, 지금 {now}',
   'until.now.patience': '{epochs}에포크 동안 손실이 줄지 않을 때까지',
   'until.cancel': '취소',
+  'run.phase.name': '한 단계',
+  'run.phase.hint': '스텝을 나누어 봅니다: 순전파, 손실, 역전파, 갱신.',
+  'phase.forward': '1/4 순전파: 다음 배치가 신경망을 지나갔습니다.',
+  'phase.loss': '2/4 손실: 이 배치에서 {loss}입니다.',
+  'phase.backward': '3/4 역전파: 선이 기울기를 나타냅니다.',
+  'phase.update': '4/4 갱신: 모든 가중치가 기울기 반대쪽으로 움직였습니다.',
 };

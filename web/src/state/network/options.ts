@@ -22,7 +22,27 @@ export function optionOf(catalog: Catalog, path: string): OptionRow | undefined 
   return catalog.options.find(({ name }) => name === path);
 }
 
-const fallbackOf = (row: OptionRow): OptionValue => row.default as OptionValue;
+const fallbackOf = ({ kind, default: value }: OptionRow): OptionValue =>
+  kind === 'boolean' ? Boolean(value) : (value as OptionValue);
+
+/** Whether an option applies beside the others: an option of schedules belongs to some of them. */
+export function optionApplies(catalog: Catalog, options: Options, { name }: OptionRow): boolean {
+  const [head, own] = name.split('.');
+  const has = ({ hyperparameters }: Catalog['schedules'][number]): boolean =>
+    hyperparameters.some((row) => row.name === own);
+  if (head !== 'schedule' || !catalog.schedules.some(has)) return true;
+  const chosen = optionValue(options, optionOf(catalog, 'schedule.name')!);
+  return catalog.schedules.some((schedule) => schedule.name === chosen && has(schedule));
+}
+
+/** The options without those that don't apply. */
+export function applicable(catalog: Catalog, options: Options): Options {
+  const fitting = Object.entries(options).filter(([path]) => {
+    const row = optionOf(catalog, path);
+    return row !== undefined && optionApplies(catalog, options, row);
+  });
+  return fitting.length === Object.keys(options).length ? options : Object.fromEntries(fitting);
+}
 
 /** The value of an option, or of an option of a layer, counted from 0. */
 export function optionValue(options: Options, row: OptionRow, layer = 0): OptionValue {
@@ -100,7 +120,7 @@ export function optionsCodec(own: () => ReadonlySet<string>): Codec<Options> {
         const bad = read.find((one) => 'refusal' in one);
         if (bad) return bad;
         const values = read.map((one) => (one as { value: OptionValue }).value);
-        if (values.some((one) => one !== row.default)) value[path] = row.perLayer ? values : values[0]!;
+        if (values.some((one) => one !== fallbackOf(row))) value[path] = row.perLayer ? values : values[0]!;
       }
       return { value };
     },

@@ -2,7 +2,7 @@
 import type { Catalog } from 'backflow';
 import { joinLayers } from './codecs';
 import { taskOf } from './data/task';
-import { forLayers } from './options';
+import { applicable, forLayers } from './options';
 import { activationsOf, lossesFor, SETTINGS, type SettingName, type Settings } from './settings';
 
 export interface Reconciled {
@@ -29,6 +29,6 @@ export function reconcile(catalog: Catalog, wanted: Settings): Reconciled {
   settings.activation = joinLayers(
     activationsOf({ ...settings, hidden: settings.hidden.length > 0 ? settings.hidden : [1] }),
   );
-  settings.options = forLayers(catalog, settings.options, settings.hidden.length);
+  settings.options = applicable(catalog, forLayers(catalog, settings.options, settings.hidden.length));
   return { settings, followed };
 }

@@ -20,7 +20,15 @@ import {
 } from './codecs';
 import { taskOf } from './data/task';
 import { hasHyperparameter, type Hyperparameters } from './optimizers';
-import { optionOf, optionsCodec, optionValue, otherOptions, type OptionRow, type Options } from './options';
+import {
+  optionApplies,
+  optionOf,
+  optionsCodec,
+  optionValue,
+  otherOptions,
+  type OptionRow,
+  type Options,
+} from './options';
 
 export interface Settings {
   dataset: string;
@@ -270,7 +278,12 @@ export function toConfig(settings: Settings, catalog: Catalog): TrainerConfig {
 export function liveChanges(settings: Settings, catalog: Catalog): Partial<TrainerConfig> {
   const live = SETTING_NAMES.filter((name) => SETTINGS[name].effect === 'live');
   const config = configOf(settings, catalog, live);
-  for (const row of optionsWithoutRow(catalog)) if (row.live) placeOption(config, settings, row);
+  for (const row of optionsWithoutRow(catalog)) {
+    if (!row.live || !optionApplies(catalog, settings.options, row)) continue;
+    // The engine takes whole layers.
+    if (row.perLayer) config['layers'] ??= configOf(settings, catalog, ['hidden', 'activation'])['layers'];
+    placeOption(config, settings, row);
+  }
   return config;
 }
 

@@ -1,7 +1,7 @@
 /** The rows of the sheet of all settings: every option of the engine that applies, in groups. */
 import type { Catalog } from 'backflow';
 import type { Key } from '../../i18n/index.svelte';
-import type { OptionRow } from './options';
+import { optionApplies, type OptionRow } from './options';
 import { optionPrefix, PREFIXES } from './words';
 import { hasHyperparameter } from './optimizers';
 import { optionsWithoutRow, SETTING_NAMES, SETTINGS, type SettingName, type Settings } from './settings';
@@ -62,7 +62,9 @@ export function sheetRows(catalog: Catalog, settings: Settings): SheetRow[] {
         ? [{ ...common, kind: 'hyperparameter', name: own, option }]
         : [];
     }
-    return others.has(option.name) ? [{ ...common, kind: 'option', option }] : [];
+    return others.has(option.name) && optionApplies(catalog, settings.options, option)
+      ? [{ ...common, kind: 'option', option }]
+      : [];
   });
   const pages = SETTING_NAMES.filter((name) => SETTINGS[name].path === '' && !WITHOUT_ROW.includes(name));
   return [

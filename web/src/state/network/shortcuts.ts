@@ -2,10 +2,11 @@
 import { actionOf, singleKey, type Shortcut } from '../page/shortcuts';
 import { SETTING_NAMES, SETTINGS, type SettingName } from './settings';
 
-export type RunAction = 'toggle' | 'step' | 'epoch' | 'reset' | 'inspector';
+export type RunAction = 'toggle' | 'phase' | 'step' | 'epoch' | 'reset' | 'inspector';
 
 export const RUN_SHORTCUTS: readonly Shortcut<RunAction>[] = [
   { action: 'toggle', key: ' ', name: 'run.play.hint' },
+  { action: 'phase', key: ';', name: 'run.phase.hint' },
   { action: 'step', key: 's', name: 'run.step.hint' },
   { action: 'epoch', key: 'e', name: 'run.epoch.hint' },
   { action: 'reset', key: 'r', name: 'run.reset.hint' },

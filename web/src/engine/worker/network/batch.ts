@@ -1,0 +1,14 @@
+/** The next batch's loss and gradients, before its update. The training does not advance. */
+import type { Trainer } from 'backflow';
+import type { NextBatch } from '../../protocol/messages';
+
+export function nextBatch(trainer: Trainer, step: number): NextBatch {
+  const graph = trainer.graph();
+  try {
+    const loss = graph.value(graph.nodes.at(-1)!.id).data[0]!;
+    const gradients = trainer.parameters.map(({ name, shape }) => ({ name, shape, data: graph.gradient(name).data }));
+    return { step, loss, gradients };
+  } finally {
+    graph.dispose();
+  }
+}
