@@ -1,6 +1,5 @@
 #include "core/tensor/random.hpp"
 
-#include <bit>
 #include <cmath>
 
 #include "core/tensor/portable_math.hpp"
@@ -21,19 +20,6 @@ std::uint64_t splitmix64(std::uint64_t& state) {
 
 Random::Random(std::uint64_t seed) {
   for (std::uint64_t& word : state_.words) word = splitmix64(seed);
-}
-
-std::uint64_t Random::next() {
-  auto& s = state_.words;
-  const std::uint64_t result = std::rotl(s[1] * 5, 7) * 9;
-  const std::uint64_t t = s[1] << 17;
-  s[2] ^= s[0];
-  s[3] ^= s[1];
-  s[1] ^= s[2];
-  s[0] ^= s[3];
-  s[2] ^= t;
-  s[3] = std::rotl(s[3], 45);
-  return result;
 }
 
 double Random::uniform() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <span>
 #include <utility>
@@ -24,7 +25,18 @@ class Random {
   explicit Random(const RandomState& state) : state_(state) {}
 
   /** Returns 64 random bits. */
-  std::uint64_t next();
+  std::uint64_t next() {
+    auto& s = state_.words;
+    const std::uint64_t result = std::rotl(s[1] * 5, 7) * 9;
+    const std::uint64_t t = s[1] << 17;
+    s[2] ^= s[0];
+    s[3] ^= s[1];
+    s[1] ^= s[2];
+    s[0] ^= s[3];
+    s[2] ^= t;
+    s[3] = std::rotl(s[3], 45);
+    return result;
+  }
   /** Uniform in [0, 1): a multiple of 2^-53. */
   double uniform();
   /** Uniform in [low, high). */

@@ -67,8 +67,10 @@ struct Runner {
     const std::size_t pitch = padded(rows);
     for (std::size_t i = 0; i < masks.size(); ++i) {
       const DropoutMask& mask = network.masks[i];
-      draw_mask<T>(random, mask.rate, rows, mask.units,
-                   [&](std::size_t row, std::size_t unit, T value) { masks[i][unit * pitch + row] = value; });
+      T* const to = masks[i];
+      draw_mask<T>(random, mask.rate, rows, mask.units, [=](std::size_t unit, std::size_t row, const Pack<T>& pack) {
+        store<T>(to + unit * pitch + row, pack);
+      });
     }
   }
 };

@@ -102,8 +102,10 @@ std::vector<std::vector<double>> Trainer<T>::next_masks(std::size_t rows) const 
   for (const LayerSpec& layer : config_.layers) {
     if (layer.dropout == 0) continue;
     std::vector<double>& mask = masks.emplace_back(rows * layer.units);
-    draw_mask<T>(random, layer.dropout, rows, layer.units, [&](std::size_t row, std::size_t unit, T value) {
-      mask[row * layer.units + unit] = static_cast<double>(value);
+    draw_mask<T>(random, layer.dropout, rows, layer.units, [&](std::size_t unit, std::size_t row, const Pack<T>& pack) {
+      for (std::size_t lane = 0; lane < lanes && row + lane < rows; ++lane) {
+        mask[(row + lane) * layer.units + unit] = static_cast<double>(pack[lane]);
+      }
     });
   }
   return masks;
