@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { keep, takeKept, type KeptApp } from '../../../../web/src/state/page/kept';
+import { tryLowerRate } from '../../../../web/src/state/network/rescue';
 import { backflow } from '../../catalog';
 import { closeAll, delayFrames, open } from './open-app';
 
@@ -95,7 +96,7 @@ describe('the page’s state', () => {
     await app.goBack();
     await vi.waitFor(() => expect(app.run.stopped).toBeNull());
     expect(app.run.step).toBe(step);
-    await app.tryLowerRate();
+    await tryLowerRate(app);
     expect(app.settings.learningRate).toBe(1);
     expect(app.run.playing).toBe(true);
   });

@@ -55,9 +55,9 @@ export class App {
   readonly selection = new Selection((unit) => this.#try(this.run.look({ unit })));
   readonly run: Run;
   readonly #address: AddressBar;
-  readonly #course = new Course(this);
+  readonly course = new Course(this);
   /** What can be undone and redone. */
-  readonly travel: TimeTravel = this.#course.travel;
+  readonly travel: TimeTravel = this.course.travel;
 
   /** `kept`: the state from before a reload. */
   constructor(host: AppHost, kept?: KeptApp) {
@@ -67,7 +67,7 @@ export class App {
       restarting: (cause) => this.status.say(() => t(`status.restarting.${cause}`), 'warning'),
       restarted: (cause, step) => {
         this.status.say(() => restartedText(cause, step), 'warning');
-        void this.#course.ask();
+        void this.course.ask();
       },
       failed: (error) => this.fail(error),
       reached: (frame) => this.status.say(() => reachedText(frame)),
@@ -78,7 +78,7 @@ export class App {
     this.watch = watch;
     this.inspecting = inspecting;
     // An earlier version of the page had fewer settings.
-    this.#course.resume = run && { ...run, settings: { ...defaultSettings(), ...run.settings } };
+    this.course.resume = run && { ...run, settings: { ...defaultSettings(), ...run.settings } };
     if (run) this.run.resume(run);
   }
 
@@ -86,15 +86,15 @@ export class App {
   async start(): Promise<void> {
     const again = this.failure !== null;
     const { checkpoint } = this.run;
-    if (this.#course.applied && checkpoint)
-      this.#course.resume = { settings: this.#course.applied, state: checkpoint.state };
+    if (this.course.applied && checkpoint)
+      this.course.resume = { settings: this.course.applied, state: checkpoint.state };
     this.phase = 'starting';
     this.failure = null;
-    this.#course.applied = null;
+    this.course.applied = null;
     try {
       await this.run.load(again);
       await this.#readAddress();
-      await this.#course.ask();
+      await this.course.ask();
       this.phase = 'ready';
       const { checkpoint } = this.run;
       this.status.say(() => (checkpoint?.step ? resumedText(checkpoint.step) : t('status.ready')));
@@ -118,11 +118,11 @@ export class App {
     this.entries.forget(Object.keys(changes) as SettingName[]);
     const { settings, followed } = reconcile(this.run.catalog!, { ...this.settings, ...changes });
     this.settings = settings;
-    this.#course.begin(dragging ? Object.keys(changes).join() : '');
+    this.course.begin(dragging ? Object.keys(changes).join() : '');
     this.#address.write(writeAddress(settings, this.run.catalog!), dragging);
     if (followed.length > 0)
       this.status.say(() => t('status.followed', { names: followed.map(settingName).join(', ') }));
-    void this.#course.ask();
+    void this.course.ask();
   }
 
   /** Resets every setting to its default. */
@@ -153,7 +153,7 @@ export class App {
 
   /** Restarts the same configuration from step 0. */
   async reset(): Promise<void> {
-    await this.#course.reset();
+    await this.course.reset();
     this.status.say(() => t('status.reset'));
   }
 
@@ -161,22 +161,14 @@ export class App {
   async goBack(): Promise<void> {
     const { checkpoint } = this.run;
     if (!checkpoint) return;
-    await this.#course.record();
+    await this.course.record();
     await this.#try(this.run.goBack(checkpoint));
     this.status.say(() => t('status.back', { step: checkpoint.step }));
   }
 
-  /** Restarts with a tenth of the learning rate. */
-  async tryLowerRate(): Promise<void> {
-    this.#course.anew();
-    this.change({ learningRate: Number((this.settings.learningRate / 10).toPrecision(6)) });
-    await this.#course.ask();
-    await this.play();
-  }
-
   /** Sets one weight or bias. Changes of one drag are one step of undo. */
   setEntry(part: Part, value: number, dragging: boolean): Promise<void> {
-    return this.#try(this.#course.setEntry(part, value, dragging));
+    return this.#try(this.course.setEntry(part, value, dragging));
   }
 
   undo = (): Promise<void> => this.#try(this.#turn('undo'));
@@ -221,7 +213,7 @@ export class App {
 
   /** What is restored after a reload. */
   async keep(): Promise<KeptApp> {
-    const settings = this.#course.applied;
+    const settings = this.course.applied;
     const state = settings && (await this.run.save());
     const { playing, curve } = this.run;
     const run = settings && state ? { settings, state, playing, curve } : null;
@@ -234,12 +226,12 @@ export class App {
 
   /** Undoes or redoes a change, with the trained net. */
   async #turn(way: 'undo' | 'redo'): Promise<void> {
-    const moment = await this.#course.turn(way);
+    const moment = await this.course.turn(way);
     if (!moment) return;
     this.entries.forget();
     this.settings = moment.settings;
     this.#address.write(writeAddress(moment.settings, this.run.catalog!), false);
-    await this.#course.go(moment);
+    await this.course.go(moment);
     this.status.say(() => t(`status.${way}`));
   }
 
@@ -249,12 +241,12 @@ export class App {
     const { settings, problems, state, bare = false } = reading;
     this.problems = problems;
     this.entries.forget();
-    this.#course.begin();
+    this.course.begin();
     this.settings = reconcile(this.run.catalog!, settings).settings;
     this.bare = bare;
     // After a reload, the run that was kept goes on.
-    if (state && !this.#course.resume) void this.#course.go({ settings: this.settings, state, curve: [] });
-    else void this.#course.ask();
+    if (state && !this.course.resume) void this.course.go({ settings: this.settings, state, curve: [] });
+    else void this.course.ask();
   }
 
   /** The engine runs with the settings: what was chosen and is not in the run is forgotten. */
@@ -275,7 +267,7 @@ export class App {
     this.problems = [...this.problems, ...problems];
     this.settings = reconcile(this.run.catalog!, plainData(this.run.catalog!, wanted)).settings;
     this.#address.correct(writeAddress(this.settings, this.run.catalog!));
-    void this.#course.ask();
+    void this.course.ask();
   }
 
   /** The engine keeps its run, so the controls return to its settings. A link's own data must not keep the page from starting. */

@@ -19,7 +19,7 @@ import { Engine, type EngineHost } from '../page/engine.svelte';
 import { curveUpTo, extendCurve } from './curve';
 import type { KeptRun } from '../page/kept';
 import type { OwnData } from './data/own-data';
-import { NO_CHOICE, rangesOf, SQUARE, viewOf, type ViewChoice } from './data/view';
+import { ViewState } from './data/view-state.svelte';
 import { stagesOf, type Shown } from './stages';
 
 export interface RunHost extends EngineHost {
@@ -55,10 +55,10 @@ export class Run {
   data = $state.raw<DataView | null>(null);
   /** The own data that it trains on; null for a data set. */
   own = $state.raw<OwnData | null>(null);
-  /** The columns that the maps show, and where they hold the others. */
-  viewChoice = $state.raw<ViewChoice>(NO_CHOICE);
-  readonly ranges = $derived(this.data ? rangesOf(this.data) : null);
-  readonly view = $derived(this.ranges ? viewOf(this.ranges, this.viewChoice) : SQUARE);
+  readonly view = new ViewState(
+    () => this.data,
+    () => this.#client.watch(this.#watch()),
+  );
   samples = $state.raw<DatasetSample[]>([]);
   frame = $state.raw<Shown | null>(null);
   curve = $state.raw<CurvePoint[]>([]);
@@ -73,7 +73,6 @@ export class Run {
   evaluation = $state.raw<Evaluated | null>(null);
   /** Why the engine stopped the run, if it did. */
   readonly stopped = $derived(this.frame?.result.stopped ?? null);
-
   readonly engine: Engine;
   /** What the panels need in each frame. Set before the engine starts. */
   needs: readonly Needs[] = [];
@@ -141,7 +140,7 @@ export class Run {
     this.#took(resumed ?? (await this.#client.create(config)));
     if (curve) this.curve = curve;
     this.#data = config.data;
-    if (this.own !== own) this.viewChoice = NO_CHOICE;
+    this.view.belongTo(own ?? ('name' in config.data && config.data.name));
     this.own = own;
     await this.#client.watch(this.#watch());
     if (this.playing) await this.#sendRun();
@@ -225,12 +224,6 @@ export class Run {
     await this.#client.request('setEntry', { name, index, value });
   }
 
-  /** Shows other columns, or holds the others elsewhere. */
-  async showColumns(choice: ViewChoice): Promise<void> {
-    this.viewChoice = choice;
-    await this.#client.watch(this.#watch());
-  }
-
   dispose(): void {
     this.#client.dispose();
   }
@@ -243,7 +236,7 @@ export class Run {
   #watch(): Watch {
     const needs = this.needs.map((need) => need(this.config));
     const most = (what: 'boundary' | 'units') => Math.max(0, ...needs.map((one) => one[what] ?? 0));
-    return { boundary: most('boundary'), units: most('units'), view: this.view, ...this.#looks };
+    return { boundary: most('boundary'), units: most('units'), view: this.view.current, ...this.#looks };
   }
 
   #sendRun(): Promise<void> {
