@@ -19,6 +19,7 @@ import {
   type Context,
 } from './codecs';
 import { taskOf } from './data/task';
+import { BATCHES, even, MOMENTA, PENALTIES, RATES, SAMPLES, type Stop } from './stops';
 import { hasHyperparameter, type Hyperparameters } from './optimizers';
 import {
   optionApplies,
@@ -66,9 +67,6 @@ export type SettingName = keyof Settings;
  */
 export type Effect = 'live' | 'rebuild' | 'pace';
 
-/** A stop of a slider. Any value of the range can still be typed. */
-export type Stop = number | 'all';
-
 export interface Setting<T> {
   /** The key in the address. */
   key: string;
@@ -103,9 +101,6 @@ const choice = (
   list = ({ catalog }: Context): readonly string[] => choicesOf(catalog, path),
 ): Setting<string> => ({ key, path, fallback, effect, shortcut, codec: choiceCodec(list) });
 
-const even = (from: number, to: number, count: number): number[] =>
-  Array.from({ length: count + 1 }, (_, index) => Number((from + ((to - from) * index) / count).toPrecision(6)));
-
 /** The names that an option of the engine accepts. */
 export function choicesOf(catalog: Catalog, path: string): string[] {
   return catalog.options.find(({ name }) => name === path)?.choices ?? [];
@@ -127,12 +122,6 @@ export const SPEEDS = ['1', '10', '100', '1000', 'max'];
 export function stepsPerSecond(speed: string): number | null {
   return speed === 'max' ? null : Number(speed);
 }
-
-const SAMPLES = [20, 50, 100, 150, 200, 250, 300, 400, 500, 700, 1000];
-const RATES = [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
-const MOMENTA = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99];
-const BATCHES: Stop[] = [1, 2, 5, 10, 20, 30, 50, 100, 'all'];
-const PENALTIES = [0, 0.00001, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1];
 
 /** In the order of the address. Rows that a codec depends on (dataset, classes, optimizer) come first. */
 export const SETTINGS: { [K in SettingName]: Setting<Settings[K]> } = {

@@ -1,7 +1,8 @@
 /** Sliders: which settings have one, their stops, and how values are written. */
 import type { Catalog } from 'backflow';
 import { rangeOf } from './codecs';
-import { SETTINGS, type SettingName, type Settings, type Stop } from './settings';
+import { SETTINGS, type SettingName, type Settings } from './settings';
+import type { Stop } from './stops';
 
 export type { Stop };
 
