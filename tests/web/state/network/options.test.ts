@@ -1,13 +1,13 @@
 // @vitest-environment node
 // Options of the engine that have no setting of their own, the sheet that lists them, and the chips of what was changed.
 import { describe, expect, it } from 'vitest';
+import { effectsOf } from '../../../../web/src/state/network/effects';
 import { chipsOf } from '../../../../web/src/state/network/chips';
 import { forLayers, optionValue, readOption, withOption } from '../../../../web/src/state/network/options';
 import { reconcile } from '../../../../web/src/state/network/reconcile';
 import {
   contextOf,
   defaultSettings,
-  effectsOf,
   liveChanges,
   optionsWithoutRow,
   SETTING_NAMES,

@@ -7,7 +7,8 @@ import type { Run } from './run.svelte';
 import type { Part } from './selection.svelte';
 import { dataWith, type OwnDataStore } from './data/own.svelte';
 import type { OwnData } from './data/own-data';
-import { effectsOf, liveChanges, stepsPerSecond, toConfig, type Settings } from './settings';
+import { effectsOf } from './effects';
+import { liveChanges, stepsPerSecond, toConfig, type Settings } from './settings';
 import { TimeTravel, type Moment } from './time-travel.svelte';
 
 export interface CourseOwner {

@@ -1,6 +1,6 @@
 /** The run as the page sees it. Every number in it comes from the engine. */
 import type { Catalog, DataView, TrainerConfig, TrainerState } from 'backflow';
-import type { DeathCause, EngineClient } from '../../engine/page/client';
+import type { EngineClient } from '../../engine/page/client';
 import type { EngineError } from '../../engine/protocol/errors';
 import type { Evaluated } from '../../engine/protocol/evaluation';
 import {
@@ -11,12 +11,12 @@ import {
   type DatasetSample,
   type Frame,
   type NextBatch,
-  type Progress,
   type Watch,
 } from '../../engine/protocol/messages';
 import type { Until } from '../../engine/protocol/until';
 import { Engine, type EngineHost } from '../page/engine.svelte';
 import { curveUpTo, extendCurve } from './curve';
+import type { RunEvents } from './run-events';
 import type { KeptRun } from '../page/kept';
 import type { OwnData } from './data/own-data';
 import { ViewState } from './data/view-state.svelte';
@@ -25,18 +25,6 @@ import { stagesOf, type Shown } from './stages';
 export interface RunHost extends EngineHost {
   /** Calls back before the next repaint. */
   nextFrame(draw: () => void): void;
-}
-
-export interface RunEvents {
-  /** The run stopped by itself at its goal. */
-  reached(frame: Frame): void;
-  /** Reports the progress of a starting worker. */
-  progress(progress: Progress): void;
-  /** The worker is lost, and another one is starting. */
-  restarting(cause: DeathCause): void;
-  /** A new worker took over at this step. */
-  restarted(cause: DeathCause, step: number): void;
-  failed(error: EngineError): void;
 }
 
 /** The most seconds that the engine may take to start. */
