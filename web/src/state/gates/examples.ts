@@ -3,6 +3,8 @@ import type { ExampleText } from './example-text';
 import { WORKED } from './examples-worked';
 import { firstPlace, type GatesPlace } from './fields';
 
+export { activationGates } from '../../engine/protocol/sketch';
+
 const NETS = {
   scores: {
     text: 's = W @ x + b\ndata = hinge(s, y)\nreg = 0.5 * rate * sum(W ^ 2)\nL = data + reg',
