@@ -7,7 +7,7 @@
 
 #include "core/graph/plan/program.hpp"
 #include "core/kernels/pack.hpp"
-#include "core/nn/dropout.hpp"
+#include "core/train/dropout.hpp"
 #include "core/train/examples.hpp"
 #include "core/train/pack_rows.hpp"
 #include "core/train/parameters.hpp"

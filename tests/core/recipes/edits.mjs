@@ -4,15 +4,22 @@
 const en = 'web/src/i18n/en/settings.ts';
 const ko = 'web/src/i18n/ko/settings.ts';
 
-/** A row's words, in both languages. */
-const words = (entries) =>
-  [en, ko].map((file) => [
+/** Lines of a dictionary, in both languages, before a line of it. */
+const lines = (files, mark, entries) =>
+  files.map((file) => [
     file,
-    "  'model.layer'",
+    mark,
     Object.entries(entries)
       .map(([key, text]) => `  '${key}': '${text}',\n`)
       .join(''),
   ]);
+
+/** A row's words. */
+const words = (entries) => lines([en, ko], "  'model.layer'", entries);
+
+/** What a row of the sheet of all settings does. */
+const sheets = ['en', 'ko'].map((code) => `web/src/i18n/${code}/parts/sheet.ts`);
+const hints = (entries) => lines(sheets, "  'sheet.title'", entries);
 
 const optimizer = `/** w ← w − η where g > 0, else w + η. */
 struct Signs {
@@ -70,6 +77,7 @@ export const recipes = {
     ['core/optim/optimizers.cpp', 'row<rules::Adam>(', optimizerRow],
     ['tests/fixtures/optimizers.tsv', 'adam\t0.001', 'signs\t0.125 3\tconstant\t1000 0.5 10000 0 0\t0 0\t0 0 0\n'],
     ...words({ 'optimizer.signs': 'Signs', 'hyperparameter.stride': 'Stride' }),
+    ...hints({ 'hyperparameter.stride.hint': 'A number.' }),
   ],
   option: [
     ['core/train/config.hpp', '  std::uint64_t seed = 1;\n  Precision', '  double zoom = 1;\n'],

@@ -55,7 +55,7 @@ test('steppers end at their bounds, and the last input feature stays', async ({ 
   await expect(page.getByRole('button', { name: 'Remove a unit from layer 1' })).toBeDisabled();
   await expect(page.getByRole('button', { name: 'Add a unit to layer 2' })).toBeDisabled();
   const add = page.getByRole('button', { name: 'Add a layer' });
-  await room.open('v=1&net=2,2,2,2,2,2,2', 'again');
+  await room.open('v=1&net=2,2,2,2,2,2,2,2,2', 'again');
   await add.click();
   await expect(add).toBeDisabled();
   await room.open('v=1&net=none', 'linear');

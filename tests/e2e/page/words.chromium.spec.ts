@@ -99,6 +99,7 @@ const NAMES = new Set([
   'leaky',
   'label',
   'penalty',
+  'maxout',
 ]);
 
 test('the theme follows the system until one is chosen, and the canvases follow the theme', async ({ room, page }) => {

@@ -1,5 +1,4 @@
 // @vitest-environment node
-import type { Parameter } from 'backflow';
 import { describe, expect, it } from 'vitest';
 import {
   edgeAt,
@@ -9,13 +8,16 @@ import {
   netCounts,
   netLayers,
   strongestUnits,
+  type Numbers,
 } from '../../../../web/src/draw/network/layout';
 import { areAllDrawn, countEdges, leastDrawn, weightLevel, weightScale } from '../../../../web/src/draw/network/edges';
 
-const parameter = (name: string, shape: number[], fill = 0.5): Parameter => ({
+const parameter = (name: string, shape: number[], fill = 0.5): Numbers => ({
   name,
   shape,
   data: new Float32Array(shape.reduce((product, side) => product * side, 1)).fill(fill),
+  gradient: new Float32Array(),
+  state: {},
 });
 const parameters = [parameter('W1', [2, 8]), parameter('b1', [8]), parameter('W2', [8, 1], -3), parameter('b2', [1])];
 

@@ -59,4 +59,31 @@ describe('the session', () => {
     const answer = await bench.ask('run', { running: true, speed: null, until: { kind: 'steps', steps: 3 } });
     expect(answer).toEqual({ running: false });
   });
+
+  it('evaluates every example while it is watched, in time with the frames', async () => {
+    const bench = new Bench();
+    await bench.create();
+    const trainer = backflow.trainer(config);
+    const ask = async (evaluation: 'train' | 'test' | null) => {
+      await bench.session.receive({ kind: 'ack', generation: 1 });
+      await bench.ask('watch', { watch: { ...NOTHING_WATCHED, evaluation } });
+      return bench.all('frame').at(-1)!.frame.evaluation;
+    };
+    expect(await ask('test')).toEqual({ ...trainer.evaluate({ on: 'test' }), on: 'test', step: 0 });
+    expect((await ask('train'))!.losses).toEqual(trainer.evaluate({ on: 'train' }).losses);
+    expect(await ask(null)).toBeNull();
+    // During training, not in every frame.
+    await ask('test');
+    await bench.ask('run', { running: true, speed: null });
+    const before = bench.all('frame').length;
+    for (let turn = 0; turn < 60; ++turn) {
+      bench.turn();
+      await bench.session.receive({ kind: 'ack', generation: 1 });
+    }
+    const frames = bench.all('frame').slice(before);
+    const evaluated = frames.filter(({ frame }) => frame.evaluation);
+    expect(evaluated.length).toBeGreaterThan(0);
+    expect(evaluated.length).toBeLessThan(frames.length);
+    trainer.dispose();
+  });
 });

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { TensorLike } from 'backflow';
 import { describe, expect, it } from 'vitest';
+import { activationGates } from '../../../../web/src/engine/protocol/sketch';
 import { sketch } from '../../../../web/src/engine/worker/gates/sketch';
 import { words as en } from '../../../../web/src/i18n/en';
 import { words as gates } from '../../../../web/src/i18n/en/gates';
@@ -52,7 +53,7 @@ describe('the gallery', () => {
       expect(answer.inputs.map(({ name }) => name).sort(), id).toEqual(Object.keys(values).sort());
       expect(gates).toHaveProperty([`gallery.example.${id}`]);
     }
-    for (const { name } of backflow.catalog.activations) new Bench().answer(activationText(name));
+    for (const { name } of activationGates(backflow.catalog)) new Bench().answer(activationText(name));
     expect(en).toHaveProperty(['room.gates']);
   });
 
@@ -60,7 +61,9 @@ describe('the gallery', () => {
     const before = backflow.diagnostics.graphs;
     const drawn = sketch(backflow, { texts: [exampleText('add-mul')], points: 9, reach: 4 });
     expect(drawn.graphs[0]!.nodes).toHaveLength(5);
-    expect(drawn.activations.map(({ name }) => name)).toEqual(backflow.catalog.activations.map(({ name }) => name));
+    expect(drawn.activations.map(({ name }) => name)).toEqual(
+      activationGates(backflow.catalog).map(({ name }) => name),
+    );
     const relu = drawn.activations.find(({ name }) => name === 'relu')!;
     expect([...relu.x]).toEqual([-4, -3, -2, -1, 0, 1, 2, 3, 4]);
     expect([...relu.slope]).toEqual([0, 0, 0, 0, 0, 1, 1, 1, 1]);

@@ -1,8 +1,8 @@
 // @vitest-environment node
 // Undo of the whole room, goals, links with a trained net, and what is chosen in the net.
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { linkTo } from '../../../../web/src/state/network/address';
 import type { App } from '../../../../web/src/state/network/app.svelte';
-import { roomLink } from '../../../../web/src/state/network/room-link';
 import { backflow } from '../../catalog';
 import { closeAll, open } from './open-app';
 
@@ -87,7 +87,7 @@ describe('the room', () => {
     const { app } = await open('#d=moons');
     await app.advance(25);
     await vi.waitFor(() => expect(app.run.step).toBe(25));
-    const { hash, carries } = await roomLink(app, { trained: true, hidden: true });
+    const { hash, carries } = await linkTo(app, { trained: true, hidden: true });
     expect(carries).toBe(true);
     const { app: other } = await open(hash);
     await vi.waitFor(() => expect(other.run.step).toBe(25));
@@ -96,7 +96,7 @@ describe('the room', () => {
     const { app: refused } = await open(hash.replace(/net=[^&]*|d=moons/, 'd=moons&net=3'));
     expect(refused.run.step).toBe(0);
     expect(refused.problems).toMatchObject([{ kind: 'state' }]);
-    expect((await roomLink(app, { trained: false, hidden: false })).hash).toBe('#v=1&d=moons');
+    expect((await linkTo(app, { trained: false, hidden: false })).hash).toBe('#v=1&d=moons');
   });
 
   it('shows the map of a unit, and forgets units and weights that a new net doesn’t have', async () => {

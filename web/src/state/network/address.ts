@@ -4,7 +4,7 @@
  */
 import type { Catalog, TrainerState } from 'backflow';
 import type { Refusal } from './codecs';
-import { MOST_LINK, STATE_KEY, takeCarried } from './link';
+import { MOST_LINK, STATE_KEY, takeCarried, withCarried } from './link';
 import { startOf } from './optimizers';
 import {
   contextOf,
@@ -91,4 +91,13 @@ function assign(settings: Settings, name: SettingName, value: unknown): void {
 /** Commas, colons and slashes stay readable. */
 function encode(text: string): string {
   return encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%2F', '/');
+}
+
+/** The hash of a link to the room; `carries`: it has the trained net, which may be too large. */
+export async function linkTo(
+  { run, settings }: { run: { catalog: Catalog | null; snapshot(): Promise<TrainerState | null> }; settings: Settings },
+  { trained, hidden }: { trained: boolean; hidden: boolean },
+): Promise<{ hash: string; carries: boolean }> {
+  const state = trained ? await run.snapshot() : null;
+  return withCarried(writeAddress(settings, run.catalog!), ADDRESS_VERSION, { state, hidden });
 }

@@ -10,7 +10,7 @@ import { readArrival } from './arrival';
 import { AddressBar, type HistoryHost } from '../page/history';
 import type { KeptApp } from '../page/kept';
 import { Entries } from './entries.svelte';
-import { phaseText, reachedText, restartedText, resumedText, settingName, summary } from './messages';
+import { reachedText, restartedText, resumedText, settingName, summary } from './messages';
 import { reconcile } from './reconcile';
 import { Phases } from './phases.svelte';
 import { Result } from './result.svelte';
@@ -149,11 +149,7 @@ export class App {
   }
 
   /** Shows the next phase of the next step; the last one is its update. */
-  async advancePhase(): Promise<void> {
-    const phase = await this.phases.advance(this.run).catch(() => null);
-    if (phase === 'update') await this.advance(1);
-    if (phase) this.status.say(() => phaseText(phase, this.phases.batch!));
-  }
+  advancePhase = (): Promise<void> => this.#try(this.phases.advance(this));
 
   /** Restarts the same configuration from step 0. */
   async reset(): Promise<void> {
@@ -168,10 +164,6 @@ export class App {
     await this.course.record();
     await this.#try(this.run.goBack(checkpoint));
     this.status.say(() => t('status.back', { step: checkpoint.step }));
-  }
-
-  openSheet(focus = ''): void {
-    this.sheet = { focus };
   }
 
   /** Sets one weight or bias. Changes of one drag are one step of undo. */

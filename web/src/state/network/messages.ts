@@ -1,11 +1,10 @@
 /** Sentences about the run and about rejected entries, in the current language. */
 import type { DeathCause } from '../../engine/page/client';
-import type { Frame, NextBatch } from '../../engine/protocol/messages';
+import type { Frame } from '../../engine/protocol/messages';
 import { t, tName } from '../../i18n/index.svelte';
 import { formatCount, formatNumber, formatPercent } from '../../ui/format';
 import type { AddressProblem } from './address';
 import type { Refusal } from './codecs';
-import type { Phase } from './phases.svelte';
 import type { SettingName } from './settings';
 
 export function settingName(name: SettingName): string {
@@ -24,11 +23,6 @@ export function summary({ result }: Frame): string {
   const words = { step: formatCount(result.step), loss: formatNumber(result.loss) };
   if (result.accuracy === null) return t('summary.noAccuracy', words);
   return t('summary', { ...words, accuracy: formatPercent(result.accuracy) });
-}
-
-/** What a phase of a step does. */
-export function phaseText(phase: Phase | 'update', { loss }: NextBatch): string {
-  return t(`phase.${phase}`, { loss: formatNumber(loss) });
 }
 
 /** Why a run with a goal stopped. */

@@ -1,6 +1,6 @@
 /** Data for the gallery's pictures: the structure of small graphs and the curves of activations. Nothing is kept. */
 import type { Backflow } from 'backflow';
-import type { SketchRequest, Sketches } from '../../protocol/sketch';
+import { activationGates, type SketchRequest, type Sketches } from '../../protocol/sketch';
 
 export function sketch(engine: Backflow, { texts, points, reach }: SketchRequest): Sketches {
   return {
@@ -10,7 +10,7 @@ export function sketch(engine: Backflow, { texts, points, reach }: SketchRequest
       graph.dispose();
       return { nodes, output };
     }),
-    activations: engine.catalog.activations.map(({ name }) => {
+    activations: activationGates(engine.catalog).map(({ name }) => {
       const x = Array.from({ length: points }, (_, index) => -reach + (2 * reach * index) / (points - 1));
       const graph = engine.graph(`y = ${name}(x)`, { x });
       // With ones as upstream, an element-wise gate's gradient is its derivative.

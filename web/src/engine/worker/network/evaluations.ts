@@ -1,5 +1,6 @@
 /** Evaluates every example while a panel shows it, at most a few times a second and within a share of the worker's time. */
-import type { Evaluated, EvaluatedSet, Evaluator } from '../../protocol/evaluation';
+import type { Trainer } from 'backflow';
+import type { Evaluated, EvaluatedSet } from '../../protocol/evaluation';
 
 /** At most this often during training. */
 const EVERY_MS = 300;
@@ -15,9 +16,9 @@ export class Evaluations {
   }
 
   /** Null if none is due, or if there are no such points. */
-  take(trainer: Evaluator, on: EvaluatedSet, step: number, running: boolean, now: () => number): Evaluated | null {
+  take(trainer: Trainer, on: EvaluatedSet, step: number, running: boolean, now: () => number): Evaluated | null {
     const start = now();
-    if (!trainer.evaluate || (running && start < this.#next)) return null;
+    if (running && start < this.#next) return null;
     const { trainPoints, testPoints } = trainer.data;
     if ((on === 'train' ? trainPoints : testPoints).shape[0] === 0) return null;
     const evaluation = trainer.evaluate({ on });
