@@ -16,8 +16,6 @@ const parameter = (name: string, shape: number[], fill = 0.5): Numbers => ({
   name,
   shape,
   data: new Float32Array(shape.reduce((product, side) => product * side, 1)).fill(fill),
-  gradient: new Float32Array(),
-  state: {},
 });
 const parameters = [parameter('W1', [2, 8]), parameter('b1', [8]), parameter('W2', [8, 1], -3), parameter('b2', [1])];
 

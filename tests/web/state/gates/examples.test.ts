@@ -61,7 +61,9 @@ describe('the gallery', () => {
     const before = backflow.diagnostics.graphs;
     const drawn = sketch(backflow, { texts: [exampleText('add-mul')], points: 9, reach: 4 });
     expect(drawn.graphs[0]!.nodes).toHaveLength(5);
-    expect(drawn.activations.map(({ name }) => name)).toEqual(activationGates(backflow.catalog).map(({ name }) => name));
+    expect(drawn.activations.map(({ name }) => name)).toEqual(
+      activationGates(backflow.catalog).map(({ name }) => name),
+    );
     const relu = drawn.activations.find(({ name }) => name === 'relu')!;
     expect([...relu.x]).toEqual([-4, -3, -2, -1, 0, 1, 2, 3, 4]);
     expect([...relu.slope]).toEqual([0, 0, 0, 0, 0, 1, 1, 1, 1]);
