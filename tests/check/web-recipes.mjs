@@ -98,13 +98,14 @@ export const words = Object.fromEntries(Object.entries(source).map(([key, text])
 export const language = {
   title: 'Add a language',
   placeholder: (path) =>
-    path.replace('/eo/', '/<code>/').replace(/(gates|notes|inspector|notices|parts)\/index/, '<room>/index'),
+    path.replace('/eo/', '/<code>/').replace(/(gates|notes|inspector|notices|parts|data)\/index/, '<room>/index'),
   files: {
     'web/src/i18n/eo/index.ts': translated('../en'),
     'web/src/i18n/eo/gates/index.ts': translated('../../en/gates'),
     'web/src/i18n/eo/inspector/index.ts': translated('../../en/inspector'),
     'web/src/i18n/eo/notices/index.ts': translated('../../en/notices'),
     'web/src/i18n/eo/parts/index.ts': translated('../../en/parts'),
+    'web/src/i18n/eo/data/index.ts': translated('../../en/data'),
     'web/src/i18n/eo/notes/index.ts': translated('../../en/notes'),
   },
   rows: { 'web/src/i18n/languages.ts': [['\n] as const;', "\n  { code: 'eo', title: 'Esperanto' },"]] },

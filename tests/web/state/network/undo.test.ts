@@ -2,7 +2,6 @@
 // Undo of the whole room, goals, links with a trained net, and what is chosen in the net.
 import { linkTo } from '../../../../web/src/state/network/address';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { linkTo } from '../../../../web/src/state/network/address';
 import type { App } from '../../../../web/src/state/network/app.svelte';
 import { backflow } from '../../catalog';
 import { closeAll, open } from './open-app';
