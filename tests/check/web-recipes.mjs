@@ -35,7 +35,7 @@ export const notesHelp = (): Help => ({ intro: [t('notes.text')], how: [], table
     'web/src/i18n/en/rooms.ts': [
       ["import type { words as gates } from './gates';", "import type { words as notes } from './notes';\n"],
       ['\n} as const;', "\n  'room.notes': 'Notes',"],
-      ['keyof typeof gates;', 'keyof typeof notes | '],
+      ['keyof typeof data;', 'keyof typeof notes | '],
     ],
     'web/src/i18n/ko/rooms.ts': [['\n};', "\n  'room.notes': '노트',"]],
   },
