@@ -57,7 +57,7 @@ test('from the first Tab to the last step by keyboard alone', async ({ room: net
     }
     throw new Error(`Tab never came to ${selector}`);
   };
-  await until('input[name="room"]');
+  await until('input[name$="room"]');
   await press('ArrowRight');
   await expect(gates.editor).toBeVisible();
   await until('.cm-content');

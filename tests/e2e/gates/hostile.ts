@@ -33,7 +33,7 @@ export const HOSTILE: string[] = [
     'b=0',
     'b=ALL',
   ],
-  ...['seed=-1', 'm=1', 'wd=11', 'c=1', 'c=99', 'speed=0', 'net=0', 'net=,', 'net=8,,8', 'net=8,8,8,8,8,8,8,8,8'],
+  ...['seed=-1', 'm=1', 'wd=11', 'c=1', 'c=99', 'speed=0', 'net=0', 'net=,', 'net=8,,8', 'net=8,8,8,8,8,8,8,8,8,8,8'],
   // Names of inherited properties.
   ...['__proto__=1', 'constructor=1', 'd=__proto__', 'act=constructor', 'loss=toString', 'toString=valueOf'],
   ...['f=__proto__,x', 'init=hasOwnProperty', '__proto__[learningRate]=9', 'constructor.prototype.lr=9'],

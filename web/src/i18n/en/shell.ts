@@ -134,4 +134,5 @@ export const shell = {
   'phase.loss': '2 of 4, loss: {loss} on this batch.',
   'phase.backward': '3 of 4, backward: the wires show the gradients.',
   'phase.update': '4 of 4, update: every weight moved against its gradient.',
+  'problems.dismiss': 'Got it',
 } as const;

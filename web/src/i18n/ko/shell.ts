@@ -135,4 +135,5 @@ export const shell: Record<keyof typeof source, string> = {
   'phase.loss': '2/4 손실: 이 배치에서 {loss}입니다.',
   'phase.backward': '3/4 역전파: 선이 기울기를 나타냅니다.',
   'phase.update': '4/4 갱신: 모든 가중치가 기울기 반대쪽으로 움직였습니다.',
+  'problems.dismiss': '확인',
 };

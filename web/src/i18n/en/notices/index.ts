@@ -13,7 +13,6 @@ export const words = {
   'stopped.back': 'Back to the last good state (step {step})',
   'stopped.lower': 'Try rate × 0.1',
   'problems.title': 'Not everything in the address could be used',
-  'problems.dismiss': 'Got it',
   'problems.unknown': '“{key}” ({value}) is not a setting of this page and was left out.',
   'problems.unknown.bare': '“{key}” is not a setting of this page and was left out.',
   'problems.own-away':

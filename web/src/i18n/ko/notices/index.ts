@@ -15,7 +15,6 @@ export const words: Record<keyof typeof source, string> = {
   'stopped.back': '마지막 정상 상태로 돌아가기 ({step}번째 스텝)',
   'stopped.lower': '학습률 × 0.1로 다시',
   'problems.title': '주소에 쓰지 못한 부분이 있습니다',
-  'problems.dismiss': '확인',
   'problems.unknown': '“{key}” ({value}): 이 페이지에 없는 설정이라 쓰지 않았습니다.',
   'problems.unknown.bare': '“{key}”: 이 페이지에 없는 설정이라 쓰지 않았습니다.',
   'problems.own-away': '“{value}” 데이터는 링크가 아니라 링크를 만든 브라우저에 있습니다. 대신 데이터셋을 보여 줍니다.',
