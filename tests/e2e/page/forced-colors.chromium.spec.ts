@@ -1,4 +1,5 @@
 // With forced colors, chosen items still differ from others, and sliders have tracks.
+import { DataDialog } from '../network/data-dialog';
 import type { Locator } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
 import { GatesRoom } from '../gates/room';
@@ -38,9 +39,17 @@ test('forced colors show what is chosen, and the tracks of sliders', async ({ ro
   await room.open('v=1&reg=l2');
   const on = 'label:has(input:checked)';
   const off = 'label:has(input:not(:checked))';
-  for (const setting of ['dataset', 'features', 'regularizer'])
+  for (const setting of ['features', 'regularizer'])
     await differs(setting, room.setting(setting).locator(on), room.setting(setting).locator(off));
   await differs('room', page.getByRole('banner').locator(on), page.getByRole('banner').locator(off));
+  const data = await DataDialog.open(page);
+  const sets = data.root.locator('ul button');
+  await differs(
+    'data set',
+    sets.and(page.locator('[aria-pressed="true"]')),
+    sets.and(page.locator('[aria-pressed="false"]')),
+  );
+  await page.keyboard.press('Escape');
   const log = page.locator('[data-panel="loss"] button[aria-pressed]').first();
   const before = await drawn(log);
   await log.click();
