@@ -60,3 +60,19 @@ TEST_CASE("a step on the whole set or with a test set to evaluate allocates noth
   generated.layers = {{8, "tanh"}};
   check_steps_allocate_nothing<float>(generated);
 }
+
+TEST_CASE("no optimizer, schedule, limit, mask or maxout allocates in a step", "[training]") {
+  for (const Optimizer& optimizer : optimizers()) {
+    for (const Schedule& schedule : schedules()) {
+      CAPTURE(optimizer.name, schedule.name);
+      TrainerConfig config = trainers::labelled(23, 3);
+      config.layers = {{5, "maxout", 0.3}, {4, "tanh", 0, true}, {3, "gelu", 0.1}};
+      config.optimizer = optimizer.name;
+      config.schedule = schedule.name;
+      config.schedule_settings.warmup = 5;
+      config.clip = {0.5, 0.2};
+      config.batch_size = 7;
+      check_steps_allocate_nothing<float>(config);
+    }
+  }
+}
