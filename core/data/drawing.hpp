@@ -6,7 +6,6 @@
 /** What the rules of several data sets share, and the rules that are in files of their own. */
 namespace backflow {
 
-inline constexpr double pi = 0x1.921fb54442d18p+1;
 inline constexpr double extent = 6;  // the largest |x| and |y| of a point
 
 struct Point {

@@ -111,9 +111,9 @@ struct Builder {
 
 }  // namespace
 
-Network build_training_graph(const NetworkSpec& spec, std::size_t rows) { return build_training_graph(spec, rows, {}); }
+Network build_training_graph(const NetworkSpec& spec, std::size_t rows) { return build_masked_graph(spec, rows, {}); }
 
-Network build_training_graph(const NetworkSpec& spec, std::size_t rows, std::vector<std::vector<double>> masks) {
+Network build_masked_graph(const NetworkSpec& spec, std::size_t rows, std::vector<std::vector<double>> masks) {
   Builder builder{spec, std::move(masks)};
   builder.layers(rows, true);
   builder.loss(rows);

@@ -75,7 +75,7 @@ struct Network {
 /** Returns the graph of a training step on this number of rows, with dropout; its output is the loss. */
 Network build_training_graph(const NetworkSpec& spec, std::size_t rows);
 /** Returns the same with these masks, row by row, one for each layer with dropout. */
-Network build_training_graph(const NetworkSpec& spec, std::size_t rows, std::vector<std::vector<double>> masks);
+Network build_masked_graph(const NetworkSpec& spec, std::size_t rows, std::vector<std::vector<double>> masks);
 
 /** Returns the same graph without dropout, for evaluations and single examples. */
 Network build_loss_graph(const NetworkSpec& spec, std::size_t rows);

@@ -11,8 +11,6 @@ namespace {
 
 using S = ScheduleSettings;
 
-constexpr double pi = 0x1.921fb54442d18p+1;
-
 double cosine(const S& s, double rate, double done) {
   return s.minimum + (rate - s.minimum) * (1 + portable_cos(pi * std::min(done / s.steps, 1.0))) / 2;
 }

@@ -2,6 +2,8 @@
 
 namespace backflow {
 
+inline constexpr double pi = 0x1.921fb54442d18p+1;
+
 /**
  * float64 functions that use only + − × ÷, so that data and initial weights have the same bits on every platform. The
  * platforms' own functions differ in the last place. In the stated domains, errors stay below 4 units in the last

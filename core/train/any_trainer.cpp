@@ -45,8 +45,8 @@ void AnyTrainer::follow_config() {
   schedule_ = &find_schedule(config_.schedule);
 }
 
-void AnyTrainer::schedule_rate() {
-  step_hyperparameters_[0] = scheduled_rate(*schedule_, config_.schedule_settings, hyperparameters_[0], step_);
+double AnyTrainer::next_rate() const {
+  return scheduled_rate(*schedule_, config_.schedule_settings, hyperparameters_[0], step_);
 }
 
 void AnyTrainer::configure(const TrainerConfig& next) {
@@ -66,8 +66,7 @@ void AnyTrainer::configure(const TrainerConfig& next) {
 }
 
 Progress AnyTrainer::progress() const {
-  const double rate = scheduled_rate(*schedule_, config_.schedule_settings, hyperparameters_[0], step_);
-  return {step_, epochs_before_ + batches_->epoch(), batches_->batches_left(), rate, stopped_};
+  return {step_, epochs_before_ + batches_->epoch(), batches_->batches_left(), next_rate(), stopped_};
 }
 
 }  // namespace backflow

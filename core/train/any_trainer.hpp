@@ -182,8 +182,8 @@ class AnyTrainer {
   virtual void configured(bool with_new_optimizer) = 0;
 
   Progress progress() const;
-  /** Sets the learning rate of the next update in `step_hyperparameters_`. */
-  void schedule_rate();
+  /** Returns the scheduled learning rate of the next update. */
+  double next_rate() const;
 
   TrainerConfig config_;
   NetworkSpec spec_;

@@ -11,7 +11,7 @@ template <class T>
 Trainer<T>::Trainer(const TrainerConfig& config)
     : AnyTrainer(config),
       examples_(make_examples<T>(config_)),
-      training_(static_cast<Network (*)(const NetworkSpec&, std::size_t)>(build_training_graph), Gradients::parameters),
+      training_(build_training_graph, Gradients::parameters),
       evaluating_(build_loss_graph, Gradients::none),
       predicting_(build_prediction_graph, Gradients::none) {
   begin(examples_.train.rows, examples_.train.inputs, examples_.outputs);
@@ -139,7 +139,7 @@ std::unique_ptr<Program<T>> Trainer<T>::snapshot(std::optional<std::size_t> exam
     return swept(build_loss_graph(spec_, 1), consecutive(*example, 1));
   }
   const auto batch = batches_->peek();
-  return swept(build_training_graph(spec_, batch.size(), next_masks(batch.size())), listed(batch));
+  return swept(build_masked_graph(spec_, batch.size(), next_masks(batch.size())), listed(batch));
 }
 
 template <class T>

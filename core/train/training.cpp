@@ -45,7 +45,7 @@ bool Trainer<T>::update_once(double most) {
 /** Updates all parameters that are not frozen, with the gradients of the last sweep; false if one is not finite. */
 template <class T>
 bool Trainer<T>::apply_gradients() {
-  schedule_rate();
+  step_hyperparameters_[0] = next_rate();
   ++step_;
   const std::uint64_t update = ++parameters_.updates;
   if (optimizer_->prepare) optimizer_->prepare(step_hyperparameters_, update, parameters_.numbers);
