@@ -41,7 +41,7 @@ describe('a map', () => {
     const expected = trainer.predict([[0.25], [0.75], [1.25], [1.75]]);
     expect(line).toMatchObject({ cells: 4, outputs: 1 });
     expected.data.forEach((value, cell) => expect(line.values[cell]).toBeCloseTo(value, 5));
-    expect(mapUnits(trainer, view, 4)).toBeNull();
+    expect(mapUnits(trainer, view, 4)).toMatchObject({ width: 4, height: 1 });
     trainer.dispose();
   });
 

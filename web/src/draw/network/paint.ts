@@ -81,24 +81,28 @@ export class MapAtlas {
     decisions: readonly Uint32Array[],
     range: readonly [number, number],
   ): void {
-    const cells = units.width * units.height;
-    this.#cells = units.width;
+    // Over a single column, each row of a square repeats the only one.
+    const side = units.width;
+    const cells = side * units.height;
+    this.#cells = side;
     const columns = layout.columns.slice(1);
     const total = columns.reduce((sum, column) => sum + column.units.length, 0);
-    if (this.#canvas.width !== units.width || this.#canvas.height !== units.height * total) {
-      this.#canvas.width = units.width;
-      this.#canvas.height = Math.max(1, units.height * total);
+    if (this.#canvas.width !== side || this.#canvas.height !== side * total) {
+      this.#canvas.width = side;
+      this.#canvas.height = Math.max(1, side * total);
     }
-    const image = new ImageData(units.width, Math.max(1, units.height * total));
+    const image = new ImageData(side, Math.max(1, side * total));
     const pixels = new Uint32Array(image.data.buffer);
     let row = 0;
     columns.forEach((column, index) => {
       const values = units.layers[index];
       const most = values ? Math.max(reach(values), 1e-6) : 0;
       for (const { unit } of column.units) {
-        const target = pixels.subarray(row * cells, (row + 1) * cells);
+        const start = row * side * side;
+        const target = pixels.subarray(start, start + cells);
         if (values) paintScalar(target, values, unit * cells, lut, -most, most);
         else paintScalar(target, units.output, unit * cells, decisions[unit % decisions.length]!, range[0], range[1]);
+        for (let at = cells; at < side * side; at += cells) pixels.copyWithin(start + at, start, start + cells);
         row += 1;
       }
     });

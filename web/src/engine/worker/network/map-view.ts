@@ -9,10 +9,10 @@ function areaOf(trainer: Trainer, { x, y, columns, at }: MapView, cells: number)
   return columns.length === 1 ? across : { ...across, y, height: cells };
 }
 
-/** The maps of all units; null for a single column, over which nothing is drawn in a unit. */
+/** The maps of all units; over a single column they are one cell high. */
 export function mapUnits(trainer: Trainer, view: MapView, cells: number): UnitMaps | null {
   const area = areaOf(trainer, view, cells);
-  return area && view.columns.length === 2 ? trainer.maps(area) : null;
+  return area && trainer.maps(area);
 }
 
 /** The prediction over the view, or one unit's values. */
