@@ -64,6 +64,7 @@ export const settings = {
   'setting.speed': 'Speed',
   'setting.speed.hint': 'The most steps per second. A slow run is easier to follow; the result is the same.',
   'setting.speed.max': 'Full',
+  'setting.anew': 'Starts a new run.',
   'setting.defaults': 'Restore all default settings',
 
   'model.layer': 'Layer {layer}',

@@ -61,6 +61,7 @@ export const settings: Record<keyof typeof source, string> = {
   'setting.speed': '속도',
   'setting.speed.hint': '초당 스텝 수의 상한입니다. 느리게 하면 눈으로 따라가기 쉽고, 결과는 같습니다.',
   'setting.speed.max': '최대',
+  'setting.anew': '새로 시작합니다.',
   'setting.defaults': '모든 설정을 기본값으로 되돌리기',
 
   'model.layer': '{layer}층',

@@ -4,7 +4,6 @@ export const sheet = {
   'sheet.search': 'Find a setting, such as “momentum”',
   'sheet.found': '{count} settings',
   'sheet.none': 'No setting is called “{query}”.',
-  'sheet.anew': 'Starts a new run.',
   'option.outputActivation.hint': 'A nonlinear function of the output before the loss. Most losses expect none.',
   'option.standardize.hint': 'Moves and scales each input so that the training points have mean 0 and deviation 1.',
   'option.regularizer.biases.hint': 'Whether the penalty also counts biases.',

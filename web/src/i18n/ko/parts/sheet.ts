@@ -5,7 +5,6 @@ export const sheet: Record<keyof typeof source, string> = {
   'sheet.search': '설정 찾기, 예: “모멘텀”',
   'sheet.found': '설정 {count}개',
   'sheet.none': '“{query}”라는 설정이 없습니다.',
-  'sheet.anew': '새로 시작합니다.',
   'option.outputActivation.hint':
     '손실 함수 앞에서 출력에 넣는 비선형 함수입니다. 대부분의 손실 함수에는 필요 없습니다.',
   'option.standardize.hint': '훈련 점의 평균이 0, 표준편차가 1이 되도록 입력마다 옮기고 늘이거나 줄입니다.',
