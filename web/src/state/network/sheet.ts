@@ -1,6 +1,7 @@
 /** The rows of the sheet of all settings: every option of the engine that applies, in groups. */
 import type { Catalog } from 'backflow';
 import type { Key } from '../../i18n/index.svelte';
+import { taskOf } from './data/task';
 import { optionApplies, type OptionRow } from './options';
 import { optionPrefix, PREFIXES } from './words';
 import { hasHyperparameter } from './optimizers';
@@ -42,6 +43,8 @@ const WITHOUT_ROW: SettingName[] = ['hyperparameters', 'options', 'own'];
 export function applies(catalog: Catalog, settings: Settings, name: SettingName): boolean {
   if (name === 'classes')
     return (catalog.datasets.find((one) => one.name === settings.dataset)?.classes.length ?? 0) > 1;
+  // Other data has columns of its own as inputs.
+  if (name === 'features') return taskOf(catalog, settings).columns === 2;
   if (name === 'momentum') return hasHyperparameter(catalog, settings.optimizer, 'momentum');
   if (name === 'regularization')
     return Boolean(catalog.regularizers.find((one) => one.name === settings.regularizer)?.penalty);

@@ -3,7 +3,8 @@ import type { TrainerConfig } from 'backflow';
 import type { NetEdge, NetLayer } from '../../../draw/network/layout';
 import { t } from '../../../i18n/index.svelte';
 import { formatExact } from '../../../ui/format';
-import { subscript } from '../../../draw/strip';
+import type { App } from '../../../state/network/app.svelte';
+import { namesOf } from '../../../state/network/data/task';
 import type { Part } from '../../../state/network/selection.svelte';
 
 /** Column 0 holds the inputs. */
@@ -12,11 +13,21 @@ export interface UnitPlace {
   unit: number;
 }
 
-/** The usual notation of the engine's short names: `x2` is x², `sin_x` is sin x. A typed feature has its own name. */
-export function featureTitle(config: TrainerConfig, index: number): string {
-  const name = config.features?.[index] ?? `x${subscript(index)}`;
-  if (typeof name === 'object') return name.name;
-  return name.replace(/2$/, '²').replace('_', ' ');
+/**
+ * The names of the net's inputs: the features, in the usual notation for the engine's short names (`x2` is x², `sin_x` is sin x). Data
+ * that does not have two columns has no such features; without typed ones, its columns are the inputs.
+ */
+export function inputNames({ features = [] }: Pick<TrainerConfig, 'features'>, columns: readonly string[]): string[] {
+  const names = features
+    .filter((feature) => columns.length === 2 || typeof feature === 'object')
+    .map((feature) => (typeof feature === 'object' ? feature.name : feature.replace(/2$/, '²').replace('_', ' ')));
+  return names.length > 0 ? names : [...columns];
+}
+
+/** The names of the inputs of the net that runs. */
+export function inputsOf({ run, settings }: Pick<App, 'run' | 'settings'>): string[] {
+  if (!run.config || !run.catalog) return [];
+  return inputNames(run.config, namesOf(run.catalog, settings.dataset, run.own).columns);
 }
 
 /** `2 · tanh` above a hidden layer. */
@@ -27,20 +38,24 @@ export function columnTitle(config: TrainerConfig, columns: number, column: numb
 }
 
 /** The name of a weight's source. */
-export function sourceTitle(config: TrainerConfig, column: number, unit: number): string {
-  return column === 0 ? featureTitle(config, unit) : t('stage.net.unit', { layer: column, unit });
+export function sourceTitle(inputs: readonly string[], column: number, unit: number): string {
+  return column === 0 ? (inputs[unit] ?? '') : t('stage.net.unit', { layer: column, unit });
 }
 
 /** Describes a unit with its bias and all incoming weights. */
-export function describeUnit(config: TrainerConfig, layers: readonly NetLayer[], { column, unit }: UnitPlace): string {
-  if (column === 0) return t('stage.net.say.input', { name: featureTitle(config, unit) });
+export function describeUnit(
+  names: readonly string[],
+  layers: readonly NetLayer[],
+  { column, unit }: UnitPlace,
+): string {
+  if (column === 0) return t('stage.net.say.input', { name: sourceTitle(names, 0, unit) });
   const layer = layers[column - 1];
   if (!layer) return '';
   const outputs = layer.weights.shape[1]!;
   const inputs = layer.weights.shape[0]!;
   const weights = Array.from({ length: inputs }, (_, from) => {
     const weight = formatExact(layer.weights.data[from * outputs + unit]!);
-    return `${sourceTitle(config, column - 1, from)}: ${weight}`;
+    return `${sourceTitle(names, column - 1, from)}: ${weight}`;
   });
   const bias = layer.biases ? formatExact(layer.biases.data[unit]!) : '0';
   const key = column === layers.length ? 'stage.net.say.output' : 'stage.net.say.unit';
