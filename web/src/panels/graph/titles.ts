@@ -61,8 +61,9 @@ export function cardTitle(catalog: Catalog, graph: Graph, node: GraphNode): stri
   /** The product is written out in the sum. */
   const opened = (one: GraphNode | undefined): GraphNode | undefined => {
     if (kind !== 'affine' || one?.gate !== 'matmul') return one;
-    const { name: _, ...rest } = one;
-    return rest;
+    const product = { ...one };
+    delete product.name;
+    return product;
   };
   return formulaOf(node, { catalog, node: (id) => opened(byId.get(id)), value: (id) => graph.values[id] }).text;
 }
