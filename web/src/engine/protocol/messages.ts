@@ -99,6 +99,8 @@ export interface NextBatch {
   /** The step before the update. */
   step: number;
   loss: number;
+  /** The gradient of the loss node, where the backward sweep starts. */
+  lossGradient: number;
   gradients: { name: string; shape: number[]; data: Float64Array }[];
 }
 

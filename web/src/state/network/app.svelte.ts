@@ -46,7 +46,7 @@ export class App {
   /** The controls are hidden, as a link asked for. */
   bare = $state(false);
   readonly result = new Result();
-  readonly phases = new Phases();
+  readonly phases = new Phases(this);
   /** The open sheet of all settings: the row that gets the focus, by its id; empty: the search field. */
   sheet = $state.raw<{ focus: string } | null>(null);
   readonly status = new Status();
@@ -149,7 +149,9 @@ export class App {
   }
 
   /** Shows the next phase of the next step; the last one is its update. */
-  advancePhase = (): Promise<void> => this.#try(this.phases.advance(this));
+  advancePhase = (): Promise<void> => this.#try(this.phases.advance());
+  /** Goes to a place of the next step, forward or back. */
+  toPhase = (place: number): Promise<void> => this.#try(this.phases.go(place));
 
   /** Restarts the same configuration from step 0. */
   async reset(): Promise<void> {

@@ -5,9 +5,11 @@ import type { NextBatch } from '../../protocol/messages';
 export function nextBatch(trainer: Trainer, step: number): NextBatch {
   const graph = trainer.graph();
   try {
-    const loss = graph.value(graph.nodes.at(-1)!.id).data[0]!;
+    const { id } = graph.nodes.at(-1)!;
+    const loss = graph.value(id).data[0]!;
+    const lossGradient = graph.gradient(id).data[0]!;
     const gradients = trainer.parameters.map(({ name, shape }) => ({ name, shape, data: graph.gradient(name).data }));
-    return { step, loss, gradients };
+    return { step, loss, lossGradient, gradients };
   } finally {
     graph.dispose();
   }

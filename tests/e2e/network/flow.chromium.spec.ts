@@ -1,0 +1,47 @@
+// The step, seen: the phases of the next step, the loss gate, gradients on the wires and per layer, the first steps played slowly.
+import { lossAfter } from '../support/engine';
+import { expect, test } from '../support/fixtures';
+
+test('the phases of a step, forward and back, by keys and by pointer', async ({ room, page }) => {
+  await room.open('v=1&net=3');
+  const layers = [{ units: 3, activation: 'tanh' }];
+  const scrubber = page.getByRole('slider', { name: 'The next step in four phases' });
+  await expect(scrubber).toHaveAttribute('aria-valuetext', 'Before the step.');
+  await scrubber.focus();
+  for (const [place, sentence] of [
+    ['1', /^1 of 4, forward/],
+    ['2', /^2 of 4, loss: [\d.]+ on this batch/],
+    ['3', /^3 of 4, backward: gradients start at the loss with 1\.00/],
+    ['4', /^4 of 4, update/],
+  ] as const) {
+    await page.keyboard.press('ArrowRight');
+    await expect(scrubber).toHaveAttribute('aria-valuenow', place);
+    await expect(scrubber).toHaveAttribute('aria-valuetext', sentence);
+    await expect(room.status).toHaveText(sentence);
+  }
+  await expect.poll(room.step).toBe(1);
+  expect(await room.loss()).toBe(lossAfter(1, { layers }));
+
+  // Back before the update: the net is the one of step 0, and goes on as before.
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(room.step).toBe(0);
+  await expect(scrubber).toHaveAttribute('aria-valuenow', '3');
+  expect(await room.loss()).toBe(lossAfter(0, { layers }));
+  await page.keyboard.press('Home');
+  await expect(scrubber).toHaveAttribute('aria-valuetext', 'Before the step.');
+
+  const box = (await scrubber.boundingBox())!;
+  expect(box.height).toBeGreaterThanOrEqual(44);
+  await page.mouse.move(box.x + box.width * 0.1, box.y + box.height / 2);
+  await page.mouse.down();
+  await expect(scrubber).toHaveAttribute('aria-valuenow', '1');
+  await page.mouse.move(box.x + box.width * 0.9, box.y + box.height / 2, { steps: 8 });
+  await page.mouse.up();
+  await expect.poll(room.step).toBe(1);
+  await expect(scrubber).toHaveAttribute('data-phase', 'update');
+  expect(await room.loss()).toBe(lossAfter(1, { layers }));
+  // The button goes on to the next step.
+  await page.locator('[data-action="phase"]').click();
+  await expect(scrubber).toHaveAttribute('data-phase', 'forward');
+  expect(await room.step()).toBe(1);
+});
