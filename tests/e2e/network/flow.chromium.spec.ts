@@ -1,5 +1,5 @@
 // The step, seen: the phases of the next step, the loss gate, gradients on the wires and per layer, the first steps played slowly.
-import { lossAfter } from '../support/engine';
+import { lossAfter, trained } from '../support/engine';
 import { expect, test } from '../support/fixtures';
 
 test('the phases of a step, forward and back, by keys and by pointer', async ({ room, page }) => {
@@ -44,4 +44,45 @@ test('the phases of a step, forward and back, by keys and by pointer', async ({ 
   await page.locator('[data-action="phase"]').click();
   await expect(scrubber).toHaveAttribute('data-phase', 'forward');
   expect(await room.step()).toBe(1);
+});
+
+test('the loss gate says what is computed, and the wires show weights or gradients', async ({ room, page }) => {
+  await room.open('v=1&net=3');
+  const layers = [{ units: 3, activation: 'tanh' }];
+  const gate = page.locator('[data-role="loss-gate"]');
+  const loss = gate.locator('[data-role="gate-loss"]');
+  const gradient = gate.locator('[data-role="gate-gradient"]');
+  const wires = () =>
+    page.locator('[data-panel="net"] canvas').evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+  await expect(loss).toHaveAttribute('data-value', String(lossAfter(0, { layers })));
+
+  const batch = trained(
+    0,
+    (trainer) => {
+      const graph = trainer.graph();
+      return graph.value(graph.nodes.at(-1)!.id).data[0];
+    },
+    { layers },
+  );
+  const phase = page.locator('[data-action="phase"]');
+  await phase.click();
+  await expect(gate).toHaveText(/\?\s*L\s*\?/);
+  await phase.click();
+  await expect(loss).toHaveAttribute('data-value', String(batch));
+  await expect(gradient).toHaveText('?');
+  await phase.click();
+  await expect(gradient).toHaveText('1.00');
+  await phase.click();
+  await expect.poll(room.step).toBe(1);
+  await expect(loss).toHaveAttribute('data-value', String(lossAfter(1, { layers })));
+
+  await page.mouse.move(0, 0);
+  const weights = await wires();
+  const choice = page.getByRole('radiogroup', { name: 'Wires' });
+  await choice.getByText('gradient').click();
+  await page.mouse.move(0, 0);
+  await expect.poll(wires).not.toBe(weights);
+  await choice.getByText('weight').click();
+  await page.mouse.move(0, 0);
+  await expect.poll(wires).toBe(weights);
 });

@@ -12,6 +12,7 @@ import type { KeptApp } from '../page/kept';
 import { Entries } from './entries.svelte';
 import { reachedText, restartedText, resumedText, settingName, summary } from './messages';
 import { reconcile } from './reconcile';
+import { Flow } from './flow.svelte';
 import { Phases } from './phases.svelte';
 import { Result } from './result.svelte';
 import { Run, type RunHost } from './run.svelte';
@@ -46,6 +47,7 @@ export class App {
   /** The controls are hidden, as a link asked for. */
   bare = $state(false);
   readonly result = new Result();
+  readonly flow = new Flow();
   readonly phases = new Phases(this);
   /** The open sheet of all settings: the row that gets the focus, by its id; empty: the search field. */
   sheet = $state.raw<{ focus: string } | null>(null);

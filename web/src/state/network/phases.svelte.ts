@@ -29,6 +29,10 @@ export class Phases {
   #changes = $state(0);
   /** The moment before the update. */
   #before: Moment | null = null;
+  /** How much of the phase is drawn while it is played: 0 … 1. */
+  share = $state(1);
+  /** The gradient of the loss node, as last read from the engine; null: never. */
+  lossGradient = $state<number | null>(null);
   #goal = $state(0);
   #moving = $state(false);
   readonly #owner: Owner;
@@ -107,6 +111,7 @@ export class Phases {
     const { run } = this.#owner;
     const { changes } = run;
     this.#batch = await run.nextBatch();
+    this.lossGradient = this.#batch.lossGradient;
     this.#changes = changes;
     this.#shown = shown;
   }
