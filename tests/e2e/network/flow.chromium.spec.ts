@@ -86,3 +86,69 @@ test('the loss gate says what is computed, and the wires show weights or gradien
   await page.mouse.move(0, 0);
   await expect.poll(wires).toBe(weights);
 });
+
+test('the strip below the net shows the gradient of each layer as the package computes it', async ({ room, page }) => {
+  const layers = Array.from({ length: 6 }, () => ({ units: 4, activation: 'sigmoid' }));
+  await room.open('v=1&net=4,4,4,4,4,4&act=sigmoid');
+  const strip = page.locator('[data-panel="flow"]');
+  const values = () =>
+    strip
+      .locator('[data-role="flow-value"]')
+      .evaluateAll((all) => all.map((one) => Number(one.getAttribute('data-value'))));
+  const expected = (steps: number, of: 'gradientRms' | 'updateRatio') =>
+    trained(steps, (trainer) => trainer.statistics().layers.map((layer) => layer[of]), { layers });
+  await expect.poll(values).toEqual(expected(0, 'gradientRms'));
+  await expect(strip.getByRole('img')).toHaveAttribute('aria-label', /^Gradient of each layer.* 1: \d/);
+  // Each figure stands below its column.
+  const centers = (selector: string) =>
+    page
+      .locator(selector)
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).map(({ left, right }) => (left + right) / 2));
+  const titles = (await centers('[data-panel="net"] .title')).slice(1);
+  const figures = await centers('[data-role="flow-value"]');
+  expect(figures).toHaveLength(7);
+  figures.forEach((center, index) => expect(Math.abs(center - titles[index]!)).toBeLessThan(2));
+
+  const relative = strip.getByRole('button', { name: 'relative' });
+  await relative.click();
+  await expect(relative).toHaveAttribute('aria-pressed', 'true');
+  // Before the first update, nothing has moved.
+  await expect(strip.locator('[data-role="flow-zero"]')).toHaveCount(7);
+  await room.stepOnce();
+  await expect(strip).toHaveAttribute('data-step', '1');
+  await expect.poll(values).toEqual(expected(1, 'updateRatio'));
+  await relative.click();
+  await expect.poll(values).toEqual(expected(1, 'gradientRms'));
+
+  // It stays while another tab of the stage is open, at the same place.
+  const box = await strip.boundingBox();
+  await room.tab('gates').click();
+  await expect(room.inspector).toBeVisible();
+  expect(await strip.boundingBox()).toEqual(box);
+});
+
+test('a drop by more than 100 between two layers is written out, and a gradient of exactly 0 is hatched', async ({
+  room,
+  page,
+}) => {
+  const changes = { layers: Array.from({ length: 4 }, () => ({ units: 4, activation: 'sigmoid' })) };
+  const rms = (initializer: string) =>
+    trained(0, (trainer) => trainer.statistics().layers.map(({ gradientRms }) => gradientRms), {
+      ...changes,
+      initializer,
+    });
+  const drops = page.locator('[data-role="flow-drop"]');
+  await room.open('v=1&net=4,4,4,4&act=sigmoid&init=normal');
+  const values = rms('normal');
+  const factors = values.slice(1).map((value, index) => value / values[index]!);
+  expect(factors.some((factor) => factor > 100)).toBe(true);
+  expect(factors.some((factor) => factor < 100)).toBe(true);
+  await expect(drops).toHaveText(
+    factors.filter((factor) => factor > 100).map((factor) => `÷ ${Number(factor.toPrecision(2))}`),
+  );
+
+  await room.open('v=1&net=4,4&act=tanh&init=zeros');
+  await expect(page.locator('[data-role="flow-value"]')).toHaveText(['0', '0', '0']);
+  await expect(page.locator('[data-role="flow-zero"]')).toHaveCount(3);
+  await expect(drops).toHaveCount(0);
+});

@@ -5,11 +5,13 @@ import { traceEdge, type NetEdge, type NetLayer, type NetLayout } from './layout
 import { paintBiases, paintFrames } from './paint';
 import { gradientPen } from './pens';
 
-/** Gradients in the place of weights, right of a position. */
+/** Gradients in the place of weights, right of a position; or what the last update added to each weight. */
 export interface GradientWires {
   layers: readonly NetLayer[];
   /** Left of it, the wires show the weights; 0: all wires show gradients. */
   from: number;
+  /** They are updates, drawn in the colors of the signs. */
+  signed?: boolean;
 }
 
 interface Back {
@@ -32,8 +34,9 @@ export function paintNet(context: CanvasRenderingContext2D, palette: Palette, ne
     });
   if (gradients && from < layout.width)
     within(context, layout, from, layout.width, () => {
-      paintEdges(context, layout, gradients.layers, gradientPalette(palette), focus, gradientPen);
-      paintLossWires(context, layout, css(palette.gradient));
+      const colors = gradients.signed ? palette : gradientPalette(palette);
+      paintEdges(context, layout, gradients.layers, colors, focus, gradientPen);
+      paintLossWires(context, layout, css(gradients.signed ? palette.strongLine : palette.gradient));
     });
   context.fillStyle = css(palette.raised);
   for (const { x, y } of layout.columns.slice(1).flatMap((column) => column.units))

@@ -1,7 +1,7 @@
 /** What the stage shows of the gradients. */
 
 /** What the widths of the net's wires show. */
-export const WIRES = ['weight', 'gradient'] as const;
+export const WIRES = ['weight', 'gradient', 'update'] as const;
 export type WiresChoice = (typeof WIRES)[number];
 
 export class Flow {

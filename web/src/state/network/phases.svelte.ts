@@ -31,8 +31,8 @@ export class Phases {
   #before: Moment | null = null;
   /** How much of the phase is drawn while it is played: 0 … 1. */
   share = $state(1);
-  /** The gradient of the loss node, as last read from the engine; null: never. */
-  lossGradient = $state<number | null>(null);
+  /** The phases are being played, so that the pictures fill as the sweeps reach them. */
+  played = $state(false);
   #goal = $state(0);
   #moving = $state(false);
   readonly #owner: Owner;
@@ -111,7 +111,6 @@ export class Phases {
     const { run } = this.#owner;
     const { changes } = run;
     this.#batch = await run.nextBatch();
-    this.lossGradient = this.#batch.lossGradient;
     this.#changes = changes;
     this.#shown = shown;
   }

@@ -31,8 +31,8 @@ export interface RunHost extends EngineHost {
 export const START_LIMIT_S = DEADLINES_MS.load! / 1000;
 const THUMBNAIL_SAMPLES = 120;
 
-/** Cells per side of the maps that a panel shows of this net. */
-export type Needs = (config: TrainerConfig | null) => Partial<Pick<Watch, 'boundary' | 'units'>>;
+/** Cells per side of the maps that a panel shows of this net, and whether it shows the layers' statistics. */
+export type Needs = (config: TrainerConfig | null) => Partial<Pick<Watch, 'boundary' | 'units' | 'statistics'>>;
 
 /** What the page looks at beside what its panels always need. */
 export type Looks = Pick<Watch, 'unit' | 'evaluation' | 'inspector'>;
@@ -230,7 +230,8 @@ export class Run {
   #watch(): Watch {
     const needs = this.needs.map((need) => need(this.config));
     const most = (what: 'boundary' | 'units') => Math.max(0, ...needs.map((one) => one[what] ?? 0));
-    return { boundary: most('boundary'), units: most('units'), view: this.view.current, ...this.#looks };
+    const statistics = needs.some((one) => one.statistics);
+    return { boundary: most('boundary'), units: most('units'), statistics, view: this.view.current, ...this.#looks };
   }
 
   #sendRun(): Promise<void> {
