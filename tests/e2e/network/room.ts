@@ -59,8 +59,14 @@ export class Room {
     await expect.poll(this.step, { intervals: [20, 50] }).toBe(before + 1);
   }
 
+  /** A tab of the stage, or of the result column. */
+  tab(id: string): Locator {
+    return this.page.locator(`[data-tab="${id}"]`);
+  }
+
+  /** Opens the step's graph. */
   async openInspector(): Promise<void> {
-    await this.page.locator('[data-action="inspector"]').click();
+    await this.tab('gates').click();
     await expect(this.inspector.locator('[data-role="graph"]')).toBeVisible();
   }
 
@@ -68,6 +74,12 @@ export class Room {
   async choose(node: number): Promise<void> {
     await this.inspector.locator(`[data-role="graph"] button[data-node="${node}"]`).click();
     await expect(this.card).toHaveAttribute('data-node', String(node));
+  }
+
+  /** Opens the card's fold with its formulas and forward values. It stays open for other gates. */
+  async unfoldCard(): Promise<void> {
+    await this.card.locator('[data-role="more"] summary').click();
+    await expect(this.card.locator('.katex').first()).toBeVisible();
   }
 
   /** The row of a setting, by its name in the table of settings: in the sheet if it is open, else in the rail. */

@@ -12,6 +12,7 @@ import type { CurveRequest, GateCurve, PanelsAnswer, PanelsRequest } from './gat
 import type { Holds } from './life';
 import type { SketchRequest, Sketches } from './sketch';
 import type { InspectorSnapshot } from './snapshot';
+import type { StepStatistics } from './statistics';
 import type { Until } from './until';
 
 /** What the maps show of the points' space, in data units. */
@@ -35,6 +36,8 @@ export interface Watch {
   unit: UnitPlace | null;
   /** The points that are evaluated one by one, while a panel shows them. */
   evaluation: EvaluatedSet | null;
+  /** Norms, gradients and histograms of every layer. */
+  statistics: boolean;
   /** The training step as a graph, when the inspector is open. */
   inspector: InspectorWatch | null;
 }
@@ -88,6 +91,8 @@ export interface Frame {
   boundary: { cells: number; outputs: number; values: Float32Array; unit: UnitPlace | null } | null;
   /** Null: the last one still applies. During training it comes a few times a second. */
   evaluation: Evaluated | null;
+  /** Null: the last ones still apply. During training they come a few times a second. */
+  statistics: StepStatistics | null;
   /** The goal that a run with a goal has reached. */
   reached: Until | null;
   units: UnitMaps | null;
@@ -99,6 +104,8 @@ export interface NextBatch {
   /** The step before the update. */
   step: number;
   loss: number;
+  /** The gradient of the loss node, where the backward sweep starts. */
+  lossGradient: number;
   gradients: { name: string; shape: number[]; data: Float64Array }[];
 }
 

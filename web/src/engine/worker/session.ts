@@ -8,6 +8,7 @@ import type { Evaluated } from '../protocol/evaluation';
 import { nextBatch } from './network/batch';
 import { Evaluations } from './network/evaluations';
 import { buildFrame, NOTHING_WATCHED } from './network/frames';
+import { Statistics } from './network/statistics';
 import { LongWork } from './long-work';
 import type { GatesSession } from './gates/session';
 import { Loop, type LoopClock } from './network/loop';
@@ -57,6 +58,7 @@ interface Active {
 
 export class Session {
   readonly #host: SessionHost;
+  readonly #now = () => this.#host.now();
   #engine: Backflow | null = null;
   #active: Active | null = null;
   #watch: Watch = NOTHING_WATCHED;
@@ -69,16 +71,14 @@ export class Session {
   #checkpointAt = 0;
   #checkpointStep = -1;
   readonly #evaluations = new Evaluations();
+  readonly #statistics = new Statistics();
   readonly #work: LongWork;
   /** The Gates room's graph, which is independent of the trainer. */
   #gates: GatesSession | null = null;
 
   constructor(host: SessionHost) {
     this.#host = host;
-    this.#work = new LongWork(
-      () => host.now(),
-      (ms) => host.post({ kind: 'busy', ms }),
-    );
+    this.#work = new LongWork(this.#now, (ms) => host.post({ kind: 'busy', ms }));
   }
 
   /** Handles one message from the page. */
@@ -111,6 +111,7 @@ export class Session {
     configure: ({ changes }) => {
       const { trainer, loop } = this.#current();
       trainer.configure(changes);
+      this.#statistics.reset();
       loop.reconfigured();
       return { config: trainer.config };
     },
@@ -154,6 +155,7 @@ export class Session {
       if (!data || index >= data.length) throw failure('no-entry', 'no-entry', { name, index });
       data[index] = value;
       trainer.setParameter(name, data);
+      this.#statistics.reset();
       loop.reconfigured();
       this.#saveAgain();
       return null;
@@ -201,7 +203,7 @@ export class Session {
     this.#active?.loop.dispose();
     this.#active?.trainer.dispose();
     const clock: LoopClock = {
-      now: () => this.#host.now(),
+      now: this.#now,
       later: (task, ms) => this.#host.later(() => this.#work.do(task), ms),
     };
     const loop = new Loop(trainer, clock, () => this.#turned());
@@ -212,6 +214,7 @@ export class Session {
     this.#nextWhole = 0;
     this.#dirty = true;
     this.#evaluations.reset();
+    this.#statistics.forget();
     this.#checkpointStep = -1;
     this.#checkpoint();
     return { generation, catalog: engine.catalog, config: full, data, step: loop.result.step };
@@ -266,7 +269,7 @@ export class Session {
   #evaluate(on: Watch['evaluation']): Evaluated | null {
     const { trainer, loop } = this.#current();
     // Between evaluations, the loop's figures belong to an earlier step than its parameters.
-    return on && this.#evaluations.take(trainer, on, loop.result.step, loop.running, () => this.#host.now());
+    return on && this.#evaluations.take(trainer, on, loop.result.step, loop.running, this.#now);
   }
 
   /** Makes a frame if the page is ready for it and something is new. */
@@ -284,10 +287,12 @@ export class Session {
     const known = {
       ...{ generation, running, result, stepsPerSecond, trainingShare, curve: loop.takeCurve() },
       evaluation: this.#evaluate(watch.evaluation),
+      statistics: this.#statistics.take(trainer, watch.statistics, result.step, running, this.#now),
       reached: loop.reached,
     };
     this.#host.post({ kind: 'frame', frame: buildFrame(trainer, watch, known, whole) });
     const end = this.#host.now();
-    this.#nextFrame = start + Math.max(FRAME_MS, (end - start) / FRAME_SHARE);
+    // Statistics have a share of their own.
+    this.#nextFrame = start + Math.max(FRAME_MS, (end - start - this.#statistics.takeTime()) / FRAME_SHARE);
   }
 }

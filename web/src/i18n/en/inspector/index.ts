@@ -1,5 +1,6 @@
-/** Words of the gate inspector. */
+/** Words of the step's graph and of a gate's card. */
 export const words = {
+  'inspector.close': 'Close the card',
   'inspector.waiting': 'The graph of the training step appears as soon as the engine has a net.',
   'inspector.empty':
     'This is the computation of one training step. Choose a gate to see what flows through it and what it sends back.',
@@ -16,6 +17,10 @@ export const words = {
   'inspector.grid': '{label}, {shape}',
   'inspector.rows': 'rows {from} to {to}',
   'inspector.columns': 'columns {from} to {to}',
+  'inspector.numbers': '{count} numbers',
+  'inspector.check.line': 'By nudging:',
+  'inspector.more.values': 'Formula and forward values',
+  'inspector.more.formula': 'Formula',
   'inspector.value': 'value',
   'inspector.gradient': 'gradient ∂{target}',
   'inspector.upstream': 'upstream',
@@ -46,10 +51,8 @@ export const words = {
   'inspector.flag.literal': 'Constants never move, so their gradients are not kept.',
   'inspector.check': 'Numeric check of {what}',
   'inspector.check.analytic': 'analytic',
-  'inspector.check.numeric': 'numeric',
   'inspector.check.error': 'relative error',
   'inspector.check.none': 'There is nothing to nudge here.',
-  'inspector.check.bound': 'error of the numeric estimate',
   'inspector.verdict.good': 'Good: the two agree to within that error, or to a relative error below {good}.',
   'inspector.verdict.acceptable': 'Acceptable: the relative error is below {acceptable}.',
   'inspector.verdict.uneasy': 'Uneasy: the relative error is between {acceptable} and {uneasy}.',

@@ -1,6 +1,7 @@
 import type { words as source } from '../../en/inspector';
 
 export const words: Record<keyof typeof source, string> = {
+  'inspector.close': '카드 닫기',
   'inspector.waiting': '엔진이 신경망을 준비하면 학습 한 스텝의 그래프가 나타납니다.',
   'inspector.empty':
     '학습 한 스텝의 계산입니다. 게이트를 고르면 무엇이 흘러 들어가고 무엇을 되돌려 보내는지 볼 수 있습니다.',
@@ -17,6 +18,10 @@ export const words: Record<keyof typeof source, string> = {
   'inspector.grid': '{label}, {shape}',
   'inspector.rows': '행 {from}~{to}',
   'inspector.columns': '열 {from}~{to}',
+  'inspector.numbers': '수 {count}개',
+  'inspector.check.line': '살짝 움직여 잰 값:',
+  'inspector.more.values': '식과 앞으로 계산한 값',
+  'inspector.more.formula': '식',
   'inspector.value': '값',
   'inspector.gradient': '기울기 ∂{target}',
   'inspector.upstream': '상류 기울기',
@@ -47,10 +52,8 @@ export const words: Record<keyof typeof source, string> = {
   'inspector.flag.literal': '상수는 변하지 않으므로 기울기를 저장하지 않습니다.',
   'inspector.check': '{what}의 수치 검사',
   'inspector.check.analytic': '해석적 기울기',
-  'inspector.check.numeric': '수치 기울기',
   'inspector.check.error': '상대 오차',
   'inspector.check.none': '여기에는 조금 움직여 볼 값이 없습니다.',
-  'inspector.check.bound': '수치 기울기의 오차',
   'inspector.verdict.good': '좋음: 두 값의 차이가 그 오차 안에 있거나 상대 오차가 {good}보다 작습니다.',
   'inspector.verdict.acceptable': '괜찮음: 상대 오차가 {acceptable}보다 작습니다.',
   'inspector.verdict.uneasy': '의심스러움: 상대 오차가 {acceptable}과 {uneasy} 사이입니다.',
