@@ -1,0 +1,41 @@
+/** Words of the stage's pictures: weights, how numbers are spread, and how a layer bends space. Fetched with them. */
+export const words = {
+  'weights.view': 'What is shown of the weights',
+  'weights.view.pictures': 'Pictures',
+  'weights.view.spread': 'Histograms',
+  'weights.against': '{one} against {other}',
+  'weights.templates.linear': '{matrix}: a template for each class',
+  'weights.templates.one': '{matrix}: the template of the only output',
+  'weights.templates.hidden': '{matrix}: a template for each of the {count} units of layer 1, the strongest first',
+  'weights.templates.linear.say':
+    'The score of a class is the sum of pixel × weight. Its weights, laid out like an image, show what it looks for.',
+  'weights.templates.one.say':
+    'Two classes need one score, the sum of pixel × weight. Weights above 0 speak for the first name, below 0 for the second.',
+  'weights.templates.hidden.say':
+    'Each unit has a template of its own; the next layer combines them. Strong units have large outgoing weights.',
+  'weights.templates.all': 'Show all {count}',
+  'weights.template': 'Template of {name}: weights from {low} to {high}',
+  'weights.range': 'from {low} to {high}',
+  'weights.red': 'weights of red',
+  'weights.green': 'weights of green',
+  'weights.blue': 'weights of blue',
+  'weights.colored': 'all three channels in color',
+  'weights.colored.say': 'In the large picture, medium gray is 0. The small ones show red, green and blue.',
+  'weights.matrix': '{matrix}, weights into layer {layer}',
+  'weights.matrix.say':
+    'Weights {matrix}: {rows} rows for the sources, {columns} columns for the units, from {low} to {high}',
+  'weights.size': '{rows} × {columns}',
+  'spread.waiting': 'The engine has not counted these numbers yet.',
+  'spread.examples': 'Counted over {count} training examples at step {step}.',
+  'spread.layer': 'Layer {layer}',
+  'spread.weights': 'weights',
+  'spread.gradients': 'gradients',
+  'spread.activations': 'activations',
+  'spread.preactivations': 'preactivations',
+  'spread.say': 'Layer {layer}, {what}: {count} numbers from {low} to {high}, most of them from {from} to {to}',
+  'spread.none': 'Layer {layer}, {what}: no finite numbers',
+  'spread.table': 'The histograms as tables',
+  'spread.from': 'from',
+  'spread.to': 'to',
+  'spread.count': 'count',
+} as const;

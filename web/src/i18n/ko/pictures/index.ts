@@ -1,0 +1,41 @@
+import type { words as source } from '../../en/pictures';
+
+export const words: Record<keyof typeof source, string> = {
+  'weights.view': '가중치에서 볼 것',
+  'weights.view.pictures': '그림',
+  'weights.view.spread': '히스토그램',
+  'weights.against': '{one} 대 {other}',
+  'weights.templates.linear': '{matrix}: 클래스마다 템플릿 하나',
+  'weights.templates.one': '{matrix}: 하나뿐인 출력의 템플릿',
+  'weights.templates.hidden': '{matrix}: 1층 유닛 {count}개의 템플릿, 강한 순서',
+  'weights.templates.linear.say':
+    '클래스의 점수는 픽셀 × 가중치의 합입니다. 가중치를 이미지 모양으로 늘어놓으면 그 클래스가 무엇을 찾는지 보입니다.',
+  'weights.templates.one.say':
+    '클래스가 둘이면 점수는 하나로 충분하며, 픽셀 × 가중치의 합입니다. 0보다 큰 가중치는 앞 이름의 편, 0보다 작은 가중치는 뒤 이름의 편입니다.',
+  'weights.templates.hidden.say':
+    '유닛마다 자기 템플릿이 있고, 다음 층이 이들을 섞습니다. 나가는 가중치가 큰 유닛이 강한 유닛입니다.',
+  'weights.templates.all': '{count}개 모두 보기',
+  'weights.template': '{name}의 템플릿: 가중치 {low}부터 {high}까지',
+  'weights.range': '{low}부터 {high}까지',
+  'weights.red': '빨강 가중치',
+  'weights.green': '초록 가중치',
+  'weights.blue': '파랑 가중치',
+  'weights.colored': '세 채널을 합친 색',
+  'weights.colored.say': '큰 그림에서는 중간 회색이 0입니다. 작은 그림은 빨강, 초록, 파랑입니다.',
+  'weights.matrix': '{matrix}, {layer}층으로 들어가는 가중치',
+  'weights.matrix.say': '가중치 {matrix}: 출발 {rows}행, 유닛 {columns}열, {low}부터 {high}까지',
+  'weights.size': '{rows} × {columns}',
+  'spread.waiting': '엔진이 아직 이 수들을 세지 않았습니다.',
+  'spread.examples': '{step}번째 스텝에서 훈련 예 {count}개로 센 결과입니다.',
+  'spread.layer': '{layer}층',
+  'spread.weights': '가중치',
+  'spread.gradients': '기울기',
+  'spread.activations': '활성값',
+  'spread.preactivations': '활성화 이전 값',
+  'spread.say': '{layer}층, {what}: {low}부터 {high}까지 수 {count}개, 대부분 {from}부터 {to}까지',
+  'spread.none': '{layer}층, {what}: 유한한 수가 없음',
+  'spread.table': '히스토그램을 표로 보기',
+  'spread.from': '부터',
+  'spread.to': '까지',
+  'spread.count': '개수',
+};
