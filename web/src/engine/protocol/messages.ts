@@ -12,6 +12,7 @@ import type { CurveRequest, GateCurve, PanelsAnswer, PanelsRequest } from './gat
 import type { Holds } from './life';
 import type { SketchRequest, Sketches } from './sketch';
 import type { InspectorSnapshot } from './snapshot';
+import type { SpaceImage, SpaceWatch } from './space';
 import type { Until } from './until';
 
 /** What the maps show of the points' space, in data units. */
@@ -35,6 +36,8 @@ export interface Watch {
   unit: UnitPlace | null;
   /** The points that are evaluated one by one, while a panel shows them. */
   evaluation: EvaluatedSet | null;
+  /** How a layer bends the plane, while a panel shows it. */
+  space: SpaceWatch | null;
   /** The training step as a graph, when the inspector is open. */
   inspector: InspectorWatch | null;
 }
@@ -88,6 +91,8 @@ export interface Frame {
   boundary: { cells: number; outputs: number; values: Float32Array; unit: UnitPlace | null } | null;
   /** Null: the last one still applies. During training it comes a few times a second. */
   evaluation: Evaluated | null;
+  /** As for `evaluation`. */
+  space: SpaceImage | null;
   /** The goal that a run with a goal has reached. */
   reached: Until | null;
   units: UnitMaps | null;

@@ -9,6 +9,8 @@ import { nextBatch } from './network/batch';
 import { Evaluations } from './network/evaluations';
 import { buildFrame, NOTHING_WATCHED } from './network/frames';
 import { LongWork } from './long-work';
+import { fittingWatch } from './network/fitting';
+import type { Spaces } from './network/space';
 import type { GatesSession } from './gates/session';
 import { Loop, type LoopClock } from './network/loop';
 import {
@@ -46,6 +48,8 @@ type Handlers = {
 
 /** The Gates room's part, fetched with its first request. */
 const fetchGates = () => import('./gates');
+/** What the stage's tab Space shows, fetched when it is opened. */
+const fetchSpaces = () => import('./network/space');
 
 interface Active {
   trainer: Trainer;
@@ -69,6 +73,7 @@ export class Session {
   #checkpointAt = 0;
   #checkpointStep = -1;
   readonly #evaluations = new Evaluations();
+  #spaces: Spaces | null = null;
   readonly #work: LongWork;
   /** The Gates room's graph, which is independent of the trainer. */
   #gates: GatesSession | null = null;
@@ -137,8 +142,9 @@ export class Session {
       this.#dirty = true;
       return nextBatch(trainer, loop.result.step);
     },
-    watch: ({ watch }) => {
+    watch: async ({ watch }) => {
       this.#watch = watch;
+      if (watch.space && !this.#spaces) this.#spaces = new (await fetchSpaces()).Spaces();
       this.#nextWhole = 0;
       this.#evaluations.reset();
       this.#dirty = true;
@@ -214,7 +220,9 @@ export class Session {
     this.#evaluations.reset();
     this.#checkpointStep = -1;
     this.#checkpoint();
-    return { generation, catalog: engine.catalog, config: full, data, step: loop.result.step };
+    // The message takes its numbers away, and the trainer hands out these points again.
+    const copy = structuredClone(data);
+    return { generation, catalog: engine.catalog, config: full, data: copy, step: loop.result.step };
   }
 
   #turned(): void {
@@ -236,25 +244,6 @@ export class Session {
   #saveAgain(): void {
     this.#checkpointStep = -1;
     this.#checkpoint();
-  }
-
-  /** Drops an example and a unit that the new run does not have. The page chooses others as soon as it knows. */
-  #fittingWatch(): Watch {
-    const { trainer, examples } = this.#current();
-    const { unit, inspector } = this.#watch;
-    const hidden = trainer.config.layers ?? [];
-    // The engine says which outputs there are; the others are in the configuration.
-    const fits = !unit || (hidden[unit.layer - 1]?.units ?? this.#outputs()) > unit.unit;
-    const shown = !inspector || inspector.example === null || inspector.example < examples;
-    return { ...this.#watch, unit: fits ? unit : null, inspector: shown ? inspector : null };
-  }
-
-  #outputs(): number {
-    return (
-      this.#current()
-        .trainer.parameters.filter(({ name }) => name.startsWith('b'))
-        .at(-1)?.data.length ?? 0
-    );
   }
 
   #acknowledge(generation: number): void {
@@ -280,10 +269,11 @@ export class Session {
     const whole = !loop.running || start >= this.#nextWhole;
     if (whole) this.#nextWhole = start + WHOLE_MS;
     const { running, result, stepsPerSecond, trainingShare } = loop;
-    const watch = this.#fittingWatch();
+    const watch = fittingWatch(trainer, this.#active.examples, this.#watch);
     const known = {
       ...{ generation, running, result, stepsPerSecond, trainingShare, curve: loop.takeCurve() },
       evaluation: this.#evaluate(watch.evaluation),
+      space: this.#spaces?.take(this.#loaded(), trainer, watch, result.step, running, () => this.#host.now()) ?? null,
       reached: loop.reached,
     };
     this.#host.post({ kind: 'frame', frame: buildFrame(trainer, watch, known, whole) });

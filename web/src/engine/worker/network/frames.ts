@@ -10,12 +10,21 @@ export const NOTHING_WATCHED: Watch = {
   view: { x: [-1, 1], y: [-1, 1], columns: [0, 1], at: [] },
   unit: null,
   evaluation: null,
+  space: null,
   inspector: null,
 };
 
 type Known = Pick<
   Frame,
-  'generation' | 'running' | 'result' | 'stepsPerSecond' | 'trainingShare' | 'curve' | 'evaluation' | 'reached'
+  | 'generation'
+  | 'running'
+  | 'result'
+  | 'stepsPerSecond'
+  | 'trainingShare'
+  | 'curve'
+  | 'evaluation'
+  | 'space'
+  | 'reached'
 >;
 
 export function buildFrame(trainer: Trainer, watch: Watch, known: Known, whole = true): Frame {
