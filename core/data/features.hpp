@@ -11,6 +11,8 @@ struct Feature {
   std::string_view title;
   std::string_view tex;
   double (*compute)(double x, double y);
+  double (*by_x)(double x, double y);  // its derivatives
+  double (*by_y)(double x, double y);
 };
 
 std::span<const Feature> features();

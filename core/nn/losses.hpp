@@ -9,7 +9,7 @@ namespace backflow {
 enum class TargetKind {
   class_index,  // one label per example, K outputs
   probability,  // 0 or 1 for each output
-  signed_one,   // −1 or +1 for each output; one-hot 0/1 on more than two classes
+  signed_one,   // −1 or +1; on more than two classes one-hot 0/1, for the binary hinge −1 or +1
 };
 
 /** Returns `label`, `probability` or `sign`. */

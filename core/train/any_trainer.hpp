@@ -10,6 +10,8 @@
 #include "core/nn/network.hpp"
 #include "core/optim/optimizers.hpp"
 #include "core/train/config.hpp"
+#include "core/train/inputs.hpp"
+#include "core/train/pack_rows.hpp"
 
 namespace backflow {
 
@@ -89,6 +91,7 @@ struct ParameterInfo {
   Shape shape;
   Numbers data;
   Numbers gradient;  // of the last update, before clipping; zeros before the first and after restore()
+  Numbers previous;  // the numbers before the last update; the same as `data` before the first and after restore()
   std::vector<SlotInfo> state;
 };
 
@@ -132,6 +135,16 @@ class AnyTrainer {
   AnyTrainer(AnyTrainer&&) = default;
 
   const TrainerConfig& config() const { return config_; }
+  const NetworkSpec& spec() const { return spec_; }
+  std::size_t train_rows() const { return rows_; }
+  /** The training set's data loss before the first update; empty before it. */
+  std::optional<double> first_loss() const { return first_loss_; }
+  /** False if the data has targets. */
+  virtual bool has_classes() const = 0;
+  /** Error (shape) unless these are points [n, columns] with the data's columns. */
+  virtual void require_points(const Tensor& points) const = 0;
+  /** Returns what turns points into the network's inputs. */
+  virtual Inputs& inputs() = 0;
 
   /** Runs n updates, fewer if the run diverges, then one evaluation. n = 0 only evaluates. */
   virtual StepResult step(std::uint64_t n) = 0;
@@ -167,6 +180,14 @@ class AnyTrainer {
    * and backward done. Error (out_of_range) for the example.
    */
   virtual std::unique_ptr<AnyProgram> graph_of(std::optional<std::size_t> example) = 0;
+
+  /**
+   * Returns a planned program for a graph of this network up to `output`, with Layout::rows, every gradient, memory of
+   * its own and the present parameters.
+   */
+  virtual std::unique_ptr<AnyProgram> program_of(const Network& network, NodeIndex output) const = 0;
+  /** Writes training examples into the leaves of such a program. */
+  virtual void load_examples(AnyProgram& program, const Network& network, const RowChoice& rows) const = 0;
 
   /** Returns everything needed to continue bit for bit. */
   virtual std::vector<std::uint8_t> save() const = 0;

@@ -4,24 +4,10 @@
 
 #include "core/data/datasets.hpp"
 #include "core/data/split.hpp"
+#include "core/gates/gate_table.hpp"
 
 namespace backflow {
 namespace {
-
-/** Returns the targets [n, outputs or 1] that a loss compares the outputs with, from labels (CONTRACT.md, "Losses"). */
-Matrix targets_of(const std::vector<int>& classes, TargetKind kind, std::size_t outputs) {
-  Matrix labels = to_matrix(classes.size(), 1, {classes.begin(), classes.end()});
-  if (kind != TargetKind::class_index && outputs > 1) {
-    Matrix each = Matrix::from_shape({1, outputs});
-    std::iota(each.begin(), each.end(), 0);
-    return xt::equal(labels, each);
-  }
-  if (kind == TargetKind::signed_one) {
-    labels *= 2.0;
-    labels -= 1.0;
-  }
-  return labels;
-}
 
 template <class T>
 Examples<T> from_dataset(const TrainerConfig& config, const Dataset& data, std::size_t outputs, Inputs& inputs) {
@@ -34,7 +20,7 @@ Examples<T> from_dataset(const TrainerConfig& config, const Dataset& data, std::
   examples.inputs = inputs.count();
   examples.target_width = loss.target == TargetKind::class_index ? 1 : outputs;
   examples.labels = data.labels;
-  const Matrix targets = data.labels.empty() ? data.targets.values : targets_of(data.labels, loss.target, outputs);
+  const Matrix targets = data.labels.empty() ? data.targets.values : loss_targets(data.labels, loss, outputs);
   examples.targets.assign(targets.begin(), targets.end());
   return examples;
 }
@@ -48,6 +34,23 @@ std::vector<double> means_of(const Tensor& points) {
 }
 
 }  // namespace
+
+Matrix loss_targets(const std::vector<int>& classes, const LossKind& loss, std::size_t outputs) {
+  Matrix labels = to_matrix(classes.size(), 1, {classes.begin(), classes.end()});
+  const bool one_hot = loss.target != TargetKind::class_index && outputs > 1;
+  if (one_hot) {
+    Matrix each = Matrix::from_shape({1, outputs});
+    std::iota(each.begin(), each.end(), 0);
+    labels = Matrix(xt::equal(labels, each));
+  }
+  // One-hot targets have signs for the binary hinge alone.
+  const bool signs = one_hot ? gate(loss.gate, 2).targets == Targets::sign : loss.target == TargetKind::signed_one;
+  if (signs) {
+    labels *= 2.0;
+    labels -= 1.0;
+  }
+  return labels;
+}
 
 template <class T>
 ExampleSets<T> make_examples(const TrainerConfig& config) {

@@ -30,6 +30,9 @@ struct ExampleSets {
   std::vector<double> means;  // of the training points, by column
 };
 
+/** Returns the targets [n, outputs or 1] that a loss compares the outputs with, from labels (CONTRACT.md, "Losses"). */
+Matrix loss_targets(const std::vector<int>& classes, const LossKind& loss, std::size_t outputs);
+
 template <class T>
 ExampleSets<T> make_examples(const TrainerConfig& config);
 

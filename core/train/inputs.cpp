@@ -106,6 +106,30 @@ std::vector<T> Inputs::of(const std::vector<double>& points, NotFinite not_finit
   }
 }
 
+std::vector<double> Inputs::pull_back(const std::vector<double>& points, const std::vector<double>& gradients) {
+  std::vector<double> pulled(points.size(), 0);
+  const std::size_t rows = points.size() / columns_;
+  for (std::size_t k = 0; k < count(); ++k) {
+    const One& one = features_[k];
+    std::vector<double> by_feature(rows);
+    for (std::size_t i = 0; i < rows; ++i) by_feature[i] = gradients[i * count() + k] / one.deviation;
+    if (one.typed) {
+      one.typed->add_gradients(points, by_feature, pulled);
+      continue;
+    }
+    for (std::size_t i = 0; i < rows; ++i) {
+      if (!one.row) {
+        pulled[i * columns_ + one.column] += by_feature[i];
+        continue;
+      }
+      const double x = points[2 * i], y = points[2 * i + 1];
+      pulled[2 * i] += by_feature[i] * one.row->by_x(x, y);
+      pulled[2 * i + 1] += by_feature[i] * one.row->by_y(x, y);
+    }
+  }
+  return pulled;
+}
+
 template std::vector<float> Inputs::of(const std::vector<double>&, NotFinite);
 template std::vector<double> Inputs::of(const std::vector<double>&, NotFinite);
 

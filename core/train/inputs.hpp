@@ -37,6 +37,9 @@ class Inputs {
   template <class T>
   std::vector<T> of(const std::vector<double>& points, NotFinite not_finite = NotFinite::is_error);
 
+  /** Returns the gradients [n, columns] by the points [n, columns], from those [n, count] by their inputs. */
+  std::vector<double> pull_back(const std::vector<double>& points, const std::vector<double>& gradients);
+
  private:
   /** One input: a row of the table, a typed feature, or a column. */
   struct One {

@@ -25,6 +25,7 @@ struct Parameters {
   std::vector<std::size_t> offsets;  // of each leaf in the blocks
   std::vector<T> values;
   std::vector<T> gradients;
+  std::vector<T> previous;              // the values before the last update of a call
   std::vector<T> clipped;               // the gradients after clipping; empty without clipping
   std::vector<std::vector<T>> state;    // one block per slot of the optimizer
   std::vector<ParameterPart<T>> parts;  // all parameters that are not frozen
@@ -41,6 +42,7 @@ struct Parameters {
     }
     values.assign(total, T(0));
     gradients.assign(total, T(0));
+    previous.assign(total, T(0));
     carry(optimizer);
   }
 

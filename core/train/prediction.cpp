@@ -19,15 +19,18 @@ void append(std::span<const T> from, std::size_t rows, std::vector<T>& maps, std
 
 }  // namespace
 
+template <class T>
+void Trainer<T>::require_points(const Tensor& points) const {
+  const std::size_t columns = examples_.train.raw.shape.columns();
+  if (points.shape.rank == 2 && points.shape.columns() == columns) return;
+  throw Error("points-shape", {{"columns", columns}, {"given", to_string(points.shape)}}, {}, "points");
+}
+
 /** Returns the values [n, columns] of a node of the prediction graph for points; `node_of(network)` chooses it. */
 template <class T>
 template <class Pick>
 Tensor Trainer<T>::predicted_values(const Tensor& points, std::size_t columns, Pick node_of) {
-  const std::size_t given = points.shape.columns();
-  if (points.shape.rank != 2 || given != examples_.train.raw.shape.columns()) {
-    throw Error("points-shape", {{"columns", examples_.train.raw.shape.columns()}, {"given", to_string(points.shape)}},
-                {}, "points");
-  }
+  require_points(points);
   const std::vector<T> inputs = examples_.inputs.template of<T>(points.numbers());
   const std::size_t count = points.shape.rows();
   Tensor found(Shape::matrix(count, columns));
@@ -82,6 +85,8 @@ UnitMaps<T> Trainer<T>::maps(const Grid& wanted, bool units) {
   return maps;
 }
 
+template void Trainer<float>::require_points(const Tensor&) const;
+template void Trainer<double>::require_points(const Tensor&) const;
 template Tensor Trainer<float>::predict(const Tensor&, bool);
 template Tensor Trainer<double>::predict(const Tensor&, bool);
 template Tensor Trainer<float>::activations(const Tensor&, std::size_t);

@@ -216,6 +216,7 @@ void Trainer<T>::restore(const std::vector<std::uint8_t>& bytes) {
   has_batch_ = false;
   // Copies into the existing blocks, because the programs are bound to them.
   std::copy(values.begin(), values.end(), parameters_.values.begin());
+  parameters_.previous = parameters_.values;
   for (std::size_t i = 0; i < carried.state.size(); ++i) {
     std::copy(carried.state[i].begin(), carried.state[i].end(), parameters_.state[i].begin());
   }

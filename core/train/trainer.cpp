@@ -37,6 +37,7 @@ void Trainer<T>::initialize() {
     std::transform(weights.begin(), weights.end(), parameters_.value(i).begin(),
                    [](double weight) { return static_cast<T>(weight); });
   }
+  parameters_.previous = parameters_.values;
 }
 
 template <class T>
@@ -56,7 +57,12 @@ std::vector<ParameterInfo> Trainer<T>::parameter_infos() const {
       const auto first = block.begin() + static_cast<std::ptrdiff_t>(parameters_.offsets[i]);
       return std::vector<T>(first, first + static_cast<std::ptrdiff_t>(leaf.shape.size()));
     };
-    ParameterInfo info{leaf.name, leaf.shape, of_leaf(parameters_.values), of_leaf(parameters_.gradients), {}};
+    ParameterInfo info{leaf.name,
+                       leaf.shape,
+                       of_leaf(parameters_.values),
+                       of_leaf(parameters_.gradients),
+                       of_leaf(parameters_.previous),
+                       {}};
     for (std::size_t slot = 0; slot < parameters_.state.size(); ++slot) {
       info.state.push_back({optimizer_->slots.data()[slot], of_leaf(parameters_.state[slot])});
     }
@@ -88,6 +94,9 @@ void Trainer<T>::set_parameter(const std::string& name, const std::vector<double
     }
     std::transform(values.begin(), values.end(), parameters_.value(i).begin(),
                    [](double value) { return static_cast<T>(value); });
+    // What a person sets is no update.
+    std::copy_n(parameters_.value(i).begin(), values.size(),
+                parameters_.previous.begin() + static_cast<std::ptrdiff_t>(parameters_.offsets[i]));
     stopped_.reset();
     return;
   }
@@ -111,15 +120,32 @@ std::vector<std::vector<double>> Trainer<T>::next_masks(std::size_t rows) const 
   return masks;
 }
 
-/** Returns a program on these training examples after forward and backward, with memory of its own. */
 template <class T>
-std::unique_ptr<Program<T>> Trainer<T>::swept(const Network& network, const RowChoice& rows) const {
+std::unique_ptr<AnyProgram> Trainer<T>::program_of(const Network& network, NodeIndex output) const {
+  return loaded(network, output);
+}
+
+template <class T>
+void Trainer<T>::load_examples(AnyProgram& program, const Network& network, const RowChoice& rows) const {
+  load_rows(examples_.train, static_cast<Program<T>&>(program), network, rows);
+}
+
+/** Returns a planned program with memory of its own and the present parameters. */
+template <class T>
+std::unique_ptr<Program<T>> Trainer<T>::loaded(const Network& network, NodeIndex output) const {
   auto program = std::make_unique<Program<T>>(network.graph, Gradients::all);
-  program->plan(network.graph->output);
+  program->plan(output);
   for (std::size_t i = 0; i < parameters_.leaves.size(); ++i) {
     const auto value = parameters_.value(i);
     std::copy(value.begin(), value.end(), program->memory(network.parameters[i].node).begin());
   }
+  return program;
+}
+
+/** Returns a program on these training examples after forward and backward. */
+template <class T>
+std::unique_ptr<Program<T>> Trainer<T>::swept(const Network& network, const RowChoice& rows) const {
+  auto program = loaded(network, network.graph->output);
   load_rows(examples_.train, *program, network, rows);
   program->forward();
   program->backward();

@@ -21,6 +21,10 @@ class Trainer final : public AnyTrainer {
   const ExampleSets<T>& examples() const { return examples_; }
   const Parameters<T>& parameters() const { return parameters_; }
 
+  bool has_classes() const override { return !examples_.train.labels.empty(); }
+  void require_points(const Tensor& points) const override;
+  Inputs& inputs() override { return examples_.inputs; }
+
   StepResult step(std::uint64_t n) override;
   UpdateResult update(std::uint64_t n) override;
 
@@ -36,6 +40,8 @@ class Trainer final : public AnyTrainer {
   AnyMaps maps_over(const Grid& grid, bool units) override { return maps(grid, units); }
   std::unique_ptr<Program<T>> snapshot(std::optional<std::size_t> example);
   std::unique_ptr<AnyProgram> graph_of(std::optional<std::size_t> example) override { return snapshot(example); }
+  std::unique_ptr<AnyProgram> program_of(const Network& network, NodeIndex output) const override;
+  void load_examples(AnyProgram& program, const Network& network, const RowChoice& rows) const override;
 
   std::vector<std::uint8_t> save() const override;
   void restore(const std::vector<std::uint8_t>& bytes) override;
@@ -57,6 +63,7 @@ class Trainer final : public AnyTrainer {
   bool any_alive(const Runner<T>& runner, std::size_t layer) const;
   int predicted_class(const T* scores, std::size_t pitch) const;
   std::vector<std::vector<double>> next_masks(std::size_t rows) const;
+  std::unique_ptr<Program<T>> loaded(const Network& network, NodeIndex output) const;
   std::unique_ptr<Program<T>> swept(const Network& network, const RowChoice& rows) const;
   void require_example(std::size_t example) const;
   template <class Pick>

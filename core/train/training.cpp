@@ -71,8 +71,10 @@ void Trainer<T>::run(std::uint64_t n) {
   const double most = divergence_factor * std::max(1.0, *first_loss_);
   has_batch_ = true;
   for (std::uint64_t i = 0; i < n; ++i) {
+    if (i + 1 == n) std::copy(parameters_.values.begin(), parameters_.values.end(), parameters_.previous.begin());
     if (update_once(most)) continue;
     stopped_ = Stopped{step_};
+    if (i + 1 < n) parameters_.previous = parameters_.values;  // the values before were not kept
     break;
   }
 }

@@ -77,10 +77,21 @@ TypedFeature::TypedFeature(const FeatureChoice& choice, std::size_t columns) : n
       graph = std::make_shared<Graph>(build(script, shapes));
     }
     for (const auto& [name, one] : shapes) reads_.push_back({graph->find(name), column_named(name, columns)});
-    program_ = std::make_unique<Program<double>>(graph, Gradients::none);
+    program_ = std::make_unique<Program<double>>(graph, Gradients::all);
     program_->plan(graph->output);
   } catch (const Error& error) {
     throw about(error);
+  }
+}
+
+/** Writes a block of points. The last block is filled up with its last point. */
+void TypedFeature::load(const std::vector<double>& points, std::size_t first) {
+  const std::size_t count = points.size() / columns_;
+  for (const Read& read : reads_) {
+    const std::span<double> values = program_->memory(read.node);
+    for (std::size_t i = 0; i < block_; ++i) {
+      values[i] = points[std::min(first + i, count - 1) * columns_ + read.column];
+    }
   }
 }
 
@@ -88,17 +99,30 @@ void TypedFeature::compute(const std::vector<double>& points, double* to, std::s
   const NodeIndex output = program_->graph().output;
   const std::size_t count = points.size() / columns_;
   for (std::size_t first = 0; first < count; first += block_) {
-    for (const Read& read : reads_) {
-      const std::span<double> values = program_->memory(read.node);
-      for (std::size_t i = 0; i < block_; ++i) {
-        // The last block is filled up with its last point.
-        values[i] = points[std::min(first + i, count - 1) * columns_ + read.column];
-      }
-    }
+    load(points, first);
     program_->forward();
     const std::span<const double> values = std::as_const(*program_).value(output);
     for (std::size_t i = first; i < std::min(first + block_, count); ++i) {
       to[i * pitch] = values.size() == 1 ? values[0] : values[i - first];
+    }
+  }
+}
+
+void TypedFeature::add_gradients(const std::vector<double>& points, const std::vector<double>& upstream,
+                                 std::vector<double>& sums) {
+  const std::size_t count = points.size() / columns_;
+  std::vector<double> block_upstream(program_->graph().node(program_->output()).shape.size());
+  for (std::size_t first = 0; first < count; first += block_) {
+    const std::size_t rows = std::min(block_, count - first);
+    load(points, first);
+    program_->forward();
+    std::fill(block_upstream.begin(), block_upstream.end(), 0);
+    std::copy_n(upstream.begin() + static_cast<std::ptrdiff_t>(first), std::min(rows, block_upstream.size()),
+                block_upstream.begin());
+    program_->backward(block_upstream);
+    for (const Read& read : reads_) {
+      const std::span<const double> gradient = std::as_const(*program_).gradient(read.node);
+      for (std::size_t i = 0; i < rows; ++i) sums[(first + i) * columns_ + read.column] += gradient[i];
     }
   }
 }

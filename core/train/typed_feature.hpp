@@ -36,6 +36,9 @@ class TypedFeature {
    */
   void compute(const std::vector<double>& points, double* to, std::size_t pitch);
 
+  /** Adds to `sums` [n, columns] the feature's gradients by points [n, columns], each times its `upstream`. */
+  void add_gradients(const std::vector<double>& points, const std::vector<double>& upstream, std::vector<double>& sums);
+
   const std::string& name() const { return name_; }
 
  private:
@@ -44,6 +47,8 @@ class TypedFeature {
     NodeIndex node;
     std::size_t column;
   };
+
+  void load(const std::vector<double>& points, std::size_t first);
 
   std::string name_;
   std::size_t columns_;

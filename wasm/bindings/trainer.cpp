@@ -10,6 +10,12 @@ val to_js(const SlotsByName& slots) {
   return object;
 }
 
+val to_js(const FiguresByName& figures) {
+  val object = val::object();
+  for (const Figure& figure : figures.list) object.set(std::string(figure.name), figure.value);
+  return object;
+}
+
 EMSCRIPTEN_BINDINGS(backflow_trainer) {
   using T = TrainerSession;
   emscripten::function("makeTrainer", make<T, std::vector<Setting>, std::vector<std::uint8_t>>);
@@ -24,6 +30,9 @@ EMSCRIPTEN_BINDINGS(backflow_trainer) {
       .function("activations", bound<&T::activations>)
       .function("exampleFigures", bound<&T::example_figures>)
       .function("exampleGradients", bound<&T::example_gradients>)
+      .function("inputGradients", bound<&T::input_gradients>)
+      .function("statistics", bound<&T::statistics>)
+      .function("diagnose", bound<&T::diagnose>)
       .function("maps", bound<&T::maps>)
       .function("examples", bound<&T::examples>)
       .function("graph", bound<&T::graph>)

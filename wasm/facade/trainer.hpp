@@ -4,8 +4,10 @@
 #include <optional>
 
 #include "core/session/graph_session.hpp"
-#include "core/train/any_trainer.hpp"
+#include "core/train/diagnosis/diagnosis.hpp"
+#include "core/train/input_gradients.hpp"
 #include "core/train/options.hpp"
+#include "core/train/statistics.hpp"
 
 namespace backflow {
 
@@ -33,6 +35,11 @@ class TrainerSession : Counted<TrainerSession> {
   Tensor activations(const Tensor& points, std::size_t layer) { return trainer_->activations(points, layer); }
   ExampleFigures example_figures(bool test) { return trainer_->example_figures(test); }
   std::vector<GradientInfo> example_gradients(std::size_t example) { return trainer_->example_gradients(example); }
+  Tensor input_gradients(const Tensor& points, const GradientOf& of) {
+    return backflow::input_gradients(*trainer_, points, of);
+  }
+  Statistics statistics() const { return backflow::statistics(*trainer_); }
+  std::vector<Finding> diagnose() { return backflow::diagnose(*trainer_); }
   /** Error (out_of_range) for a grid that is empty or has more than 10^6 cells; errors of `completed`. */
   AnyMaps maps(const Grid& grid, bool units);
   ExamplesInfo examples(bool test) const { return trainer_->examples_info(test); }

@@ -18,10 +18,10 @@ for (const looks of looksAt(DESK, PHONE)) {
     await room.openInspector();
     await room.inspector.locator('[data-role="graph"] button[data-name="p1"]').click();
     await expect(room.card.locator('.katex').first()).toBeVisible();
-    if (second !== first) await expectNone(page, 'the inspector', [second], '[data-panel="inspector"]');
+    if (second !== first) await expectNone(page, 'a gate', [second], '#stage, .below');
     // The table of all gates has hundreds of similar cells: at one size is enough.
     if (first.size === DESK) await room.unfold();
-    await expectNone(page, 'the inspector', [first], '[data-panel="inspector"]');
+    await expectNone(page, 'a gate', [first], '#stage, .below');
 
     await page.locator('[data-action="help"]').click();
     await expectNone(page, 'the help', [first], 'dialog');

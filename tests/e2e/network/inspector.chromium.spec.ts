@@ -120,6 +120,7 @@ test('the table of all gates and that of the weights have the numbers of Node', 
       );
   await expect.poll(rows).toEqual(expected);
 
+  await room.tab('net').click();
   await page.locator('[data-panel="net"] summary').click();
   const weights = () =>
     page

@@ -19,9 +19,9 @@ function focus(page: Page) {
 }
 
 /** Presses Tab until `there` is true; every stop on the way must be visible. */
-async function tabTo(page: Page, there: string): Promise<void> {
+async function tabTo(page: Page, there: string, keys = 'Tab'): Promise<void> {
   for (let stop = 0; stop < 80; ++stop) {
-    await page.keyboard.press('Tab');
+    await page.keyboard.press(keys);
     const { what, visible } = await focus(page);
     expect(visible, `focus on ${what}`).toBe(true);
     if (await page.evaluate((selector) => document.activeElement!.matches(selector), there)) return;
@@ -65,7 +65,8 @@ test('from the first Tab to a gate of the training net', async ({ room, page }) 
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   await expect(room.inspector).toBeVisible();
-  await tabTo(page, '[data-role="graph"] button');
+  // The graph is in the stage, before the map.
+  await tabTo(page, '[data-role="graph"] button', 'Shift+Tab');
   // Along the wires: X, p1, z1, a1.
   for (const name of ['p1', 'z1', 'a1']) {
     await page.keyboard.press('ArrowRight');

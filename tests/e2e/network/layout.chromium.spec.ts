@@ -80,7 +80,7 @@ test.describe('on a phone with a touch screen', () => {
 
   test('everything that can be pressed is at least 44 px on each side', async ({ room, page }) => {
     await room.open('v=1&lr=nonsense&reg=l2');
-    await page.getByRole('button', { name: 'Open the gate inspector' }).tap();
+    await room.tab('gates').tap();
     await page.getByRole('button', { name: 'Start at the loss' }).tap();
     await expect(room.card).toBeVisible();
     await room.unfold();

@@ -59,8 +59,14 @@ export class Room {
     await expect.poll(this.step, { intervals: [20, 50] }).toBe(before + 1);
   }
 
+  /** A tab of the stage, or of the result column. */
+  tab(id: string): Locator {
+    return this.page.locator(`[data-tab="${id}"]`);
+  }
+
+  /** Opens the step's graph. */
   async openInspector(): Promise<void> {
-    await this.page.locator('[data-action="inspector"]').click();
+    await this.tab('gates').click();
     await expect(this.inspector.locator('[data-role="graph"]')).toBeVisible();
   }
 

@@ -29,7 +29,7 @@ test('the Gates room comes with another try, and the trained net is still there'
     await room.reach(200);
     const step = await room.pause();
     await site.break(fault, files);
-    await page.getByText('Gates', { exact: true }).click();
+    await page.getByRole('banner').getByText('Gates', { exact: true }).click();
     await expect(lost(page)).toContainText('This room could not be fetched');
     await site.asked();
     await tryAgain(page);
@@ -47,13 +47,13 @@ test('the Gates room comes with another try, and the trained net is still there'
   }
 });
 
-test('the inspector comes with another try, and the run continues', async ({ page, room, site }) => {
+test('the step’s graph comes with another try, and the run continues', async ({ page, room, site }) => {
   await page.goto(`${site.path}#v=1&d=moons`);
   await expect(room.play).toBeVisible();
   await room.play.click();
   await room.reach(200);
-  await site.break('503', /GateInspector-[^/]*\.js$/);
-  await page.locator('[data-action="inspector"]').click();
+  await site.break('503', /GatesTab-[^/]*\.js$/);
+  await room.tab('gates').click();
   await expect(lost(page)).toBeVisible();
   await room.reach((await room.step()) + 100);
   const step = await room.step();

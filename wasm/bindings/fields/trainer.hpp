@@ -59,10 +59,10 @@ struct SlotsByName {
 
 template <>
 struct Fields<ParameterInfo> {
-  static constexpr auto list =
-      std::tuple(field("name", &ParameterInfo::name), field("shape", &ParameterInfo::shape),
-                 field("data", &ParameterInfo::data), field("gradient", &ParameterInfo::gradient),
-                 field("state", [](const ParameterInfo& info) { return SlotsByName{info.state}; }));
+  static constexpr auto list = std::tuple(
+      field("name", &ParameterInfo::name), field("shape", &ParameterInfo::shape), field("data", &ParameterInfo::data),
+      field("gradient", &ParameterInfo::gradient), field("previous", &ParameterInfo::previous),
+      field("state", [](const ParameterInfo& info) { return SlotsByName{info.state}; }));
 };
 
 template <>
@@ -84,6 +84,64 @@ struct Fields<ExampleFigures> {
       field("losses", &ExampleFigures::losses), if_any("predicted", &ExampleFigures::predicted),
       if_any("confusion", &ExampleFigures::confusion), if_any("perClass", &ExampleFigures::per_class),
       if_any("r2", &ExampleFigures::r2), if_any("rmse", &ExampleFigures::rmse), if_any("mae", &ExampleFigures::mae));
+};
+
+template <>
+struct Fields<Histogram> {
+  static constexpr auto list =
+      std::tuple(field("min", &Histogram::min), field("max", &Histogram::max), field("counts", &Histogram::counts));
+};
+
+template <>
+struct Fields<Histograms> {
+  static constexpr auto list =
+      std::tuple(field("weights", &Histograms::weights), field("gradients", &Histograms::gradients),
+                 field("activations", &Histograms::activations), field("preactivations", &Histograms::preactivations));
+};
+
+template <>
+struct Fields<LayerStatistics> {
+  using L = LayerStatistics;
+  static constexpr auto list =
+      std::tuple(field("layer", &L::layer), field("weightNorm", &L::weight_norm),
+                 field("gradientNorm", &L::gradient_norm), field("gradientRms", &L::gradient_rms),
+                 field("updateRatio", &L::update_ratio), field("deadShare", &L::dead_share),
+                 field("saturatedShare", &L::saturated_share), field("histograms", &L::histograms));
+};
+
+template <>
+struct Fields<Statistics> {
+  static constexpr auto list =
+      std::tuple(field("examples", &Statistics::examples), field("layers", &Statistics::layers));
+};
+
+template <>
+struct Names<Severity> {
+  static constexpr std::pair<Severity, const char*> list[] = {{Severity::hint, "hint"}, {Severity::problem, "problem"}};
+};
+
+template <>
+struct Fields<Remedy> {
+  static constexpr auto list = std::tuple(field("changes", &Remedy::changes), field("restart", &Remedy::restart));
+};
+
+/** Figures, in an object with their names as keys. */
+struct FiguresByName {
+  const std::vector<Figure>& list;
+};
+
+template <>
+struct Fields<Finding> {
+  static constexpr auto list =
+      std::tuple(field("code", &Finding::code), if_any("layer", &Finding::layer), field("severity", &Finding::severity),
+                 field("figures", [](const Finding& finding) { return FiguresByName{finding.figures}; }),
+                 field("remedies", &Finding::remedies));
+};
+
+template <>
+struct Fields<GradientOf> {
+  static constexpr auto list = std::tuple(if_any("output", &GradientOf::output), if_any("labels", &GradientOf::labels),
+                                          if_any("targets", &GradientOf::targets));
 };
 
 template <>

@@ -1,6 +1,7 @@
 import type { ErrorFields } from '../errors/types.js';
 import type { CheckEntry, Graph } from '../graph/types.js';
 import type { Catalog, DatasetEntry, ParseResult } from '../types.js';
+import type { Finding, Statistics } from '../trainer/diagnosis-types.js';
 import type { ExampleFigures, Parameter, ParameterGradient, StepResult, UpdateResult } from '../trainer/types.js';
 import type { Tensor } from '../values/types.js';
 
@@ -128,10 +129,20 @@ type SameGraph = Omit<PlainFunctions<Graph>, keyof ConvertedGraph | keyof Dispos
  */
 export interface ModuleGraph extends ModuleObject, ConvertedGraph, SameGraph {}
 
-/** The module's class `Trainer` (wasm/bindings/trainer.cpp). */
+/** `GradientOf`, with numbers as the module takes them. */
+export interface EngineGradientOf {
+  output?: number;
+  labels?: Float64Array;
+  targets?: FlatTensor;
+}
+
+/** `Finding`, with changes as settings. */
+export type EngineFinding = Omit<Finding, 'remedies'> & { remedies: { changes: GivenSetting[]; restart: boolean }[] };
+
 /** `ExampleFigures`, with the rows of numbers as the module passes them. */
 export type EngineFigures = Omit<ExampleFigures, 'confusion'> & { confusion?: Float64Array[] };
 
+/** The module's class `Trainer` (wasm/bindings/trainer.cpp). */
 export interface ModuleTrainer extends ModuleObject {
   settings(): GivenSetting[];
   step(n: number): StepResult;
@@ -143,6 +154,9 @@ export interface ModuleTrainer extends ModuleObject {
   activations(points: FlatTensor, layer: number): Tensor;
   exampleFigures(test: boolean): EngineFigures;
   exampleGradients(example: number): ParameterGradient[];
+  inputGradients(points: FlatTensor, of: EngineGradientOf): Tensor;
+  statistics(): Statistics;
+  diagnose(): EngineFinding[];
   maps(grid: Grid, units: boolean): EngineMaps;
   examples(test: boolean): Examples;
   graph(example: number | undefined): ModuleGraph;

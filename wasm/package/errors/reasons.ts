@@ -19,6 +19,7 @@ const rows = {
   'needs-mistake': ['bad-value', "'mistake' must be of the kind 'overwrite' or 'wrong-local'"],
   'needs-axis': ['bad-value', "'{name}' must be a list of two numbers: the ends of the axis"],
   'needs-set': ['bad-value', "'on' must be 'train' or 'test'"],
+  'needs-one-of': ['bad-value', "give one of 'output', 'labels' and 'targets'"],
   'no-hidden-layer': ['out-of-range', "this network has no hidden layers: leave out 'layer'"],
 
   unreadable: ['bad-value', "'{name}' can't be read: its own code threw an error"],

@@ -113,6 +113,12 @@ export function toSettings(config: unknown, options: Options): Setting[] {
   });
 }
 
+/** Converts settings of the engine to a part of a configuration. */
+export function fromChanges(settings: GivenSetting[], options: Options): Partial<TrainerConfig> {
+  const { layers, ...changes } = fromSettings(settings, options);
+  return settings.some(([path]) => path.startsWith('layers.')) ? { layers, ...changes } : changes;
+}
+
 /** Converts the engine's settings to a configuration. */
 export function fromSettings(settings: GivenSetting[], options: Options): TrainerConfig {
   const config: Fields = { layers: [] };

@@ -6,18 +6,21 @@ import type { EngineMaps, Examples, Grid, ModuleTrainer } from '../engine/module
 import { toOptions, typeOf } from '../values/reading.js';
 import { refusal } from '../errors/reasons.js';
 import type { Runtime } from '../engine/runtime.js';
-import { fromSettings, toSettings } from './settings.js';
+import { fromChanges, fromSettings, toSettings } from './settings.js';
 import { toMatrix } from '../values/tensors.js';
 import type {
   BoundaryOptions,
   DataView,
   ExampleFigures,
+  Finding,
+  GradientOf,
   Graph,
   MapsOptions,
   NumberList,
   Parameter,
   ParameterGradient,
   PointsConfig,
+  Statistics,
   StepOptions,
   StepResult,
   Tensor,
@@ -194,6 +197,32 @@ export class EngineTrainer extends Handle<ModuleTrainer> implements Trainer {
 
   exampleGradients(example: number): ParameterGradient[] {
     return this.call('exampleGradients', toWhole('example', example, 0, largestIndex));
+  }
+
+  inputGradients(points: PointsConfig['points'], of: GradientOf): Tensor {
+    const matrix = toMatrix('points', points);
+    const { output, labels, targets } = toOptions('of', of, ['output', 'labels', 'targets'] as const);
+    const given = [output, labels, targets].filter((one) => one !== undefined);
+    if (given.length !== 1) throw refusal('needs-one-of', {}, { subject: 'of' });
+    return this.call('inputGradients', matrix, {
+      ...(output !== undefined && { output: toWhole('output', output, 0, largestIndex) }),
+      ...(labels !== undefined && { labels: toNumbers('labels', labels) }),
+      ...(targets !== undefined && { targets: toMatrix('targets', targets) }),
+    });
+  }
+
+  statistics(): Statistics {
+    return this.call('statistics');
+  }
+
+  diagnose(): Finding[] {
+    return this.call('diagnose').map(({ remedies, ...finding }) => ({
+      ...finding,
+      remedies: remedies.map(({ changes, restart }) => ({
+        changes: fromChanges(changes, this.require().options),
+        restart,
+      })),
+    }));
   }
 
   #toLayer(layer: unknown, count: number): number {

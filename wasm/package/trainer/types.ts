@@ -1,4 +1,5 @@
 import type { FeatureConfig } from './feature-types.js';
+import type { Finding, GradientOf, Statistics } from './diagnosis-types.js';
 import type { Graph } from '../graph/types.js';
 import type { NumberList, Rows, ShapedNumbers, Tensor } from '../values/types.js';
 
@@ -149,6 +150,8 @@ export interface Parameter {
   data: Float32Array | Float64Array;
   /** The gradient of the last update, before clipping; zeros before the first update and after `restore`. */
   gradient: Float32Array | Float64Array;
+  /** The numbers before the last update; those of `data` before the first update and after `restore`. */
+  previous: Float32Array | Float64Array;
   /** What the optimizer keeps for this parameter, by name, such as `m` and `v` of `adam`. */
   state: Record<string, Float32Array | Float64Array>;
 }
@@ -260,6 +263,15 @@ export interface Trainer {
   evaluate(options?: { on?: 'train' | 'test' }): ExampleFigures;
   /** The gradients of the data loss of one training example alone, without dropout. */
   exampleGradients(example: number): ParameterGradient[];
+  /**
+   * The gradients [n, columns] of a raw output, or of each point's own data loss, by the points as they are given:
+   * through standardizing and features, without dropout.
+   */
+  inputGradients(points: Rows | ShapedNumbers, of: GradientOf): Tensor;
+  /** Norms, gradients, dead and saturated units, and histograms of every layer. */
+  statistics(): Statistics;
+  /** Why the network does not train well, with remedies; problems first. A network that trains well has no problem. */
+  diagnose(): Finding[];
   /** outputs × height × width at cell centers, first row at the largest y. */
   boundary(options: BoundaryOptions): Tensor;
   maps(options: MapsOptions): UnitMaps;

@@ -135,12 +135,12 @@ describe('the page’s state', () => {
     const { app } = await open('#d=moons&speed=max');
     await app.play();
     await vi.waitFor(() => expect(app.run.step).toBeGreaterThan(50));
-    app.chooseExample(3);
+    app.stage.chooseExample(3);
     const kept = structuredClone(await app.keep());
     app.dispose();
     const step = kept.run!.curve.at(-1)!.step;
     const { app: next } = await open('#d=moons&speed=max', undefined, kept);
-    expect(next.inspecting).toBe(true);
+    expect(next.stage.inspecting).toBe(true);
     expect(next.run.playing).toBe(true);
     await vi.waitFor(() => expect(next.run.frame?.inspector?.example).toBe(3));
     await vi.waitFor(() => expect(next.run.step).toBeGreaterThan(step));
@@ -171,7 +171,7 @@ describe('the page’s state', () => {
         this.state = structuredClone(state);
       },
     };
-    const app: KeptApp = { run: null, watch: { example: 1, node: null, slot: 0, entry: 0 }, inspecting: true };
+    const app: KeptApp = { run: null, watch: { example: 1, node: null, slot: 0, entry: 0 }, stage: 'gates' };
     const rooms = { addresses: { network: '#v=1&d=xor', gates: '#gates' }, carried: null };
     keep(history, { app, rooms });
     expect(takeKept(history)).toEqual({ app, rooms });
@@ -182,11 +182,11 @@ describe('the page’s state', () => {
 
   it('follows a chosen example, and drops it when the data has no such example', async () => {
     const { app } = await open();
-    app.chooseExample(140);
+    app.stage.chooseExample(140);
     await vi.waitFor(() => expect(app.run.frame?.inspector?.example).toBe(140));
-    expect(app.inspecting).toBe(true);
+    expect(app.stage.inspecting).toBe(true);
     app.change({ samples: 60 });
-    await vi.waitFor(() => expect(app.watch.example).toBeNull());
+    await vi.waitFor(() => expect(app.stage.watch.example).toBeNull());
     await vi.waitFor(() => expect(app.run.frame?.inspector?.example).toBeNull());
   });
 });

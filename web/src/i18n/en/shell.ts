@@ -95,13 +95,6 @@ export const shell = {
   'help.close': 'Close',
   'key.space': 'Space',
 
-  'drawer.title': 'Gate inspector',
-  'drawer.open': 'Open the gate inspector',
-  'drawer.close': 'Close',
-  'drawer.grow': 'Fill the stage',
-  'drawer.shrink': 'Back to the drawer',
-  'drawer.lost': 'The inspector could not be fetched; the connection may be broken.',
-  'drawer.teaser': 'The current training step, gate by gate: values forward, gradients backward',
   'area.result': 'Result: map, loss and accuracy',
   'area.details': 'Curve and metrics',
   'tab.label': 'Details',

@@ -1,12 +1,16 @@
 /** Words of the stage: diagram, decision map, curves. */
 export const stage = {
+  'stage.tab.label': 'Views of the net',
+  'stage.tab.net': 'Net',
+  'stage.tab.gates': 'Gates',
+  'stage.gates.hint': 'The gates of the next step, or the net again.',
   'stage.class': 'class {label}',
   'stage.test': 'hollow: test',
   'stage.point.train': 'Training point {index}: x {x}, y {y}, class {label}',
   'stage.point.test': 'Test point {index}: x {x}, y {y}, class {label}',
   'stage.map.label': 'Decision map with the data points',
   'stage.map.keys':
-    'Arrow keys move to the nearest training point in that direction; Enter opens it in the gate inspector.',
+    'Arrow keys move to the nearest training point in that direction; Enter follows it through the gates.',
   'stage.map.hint': 'Click a filled point to follow it through the net.',
   'stage.map.none': 'No point chosen.',
   'stage.map.chosen': 'Chosen: training point {index}, x {x}, y {y}, class {label}.',

@@ -96,13 +96,6 @@ export const shell: Record<keyof typeof source, string> = {
   'help.close': '닫기',
   'key.space': '스페이스',
 
-  'drawer.title': '게이트 들여다보기',
-  'drawer.open': '게이트 들여다보기 열기',
-  'drawer.close': '닫기',
-  'drawer.grow': '넓게 보기',
-  'drawer.shrink': '작게 보기',
-  'drawer.lost': '게이트 들여다보기를 불러오지 못했습니다. 연결이 끊겼을 수 있습니다.',
-  'drawer.teaser': '지금 학습 중인 스텝을 게이트마다: 값은 앞으로, 기울기는 뒤로',
   'area.result': '결과: 지도, 손실과 정확도',
   'area.details': '곡선과 지표',
   'tab.label': '자세히',

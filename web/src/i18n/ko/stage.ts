@@ -1,12 +1,17 @@
 import type { stage as source } from '../en/stage';
 
 export const stage: Record<keyof typeof source, string> = {
+  'stage.tab.label': '신경망을 보는 방법',
+  'stage.tab.net': '신경망',
+  'stage.tab.gates': '게이트',
+  'stage.gates.hint': '다음 스텝의 게이트를 보거나 신경망으로 돌아갑니다.',
   'stage.class': '클래스 {label}',
   'stage.test': '빈 점: 테스트',
   'stage.point.train': '훈련 점 {index}: x {x}, y {y}, 클래스 {label}',
   'stage.point.test': '테스트 점 {index}: x {x}, y {y}, 클래스 {label}',
   'stage.map.label': '데이터 점을 얹은 결정 지도',
-  'stage.map.keys': '화살표 키로 그 방향의 가장 가까운 훈련 점으로 이동하고, Enter로 게이트 들여다보기에서 엽니다.',
+  'stage.map.keys':
+    '화살표 키로 그 방향의 가장 가까운 훈련 점으로 이동하고, Enter로 그 점이 게이트를 지나는 모습을 봅니다.',
   'stage.map.hint': '채워진 점을 누르면 그 점이 신경망을 지나는 과정을 따라갑니다.',
   'stage.map.none': '선택한 점이 없습니다.',
   'stage.map.chosen': '선택: 훈련 점 {index}, x {x}, y {y}, 클래스 {label}.',

@@ -1,5 +1,4 @@
-/** The Network room's panels, a row each. */
-import type { TrainerConfig } from 'backflow';
+/** The Network room's panels, a row each. The stage's tabs are in stage/stage-tabs.ts. */
 import type { Component } from 'svelte';
 import type { Key } from '../../i18n/index.svelte';
 import type { App } from '../../state/network/app.svelte';
@@ -8,7 +7,6 @@ import DataPanel from './DataPanel.svelte';
 import FiguresPanel from './FiguresPanel.svelte';
 import MapPanel from './MapPanel.svelte';
 import ModelPanel from './ModelPanel.svelte';
-import NetPanel from './NetPanel.svelte';
 import TrainingPanel from './TrainingPanel.svelte';
 
 /** The props that every panel receives; it uses what it needs. */
@@ -22,8 +20,8 @@ export interface PanelProps {
 
 interface PanelRow {
   id: string;
-  /** `rail`: folds on the left; `stage`: the middle; `side`: stacked in the result column; `line`: the line of figures. */
-  area: 'rail' | 'stage' | 'side' | 'line';
+  /** `rail`: folds on the left; `side`: stacked in the result column; `line`: the line of figures. */
+  area: 'rail' | 'side' | 'line';
   /** The fold's title, in the rail. */
   title?: Key;
   Panel: Component<PanelProps>;
@@ -43,27 +41,10 @@ interface TabRow {
 }
 
 const MAP_CELLS = 100;
-/** Cells per side of a unit's map; fewer if the net has many units, whose maps must not slow the training. */
-const UNIT_CELLS = 32;
-const SMALL_UNIT_CELLS = 16;
-const MANY_UNITS = 64;
-
-function unitCells(config: TrainerConfig | null): number {
-  const count = (config?.layers ?? []).reduce((sum, { units }) => sum + units, 0);
-  return count > MANY_UNITS ? SMALL_UNIT_CELLS : UNIT_CELLS;
-}
-
 export const PANELS: readonly PanelRow[] = [
   { id: 'data', area: 'rail', title: 'area.data', Panel: DataPanel },
   { id: 'model', area: 'rail', title: 'area.model', Panel: ModelPanel },
   { id: 'training', area: 'rail', title: 'area.training', Panel: TrainingPanel },
-  {
-    id: 'net',
-    area: 'stage',
-    Panel: NetPanel,
-    offered: ({ run }) => Boolean(run.config && run.frame?.parameters),
-    watch: (config) => ({ units: unitCells(config) }),
-  },
   {
     id: 'map',
     area: 'side',

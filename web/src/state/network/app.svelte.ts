@@ -3,7 +3,7 @@
  * dictionaries.
  */
 import { EngineError, unforeseen } from '../../engine/protocol/errors';
-import type { InspectorWatch, Progress } from '../../engine/protocol/messages';
+import type { Progress } from '../../engine/protocol/messages';
 import { errorSentence, t } from '../../i18n/index.svelte';
 import { writeAddress, type AddressProblem } from './address';
 import { readArrival } from './arrival';
@@ -16,6 +16,7 @@ import { Phases } from './phases.svelte';
 import { Result } from './result.svelte';
 import { Run, type RunHost } from './run.svelte';
 import { Selection, type Part } from './selection.svelte';
+import { Stage } from './stage.svelte';
 import { Course } from './course.svelte';
 import { lostOwn, OwnDataStore, plainData } from './data/own.svelte';
 import type { Until } from './until';
@@ -26,8 +27,6 @@ import { Status } from '../page/status.svelte';
 export interface AppHost extends RunHost {
   history: HistoryHost;
 }
-
-const WHOLE_BATCH: InspectorWatch = { example: null, node: null, slot: 0, entry: 0 };
 
 export class App {
   phase = $state<'starting' | 'ready' | 'failed'>('starting');
@@ -40,9 +39,6 @@ export class App {
   problems = $state.raw<AddressProblem[]>([]);
   /** Why the engine refused the settings as a whole. */
   rejected = $state.raw<EngineError | null>(null);
-  /** What the inspector shows. The chosen point stays chosen while the inspector is closed. */
-  watch = $state.raw<InspectorWatch>(WHOLE_BATCH);
-  inspecting = $state(false);
   /** The controls are hidden, as a link asked for. */
   bare = $state(false);
   readonly result = new Result();
@@ -53,6 +49,7 @@ export class App {
   readonly entries = new Entries(this);
   readonly own = new OwnDataStore();
   readonly selection = new Selection((unit) => this.#try(this.run.look({ unit })));
+  readonly stage = new Stage(this.selection, (inspector) => void this.#try(this.run.look({ inspector })));
   readonly run: Run;
   readonly #address: AddressBar;
   readonly course = new Course(this);
@@ -73,10 +70,11 @@ export class App {
       reached: (frame) => this.status.say(() => reachedText(frame)),
     });
     if (!kept) return;
-    const { run, watch, inspecting, own } = kept;
+    const { run, watch, stage, own } = kept;
     if (own) this.own.restore(own);
-    this.watch = watch;
-    this.inspecting = inspecting;
+    this.stage.watch = watch;
+    // An earlier version of the page had no tabs.
+    this.stage.tab = stage ?? 'net';
     // An earlier version of the page had fewer settings.
     this.course.resume = run && { ...run, settings: { ...defaultSettings(), ...run.settings } };
     if (run) this.run.resume(run);
@@ -98,7 +96,7 @@ export class App {
       this.phase = 'ready';
       const { checkpoint } = this.run;
       this.status.say(() => (checkpoint?.step ? resumedText(checkpoint.step) : t('status.ready')));
-      if (this.inspecting) this.inspect(true);
+      if (this.stage.inspecting) this.stage.ask();
       await this.run.loadThumbnails();
     } catch (error) {
       this.fail(error);
@@ -174,22 +172,6 @@ export class App {
   undo = (): Promise<void> => this.#try(this.#turn('undo'));
   redo = (): Promise<void> => this.#try(this.#turn('redo'));
 
-  inspect(open: boolean): void {
-    this.inspecting = open;
-    void this.#try(this.run.look({ inspector: open ? this.watch : null }));
-  }
-
-  look(watch: InspectorWatch): void {
-    this.watch = watch;
-    if (this.inspecting) void this.#try(this.run.look({ inspector: watch }));
-  }
-
-  /** Makes the inspector follow a pressed training point, at the gate that was chosen. */
-  chooseExample(example: number | null): void {
-    this.look({ ...this.watch, example, entry: 0 });
-    if (example !== null) this.inspect(true);
-  }
-
   dismissProblems(): void {
     this.problems = [];
     this.rejected = null;
@@ -217,7 +199,7 @@ export class App {
     const state = settings && (await this.run.save());
     const { playing, curve } = this.run;
     const run = settings && state ? { settings, state, playing, curve } : null;
-    return { run, watch: this.watch, inspecting: this.inspecting, own: this.own.keep(this.settings.own) };
+    return { run, watch: this.stage.watch, stage: this.stage.tab, own: this.own.keep(this.settings.own) };
   }
 
   dispose(): void {
@@ -252,8 +234,7 @@ export class App {
   /** The engine runs with the settings: what was chosen and is not in the run is forgotten. */
   settled(): void {
     this.rejected = null;
-    const examples = this.run.data?.trainPoints.shape[0] ?? 0;
-    if ((this.watch.example ?? 0) >= examples) this.look(WHOLE_BATCH);
+    this.stage.fit(this.run.data?.trainPoints.shape[0] ?? 0);
     this.selection.fit(this.run);
   }
 

@@ -10,7 +10,7 @@ export const RUN_SHORTCUTS: readonly Shortcut<RunAction>[] = [
   { action: 'step', key: 's', name: 'run.step.hint' },
   { action: 'epoch', key: 'e', name: 'run.epoch.hint' },
   { action: 'reset', key: 'r', name: 'run.reset.hint' },
-  { action: 'inspector', key: 'i', name: 'drawer.open' },
+  { action: 'inspector', key: 'i', name: 'stage.gates.hint' },
 ];
 
 export function shortcutOf(action: RunAction): string {

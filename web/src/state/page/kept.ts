@@ -14,7 +14,8 @@ export interface KeptRun {
 export interface KeptApp {
   run: KeptRun | null;
   watch: InspectorWatch;
-  inspecting: boolean;
+  /** The open tab of the stage. */
+  stage?: string;
   own?: KeptOwn;
 }
 

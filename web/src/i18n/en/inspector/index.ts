@@ -1,5 +1,6 @@
-/** Words of the gate inspector. */
+/** Words of the step's graph and of a gate's card. */
 export const words = {
+  'inspector.close': 'Close the card',
   'inspector.waiting': 'The graph of the training step appears as soon as the engine has a net.',
   'inspector.empty':
     'This is the computation of one training step. Choose a gate to see what flows through it and what it sends back.',

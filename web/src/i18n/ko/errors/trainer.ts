@@ -65,6 +65,11 @@ export const trainerErrors = {
   'error.boundary-column': '{column}번 열은 없습니다. 열 번호는 0에서 {last}까지입니다',
   'error.boundary-at': '‘at’: 열 {columns}개마다 수가 하나씩 필요한데 {given}개입니다',
   'error.points-shape': '점의 형상은 [n, {columns}] 꼴이어야 하는데 {given}입니다',
+  'error.targets-shape': '목표값의 형상은 [n, {columns}] 꼴이어야 하는데 {given}입니다',
+  'error.unknown-output': '출력 {index}번은 없습니다. 0부터 세어 {count}개가 있습니다',
+  'error.network-without-classes': '이 신경망에는 클래스 대신 목표값이 있습니다. 목표값을 주세요',
+  'error.given-labels-not-classes':
+    '레이블은 0부터 {most}까지의 클래스 번호여야 하는데 {index}번째 값은 그렇지 않습니다',
   'error.parameter-size': '{name}: 형상 {shape}, 수 {count}개인데 {given}개를 주었습니다',
   'error.unknown-example': '{index}번 훈련 예제는 없습니다. 예제는 0번부터 모두 {count}개입니다',
 

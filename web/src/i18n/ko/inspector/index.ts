@@ -1,6 +1,7 @@
 import type { words as source } from '../../en/inspector';
 
 export const words: Record<keyof typeof source, string> = {
+  'inspector.close': '카드 닫기',
   'inspector.waiting': '엔진이 신경망을 준비하면 학습 한 스텝의 그래프가 나타납니다.',
   'inspector.empty':
     '학습 한 스텝의 계산입니다. 게이트를 고르면 무엇이 흘러 들어가고 무엇을 되돌려 보내는지 볼 수 있습니다.',
