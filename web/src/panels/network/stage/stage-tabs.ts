@@ -35,4 +35,6 @@ function unitCells(config: TrainerConfig | null): number {
 export const STAGE_TABS: readonly StageTab[] = [
   { id: 'net', title: 'stage.tab.net', Panel: NetPanel, watch: (config) => ({ units: unitCells(config) }) },
   { id: 'gates', title: 'stage.tab.gates', words: 'inspector', load: () => import('./GatesTab.svelte') },
+  { id: 'space', title: 'stage.tab.space', words: 'pictures', load: () => import('./SpacePanel.svelte') },
+  { id: 'weights', title: 'stage.tab.weights', words: 'pictures', load: () => import('./WeightsPanel.svelte') },
 ];
