@@ -10,7 +10,8 @@ import {
   strongestUnits,
   type Numbers,
 } from '../../../../web/src/draw/network/layout';
-import { areAllDrawn, countEdges, leastDrawn, weightLevel, weightScale } from '../../../../web/src/draw/network/edges';
+import { gradientPen, gradientWidth, weightLevel, weightScale } from '../../../../web/src/draw/network/pens';
+import { areAllDrawn, countEdges, leastDrawn } from '../../../../web/src/draw/network/edges';
 
 const parameter = (name: string, shape: number[], fill = 0.5): Numbers => ({
   name,
@@ -120,5 +121,34 @@ describe('the net as a drawing', () => {
     expect(weightLevel(-1, 1)).toBe(9);
     expect(weightLevel(Number.NaN, 1)).toBe(0);
     expect(weightLevel(0.25, 1)).toBeLessThan(weightLevel(0.5, 1));
+  });
+
+  it('draws gradients on one logarithmic scale: three quarters of a pixel for each decade above 10⁻⁸', () => {
+    expect(gradientWidth(1)).toBe(6);
+    expect(gradientWidth(-1e-4)).toBeCloseTo(3, 12);
+    expect(gradientWidth(1e3)).toBe(6);
+    expect([0, 1e-9, 1e-8, Number.NaN].map(gradientWidth)).toEqual([0.5, 0.5, 0.5, 0.5]);
+    for (const gradient of [0, 1e-12, 3e-6, -0.02, 0.7, 50, Number.NaN]) {
+      const level = gradientPen.level(gradient);
+      expect(level).toBeGreaterThanOrEqual(0);
+      expect(level).toBeLessThan(gradientPen.levels);
+      expect(Math.abs(gradientPen.width(level) - gradientWidth(gradient))).toBeLessThanOrEqual(0.125);
+    }
+  });
+
+  it('ends in a loss gate behind the outputs, level with their middle', () => {
+    for (const counts of [
+      [2, 1],
+      [2, 8, 3],
+      [7, 16, 16, 16, 16, 16, 16, 16, 16, 10],
+    ]) {
+      for (const width of [300, 738]) {
+        const { gate, columns, size, width: drawn } = layoutNet(counts, { width });
+        const outputs = columns.at(-1)!;
+        expect(gate.x - gate.radius).toBeGreaterThan(outputs.x + size / 2 + 20);
+        expect(gate.x + gate.radius).toBeLessThan(drawn);
+        expect(gate.y).toBeCloseTo((outputs.units[0]!.y + outputs.units.at(-1)!.y) / 2, 9);
+      }
+    }
   });
 });

@@ -123,15 +123,39 @@ describe('the room', () => {
     const seen: (string | null)[] = [];
     for (let press = 0; press < 3; ++press) {
       await app.advancePhase();
-      seen.push(app.phases.phaseAt(app.run.step));
+      seen.push(app.phases.now);
     }
     expect(seen).toEqual(['forward', 'loss', 'backward']);
     expect([...app.phases.batch!.gradients[0]!.data]).toEqual(gradient);
     expect(app.run.step).toBe(0);
     await app.advancePhase();
     await vi.waitFor(() => expect(app.run.step).toBe(1));
-    expect(app.phases.phaseAt(1)).toBeNull();
-    expect(app.run.frame!.result.loss).toBe(straight.step(1).loss);
+    expect(app.phases.now).toBe('update');
+    const after = straight.step(1).loss;
+    expect(app.run.frame!.result.loss).toBe(after);
+    await app.advancePhase();
+    expect(app.phases.now).toBe('forward');
+    expect(app.phases.batch!.step).toBe(1);
     straight.dispose();
+  });
+
+  it('goes back through the phases of a step: the net is that before the update', async () => {
+    const { app } = await open('#net=3');
+    const loss = app.run.frame!.result.loss;
+    await app.toPhase(4);
+    await vi.waitFor(() => expect(app.run.step).toBe(1));
+    expect(app.phases.now).toBe('update');
+    expect(app.phases.batch!.lossGradient).toBe(1);
+    expect(app.run.frame!.result.loss).not.toBe(loss);
+    await app.toPhase(2);
+    await vi.waitFor(() => expect(app.run.step).toBe(0));
+    expect(app.phases.now).toBe('loss');
+    expect(app.run.frame!.result.loss).toBe(loss);
+    await app.toPhase(0);
+    expect(app.phases.now).toBeNull();
+    // What the phases show belongs to the weights as they were.
+    await app.toPhase(3);
+    await app.setEntry({ name: 'W1', index: 0 }, 0.5, false);
+    expect(app.phases.now).toBeNull();
   });
 });

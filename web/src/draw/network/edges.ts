@@ -1,11 +1,8 @@
 /** Draws the net's edges: color by sign, width by magnitude. In large nets only the strongest are drawn. */
 import { css, type Palette } from '../color';
-import { reach } from './maps';
 import { traceEdge, type NetEdge, type NetLayer, type NetLayout } from './layout';
+import { weightPen, WIDEST, type Pen } from './pens';
 
-/** Steps of width, thin ones first, so that strong edges lie on top. */
-const LEVELS = 10;
-const WIDEST = 4.5;
 /** The most edges that are drawn. More can't be told apart and take too long to draw. */
 const MOST_EDGES = 360;
 /** Up to this many edges, negative ones are dashed. Dashes are the slowest strokes and can't be seen among many edges. */
@@ -17,17 +14,6 @@ const HAIRLINE = 1.3;
 export interface NetFocus {
   unit: { column: number; unit: number } | null;
   edge: NetEdge | null;
-}
-
-/** The largest weight or bias, at least 1, so that widths don't jump while weights are small. */
-export function weightScale(layers: readonly NetLayer[]): number {
-  return layers.reduce((most, { weights }) => Math.max(most, reach(weights.data)), 1);
-}
-
-/** 0 (hairline) to LEVELS - 1. */
-export function weightLevel(weight: number, scale: number): number {
-  const share = Math.min(1, Math.abs(weight) / scale);
-  return Number.isNaN(share) ? 0 : Math.min(LEVELS - 1, Math.floor(Math.sqrt(share) * LEVELS));
 }
 
 /** The number of edges between drawn units. */
@@ -76,18 +62,18 @@ function isInFocus(focus: NetFocus, layer: number, from: number, to: number): bo
   return (column === layer + 1 && unit === to) || (column === layer && unit === from);
 }
 
-/** Draws the edges, weak ones first. Negative ones are dashed if there are few edges. */
+/** Draws the edges, weak ones first, so that strong ones lie on top. Negative ones are dashed if there are few edges. */
 export function paintEdges(
   context: CanvasRenderingContext2D,
   layout: NetLayout,
   layers: readonly NetLayer[],
   palette: Palette,
   focus: NetFocus,
+  pen: Pen = weightPen(layers),
 ): void {
-  const scale = weightScale(layers);
   const least = leastDrawn(layout, layers);
   const focused = focus.unit !== null || focus.edge !== null;
-  const buckets: Stroke[][] = Array.from({ length: 2 * LEVELS }, () => []);
+  const buckets: Stroke[][] = Array.from({ length: 2 * pen.levels }, () => []);
   layers.forEach(({ weights }, layer) => {
     const start = layout.columns[layer];
     const end = layout.columns[layer + 1];
@@ -101,7 +87,7 @@ export function paintEdges(
         const shown = isInFocus(focus, layer, from, to);
         // Edges under the pointer are drawn however weak they are.
         if (Math.abs(weight) < least[layer]! && !(focused && shown)) continue;
-        const bucket = (shown ? LEVELS : 0) + weightLevel(weight, scale);
+        const bucket = (shown ? pen.levels : 0) + pen.level(weight);
         buckets[bucket]!.push({ x0: left, y0, x1: right, y1, weight });
       }
     }
@@ -111,31 +97,12 @@ export function paintEdges(
   const density = Math.min(1, Math.max(0.5, 10 / Math.sqrt(drawn)));
   context.lineCap = 'butt';
   buckets.forEach((strokes, bucket) => {
-    const opacity = bucket >= LEVELS ? density : 0.14;
-    strokeBucket(context, strokes, ((bucket % LEVELS) + 0.5) / LEVELS, opacity, palette, {
-      scale: layout.scale,
-      dashed: drawn <= MOST_DASHED,
-    });
+    const level = bucket % pen.levels;
+    context.globalAlpha = pen.opacity(level) * (bucket >= pen.levels ? density : 0.14);
+    strokeBucket(context, strokes, pen.width(level) * layout.scale, palette, layout.scale, drawn <= MOST_DASHED);
   });
   context.setLineDash([]);
   context.globalAlpha = 1;
-}
-
-/** The decades of gradients that edges show: 10⁻⁸ to 10⁰. */
-const DECADES = 8;
-
-/** Gradients as weights of the same level, so that they are drawn on a logarithmic scale. */
-export function asWeights(gradients: readonly NetLayer[]): NetLayer[] {
-  return gradients.map(({ weights, biases }) => ({
-    biases,
-    weights: {
-      ...weights,
-      data: Float64Array.from(weights.data, (gradient) => {
-        const share = Math.min(1, Math.max(0, (Math.log10(Math.abs(gradient)) + DECADES) / DECADES));
-        return Math.sign(gradient) * share * share;
-      }),
-    },
-  }));
 }
 
 /** The palette in which both signs have the gradients' color. */
@@ -179,18 +146,17 @@ interface Stroke {
 function strokeBucket(
   context: CanvasRenderingContext2D,
   strokes: readonly Stroke[],
-  share: number,
-  opacity: number,
+  width: number,
   palette: Palette,
-  { scale, dashed }: { scale: number; dashed: boolean },
+  scale: number,
+  dashed: boolean,
 ): void {
-  const width = (0.6 + (WIDEST - 0.6) * share * share) * scale;
-  const thin = width < HAIRLINE;
-  context.lineWidth = thin ? 1 : width;
-  context.globalAlpha = (0.22 + 0.78 * share) * opacity;
+  context.lineWidth = width < HAIRLINE ? 1 : width;
   for (const negative of [false, true]) {
     context.strokeStyle = css(negative ? palette.negative : palette.positive);
-    context.setLineDash(negative && dashed ? [7 * scale, 2.5 * scale] : []);
+    context.setLineDash(
+      negative && dashed ? [Math.max(7 * scale, 2.2 * width), Math.max(2.5 * scale, 0.7 * width)] : [],
+    );
     for (const { x0, y0, x1, y1, weight } of strokes) {
       if (weight < 0 !== negative) continue;
       context.beginPath();

@@ -33,6 +33,8 @@ export interface NetLayout {
   scale: number;
   /** Inputs, hidden layers, outputs. */
   columns: NetColumn[];
+  /** The round gate of the loss, behind the outputs. */
+  gate: { x: number; y: number; radius: number };
 }
 
 /** An edge of the drawing: from unit `from` of column `layer` to unit `to` of the next, by their indices within their layers. */
@@ -95,6 +97,11 @@ const LEAST_PITCH = 20;
 /** The side of a unit's square, as a share of the distance. */
 const TILE = 0.75;
 
+/** The loss gate at a scale of 1: its radius, the wires from the outputs, and the wire that leaves it. */
+const GATE_RADIUS = 16;
+const GATE_WIRES = 30;
+const GATE_WIRE = 12;
+
 /** What a layout must fit into; 0: the height is free. */
 export interface Space {
   width: number;
@@ -123,11 +130,14 @@ export function layoutNet(
   const least = size + 26 * scale;
   const steps = Math.max(1, counts.length - 1);
   const left = MARGIN + size / 2 + 4 * scale;
-  const right = MARGIN + size / 2 + 22 * scale;
+  const right = MARGIN + size / 2 + (GATE_WIRES + 2 * GATE_RADIUS + GATE_WIRE) * scale;
   const across = Math.max(least, (available - left - right) / steps);
   const body = most * pitch;
+  const width = Math.max(available, left + right + across * steps);
+  const radius = GATE_RADIUS * scale;
   return {
-    width: Math.max(available, left + right + across * steps),
+    width,
+    gate: { x: width - MARGIN - GATE_WIRE * scale - radius, y: top + body / 2, radius },
     height: top + body + bottom,
     size,
     scale,

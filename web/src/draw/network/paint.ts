@@ -4,7 +4,7 @@ import { css, type Palette } from '../color';
 import { paintScalar, reach } from './maps';
 import type { NetLayer, NetLayout } from './layout';
 
-/** Draws a thin frame around each unit, a strong one around the focus, and the lines from outputs to the decision map. */
+/** Draws a thin frame around each unit, a strong one around the focus. */
 export function paintFrames(
   context: CanvasRenderingContext2D,
   layout: NetLayout,
@@ -13,7 +13,6 @@ export function paintFrames(
 ): void {
   const half = layout.size / 2;
   const { scale } = layout;
-  const last = layout.columns.length - 1;
   layout.columns.forEach(({ units }, column) => {
     if (column === 0) return;
     units.forEach(({ x, y, unit }) => {
@@ -21,15 +20,6 @@ export function paintFrames(
       context.strokeStyle = css(inFocus ? palette.accent : palette.strongLine);
       context.lineWidth = (inFocus ? 2 : 1) * scale;
       context.strokeRect(x - half, y - half, layout.size, layout.size);
-      if (column !== last) return;
-      context.beginPath();
-      context.moveTo(x + half, y);
-      const tip = layout.width - 4;
-      context.lineTo(tip, y);
-      context.moveTo(tip - 5 * scale, y - 4 * scale);
-      context.lineTo(tip, y);
-      context.lineTo(tip - 5 * scale, y + 4 * scale);
-      context.stroke();
     });
   });
 }
@@ -109,9 +99,13 @@ export class MapAtlas {
     this.#canvas.getContext('2d')?.putImageData(image, 0, 0);
   }
 
-  /** Draws the maps into their units. */
-  draw(context: CanvasRenderingContext2D, layout: NetLayout): void {
+  /** Draws the maps into their units, up to this position from the left. */
+  draw(context: CanvasRenderingContext2D, layout: NetLayout, until = layout.width): void {
     if (this.#cells === 0) return;
+    context.save();
+    context.beginPath();
+    context.rect(0, 0, until, layout.height);
+    context.clip();
     const side = layout.size;
     let row = 0;
     context.imageSmoothingEnabled = true;
@@ -124,5 +118,6 @@ export class MapAtlas {
         row += 1;
       }
     }
+    context.restore();
   }
 }

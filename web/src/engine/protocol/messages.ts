@@ -13,6 +13,7 @@ import type { Holds } from './life';
 import type { SketchRequest, Sketches } from './sketch';
 import type { InspectorSnapshot } from './snapshot';
 import type { SpaceImage, SpaceWatch } from './space';
+import type { StepStatistics } from './statistics';
 import type { Until } from './until';
 
 /** What the maps show of the points' space, in data units. */
@@ -38,6 +39,8 @@ export interface Watch {
   evaluation: EvaluatedSet | null;
   /** How a layer bends the plane, while a panel shows it. */
   space: SpaceWatch | null;
+  /** Norms, gradients and histograms of every layer. */
+  statistics: boolean;
   /** The training step as a graph, when the inspector is open. */
   inspector: InspectorWatch | null;
 }
@@ -93,6 +96,8 @@ export interface Frame {
   evaluation: Evaluated | null;
   /** As for `evaluation`. */
   space: SpaceImage | null;
+  /** Null: the last ones still apply. During training they come a few times a second. */
+  statistics: StepStatistics | null;
   /** The goal that a run with a goal has reached. */
   reached: Until | null;
   units: UnitMaps | null;
@@ -104,6 +109,8 @@ export interface NextBatch {
   /** The step before the update. */
   step: number;
   loss: number;
+  /** The gradient of the loss node, where the backward sweep starts. */
+  lossGradient: number;
   gradients: { name: string; shape: number[]; data: Float64Array }[];
 }
 

@@ -8,6 +8,7 @@ import type { Evaluated } from '../protocol/evaluation';
 import { nextBatch } from './network/batch';
 import { Evaluations } from './network/evaluations';
 import { buildFrame, NOTHING_WATCHED } from './network/frames';
+import { Statistics } from './network/statistics';
 import { LongWork } from './long-work';
 import { fittingWatch } from './network/fitting';
 import type { Spaces } from './network/space';
@@ -61,6 +62,7 @@ interface Active {
 
 export class Session {
   readonly #host: SessionHost;
+  readonly #now = () => this.#host.now();
   #engine: Backflow | null = null;
   #active: Active | null = null;
   #watch: Watch = NOTHING_WATCHED;
@@ -74,16 +76,14 @@ export class Session {
   #checkpointStep = -1;
   readonly #evaluations = new Evaluations();
   #spaces: Spaces | null = null;
+  readonly #statistics = new Statistics();
   readonly #work: LongWork;
   /** The Gates room's graph, which is independent of the trainer. */
   #gates: GatesSession | null = null;
 
   constructor(host: SessionHost) {
     this.#host = host;
-    this.#work = new LongWork(
-      () => host.now(),
-      (ms) => host.post({ kind: 'busy', ms }),
-    );
+    this.#work = new LongWork(this.#now, (ms) => host.post({ kind: 'busy', ms }));
   }
 
   /** Handles one message from the page. */
@@ -116,6 +116,7 @@ export class Session {
     configure: ({ changes }) => {
       const { trainer, loop } = this.#current();
       trainer.configure(changes);
+      this.#statistics.reset();
       loop.reconfigured();
       return { config: trainer.config };
     },
@@ -160,6 +161,7 @@ export class Session {
       if (!data || index >= data.length) throw failure('no-entry', 'no-entry', { name, index });
       data[index] = value;
       trainer.setParameter(name, data);
+      this.#statistics.reset();
       loop.reconfigured();
       this.#saveAgain();
       return null;
@@ -207,7 +209,7 @@ export class Session {
     this.#active?.loop.dispose();
     this.#active?.trainer.dispose();
     const clock: LoopClock = {
-      now: () => this.#host.now(),
+      now: this.#now,
       later: (task, ms) => this.#host.later(() => this.#work.do(task), ms),
     };
     const loop = new Loop(trainer, clock, () => this.#turned());
@@ -218,6 +220,7 @@ export class Session {
     this.#nextWhole = 0;
     this.#dirty = true;
     this.#evaluations.reset();
+    this.#statistics.forget();
     this.#checkpointStep = -1;
     this.#checkpoint();
     // The message takes its numbers away, and the trainer hands out these points again.
@@ -255,7 +258,7 @@ export class Session {
   #evaluate(on: Watch['evaluation']): Evaluated | null {
     const { trainer, loop } = this.#current();
     // Between evaluations, the loop's figures belong to an earlier step than its parameters.
-    return on && this.#evaluations.take(trainer, on, loop.result.step, loop.running, () => this.#host.now());
+    return on && this.#evaluations.take(trainer, on, loop.result.step, loop.running, this.#now);
   }
 
   /** Makes a frame if the page is ready for it and something is new. */
@@ -273,11 +276,14 @@ export class Session {
     const known = {
       ...{ generation, running, result, stepsPerSecond, trainingShare, curve: loop.takeCurve() },
       evaluation: this.#evaluate(watch.evaluation),
-      space: this.#spaces?.take(this.#loaded(), trainer, watch, result.step, running, () => this.#host.now()) ?? null,
+      space: this.#spaces?.take(this.#loaded(), trainer, watch, result.step, running, this.#now) ?? null,
+      statistics: this.#statistics.take(trainer, watch.statistics, result.step, running, this.#now),
       reached: loop.reached,
     };
     this.#host.post({ kind: 'frame', frame: buildFrame(trainer, watch, known, whole) });
     const end = this.#host.now();
-    this.#nextFrame = start + Math.max(FRAME_MS, (end - start) / FRAME_SHARE);
+    // Statistics and the picture of a layer's space have shares of their own.
+    const others = this.#statistics.takeTime() + (this.#spaces?.takeTime() ?? 0);
+    this.#nextFrame = start + Math.max(FRAME_MS, (end - start - others) / FRAME_SHARE);
   }
 }

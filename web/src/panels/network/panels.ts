@@ -5,6 +5,7 @@ import type { App } from '../../state/network/app.svelte';
 import type { Needs } from '../../state/network/run.svelte';
 import DataPanel from './DataPanel.svelte';
 import FiguresPanel from './FiguresPanel.svelte';
+import FlowPanel from './FlowPanel.svelte';
 import MapPanel from './MapPanel.svelte';
 import ModelPanel from './ModelPanel.svelte';
 import TrainingPanel from './TrainingPanel.svelte';
@@ -20,8 +21,8 @@ export interface PanelProps {
 
 interface PanelRow {
   id: string;
-  /** `rail`: folds on the left; `side`: stacked in the result column; `line`: the line of figures. */
-  area: 'rail' | 'side' | 'line';
+  /** `rail`: folds on the left; `under`: below the stage's picture; `side`: stacked in the result column; `line`: the line of figures. */
+  area: 'rail' | 'under' | 'side' | 'line';
   /** The fold's title, in the rail. */
   title?: Key;
   Panel: Component<PanelProps>;
@@ -41,10 +42,12 @@ interface TabRow {
 }
 
 const MAP_CELLS = 100;
+
 export const PANELS: readonly PanelRow[] = [
   { id: 'data', area: 'rail', title: 'area.data', Panel: DataPanel },
   { id: 'model', area: 'rail', title: 'area.model', Panel: ModelPanel },
   { id: 'training', area: 'rail', title: 'area.training', Panel: TrainingPanel },
+  { id: 'flow', area: 'under', Panel: FlowPanel, watch: () => ({ statistics: true }) },
   {
     id: 'map',
     area: 'side',

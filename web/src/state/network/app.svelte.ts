@@ -12,6 +12,7 @@ import type { KeptApp } from '../page/kept';
 import { Entries } from './entries.svelte';
 import { reachedText, restartedText, resumedText, settingName, summary } from './messages';
 import { reconcile } from './reconcile';
+import { Flow } from './flow.svelte';
 import { Phases } from './phases.svelte';
 import { Result } from './result.svelte';
 import { Run, type RunHost } from './run.svelte';
@@ -42,7 +43,8 @@ export class App {
   /** The controls are hidden, as a link asked for. */
   bare = $state(false);
   readonly result = new Result();
-  readonly phases = new Phases();
+  readonly flow = new Flow();
+  readonly phases = new Phases(this);
   /** The open sheet of all settings: the row that gets the focus, by its id; empty: the search field. */
   sheet = $state.raw<{ focus: string } | null>(null);
   readonly status = new Status();
@@ -147,7 +149,9 @@ export class App {
   }
 
   /** Shows the next phase of the next step; the last one is its update. */
-  advancePhase = (): Promise<void> => this.#try(this.phases.advance(this));
+  advancePhase = (): Promise<void> => this.#try(this.phases.advance());
+  /** Goes to a place of the next step, forward or back. */
+  toPhase = (place: number): Promise<void> => this.#try(this.phases.go(place));
 
   /** Restarts the same configuration from step 0. */
   async reset(): Promise<void> {

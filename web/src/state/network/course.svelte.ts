@@ -85,7 +85,7 @@ export class Course {
   /** Keeps the moment before a change. */
   async record(): Promise<void> {
     this.#recording = false;
-    const now = await this.#moment();
+    const now = await this.moment();
     if (now) this.travel.record(now);
   }
 
@@ -100,9 +100,15 @@ export class Course {
   /** The moment that undo or redo leads to; null if there is none. `go` takes the room there. */
   async turn(way: 'undo' | 'redo'): Promise<Moment | null> {
     await this.ask();
-    const now = await this.#moment();
+    const now = await this.moment();
     this.#dragging = '';
     return now && this.travel[way](now);
+  }
+
+  /** The settings, the trained net and the curve as they are now; null before the first run. */
+  async moment(): Promise<Moment | null> {
+    const { curve } = this.#run;
+    return this.applied && { settings: this.applied, state: await this.#run.snapshot(), curve };
   }
 
   go(moment: Moment): Promise<void> {
@@ -116,11 +122,6 @@ export class Course {
 
   get #catalog(): Catalog {
     return this.#run.catalog!;
-  }
-
-  async #moment(): Promise<Moment | null> {
-    const { curve } = this.#run;
-    return this.applied && { settings: this.applied, state: await this.#run.snapshot(), curve };
   }
 
   async #settle(): Promise<void> {

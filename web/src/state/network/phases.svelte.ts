@@ -1,47 +1,117 @@
-/** The step in four phases: forward, loss, backward, update. Each press shows the next one; the last one is the update itself. */
+/**
+ * The next step in four phases: forward, loss, backward, update. The first three show what the update will be made of; the last one is
+ * the update itself. Going back from it restores the net as it was.
+ */
 import type { NextBatch } from '../../engine/protocol/messages';
 import { t } from '../../i18n/index.svelte';
 import { formatNumber } from '../../ui/format';
+import { Serial } from '../page/serial';
 import type { Status } from '../page/status.svelte';
+import type { Course } from './course.svelte';
 import type { Run } from './run.svelte';
+import type { Moment } from './time-travel.svelte';
 
-export const PHASES = ['forward', 'loss', 'backward'] as const;
+export const PHASES = ['forward', 'loss', 'backward', 'update'] as const;
 export type Phase = (typeof PHASES)[number];
+const UPDATE = PHASES.length;
 
 interface Owner {
-  run: Run;
-  status: Status;
-  /** Trains this many updates. */
-  advance(by: number): Promise<void>;
+  readonly run: Run;
+  readonly course: Course;
+  readonly status: Status;
 }
 
 export class Phases {
+  /** The phases that are shown: 0 before the step, 4 after its update. */
+  #shown = $state(0);
   #batch = $state.raw<NextBatch | null>(null);
-  #at = $state(0);
+  /** The run's changes when the batch was read. After another one, it is not the next batch any more. */
+  #changes = $state(0);
+  /** The moment before the update. */
+  #before: Moment | null = null;
+  /** How much of the phase is drawn while it is played: 0 … 1. */
+  share = $state(1);
+  /** The phases are being played, so that the pictures fill as the sweeps reach them. */
+  played = $state(false);
+  #goal = $state(0);
+  #moving = $state(false);
+  readonly #owner: Owner;
+  readonly #mover = new Serial(() => this.#move());
 
-  /** The phase that is shown at this step; null: none, the last update is done. */
-  phaseAt(step: number): Phase | null {
-    return this.#batch?.step === step ? (PHASES[this.#at] ?? null) : null;
+  constructor(owner: Owner) {
+    this.#owner = owner;
   }
 
-  /** The batch that the phases are about. */
+  /** How many phases of the step are shown: 0 … 4. */
+  get place(): number {
+    return this.#batch && this.#changes === this.#owner.run.changes ? this.#shown : 0;
+  }
+
+  /** The place that was asked for, which the engine may still be on its way to. */
+  get wanted(): number {
+    return this.#moving ? this.#goal : this.place;
+  }
+
+  /** The phase that is shown; null: none. */
+  get now(): Phase | null {
+    return PHASES[this.place - 1] ?? null;
+  }
+
+  /** The batch that the phases are about; null if none is shown. */
   get batch(): NextBatch | null {
-    return this.#batch;
+    return this.place > 0 ? this.#batch : null;
   }
 
-  /** Shows the next phase and says what it does. */
-  async advance(owner: Owner): Promise<void> {
-    const { run, status } = owner;
-    const now = this.phaseAt(run.step);
-    if (now === null) {
-      this.#batch = await run.nextBatch();
-      this.#at = 0;
-    } else if (this.#at + 1 < PHASES.length) this.#at += 1;
-    else {
-      await owner.advance(1);
-      return status.say(() => t('phase.update'));
+  /** Says what happens in the phase that is shown. */
+  get sentence(): string {
+    const { now, batch } = this;
+    if (!now || !batch) return t('phase.none');
+    return t(`phase.${now}`, { loss: formatNumber(batch.loss), seed: formatNumber(batch.lossGradient) });
+  }
+
+  /** Shows the next phase and says what it does. After the update, the next step begins. */
+  advance(): Promise<void> {
+    if (this.place < UPDATE) return this.go(this.place + 1);
+    this.#batch = null;
+    return this.go(1);
+  }
+
+  /** Goes to a place of the step: 0 … 4. Settles at the place that was asked for last. */
+  async go(place: number): Promise<void> {
+    this.#goal = place;
+    this.#moving = true;
+    try {
+      await this.#mover.ask();
+    } finally {
+      this.#moving = false;
     }
-    const { loss } = this.#batch!;
-    status.say(() => t(`phase.${PHASES[this.#at]!}`, { loss: formatNumber(loss) }));
+    this.#owner.status.say(() => (this.place > 0 ? this.sentence : ''));
+  }
+
+  async #move(): Promise<void> {
+    const { run, course } = this.#owner;
+    while (this.place !== this.#goal) {
+      if (this.place === UPDATE) {
+        await course.go(this.#before!);
+        await this.#read(UPDATE - 1);
+      } else if (this.#goal === 0) this.#shown = 0;
+      else if (this.place === 0) await this.#read(1);
+      else if (this.#goal < UPDATE) this.#shown = this.#goal;
+      else {
+        this.#before = await course.moment();
+        await run.advance(1);
+        this.#shown = UPDATE;
+        this.#changes = run.changes;
+      }
+    }
+  }
+
+  /** Reads the next batch from the engine and shows its first phases. */
+  async #read(shown: number): Promise<void> {
+    const { run } = this.#owner;
+    const { changes } = run;
+    this.#batch = await run.nextBatch();
+    this.#changes = changes;
+    this.#shown = shown;
   }
 }

@@ -32,8 +32,8 @@ export interface RunHost extends EngineHost {
 export const START_LIMIT_S = DEADLINES_MS.load! / 1000;
 const THUMBNAIL_SAMPLES = 120;
 
-/** Cells per side of the maps that a panel shows of this net. */
-export type Needs = (config: TrainerConfig | null) => Partial<Pick<Watch, 'boundary' | 'units'>>;
+/** Cells per side of the maps that a panel shows of this net, and whether it shows the layers' statistics. */
+export type Needs = (config: TrainerConfig | null) => Partial<Pick<Watch, 'boundary' | 'units' | 'statistics'>>;
 
 /** What the page looks at beside what its panels always need. */
 export type Looks = Pick<Watch, 'unit' | 'evaluation' | 'space' | 'inspector'>;
@@ -55,6 +55,8 @@ export class Run {
   checkpoint = $state.raw<Checkpoint | null>(null);
   /** True if the user wants it to run. It pauses in a hidden tab anyway. */
   playing = $state(false);
+  /** Counts what changes the next batch or the net: updates, settings, weights that are set. */
+  changes = $state(0);
   readonly step = $derived(this.frame?.result.step ?? 0);
   /** When the run stops by itself. */
   until = $state.raw<Until | null>(null);
@@ -146,11 +148,13 @@ export class Run {
   }
 
   async configure(changes: Partial<TrainerConfig>): Promise<void> {
+    this.changes += 1;
     this.config = await this.#client.configure(changes);
   }
 
   /** Trains until it is paused, or until the goal is reached. */
   async play(until: Until | null = null): Promise<void> {
+    this.changes += 1;
     this.playing = true;
     this.until = until;
     await this.#sendRun();
@@ -166,6 +170,7 @@ export class Run {
   async advance(by: number | 'epoch'): Promise<void> {
     this.playing = false;
     this.until = null;
+    this.changes += 1;
     await this.#client.request('step', by === 'epoch' ? { epoch: true } : { count: by });
   }
 
@@ -212,6 +217,7 @@ export class Run {
 
   /** Sets one weight or bias. */
   async setEntry(name: string, index: number, value: number): Promise<void> {
+    this.changes += 1;
     await this.#client.request('setEntry', { name, index, value });
   }
 
@@ -227,7 +233,8 @@ export class Run {
   #watch(): Watch {
     const needs = this.needs.map((need) => need(this.config));
     const most = (what: 'boundary' | 'units') => Math.max(0, ...needs.map((one) => one[what] ?? 0));
-    return { boundary: most('boundary'), units: most('units'), view: this.view.current, ...this.#looks };
+    const statistics = needs.some((one) => one.statistics);
+    return { boundary: most('boundary'), units: most('units'), statistics, view: this.view.current, ...this.#looks };
   }
 
   #sendRun(): Promise<void> {
@@ -237,6 +244,7 @@ export class Run {
   #took(created: Created): void {
     // The waiting frame belongs to the previous run.
     this.#waiting = null;
+    this.changes += 1;
     this.config = created.config;
     this.data = created.data;
     if (this.checkpoint?.generation !== created.generation) this.checkpoint = null;

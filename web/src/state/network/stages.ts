@@ -6,6 +6,8 @@ import type { InspectorSnapshot } from '../../engine/protocol/snapshot';
 export interface Shown extends Frame {
   /** The snapshot for the chosen gate's card. During training, it is drawn one repaint after the graph. */
   card: InspectorSnapshot | null;
+  /** The last ones of this run; null: none yet. */
+  statistics: Frame['statistics'];
 }
 
 /**
@@ -13,7 +15,9 @@ export interface Shown extends Frame {
  * that no task of the main thread draws them all. A paused run is shown at once. Parts without news keep their objects, so that they
  * are not redrawn.
  */
-export function stagesOf(before: Shown | null, frame: Frame): Shown[] {
+export function stagesOf(before: Shown | null, received: Frame): Shown[] {
+  const same = before?.generation === received.generation;
+  const frame = { ...received, statistics: received.statistics ?? (same ? before.statistics : null) };
   if (!before) return [{ ...frame, card: frame.inspector }];
   const { parameters, units, inspector, card } = before;
   const whole = { ...frame, card: frame.inspector };

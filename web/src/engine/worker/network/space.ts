@@ -17,6 +17,7 @@ const MOST_POINTS = 1000;
 
 export class Spaces {
   #next = 0;
+  #tookMs = 0;
   #of: Trainer | null = null;
   #asked = '';
   readonly #lines = new ZeroLines();
@@ -41,8 +42,16 @@ export class Spaces {
     this.#of = trainer;
     this.#asked = asked;
     const image = this.#draw(engine, trainer, watch, view, step);
-    this.#next = start + Math.max(EVERY_MS, (now() - start) / SHARE);
+    this.#tookMs = now() - start;
+    this.#next = start + Math.max(EVERY_MS, this.#tookMs / SHARE);
     return image;
+  }
+
+  /** The milliseconds that it took since the last call. */
+  takeTime(): number {
+    const ms = this.#tookMs;
+    this.#tookMs = 0;
+    return ms;
   }
 
   #forget(): void {

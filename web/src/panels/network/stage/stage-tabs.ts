@@ -6,6 +6,7 @@ import type { App } from '../../../state/network/app.svelte';
 import type { Needs } from '../../../state/network/run.svelte';
 import NetPanel from '../NetPanel.svelte';
 import type { PanelProps } from '../panels';
+import WiresBar from './WiresBar.svelte';
 
 interface StageTab {
   id: string;
@@ -33,7 +34,13 @@ function unitCells(config: TrainerConfig | null): number {
 }
 
 export const STAGE_TABS: readonly StageTab[] = [
-  { id: 'net', title: 'stage.tab.net', Panel: NetPanel, watch: (config) => ({ units: unitCells(config) }) },
+  {
+    id: 'net',
+    title: 'stage.tab.net',
+    Panel: NetPanel,
+    Bar: WiresBar,
+    watch: (config) => ({ units: unitCells(config) }),
+  },
   { id: 'gates', title: 'stage.tab.gates', words: 'inspector', load: () => import('./GatesTab.svelte') },
   { id: 'space', title: 'stage.tab.space', words: 'pictures', load: () => import('./SpacePanel.svelte') },
   { id: 'weights', title: 'stage.tab.weights', words: 'pictures', load: () => import('./WeightsPanel.svelte') },
