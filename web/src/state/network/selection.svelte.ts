@@ -20,7 +20,9 @@ export class Selection {
   /** The unit whose map is shown large; null: the prediction. */
   readonly unit = $derived(this.preview ?? this.kept);
 
-  /** How a layer's space is shown. */
+  /** What the tab Weights shows. */
+  weights = $state<'pictures' | 'spread'>('pictures');
+  /** What the tab Space shows. */
   readonly space = new SpaceChoice();
 
   readonly #looks: Serial;
