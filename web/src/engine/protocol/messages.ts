@@ -10,6 +10,7 @@ import type { GateAnswer, GateRequest } from './gate';
 import type { GatesAnswer, GatesRefusal, GatesRequest } from './gates';
 import type { CurveRequest, GateCurve, PanelsAnswer, PanelsRequest } from './gates-panels';
 import type { Holds } from './life';
+import type { Part, PartStep } from './part';
 import type { SketchRequest, Sketches } from './sketch';
 import type { InspectorSnapshot } from './snapshot';
 import type { StepStatistics } from './statistics';
@@ -38,6 +39,8 @@ export interface Watch {
   evaluation: EvaluatedSet | null;
   /** Norms, gradients and histograms of every layer. */
   statistics: boolean;
+  /** The weight or bias whose card is open. */
+  part: Part | null;
   /** The training step as a graph, when the inspector is open. */
   inspector: InspectorWatch | null;
 }
@@ -93,6 +96,8 @@ export interface Frame {
   evaluation: Evaluated | null;
   /** Null: the last ones still apply. During training they come a few times a second. */
   statistics: StepStatistics | null;
+  /** What the next step does to the watched weight. Null: the last one still applies. */
+  part: PartStep | null;
   /** The goal that a run with a goal has reached. */
   reached: Until | null;
   units: UnitMaps | null;

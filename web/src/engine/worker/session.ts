@@ -2,16 +2,15 @@
  * The worker's logic without the worker: owns one trainer, answers requests about it, and reports to the page. Everything
  * it needs is passed in, so that tests can run the same code in Node.
  */
-import type { Backflow, Trainer } from 'backflow';
+import type { Backflow, Trainer, TrainerConfig } from 'backflow';
 import { failure, toWire } from '../protocol/errors';
-import type { Evaluated } from '../protocol/evaluation';
 import { nextBatch } from './network/batch';
-import { Evaluations } from './network/evaluations';
 import { buildFrame, NOTHING_WATCHED } from './network/frames';
-import { Statistics } from './network/statistics';
+import { Reads } from './network/reads';
 import { LongWork } from './long-work';
 import type { GatesSession } from './gates/session';
 import { Loop, type LoopClock } from './network/loop';
+import type { Trained } from './network/parts';
 import {
   DEADLINES_MS,
   type Created,
@@ -54,6 +53,8 @@ interface Active {
   generation: number;
   /** Number of training examples. */
   examples: number;
+  /** As given, with the data that the trainer doesn't repeat. */
+  config: TrainerConfig;
 }
 
 export class Session {
@@ -70,8 +71,7 @@ export class Session {
   #nextWhole = 0;
   #checkpointAt = 0;
   #checkpointStep = -1;
-  readonly #evaluations = new Evaluations();
-  readonly #statistics = new Statistics();
+  readonly #reads = new Reads();
   readonly #work: LongWork;
   /** The Gates room's graph, which is independent of the trainer. */
   #gates: GatesSession | null = null;
@@ -111,7 +111,7 @@ export class Session {
     configure: ({ changes }) => {
       const { trainer, loop } = this.#current();
       trainer.configure(changes);
-      this.#statistics.reset();
+      this.#reads.changed();
       loop.reconfigured();
       return { config: trainer.config };
     },
@@ -141,7 +141,7 @@ export class Session {
     watch: ({ watch }) => {
       this.#watch = watch;
       this.#nextWhole = 0;
-      this.#evaluations.reset();
+      this.#reads.watched();
       this.#dirty = true;
       return null;
     },
@@ -155,7 +155,7 @@ export class Session {
       if (!data || index >= data.length) throw failure('no-entry', 'no-entry', { name, index });
       data[index] = value;
       trainer.setParameter(name, data);
-      this.#statistics.reset();
+      this.#reads.changed();
       loop.reconfigured();
       this.#saveAgain();
       return null;
@@ -208,13 +208,12 @@ export class Session {
     };
     const loop = new Loop(trainer, clock, () => this.#turned());
     const { config: full, data } = trainer;
-    this.#active = { trainer, loop, generation, examples: data.trainPoints.shape[0]! };
+    this.#active = { trainer, loop, generation, config, examples: data.trainPoints.shape[0]! };
     this.#acknowledged = true;
     this.#nextFrame = 0;
     this.#nextWhole = 0;
     this.#dirty = true;
-    this.#evaluations.reset();
-    this.#statistics.forget();
+    this.#reads.forget();
     this.#checkpointStep = -1;
     this.#checkpoint();
     return { generation, catalog: engine.catalog, config: full, data, step: loop.result.step };
@@ -266,10 +265,9 @@ export class Session {
     this.#show();
   }
 
-  #evaluate(on: Watch['evaluation']): Evaluated | null {
-    const { trainer, loop } = this.#current();
-    // Between evaluations, the loop's figures belong to an earlier step than its parameters.
-    return on && this.#evaluations.take(trainer, on, loop.result.step, loop.running, this.#now);
+  #trained(): Trained {
+    const { trainer, config } = this.#current();
+    return { engine: this.#loaded(), trainer, config };
   }
 
   /** Makes a frame if the page is ready for it and something is new. */
@@ -286,13 +284,12 @@ export class Session {
     const watch = this.#fittingWatch();
     const known = {
       ...{ generation, running, result, stepsPerSecond, trainingShare, curve: loop.takeCurve() },
-      evaluation: this.#evaluate(watch.evaluation),
-      statistics: this.#statistics.take(trainer, watch.statistics, result.step, running, this.#now),
+      ...this.#reads.take(this.#trained(), loop, watch, this.#now),
       reached: loop.reached,
     };
     this.#host.post({ kind: 'frame', frame: buildFrame(trainer, watch, known, whole) });
     const end = this.#host.now();
-    // Statistics have a share of their own.
-    this.#nextFrame = start + Math.max(FRAME_MS, (end - start - this.#statistics.takeTime()) / FRAME_SHARE);
+    // Some reads have a share of their own.
+    this.#nextFrame = start + Math.max(FRAME_MS, (end - start - this.#reads.takeTime()) / FRAME_SHARE);
   }
 }

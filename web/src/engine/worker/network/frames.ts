@@ -11,6 +11,7 @@ export const NOTHING_WATCHED: Watch = {
   unit: null,
   evaluation: null,
   statistics: false,
+  part: null,
   inspector: null,
 };
 
@@ -24,6 +25,7 @@ type Known = Pick<
   | 'curve'
   | 'evaluation'
   | 'statistics'
+  | 'part'
   | 'reached'
 >;
 
