@@ -12,6 +12,7 @@ export const NOTHING_WATCHED: Watch = {
   evaluation: null,
   space: null,
   statistics: false,
+  part: null,
   inspector: null,
 };
 
@@ -27,6 +28,7 @@ type Known = Pick<
   | 'space'
   | 'statistics'
   | 'diagnosis'
+  | 'part'
   | 'reached'
 >;
 
