@@ -12,6 +12,7 @@ export type * from './catalog/types.js';
 export type * from './errors/types.js';
 export type * from './graph/types.js';
 export type * from './values/types.js';
+export type * from './trainer/diagnosis-types.js';
 export type * from './trainer/feature-types.js';
 export type * from './trainer/types.js';
 

@@ -1,15 +1,8 @@
 import type { ErrorFields } from '../errors/types.js';
 import type { CheckEntry, Graph } from '../graph/types.js';
 import type { Catalog, DatasetEntry, ParseResult } from '../types.js';
-import type {
-  ExampleFigures,
-  Finding,
-  Parameter,
-  ParameterGradient,
-  Statistics,
-  StepResult,
-  UpdateResult,
-} from '../trainer/types.js';
+import type { Finding, Statistics } from '../trainer/diagnosis-types.js';
+import type { ExampleFigures, Parameter, ParameterGradient, StepResult, UpdateResult } from '../trainer/types.js';
 import type { Tensor } from '../values/types.js';
 
 /** A tensor as it is passed to the module. */
