@@ -32,7 +32,7 @@ Findings exploding(const Facts& facts) {
   Remedy clipped{{{"clip.norm", 1.0}}, facts.stopped()};
   return {finding(worst->layer, problem_if(facts.stuck()),
                   {{"norm", worst->gradient_norm}, {"weightNorm", worst->weight_norm}},
-                  {clipped, standardizing(), initializer_of("xavier")})};
+                  {initializer_of("xavier"), clipped})};
 }
 
 Findings dead_units(const Facts& facts) {
@@ -51,12 +51,14 @@ Findings dead_units(const Facts& facts) {
 }
 
 Findings saturated_units(const Facts& facts) {
+  constexpr double settled = 1000;  // many networks get out of it by themselves
   Findings found;
   for (const LayerStatistics& layer : facts.statistics.layers) {
     // Dead units have a code of their own.
     const double share = layer.saturated_share - layer.dead_share;
     if (share < 0.25) continue;
-    found.push_back(finding(layer.layer, problem_if(share >= 0.5 && facts.stuck()), {{"share", share}},
+    found.push_back(finding(layer.layer, problem_if(share >= 0.5 && facts.stuck() && facts.step() >= settled),
+                            {{"share", share}},
                             {standardizing(), initializer_of("xavier"), activation_of(facts.config, "relu", "he")}));
   }
   return found;

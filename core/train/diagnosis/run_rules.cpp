@@ -75,11 +75,11 @@ Findings underfitting(const Facts& facts) {
 Findings overfitting(const Facts& facts) {
   if (!facts.result.test_loss || facts.stopped() || facts.step() < young) return {};
   const double train = facts.result.data_loss, test = *facts.result.test_loss;
-  const bool apart = facts.result.accuracy ? *facts.result.accuracy - facts.result.test_accuracy.value_or(1) > 0.1
+  const bool apart = facts.result.accuracy ? *facts.result.accuracy - facts.result.test_accuracy.value_or(1) > 0.2
                                            : facts.figures.r2.value_or(0) >= good_r2;
   if (!(test > 2 * train) || !(test > 0.1 * facts.first_loss)) return {};
-  // The test loss is as bad as that of guessing although the training examples are known.
-  const bool severe = apart && facts.learned() > 0.5 && test > 0.5 * facts.guess_loss;
+  // The test loss is worse than that of guessing although the training examples are known.
+  const bool severe = apart && facts.learned() > 0.5 && test > facts.guess_loss;
   std::vector<Figure> figures{{"loss", train}, {"testLoss", test}};
   if (facts.result.accuracy) figures.push_back({"accuracy", *facts.result.accuracy});
   if (facts.result.test_accuracy) figures.push_back({"testAccuracy", *facts.result.test_accuracy});

@@ -12,6 +12,7 @@ import type { CurveRequest, GateCurve, PanelsAnswer, PanelsRequest } from './gat
 import type { Holds } from './life';
 import type { SketchRequest, Sketches } from './sketch';
 import type { InspectorSnapshot } from './snapshot';
+import type { SpaceImage, SpaceWatch } from './space';
 import type { StepStatistics } from './statistics';
 import type { Until } from './until';
 
@@ -36,6 +37,8 @@ export interface Watch {
   unit: UnitPlace | null;
   /** The points that are evaluated one by one, while a panel shows them. */
   evaluation: EvaluatedSet | null;
+  /** How a layer bends the plane, while a panel shows it. */
+  space: SpaceWatch | null;
   /** Norms, gradients and histograms of every layer. */
   statistics: boolean;
   /** The training step as a graph, when the inspector is open. */
@@ -91,6 +94,8 @@ export interface Frame {
   boundary: { cells: number; outputs: number; values: Float32Array; unit: UnitPlace | null } | null;
   /** Null: the last one still applies. During training it comes a few times a second. */
   evaluation: Evaluated | null;
+  /** As for `evaluation`. */
+  space: SpaceImage | null;
   /** Null: the last ones still apply. During training they come a few times a second. */
   statistics: StepStatistics | null;
   /** The goal that a run with a goal has reached. */

@@ -10,6 +10,8 @@ import { Evaluations } from './network/evaluations';
 import { buildFrame, NOTHING_WATCHED } from './network/frames';
 import { Statistics } from './network/statistics';
 import { LongWork } from './long-work';
+import { fittingWatch } from './network/fitting';
+import type { Spaces } from './network/space';
 import type { GatesSession } from './gates/session';
 import { Loop, type LoopClock } from './network/loop';
 import {
@@ -47,6 +49,8 @@ type Handlers = {
 
 /** The Gates room's part, fetched with its first request. */
 const fetchGates = () => import('./gates');
+/** What the stage's tab Space shows, fetched when it is opened. */
+const fetchSpaces = () => import('./network/space');
 
 interface Active {
   trainer: Trainer;
@@ -71,6 +75,7 @@ export class Session {
   #checkpointAt = 0;
   #checkpointStep = -1;
   readonly #evaluations = new Evaluations();
+  #spaces: Spaces | null = null;
   readonly #statistics = new Statistics();
   readonly #work: LongWork;
   /** The Gates room's graph, which is independent of the trainer. */
@@ -138,8 +143,9 @@ export class Session {
       this.#dirty = true;
       return nextBatch(trainer, loop.result.step);
     },
-    watch: ({ watch }) => {
+    watch: async ({ watch }) => {
       this.#watch = watch;
+      if (watch.space && !this.#spaces) this.#spaces = new (await fetchSpaces()).Spaces();
       this.#nextWhole = 0;
       this.#evaluations.reset();
       this.#dirty = true;
@@ -217,7 +223,9 @@ export class Session {
     this.#statistics.forget();
     this.#checkpointStep = -1;
     this.#checkpoint();
-    return { generation, catalog: engine.catalog, config: full, data, step: loop.result.step };
+    // The message takes its numbers away, and the trainer hands out these points again.
+    const copy = structuredClone(data);
+    return { generation, catalog: engine.catalog, config: full, data: copy, step: loop.result.step };
   }
 
   #turned(): void {
@@ -239,25 +247,6 @@ export class Session {
   #saveAgain(): void {
     this.#checkpointStep = -1;
     this.#checkpoint();
-  }
-
-  /** Drops an example and a unit that the new run does not have. The page chooses others as soon as it knows. */
-  #fittingWatch(): Watch {
-    const { trainer, examples } = this.#current();
-    const { unit, inspector } = this.#watch;
-    const hidden = trainer.config.layers ?? [];
-    // The engine says which outputs there are; the others are in the configuration.
-    const fits = !unit || (hidden[unit.layer - 1]?.units ?? this.#outputs()) > unit.unit;
-    const shown = !inspector || inspector.example === null || inspector.example < examples;
-    return { ...this.#watch, unit: fits ? unit : null, inspector: shown ? inspector : null };
-  }
-
-  #outputs(): number {
-    return (
-      this.#current()
-        .trainer.parameters.filter(({ name }) => name.startsWith('b'))
-        .at(-1)?.data.length ?? 0
-    );
   }
 
   #acknowledge(generation: number): void {
@@ -283,16 +272,18 @@ export class Session {
     const whole = !loop.running || start >= this.#nextWhole;
     if (whole) this.#nextWhole = start + WHOLE_MS;
     const { running, result, stepsPerSecond, trainingShare } = loop;
-    const watch = this.#fittingWatch();
+    const watch = fittingWatch(trainer, this.#active.examples, this.#watch);
     const known = {
       ...{ generation, running, result, stepsPerSecond, trainingShare, curve: loop.takeCurve() },
       evaluation: this.#evaluate(watch.evaluation),
+      space: this.#spaces?.take(this.#loaded(), trainer, watch, result.step, running, this.#now) ?? null,
       statistics: this.#statistics.take(trainer, watch.statistics, result.step, running, this.#now),
       reached: loop.reached,
     };
     this.#host.post({ kind: 'frame', frame: buildFrame(trainer, watch, known, whole) });
     const end = this.#host.now();
-    // Statistics have a share of their own.
-    this.#nextFrame = start + Math.max(FRAME_MS, (end - start - this.#statistics.takeTime()) / FRAME_SHARE);
+    // Statistics and the picture of a layer's space have shares of their own.
+    const others = this.#statistics.takeTime() + (this.#spaces?.takeTime() ?? 0);
+    this.#nextFrame = start + Math.max(FRAME_MS, (end - start - others) / FRAME_SHARE);
   }
 }

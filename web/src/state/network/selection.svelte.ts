@@ -2,6 +2,7 @@
 import type { TrainerConfig } from 'backflow';
 import type { Frame, UnitPlace } from '../../engine/protocol/messages';
 import { Serial } from '../page/serial';
+import { SpaceChoice } from './space.svelte';
 
 /** One weight or bias: an entry of a parameter. */
 export interface Part {
@@ -18,6 +19,11 @@ export class Selection {
   preview = $state.raw<UnitPlace | null>(null);
   /** The unit whose map is shown large; null: the prediction. */
   readonly unit = $derived(this.preview ?? this.kept);
+
+  /** What the tab Weights shows. */
+  weights = $state<'pictures' | 'spread'>('pictures');
+  /** What the tab Space shows. */
+  readonly space = new SpaceChoice();
 
   readonly #looks: Serial;
   #seen: UnitPlace | null = null;

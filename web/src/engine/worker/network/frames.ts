@@ -10,6 +10,7 @@ export const NOTHING_WATCHED: Watch = {
   view: { x: [-1, 1], y: [-1, 1], columns: [0, 1], at: [] },
   unit: null,
   evaluation: null,
+  space: null,
   statistics: false,
   inspector: null,
 };
@@ -23,6 +24,7 @@ type Known = Pick<
   | 'trainingShare'
   | 'curve'
   | 'evaluation'
+  | 'space'
   | 'statistics'
   | 'reached'
 >;
