@@ -4,9 +4,14 @@ export const flow = {
   'wires.weight': 'weight',
   'wires.gradient': 'gradient',
   'wires.update': 'update',
-  'wires.weight.key': 'wide: large · dashed: negative',
-  'wires.gradient.key': 'of the last update, 10⁻⁸ to 1 on a log scale · dashed: negative',
-  'wires.update.key': 'what the last update added, on the scale of gradients · dashed: less',
+  'wires.weight.key': 'dashed: negative',
+  'wires.weight.hint': 'Wide wires have large weights; dashed ones are negative.',
+  'wires.gradient.key': 'log scale · dashed: negative',
+  'wires.gradient.hint':
+    'The gradients of the last update, from 10⁻⁸ to 1 on a logarithmic scale; dashed ones are negative.',
+  'wires.update.key': 'log scale · dashed: negative',
+  'wires.update.hint':
+    'What the last update added to each weight, on the scale of the gradients; dashed ones are negative.',
   'stage.loss.gate': 'Loss gate: loss {loss}, gradient {gradient}',
   'flow.gradient': 'Gradient flow: RMS of ∂L/∂W',
   'flow.gradient.hint':
