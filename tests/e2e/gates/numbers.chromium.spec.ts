@@ -153,6 +153,7 @@ test('a layer of the training net, with its numbers', async ({ room, page }) => 
   const net = await numbers();
   expect(net.length).toBeGreaterThan(5);
   await page.locator('[data-role="graph"] button[data-name="z1"]').click();
+  await page.locator('[data-action="carry"]').click();
   await page.locator('[data-carry="layer"]').click();
   await expect(gates.gate('W1')).toBeVisible();
   await gates.gate('W1').click();

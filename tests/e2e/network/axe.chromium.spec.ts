@@ -17,7 +17,7 @@ for (const looks of looksAt(DESK, PHONE)) {
 
     await room.openInspector();
     await room.inspector.locator('[data-role="graph"] button[data-name="p1"]').click();
-    await expect(room.card.locator('.katex').first()).toBeVisible();
+    await room.unfoldCard();
     if (second !== first) await expectNone(page, 'a gate', [second], '#stage, .below');
     // The table of all gates has hundreds of similar cells: at one size is enough.
     if (first.size === DESK) await room.unfold();

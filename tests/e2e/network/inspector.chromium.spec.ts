@@ -41,6 +41,7 @@ test('every gate of a paused run shows the numbers of the package in Node', asyn
   for (const [what, matches, pattern] of GATES) {
     const node = nodeId(REGULARIZED, matches);
     await room.choose(node);
+    if (what === GATES[0]![0]) await room.unfoldCard();
     await expect(room.card.locator('[data-tex]').first(), `${what}: formula`).toHaveAttribute('data-tex', /\S/);
     await expect(room.card.locator('.katex').first()).toBeVisible();
     await expect(room.card.locator('[data-role="pattern"]')).toHaveAttribute('data-pattern', pattern);
@@ -146,7 +147,7 @@ test('the inspector follows the training, and a point can be chosen by keyboard'
   await expect(room.card).toHaveAttribute('data-name', /loss/);
 
   const stepShown = async () => Number(await room.inspector.getAttribute('data-step'));
-  const value = () => room.card.locator('[data-role="value"]').last().getAttribute('data-value');
+  const value = () => room.card.locator('.downstream .number [data-value]').getAttribute('data-value');
   await room.play.click();
   const [early, earlyValue] = [await stepShown(), await value()];
   await expect.poll(stepShown).toBeGreaterThan(early);

@@ -76,6 +76,12 @@ export class Room {
     await expect(this.card).toHaveAttribute('data-node', String(node));
   }
 
+  /** Opens the card's fold with its formulas and forward values. It stays open for other gates. */
+  async unfoldCard(): Promise<void> {
+    await this.card.locator('[data-role="more"] summary').click();
+    await expect(this.card.locator('.katex').first()).toBeVisible();
+  }
+
   /** The row of a setting, by its name in the table of settings: in the sheet if it is open, else in the rail. */
   setting(name: string): Locator {
     return this.page.locator(`[data-setting="${name}"]`).last();

@@ -17,7 +17,7 @@ test('every file comes from below the page’s own path, and none from elsewhere
   await room.open();
   await room.openInspector();
   await room.inspector.getByRole('button', { name: 'Start at the loss' }).click();
-  await expect(room.card.locator('.katex').first()).toBeVisible();
+  await room.unfoldCard();
   await room.play.click();
   await room.reach(50);
   await frames(page, 10);

@@ -68,6 +68,7 @@ test('the step’s graph comes with another try, and the run continues', async (
   await page.locator('[data-role="graph"] button[data-name="z1"]').click();
   await expect(room.card).toHaveAttribute('data-name', 'z1');
   await site.break('down', /gates-[^/]*\.js$/);
+  await page.locator('[data-action="carry"]').click();
   await page.locator('[data-carry="layer"]').click();
   await expect(lost(page)).toContainText('This room could not be fetched');
   await site.repair();

@@ -6,14 +6,14 @@ import type { Graph, Tensor, Trainer } from 'backflow';
 export interface Card {
   /** The visible entries of a matrix, by role and node and by flat index. */
   grids: Record<string, Record<string, string>>;
-  /** The rows upstream × local = product. */
+  /** The rows upstream × local = product, largest first. */
   terms: string[][];
   sum: string[];
   check: string[];
   contributions: string[];
 }
 
-/** All numbers in the card. */
+/** All numbers in the card, which must be unfolded. */
 export function readCard(page: Page): Promise<Card> {
   return page.locator('[data-role="card"]').evaluate((card) => {
     const values = (selector: string, inside: Element = card) =>
@@ -27,7 +27,9 @@ export function readCard(page: Page): Promise<Card> {
       grids,
       terms: [...card.querySelectorAll('[data-role="terms"] tbody tr')].map((row) => values('[data-value]', row)),
       sum: values('[data-role="terms"] tfoot [data-value]'),
-      check: values('[data-role="check"] [data-value]'),
+      check: ['analytic', 'numeric', 'numeric-error', 'relative-error'].flatMap((role) =>
+        values(`[data-role="check"] [data-role="${role}"]`),
+      ),
       contributions: values('[data-role="contributions"] [data-value]'),
     };
   });
@@ -86,6 +88,7 @@ export function expectedCard(trainer: Trainer, example: number | null, id: numbe
   if (edge.local) grids[`local ${id}`] = seen(edge.local);
   grids[`downstream ${edge.input}`] = seen(edge.downstream);
   const terms = edge.flag ? [] : graph.terms(id, slot, entry);
+  terms.sort((a, b) => Math.abs(b.product) - Math.abs(a.product));
   return {
     grids,
     terms: terms.slice(0, TERMS).map(({ upstream, local, product }) => [upstream, local, product].map(String)),

@@ -37,6 +37,17 @@ export function formatNumber(value: number): string {
   });
 }
 
+/** A number in a small cell: two significant digits, at most six characters. `≈0` is too small for them. */
+export function formatBrief(value: number): string {
+  const size = Math.abs(value);
+  if (size > 0 && size < 0.005) return '≈0';
+  return signed(value, () => {
+    if (size >= 1000) return `10${superscript(Math.floor(Math.log10(size)))}`;
+    const decimals = Math.max(0, 1 - Math.floor(Math.log10(size)));
+    return size.toFixed(Math.min(2, decimals));
+  });
+}
+
 /** Every digit of the number, as shown on hover and focus. */
 export function formatExact(value: number): string {
   return signed(value, (size) => scientific(String(size)));

@@ -4,6 +4,7 @@
  * next: a slow page drops frames and never queues them.
  */
 import type { Catalog, DataView, Parameter, StepResult, TrainerConfig, TrainerState, UnitMaps } from 'backflow';
+import type { Diagnosis } from './diagnosis';
 import type { WireError } from './errors';
 import type { Evaluated, EvaluatedSet } from './evaluation';
 import type { GateAnswer, GateRequest } from './gate';
@@ -98,6 +99,8 @@ export interface Frame {
   space: SpaceImage | null;
   /** Null: the last ones still apply. During training they come a few times a second. */
   statistics: StepStatistics | null;
+  /** What keeps the net from training well. As for `statistics`. */
+  diagnosis: Diagnosis | null;
   /** The goal that a run with a goal has reached. */
   reached: Until | null;
   units: UnitMaps | null;

@@ -8,6 +8,7 @@ import type { Evaluated } from '../protocol/evaluation';
 import { nextBatch } from './network/batch';
 import { Evaluations } from './network/evaluations';
 import { buildFrame, NOTHING_WATCHED } from './network/frames';
+import { Diagnoses } from './network/diagnoses';
 import { Statistics } from './network/statistics';
 import { LongWork } from './long-work';
 import { fittingWatch } from './network/fitting';
@@ -77,6 +78,7 @@ export class Session {
   readonly #evaluations = new Evaluations();
   #spaces: Spaces | null = null;
   readonly #statistics = new Statistics();
+  readonly #diagnoses = new Diagnoses();
   readonly #work: LongWork;
   /** The Gates room's graph, which is independent of the trainer. */
   #gates: GatesSession | null = null;
@@ -116,7 +118,7 @@ export class Session {
     configure: ({ changes }) => {
       const { trainer, loop } = this.#current();
       trainer.configure(changes);
-      this.#statistics.reset();
+      this.#changed();
       loop.reconfigured();
       return { config: trainer.config };
     },
@@ -161,7 +163,7 @@ export class Session {
       if (!data || index >= data.length) throw failure('no-entry', 'no-entry', { name, index });
       data[index] = value;
       trainer.setParameter(name, data);
-      this.#statistics.reset();
+      this.#changed();
       loop.reconfigured();
       this.#saveAgain();
       return null;
@@ -221,6 +223,7 @@ export class Session {
     this.#dirty = true;
     this.#evaluations.reset();
     this.#statistics.forget();
+    this.#diagnoses.reset();
     this.#checkpointStep = -1;
     this.#checkpoint();
     // The message takes its numbers away, and the trainer hands out these points again.
@@ -241,6 +244,12 @@ export class Session {
     if (!loop.sound || step === this.#checkpointStep) return;
     this.#checkpointStep = step;
     this.#host.post({ kind: 'checkpoint', generation, step, state: trainer.save() });
+  }
+
+  /** The configuration or the parameters changed without a step. */
+  #changed(): void {
+    this.#statistics.reset();
+    this.#diagnoses.reset();
   }
 
   /** The state has changed without a step. */
@@ -278,12 +287,14 @@ export class Session {
       evaluation: this.#evaluate(watch.evaluation),
       space: this.#spaces?.take(this.#loaded(), trainer, watch, result.step, running, this.#now) ?? null,
       statistics: this.#statistics.take(trainer, watch.statistics, result.step, running, this.#now),
+      diagnosis: this.#diagnoses.take(trainer, result.step, running, this.#now),
       reached: loop.reached,
     };
     this.#host.post({ kind: 'frame', frame: buildFrame(trainer, watch, known, whole) });
     const end = this.#host.now();
-    // Statistics and the picture of a layer's space have shares of their own.
-    const others = this.#statistics.takeTime() + (this.#spaces?.takeTime() ?? 0);
+    // These have shares of their own.
+    const parts = [this.#statistics, this.#diagnoses, ...(this.#spaces ? [this.#spaces] : [])];
+    const others = parts.reduce((sum, part) => sum + part.takeTime(), 0);
     this.#nextFrame = start + Math.max(FRAME_MS, (end - start - others) / FRAME_SHARE);
   }
 }

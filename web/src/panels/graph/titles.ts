@@ -52,3 +52,18 @@ export function titlesOf(catalog: Catalog, { nodes, values }: Graph): Titles {
   kept.set(nodes, made);
   return titles;
 }
+
+/** The title of a gate's card. The gates of a net are named by what they are: `a1 @ W2 + b2`. */
+export function cardTitle(catalog: Catalog, graph: Graph, node: GraphNode): string {
+  const kind = node.inputs.length > 0 ? node.group?.kind : undefined;
+  if (kind !== 'affine' && kind !== 'activation') return titlesOf(catalog, graph)(node.id);
+  const byId = new Map(graph.nodes.map((one) => [one.id, one]));
+  /** The product is written out in the sum. */
+  const opened = (one: GraphNode | undefined): GraphNode | undefined => {
+    if (kind !== 'affine' || one?.gate !== 'matmul') return one;
+    const product = { ...one };
+    delete product.name;
+    return product;
+  };
+  return formulaOf(node, { catalog, node: (id) => opened(byId.get(id)), value: (id) => graph.values[id] }).text;
+}

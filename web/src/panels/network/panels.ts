@@ -62,6 +62,7 @@ export const TABS: readonly TabRow[] = [
   { id: 'curve', title: 'tab.curve', load: () => import('./result/CurvePanel.svelte') },
   { id: 'metrics', title: 'tab.metrics', words: 'parts', load: () => import('./result/MetricsPanel.svelte') },
   { id: 'examples', title: 'tab.examples', words: 'parts', load: () => import('./result/ExamplesPanel.svelte') },
+  { id: 'health', title: 'tab.health', words: 'health', load: () => import('./result/HealthPanel.svelte') },
 ];
 
 export const panelsIn = (area: PanelRow['area']): readonly PanelRow[] => PANELS.filter((row) => row.area === area);

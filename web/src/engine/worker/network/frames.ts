@@ -26,6 +26,7 @@ type Known = Pick<
   | 'evaluation'
   | 'space'
   | 'statistics'
+  | 'diagnosis'
   | 'reached'
 >;
 
