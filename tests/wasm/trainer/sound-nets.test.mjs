@@ -33,7 +33,11 @@ test('no run with default settings that reaches 95 % or R² 0.9 shows a problem'
 });
 
 test('a finding names its figures, and its remedies are configurations that a trainer takes', () => {
-  const config = { data: { name: 'circle' }, layers: [{ units: 8, activation: 'tanh' }], optimizer: { learningRate: 0.00003 } };
+  const config = {
+    data: { name: 'circle' },
+    layers: [{ units: 8, activation: 'tanh' }],
+    optimizer: { learningRate: 0.00003 },
+  };
   const trainer = backflow.trainer(config);
   trainer.step(500);
   const [{ code, severity, figures, remedies }] = trainer.diagnose();
@@ -52,7 +56,11 @@ test('a finding names its figures, and its remedies are configurations that a tr
 });
 
 test('a run that diverged is explained', () => {
-  const trainer = backflow.trainer({ data: { name: 'circle' }, loss: 'squared-error', optimizer: { learningRate: 100 } });
+  const trainer = backflow.trainer({
+    data: { name: 'circle' },
+    loss: 'squared-error',
+    optimizer: { learningRate: 100 },
+  });
   assert.ok(trainer.step(1000).stopped);
   const [first] = trainer.diagnose();
   assert.equal(first.severity, 'problem');

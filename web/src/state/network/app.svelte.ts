@@ -56,7 +56,7 @@ export class App {
   readonly run: Run;
   readonly #address: AddressBar;
   readonly course = new Course(this);
-  readonly health = new Health(this);
+  readonly health = new Health();
   /** What can be undone and redone. */
   readonly travel: TimeTravel = this.course.travel;
 
