@@ -256,6 +256,36 @@ test.describe('space', () => {
   });
 });
 
+test('arrows of −∂L/∂x are off at first, and show the gradients of the package', async ({ room, page }) => {
+  await room.open();
+  const step = await trainAndPause(room, 30);
+  const canvas = page.locator('[data-role="arrows"]');
+  await expect(canvas).toHaveCount(0);
+  await page.locator('[data-action="map"]').focus();
+  await page.keyboard.press('Enter');
+  const box = page.getByRole('checkbox', { name: /Arrows/ });
+  await box.focus();
+  await page.keyboard.press('Space');
+  await expect(canvas).toHaveAttribute('data-step', String(step));
+  const expected = trained(step, (trainer) => {
+    const { trainPoints, trainLabels } = trainer.data;
+    const { data } = trainer.inputGradients(trainPoints, { labels: trainLabels });
+    const lengths = Array.from({ length: data.length / 2 }, (_, row) => Math.hypot(data[2 * row]!, data[2 * row + 1]!));
+    const length = Math.max(...lengths);
+    const row = lengths.indexOf(length);
+    return { count: lengths.length, row, length, dx: -data[2 * row]!, dy: -data[2 * row + 1]! };
+  });
+  const text = await page.locator('[data-role="arrows-text"]').innerText();
+  const [, count, row, dx, dy, length] =
+    /longest of (\d+) arrows is at training point (\d+) .*: \((\S+), (\S+)\), length (\S+)\./.exec(text)!;
+  expect([Number(count), Number(row)]).toEqual([expected.count, expected.row]);
+  expect(written(dx!)).toBeCloseTo(expected.dx, 2);
+  expect(written(dy!)).toBeCloseTo(expected.dy, 2);
+  expect(written(length!)).toBeCloseTo(expected.length, 2);
+  await box.uncheck();
+  await expect(canvas).toHaveCount(0);
+});
+
 for (const looks of looksAt(DESK, PHONE)) {
   test(`axe: ${nameOf(looks)}`, async ({ room, page }) => {
     const [first] = looks;
@@ -274,5 +304,11 @@ for (const looks of looksAt(DESK, PHONE)) {
     await room.open('v=1&d=cars&net=none', queryOf(first));
     await openTab(room, 'weights');
     await expectNone(page, 'templates', looks, '#stage');
+
+    await room.open('', queryOf(first));
+    await page.locator('[data-action="map"]').click();
+    await page.locator('[data-role="map-menu"] [type="checkbox"]').last().check();
+    await expect(page.locator('[data-role="arrows"]')).toHaveAttribute('data-step', '0');
+    await expectNone(page, 'arrows', looks, '.map');
   });
 }

@@ -12,7 +12,7 @@ import { Diagnoses } from './network/diagnoses';
 import { Statistics } from './network/statistics';
 import { LongWork } from './long-work';
 import { fittingWatch } from './network/fitting';
-import type { Spaces } from './network/space';
+import type { Pictures } from './network/pictures';
 import type { GatesSession } from './gates/session';
 import { Loop, type LoopClock } from './network/loop';
 import {
@@ -50,8 +50,8 @@ type Handlers = {
 
 /** The Gates room's part, fetched with its first request. */
 const fetchGates = () => import('./gates');
-/** What the stage's tab Space shows, fetched when it is opened. */
-const fetchSpaces = () => import('./network/space');
+/** What only some panels show, fetched when one is opened. */
+const fetchPictures = () => import('./network/pictures');
 
 interface Active {
   trainer: Trainer;
@@ -76,7 +76,7 @@ export class Session {
   #checkpointAt = 0;
   #checkpointStep = -1;
   readonly #evaluations = new Evaluations();
-  #spaces: Spaces | null = null;
+  #pictures: Pictures | null = null;
   readonly #statistics = new Statistics();
   readonly #diagnoses = new Diagnoses();
   readonly #work: LongWork;
@@ -147,7 +147,7 @@ export class Session {
     },
     watch: async ({ watch }) => {
       this.#watch = watch;
-      if (watch.space && !this.#spaces) this.#spaces = new (await fetchSpaces()).Spaces();
+      if (watch.space || watch.arrows) this.#pictures ??= new (await fetchPictures()).Pictures();
       this.#nextWhole = 0;
       this.#evaluations.reset();
       this.#dirty = true;
@@ -284,8 +284,8 @@ export class Session {
     const watch = fittingWatch(trainer, this.#active.examples, this.#watch);
     const known = {
       ...{ generation, running, result, stepsPerSecond, trainingShare, curve: loop.takeCurve() },
+      ...this.#pictures?.take(this.#loaded(), trainer, watch, result.step, running, this.#now),
       evaluation: this.#evaluate(watch.evaluation),
-      space: this.#spaces?.take(this.#loaded(), trainer, watch, result.step, running, this.#now) ?? null,
       statistics: this.#statistics.take(trainer, watch.statistics, result.step, running, this.#now),
       diagnosis: this.#diagnoses.take(trainer, result.step, running, this.#now),
       reached: loop.reached,
@@ -293,7 +293,7 @@ export class Session {
     this.#host.post({ kind: 'frame', frame: buildFrame(trainer, watch, known, whole) });
     const end = this.#host.now();
     // These have shares of their own.
-    const parts = [this.#statistics, this.#diagnoses, ...(this.#spaces ? [this.#spaces] : [])];
+    const parts = [this.#statistics, this.#diagnoses, ...(this.#pictures ? [this.#pictures] : [])];
     const others = parts.reduce((sum, part) => sum + part.takeTime(), 0);
     this.#nextFrame = start + Math.max(FRAME_MS, (end - start - others) / FRAME_SHARE);
   }
