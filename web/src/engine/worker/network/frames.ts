@@ -11,6 +11,7 @@ export const NOTHING_WATCHED: Watch = {
   unit: null,
   evaluation: null,
   space: null,
+  arrows: false,
   statistics: false,
   part: null,
   inspector: null,
@@ -25,15 +26,17 @@ type Known = Pick<
   | 'trainingShare'
   | 'curve'
   | 'evaluation'
-  | 'space'
   | 'statistics'
   | 'diagnosis'
   | 'part'
   | 'reached'
->;
+> &
+  Partial<Pick<Frame, 'space' | 'arrows'>>;
 
 export function buildFrame(trainer: Trainer, watch: Watch, known: Known, whole = true): Frame {
   return {
+    space: null,
+    arrows: null,
     ...known,
     whole,
     parameters: whole ? trainer.parameters : [],
