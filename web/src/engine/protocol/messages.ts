@@ -4,12 +4,14 @@
  * next: a slow page drops frames and never queues them.
  */
 import type { Catalog, DataView, Parameter, StepResult, TrainerConfig, TrainerState, UnitMaps } from 'backflow';
+import type { Diagnosis } from './diagnosis';
 import type { WireError } from './errors';
 import type { Evaluated, EvaluatedSet } from './evaluation';
 import type { GateAnswer, GateRequest } from './gate';
 import type { GatesAnswer, GatesRefusal, GatesRequest } from './gates';
 import type { CurveRequest, GateCurve, PanelsAnswer, PanelsRequest } from './gates-panels';
 import type { Holds } from './life';
+import type { Part, PartStep } from './part';
 import type { SketchRequest, Sketches } from './sketch';
 import type { InspectorSnapshot } from './snapshot';
 import type { SpaceImage, SpaceWatch } from './space';
@@ -41,6 +43,8 @@ export interface Watch {
   space: SpaceWatch | null;
   /** Norms, gradients and histograms of every layer. */
   statistics: boolean;
+  /** The weight or bias whose card is open. */
+  part: Part | null;
   /** The training step as a graph, when the inspector is open. */
   inspector: InspectorWatch | null;
 }
@@ -98,6 +102,10 @@ export interface Frame {
   space: SpaceImage | null;
   /** Null: the last ones still apply. During training they come a few times a second. */
   statistics: StepStatistics | null;
+  /** What keeps the net from training well. As for `statistics`. */
+  diagnosis: Diagnosis | null;
+  /** What the next step does to the watched weight. Null: the last one still applies. */
+  part: PartStep | null;
   /** The goal that a run with a goal has reached. */
   reached: Until | null;
   units: UnitMaps | null;

@@ -101,6 +101,8 @@ export const shell = {
   'tab.curve': 'Curve',
   'tab.metrics': 'Metrics',
   'tab.examples': 'Examples',
+  'tab.health': 'Health',
+  'tab.health.problem': 'a problem',
   'part.lost': 'This part could not be fetched; the connection may be broken.',
   'sheet.open': 'All settings',
   'sheet.open.hint': 'Every option of the engine in one list, found by name.',

@@ -10,6 +10,7 @@ import { readArrival } from './arrival';
 import { AddressBar, type HistoryHost } from '../page/history';
 import type { KeptApp } from '../page/kept';
 import { Entries } from './entries.svelte';
+import { Health } from './health/health.svelte';
 import { reachedText, restartedText, resumedText, settingName, summary } from './messages';
 import { reconcile } from './reconcile';
 import { Flow } from './flow.svelte';
@@ -59,6 +60,7 @@ export class App {
   readonly run: Run;
   readonly #address: AddressBar;
   readonly course = new Course(this);
+  readonly health = new Health();
   /** What can be undone and redone. */
   readonly travel: TimeTravel = this.course.travel;
 

@@ -14,6 +14,7 @@ import {
   type Watch,
 } from '../../engine/protocol/messages';
 import type { SpaceImage } from '../../engine/protocol/space';
+import type { PartStep } from '../../engine/protocol/part';
 import type { Until } from '../../engine/protocol/until';
 import { Engine, type EngineHost } from '../page/engine.svelte';
 import { curveUpTo, extendCurve } from './curve';
@@ -36,7 +37,7 @@ const THUMBNAIL_SAMPLES = 120;
 export type Needs = (config: TrainerConfig | null) => Partial<Pick<Watch, 'boundary' | 'units' | 'statistics'>>;
 
 /** What the page looks at beside what its panels always need. */
-export type Looks = Pick<Watch, 'unit' | 'evaluation' | 'space' | 'inspector'>;
+export type Looks = Pick<Watch, 'unit' | 'evaluation' | 'space' | 'part' | 'inspector'>;
 
 export class Run {
   /** The engine's configuration, with every default filled in. */
@@ -64,6 +65,8 @@ export class Run {
   evaluation = $state.raw<Evaluated | null>(null);
   /** How a layer bends the plane, while a panel shows it. */
   space = $state.raw<SpaceImage | null>(null);
+  /** What the next step does to the weight whose card is open. */
+  part = $state.raw<PartStep | null>(null);
   /** Why the engine stopped the run, if it did. */
   readonly stopped = $derived(this.frame?.result.stopped ?? null);
   readonly engine: Engine;
@@ -77,7 +80,7 @@ export class Run {
   #hidden = false;
   /** The data as given, with own points, which the engine does not repeat. */
   #data: TrainerConfig['data'] | null = null;
-  #looks: Looks = { unit: null, evaluation: null, space: null, inspector: null };
+  #looks: Looks = { unit: null, evaluation: null, space: null, part: null, inspector: null };
   #waiting: Frame | null = null;
 
   constructor(host: RunHost, events: RunEvents) {
@@ -269,6 +272,7 @@ export class Run {
     const stages = stagesOf(this.frame, frame);
     if (frame.evaluation || another) this.evaluation = frame.evaluation;
     if (frame.space || another) this.space = frame.space;
+    if (frame.part || another) this.part = frame.part;
     this.frame = stages[0]!;
     this.curve = extendCurve(begun, frame.curve);
     this.#showNext(frame, stages, 1);

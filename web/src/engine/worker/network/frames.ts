@@ -12,6 +12,7 @@ export const NOTHING_WATCHED: Watch = {
   evaluation: null,
   space: null,
   statistics: false,
+  part: null,
   inspector: null,
 };
 
@@ -26,6 +27,8 @@ type Known = Pick<
   | 'evaluation'
   | 'space'
   | 'statistics'
+  | 'diagnosis'
+  | 'part'
   | 'reached'
 >;
 
