@@ -12,6 +12,7 @@ import type { GateAnswer, GateRequest } from './gate';
 import type { GatesAnswer, GatesRefusal, GatesRequest } from './gates';
 import type { CurveRequest, GateCurve, PanelsAnswer, PanelsRequest } from './gates-panels';
 import type { Holds } from './life';
+import type { Part, PartStep } from './part';
 import type { SketchRequest, Sketches } from './sketch';
 import type { InspectorSnapshot } from './snapshot';
 import type { SpaceImage, SpaceWatch } from './space';
@@ -45,6 +46,8 @@ export interface Watch {
   arrows: boolean;
   /** Norms, gradients and histograms of every layer. */
   statistics: boolean;
+  /** The weight or bias whose card is open. */
+  part: Part | null;
   /** The training step as a graph, when the inspector is open. */
   inspector: InspectorWatch | null;
 }
@@ -105,6 +108,8 @@ export interface Frame {
   statistics: StepStatistics | null;
   /** What keeps the net from training well. As for `statistics`. */
   diagnosis: Diagnosis | null;
+  /** What the next step does to the watched weight. Null: the last one still applies. */
+  part: PartStep | null;
   /** The goal that a run with a goal has reached. */
   reached: Until | null;
   units: UnitMaps | null;

@@ -2,19 +2,16 @@
  * The worker's logic without the worker: owns one trainer, answers requests about it, and reports to the page. Everything
  * it needs is passed in, so that tests can run the same code in Node.
  */
-import type { Backflow, Trainer } from 'backflow';
+import type { Backflow, Trainer, TrainerConfig } from 'backflow';
 import { failure, toWire } from '../protocol/errors';
-import type { Evaluated } from '../protocol/evaluation';
 import { nextBatch } from './network/batch';
-import { Evaluations } from './network/evaluations';
 import { buildFrame, NOTHING_WATCHED } from './network/frames';
-import { Diagnoses } from './network/diagnoses';
-import { Statistics } from './network/statistics';
+import { Reads } from './network/reads';
 import { LongWork } from './long-work';
 import { fittingWatch } from './network/fitting';
-import type { Pictures } from './network/pictures';
 import type { GatesSession } from './gates/session';
 import { Loop, type LoopClock } from './network/loop';
+import type { Trained } from './network/parts';
 import {
   DEADLINES_MS,
   type Created,
@@ -50,8 +47,6 @@ type Handlers = {
 
 /** The Gates room's part, fetched with its first request. */
 const fetchGates = () => import('./gates');
-/** What only some panels show, fetched when one is opened. */
-const fetchPictures = () => import('./network/pictures');
 
 interface Active {
   trainer: Trainer;
@@ -59,6 +54,8 @@ interface Active {
   generation: number;
   /** Number of training examples. */
   examples: number;
+  /** As given, with the data that the trainer doesn't repeat. */
+  config: TrainerConfig;
 }
 
 export class Session {
@@ -75,10 +72,7 @@ export class Session {
   #nextWhole = 0;
   #checkpointAt = 0;
   #checkpointStep = -1;
-  readonly #evaluations = new Evaluations();
-  #pictures: Pictures | null = null;
-  readonly #statistics = new Statistics();
-  readonly #diagnoses = new Diagnoses();
+  readonly #reads = new Reads();
   readonly #work: LongWork;
   /** The Gates room's graph, which is independent of the trainer. */
   #gates: GatesSession | null = null;
@@ -118,7 +112,7 @@ export class Session {
     configure: ({ changes }) => {
       const { trainer, loop } = this.#current();
       trainer.configure(changes);
-      this.#changed();
+      this.#reads.changed();
       loop.reconfigured();
       return { config: trainer.config };
     },
@@ -147,9 +141,8 @@ export class Session {
     },
     watch: async ({ watch }) => {
       this.#watch = watch;
-      if (watch.space || watch.arrows) this.#pictures ??= new (await fetchPictures()).Pictures();
       this.#nextWhole = 0;
-      this.#evaluations.reset();
+      await this.#reads.watched(watch);
       this.#dirty = true;
       return null;
     },
@@ -163,7 +156,7 @@ export class Session {
       if (!data || index >= data.length) throw failure('no-entry', 'no-entry', { name, index });
       data[index] = value;
       trainer.setParameter(name, data);
-      this.#changed();
+      this.#reads.changed();
       loop.reconfigured();
       this.#saveAgain();
       return null;
@@ -216,14 +209,12 @@ export class Session {
     };
     const loop = new Loop(trainer, clock, () => this.#turned());
     const { config: full, data } = trainer;
-    this.#active = { trainer, loop, generation, examples: data.trainPoints.shape[0]! };
+    this.#active = { trainer, loop, generation, config, examples: data.trainPoints.shape[0]! };
     this.#acknowledged = true;
     this.#nextFrame = 0;
     this.#nextWhole = 0;
     this.#dirty = true;
-    this.#evaluations.reset();
-    this.#statistics.forget();
-    this.#diagnoses.reset();
+    this.#reads.forget();
     this.#checkpointStep = -1;
     this.#checkpoint();
     // The message takes its numbers away, and the trainer hands out these points again.
@@ -246,12 +237,6 @@ export class Session {
     this.#host.post({ kind: 'checkpoint', generation, step, state: trainer.save() });
   }
 
-  /** The configuration or the parameters changed without a step. */
-  #changed(): void {
-    this.#statistics.reset();
-    this.#diagnoses.reset();
-  }
-
   /** The state has changed without a step. */
   #saveAgain(): void {
     this.#checkpointStep = -1;
@@ -264,10 +249,9 @@ export class Session {
     this.#show();
   }
 
-  #evaluate(on: Watch['evaluation']): Evaluated | null {
-    const { trainer, loop } = this.#current();
-    // Between evaluations, the loop's figures belong to an earlier step than its parameters.
-    return on && this.#evaluations.take(trainer, on, loop.result.step, loop.running, this.#now);
+  #trained(): Trained {
+    const { trainer, config } = this.#current();
+    return { engine: this.#loaded(), trainer, config };
   }
 
   /** Makes a frame if the page is ready for it and something is new. */
@@ -284,17 +268,12 @@ export class Session {
     const watch = fittingWatch(trainer, this.#active.examples, this.#watch);
     const known = {
       ...{ generation, running, result, stepsPerSecond, trainingShare, curve: loop.takeCurve() },
-      ...this.#pictures?.take(this.#loaded(), trainer, watch, result.step, running, this.#now),
-      evaluation: this.#evaluate(watch.evaluation),
-      statistics: this.#statistics.take(trainer, watch.statistics, result.step, running, this.#now),
-      diagnosis: this.#diagnoses.take(trainer, result.step, running, this.#now),
+      ...this.#reads.take(this.#trained(), loop, watch, this.#now),
       reached: loop.reached,
     };
     this.#host.post({ kind: 'frame', frame: buildFrame(trainer, watch, known, whole) });
     const end = this.#host.now();
-    // These have shares of their own.
-    const parts = [this.#statistics, this.#diagnoses, ...(this.#pictures ? [this.#pictures] : [])];
-    const others = parts.reduce((sum, part) => sum + part.takeTime(), 0);
-    this.#nextFrame = start + Math.max(FRAME_MS, (end - start - others) / FRAME_SHARE);
+    // Some reads have a share of their own.
+    this.#nextFrame = start + Math.max(FRAME_MS, (end - start - this.#reads.takeTime()) / FRAME_SHARE);
   }
 }

@@ -1,14 +1,11 @@
 /** What is chosen in the net: a weight or bias, whose card is open, and the unit whose map is shown large. */
 import type { TrainerConfig } from 'backflow';
 import type { Frame, UnitPlace } from '../../engine/protocol/messages';
+import type { Part } from '../../engine/protocol/part';
 import { Serial } from '../page/serial';
 import { SpaceChoice } from './space.svelte';
 
-/** One weight or bias: an entry of a parameter. */
-export interface Part {
-  name: string;
-  index: number;
-}
+export type { Part };
 
 export class Selection {
   /** Its card stands in the place of the tabs. */

@@ -13,6 +13,7 @@ export const NOTHING_WATCHED: Watch = {
   space: null,
   arrows: false,
   statistics: false,
+  part: null,
   inspector: null,
 };
 
@@ -27,14 +28,14 @@ type Known = Pick<
   | 'evaluation'
   | 'statistics'
   | 'diagnosis'
+  | 'part'
+  | 'space'
+  | 'arrows'
   | 'reached'
-> &
-  Partial<Pick<Frame, 'space' | 'arrows'>>;
+>;
 
 export function buildFrame(trainer: Trainer, watch: Watch, known: Known, whole = true): Frame {
   return {
-    space: null,
-    arrows: null,
     ...known,
     whole,
     parameters: whole ? trainer.parameters : [],

@@ -51,6 +51,7 @@ export const words = {
   'inspector.flag.literal': 'Constants never move, so their gradients are not kept.',
   'inspector.check': 'Numeric check of {what}',
   'inspector.check.analytic': 'analytic',
+  'inspector.check.numeric': 'numeric',
   'inspector.check.error': 'relative error',
   'inspector.check.none': 'There is nothing to nudge here.',
   'inspector.verdict.good': 'Good: the two agree to within that error, or to a relative error below {good}.',

@@ -52,6 +52,7 @@ export const words: Record<keyof typeof source, string> = {
   'inspector.flag.literal': '상수는 변하지 않으므로 기울기를 저장하지 않습니다.',
   'inspector.check': '{what}의 수치 검사',
   'inspector.check.analytic': '해석적 기울기',
+  'inspector.check.numeric': '수치 기울기',
   'inspector.check.error': '상대 오차',
   'inspector.check.none': '여기에는 조금 움직여 볼 값이 없습니다.',
   'inspector.verdict.good': '좋음: 두 값의 차이가 그 오차 안에 있거나 상대 오차가 {good}보다 작습니다.',
