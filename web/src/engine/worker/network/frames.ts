@@ -29,14 +29,13 @@ type Known = Pick<
   | 'statistics'
   | 'diagnosis'
   | 'part'
+  | 'space'
+  | 'arrows'
   | 'reached'
-> &
-  Partial<Pick<Frame, 'space' | 'arrows'>>;
+>;
 
 export function buildFrame(trainer: Trainer, watch: Watch, known: Known, whole = true): Frame {
   return {
-    space: null,
-    arrows: null,
     ...known,
     whole,
     parameters: whole ? trainer.parameters : [],

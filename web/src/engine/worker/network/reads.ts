@@ -10,8 +10,6 @@ import { Statistics } from './statistics';
 /** What only some panels show, fetched when one is opened. */
 const fetchPictures = () => import('./pictures');
 
-const NO_PICTURES = { space: null, arrows: null };
-
 export class Reads {
   readonly #evaluations = new Evaluations();
   readonly #statistics = new Statistics();
@@ -50,9 +48,9 @@ export class Reads {
     const { engine, trainer } = trained;
     const { step, learningRate } = result;
     return {
-      ...(this.#pictures?.take(engine, trainer, watch, step, running, now) ?? NO_PICTURES),
       // Between evaluations, the loop's figures belong to an earlier step than its parameters.
       evaluation: watch.evaluation && this.#evaluations.take(trainer, watch.evaluation, step, running, now),
+      ...(this.#pictures?.take(engine, trainer, watch, step, running, now) ?? { space: null, arrows: null }),
       statistics: this.#statistics.take(trainer, watch.statistics, step, running, now),
       diagnosis: this.#diagnoses.take(trainer, step, running, now),
       part: watch.part && this.#parts.take(trained, watch.part, step, learningRate, running, now),
