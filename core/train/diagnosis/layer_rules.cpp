@@ -39,11 +39,13 @@ Findings dead_units(const Facts& facts) {
   Findings found;
   for (const LayerStatistics& layer : facts.statistics.layers) {
     if (layer.dead_share == 0) continue;
+    // Nothing passes a layer without a live unit, at any age.
+    const bool blocked = layer.dead_share == 1 && facts.step() >= 1 && !facts.good();
     // A rate that throws units out of their range once does so again.
     Remedy gentler = activation_of(facts.config, "leaky_relu", "he");
     const Remedy slower = rate_times(facts.config, 0.1, true);
     gentler.changes.insert(gentler.changes.end(), slower.changes.begin(), slower.changes.end());
-    found.push_back(finding(layer.layer, problem_if(layer.dead_share >= 0.5 && facts.stuck()),
+    found.push_back(finding(layer.layer, problem_if(blocked || (layer.dead_share >= 0.5 && facts.stuck())),
                             {{"share", layer.dead_share}},
                             {gentler, slower, activation_of(facts.config, "leaky_relu", "he")}));
   }

@@ -57,27 +57,16 @@ test('"rate × 0.1" starts again at a tenth of the rate, and trains', async ({ r
   expect(await room.loss()).toBe(lossAfter(step, config));
 });
 
-test('a dead layer is named while the run continues', async ({ room, page }) => {
+test('a dead layer is named while the run continues; the tab Health mends it', async ({ room, page }) => {
   await room.open('v=1&d=spiral&net=8,8&act=relu&lr=10');
   await room.play.click();
-  const notice = page.locator('[data-dead]');
-  await expect(notice).toBeInViewport();
-  await expect(notice).toContainText('Hidden layer 2 is dead');
-  await expect(notice).toContainText('leaky relu or tanh instead of relu');
+  const problem = page.locator('[data-role="problem"]');
+  await expect(problem).toHaveAttribute('data-code', 'dead-units');
+  await expect(problem).toHaveText(/Units are dead/);
   await room.reach((await room.step()) + 50);
   await expect(room.play).toHaveText('Pause');
-  await notice.getByRole('button', { name: 'Got it' }).click();
-  await expect(notice).toBeHidden();
-  await room.reach((await room.step()) + 50);
-  await expect(notice).toBeHidden();
-
-  // A new run gets a new notice, also with single steps.
-  await room.pause();
-  await page.getByRole('button', { name: 'Reset', exact: true }).first().click();
-  await expect.poll(room.step).toBe(0);
-  for (let step = 0; step < 2; ++step) await room.stepOnce();
-  await expect(notice).toBeVisible();
-  await notice.getByRole('button', { name: 'Try rate × 0.1' }).click();
-  await expect(notice).toBeHidden();
-  await expect(page).toHaveURL(/lr=1(&|$)/);
+  await problem.getByRole('button', { name: 'Why?' }).click();
+  const finding = page.locator('[data-finding="dead-units"][data-severity="problem"]');
+  await expect(finding).toContainText('100% of the units give 0 for every training example');
+  await expect(page.getByRole('tab', { name: 'Health a problem' })).toHaveAttribute('aria-selected', 'true');
 });

@@ -5,11 +5,6 @@ export const words = {
     'The loss reached {loss}. Each update overshot further than the last, and the numbers grew without bound. This happens when the learning rate is too high.',
   'stopped.diverged.advice':
     'Try a lower learning rate. Fewer or smaller layers, tanh instead of relu, or another loss can also help.',
-  'dead.title.one': 'Hidden layer {layers} is dead',
-  'dead.title.many': 'Hidden layers {layers} are dead',
-  'dead.text':
-    'Every unit there gives 0 for every training point, with a local gradient of 0. Nothing flows back through it, so its weights and those of earlier layers no longer learn. The run continues with the rest.',
-  'dead.advice': 'Try a lower learning rate, leaky relu or tanh instead of relu, or other first weights.',
   'stopped.back': 'Back to the last good state (step {step})',
   'stopped.lower': 'Try rate × 0.1',
   'problems.title': 'Not everything in the address could be used',

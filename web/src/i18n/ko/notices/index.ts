@@ -7,11 +7,6 @@ export const words: Record<keyof typeof source, string> = {
     '손실이 {loss}까지 커졌습니다. 갱신할 때마다 최솟값을 직전보다 더 멀리 지나쳐 값이 한없이 커진 것입니다. 학습률이 너무 크면 이렇게 됩니다.',
   'stopped.diverged.advice':
     '학습률을 낮춰 보세요. 층이나 유닛을 줄이거나 relu 대신 tanh를 쓰거나 손실 함수를 바꾸는 것도 도움이 됩니다.',
-  'dead.title.one': '죽은 은닉층: {layers}',
-  'dead.title.many': '죽은 은닉층: {layers}',
-  'dead.text':
-    '그 층의 모든 유닛이 어떤 훈련 점에서도 0을 내고 국소 기울기도 0입니다. 기울기가 거꾸로 흐르지 못하므로 그 층과 그 앞 층의 가중치는 더 학습되지 않습니다. 나머지 부분으로 학습을 계속합니다.',
-  'dead.advice': '학습률을 낮추거나 relu 대신 leaky relu나 tanh를 쓰거나 초기 가중치를 바꿔 보세요.',
   'stopped.back': '마지막 정상 상태로 돌아가기 ({step}번째 스텝)',
   'stopped.lower': '학습률 × 0.1로 다시',
   'problems.title': '주소에 쓰지 못한 부분이 있습니다',
