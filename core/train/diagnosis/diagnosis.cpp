@@ -39,12 +39,6 @@ double guess_loss(const TrainerConfig& config, const std::vector<ClassFigures>& 
 
 }  // namespace
 
-std::vector<std::string_view> diagnosis_codes() {
-  std::vector<std::string_view> codes;
-  for (const CodeRule& rule : rules) codes.push_back(rule.code);
-  return codes;
-}
-
 std::vector<Finding> diagnose(AnyTrainer& trainer) {
   diagnosis::Facts facts{
       trainer.config(),         trainer.spec(), trainer.step(0), statistics(trainer), trainer.example_figures(false),

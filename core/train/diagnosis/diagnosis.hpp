@@ -33,9 +33,6 @@ struct Finding {
   std::vector<Remedy> remedies;  // the most promising first
 };
 
-/** The codes, in the order in which findings are listed. */
-std::vector<std::string_view> diagnosis_codes();
-
 /**
  * Examines a network as it is: one evaluation, and statistics() of the training examples. A finding is a problem only
  * if the network does not predict its training examples well (accuracy below 95 %, R² below 0.9) or, for overfitting
