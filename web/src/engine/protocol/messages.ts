@@ -13,6 +13,7 @@ import type { GatesAnswer, GatesRefusal, GatesRequest } from './gates';
 import type { CurveRequest, GateCurve, PanelsAnswer, PanelsRequest } from './gates-panels';
 import type { Holds } from './life';
 import type { Part, PartStep } from './part';
+import type { Routine } from './routine';
 import type { SketchRequest, Sketches } from './sketch';
 import type { InspectorSnapshot } from './snapshot';
 import type { SpaceImage, SpaceWatch } from './space';
@@ -159,6 +160,8 @@ export interface Requests {
   step: { request: { count: number } | { epoch: true }; answer: { step: number } };
   /** What the next update will be made of. A run is paused. */
   batch: { request: Record<string, never>; answer: NextBatch };
+  /** The engineer's routine, on copies of the net; the run stays as it is. */
+  routine: { request: Record<string, never>; answer: Routine };
   watch: { request: { watch: Watch }; answer: null };
   save: { request: Record<string, never>; answer: { state: TrainerState; step: number } };
   /** Sets one entry of a parameter; the others stay, also during training. */
@@ -186,6 +189,7 @@ export const DEADLINES_MS: Partial<Record<RequestKind, number>> = {
   panels: 20_000,
   sketch: 20_000,
   curves: 20_000,
+  routine: 20_000,
   load: 60_000,
   create: 15_000,
   thumbnails: 15_000,

@@ -45,6 +45,7 @@ type Handlers = {
   [K in RequestKind]: (payload: Requests[K]['request']) => Requests[K]['answer'] | Promise<Requests[K]['answer']>;
 };
 
+const fetchRoutine = () => import('./network/routine');
 /** The Gates room's part, fetched with its first request. */
 const fetchGates = () => import('./gates');
 
@@ -139,6 +140,7 @@ export class Session {
       this.#dirty = true;
       return nextBatch(trainer, loop.result.step);
     },
+    routine: async () => (await fetchRoutine()).routine(this.#trained()),
     watch: async ({ watch }) => {
       this.#watch = watch;
       this.#nextWhole = 0;

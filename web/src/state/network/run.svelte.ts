@@ -14,6 +14,7 @@ import {
   type Watch,
 } from '../../engine/protocol/messages';
 import type { PartStep } from '../../engine/protocol/part';
+import type { Routine } from '../../engine/protocol/routine';
 import type { Until } from '../../engine/protocol/until';
 import { Engine, type EngineHost } from '../page/engine.svelte';
 import { curveUpTo, extendCurve } from './curve';
@@ -213,6 +214,11 @@ export class Run {
     this.playing = false;
     this.until = null;
     return this.#client.request('batch', {});
+  }
+
+  /** What an engineer looks at before training; the run stays as it is. */
+  routine(): Promise<Routine> {
+    return this.#client.request('routine', {});
   }
 
   /** Sets one weight or bias. */

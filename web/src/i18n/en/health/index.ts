@@ -60,6 +60,23 @@ export const words = {
   'finding.class-imbalance.text':
     'Class {class} has only {share} of the examples, and the net finds {recall} of them. It is right for {accuracy} of all examples by predicting the frequent class, and has little reason to do better.',
 
+  'routine.title': 'Before a long training: the engineer’s routine',
+  'routine.run': 'Go through it',
+  'routine.waiting': 'The engine tries copies of this net …',
+  'routine.start': 'Loss at the start: {loss}',
+  'routine.start.guess':
+    'Guessing among {classes} classes has loss ln {classes} = {guess}. A far larger one means too large first weights.',
+  'routine.start.values': 'No guessing loss is known for this loss function.',
+  'routine.heart': '{points} points learned by heart: loss {loss} after {steps} steps',
+  'routine.heart.why': 'A net that can’t learn a few points by heart won’t learn many.',
+  'routine.check': 'Gradients checked: {good} good, {lost} prove nothing, {other} wrong or uneasy',
+  'routine.check.many': 'Too many parameters to check each. The tab Gates checks single gates.',
+  'routine.check.why': 'Numeric differences of the loss confirm the backward sweep.',
+  'routine.train': 'Then train, and look here again.',
+  'routine.yes': 'good',
+  'routine.no': 'look closer',
+  'routine.failed': 'The engine could not go through it: {reason}',
+
   'gallery.title': 'Broken nets to repair',
   'gallery.intro':
     'Choose what you see in your own training. The net is set up and trains; then read here what is wrong, and mend it.',

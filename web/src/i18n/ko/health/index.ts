@@ -61,6 +61,23 @@ export const words: Record<keyof typeof source, string> = {
   'finding.class-imbalance.text':
     '클래스 {class}는 예제의 {share}뿐이고, 신경망은 그중 {recall}를 찾아냅니다. 흔한 클래스라고만 답해도 전체의 {accuracy}를 맞히므로 더 잘할 까닭이 별로 없습니다.',
 
+  'routine.title': '오래 학습하기 전에: 엔지니어의 점검 순서',
+  'routine.run': '점검하기',
+  'routine.waiting': '엔진이 이 신경망의 사본으로 시험하고 있습니다 …',
+  'routine.start': '처음 손실: {loss}',
+  'routine.start.guess':
+    '클래스 {classes}개를 찍으면 손실이 ln {classes} = {guess}입니다. 이보다 훨씬 크다면 처음 가중치가 너무 큰 것입니다.',
+  'routine.start.values': '이 손실 함수에는 찍을 때의 손실이 정해져 있지 않습니다.',
+  'routine.heart': '점 {points}개 외우기: {steps}스텝 뒤 손실 {loss}',
+  'routine.heart.why': '점 몇 개도 외우지 못하는 신경망은 많은 점을 배우지 못합니다.',
+  'routine.check': '기울기 검사: 좋음 {good}개, 판단할 수 없음 {lost}개, 틀리거나 의심스러움 {other}개',
+  'routine.check.many': '매개변수가 너무 많아 하나씩 검사하지 않습니다. 게이트 탭에서 게이트마다 검사할 수 있습니다.',
+  'routine.check.why': '손실의 수치 미분으로 역전파를 확인합니다.',
+  'routine.train': '이제 학습하고 여기를 다시 보세요.',
+  'routine.yes': '좋음',
+  'routine.no': '살펴보기',
+  'routine.failed': '엔진이 점검하지 못했습니다: {reason}',
+
   'gallery.title': '고쳐 볼 망가진 신경망',
   'gallery.intro':
     '내 학습에서 보이는 증상을 고르세요. 신경망이 준비되어 학습을 시작합니다. 무엇이 문제인지 여기서 읽고 고쳐 보세요.',
