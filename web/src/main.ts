@@ -36,6 +36,7 @@ const app = new App(
     wasmUrl: new URL(wasmUrl, document.baseURI).href,
     history: rooms.view('network'),
     nextFrame: (draw) => requestAnimationFrame(draw),
+    still: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
   },
   kept?.app,
 );

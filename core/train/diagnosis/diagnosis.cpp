@@ -13,14 +13,18 @@ using namespace diagnosis;
 struct CodeRule {
   std::string_view code;
   Findings (*find)(const Facts& facts);
+  /** A problem only if no rule before it has found one, which would be the reason. */
+  bool if_alone = false;
 };
 
 constexpr CodeRule rules[] = {
-    {"rate-too-high", rate_too_high},     {"exploding-gradient", exploding},    {"dead-units", dead_units},
+    {"exploding-gradient", exploding},    {"rate-too-high", rate_too_high},     {"dead-units", dead_units},
     {"identical-units", identical_units}, {"saturated-units", saturated_units}, {"vanishing-gradient", vanishing},
     {"unscaled-inputs", unscaled_inputs}, {"no-nonlinearity", no_nonlinearity}, {"class-imbalance", class_imbalance},
-    {"rate-too-low", rate_too_low},       {"underfitting", underfitting},       {"overfitting", overfitting},
+    {"overfitting", overfitting},         {"rate-too-low", rate_too_low, true}, {"underfitting", underfitting, true},
 };
+
+bool is_problem(const Finding& finding) { return finding.severity == Severity::problem; }
 
 /** Returns the loss of always predicting the classes' shares; the first loss for losses without probabilities. */
 double guess_loss(const TrainerConfig& config, const std::vector<ClassFigures>& classes, double first_loss) {
@@ -49,12 +53,14 @@ std::vector<Finding> diagnose(AnyTrainer& trainer) {
   facts.guess_loss = guess_loss(facts.config, facts.figures.per_class, facts.first_loss);
   std::vector<Finding> all;
   for (const CodeRule& rule : rules) {
+    const bool explained = rule.if_alone && std::any_of(all.begin(), all.end(), is_problem);
     for (Finding& one : rule.find(facts)) {
       one.code = rule.code;
+      if (explained) one.severity = Severity::hint;
       all.push_back(std::move(one));
     }
   }
-  std::stable_partition(all.begin(), all.end(), [](const Finding& one) { return one.severity == Severity::problem; });
+  std::stable_partition(all.begin(), all.end(), is_problem);
   return all;
 }
 

@@ -12,7 +12,7 @@ namespace backflow::diagnosis {
 constexpr double good_accuracy = 0.95;
 constexpr double good_r2 = 0.9;
 /** Updates before which a network that has learned nothing is merely young. */
-constexpr double young = 50;
+constexpr double young = 300;
 
 /** What the rules look at. */
 struct Facts {

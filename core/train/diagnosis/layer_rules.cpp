@@ -18,7 +18,7 @@ Findings vanishing(const Facts& facts) {
   return {finding(
       1, problem_if(facts.stuck() && drop >= severe),
       {{"first", first}, {"largest", most->gradient_rms}, {"largestLayer", number(most->layer)}, {"drop", drop}},
-      {activation_of(facts.config, "relu", "he"), activation_of(facts.config, "tanh", "xavier")})};
+      {activation_of(facts.config, "tanh", "xavier"), activation_of(facts.config, "relu", "he")})};
 }
 
 Findings exploding(const Facts& facts) {
@@ -32,7 +32,7 @@ Findings exploding(const Facts& facts) {
   Remedy clipped{{{"clip.norm", 1.0}}, facts.stopped()};
   return {finding(worst->layer, problem_if(facts.stuck()),
                   {{"norm", worst->gradient_norm}, {"weightNorm", worst->weight_norm}},
-                  {clipped, standardizing(), initializer_of("xavier")})};
+                  {initializer_of("xavier"), clipped})};
 }
 
 Findings dead_units(const Facts& facts) {
@@ -45,19 +45,24 @@ Findings dead_units(const Facts& facts) {
     gentler.changes.insert(gentler.changes.end(), slower.changes.begin(), slower.changes.end());
     found.push_back(finding(layer.layer, problem_if(layer.dead_share >= 0.5 && facts.stuck()),
                             {{"share", layer.dead_share}},
-                            {activation_of(facts.config, "leaky_relu", "he"), gentler, slower}));
+                            {gentler, slower, activation_of(facts.config, "leaky_relu", "he")}));
   }
   return found;
 }
 
 Findings saturated_units(const Facts& facts) {
+  constexpr double settled = 1000;  // many networks get out of it by themselves
   Findings found;
+  const bool scaled = unscaled_inputs(facts).empty();
   for (const LayerStatistics& layer : facts.statistics.layers) {
     // Dead units have a code of their own.
     const double share = layer.saturated_share - layer.dead_share;
     if (share < 0.25) continue;
-    found.push_back(finding(layer.layer, problem_if(share >= 0.5 && facts.stuck()), {{"share", share}},
-                            {standardizing(), initializer_of("xavier"), activation_of(facts.config, "relu", "he")}));
+    // Large inputs saturate units, or an update that threw the weights far out.
+    const Remedy first = scaled ? rate_times(facts.config, 0.1, true) : standardizing();
+    found.push_back(finding(layer.layer, problem_if(share >= 0.5 && facts.stuck() && facts.step() >= settled),
+                            {{"share", share}},
+                            {first, initializer_of("xavier"), activation_of(facts.config, "relu", "he")}));
   }
   return found;
 }

@@ -31,11 +31,18 @@ Remedy activation_of(const TrainerConfig& config, const char* activation, const 
 
 Remedy initializer_of(const char* name) { return {{{"initializer", std::string(name)}}, true}; }
 
+/** Returns a number rounded to six digits, as a person would write it. */
+static double in_short(double number) {
+  if (!(number > 0)) return number;
+  const double scale = std::pow(10, 5 - std::floor(std::log10(number)));
+  return std::round(number * scale) / scale;
+}
+
 Remedy rate_times(const TrainerConfig& config, double factor, bool restart) {
   const Hyperparameter& row = find_optimizer(config.optimizer).hyperparameters[0];
   const double rate = config.hyperparameters.empty() ? row.fallback : config.hyperparameters[0];
   const Range range = hyperparameter_range(row);
-  return {{{"optimizer.learningRate", std::clamp(rate * factor, range.low, range.high)}}, restart};
+  return {{{"optimizer.learningRate", std::clamp(in_short(rate * factor), range.low, range.high)}}, restart};
 }
 
 Remedy standardizing() { return {{{"standardize", true}}, true}; }

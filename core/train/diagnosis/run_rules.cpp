@@ -6,17 +6,21 @@ namespace backflow::diagnosis {
 
 Findings rate_too_high(const Facts& facts) {
   constexpr double large_update = 0.1;
+  constexpr double healthy_update = 0.01;
   const double ratio = facts.largest_update_ratio();
   const bool worse = facts.step() >= young && !(facts.result.data_loss <= 1.2 * facts.first_loss);
   const bool wild = ratio > large_update && facts.step() >= young;
   if (!facts.stopped() && !worse && !wild) return {};
   const bool restart = facts.stopped() || worse;
+  // By whole powers of ten into the healthy band; after a divergence the ratio says nothing.
+  const double over = facts.stopped() || !wild ? 1 : std::ceil(std::log10(ratio / healthy_update));
+  const double factor = std::pow(10, -std::clamp(over, 1.0, 3.0));
   return {finding({}, problem_if(facts.stopped() || (worse && !facts.good()) || (wild && facts.stuck())),
                   {{"learningRate", facts.result.learning_rate},
                    {"updateRatio", ratio},
                    {"loss", facts.result.data_loss},
                    {"firstLoss", facts.first_loss}},
-                  {rate_times(facts.config, 0.1, restart), rate_times(facts.config, 0.01, restart)})};
+                  {rate_times(facts.config, factor, restart), rate_times(facts.config, 0.1 * factor, restart)})};
 }
 
 Findings rate_too_low(const Facts& facts) {
@@ -75,11 +79,11 @@ Findings underfitting(const Facts& facts) {
 Findings overfitting(const Facts& facts) {
   if (!facts.result.test_loss || facts.stopped() || facts.step() < young) return {};
   const double train = facts.result.data_loss, test = *facts.result.test_loss;
-  const bool apart = facts.result.accuracy ? *facts.result.accuracy - facts.result.test_accuracy.value_or(1) > 0.1
+  const bool apart = facts.result.accuracy ? *facts.result.accuracy - facts.result.test_accuracy.value_or(1) > 0.2
                                            : facts.figures.r2.value_or(0) >= good_r2;
   if (!(test > 2 * train) || !(test > 0.1 * facts.first_loss)) return {};
-  // The test loss is as bad as that of guessing although the training examples are known.
-  const bool severe = apart && facts.learned() > 0.5 && test > 0.5 * facts.guess_loss;
+  // The test loss is worse than that of guessing although the training examples are known.
+  const bool severe = apart && facts.learned() > 0.5 && test > facts.guess_loss;
   std::vector<Figure> figures{{"loss", train}, {"testLoss", test}};
   if (facts.result.accuracy) figures.push_back({"accuracy", *facts.result.accuracy});
   if (facts.result.test_accuracy) figures.push_back({"testAccuracy", *facts.result.test_accuracy});

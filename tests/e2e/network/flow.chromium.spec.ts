@@ -1,6 +1,6 @@
 // The step, seen: the phases of the next step, the loss gate, gradients on the wires and per layer, the first steps played slowly.
 import { lossAfter, trained } from '../support/engine';
-import { expect, test } from '../support/fixtures';
+import { expect, OPENING, test } from '../support/fixtures';
 
 test('the phases of a step, forward and back, by keys and by pointer', async ({ room, page }) => {
   await room.open('v=1&net=3');
@@ -151,4 +151,98 @@ test('a drop by more than 100 between two layers is written out, and a gradient 
   await expect(page.locator('[data-role="flow-value"]')).toHaveText(['0', '0', '0']);
   await expect(page.locator('[data-role="flow-zero"]')).toHaveCount(3);
   await expect(drops).toHaveCount(0);
+});
+
+test.describe('a first visit', () => {
+  test.beforeEach(async ({ page }) => {
+    await page.addInitScript((name) => {
+      if (!sessionStorage.getItem('visited')) localStorage.removeItem(name);
+      sessionStorage.setItem('visited', 'true');
+    }, OPENING);
+  });
+
+  test('plays the first steps slowly, and any press skips them', async ({ room, page }) => {
+    await room.open();
+    const headline = page.locator('[data-role="headline"]');
+    await expect(headline).toHaveText('Can this net find the ring?');
+    const scrubber = page.locator('[data-role="phases"]');
+    await room.play.click();
+    await expect(room.play).toHaveText('Skip');
+    for (const phase of ['forward', 'loss', 'backward']) await expect(scrubber).toHaveAttribute('data-phase', phase);
+    expect(await room.step()).toBe(0);
+    await expect(headline).toHaveText('Can this net find the ring?');
+    await page.keyboard.press('Escape');
+    await expect(room.play).toHaveText('Pause');
+    await room.reach(100);
+    const step = await room.pause();
+    expect(step).toBeGreaterThan(100);
+    await expect(headline).toContainText(/[\d.]+% right after [\d\s]+ steps\./);
+    await expect(headline.locator('[data-role="beats"]')).toHaveText(
+      /^The same four beats, [\d\s]+ times\. Click any wire: why did it change\?$/,
+    );
+    // Once: the next Train trains, also after a reload.
+    await room.play.click();
+    await expect(room.play).toHaveText('Pause');
+    await page.reload();
+    await room.play.click();
+    await expect(room.play).toHaveText('Pause');
+  });
+
+  test('the beats melt into training, and the run menu plays them again', async ({ room, page }) => {
+    await room.open();
+    await room.play.click();
+    await expect(room.play).toHaveText('Skip');
+    await room.reach(8);
+    await room.reach(60);
+    await expect(room.play).toHaveText('Pause');
+    const step = await room.pause();
+    await page.locator('[data-action="run-menu"]').click();
+    await page.locator('[data-action="slowly"]').click();
+    await expect(room.play).toHaveText('Skip');
+    await expect(page.locator('[data-role="phases"]')).toHaveAttribute('data-phase', 'forward');
+    expect(await room.step()).toBe(step);
+    // The button of the first steps skips them too.
+    await room.play.click();
+    await expect(room.play).toHaveText('Pause');
+    await room.reach(step + 20);
+  });
+
+  test('shows four stills where motion is not wanted', async ({ room, page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await room.open();
+    const scrubber = page.locator('[data-role="phases"]');
+    await room.play.click();
+    for (const [phase, sentence] of [
+      ['forward', /^1 of 4/],
+      ['loss', /^2 of 4/],
+      ['backward', /^3 of 4/],
+      ['update', /^4 of 4/],
+    ] as const) {
+      await expect(scrubber).toHaveAttribute('data-phase', phase);
+      await expect(room.status).toHaveText(sentence);
+      await expect(room.play).toHaveText('Next');
+      await room.play.press('Enter');
+    }
+    await expect(room.play).toHaveText('Pause');
+    await room.reach(20);
+  });
+
+  test('a link trains at once', async ({ room }) => {
+    await room.open('v=1&d=moons');
+    await room.play.click();
+    await expect(room.play).toHaveText('Pause');
+    await room.reach(20);
+  });
+});
+
+test('the headline asks a question that fits the data, in either language', async ({ room, page }) => {
+  const headline = page.locator('[data-role="headline"] h2');
+  await room.open('v=1&d=spiral');
+  await expect(headline).toHaveText('Can this net untangle the spiral?');
+  await room.chooseData('plane');
+  await expect(headline).toHaveText('Can this net fit a plane?');
+  await room.stepOnce();
+  await expect(headline).toHaveText(/^Loss [\d.]+ after one step\.$/);
+  await page.locator('[data-action="language"]').click();
+  await expect(headline).toHaveText(/^한 스텝 뒤의 손실은 [\d.]+입니다\.$/);
 });

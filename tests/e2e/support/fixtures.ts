@@ -24,6 +24,9 @@ export class Trouble {
   }
 }
 
+/** Where the page keeps that it has played the first steps. */
+export const OPENING = 'backflow.opening';
+
 interface Fixtures {
   trouble: Trouble;
   room: Room;
@@ -46,6 +49,14 @@ export const test = base.extend<Fixtures>({
         if (['http:', 'https:', 'ws:', 'wss:'].includes(url.protocol) && url.origin !== origin)
           trouble.note(`request to ${url.origin}`);
       });
+      // The first steps are played slowly once: only where a test asks for them.
+      await page.addInitScript((name) => {
+        try {
+          localStorage.setItem(name, 'seen');
+        } catch {
+          // A page without storage, such as about:blank.
+        }
+      }, OPENING);
       await page.addInitScript(() => {
         addEventListener('securitypolicyviolation', (event) => {
           console.error(`securitypolicyviolation: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);

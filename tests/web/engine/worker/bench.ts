@@ -1,6 +1,7 @@
 /** A session on the real engine, with a clock that the test controls. */
 import type { FromWorker, Requests, RequestKind, ToWorker } from '../../../../web/src/engine/protocol/messages';
 import { Session } from '../../../../web/src/engine/worker/session';
+import { transferList } from '../../../../web/src/engine/worker/transfer';
 import { backflow } from '../../catalog';
 
 export const config = {
@@ -19,7 +20,8 @@ export class Bench {
   #id = 0;
   readonly session = new Session({
     load: async () => backflow,
-    post: (message) => void this.said.push(structuredClone(message)),
+    // As between threads: what the message takes with it is gone here.
+    post: (message) => void this.said.push(structuredClone(message, { transfer: transferList(message) })),
     later: (task) => void this.tasks.push(task),
     now: () => (this.time += this.tick),
     fault: () => {},

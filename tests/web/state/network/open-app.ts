@@ -3,7 +3,7 @@ import { expect, vi } from 'vitest';
 import type { WorkerLike } from '../../../../web/src/engine/page/client';
 import type { FromWorker, ToWorker } from '../../../../web/src/engine/protocol/messages';
 import { Session } from '../../../../web/src/engine/worker/session';
-import { App } from '../../../../web/src/state/network/app.svelte';
+import { App, type AppHost } from '../../../../web/src/state/network/app.svelte';
 import type { KeptApp } from '../../../../web/src/state/page/kept';
 import { backflow } from '../../catalog';
 import { fakeHistory } from '../page/fake-history';
@@ -47,9 +47,14 @@ class ThreadWorker implements WorkerLike {
 const apps: App[] = [];
 
 /** Opens the room's state at this address and waits for its first picture. */
-export async function open(hash = '', nextFrame = (draw: () => void): void => void setTimeout(draw), kept?: KeptApp) {
+export async function open(
+  hash = '',
+  nextFrame = (draw: () => void): void => void setTimeout(draw),
+  kept?: KeptApp,
+  more: Partial<AppHost> = {},
+) {
   const history = fakeHistory(hash);
-  const app = new App({ spawn: () => new ThreadWorker(), wasmUrl: '', history, nextFrame }, kept);
+  const app = new App({ spawn: () => new ThreadWorker(), wasmUrl: '', history, nextFrame, ...more }, kept);
   apps.push(app);
   await app.start();
   await vi.waitFor(() => expect(app.run.frame).not.toBeNull());

@@ -67,24 +67,27 @@ export function netCounts(layers: readonly NetLayer[]): number[] {
   return [layers[0]!.weights.shape[0]!, ...layers.map(({ weights }) => weights.shape[1]!)];
 }
 
-/**
- * The units of each column that are drawn: all, or those whose outgoing weights are strongest (root mean square), in the order of their
- * layer. Outputs have no outgoing weights, so the first ones are drawn.
- */
-export function strongestUnits(layers: readonly NetLayer[]): number[][] {
-  return netCounts(layers).map((count, column) => {
-    const units = Array.from({ length: count }, (_, unit) => unit);
-    const weights = layers[column]?.weights;
-    if (count <= MOST_UNITS || !weights) return units.slice(0, MOST_UNITS);
-    const outputs = weights.shape[1]!;
-    const strength = units.map((unit) => {
-      let sum = 0;
-      for (let to = 0; to < outputs; ++to) sum += weights.data[unit * outputs + to]! ** 2;
-      return sum;
-    });
-    units.sort((a, b) => strength[b]! - strength[a]! || a - b);
-    return units.slice(0, MOST_UNITS).sort((a, b) => a - b);
+/** All units of a column, those with the strongest outgoing weights (root mean square) first. Outputs, which have none, keep their order. */
+export function byStrength(layers: readonly NetLayer[], column: number): number[] {
+  const units = Array.from({ length: netCounts(layers)[column] ?? 0 }, (_, unit) => unit);
+  const weights = layers[column]?.weights;
+  if (!weights) return units;
+  const outputs = weights.shape[1]!;
+  const strength = units.map((unit) => {
+    let sum = 0;
+    for (let to = 0; to < outputs; ++to) sum += weights.data[unit * outputs + to]! ** 2;
+    return sum;
   });
+  return units.sort((a, b) => strength[b]! - strength[a]! || a - b);
+}
+
+/** The units of each column that are drawn: all, or the strongest, in the order of their layer. */
+export function strongestUnits(layers: readonly NetLayer[]): number[][] {
+  return netCounts(layers).map((_, column) =>
+    byStrength(layers, column)
+      .slice(0, MOST_UNITS)
+      .sort((a, b) => a - b),
+  );
 }
 
 /** The distance between two units of a column, in pixels: the largest, and the one where the height is free. */

@@ -4,6 +4,7 @@
  * next: a slow page drops frames and never queues them.
  */
 import type { Catalog, DataView, Parameter, StepResult, TrainerConfig, TrainerState, UnitMaps } from 'backflow';
+import type { Diagnosis } from './diagnosis';
 import type { WireError } from './errors';
 import type { Evaluated, EvaluatedSet } from './evaluation';
 import type { GateAnswer, GateRequest } from './gate';
@@ -13,6 +14,7 @@ import type { Holds } from './life';
 import type { Part, PartStep } from './part';
 import type { SketchRequest, Sketches } from './sketch';
 import type { InspectorSnapshot } from './snapshot';
+import type { SpaceImage, SpaceWatch } from './space';
 import type { StepStatistics } from './statistics';
 import type { Until } from './until';
 
@@ -37,6 +39,8 @@ export interface Watch {
   unit: UnitPlace | null;
   /** The points that are evaluated one by one, while a panel shows them. */
   evaluation: EvaluatedSet | null;
+  /** How a layer bends the plane, while a panel shows it. */
+  space: SpaceWatch | null;
   /** Norms, gradients and histograms of every layer. */
   statistics: boolean;
   /** The weight or bias whose card is open. */
@@ -94,8 +98,12 @@ export interface Frame {
   boundary: { cells: number; outputs: number; values: Float32Array; unit: UnitPlace | null } | null;
   /** Null: the last one still applies. During training it comes a few times a second. */
   evaluation: Evaluated | null;
+  /** As for `evaluation`. */
+  space: SpaceImage | null;
   /** Null: the last ones still apply. During training they come a few times a second. */
   statistics: StepStatistics | null;
+  /** What keeps the net from training well. As for `statistics`. */
+  diagnosis: Diagnosis | null;
   /** What the next step does to the watched weight. Null: the last one still applies. */
   part: PartStep | null;
   /** The goal that a run with a goal has reached. */

@@ -8,6 +8,7 @@ import { nextBatch } from './network/batch';
 import { buildFrame, NOTHING_WATCHED } from './network/frames';
 import { Reads } from './network/reads';
 import { LongWork } from './long-work';
+import { fittingWatch } from './network/fitting';
 import type { GatesSession } from './gates/session';
 import { Loop, type LoopClock } from './network/loop';
 import type { Trained } from './network/parts';
@@ -138,10 +139,10 @@ export class Session {
       this.#dirty = true;
       return nextBatch(trainer, loop.result.step);
     },
-    watch: ({ watch }) => {
+    watch: async ({ watch }) => {
       this.#watch = watch;
       this.#nextWhole = 0;
-      this.#reads.watched();
+      await this.#reads.watched(watch);
       this.#dirty = true;
       return null;
     },
@@ -216,7 +217,9 @@ export class Session {
     this.#reads.forget();
     this.#checkpointStep = -1;
     this.#checkpoint();
-    return { generation, catalog: engine.catalog, config: full, data, step: loop.result.step };
+    // The message takes its numbers away, and the trainer hands out these points again.
+    const copy = structuredClone(data);
+    return { generation, catalog: engine.catalog, config: full, data: copy, step: loop.result.step };
   }
 
   #turned(): void {
@@ -238,25 +241,6 @@ export class Session {
   #saveAgain(): void {
     this.#checkpointStep = -1;
     this.#checkpoint();
-  }
-
-  /** Drops an example and a unit that the new run does not have. The page chooses others as soon as it knows. */
-  #fittingWatch(): Watch {
-    const { trainer, examples } = this.#current();
-    const { unit, inspector } = this.#watch;
-    const hidden = trainer.config.layers ?? [];
-    // The engine says which outputs there are; the others are in the configuration.
-    const fits = !unit || (hidden[unit.layer - 1]?.units ?? this.#outputs()) > unit.unit;
-    const shown = !inspector || inspector.example === null || inspector.example < examples;
-    return { ...this.#watch, unit: fits ? unit : null, inspector: shown ? inspector : null };
-  }
-
-  #outputs(): number {
-    return (
-      this.#current()
-        .trainer.parameters.filter(({ name }) => name.startsWith('b'))
-        .at(-1)?.data.length ?? 0
-    );
   }
 
   #acknowledge(generation: number): void {
@@ -281,7 +265,7 @@ export class Session {
     const whole = !loop.running || start >= this.#nextWhole;
     if (whole) this.#nextWhole = start + WHOLE_MS;
     const { running, result, stepsPerSecond, trainingShare } = loop;
-    const watch = this.#fittingWatch();
+    const watch = fittingWatch(trainer, this.#active.examples, this.#watch);
     const known = {
       ...{ generation, running, result, stepsPerSecond, trainingShare, curve: loop.takeCurve() },
       ...this.#reads.take(this.#trained(), loop, watch, this.#now),

@@ -4,6 +4,8 @@ import type { words as gates } from './gates';
 import type { words as inspector } from './inspector';
 import type { words as notices } from './notices';
 import type { words as parts } from './parts';
+import type { words as health } from './health';
+import type { words as pictures } from './pictures';
 
 export const rooms = {
   'room.network': 'Network',
@@ -12,4 +14,9 @@ export const rooms = {
 
 /** The keys of the words that come with a room, or with the parts of the Network room that are fetched later. */
 export type RoomKey =
-  keyof typeof parts | keyof typeof notices | keyof typeof inspector | keyof typeof gates | keyof typeof data;
+  | keyof typeof parts
+  | (keyof typeof health & typeof pictures)
+  | keyof typeof notices
+  | keyof typeof inspector
+  | keyof typeof gates
+  | keyof typeof data;

@@ -3,6 +3,8 @@ export const stage = {
   'stage.tab.label': 'Views of the net',
   'stage.tab.net': 'Net',
   'stage.tab.gates': 'Gates',
+  'stage.tab.space': 'Space',
+  'stage.tab.weights': 'Weights',
   'stage.gates.hint': 'The gates of the next step, or the net again.',
   'stage.class': 'class {label}',
   'stage.test': 'hollow: test',

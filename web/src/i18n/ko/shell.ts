@@ -102,6 +102,8 @@ export const shell: Record<keyof typeof source, string> = {
   'tab.curve': '곡선',
   'tab.metrics': '지표',
   'tab.examples': '예제',
+  'tab.health': '진단',
+  'tab.health.problem': '문제 있음',
   'part.lost': '이 부분을 받지 못했습니다. 연결이 끊겼을 수 있습니다.',
   'sheet.open': '모든 설정',
   'sheet.open.hint': '엔진의 모든 옵션을 한 목록에서 이름으로 찾습니다.',

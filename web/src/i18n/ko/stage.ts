@@ -4,6 +4,8 @@ export const stage: Record<keyof typeof source, string> = {
   'stage.tab.label': '신경망을 보는 방법',
   'stage.tab.net': '신경망',
   'stage.tab.gates': '게이트',
+  'stage.tab.space': '공간',
+  'stage.tab.weights': '가중치',
   'stage.gates.hint': '다음 스텝의 게이트를 보거나 신경망으로 돌아갑니다.',
   'stage.class': '클래스 {label}',
   'stage.test': '빈 점: 테스트',

@@ -1,6 +1,6 @@
 /** The Network room's panels, a row each. The stage's tabs are in stage/stage-tabs.ts. */
 import type { Component } from 'svelte';
-import type { Key } from '../../i18n/index.svelte';
+import { t, type Key } from '../../i18n/index.svelte';
 import type { App } from '../../state/network/app.svelte';
 import type { Needs } from '../../state/network/run.svelte';
 import DataPanel from './DataPanel.svelte';
@@ -37,6 +37,8 @@ interface TabRow {
   id: string;
   title: Key;
   load(): Promise<{ default: Component<PanelProps> }>;
+  /** What a dot beside the title says; undefined: no dot. */
+  mark?(app: App): string | undefined;
   /** The folder of its words, if they are fetched with it. */
   words?: string;
 }
@@ -62,6 +64,14 @@ export const TABS: readonly TabRow[] = [
   { id: 'curve', title: 'tab.curve', load: () => import('./result/CurvePanel.svelte') },
   { id: 'metrics', title: 'tab.metrics', words: 'parts', load: () => import('./result/MetricsPanel.svelte') },
   { id: 'examples', title: 'tab.examples', words: 'parts', load: () => import('./result/ExamplesPanel.svelte') },
+  {
+    id: 'health',
+    title: 'tab.health',
+    words: 'health',
+    load: () => import('./result/HealthPanel.svelte'),
+    mark: ({ run }) =>
+      run.frame?.diagnosis?.findings[0]?.severity === 'problem' ? t('tab.health.problem') : undefined,
+  },
 ];
 
 export const panelsIn = (area: PanelRow['area']): readonly PanelRow[] => PANELS.filter((row) => row.area === area);

@@ -10,9 +10,11 @@ import { readArrival } from './arrival';
 import { AddressBar, type HistoryHost } from '../page/history';
 import type { KeptApp } from '../page/kept';
 import { Entries } from './entries.svelte';
+import { Health } from './health/health.svelte';
 import { reachedText, restartedText, resumedText, settingName, summary } from './messages';
 import { reconcile } from './reconcile';
 import { Flow } from './flow.svelte';
+import { Opening } from './opening.svelte';
 import { Phases } from './phases.svelte';
 import { Result } from './result.svelte';
 import { Run, type RunHost } from './run.svelte';
@@ -27,6 +29,8 @@ import { Status } from '../page/status.svelte';
 
 export interface AppHost extends RunHost {
   history: HistoryHost;
+  /** Whether the user wants no motion. */
+  still?(): boolean;
 }
 
 export class App {
@@ -52,9 +56,11 @@ export class App {
   readonly own = new OwnDataStore();
   readonly selection = new Selection((unit) => this.#try(this.run.look({ unit })));
   readonly stage = new Stage(this.selection, (inspector) => void this.#try(this.run.look({ inspector })));
+  readonly opening: Opening;
   readonly run: Run;
   readonly #address: AddressBar;
   readonly course = new Course(this);
+  readonly health = new Health();
   /** What can be undone and redone. */
   readonly travel: TimeTravel = this.course.travel;
 
@@ -71,6 +77,8 @@ export class App {
       failed: (error) => this.fail(error),
       reached: (frame) => this.status.say(() => reachedText(frame)),
     });
+    this.opening = new Opening(this, host);
+    this.opening.arm(host.history.hash === '' && !kept);
     if (!kept) return;
     const { run, watch, stage, own } = kept;
     if (own) this.own.restore(own);
@@ -132,6 +140,7 @@ export class App {
 
   /** Trains until it is paused or the goal is reached. */
   play(until: Until | null = null): Promise<void> {
+    this.opening.stop();
     this.status.say(() => '');
     return this.#try(this.run.play(until));
   }
@@ -141,20 +150,29 @@ export class App {
     this.report();
   }
 
-  toggle = () => (this.run.playing ? this.pause() : this.play());
+  /** Trains or pauses. A visit's first steps are played slowly; a press on any control then skips them. */
+  async toggle(): Promise<void> {
+    if (this.run.playing) await this.pause();
+    else if (!this.opening.on) await (this.opening.due ? this.opening.start() : this.play());
+  }
 
   async advance(by: number | 'epoch'): Promise<void> {
+    this.opening.stop();
     await this.#try(this.run.advance(by));
     this.report();
   }
 
-  /** Shows the next phase of the next step; the last one is its update. */
-  advancePhase = (): Promise<void> => this.#try(this.phases.advance());
-  /** Goes to a place of the next step, forward or back. */
-  toPhase = (place: number): Promise<void> => this.#try(this.phases.go(place));
+  /** Goes to a place of the next step, forward or back; null: to its next phase, of which the last one is the update. */
+  toPhase(place: number | null): Promise<void> {
+    this.opening.stop();
+    return this.#try(place === null ? this.phases.advance() : this.phases.go(place));
+  }
+
+  advancePhase = (): Promise<void> => this.toPhase(null);
 
   /** Restarts the same configuration from step 0. */
   async reset(): Promise<void> {
+    this.opening.stop();
     await this.course.reset();
     this.status.say(() => t('status.reset'));
   }
@@ -212,6 +230,7 @@ export class App {
 
   /** Undoes or redoes a change, with the trained net. */
   async #turn(way: 'undo' | 'redo'): Promise<void> {
+    this.opening.stop();
     const moment = await this.course.turn(way);
     if (!moment) return;
     this.entries.forget();

@@ -29,10 +29,8 @@ export class Phases {
   #changes = $state(0);
   /** The moment before the update. */
   #before: Moment | null = null;
-  /** How much of the phase is drawn while it is played: 0 … 1. */
-  share = $state(1);
-  /** The phases are being played, so that the pictures fill as the sweeps reach them. */
-  played = $state(false);
+  /** The phase that is being played, and how much of it is drawn: 0 … 1. */
+  beat = $state.raw<{ place: number; share: number } | null>(null);
   #goal = $state(0);
   #moving = $state(false);
   readonly #owner: Owner;
@@ -65,6 +63,11 @@ export class Phases {
   /** The phases that are shown end before the backward sweep: there are no gradients yet. */
   get unswept(): boolean {
     return this.now === 'forward' || this.now === 'loss';
+  }
+
+  /** How much of the phase is drawn: 0 … 1. */
+  get share(): number {
+    return this.beat && this.beat.place === this.place ? this.beat.share : 1;
   }
 
   /** Says what happens in the phase that is shown. */
@@ -104,9 +107,9 @@ export class Phases {
       else if (this.#goal < UPDATE) this.#shown = this.#goal;
       else {
         this.#before = await course.moment();
+        const changes = run.changes + 1;
         await run.advance(1);
-        this.#shown = UPDATE;
-        this.#changes = run.changes;
+        this.#show(UPDATE, changes);
       }
     }
   }
@@ -116,7 +119,13 @@ export class Phases {
     const { run } = this.#owner;
     const { changes } = run;
     this.#batch = await run.nextBatch();
-    this.#changes = changes;
+    this.#show(shown, changes);
+  }
+
+  /** If the run was changed meanwhile, such as by training on, no phase is shown: it must not be stopped again. */
+  #show(shown: number, changes: number): void {
     this.#shown = shown;
+    this.#changes = changes;
+    if (changes !== this.#owner.run.changes) this.#goal = 0;
   }
 }

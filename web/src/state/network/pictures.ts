@@ -15,3 +15,10 @@ export function guessingLoss(config: TrainerConfig | null, catalog: Catalog | nu
   const probable = config !== null && (loss === undefined || loss.prediction !== 'identity');
   return probable && classes > 1 ? Math.log(classes) : null;
 }
+
+/** The size of the images that the net reads pixel by pixel; null if its inputs are no pixels. */
+export function imageOf(config: TrainerConfig, catalog: Catalog | null) {
+  const { data, features = [] } = config;
+  if (!('name' in data) || features.some((feature) => typeof feature === 'object')) return null;
+  return catalog?.datasets.find(({ name }) => name === data.name)?.image ?? null;
+}

@@ -3,6 +3,7 @@ import type { TrainerConfig } from 'backflow';
 import type { Frame, UnitPlace } from '../../engine/protocol/messages';
 import type { Part } from '../../engine/protocol/part';
 import { Serial } from '../page/serial';
+import { SpaceChoice } from './space.svelte';
 
 export type { Part };
 
@@ -15,6 +16,11 @@ export class Selection {
   preview = $state.raw<UnitPlace | null>(null);
   /** The unit whose map is shown large; null: the prediction. */
   readonly unit = $derived(this.preview ?? this.kept);
+
+  /** What the tab Weights shows. */
+  weights = $state<'pictures' | 'spread'>('pictures');
+  /** What the tab Space shows. */
+  readonly space = new SpaceChoice();
 
   readonly #looks: Serial;
   #seen: UnitPlace | null = null;

@@ -8,6 +8,7 @@ export interface Shown extends Frame {
   card: InspectorSnapshot | null;
   /** The last ones of this run; null: none yet. */
   statistics: Frame['statistics'];
+  diagnosis: Frame['diagnosis'];
 }
 
 /**
@@ -17,7 +18,10 @@ export interface Shown extends Frame {
  */
 export function stagesOf(before: Shown | null, received: Frame): Shown[] {
   const same = before?.generation === received.generation;
-  const frame = { ...received, statistics: received.statistics ?? (same ? before.statistics : null) };
+  const last = same ? before : null;
+  const statistics = received.statistics ?? last?.statistics ?? null;
+  const diagnosis = received.diagnosis ?? last?.diagnosis ?? null;
+  const frame = { ...received, statistics, diagnosis };
   if (!before) return [{ ...frame, card: frame.inspector }];
   const { parameters, units, inspector, card } = before;
   const whole = { ...frame, card: frame.inspector };

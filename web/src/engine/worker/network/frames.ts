@@ -10,6 +10,7 @@ export const NOTHING_WATCHED: Watch = {
   view: { x: [-1, 1], y: [-1, 1], columns: [0, 1], at: [] },
   unit: null,
   evaluation: null,
+  space: null,
   statistics: false,
   part: null,
   inspector: null,
@@ -24,7 +25,9 @@ type Known = Pick<
   | 'trainingShare'
   | 'curve'
   | 'evaluation'
+  | 'space'
   | 'statistics'
+  | 'diagnosis'
   | 'part'
   | 'reached'
 >;

@@ -1,23 +1,32 @@
 /** What a frame says beside its pictures. Each is read only while a panel shows it, and within its own share of the worker's time. */
 import type { Frame, Watch } from '../../protocol/messages';
+import { Diagnoses } from './diagnoses';
 import { Evaluations } from './evaluations';
 import type { Loop } from './loop';
 import { Parts, type Trained } from './parts';
+import type { Spaces } from './space';
 import { Statistics } from './statistics';
+
+/** What the stage's tab Space shows, fetched when it is opened. */
+const fetchSpaces = () => import('./space');
 
 export class Reads {
   readonly #evaluations = new Evaluations();
   readonly #statistics = new Statistics();
+  readonly #diagnoses = new Diagnoses();
   readonly #parts = new Parts();
+  #spaces: Spaces | null = null;
 
   /** Something else is watched. */
-  watched(): void {
+  async watched({ space }: Watch): Promise<void> {
+    if (space && !this.#spaces) this.#spaces = new (await fetchSpaces()).Spaces();
     this.#evaluations.reset();
   }
 
   /** The net or its settings changed without a step. */
   changed(): void {
     this.#statistics.reset();
+    this.#diagnoses.reset();
     this.#parts.reset();
   }
 
@@ -25,6 +34,7 @@ export class Reads {
   forget(): void {
     this.#evaluations.reset();
     this.#statistics.forget();
+    this.#diagnoses.reset();
     this.#parts.forget();
   }
 
@@ -34,18 +44,22 @@ export class Reads {
     { result, running }: Loop,
     watch: Watch,
     now: () => number,
-  ): Pick<Frame, 'evaluation' | 'statistics' | 'part'> {
-    const { trainer } = trained;
+  ): Pick<Frame, 'evaluation' | 'space' | 'statistics' | 'diagnosis' | 'part'> {
+    const { engine, trainer } = trained;
     const { step, learningRate } = result;
-    // Between evaluations, the loop's figures belong to an earlier step than its parameters.
-    const evaluation = watch.evaluation && this.#evaluations.take(trainer, watch.evaluation, step, running, now);
-    const statistics = this.#statistics.take(trainer, watch.statistics, step, running, now);
-    const part = watch.part && this.#parts.take(trained, watch.part, step, learningRate, running, now);
-    return { evaluation, statistics, part };
+    return {
+      // Between evaluations, the loop's figures belong to an earlier step than its parameters.
+      evaluation: watch.evaluation && this.#evaluations.take(trainer, watch.evaluation, step, running, now),
+      space: this.#spaces?.take(engine, trainer, watch, step, running, now) ?? null,
+      statistics: this.#statistics.take(trainer, watch.statistics, step, running, now),
+      diagnosis: this.#diagnoses.take(trainer, step, running, now),
+      part: watch.part && this.#parts.take(trained, watch.part, step, learningRate, running, now),
+    };
   }
 
   /** The milliseconds since the last call of what has a share of its own. */
   takeTime(): number {
-    return this.#parts.takeTime() + this.#statistics.takeTime();
+    const own = [this.#parts, this.#statistics, this.#diagnoses, ...(this.#spaces ? [this.#spaces] : [])];
+    return own.reduce((sum, part) => sum + part.takeTime(), 0);
   }
 }

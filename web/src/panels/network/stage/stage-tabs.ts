@@ -42,4 +42,6 @@ export const STAGE_TABS: readonly StageTab[] = [
     watch: (config) => ({ units: unitCells(config) }),
   },
   { id: 'gates', title: 'stage.tab.gates', words: 'inspector', load: () => import('./GatesTab.svelte') },
+  { id: 'space', title: 'stage.tab.space', words: 'pictures', load: () => import('./SpacePanel.svelte') },
+  { id: 'weights', title: 'stage.tab.weights', words: 'pictures', load: () => import('./WeightsPanel.svelte') },
 ];
