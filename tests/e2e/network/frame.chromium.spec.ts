@@ -115,8 +115,10 @@ test('tabs by arrow keys; the curve shows loss, accuracy and rate on either scal
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('tab', { name: 'Metrics' })).toBeFocused();
   await expect(page.locator('[data-role="metrics"]')).toBeVisible();
-  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowRight');
   await expect(page.locator('[data-role="examples"]')).toBeVisible();
+  await page.keyboard.press('End');
+  await expect(page.getByRole('tab', { name: 'Health' })).toBeFocused();
   await page.keyboard.press('ArrowRight');
   await expect(curve).toBeVisible();
 });
