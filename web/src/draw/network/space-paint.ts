@@ -9,7 +9,7 @@ export interface Place {
   y(value: number): number;
 }
 
-/** Rows, along which y stays the same, are solid; columns are dotted, so that both can be followed through the bends. */
+/** Rows, along which y stays the same, are stronger than columns, so that both can be followed through the bends. Dashes take too long. */
 export function strokeGrid(
   context: CanvasRenderingContext2D,
   axes: Axes,
@@ -23,8 +23,7 @@ export function strokeGrid(
   for (const along of ['rows', 'columns'] as const) {
     context.beginPath();
     traceGrid(context, axes, cells, along, place);
-    context.strokeStyle = css(palette.strongLine, along === 'rows' ? 0.75 : 0.5);
-    context.setLineDash(along === 'rows' ? [] : [2 * scale, 2 * scale]);
+    context.strokeStyle = css(palette.strongLine, along === 'rows' ? 0.9 : 0.4);
     context.stroke();
   }
   context.restore();

@@ -36,9 +36,8 @@ function traceLine(context: CanvasRenderingContext2D, count: number, at: (index:
   for (let index = 0; index < count; ++index) {
     const [x, y] = at(index);
     const finite = Number.isFinite(x) && Number.isFinite(y);
-    if (!finite) drawing = false;
-    else if (drawing) context.lineTo(x, y);
-    else context.moveTo(x, y);
+    if (finite && drawing) context.lineTo(x, y);
+    else if (finite) context.moveTo(x, y);
     drawing = finite;
   }
 }

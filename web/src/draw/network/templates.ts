@@ -37,6 +37,16 @@ export function paintColors(pixels: Uint32Array, weights: ArrayLike<number>, mos
   }
 }
 
+/** The least and the largest number. */
+export function extent(values: ArrayLike<number>): [number, number] {
+  let [low, high] = [Infinity, -Infinity];
+  for (let index = 0; index < values.length; ++index) {
+    low = Math.min(low, values[index]!);
+    high = Math.max(high, values[index]!);
+  }
+  return [low, high];
+}
+
 /** How many pixels each cell of a matrix may be high and wide, so that it fits and is neither tiny nor huge. */
 export function cellSize(columns: number, width: number, scale: number): number {
   return Math.max(5 * scale, Math.min(30 * scale, Math.floor(width / Math.max(1, columns))));

@@ -5,6 +5,7 @@
  */
 import type { Catalog, DataView, Parameter, StepResult, TrainerConfig, TrainerState, UnitMaps } from 'backflow';
 import type { Diagnosis } from './diagnosis';
+import type { Arrows } from './arrows';
 import type { WireError } from './errors';
 import type { Evaluated, EvaluatedSet } from './evaluation';
 import type { GateAnswer, GateRequest } from './gate';
@@ -41,6 +42,8 @@ export interface Watch {
   evaluation: EvaluatedSet | null;
   /** How a layer bends the plane, while a panel shows it. */
   space: SpaceWatch | null;
+  /** The gradients of the loss by the training points, while the map shows them. */
+  arrows: boolean;
   /** Norms, gradients and histograms of every layer. */
   statistics: boolean;
   /** The weight or bias whose card is open. */
@@ -100,6 +103,7 @@ export interface Frame {
   evaluation: Evaluated | null;
   /** As for `evaluation`. */
   space: SpaceImage | null;
+  arrows: Arrows | null;
   /** Null: the last ones still apply. During training they come a few times a second. */
   statistics: StepStatistics | null;
   /** What keeps the net from training well. As for `statistics`. */

@@ -28,7 +28,10 @@ export interface Stack {
 export interface SpaceImage {
   /** The step of the parameters. */
   step: number;
+  /** What it shows. */
   watch: SpaceWatch;
+  /** The points have no principal plane, so it shows two units instead. */
+  flat: boolean;
   /**
    * For each axis, its value at SPACE_CELLS × SPACE_CELLS places of the map's rectangle, which include its edges; the first row is at
    * the largest y. Null if the data does not have two columns.

@@ -60,14 +60,14 @@ export class Phases {
     return this.place > 0 ? this.#batch : null;
   }
 
-  /** The phases that are shown end before the backward sweep: there are no gradients yet. */
-  get unswept(): boolean {
-    return this.now === 'forward' || this.now === 'loss';
-  }
-
   /** How much of the phase is drawn: 0 … 1. */
   get share(): number {
     return this.beat && this.beat.place === this.place ? this.beat.share : 1;
+  }
+
+  /** The phases that are shown end before the backward sweep: there are no gradients yet. */
+  get unswept(): boolean {
+    return this.now === 'forward' || this.now === 'loss';
   }
 
   /** Says what happens in the phase that is shown. */

@@ -14,6 +14,8 @@ export class Result {
   hard = $state(false);
   /** The map shows the test points. */
   testing = $state(true);
+  /** The map shows where each point would have to go to lower its loss. */
+  arrows = $state(false);
   /** The point under the pointer on the map, and the one that a list points at. */
   pointed = $state.raw<PointPlace | null>(null);
   ringed = $state.raw<PointPlace | null>(null);

@@ -13,7 +13,6 @@ import {
   type NextBatch,
   type Watch,
 } from '../../engine/protocol/messages';
-import type { SpaceImage } from '../../engine/protocol/space';
 import type { PartStep } from '../../engine/protocol/part';
 import type { Until } from '../../engine/protocol/until';
 import { Engine, type EngineHost } from '../page/engine.svelte';
@@ -37,7 +36,7 @@ const THUMBNAIL_SAMPLES = 120;
 export type Needs = (config: TrainerConfig | null) => Partial<Pick<Watch, 'boundary' | 'units' | 'statistics'>>;
 
 /** What the page looks at beside what its panels always need. */
-export type Looks = Pick<Watch, 'unit' | 'evaluation' | 'space' | 'part' | 'inspector'>;
+export type Looks = Pick<Watch, 'unit' | 'evaluation' | 'space' | 'arrows' | 'part' | 'inspector'>;
 
 export class Run {
   /** The engine's configuration, with every default filled in. */
@@ -63,8 +62,6 @@ export class Run {
   until = $state.raw<Until | null>(null);
   /** The losses of all examples of a set, while a panel shows them. */
   evaluation = $state.raw<Evaluated | null>(null);
-  /** How a layer bends the plane, while a panel shows it. */
-  space = $state.raw<SpaceImage | null>(null);
   /** What the next step does to the weight whose card is open. */
   part = $state.raw<PartStep | null>(null);
   /** Why the engine stopped the run, if it did. */
@@ -80,7 +77,7 @@ export class Run {
   #hidden = false;
   /** The data as given, with own points, which the engine does not repeat. */
   #data: TrainerConfig['data'] | null = null;
-  #looks: Looks = { unit: null, evaluation: null, space: null, part: null, inspector: null };
+  #looks: Looks = { unit: null, evaluation: null, space: null, arrows: false, part: null, inspector: null };
   #waiting: Frame | null = null;
 
   constructor(host: RunHost, events: RunEvents) {
@@ -271,7 +268,6 @@ export class Run {
     const begun = another ? curveUpTo(this.curve, frame.curve[0]?.step ?? 0) : this.curve;
     const stages = stagesOf(this.frame, frame);
     if (frame.evaluation || another) this.evaluation = frame.evaluation;
-    if (frame.space || another) this.space = frame.space;
     if (frame.part || another) this.part = frame.part;
     this.frame = stages[0]!;
     this.curve = extendCurve(begun, frame.curve);

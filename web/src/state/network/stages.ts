@@ -9,6 +9,8 @@ export interface Shown extends Frame {
   /** The last ones of this run; null: none yet. */
   statistics: Frame['statistics'];
   diagnosis: Frame['diagnosis'];
+  space: Frame['space'];
+  arrows: Frame['arrows'];
 }
 
 /**
@@ -21,7 +23,9 @@ export function stagesOf(before: Shown | null, received: Frame): Shown[] {
   const last = same ? before : null;
   const statistics = received.statistics ?? last?.statistics ?? null;
   const diagnosis = received.diagnosis ?? last?.diagnosis ?? null;
-  const frame = { ...received, statistics, diagnosis };
+  const space = received.space ?? last?.space ?? null;
+  const arrows = received.arrows ?? last?.arrows ?? null;
+  const frame = { ...received, statistics, diagnosis, space, arrows };
   if (!before) return [{ ...frame, card: frame.inspector }];
   const { parameters, units, inspector, card } = before;
   const whole = { ...frame, card: frame.inspector };

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { MapView } from '../../../../../web/src/engine/protocol/messages';
 import { SPACE_CELLS, type SpaceWatch } from '../../../../../web/src/engine/protocol/space';
 import { Spaces } from '../../../../../web/src/engine/worker/network/space';
+import { InputGradients } from '../../../../../web/src/engine/worker/network/arrows';
 import { productText } from '../../../../../web/src/engine/worker/network/stack';
 import { backflow } from '../../../catalog';
 import { Bench } from '../bench';
@@ -218,6 +219,41 @@ function largestEigenvalues(matrix: number[][]): [number, number] {
   const rest = matrix.map((row, i) => row.map((entry, j) => entry - first.value * first.vector[i]! * first.vector[j]!));
   return [first.value, find(rest).value];
 }
+
+describe('a net that has diverged', () => {
+  it.each(['relu', 'identity'])('has the pictures that the engine can compute: %s', (activation) => {
+    const layers = [
+      { units: 3, activation },
+      { units: 3, activation },
+    ];
+    const changes = { loss: 'squared-error', optimizer: { name: 'sgd', learningRate: 100 } };
+    const trainer = trained(layers, changes, 500);
+    expect(trainer.step(0).stopped).toMatchObject({ reason: 'diverged' });
+    for (const units of [[0, 1], null]) {
+      const image = take(trainer, { layer: 2, units, lines: { layer: 1, units: [0] } });
+      expect(image.points).toHaveLength(2);
+    }
+    expect(new InputGradients().take(trainer, true, 60, false, () => 0)!.rows.length).toBeGreaterThan(0);
+    trainer.dispose();
+  });
+
+  it('with numbers that are not finite has neither zero lines, nor a product, nor a principal plane', () => {
+    const layers = [
+      { units: 3, activation: 'identity' },
+      { units: 3, activation: 'identity' },
+    ];
+    const trainer = trained(layers, {}, 1);
+    const huge = new Float32Array(6).fill(3e38);
+    trainer.setParameter('W1', huge);
+    trainer.setParameter('W2', new Float32Array(9).fill(3e38));
+    const image = take(trainer, { layer: 2, units: null, lines: { layer: 1, units: [0] } });
+    expect(image).toMatchObject({ share: null, flat: true, watch: { units: [0, 1] } });
+    expect(image.points).toHaveLength(2);
+    trainer.setParameter('W1', new Float32Array(6));
+    expect(take(trainer, { layer: 2, units: null, lines: null }).flat).toBe(true);
+    trainer.dispose();
+  });
+});
 
 describe('during training', () => {
   it('comes when it is due, and at once when something else is asked', () => {

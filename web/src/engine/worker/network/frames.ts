@@ -11,6 +11,7 @@ export const NOTHING_WATCHED: Watch = {
   unit: null,
   evaluation: null,
   space: null,
+  arrows: false,
   statistics: false,
   part: null,
   inspector: null,
@@ -25,10 +26,11 @@ type Known = Pick<
   | 'trainingShare'
   | 'curve'
   | 'evaluation'
-  | 'space'
   | 'statistics'
   | 'diagnosis'
   | 'part'
+  | 'space'
+  | 'arrows'
   | 'reached'
 >;
 

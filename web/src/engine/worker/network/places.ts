@@ -35,3 +35,9 @@ export function columns({ shape, data }: Tensor, units: readonly number[]): Floa
   const [count, width] = shape as [number, number];
   return units.map((unit) => Float32Array.from({ length: count }, (_, row) => data[row * width + unit]!));
 }
+
+/** False for a net that has diverged: the engine takes no such numbers. */
+export const areFinite = ({ data }: { data: ArrayLike<number> }): boolean => {
+  for (let index = 0; index < data.length; ++index) if (!Number.isFinite(data[index])) return false;
+  return true;
+};

@@ -3,6 +3,7 @@
  * matrix that is multiplied by itself often enough keeps only its largest direction; the second one is the largest of what is left.
  */
 import type { Backflow, Tensor } from 'backflow';
+import { areFinite } from './places';
 
 /** Each squaring doubles the power. */
 const SQUARINGS = 12;
@@ -48,8 +49,12 @@ export class PrincipalPlane {
     this.#last = null;
   }
 
-  /** `points`: [n, units]; `others`: [m, units], which do not count. Null if the points do not spread in two directions. */
+  /**
+   * `points`: [n, units]; `others`: [m, units], which do not count. Null if the points do not spread in two directions, or are not
+   * finite.
+   */
   of(engine: Backflow, points: Tensor, others: Tensor): Plane | null {
+    if (!areFinite(points) || !areFinite(others)) return null;
     const units = points.shape[1]!;
     const guess = this.#last?.units === units ? this.#last.directions : [first(units, 1), first(units, -1)];
     const column = (data: Float64Array) => ({ shape: [units, 1], data });

@@ -4,22 +4,22 @@ import { Diagnoses } from './diagnoses';
 import { Evaluations } from './evaluations';
 import type { Loop } from './loop';
 import { Parts, type Trained } from './parts';
-import type { Spaces } from './space';
+import type { Pictures } from './pictures';
 import { Statistics } from './statistics';
 
-/** What the stage's tab Space shows, fetched when it is opened. */
-const fetchSpaces = () => import('./space');
+/** What only some panels show, fetched when one is opened. */
+const fetchPictures = () => import('./pictures');
 
 export class Reads {
   readonly #evaluations = new Evaluations();
   readonly #statistics = new Statistics();
   readonly #diagnoses = new Diagnoses();
   readonly #parts = new Parts();
-  #spaces: Spaces | null = null;
+  #pictures: Pictures | null = null;
 
   /** Something else is watched. */
-  async watched({ space }: Watch): Promise<void> {
-    if (space && !this.#spaces) this.#spaces = new (await fetchSpaces()).Spaces();
+  async watched({ space, arrows }: Watch): Promise<void> {
+    if (space || arrows) this.#pictures ??= new (await fetchPictures()).Pictures();
     this.#evaluations.reset();
   }
 
@@ -44,13 +44,13 @@ export class Reads {
     { result, running }: Loop,
     watch: Watch,
     now: () => number,
-  ): Pick<Frame, 'evaluation' | 'space' | 'statistics' | 'diagnosis' | 'part'> {
+  ): Pick<Frame, 'evaluation' | 'space' | 'arrows' | 'statistics' | 'diagnosis' | 'part'> {
     const { engine, trainer } = trained;
     const { step, learningRate } = result;
     return {
       // Between evaluations, the loop's figures belong to an earlier step than its parameters.
       evaluation: watch.evaluation && this.#evaluations.take(trainer, watch.evaluation, step, running, now),
-      space: this.#spaces?.take(engine, trainer, watch, step, running, now) ?? null,
+      ...(this.#pictures?.take(engine, trainer, watch, step, running, now) ?? { space: null, arrows: null }),
       statistics: this.#statistics.take(trainer, watch.statistics, step, running, now),
       diagnosis: this.#diagnoses.take(trainer, step, running, now),
       part: watch.part && this.#parts.take(trained, watch.part, step, learningRate, running, now),
@@ -59,7 +59,7 @@ export class Reads {
 
   /** The milliseconds since the last call of what has a share of its own. */
   takeTime(): number {
-    const own = [this.#parts, this.#statistics, this.#diagnoses, ...(this.#spaces ? [this.#spaces] : [])];
+    const own = [this.#parts, this.#statistics, this.#diagnoses, ...(this.#pictures ? [this.#pictures] : [])];
     return own.reduce((sum, part) => sum + part.takeTime(), 0);
   }
 }

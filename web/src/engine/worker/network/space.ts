@@ -67,10 +67,12 @@ export class Spaces {
     const grid = trainPoints.shape[1] === 2 ? gridPoints(view) : null;
     const places = grid ?? points;
     const plane = watch.units === null ? this.#planeOf(engine, trainer, watch.layer, points, places) : null;
-    const axesOf = (at: Tensor): Float32Array[] => columns(valuesAt(trainer, watch.layer, at), watch.units ?? []);
+    const units = watch.units ?? [0, 1];
+    const axesOf = (at: Tensor): Float32Array[] => columns(valuesAt(trainer, watch.layer, at), units);
     return {
       step,
-      watch,
+      watch: { ...watch, units: plane ? null : units },
+      flat: watch.units === null && !plane,
       grid: grid && (plane ? columns(plane.others, [0, 1]) : axesOf(grid)),
       rows,
       points: plane ? columns(plane.places, [0, 1]) : axesOf(points),

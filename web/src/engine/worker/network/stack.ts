@@ -1,6 +1,7 @@
 /** Shows that linear layers in a row are one linear layer: multiplies their matrices and compares the outputs. */
 import type { Backflow, Trainer } from 'backflow';
 import type { Stack } from '../../protocol/space';
+import { areFinite } from './places';
 import { setParameters, twinOf } from './twin';
 
 type Points = { shape: number[]; data: Float64Array };
@@ -25,25 +26,26 @@ export class StackCheck {
   /** All layers in float64, and the single one. */
   #twins: { all: Trainer; single: Trainer } | null = null;
 
-  /** Null unless the net is a stack of linear layers. */
+  /** Null unless the net is a stack of linear layers, with finite numbers. */
   take(engine: Backflow, trainer: Trainer, points: Points): Stack | null {
-    if (!isStack(trainer)) return null;
-    const { all, single } = this.#twinsOf(engine, trainer);
     const { parameters } = trainer;
+    if (!isStack(trainer) || !parameters.every(areFinite)) return null;
+    const { all, single } = this.#twinsOf(engine, trainer);
     setParameters(all, parameters);
     const layers = (trainer.config.layers ?? []).length + 1;
     const values = Object.fromEntries(parameters.map(({ name, shape, data }) => [name, { shape, data }]));
     const product = engine.graph(productText(layers), values);
     const [matrix, bias] = [product.value('M'), product.value('c')];
     product.dispose();
+    if (!areFinite(matrix) || !areFinite(bias)) return null;
     setParameters(single, [
       { ...matrix, name: 'W1' },
       { ...bias, name: 'b1' },
     ]);
-    const comparison = engine.graph('d = max(abs(p - q))', {
-      p: all.predict(points, { raw: true }),
-      q: single.predict(points, { raw: true }),
-    });
+    const p = all.predict(points, { raw: true });
+    const q = single.predict(points, { raw: true });
+    if (!areFinite(p) || !areFinite(q)) return null;
+    const comparison = engine.graph('d = max(abs(p - q))', { p, q });
     const difference = comparison.value('d').data[0]!;
     comparison.dispose();
     return { matrix, bias: bias.data, difference, points: points.shape[0]! };

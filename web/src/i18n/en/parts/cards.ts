@@ -4,6 +4,10 @@ export const cards = {
   'map.soft': 'Shades',
   'map.hard': 'One color per class',
   'map.testing': 'Test points',
+  'map.arrows': 'Arrows of −∂L/∂x: where each point’s loss falls fastest',
+  'map.arrows.say':
+    'The longest of {count} arrows is at training point {index} (x {x}, y {y}): ({dx}, {dy}), length {length}.',
+  'map.arrows.none': 'No point has a gradient.',
   'part.previous': 'Previous weight of this unit',
   'part.next': 'Next weight of this unit',
   'part.close': 'Close the card',

@@ -63,6 +63,7 @@ export const words = {
   'space.unit': 'Unit',
   'space.number': 'Point',
   'space.share': 'This plane has {share} of the variance of the points.',
+  'space.flat': 'The points do not spread in two directions, so there is no principal plane.',
   'space.layer.title': '{layer}: {across} across, {up} up.',
   'space.layer.say':
     '{layer}: {count} training points, and the grid of the plane if the data has two columns. Across: {across}, from {left} to {right}. Up: {up}, from {bottom} to {top}.',

@@ -5,6 +5,10 @@ export const cards: Record<keyof typeof source, string> = {
   'map.soft': '부드럽게',
   'map.hard': '클래스마다 한 색',
   'map.testing': '테스트 점',
+  'map.arrows': '−∂L/∂x 화살표: 점마다 손실이 가장 빨리 줄어드는 방향',
+  'map.arrows.say':
+    '화살표 {count}개 가운데 가장 긴 것은 훈련 점 {index}(x {x}, y {y})의 ({dx}, {dy})이고, 길이는 {length}입니다.',
+  'map.arrows.none': '기울기가 있는 점이 없습니다.',
   'part.previous': '이 유닛의 이전 가중치',
   'part.next': '이 유닛의 다음 가중치',
   'part.close': '카드 닫기',

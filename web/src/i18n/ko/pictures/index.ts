@@ -63,6 +63,7 @@ export const words: Record<keyof typeof source, string> = {
   'space.unit': '유닛',
   'space.number': '점',
   'space.share': '이 평면에 점들의 분산 가운데 {share}가 담깁니다.',
+  'space.flat': '점들이 두 방향으로 퍼지지 않아 주평면이 없습니다.',
   'space.layer.title': '{layer}: 가로 {across}, 세로 {up}.',
   'space.layer.say':
     '{layer}: 훈련 점 {count}개, 데이터의 열이 둘이면 평면의 격자도. 가로: {across}, {left}부터 {right}까지. 세로: {up}, {bottom}부터 {top}까지.',

@@ -1,19 +1,22 @@
 /** What the rows and columns of a weight matrix are called. */
 import type { Parameter } from 'backflow';
-import type { NetLayer } from '../../../../draw/network/layout';
 import { t } from '../../../../i18n/index.svelte';
 import type { App } from '../../../../state/network/app.svelte';
 import { namesOf, taskOf } from '../../../../state/network/data/task';
 import { inputsOf, sourceTitle } from '../net-words';
 
-/** A matrix of the net with the names of what it connects. */
-export interface NamedMatrix {
-  matrix: Parameter;
+/** The names of what a matrix of the net connects. */
+export interface MatrixNames {
+  name: string;
   /** 1: the first one. */
   layer: number;
   from: readonly string[];
   to: readonly string[];
 }
+
+/** Describes all parameters: equal texts stand for nets of the same shape. */
+export const shapesOf = (parameters: readonly Pick<Parameter, 'name' | 'shape'>[]): string =>
+  parameters.map(({ name, shape }) => `${name}:${shape.join()}`).join(';');
 
 /** The outputs: one for each class, or one that decides between two, or predicted values. */
 export function outputNames({ run, settings }: App, outputs: number): string[] {
@@ -27,21 +30,21 @@ export function outputNames({ run, settings }: App, outputs: number): string[] {
   );
 }
 
-/** All weight matrices, in the order of the layers. A maxout layer has two, `W` and `V`. */
-export function namedMatrices(app: App, parameters: readonly Parameter[], layers: readonly NetLayer[]): NamedMatrix[] {
+/** All weight matrices of these shapes, in the order of the layers. A maxout layer has two, `W` and `V`. */
+export function matrixNames(app: App, shapes: string): MatrixNames[] {
   const inputs = inputsOf(app);
-  return parameters.flatMap((matrix) => {
-    const layer = Number(/^[WV](\d+)$/.exec(matrix.name)?.[1]);
-    if (!layer || matrix.shape.length !== 2) return [];
-    const [sources, units] = matrix.shape as [number, number];
-    return {
-      matrix,
-      layer,
-      from: Array.from({ length: sources }, (_, unit) => sourceTitle(inputs, layer - 1, unit)),
-      to:
-        layer === layers.length
-          ? outputNames(app, units)
-          : Array.from({ length: units }, (_, unit) => t('stage.net.unit', { layer, unit })),
-    };
-  });
+  const matrices = [...shapes.matchAll(/([WV](\d+)):(\d+),(\d+)/g)].map(([, name, ...numbers]) => ({
+    name: name!,
+    numbers: numbers.map(Number) as [number, number, number],
+  }));
+  const last = Math.max(...matrices.map(({ numbers: [layer] }) => layer));
+  return matrices.map(({ name, numbers: [layer, sources, units] }) => ({
+    name,
+    layer,
+    from: Array.from({ length: sources }, (_, unit) => sourceTitle(inputs, layer - 1, unit)),
+    to:
+      layer === last
+        ? outputNames(app, units)
+        : Array.from({ length: units }, (_, unit) => t('stage.net.unit', { layer, unit })),
+  }));
 }
