@@ -3,7 +3,6 @@ import type { Page } from '@playwright/test';
 import { expectNone } from '../support/axe';
 import { trained } from '../support/engine';
 import { expect, test } from '../support/fixtures';
-import type { Room } from './room';
 
 const CHANGES = { regularizer: { name: 'l2', rate: 0.01 }, optimizer: { name: 'sgd', learningRate: 0.1, momentum: 0 } };
 const HASH = 'v=1&reg=l2&wd=0.01&lr=0.1';
@@ -267,13 +266,7 @@ test('axe finds nothing in the cards, in either language and theme', async ({ ro
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
-  test('a card is a sheet above the bar, which can grow, and moves nothing', async ({
-    room,
-    page,
-  }: {
-    room: Room;
-    page: Page;
-  }) => {
+  test('a card is a sheet above the bar, which can grow, and moves nothing', async ({ room, page }) => {
     await room.open(HASH);
     const heights = () =>
       page.evaluate(() => [...document.querySelectorAll('.room > section')].map((part) => part.clientHeight));
