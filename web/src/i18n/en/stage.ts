@@ -59,6 +59,8 @@ export const stage = {
   'curve.log.across': 'Draw the steps on a logarithmic scale, which shows the beginning.',
   'curve.log.across.word': 'log steps',
   'layer.menu': 'settings of layer {layer}',
+  'card.sheet': 'Card of what is chosen',
+  'card.sheet.grow': 'Larger card',
   'part.weight': 'Weight {from}→{to}, layer {layer}',
   'part.bias': 'Bias of unit {unit}, layer {layer}',
   'map.unit': 'Unit {unit} of layer {layer}',

@@ -60,6 +60,8 @@ export const stage: Record<keyof typeof source, string> = {
   'curve.log.across': '스텝을 로그 눈금으로 그립니다. 처음 부분이 잘 보입니다.',
   'curve.log.across.word': '로그 스텝',
   'layer.menu': '{layer}층 설정',
+  'card.sheet': '고른 것의 카드',
+  'card.sheet.grow': '카드 크게 보기',
   'part.weight': '{layer}층 가중치 {from}→{to}',
   'part.bias': '{layer}층 유닛 {unit}의 편향',
   'map.unit': '{layer}층 유닛 {unit}',

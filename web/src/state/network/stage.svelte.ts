@@ -12,6 +12,12 @@ export class Stage {
   /** The tab Gates is open. The engine reads the step's graph only then. */
   readonly inspecting = $derived(this.tab === 'gates');
 
+  /** The card that is open: that of a weight or bias, or of a gate of the shown graph. */
+  readonly card = $derived.by((): 'part' | 'gate' | null => {
+    if (this.#selection.part) return 'part';
+    return this.inspecting && this.watch.node !== null ? 'gate' : null;
+  });
+
   readonly #selection: Selection;
   readonly #look: (inspector: InspectorWatch | null) => void;
 
@@ -53,7 +59,7 @@ export class Stage {
 
   /** Lets go of what was chosen last: a weight, a gate of the shown graph, or a unit. False if nothing is chosen. */
   letGo(): boolean {
-    if (this.#selection.part || !this.inspecting || this.watch.node === null) return this.#selection.letGo();
+    if (this.card !== 'gate') return this.#selection.letGo();
     this.look({ node: null });
     return true;
   }
