@@ -126,6 +126,9 @@ export interface NextBatch {
   gradients: { name: string; shape: number[]; data: Float64Array }[];
 }
 
+/** A linear classifier of the run's data after some steps. */
+export type LinearRun = Pick<StepResult, 'step' | 'accuracy' | 'testAccuracy'> & { parameters: Parameter[] };
+
 export interface Created {
   generation: number;
   catalog: Catalog;
@@ -159,6 +162,8 @@ export interface Requests {
   step: { request: { count: number } | { epoch: true }; answer: { step: number } };
   /** What the next update will be made of. A run is paused. */
   batch: { request: Record<string, never>; answer: NextBatch };
+  /** Trains a linear classifier on the run's data in the same way. The run stays as it is. */
+  linear: { request: { steps: number }; answer: LinearRun };
   watch: { request: { watch: Watch }; answer: null };
   save: { request: Record<string, never>; answer: { state: TrainerState; step: number } };
   /** Sets one entry of a parameter; the others stay, also during training. */
@@ -190,6 +195,7 @@ export const DEADLINES_MS: Partial<Record<RequestKind, number>> = {
   create: 15_000,
   thumbnails: 15_000,
   step: 60_000,
+  linear: 15_000,
 };
 export const DEADLINE_MS = 5_000;
 

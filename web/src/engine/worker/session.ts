@@ -47,6 +47,7 @@ type Handlers = {
 
 /** The Gates room's part, fetched with its first request. */
 const fetchGates = () => import('./gates');
+const fetchLinear = () => import('./network/linear');
 
 interface Active {
   trainer: Trainer;
@@ -138,6 +139,10 @@ export class Session {
       loop.stop();
       this.#dirty = true;
       return nextBatch(trainer, loop.result.step);
+    },
+    linear: async ({ steps }) => {
+      const { trainLinear } = await fetchLinear();
+      return trainLinear(this.#loaded(), this.#current().trainer, steps);
     },
     watch: async ({ watch }) => {
       this.#watch = watch;

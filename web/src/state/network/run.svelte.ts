@@ -10,6 +10,7 @@ import {
   type CurvePoint,
   type DatasetSample,
   type Frame,
+  type LinearRun,
   type NextBatch,
   type Watch,
 } from '../../engine/protocol/messages';
@@ -221,14 +222,13 @@ export class Run {
     await this.#client.request('setEntry', { name, index, value });
   }
 
-  dispose(): void {
-    this.#client.dispose();
-  }
+  /** A linear classifier of the same data after so many steps. */
+  linear = (steps: number): Promise<LinearRun> => this.#client.request('linear', { steps });
+
+  dispose = (): void => this.#client.dispose();
 
   /** Makes the worker fail, for tests. */
-  fault(kind: 'throw' | 'spin'): Promise<null> {
-    return this.#client.request('fault', { kind });
-  }
+  fault = (kind: 'throw' | 'spin'): Promise<null> => this.#client.request('fault', { kind });
 
   #watch(): Watch {
     const needs = this.needs.map((need) => need(this.config));
