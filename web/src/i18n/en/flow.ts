@@ -30,6 +30,7 @@ export const flow = {
   'headline.accuracy.one': '{accuracy} right after one step.',
   'headline.loss': 'Loss {loss} after {steps} steps.',
   'headline.loss.one': 'Loss {loss} after one step.',
+  'headline.tested': 'On the test points, which the net doesn’t train on.',
   'headline.beats': 'The same four beats, {steps} times. Click any wire: why did it change?',
   'question.classes': 'Can this net tell the classes apart?',
   'question.values': 'Can this net predict the values?',

@@ -15,7 +15,8 @@ export const rooms = {
 /** The keys of the words that come with a room, or with the parts of the Network room that are fetched later. */
 export type RoomKey =
   | keyof typeof parts
-  | (keyof typeof health & typeof pictures)
+  | keyof typeof health
+  | keyof typeof pictures
   | keyof typeof notices
   | keyof typeof inspector
   | keyof typeof gates

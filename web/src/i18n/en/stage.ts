@@ -23,7 +23,7 @@ export const stage = {
   'stage.map.share': 'Share of the map',
   'stage.net.label': 'The net: its units, weights and biases',
   'stage.net.keys':
-    'Left and right move between layers, up and down within a layer; each unit reads out its bias and incoming weights.',
+    'Left and right move between layers, up and down within a layer; each unit reads out its bias and incoming weights. Enter keeps the unit’s map, Shift+Enter opens its bias. Page Down goes along the wires into the unit; Enter opens the card of a wire.',
   'stage.net.inputs': 'inputs',
   'stage.net.output': 'output',
   'stage.net.layer': '{layer} · {activation}',

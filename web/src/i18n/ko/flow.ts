@@ -29,6 +29,7 @@ export const flow: Record<keyof typeof source, string> = {
   'headline.accuracy.one': '한 스텝 만에 {accuracy}를 맞힙니다.',
   'headline.loss': '{steps}스텝 뒤의 손실은 {loss}입니다.',
   'headline.loss.one': '한 스텝 뒤의 손실은 {loss}입니다.',
+  'headline.tested': '학습에 쓰지 않은 테스트 점으로 잰 값입니다.',
   'headline.beats': '같은 네 박자를 {steps}번 되풀이했습니다. 아무 선이나 눌러 보세요. 왜 바뀌었을까요?',
   'question.classes': '이 신경망이 클래스를 구분할 수 있을까요?',
   'question.values': '이 신경망이 값을 예측할 수 있을까요?',

@@ -24,7 +24,7 @@ export const stage: Record<keyof typeof source, string> = {
   'stage.map.share': '지도 비율',
   'stage.net.label': '신경망: 유닛, 가중치, 편향',
   'stage.net.keys':
-    '왼쪽·오른쪽 키로 층 사이를, 위·아래 키로 층 안을 이동합니다. 유닛마다 편향과 들어오는 가중치를 알려 줍니다.',
+    '왼쪽과 오른쪽 화살표는 층 사이를, 위아래는 층 안을 오갑니다. 유닛마다 편향과 들어오는 가중치를 읽어 줍니다. Enter는 유닛의 지도를 붙잡고, Shift+Enter는 편향을 엽니다. Page Down은 유닛으로 들어오는 선을 따라가고, 선에서 Enter를 누르면 카드가 열립니다.',
   'stage.net.inputs': '입력',
   'stage.net.output': '출력',
   'stage.net.layer': '{layer} · {activation}',

@@ -65,6 +65,11 @@ export class Phases {
     return this.beat && this.beat.place === this.place ? this.beat.share : 1;
   }
 
+  /** The phases that are shown end before the backward sweep: there are no gradients yet. */
+  get unswept(): boolean {
+    return this.now === 'forward' || this.now === 'loss';
+  }
+
   /** Says what happens in the phase that is shown. */
   get sentence(): string {
     const { now, batch } = this;

@@ -21,6 +21,7 @@ export const words = {
   'inspector.check.line': 'By nudging:',
   'inspector.more.values': 'Formula and forward values',
   'inspector.more.formula': 'Formula',
+  'inspector.unknown': 'The gradients come with the backward sweep.',
   'inspector.value': 'value',
   'inspector.gradient': 'gradient ∂{target}',
   'inspector.upstream': 'upstream',

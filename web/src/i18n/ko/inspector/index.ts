@@ -22,6 +22,7 @@ export const words: Record<keyof typeof source, string> = {
   'inspector.check.line': '살짝 움직여 잰 값:',
   'inspector.more.values': '식과 앞으로 계산한 값',
   'inspector.more.formula': '식',
+  'inspector.unknown': '기울기는 역전파를 해야 나옵니다.',
   'inspector.value': '값',
   'inspector.gradient': '기울기 ∂{target}',
   'inspector.upstream': '상류 기울기',

@@ -68,6 +68,12 @@ export function edgePart({ layer, from, to }: NetEdge, layers: readonly NetLayer
   return { name, index: from * shape[1]! + to };
 }
 
+/** Describes a wire by its weight. */
+export function describeWire(layers: readonly NetLayer[], edge: NetEdge): string {
+  const part = edgePart(edge, layers);
+  return `${partTitle(part, layers)}: ${formatExact(layers[edge.layer]!.weights.data[part.index]!)}`;
+}
+
 /** The edge of a weight; null for a bias. */
 export function edgeOf({ name, index }: Part, layers: readonly NetLayer[]): NetEdge | null {
   const layer = layers.findIndex(({ weights }) => weights.name === name);
