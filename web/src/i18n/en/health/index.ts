@@ -4,6 +4,7 @@ export const words = {
   'health.sound': 'Nothing keeps this net from training.',
   'health.sound.detail': 'The engine looked for {count} known troubles at step {step}.',
   'health.at': 'Examined at step {step}.',
+  'health.why': 'Why?',
   'health.problem': 'Problem',
   'health.hint': 'Good to know',
   'health.layer': 'layer {layer}',

@@ -6,6 +6,7 @@ export const words: Record<keyof typeof source, string> = {
   'health.sound': '이 신경망의 학습을 막는 것이 없습니다.',
   'health.sound.detail': '{step}번째 스텝에서 알려진 문제 {count}가지를 살폈습니다.',
   'health.at': '{step}번째 스텝에서 진단한 결과입니다.',
+  'health.why': '왜?',
   'health.problem': '문제',
   'health.hint': '참고',
   'health.layer': '{layer}층',
