@@ -62,6 +62,26 @@ test.describe('weights', () => {
     await expect(panel.locator('[data-role="heat-map"]')).toHaveAttribute('data-matrix', 'W2');
   });
 
+  test('of a linear classifier of the same data can be laid beside them', async ({ room }) => {
+    await room.open('v=1&d=cars&net=6');
+    const panel = await openTab(room, 'weights');
+    await panel.locator('[data-action="linear"]').click();
+    const linear = panel.locator('[data-role="linear"]');
+    await expect(linear).toHaveAttribute('data-step', '500');
+    await expect(linear.locator('[data-role="template"]')).toHaveCount(1);
+    const expected = trained(500, (trainer) => [...parameter(trainer, 'W1').data], {
+      data: { name: 'cars', classes: 2, samples: 300, noise: 0.1, trainFraction: 0.5, seed: 1 },
+      layers: [],
+    });
+    const label = (await linear.locator('[data-role="template"]').getAttribute('aria-label'))!;
+    const [, name, low, high] = /Template of (.+): weights from (\S+) to (\S+)/.exec(label)!;
+    expect(name).toBe('car against no car');
+    expect(written(low!)).toBeCloseTo(Math.min(...expected), 2);
+    expect(written(high!)).toBeCloseTo(Math.max(...expected), 2);
+    // The run has not moved.
+    expect(await room.step()).toBe(0);
+  });
+
   test('of other data are matrices that name each weight', async ({ room, page }) => {
     await room.open();
     const panel = await openTab(room, 'weights');
@@ -96,23 +116,34 @@ test.describe('weights', () => {
 });
 
 for (const looks of looksAt(DESK, PHONE)) {
-  test(`axe: ${nameOf(looks)}`, async ({ room, page }) => {
-    const [first] = looks;
+  const [first] = looks;
+
+  test(`axe finds nothing in the space: ${nameOf(looks)}`, async ({ room, page }) => {
     await page.setViewportSize(first.size);
-    await room.open('v=1&act=identity', queryOf(first));
+    await room.open('v=1&act=identity&n=20', queryOf(first));
     const space = await openTab(room, 'space');
     await expect(space.locator('[data-role="stack"]')).toBeVisible();
     await space.locator('[data-role="space-tables"] summary').click();
-    await expectNone(page, 'space', looks, '#stage');
+    await expectNone(page, 'space', looks, '[data-role="space"]');
+  });
+
+  test(`axe finds nothing in the weights: ${nameOf(looks)}`, async ({ room, page }) => {
+    await page.setViewportSize(first.size);
+    await room.open('v=1&net=3', queryOf(first));
     const weights = await openTab(room, 'weights');
-    await expectNone(page, 'matrices', looks, '#stage');
+    await expectNone(page, 'matrices', looks, '[data-role="weights"]');
     await weights.getByRole('radio').nth(1).check({ force: true });
     await expect(weights.locator('[data-role="histogram"]').first()).toBeVisible();
-    await expectNone(page, 'histograms', looks, '#stage');
+    await expectNone(page, 'histograms', looks, '[data-role="weights"]');
+  });
 
-    await room.open('v=1&d=cars&net=none', queryOf(first));
-    await openTab(room, 'weights');
-    await expectNone(page, 'templates', looks, '#stage');
+  test(`axe finds nothing in templates and arrows: ${nameOf(looks)}`, async ({ room, page }) => {
+    await page.setViewportSize(first.size);
+    await room.open('v=1&d=cars&net=3', queryOf(first));
+    const weights = await openTab(room, 'weights');
+    await weights.locator('[data-action="linear"]').click();
+    await expect(weights.locator('[data-role="template"]')).toHaveCount(4);
+    await expectNone(page, 'templates', looks, '[data-role="weights"]');
 
     await room.open('', queryOf(first));
     await page.locator('[data-action="map"]').click();

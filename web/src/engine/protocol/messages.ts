@@ -127,6 +127,9 @@ export interface NextBatch {
   gradients: { name: string; shape: number[]; data: Float64Array }[];
 }
 
+/** A linear classifier of the run's data after some steps. */
+export type LinearRun = Pick<StepResult, 'step' | 'accuracy' | 'testAccuracy'> & { parameters: Parameter[] };
+
 export interface Created {
   generation: number;
   catalog: Catalog;
@@ -162,6 +165,8 @@ export interface Requests {
   batch: { request: Record<string, never>; answer: NextBatch };
   /** The engineer's routine, on copies of the net; the run stays as it is. */
   routine: { request: Record<string, never>; answer: Routine };
+  /** Trains a linear classifier on the run's data in the same way. The run stays as it is. */
+  linear: { request: { steps: number }; answer: LinearRun };
   watch: { request: { watch: Watch }; answer: null };
   save: { request: Record<string, never>; answer: { state: TrainerState; step: number } };
   /** Sets one entry of a parameter; the others stay, also during training. */
@@ -194,6 +199,7 @@ export const DEADLINES_MS: Partial<Record<RequestKind, number>> = {
   create: 15_000,
   thumbnails: 15_000,
   step: 60_000,
+  linear: 15_000,
 };
 export const DEADLINE_MS = 5_000;
 

@@ -48,6 +48,7 @@ type Handlers = {
 const fetchRoutine = () => import('./network/routine');
 /** The Gates room's part, fetched with its first request. */
 const fetchGates = () => import('./gates');
+const fetchLinear = () => import('./network/linear');
 
 interface Active {
   trainer: Trainer;
@@ -141,6 +142,10 @@ export class Session {
       return nextBatch(trainer, loop.result.step);
     },
     routine: async () => (await fetchRoutine()).routine(this.#trained()),
+    linear: async ({ steps }) => {
+      const { trainLinear } = await fetchLinear();
+      return trainLinear(this.#loaded(), this.#current().trainer, steps);
+    },
     watch: async ({ watch }) => {
       this.#watch = watch;
       this.#nextWhole = 0;

@@ -2,7 +2,7 @@
 import type { Component } from 'svelte';
 import { t, type Key } from '../../i18n/index.svelte';
 import type { App } from '../../state/network/app.svelte';
-import type { Needs } from '../../state/network/run.svelte';
+import type { Needs } from '../../state/network/needs';
 import DataPanel from './DataPanel.svelte';
 import FiguresPanel from './FiguresPanel.svelte';
 import FlowPanel from './FlowPanel.svelte';

@@ -10,6 +10,7 @@ import {
   type CurvePoint,
   type DatasetSample,
   type Frame,
+  type LinearRun,
   type NextBatch,
   type Watch,
 } from '../../engine/protocol/messages';
@@ -18,6 +19,7 @@ import type { Routine } from '../../engine/protocol/routine';
 import type { Until } from '../../engine/protocol/until';
 import { Engine, type EngineHost } from '../page/engine.svelte';
 import { curveUpTo, extendCurve } from './curve';
+import { allOf, type Needs } from './needs';
 import type { RunEvents } from './run-events';
 import type { KeptRun } from '../page/kept';
 import type { OwnData } from './data/own-data';
@@ -32,9 +34,6 @@ export interface RunHost extends EngineHost {
 /** The most seconds that the engine may take to start. */
 export const START_LIMIT_S = DEADLINES_MS.load! / 1000;
 const THUMBNAIL_SAMPLES = 120;
-
-/** Cells per side of the maps that a panel shows of this net, and whether it shows the layers' statistics. */
-export type Needs = (config: TrainerConfig | null) => Partial<Pick<Watch, 'boundary' | 'units' | 'statistics'>>;
 
 /** What the page looks at beside what its panels always need. */
 export type Looks = Pick<Watch, 'unit' | 'evaluation' | 'space' | 'arrows' | 'part' | 'inspector'>;
@@ -217,9 +216,7 @@ export class Run {
   }
 
   /** What an engineer looks at before training; the run stays as it is. */
-  routine(): Promise<Routine> {
-    return this.#client.request('routine', {});
-  }
+  routine = (): Promise<Routine> => this.#client.request('routine', {});
 
   /** Sets one weight or bias. */
   async setEntry(name: string, index: number, value: number): Promise<void> {
@@ -227,20 +224,16 @@ export class Run {
     await this.#client.request('setEntry', { name, index, value });
   }
 
-  dispose(): void {
-    this.#client.dispose();
-  }
+  /** A linear classifier of the same data after so many steps. */
+  linear = (steps: number): Promise<LinearRun> => this.#client.request('linear', { steps });
+
+  dispose = (): void => this.#client.dispose();
 
   /** Makes the worker fail, for tests. */
-  fault(kind: 'throw' | 'spin'): Promise<null> {
-    return this.#client.request('fault', { kind });
-  }
+  fault = (kind: 'throw' | 'spin'): Promise<null> => this.#client.request('fault', { kind });
 
   #watch(): Watch {
-    const needs = this.needs.map((need) => need(this.config));
-    const most = (what: 'boundary' | 'units') => Math.max(0, ...needs.map((one) => one[what] ?? 0));
-    const statistics = needs.some((one) => one.statistics);
-    return { boundary: most('boundary'), units: most('units'), statistics, view: this.view.current, ...this.#looks };
+    return { ...allOf(this.needs, this.config), view: this.view.current, ...this.#looks };
   }
 
   #sendRun(): Promise<void> {

@@ -14,6 +14,9 @@ export const words = {
   'weights.templates.hidden.say':
     'Each unit has a template of its own; the next layer combines them. Strong units have large outgoing weights.',
   'weights.templates.all': 'Show all {count}',
+  'weights.linear': 'Compare with a linear classifier',
+  'weights.linear.again': 'Train the linear classifier again, as long as the net',
+  'weights.linear.title': 'A linear classifier of the same data: {accuracy} right after {step} steps',
   'weights.template': 'Template of {name}: weights from {low} to {high}',
   'weights.range': 'from {low} to {high}',
   'weights.red': 'weights of red',

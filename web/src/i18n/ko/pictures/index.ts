@@ -15,6 +15,9 @@ export const words: Record<keyof typeof source, string> = {
   'weights.templates.hidden.say':
     '유닛마다 자기 템플릿이 있고, 다음 층이 이들을 섞습니다. 나가는 가중치가 큰 유닛이 강한 유닛입니다.',
   'weights.templates.all': '{count}개 모두 보기',
+  'weights.linear': '선형 분류기와 비교하기',
+  'weights.linear.again': '선형 분류기를 신경망만큼 다시 학습하기',
+  'weights.linear.title': '같은 데이터의 선형 분류기: {step}스텝 뒤 정확도 {accuracy}',
   'weights.template': '{name}의 템플릿: 가중치 {low}부터 {high}까지',
   'weights.range': '{low}부터 {high}까지',
   'weights.red': '빨강 가중치',

@@ -3,7 +3,7 @@ import type { TrainerConfig } from 'backflow';
 import type { Component } from 'svelte';
 import type { Key } from '../../../i18n/index.svelte';
 import type { App } from '../../../state/network/app.svelte';
-import type { Needs } from '../../../state/network/run.svelte';
+import type { Needs } from '../../../state/network/needs';
 import NetPanel from '../NetPanel.svelte';
 import type { PanelProps } from '../panels';
 import WiresBar from './WiresBar.svelte';
