@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <limits>
+#include <map>
 
 #include "core/gates/gate_table.hpp"
 #include "core/graph/plan/program.hpp"
@@ -59,8 +60,8 @@ double norm(const Numbers64& numbers) {
   return std::sqrt(squares);
 }
 
-/** Returns the largest magnitude of an activation's local gradient on [−8, 8]. */
-double largest_slope(const Graph& graph, const Node& activation) {
+/** Computes the largest magnitude of an activation's local gradient on [−8, 8]. */
+double find_largest_slope(const Graph& graph, const Node& activation) {
   constexpr std::size_t points = 1025;
   constexpr double reach = 8;
   auto line = std::make_shared<Graph>();
@@ -79,6 +80,14 @@ double largest_slope(const Graph& graph, const Node& activation) {
   double largest = 0;
   for (std::size_t i = 0; i < points; ++i) largest = std::max(largest, std::abs(program.local(output, 0, i, i)));
   return largest;
+}
+
+/** Returns it for a gate with its default parameters, which are the only ones that layers have. */
+double largest_slope(const Graph& graph, const Node& activation) {
+  static std::map<std::string_view, double> known;
+  const auto [at, is_new] = known.try_emplace(activation.gate->name, 0);
+  if (is_new) at->second = find_largest_slope(graph, activation);
+  return at->second;
 }
 
 /** What is gathered about a layer in two passes over the examples. */
