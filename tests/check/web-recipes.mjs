@@ -57,7 +57,7 @@ export const networkPanel = {
   },
   rows: {
     'web/src/panels/network/panels.ts': [
-      ["import NetPanel from './NetPanel.svelte';", "import MottoPanel from './MottoPanel.svelte';\n"],
+      ["import ModelPanel from './ModelPanel.svelte';", "import MottoPanel from './MottoPanel.svelte';\n"],
       ['\n];', "\n  { id: 'motto', area: 'side', Panel: MottoPanel, watch: () => ({ boundary: 200 }) },"],
     ],
     'web/src/i18n/en/stage.ts': [['\n} as const;', "\n  'motto.text': 'Tell {classes} classes apart.',"]],
@@ -98,10 +98,14 @@ export const words = Object.fromEntries(Object.entries(source).map(([key, text])
 export const language = {
   title: 'Add a language',
   placeholder: (path) =>
-    path.replace('/eo/', '/<code>/').replace(/(gates|notes|inspector|notices|parts|data)\/index/, '<room>/index'),
+    path
+      .replace('/eo/', '/<code>/')
+      .replace(/(gates|notes|health|inspector|notices|parts|pictures|data)\/index/, '<room>/index'),
   files: {
     'web/src/i18n/eo/index.ts': translated('../en'),
     'web/src/i18n/eo/gates/index.ts': translated('../../en/gates'),
+    'web/src/i18n/eo/health/index.ts': translated('../../en/health'),
+    'web/src/i18n/eo/pictures/index.ts': translated('../../en/pictures'),
     'web/src/i18n/eo/inspector/index.ts': translated('../../en/inspector'),
     'web/src/i18n/eo/notices/index.ts': translated('../../en/notices'),
     'web/src/i18n/eo/parts/index.ts': translated('../../en/parts'),

@@ -16,6 +16,7 @@ const interfaceOf = {
   ExamplesInfo: 'Examples',
   ParameterInfo: 'Parameter',
   GradientInfo: 'ParameterGradient',
+  GradientOf: 'EngineGradientOf',
   Error: 'ErrorFields',
   ErrorRow: 'ErrorEntry',
   Hyperparameter: 'HyperparameterEntry',

@@ -107,6 +107,7 @@ test.describe('own points', () => {
       await plane.press(x, y);
     await plane.use.click();
     await expect(page).toHaveURL(/own=0\.2\.1/);
+    await expect.poll(room.step).toBe(0);
     await room.stepOnce();
   });
 

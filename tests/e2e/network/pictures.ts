@@ -1,11 +1,12 @@
 /** The stage's pictures as a user operates them. */
 import type { Trainer } from 'backflow';
 import type { Locator } from '@playwright/test';
+import { plainExponent } from '../../../web/src/ui/format';
 import { expect } from '../support/fixtures';
 import type { Room } from './room';
 
-/** A number of a text, as the page writes it. */
-export const written = (text: string): number => Number(text.replace('−', '-'));
+/** A number as the page writes it: `−2.75×10⁻⁴`. */
+export const written = (text: string): number => Number(plainExponent(text.replace('−', '-')));
 
 export const parameter = (trainer: Trainer, name: string) => trainer.parameters.find((one) => one.name === name)!;
 

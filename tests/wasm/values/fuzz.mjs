@@ -120,6 +120,9 @@ export const calls = {
   'trainer.predict': (w) => [(...values) => w.trainer.predict(...values), [[1, 2]], { raw: true }],
   'trainer.activations': (w) => [(points, options) => w.trainer.activations(points, options), [[1, 2]], { layer: 1 }],
   'trainer.evaluate': (w) => [(options) => w.trainer.evaluate(options), { on: 'test' }],
+  'trainer.inputGradients': (w) => [(points, of) => w.trainer.inputGradients(points, of), [[1, 2]], { output: 0 }],
+  'trainer.statistics': (w) => [() => w.trainer.statistics()],
+  'trainer.diagnose': (w) => [() => w.trainer.diagnose()],
   'trainer.exampleGradients': (w) => [(example) => w.trainer.exampleGradients(example), 0],
   'trainer.boundary': (w) => [
     (options) => w.trainer.boundary(options),

@@ -8,6 +8,17 @@ export interface Histogram {
   counts: Float64Array;
 }
 
+export interface Histograms {
+  /** The entries of W. */
+  weights: Histogram;
+  /** The entries of dL/dW. */
+  gradients: Histogram;
+  /** Every unit on every example, after the activation. */
+  activations: Histogram;
+  /** The sums that go into the activation. */
+  preactivations: Histogram;
+}
+
 /** Figures of a layer; norms are Frobenius norms, without biases. */
 export interface LayerStatistics {
   /** 1 is the first hidden layer, the last one the output. */
@@ -24,8 +35,7 @@ export interface LayerStatistics {
   deadShare: number;
   /** The share of units whose local gradient is below 1 % of the activation's largest on 95 % of the examples. */
   saturatedShare: number;
-  /** `gradients` are the entries of dL/dW; `preactivations` the sums that go into the activation. */
-  histograms: Record<'weights' | 'gradients' | 'activations' | 'preactivations', Histogram>;
+  histograms: Histograms;
 }
 
 /** Figures of every layer on the training examples, without dropout. */
