@@ -124,8 +124,12 @@ struct Layer {
     activations.see(program.numbers(activation));
     sums.see(program.numbers(sum));
     if (!one_gate) return;
-    for (std::size_t k = 0; k < rows * units; ++k) {
-      const double local = program.local(activation, 0, k, k);
+    // What an element-wise gate makes of ones is its local gradient.
+    const Numbers64 ones(rows * units, 1);
+    Numbers64 locals(rows * units);
+    program.pass_on(activation, 0, ones, locals);
+    for (std::size_t k = 0; k < locals.size(); ++k) {
+      const double local = locals[k];
       if (local != 0) alive[k % units] = 1;  // NaN is not dead
       if (std::abs(local) < saturated_slope * slope) ++flat[k % units];
     }
