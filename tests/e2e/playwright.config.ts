@@ -24,7 +24,10 @@ const measured = 'smooth.*.spec.ts';
 /** Of these, the specs that can differ between browsers. */
 const measuredTwice = 'smooth.recovery.spec.ts';
 /** These hardly depend on the browser: `npm test` runs them in Chromium, `npm run prove` in both. */
-const provedTwice = ['network/axe.spec.ts', 'network/data*.spec.ts', 'gates/mended.spec.ts', 'page/lost-parts.spec.ts'];
+const provedTwice = [
+  ...['network/axe.spec.ts', 'network/data*.spec.ts', 'network/address.spec.ts'],
+  ...['gates/mended.spec.ts', 'page/lost-parts.spec.ts', 'page/failures.spec.ts'],
+];
 
 // Debian's Firefox over WebDriver BiDi. Specs named *.chromium.spec.ts need what it can't do through Playwright (emulateMedia,
 // downloads), or don't depend on the browser.
