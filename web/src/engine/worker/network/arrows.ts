@@ -2,6 +2,7 @@
 import type { Trainer } from 'backflow';
 import type { Arrows } from '../../protocol/arrows';
 import { evenly, pick } from './places';
+import { Turns } from './turns';
 
 /** At most this often during training. */
 const EVERY_MS = 250;
@@ -11,30 +12,27 @@ const SHARE = 1 / 50;
 const MOST = 400;
 
 export class InputGradients {
-  #next = 0;
+  readonly #turns = new Turns(EVERY_MS, SHARE);
   #of: Trainer | null = null;
-  #tookMs = 0;
 
   /** Null if they are not watched or not due: the last ones still apply. */
   take(trainer: Trainer, watched: boolean, step: number, running: boolean, now: () => number): Arrows | null {
     const start = now();
-    if (!watched || (running && trainer === this.#of && start < this.#next)) return null;
+    if (!watched || (trainer === this.#of && !this.#turns.isDue(running, start))) return null;
     this.#of = trainer;
-    const { trainPoints, trainLabels, trainTargets } = trainer.data;
-    const rows = evenly(trainPoints.shape[0]!, MOST);
-    const answers = trainTargets
-      ? { targets: pick(trainTargets, rows) }
-      : { labels: rows.map((row) => trainLabels[row]!) };
-    const { data, shape } = trainer.inputGradients(pick(trainPoints, rows), answers);
-    this.#tookMs = now() - start;
-    this.#next = start + Math.max(EVERY_MS, this.#tookMs / SHARE);
-    return { step, rows, columns: shape[1]!, gradients: Float32Array.from(data) };
+    return this.#turns.run(() => arrowsOf(trainer, step), start, now);
   }
 
   /** The milliseconds that they took since the last call. */
-  takeTime(): number {
-    const ms = this.#tookMs;
-    this.#tookMs = 0;
-    return ms;
-  }
+  takeTime = (): number => this.#turns.takeTime();
+}
+
+function arrowsOf(trainer: Trainer, step: number): Arrows {
+  const { trainPoints, trainLabels, trainTargets } = trainer.data;
+  const rows = evenly(trainPoints.shape[0]!, MOST);
+  const answers = trainTargets
+    ? { targets: pick(trainTargets, rows) }
+    : { labels: rows.map((row) => trainLabels[row]!) };
+  const { data, shape } = trainer.inputGradients(pick(trainPoints, rows), answers);
+  return { step, rows, columns: shape[1]!, gradients: Float32Array.from(data) };
 }

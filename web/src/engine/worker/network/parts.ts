@@ -2,6 +2,7 @@
 import type { Backflow, Graph, GraphNode, Term, Trainer, TrainerConfig } from 'backflow';
 import type { Part, PartRow, PartStep, PartUpdate } from '../../protocol/part';
 import { ExamplesOfRows } from './rows';
+import { Turns } from './turns';
 
 /** At most this often during training. */
 const EVERY_MS = 400;
@@ -18,8 +19,7 @@ export interface Trained {
 }
 
 export class Parts {
-  #next = 0;
-  #tookMs = 0;
+  readonly #turns = new Turns(EVERY_MS, SHARE);
   /** What was read last, at which step. */
   #last = '';
   #examples: ExamplesOfRows | null = null;
@@ -40,22 +40,21 @@ export class Parts {
     const start = now();
     const which = `${part.name}:${part.index}`;
     if (this.#last.startsWith(`${which}@`)) {
-      if (this.#last === `${which}@${step}` || (running && start < this.#next)) return null;
+      if (this.#last === `${which}@${step}` || !this.#turns.isDue(running, start)) return null;
     }
     this.#last = `${which}@${step}`;
-    this.#examples ??= new ExamplesOfRows(trained);
-    const read = partStep(trained, this.#examples, part, step, rate);
-    this.#tookMs = now() - start;
-    this.#next = start + Math.max(EVERY_MS, this.#tookMs / SHARE);
-    return read;
+    return this.#turns.run(
+      () => {
+        this.#examples ??= new ExamplesOfRows(trained);
+        return partStep(trained, this.#examples, part, step, rate);
+      },
+      start,
+      now,
+    );
   }
 
   /** The milliseconds that it took since the last call. */
-  takeTime(): number {
-    const ms = this.#tookMs;
-    this.#tookMs = 0;
-    return ms;
-  }
+  takeTime = (): number => this.#turns.takeTime();
 }
 
 function partStep(

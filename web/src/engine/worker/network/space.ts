@@ -5,6 +5,7 @@ import { MOST_PLANE_UNITS, type SpaceImage, type SpaceWatch } from '../../protoc
 import { columns, evenly, gridPoints, pick } from './places';
 import { PrincipalPlane } from './plane';
 import { StackCheck } from './stack';
+import { Turns } from './turns';
 import { outputsOf } from './twin';
 import { ZeroLines } from './zero-lines';
 
@@ -16,8 +17,7 @@ const SHARE = 1 / 20;
 const MOST_POINTS = 1000;
 
 export class Spaces {
-  #next = 0;
-  #tookMs = 0;
+  readonly #turns = new Turns(EVERY_MS, SHARE);
   #of: Trainer | null = null;
   #asked = '';
   readonly #lines = new ZeroLines();
@@ -37,22 +37,15 @@ export class Spaces {
     const start = now();
     const asked = JSON.stringify([watch, view]);
     const another = trainer !== this.#of || asked !== this.#asked;
-    if (running && !another && start < this.#next) return null;
+    if (!another && !this.#turns.isDue(running, start)) return null;
     if (trainer !== this.#of) this.#forget();
     this.#of = trainer;
     this.#asked = asked;
-    const image = this.#draw(engine, trainer, watch, view, step);
-    this.#tookMs = now() - start;
-    this.#next = start + Math.max(EVERY_MS, this.#tookMs / SHARE);
-    return image;
+    return this.#turns.run(() => this.#draw(engine, trainer, watch, view, step), start, now);
   }
 
   /** The milliseconds that it took since the last call. */
-  takeTime(): number {
-    const ms = this.#tookMs;
-    this.#tookMs = 0;
-    return ms;
-  }
+  takeTime = (): number => this.#turns.takeTime();
 
   #forget(): void {
     this.#lines.dispose();

@@ -2,6 +2,7 @@
 import type { Trainer } from 'backflow';
 import type { StepStatistics } from '../../protocol/statistics';
 import { lossGradient } from './batch';
+import { Turns } from './turns';
 
 /** At most this often during training. */
 const EVERY_MS = 100;
@@ -9,16 +10,15 @@ const EVERY_MS = 100;
 const SHARE = 1 / 20;
 
 export class Statistics {
-  #next = 0;
+  readonly #turns = new Turns(EVERY_MS, SHARE);
   /** The step of the last ones. */
   #step = -1;
-  #tookMs = 0;
   /** Read once for each trainer: it takes a sweep of its own. */
   #lossGradient: number | null = null;
 
   /** The next ones are due at once: the parameters or the loss changed without a step. */
   reset(): void {
-    this.#next = 0;
+    this.#turns.reset();
     this.#step = -1;
   }
 
@@ -32,19 +32,18 @@ export class Statistics {
   take(trainer: Trainer, watched: boolean, step: number, running: boolean, now: () => number): StepStatistics | null {
     if (!watched) return null;
     const start = now();
-    if (step === this.#step || (running && start < this.#next)) return null;
+    if (step === this.#step || !this.#turns.isDue(running, start)) return null;
     this.#step = step;
-    this.#lossGradient ??= lossGradient(trainer);
-    const statistics = { ...trainer.statistics(), step, lossGradient: this.#lossGradient };
-    this.#tookMs = now() - start;
-    this.#next = start + Math.max(EVERY_MS, this.#tookMs / SHARE);
-    return statistics;
+    return this.#turns.run(
+      () => {
+        this.#lossGradient ??= lossGradient(trainer);
+        return { ...trainer.statistics(), step, lossGradient: this.#lossGradient };
+      },
+      start,
+      now,
+    );
   }
 
   /** The milliseconds that they took since the last call. */
-  takeTime(): number {
-    const ms = this.#tookMs;
-    this.#tookMs = 0;
-    return ms;
-  }
+  takeTime = (): number => this.#turns.takeTime();
 }
