@@ -9,18 +9,21 @@ Findings rate_too_high(const Facts& facts) {
   constexpr double healthy_update = 0.01;
   const double ratio = facts.largest_update_ratio();
   const bool worse = facts.step() >= young && !(facts.result.data_loss <= 1.2 * facts.first_loss);
+  // Where gradients vanish, the output's small weights alone are tossed about.
   const bool wild = ratio > large_update && facts.step() >= young;
   if (!facts.stopped() && !worse && !wild) return {};
   const bool restart = facts.stopped() || worse;
   // By whole powers of ten into the healthy band; after a divergence the ratio says nothing.
   const double over = facts.stopped() || !wild ? 1 : std::ceil(std::log10(ratio / healthy_update));
   const double factor = std::pow(10, -std::clamp(over, 1.0, 3.0));
-  return {finding({}, problem_if(facts.stopped() || (worse && !facts.good()) || (wild && facts.stuck())),
-                  {{"learningRate", facts.result.learning_rate},
-                   {"updateRatio", ratio},
-                   {"loss", facts.result.data_loss},
-                   {"firstLoss", facts.first_loss}},
-                  {rate_times(facts.config, factor, restart), rate_times(facts.config, 0.1 * factor, restart)})};
+  return {finding(
+      {},
+      problem_if(facts.stopped() || (worse && !facts.good()) || (wild && facts.stuck() && vanishing(facts).empty())),
+      {{"learningRate", facts.result.learning_rate},
+       {"updateRatio", ratio},
+       {"loss", facts.result.data_loss},
+       {"firstLoss", facts.first_loss}},
+      {rate_times(facts.config, factor, restart), rate_times(facts.config, 0.1 * factor, restart)})};
 }
 
 Findings rate_too_low(const Facts& facts) {

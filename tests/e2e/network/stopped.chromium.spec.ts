@@ -68,5 +68,8 @@ test('a dead layer is named while the run continues; the tab Health mends it', a
   await problem.getByRole('button', { name: 'Why?' }).click();
   const finding = page.locator('[data-finding="dead-units"][data-severity="problem"]');
   await expect(finding).toContainText('100% of the units give 0 for every training example');
-  await expect(page.getByRole('tab', { name: 'Health a problem' })).toHaveAttribute('aria-selected', 'true');
+  const tab = page.getByRole('tab', { name: 'Health a problem' });
+  await expect(tab).toHaveAttribute('aria-selected', 'true');
+  // On a phone it is far below.
+  await expect(tab).toBeFocused();
 });
