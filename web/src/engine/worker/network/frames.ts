@@ -29,6 +29,7 @@ type Known = Pick<
   | 'statistics'
   | 'diagnosis'
   | 'part'
+  | 'mistake'
   | 'space'
   | 'arrows'
   | 'reached'
