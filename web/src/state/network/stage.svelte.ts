@@ -51,10 +51,10 @@ export class Stage {
     if (this.inspecting) this.ask();
   }
 
-  /** Makes the step's graph follow a pressed training point, at the gate that was chosen. */
-  chooseExample(example: number | null): void {
+  /** Makes the step's graph follow a pressed training point, at the gate that was chosen. `stay`: the open tab shows the point itself. */
+  chooseExample(example: number | null, stay = false): void {
     this.look({ example, entry: 0 });
-    if (example !== null) this.inspect(true);
+    if (example !== null && !stay) this.inspect(true);
   }
 
   /** Lets go of what was chosen last: a weight, a gate of the shown graph, or a unit. False if nothing is chosen. */

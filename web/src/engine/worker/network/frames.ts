@@ -12,6 +12,7 @@ export const NOTHING_WATCHED: Watch = {
   evaluation: null,
   space: null,
   arrows: false,
+  example: null,
   statistics: false,
   part: null,
   inspector: null,
@@ -31,6 +32,7 @@ type Known = Pick<
   | 'part'
   | 'space'
   | 'arrows'
+  | 'example'
   | 'reached'
 >;
 
