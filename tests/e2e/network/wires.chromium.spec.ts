@@ -2,7 +2,6 @@
 import type { Page } from '@playwright/test';
 import { trained } from '../support/engine';
 import { expect, test } from '../support/fixtures';
-import type { Room } from './room';
 
 const layers = [{ units: 3, activation: 'tanh' }];
 /** The gradient of the first weight, of one example alone. */
@@ -13,7 +12,7 @@ const choice = (page: Page) => page.getByRole('radiogroup', { name: 'Wires' });
 const chosen = (page: Page) => page.locator('[data-role="wires-example"]');
 
 /** Shows one example on the wires, and reads the first wire by key. */
-async function showExample(room: Room, page: Page): Promise<() => Promise<number>> {
+async function showExample(page: Page): Promise<() => Promise<number>> {
   await choice(page).getByText('example').click();
   await expect(chosen(page)).toHaveText('0');
   return async () => {
@@ -25,7 +24,7 @@ async function showExample(room: Room, page: Page): Promise<() => Promise<number
 
 test('the wires show the gradients of one example, which the stepper chooses', async ({ room, page }) => {
   await room.open('v=1&net=3');
-  const read = await showExample(room, page);
+  const read = await showExample(page);
   await expect.poll(read).toBe(gradientOf(0));
   const previous = page.getByRole('button', { name: 'Previous training example' });
   await expect(previous).toBeDisabled();
@@ -40,7 +39,7 @@ test('the wires show the gradients of one example, which the stepper chooses', a
 
 test('a press on the map and a row of the examples choose it, and the net stays', async ({ room, page }) => {
   await room.open('v=1&net=3');
-  const read = await showExample(room, page);
+  const read = await showExample(page);
   await room.plot.focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
