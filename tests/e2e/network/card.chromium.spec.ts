@@ -289,6 +289,9 @@ test.describe('on a phone', () => {
     await expect(page.getByRole('tab', { name: 'Curve' })).toHaveCount(1);
 
     await room.tab('gates').tap();
+    // The gates are a list, folded by layer: nothing is wider than the screen.
+    await room.inspector.locator('[data-section="layer-2"] summary').tap();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     await room.inspector.locator('[data-role="graph"] button[data-name="p2"]').tap();
     await expect(sheet.locator('.equation')).toBeInViewport({ ratio: 1 });
     await expect(room.inspector.locator('[data-role="graph"] button[data-name="p2"]')).toBeInViewport();
