@@ -1,5 +1,6 @@
 /** The stage: its open tab, and what the tab Gates shows of the next training step. */
 import type { InspectorWatch } from '../../engine/protocol/messages';
+import { CardPlace } from './card.svelte';
 import type { Selection } from './selection.svelte';
 
 const WHOLE_BATCH: InspectorWatch = { example: null, node: null, slot: 0, entry: 0 };
@@ -17,6 +18,8 @@ export class Stage {
     if (this.#selection.part) return 'part';
     return this.inspecting && this.watch.node !== null ? 'gate' : null;
   });
+
+  readonly place = new CardPlace();
 
   readonly #selection: Selection;
   readonly #look: (inspector: InspectorWatch | null) => void;
@@ -57,10 +60,20 @@ export class Stage {
     if (example !== null && !stay) this.inspect(true);
   }
 
-  /** Lets go of what was chosen last: a weight, a gate of the shown graph, or a unit. False if nothing is chosen. */
+  /** Closes the open card, wherever it is. */
+  close(): void {
+    if (this.card === 'gate') this.look({ node: null });
+    else this.#selection.choose(null);
+  }
+
+  /** A card over the stage goes back. Else, lets go of what was chosen last: a weight, a gate of the shown graph, or a unit. False if nothing is chosen. */
   letGo(): boolean {
+    if (this.card && this.place.large) {
+      this.place.move();
+      return true;
+    }
     if (this.card !== 'gate') return this.#selection.letGo();
-    this.look({ node: null });
+    this.close();
     return true;
   }
 
