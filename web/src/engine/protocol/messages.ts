@@ -70,6 +70,8 @@ export interface InspectorWatch {
   slot: number;
   /** Flat index of the chosen entry of the slot's downstream gradient. */
   entry: number;
+  /** The Jacobian of the chosen gate is shown. */
+  jacobian?: boolean;
 }
 
 /** One evaluation, as the curves draw it. */
