@@ -17,6 +17,7 @@ import type { Diagnosis } from './diagnosis';
 import type { Arrows } from './arrows';
 import type { WireError } from './errors';
 import type { Evaluated, EvaluatedSet } from './evaluation';
+import type { ExampleGradients } from './example';
 import type { GateAnswer, GateRequest } from './gate';
 import type { GatesAnswer, GatesRefusal, GatesRequest } from './gates';
 import type { CurveRequest, GateCurve, PanelsAnswer, PanelsRequest } from './gates-panels';
@@ -56,6 +57,8 @@ export interface Watch {
   space: SpaceWatch | null;
   /** The gradients of the loss by the training points, while the map shows them. */
   arrows: boolean;
+  /** The training example whose gradients the wires show; null: they show something else. */
+  example: number | null;
   /** Norms, gradients and histograms of every layer. */
   statistics: boolean;
   /** The weight or bias whose card is open. */
@@ -78,6 +81,8 @@ export interface InspectorWatch {
   slot: number;
   /** Flat index of the chosen entry of the slot's downstream gradient. */
   entry: number;
+  /** The Jacobian of the chosen gate is shown. */
+  jacobian?: boolean;
 }
 
 /** One evaluation, as the curves draw it. */
@@ -116,6 +121,7 @@ export interface Frame {
   /** As for `evaluation`. */
   space: SpaceImage | null;
   arrows: Arrows | null;
+  example: ExampleGradients | null;
   /** Null: the last ones still apply. During training they come a few times a second. */
   statistics: StepStatistics | null;
   /** What keeps the net from training well. As for `statistics`. */

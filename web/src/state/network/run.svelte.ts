@@ -17,7 +17,7 @@ import type { PartStep } from '../../engine/protocol/part';
 import type { Until } from '../../engine/protocol/until';
 import { Engine, type EngineHost } from '../page/engine.svelte';
 import { curveUpTo, extendCurve } from './curve';
-import { allOf, type Needs } from './needs';
+import { allOf, NO_LOOKS, type Looks, type Needs } from './needs';
 import type { RunEvents } from './run-events';
 import type { KeptRun } from '../page/kept';
 import type { OwnData } from './data/own-data';
@@ -33,9 +33,6 @@ export interface RunHost extends EngineHost {
 /** The most seconds that the engine may take to start. */
 export const START_LIMIT_S = DEADLINES_MS.load! / 1000;
 const THUMBNAIL_SAMPLES = 120;
-
-/** What the page looks at beside what its panels always need. */
-export type Looks = Pick<Watch, 'unit' | 'evaluation' | 'space' | 'arrows' | 'part' | 'inspector'>;
 
 export class Run {
   /** The engine's configuration, with every default filled in. */
@@ -79,7 +76,7 @@ export class Run {
   #hidden = false;
   /** The data as given, with own points, which the engine does not repeat. */
   #data: TrainerConfig['data'] | null = null;
-  #looks: Looks = { unit: null, evaluation: null, space: null, arrows: false, part: null, inspector: null };
+  #looks: Looks = NO_LOOKS;
   #waiting: Frame | null = null;
 
   constructor(host: RunHost, events: RunEvents) {

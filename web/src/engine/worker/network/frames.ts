@@ -12,6 +12,7 @@ export const NOTHING_WATCHED: Watch = {
   evaluation: null,
   space: null,
   arrows: false,
+  example: null,
   statistics: false,
   part: null,
   inspector: null,
@@ -32,6 +33,7 @@ type Known = Pick<
   | 'mistake'
   | 'space'
   | 'arrows'
+  | 'example'
   | 'reached'
 >;
 
