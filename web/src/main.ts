@@ -1,4 +1,5 @@
 /** Starts the page: words and theme first, so that even a failure is shown in the user's language. */
+import './ui/colors.css';
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/forced-colors.css';
