@@ -97,7 +97,7 @@ function language(gates: ReadonlySet<string>): Extension {
 }
 
 const look = EditorView.theme({
-  '&': { height: '100%', fontSize: '0.9375rem', color: 'var(--ink)', backgroundColor: 'transparent' },
+  '&': { height: '100%', fontSize: '1rem', color: 'var(--ink)', backgroundColor: 'transparent' },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '1.6', overflow: 'auto' },
   '.cm-content': { caretColor: 'var(--ink)', padding: '0.5rem 0' },
