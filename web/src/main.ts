@@ -3,6 +3,7 @@ import './ui/colors.css';
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/forced-colors.css';
+import './ui/presentation.css';
 import { mount } from 'svelte';
 import wasmUrl from '../../build/package/backflow.wasm?url';
 import { missingCapability } from './engine/page/capabilities';
