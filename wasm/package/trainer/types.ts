@@ -276,6 +276,8 @@ export interface Trainer {
   boundary(options: BoundaryOptions): Tensor;
   maps(options: MapsOptions): UnitMaps;
   graph(options?: { example?: number }): Graph;
+  /** The graph of the typed feature at this index of `config.features`, at the first training point. */
+  featureGraph(index: number): Graph;
   save(): TrainerState;
   dispose(): void;
   [Symbol.dispose](): void;

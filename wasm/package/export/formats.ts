@@ -1,0 +1,18 @@
+import type { NetModel } from './net/model.js';
+import { jaxNet } from './net/jax.js';
+import { numpyNet } from './net/numpy.js';
+import { pytorchNet } from './net/pytorch.js';
+import type { Notes } from './notes.js';
+import type { ExportedFile, FormatEntry } from './types.js';
+
+/** A row of the table of formats for nets: what it is, and the function that makes its files. */
+export interface NetFormat extends FormatEntry {
+  kind: 'net';
+  make: (net: NetModel, notes: Notes) => ExportedFile[];
+}
+
+export const netFormats: readonly NetFormat[] = [
+  { id: 'pytorch', title: 'PyTorch', kind: 'net', extension: 'py', make: pytorchNet },
+  { id: 'numpy', title: 'NumPy from scratch', kind: 'net', extension: 'py', make: numpyNet },
+  { id: 'jax', title: 'JAX', kind: 'net', extension: 'py', make: jaxNet },
+];
