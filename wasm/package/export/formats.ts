@@ -1,5 +1,7 @@
 import type { NetModel } from './net/model.js';
+import { cppNet } from './net/cpp.js';
 import { jaxNet } from './net/jax.js';
+import { javascriptNet } from './net/javascript.js';
 import { numpyNet } from './net/numpy.js';
 import { pytorchNet } from './net/pytorch.js';
 import type { Notes } from './notes.js';
@@ -15,4 +17,6 @@ export const netFormats: readonly NetFormat[] = [
   { id: 'pytorch', title: 'PyTorch', kind: 'net', extension: 'py', make: pytorchNet },
   { id: 'numpy', title: 'NumPy from scratch', kind: 'net', extension: 'py', make: numpyNet },
   { id: 'jax', title: 'JAX', kind: 'net', extension: 'py', make: jaxNet },
+  { id: 'javascript', title: 'JavaScript', kind: 'net', extension: 'mjs', make: javascriptNet },
+  { id: 'cpp', title: 'C++', kind: 'net', extension: 'hpp', make: cppNet },
 ];

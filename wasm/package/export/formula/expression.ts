@@ -139,13 +139,13 @@ export const formulaOf = (text: string, values: Record<string, string | number |
 /** Product of two factors, without a factor of 1. */
 export const times = (left: Expression, right: Expression): Expression => simplified('*', left, right);
 
-/** The names that a formula reads, each as often as it is read. */
+/** The names that a formula reads, each as often as it is read, without the constant pi. */
 export function namesIn(formula: Expression): string[] {
   switch (formula.kind) {
     case 'number':
       return [];
     case 'name':
-      return [formula.name];
+      return formula.name === 'pi' ? [] : [formula.name];
     case 'negative':
       return namesIn(formula.operand);
     case 'binary':

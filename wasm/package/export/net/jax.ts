@@ -44,7 +44,8 @@ const dropoutFunction = lines(
 const dataLoss: Record<string, string> = {
   squared_error: '(0.5 * (outputs - target) ** 2).sum() / len(target)',
   absolute_error: 'jnp.abs(outputs - target).sum() / len(target)',
-  huber: 'jnp.where(jnp.abs(outputs - target) <= 1, 0.5 * (outputs - target) ** 2, jnp.abs(outputs - target) - 0.5).sum() / len(target)',
+  huber:
+    'jnp.where(jnp.abs(outputs - target) <= 1, 0.5 * (outputs - target) ** 2, jnp.abs(outputs - target) - 0.5).sum() / len(target)',
   binary_cross_entropy: '(jax.nn.softplus(outputs) - target * outputs).sum() / len(target)',
   binary_hinge: 'jax.nn.relu(1 - outputs * target).sum() / len(target)',
   softmax_cross_entropy:
@@ -54,7 +55,8 @@ const dataLoss: Record<string, string> = {
 
 function lossFunction(net: NetModel, notes: Notes): string {
   const { penalty } = net;
-  const of = (name: string) => (penalty?.name === 'l2' ? `0.5 * (p["${name}"] ** 2).sum()` : `jnp.abs(p["${name}"]).sum()`);
+  const of = (name: string) =>
+    penalty?.name === 'l2' ? `0.5 * (p["${name}"] ** 2).sum()` : `jnp.abs(p["${name}"]).sum()`;
   const key = drops(net) ? ', key' : '';
   return lines(
     `def loss_of(p, X, target${key && ', key=None'}):`,
@@ -75,10 +77,14 @@ function updateFunction(net: NetModel, printer: Printer): string {
   const frozen = net.parameters.map(({ name }) => name).filter((name) => net.layers[layerOf(name) - 1]!.frozen);
   return lines(
     'def update(parameters, gradients, state, t, rate):',
-    indented(`"""One update with ${net.optimizer.name}; t counts the updates, from 1. Returns parameters and state."""`),
+    indented(
+      `"""One update with ${net.optimizer.name}; t counts the updates, from 1. Returns parameters and state."""`,
+    ),
     numbers.length > 0 && indented('product = state["product"]'),
     numbers.length > 0 && indented(assignments(numbers, printer)),
-    indented(`parameters, state = dict(parameters), ${numbers.length > 0 ? '{**state, "product": product}' : 'dict(state)'}`),
+    indented(
+      `parameters, state = dict(parameters), ${numbers.length > 0 ? '{**state, "product": product}' : 'dict(state)'}`,
+    ),
     indented('for name, g in gradients.items():'),
     frozen.length > 0 && indented(`if name in ${JSON.stringify(frozen)}:  # frozen layers`, 8),
     frozen.length > 0 && indented('continue', 12),
@@ -97,8 +103,10 @@ function clipFunction({ clip, ...net }: NetModel): string {
   return lines(
     'def clip(gradients):',
     indented('"""Limits the gradients that an update applies."""'),
-    frozen.length > 0 && indented(`gradients = {name: g for name, g in gradients.items() if name not in ${JSON.stringify(frozen)}}`),
-    clip.value > 0 && indented(`gradients = {name: jnp.clip(g, -${clip.value}, ${clip.value}) for name, g in gradients.items()}`),
+    frozen.length > 0 &&
+      indented(`gradients = {name: g for name, g in gradients.items() if name not in ${JSON.stringify(frozen)}}`),
+    clip.value > 0 &&
+      indented(`gradients = {name: jnp.clip(g, -${clip.value}, ${clip.value}) for name, g in gradients.items()}`),
     clip.norm > 0 && indented('norm = jnp.sqrt(sum((g**2).sum() for g in gradients.values()))'),
     clip.norm > 0 && indented(`scale = jnp.minimum(1.0, ${clip.norm} / (norm + 1e-6))`),
     clip.norm > 0 && indented('gradients = {name: scale * g for name, g in gradients.items()}'),
@@ -172,7 +180,10 @@ export function jaxNet(net: NetModel, notes: Notes): ExportedFile[] {
     part.featuresFunction(net, functions, notes),
     part.targetsFunction(net),
     drops(net) && dropoutFunction,
-    lines('def arrays(numbers):', indented('return {name: jnp.array(one, dtype=DTYPE) for name, one in numbers.items()}')),
+    lines(
+      'def arrays(numbers):',
+      indented('return {name: jnp.array(one, dtype=DTYPE) for name, one in numbers.items()}'),
+    ),
     outputsFunction(net, printer, notes),
     lossFunction(net, notes),
     predictFunction(net),
