@@ -1,8 +1,12 @@
 // Writes exported files into a folder and runs them.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Modules in the place of JAX and onnxruntime, which Debian lacks. */
+const standIn = fileURLToPath(new URL('stand-in', import.meta.url));
 
 /** Debian's Python, which has torch and numpy, even if another one comes first on the PATH. */
 export const python = '/usr/bin/python3';
@@ -20,13 +24,13 @@ export function inFolder(files, use) {
 
 /** Runs a command in a folder; resolves to its code and what it printed. */
 export function run(folder, command, ...args) {
+  const env = { ...process.env, PYTHONPATH: standIn, PYTHONDONTWRITEBYTECODE: '1', OMP_NUM_THREADS: '1' };
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     cwd: folder,
     encoding: 'utf8',
     timeout: 120_000,
+    env,
   });
   if (error) throw error;
   return { code: status, output: stdout + stderr };
 }
-
-export { execFileSync };

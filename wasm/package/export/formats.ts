@@ -1,8 +1,10 @@
 import type { NetModel } from './net/model.js';
+import { npzNet, safetensorsNet } from './net/arrays.js';
 import { cppNet } from './net/cpp.js';
 import { jaxNet } from './net/jax.js';
 import { javascriptNet } from './net/javascript.js';
 import { numpyNet } from './net/numpy.js';
+import { onnxNet } from './net/onnx.js';
 import { pytorchNet } from './net/pytorch.js';
 import type { Notes } from './notes.js';
 import type { ExportedFile, FormatEntry } from './types.js';
@@ -19,4 +21,7 @@ export const netFormats: readonly NetFormat[] = [
   { id: 'jax', title: 'JAX', kind: 'net', extension: 'py', make: jaxNet },
   { id: 'javascript', title: 'JavaScript', kind: 'net', extension: 'mjs', make: javascriptNet },
   { id: 'cpp', title: 'C++', kind: 'net', extension: 'hpp', make: cppNet },
+  { id: 'onnx', title: 'ONNX', kind: 'net', extension: 'onnx', make: onnxNet },
+  { id: 'safetensors', title: 'safetensors', kind: 'net', extension: 'safetensors', make: safetensorsNet },
+  { id: 'npz', title: 'NumPy arrays (.npz)', kind: 'net', extension: 'npz', make: npzNet },
 ];

@@ -24,6 +24,9 @@ export const conventions = {
   optimizer: 'The optimizer starts anew: what it had accumulated in Backflow is not in this file.',
   order:
     'Batches and dropout are drawn from a different generator than in Backflow, so training continues on other batches.',
+  onnx: 'ONNX: opset 17, IR 8, float32, because runtimes compute little in float64. The program beside it needs onnxruntime.',
+  state:
+    "The names are those of the PyTorch export, so that net.load_state_dict(load_file('net.safetensors')) reads them.",
   jax: 'This file was not run: JAX was not at hand when the export was tested. Run it once to see whether its proof holds.',
   proof: 'The expected loss and gradients are the means of those that Backflow computed for each example alone.',
   standardize: 'Each feature is standardized with the mean and the population deviation of the training points.',
