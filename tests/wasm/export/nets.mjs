@@ -110,8 +110,8 @@ export const nets = {
 
 /** Makes the trainer of a net and trains it a little. */
 export function trained(name, changes = {}) {
-  const { steps = 25, ...config } = nets[name];
-  const trainer = backflow.trainer({ seed: 4, ...config, ...changes });
+  const { steps = 25, ...config } = { ...nets[name], ...changes };
+  const trainer = backflow.trainer({ seed: 4, ...config });
   trainer.step(steps, { evaluate: false });
   return trainer;
 }

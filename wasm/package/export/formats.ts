@@ -1,3 +1,7 @@
+import { dotGraph } from './graph/dot.js';
+import { latexGraph } from './graph/latex.js';
+import type { GraphModel } from './graph/model.js';
+import { pythonGraph } from './graph/python.js';
 import type { NetModel } from './net/model.js';
 import { npzNet, safetensorsNet } from './net/arrays.js';
 import { cppNet } from './net/cpp.js';
@@ -24,4 +28,18 @@ export const netFormats: readonly NetFormat[] = [
   { id: 'onnx', title: 'ONNX', kind: 'net', extension: 'onnx', make: onnxNet },
   { id: 'safetensors', title: 'safetensors', kind: 'net', extension: 'safetensors', make: safetensorsNet },
   { id: 'npz', title: 'NumPy arrays (.npz)', kind: 'net', extension: 'npz', make: npzNet },
+];
+
+/** A row of the table of formats for graphs. */
+export interface GraphFormat extends FormatEntry {
+  kind: 'graph';
+  make: (graph: GraphModel, notes: Notes) => ExportedFile[];
+}
+
+export const graphFormats: readonly GraphFormat[] = [
+  { id: 'pytorch', title: 'PyTorch', kind: 'graph', extension: 'py', make: pythonGraph('torch') },
+  { id: 'numpy', title: 'NumPy with the backward pass', kind: 'graph', extension: 'py', make: pythonGraph('numpy') },
+  { id: 'jax', title: 'JAX', kind: 'graph', extension: 'py', make: pythonGraph('jax') },
+  { id: 'latex', title: 'LaTeX', kind: 'graph', extension: 'tex', make: latexGraph },
+  { id: 'dot', title: 'DOT (Graphviz)', kind: 'graph', extension: 'dot', make: dotGraph },
 ];

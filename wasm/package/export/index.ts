@@ -2,9 +2,10 @@
  * Programs, files and pictures of a trainer's net or of a graph, for other frameworks. Separate from the main entries of
  * the package, so that a page loads it when it is asked for. It needs neither a file system nor a DOM.
  */
-import type { Trainer } from '../types.js';
+import type { Graph, Trainer } from '../types.js';
 import { exportError } from './errors.js';
-import { netFormats } from './formats.js';
+import { graphFormats, netFormats } from './formats.js';
+import { readGraph } from './graph/model.js';
 import { readNet } from './net/read.js';
 import { Notes } from './notes.js';
 import type { Exported, ExportKind, ExportOptions, FormatEntry } from './types.js';
@@ -16,7 +17,7 @@ export type * from './types.js';
 const described = ({ id, title, kind, extension }: FormatEntry): FormatEntry => ({ id, title, kind, extension });
 
 /** Every format: id, title, what it is made for, and the ending of its main file. */
-export const formats: readonly FormatEntry[] = [...netFormats].map(described);
+export const formats: readonly FormatEntry[] = [...netFormats, ...graphFormats].map(described);
 
 function find<Row extends FormatEntry>(rows: readonly Row[], format: unknown, kind: ExportKind): Row {
   const row = rows.find(({ id }) => id === format);
@@ -40,5 +41,16 @@ export function exportTrainer(trainer: Trainer, { format, name }: ExportOptions)
   const notes = new Notes();
   const net = readNet(trainer, nameOf(name, 'net'), row.title);
   const files = row.make(net, notes);
+  return { files, notes: notes.list() };
+}
+
+/**
+ * Writes a graph with its values in a format. Runs it forward, and backward from its output. Throws an ExportError for
+ * what can't be translated, and a BackflowError for a graph that was disposed of.
+ */
+export function exportGraph(graph: Graph, { format, name }: ExportOptions): Exported {
+  const row = find(graphFormats, format, 'graph');
+  const notes = new Notes();
+  const files = row.make(readGraph(graph, nameOf(name, 'graph')), notes);
   return { files, notes: notes.list() };
 }

@@ -20,6 +20,7 @@ export const conventions = {
     'At a tie, the first sum of a maxout unit gets the whole gradient; torch.maximum and jnp.maximum would split it.',
   dropout:
     'Dropout is inverted: kept units are multiplied by 1 / (1 − rate). The proof runs without it, and so does every prediction.',
+  nadam: 'With foreach, because before version 2 PyTorch otherwise multiplies the momentum into its product twice.',
   frozen: 'Frozen layers have gradients, which are proved, but are not trained.',
   optimizer: 'The optimizer starts anew: what it had accumulated in Backflow is not in this file.',
   order:
@@ -29,6 +30,10 @@ export const conventions = {
     "The names are those of the PyTorch export, so that net.load_state_dict(load_file('net.safetensors')) reads them.",
   jax: 'This file was not run: JAX was not at hand when the export was tested. Run it once to see whether its proof holds.',
   proof: 'The expected loss and gradients are the means of those that Backflow computed for each example alone.',
+  graphProof: 'The gradients are those of the sum of all entries of the output.',
+  tie: 'At a tie of max or min, the first entry gets the whole gradient; torch.maximum, torch.amax and jnp.max would split it.',
+  power: 'A power passes 0 to its exponent where its base is not positive; torch.pow would give NaN.',
+  norm: 'The gradient of the norm at 0 is 0; jnp.linalg.norm would give NaN.',
   standardize: 'Each feature is standardized with the mean and the population deviation of the training points.',
   step: 'The schedule counts the updates that were made in Backflow.',
 } as const;

@@ -85,3 +85,9 @@ export const blocks = (parts: Part[], gap = 2): string =>
 /** Joins lines; one that is false is left out. */
 export const lines = (...parts: Part[]): string =>
   parts.filter((part): part is string => typeof part === 'string').join('\n');
+
+/** Leaves out the imports of `math` and `F` from a Python program that does not use them. */
+export function withoutUnused(program: string): string {
+  const kept = /\bmath\./.test(program) ? program : program.replace('import math\n', '');
+  return /\bF\.\w+\(/.test(kept) ? kept : kept.replace('import torch.nn.functional as F\n', '');
+}

@@ -1,4 +1,4 @@
-import { bindings, type Expression } from './expression.js';
+import { bindings, type Expression, type Sign } from './expression.js';
 
 /** How a language writes a function: `$0`, `$1` are the operands. */
 export interface CallForm {
@@ -21,6 +21,10 @@ export interface Dialect {
   /** Functions of our own, by name: their text, and which others they use. */
   helpers: Record<string, { text: string; uses?: string[] }>;
   number(value: number): string;
+  /** Signs that are written in another way. */
+  signs?: Partial<Record<Sign, string>>;
+  /** A quotient, if the language has a form for it. */
+  fraction?: (top: string, bottom: string) => string;
   /** A power, if the language has no sign for it. */
   power?: (base: Expression, exponent: Expression, print: (one: Expression, level: number) => string) => string;
 }
@@ -84,11 +88,12 @@ export class Printer {
       if (this.dialect.power) return [this.dialect.power(left, right, (one, level) => this.print(one, level)), 3];
       return [`${this.print(left, 6)} ** ${this.print(right, 4)}`, binding];
     }
+    if (sign === '/' && this.dialect.fraction) return [this.dialect.fraction(this.print(left), this.print(right)), 6];
     const tighter = ['-', '/'].includes(sign) || binding === 1 ? binding + 1 : binding;
     // Sums and products are computed from the left, as they are written here.
     const same = right.kind === 'binary' && bindings[right.sign] === binding;
     return [
-      `${this.print(left, binding === 1 ? 2 : binding)} ${sign} ${this.print(right, same ? binding + 1 : tighter)}`,
+      `${this.print(left, binding === 1 ? 2 : binding)} ${this.dialect.signs?.[sign] ?? sign} ${this.print(right, same ? binding + 1 : tighter)}`,
       binding,
     ];
   }

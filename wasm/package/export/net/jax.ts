@@ -1,7 +1,7 @@
 import { Printer } from '../formula/print.js';
 import { jax, numpy } from '../formula/python.js';
 import type { Notes } from '../notes.js';
-import { blocks, comment, indented, lines } from '../text.js';
+import { blocks, comment, indented, lines, withoutUnused } from '../text.js';
 import type { ExportedFile } from '../types.js';
 import { dataFile } from './data-file.js';
 import { layerOf, penalized, type NetModel } from './model.js';
@@ -223,5 +223,5 @@ export function jaxNet(net: NetModel, notes: Notes): ExportedFile[] {
     numbers,
     part.mainPart,
   ]);
-  return [{ name: `${net.name}.py`, mime: 'text/x-python', data: `${data}\n` }, dataFile(net)];
+  return [{ name: `${net.name}.py`, mime: 'text/x-python', data: `${withoutUnused(data)}\n` }, dataFile(net)];
 }

@@ -1,7 +1,7 @@
 import { Printer } from '../formula/print.js';
 import { numpy } from '../formula/python.js';
 import type { Convention, Notes } from '../notes.js';
-import { blocks, comment, indented, lines } from '../text.js';
+import { blocks, comment, indented, lines, withoutUnused } from '../text.js';
 import type { ExportedFile } from '../types.js';
 import { dataFile } from './data-file.js';
 import type { NetModel } from './model.js';
@@ -204,5 +204,5 @@ export function numpyNet(net: NetModel, notes: Notes): ExportedFile[] {
     numbers,
     part.mainPart,
   ]);
-  return [{ name: `${net.name}.py`, mime: 'text/x-python', data: `${data}\n` }, dataFile(net)];
+  return [{ name: `${net.name}.py`, mime: 'text/x-python', data: `${withoutUnused(data)}\n` }, dataFile(net)];
 }

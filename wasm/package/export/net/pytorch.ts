@@ -1,7 +1,7 @@
 import { Printer } from '../formula/print.js';
 import { numpy, torch } from '../formula/python.js';
 import type { Notes } from '../notes.js';
-import { blocks, comment, indented, lines } from '../text.js';
+import { blocks, comment, indented, lines, withoutUnused } from '../text.js';
 import type { ExportedFile } from '../types.js';
 import { dataFile } from './data-file.js';
 import type { NetModel } from './model.js';
@@ -95,7 +95,7 @@ export function pytorchNet(net: NetModel, notes: Notes): ExportedFile[] {
     { title: 'Train further, with the file data.csv beside this notebook', code: 'plot(train(updates=1000))' },
   ];
   return [
-    { name: `${net.name}.py`, mime: 'text/x-python', data: `${data}\n` },
+    { name: `${net.name}.py`, mime: 'text/x-python', data: `${withoutUnused(data)}\n` },
     notebook(net, `A network from Backflow (${net.title}), in PyTorch.`, [...all, ...runs]),
     dataFile(net),
   ];

@@ -17,7 +17,7 @@ function optimizerCall({ optimizer: o }: NetModel): string {
     adadelta: `torch.optim.Adadelta(weights, lr=1.0, rho=${o['decay']}, eps=${o['epsilon']})`,
     adam: `torch.optim.Adam(weights, lr=1.0, ${betas})`,
     adamw: `torch.optim.AdamW(weights, lr=1.0, ${betas}, weight_decay=${o['weightDecay']})`,
-    nadam: `torch.optim.NAdam(weights, lr=1.0, ${betas}, momentum_decay=${o['momentumDecay']})`,
+    nadam: `torch.optim.NAdam(weights, lr=1.0, ${betas}, momentum_decay=${o['momentumDecay']}, foreach=True)`,
     lion: 'Lion(weights, lr=1.0)',
   };
   return calls[o.name]!;
@@ -76,6 +76,7 @@ export function trainSection(net: NetModel, notes: Notes): string[] {
     indented('net, loader, batches = make(), data_loader(X, target), iter(())'),
     frozen && indented(comment(notes.say('frozen'))),
     indented(`weights = [named(net)[name] for name in ${JSON.stringify(trained(net))}]`),
+    net.optimizer.name === 'nadam' && indented(comment(notes.say('nadam'))),
     indented(`optimizer = ${optimizerCall(net)}`),
     indented('history = []'),
     indented('for t in range(1, updates + 1):'),

@@ -58,7 +58,8 @@ def _softplus(z):
     return np.logaddexp(0, z)
 
 
-def _softmax(z):
+def _softmax(z, axis=-1):
+    assert axis == -1
     e = np.exp(z - np.max(z, axis=-1, keepdims=True))
     return e / np.sum(e, axis=-1, keepdims=True)
 
