@@ -43,7 +43,6 @@ const rows = {
     'does-not-fit',
     "layer {layer}: '{operator}' with {attribute} = {value} is none of a plain network",
   ],
-  'onnx-branch': ['does-not-fit', "layer {layer}: the result '{name}' is used in several places"],
 } as const satisfies Record<string, readonly [string, string]>;
 
 export type ExportReason = keyof typeof rows;

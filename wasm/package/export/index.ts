@@ -13,6 +13,8 @@ import type { Exported, ExportKind, ExportOptions, FormatEntry } from './types.j
 export { ExportError, exportErrors } from './errors.js';
 export type { ExportCode, ExportReason } from './errors.js';
 export type * from './types.js';
+export { readModel } from '../import/index.js';
+export type { ReadLayer, ReadModel, ReadParameter } from '../import/index.js';
 
 const described = ({ id, title, kind, extension }: FormatEntry): FormatEntry => ({ id, title, kind, extension });
 
