@@ -96,6 +96,7 @@ test('what is unknown or gone is an error', () => {
     reason: 'unknown-format',
     subject: 'keras',
   });
+  assert.throws(() => exportTrainer(trainer), ExportError);
   refused(() => exportTrainer(trainer, { format: 'latex' }), { code: 'unknown-format' });
   refused(() => exportGraph(graphOf('a neuron'), { format: 'onnx' }), { code: 'unknown-format' });
   for (const name of ['', '../net', 'a b', 'x'.repeat(65)])
@@ -131,6 +132,32 @@ test('what can’t be translated is refused by name', () => {
     far.parameters[2].data.map(() => 3e38),
   );
   refused(() => exportTrainer(far, { format: 'numpy' }), { code: 'not-translatable', reason: 'not-finite' });
+});
+
+test('a choice that the tables here lack is refused by name', () => {
+  const trainer = trained(net);
+  const saying = (changes) =>
+    new Proxy(trainer, {
+      get: (target, key) => {
+        if (key === 'config') return { ...target.config, ...changes };
+        const value = target[key];
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+  assert.ok(exportTrainer(saying({}), { format: 'numpy' }).files.length > 0);
+  for (const [option, changes] of [
+    ['optimizer', { optimizer: { name: 'newton' } }],
+    ['schedule', { schedule: { name: 'newton' } }],
+    ['regularizer', { regularizer: { name: 'newton', rate: 1 } }],
+    ['activation', { layers: [{ units: 8, activation: 'newton' }] }],
+    ['feature', { features: ['newton'] }],
+  ])
+    refused(() => exportTrainer(saying(changes), { format: 'numpy' }), {
+      code: 'not-translatable',
+      reason: 'option-not-translatable',
+      subject: option,
+      message: `${option} 'newton' can't be written in NumPy from scratch`,
+    });
 });
 
 test('the graph of a typed feature is that of the first training point', () => {

@@ -85,12 +85,14 @@ for name in sorted(state):
     header[name] = {"dtype": "F32", "shape": list(state[name].shape), "data_offsets": [len(numbers), len(numbers) + len(data)]}
     numbers += data
 text = json.dumps(header).encode()
-open("net.safetensors", "wb").write(struct.pack("<Q", len(text)) + text + numbers)
+with open("net.safetensors", "wb") as file:
+    file.write(struct.pack("<Q", len(text)) + text + numbers)
 torch.onnx.export(net, torch.zeros(2, 3), "net.onnx", opset_version=16)
 import numpy as np
 np.savez_compressed("net.npz", *[np.asfortranarray(one.numpy().T) for one in state.values()], np.zeros(2))
 points = torch.randn(6, 3)
-json.dump({"points": points.tolist(), "outputs": net(points).tolist()}, open("expected.json", "w"))`;
+with open("expected.json", "w") as file:
+    json.dump({"points": points.tolist(), "outputs": net(points).tolist()}, file)`;
 
 test('PyTorch’s Sequential as safetensors and as ONNX, and its arrays as npz', () =>
   inFolder((folder) => {

@@ -38,7 +38,8 @@ function nameOf(name: string | undefined, fallback: string): string {
  * Writes a trainer's net, as it stands, in a format. The trainer stays as it was. Throws an ExportError for what can't
  * be translated, and a BackflowError for a trainer that was disposed of.
  */
-export function exportTrainer(trainer: Trainer, { format, name }: ExportOptions): Exported {
+export function exportTrainer(trainer: Trainer, options: ExportOptions): Exported {
+  const { format, name } = options ?? {};
   const row = find(netFormats, format, 'net');
   const notes = new Notes();
   const net = readNet(trainer, nameOf(name, 'net'), row.title);
@@ -50,7 +51,8 @@ export function exportTrainer(trainer: Trainer, { format, name }: ExportOptions)
  * Writes a graph with its values in a format. Runs it forward, and backward from its output. Throws an ExportError for
  * what can't be translated, and a BackflowError for a graph that was disposed of.
  */
-export function exportGraph(graph: Graph, { format, name }: ExportOptions): Exported {
+export function exportGraph(graph: Graph, options: ExportOptions): Exported {
+  const { format, name } = options ?? {};
   const row = find(graphFormats, format, 'graph');
   const notes = new Notes();
   const files = row.make(readGraph(graph, nameOf(name, 'graph')), notes);

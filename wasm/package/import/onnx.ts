@@ -1,80 +1,10 @@
 import { fromBinary } from '@bufbuild/protobuf';
-import {
-  ModelProtoSchema,
-  TensorProto_DataType as DataType,
-  type GraphProto,
-  type NodeProto,
-  type TensorProto,
-} from 'onnx-buf';
+import { ModelProtoSchema, type GraphProto, type NodeProto } from 'onnx-buf';
 import { exportError } from '../export/errors.js';
-import { isShape, numberTypes, numbersOf, sizeOf, type NumberType } from './bytes.js';
 import { describe, transposed, type FoundLayer } from './layers.js';
+import { tensorOf } from './onnx-tensors.js';
+import { activationOf, type Sum, type Value } from './onnx-values.js';
 import type { FileTensor, ReadModel } from './types.js';
-
-const types: Partial<Record<number, NumberType>> = {
-  [DataType.FLOAT]: numberTypes.f32,
-  [DataType.DOUBLE]: numberTypes.f64,
-  [DataType.FLOAT16]: numberTypes.f16,
-  [DataType.BFLOAT16]: numberTypes.bf16,
-  [DataType.INT64]: numberTypes.i64,
-  [DataType.INT32]: numberTypes.i32,
-};
-
-/** Reads a constant of the graph. */
-function tensorOf(
-  { name, dims, dataType, rawData, floatData, doubleData, int64Data, int32Data, externalData }: TensorProto,
-  file: string,
-): FileTensor {
-  const type = types[dataType];
-  if (!type || externalData.length > 0)
-    throw exportError('tensor-type', {
-      name,
-      type: externalData.length > 0 ? 'data in another file' : (DataType[dataType] ?? 'unknown'),
-    });
-  const shape = dims.map(Number);
-  if (!isShape(shape)) throw exportError('file-damaged', { file, what: `'${name}' has an impossible shape` });
-  const lists = [floatData, doubleData, int64Data.map(Number), int32Data];
-  const data =
-    rawData.length > 0 ? numbersOf(rawData, type) : Float64Array.from(lists.find(({ length }) => length > 0) ?? []);
-  if (data.length !== sizeOf(shape))
-    throw exportError('file-damaged', { file, what: `'${name}' has another number of entries than its shape says` });
-  return { name, shape, data };
-}
-
-/** A sum X @ W + b, and what it sums. */
-interface Sum {
-  weights: FileTensor;
-  bias: FileTensor | null;
-  from: Value;
-  /** Layers up to and with this one. */
-  depth: number;
-}
-
-/** What a name stands for: the input or a formula on sums, written as a text with their numbers. */
-interface Value {
-  text: string;
-  sums: Sum[];
-}
-
-/** The formulas of activations, as different programs write them; `z` and `y` are sums. */
-const activations: Record<string, string> = {
-  z: 'identity',
-  'Relu(z)': 'relu',
-  'Tanh(z)': 'tanh',
-  'Sigmoid(z)': 'sigmoid',
-  'LeakyRelu[0.01](z)': 'leaky_relu',
-  'Elu[1](z)': 'elu',
-  'Softplus(z)': 'softplus',
-  'Softsign(z)': 'softsign',
-  'Mul(z,Sigmoid(z))': 'silu',
-  'Mul(Sigmoid(z),z)': 'silu',
-  'Gelu(z)': 'gelu',
-  'Mul(Div(z,2),Add(1,Erf(Div(z,1.41421))))': 'gelu',
-  'Mul(Mul(z,Add(Erf(Div(z,1.41421)),1)),0.5)': 'gelu',
-  'Mish(z)': 'mish',
-  'Mul(z,Tanh(Softplus(z)))': 'mish',
-  'Max(z,y)': 'maxout',
-};
 
 /** Operators that change nothing in a plain network. */
 const passing = ['Identity', 'Dropout', 'Flatten', 'Cast'];
@@ -189,15 +119,6 @@ class Follower {
     if (operands.includes(undefined) || sums.length === 0 || text.length > longestFormula) this.#refuse(node);
     this.#values.set(output, { text, sums });
   }
-}
-
-/** The activation that a formula is. */
-function activationOf({ text, sums }: Value, layer: number): string {
-  const order = [...new Set(text.match(/#\d+#/g) ?? [])];
-  const plain = text.replace(/#\d+#/g, (found) => 'zy'[order.indexOf(found)] ?? '?');
-  const activation = activations[plain];
-  if (activation !== undefined && (activation !== 'maxout' || sums[0]!.from === sums[1]!.from)) return activation;
-  throw exportError('onnx-operator', { layer, operator: /^\w+/.exec(text)?.[0] ?? text });
 }
 
 function layersOf(output: Value, notes: string[]): FoundLayer[] {

@@ -3,7 +3,7 @@ import type { Notes } from '../notes.js';
 import { comment, indented as by, lines } from '../text.js';
 import { entryAssignments } from './javascript-training.js';
 import type { NetModel } from './model.js';
-import { drops } from './numpy.js';
+import { drops } from './model.js';
 import { optimizerOf, rateOf } from './optimizers.js';
 import { trained } from './pass.js';
 

@@ -93,6 +93,7 @@ function computedOf(trainer: Trainer, format: string, graphs: Graph[]): Computed
       graphs.push(graph);
       made.push(typed(graph, one.name, format));
     } else if (trainer.data.columns.length === 2) {
+      if (!named[one]) throw exportError('option-not-translatable', { option: 'feature', value: one, format });
       const of = ([x = 0, y = 0]: number[]) => byName[one]!(x, y);
       made.push({ title: one, formula: formulaOf(named[one]!), reads: namesIn(formulaOf(named[one]!)), of });
     }

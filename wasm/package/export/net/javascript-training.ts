@@ -2,7 +2,7 @@ import type { Printer } from '../formula/print.js';
 import type { Notes } from '../notes.js';
 import { comment, indented as by, lines } from '../text.js';
 import type { NetModel } from './model.js';
-import { drops } from './numpy.js';
+import { drops } from './model.js';
 import { optimizerOf, rateOf } from './optimizers.js';
 
 const indented = (text: string): string => by(text, 2);

@@ -95,3 +95,6 @@ export const layerOf = (name: string): number => Number(name.slice(1));
 /** The names of the parameters that the penalty includes. */
 export const penalized = ({ penalty, parameters }: NetModel): string[] =>
   parameters.map(({ name }) => name).filter((name) => penalty && (penalty.biases || !isBias(name)));
+
+/** True if an update leaves out units. */
+export const drops = ({ layers }: NetModel): boolean => layers.some(({ dropout }) => dropout > 0);

@@ -90,7 +90,7 @@ function rowOf({ optimizer }: NetModel): OptimizerRow {
           ],
         ],
       };
-    default: // lion, the last of the catalog's
+    default: // lion, the last of `optimizerNames`
       return {
         states: ['m'],
         numbers,
@@ -118,7 +118,10 @@ export function optimizerOf(net: NetModel): OptimizerSteps {
   return { states, numbers: numbers.map(filled), steps: steps.map(filled) };
 }
 
-const schedules: Record<string, string> = {
+/** The optimizers that can be written. */
+export const optimizerNames = ['sgd', 'adagrad', 'rmsprop', 'adadelta', 'adam', 'adamw', 'nadam', 'lion'];
+
+export const schedules: Record<string, string> = {
   constant: 'rate',
   step: 'rate * factor ** floor(t / every)',
   exponential: 'rate * factor ** (t / every)',

@@ -1,8 +1,9 @@
 import type { Graph, LayerConfig, Parameter, Tensor, Trainer, TrainerConfig } from '../../types.js';
 import { exportError } from '../errors.js';
-import { labelLosses } from '../formula/gates.js';
+import { elementGates, labelLosses, pairLosses } from '../formula/gates.js';
 import { inputsOf } from './inputs.js';
 import { type NetLayer, type NetModel, type NetProof, type NetTable, type NetTargets } from './model.js';
+import { optimizerNames, schedules } from './optimizers.js';
 
 /** The most examples of a proof. */
 const proofExamples = 8;
@@ -82,6 +83,23 @@ function proofOf(trainer: Trainer, { points, answers }: NetTable, single: boolea
   return proof;
 }
 
+/** Throws for a choice that no format can write, because the catalog has more rows than the tables here. */
+function requireKnown(config: TrainerConfig, layers: readonly NetLayer[], loss: string, format: string): void {
+  const known: [option: string, value: string, names: readonly string[]][] = [
+    ['regularizer', config.regularizer?.name ?? 'none', ['none', 'l1', 'l2']],
+    ['optimizer', config.optimizer?.name ?? 'sgd', optimizerNames],
+    ['schedule', config.schedule?.name ?? 'constant', Object.keys(schedules)],
+    ['loss', loss, [...Object.keys(pairLosses), ...labelLosses]],
+    ...layers.map(({ activation }): [string, string, string[]] => [
+      'activation',
+      activation,
+      ['maxout', ...Object.keys(elementGates)],
+    ]),
+  ];
+  for (const [option, value, names] of known)
+    if (!names.includes(value)) throw exportError('option-not-translatable', { option, value, format });
+}
+
 /** Throws if a number of the net or of its proof is not finite. */
 function requireFinite({ parameters, proof }: NetModel): void {
   const all = [
@@ -110,6 +128,7 @@ export function readNet(trainer: Trainer, name: string, format: string): NetMode
   const graph = trainer.graph({ example: 0 });
   const loss = lossOf(graph).gate;
   graph.dispose();
+  requireKnown(config, layers, loss, format);
   const outputs = layers.at(-1)!.units;
   const given = trainer.data.trainTargets !== null;
   const { name: penalty = 'none', rate = 0, biases = false } = config.regularizer ?? {};
@@ -134,8 +153,6 @@ export function readNet(trainer: Trainer, name: string, format: string): NetMode
     train,
     test,
   };
-  if (penalty !== 'none' && penalty !== 'l1' && penalty !== 'l2')
-    throw exportError('option-not-translatable', { option: 'regularizer', value: penalty, format });
   requireFinite(model);
   return model;
 }

@@ -2,7 +2,7 @@ import type { Printer } from '../formula/print.js';
 import type { Notes } from '../notes.js';
 import { comment, indented, lines } from '../text.js';
 import { penalized, type NetLayer, type NetModel } from './model.js';
-import { lossComments } from './numpy.js';
+import { lossComments } from './loss-comments.js';
 import { activationDefaults, activationOf, isActivated } from './pass.js';
 
 /** PyTorch's own functions for activations; the others are written as formulas. */

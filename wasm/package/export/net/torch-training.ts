@@ -3,7 +3,7 @@ import { torch } from '../formula/python.js';
 import type { Notes } from '../notes.js';
 import { comment, indented, lines } from '../text.js';
 import type { NetModel } from './model.js';
-import { drops } from './numpy.js';
+import { drops } from './model.js';
 import { assignments, optimizerOf } from './optimizers.js';
 import { trained } from './pass.js';
 
