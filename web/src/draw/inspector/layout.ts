@@ -8,13 +8,13 @@ import { orderGraph, type Order, type Slot } from './order';
 /** Diameter of a gate and of its touch target, size of a leaf's tag, and the grid. */
 export const GATE = 38;
 export const TARGET = 44;
-export const LEAF_WIDTH = 104;
-export const LEAF_HEIGHT = 52;
+export const LEAF_WIDTH = 114;
+export const LEAF_HEIGHT = 64;
 /** Size of a constant's tag. */
 const SMALL_WIDTH = 60;
 const SMALL_HEIGHT = 30;
-const PITCH = 114;
-const LANE = 92;
+const PITCH = 124;
+const LANE = 98;
 const THIN_LANE = 22;
 const GROUP_GAP = 22;
 /** Width in which a long wire reaches or leaves its lane. */

@@ -9,6 +9,9 @@ export const shell = {
   'theme.light': 'Light',
   'theme.dark': 'Dark',
   'app.help': 'Help and shortcuts',
+  'present.enter': 'Present',
+  'present.hint': 'Present in large type on the full screen, or stop presenting',
+  'present.leave': 'Stop presenting',
 
   'room.label': 'Rooms',
   'room.fetching': 'Fetching this room …',

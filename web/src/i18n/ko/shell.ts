@@ -10,6 +10,9 @@ export const shell: Record<keyof typeof source, string> = {
   'theme.light': '밝게',
   'theme.dark': '어둡게',
   'app.help': '도움말과 단축키',
+  'present.enter': '발표 화면',
+  'present.hint': '전체 화면에 큰 글자로 발표하기, 또는 발표 화면 끝내기',
+  'present.leave': '발표 화면 끝내기',
 
   'room.label': '방',
   'room.fetching': '이 방을 받아 오는 중입니다 …',

@@ -1,5 +1,5 @@
-/** Drops an example and a unit that a new run does not have. The page chooses others as soon as it knows. */
-import type { Trainer } from 'backflow';
+/** Drops an example, a unit and a mistake that a new run does not have. The page chooses others as soon as it knows. */
+import type { Trainer, TrainingMistake } from 'backflow';
 import type { Watch } from '../../protocol/messages';
 import { outputsOf } from './twin';
 
@@ -11,4 +11,13 @@ export function fittingWatch(trainer: Trainer, examples: number, watch: Watch): 
   const shown = !inspector || inspector.example === null || inspector.example < examples;
   const known = example !== null && example < examples;
   return { ...watch, unit: fits ? unit : null, example: known ? example : null, inspector: shown ? inspector : null };
+}
+
+/** Makes a mistake, unless the net has no place for it. */
+export function makeIfFits(trainer: Trainer, mistake: TrainingMistake | null): void {
+  try {
+    trainer.makeMistake(mistake);
+  } catch {
+    // The frames say which mistake is made.
+  }
 }

@@ -30,6 +30,7 @@ type Known = Pick<
   | 'statistics'
   | 'diagnosis'
   | 'part'
+  | 'mistake'
   | 'space'
   | 'arrows'
   | 'example'
