@@ -56,7 +56,7 @@ export function layoutKey(nodes: readonly GraphNode[]): string {
 }
 
 /** A layer's product, bias and activation share one box; the spine's end is not in the regularizer's box. */
-function groupKey({ group }: GraphNode, slot: Slot): string | null {
+export function groupKey({ group }: GraphNode, slot: Slot): string | null {
   if (!group) return null;
   if (group.kind === 'affine' || group.kind === 'activation') return `layer-${group.layer ?? 0}`;
   if (group.kind === 'regularization') return slot.spine ? 'total' : 'regularization';

@@ -132,6 +132,7 @@ export const shell = {
   'phase.loss': '2 of 4, loss: {loss} on this batch.',
   'phase.none': 'Before the step.',
   'phase.label': 'The next step in four phases',
+  'phase.gate': 'Gate {gate} of {count}.',
   'phase.forward.word': 'Forward',
   'phase.loss.word': 'Loss',
   'phase.backward.word': 'Backward',

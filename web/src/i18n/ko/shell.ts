@@ -133,6 +133,7 @@ export const shell: Record<keyof typeof source, string> = {
   'phase.loss': '2/4 손실: 이 배치에서 {loss}입니다.',
   'phase.none': '스텝을 시작하기 전입니다.',
   'phase.label': '다음 스텝의 네 단계',
+  'phase.gate': '게이트 {count}개 중 {gate}번째.',
   'phase.forward.word': '순전파',
   'phase.loss.word': '손실',
   'phase.backward.word': '역전파',
