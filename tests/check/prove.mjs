@@ -100,6 +100,17 @@ async function publicCalls() {
   console.log(`     ${output.trim().replaceAll('\n', ', ')}`);
 }
 
+/** Every exported net in C++, proved and trained, and the readers of models with 100,000 files. */
+async function exports() {
+  for (const [sentence, program, ...args] of [
+    ['an exported header does not compute what the engine computes:', 'prove-cpp.mjs'],
+    ['a reader of models gave something else than a net or an ExportError:', 'fuzz-readers.mjs', '100000'],
+  ]) {
+    const output = await must(sentence, process.execPath, [join(root, 'tests/wasm/export', program), ...args]);
+    console.log(`     ${output.trim()}`);
+  }
+}
+
 /** Runs browser tests, with every look, link and width; `npm test` tries some of them. */
 const everyCase = (sentence, args) =>
   must(
@@ -143,7 +154,9 @@ async function packed(folder) {
     import { load } from 'backflow';
     const graph = (await load()).graph('q = x + y\\nf = q * z', { x: -2, y: 5, z: -4 });
     graph.backward();
-    if (graph.gradient('x').data[0] !== -4) throw new Error('wrong gradient');`;
+    if (graph.gradient('x').data[0] !== -4) throw new Error('wrong gradient');
+    const { exportGraph } = await import('backflow/export');
+    if (exportGraph(graph, { format: 'dot' }).files.length !== 1) throw new Error('no export');`;
   await must('the packed package does not work:', process.execPath, ['--input-type=module', '-e', program], {
     cwd: user,
   });
@@ -153,13 +166,14 @@ await main(async () => {
   await setUp(proveNeeds);
   await buildAll();
   const folder = mkdtempSync(join(tmpdir(), 'backflow-prove-'));
-  const step = progress(9);
+  const step = progress(10);
   try {
     await step('native tests under the sanitizers', sanitizers);
     await step('4,000 random runs, step by step and at once', randomRuns);
     await step(`the parser, fuzzed for ${fuzzMinutes} minutes`, (onLine) => fuzz(folder, onLine));
     await step('20,000 random expressions: differences, forward against reverse', randomExpressions);
     await step('500,000 calls of the package with values of any kind', publicCalls);
+    await step('twelve exported nets in C++, 100,000 files for the readers of models', exports);
     await step('frames, tasks and recovery of the page while it trains', smoothPage);
     await step('every browser test in both browsers, every look, link and width', everyLook);
     await step('a second build has the same bytes', (onLine) => reproducible(folder, onLine));
@@ -167,5 +181,5 @@ await main(async () => {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  console.log('\n9 passed, 0 failed');
+  console.log('\n10 passed, 0 failed');
 });

@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildModule, buildPackage, buildPage, cmake } from '../../wasm/toolchain/compile.mjs';
-import { buildNeeds, testNeeds } from '../../wasm/toolchain/needs.mjs';
+import { buildNeeds, packageNeeds, testNeeds } from '../../wasm/toolchain/needs.mjs';
 import { root, run as start } from '../../wasm/toolchain/process.mjs';
 import { runBrowserTests } from './browsers.mjs';
 import { countCatch2, countNodeTest, countPlain, countVitest } from './counts.mjs';
@@ -66,7 +66,7 @@ export const stages = [
   },
   {
     name: 'package',
-    machine: buildNeeds,
+    machine: packageNeeds,
     title: 'the package in Node',
     needs: ['module'],
     run: () => nodeTest('wasm'),

@@ -1,5 +1,5 @@
 // What a machine needs: one list for building, and one that testing adds. Each entry has Debian's package, its name
-// elsewhere, and how to detect it: commands on the PATH or header files.
+// elsewhere, and how to detect it: commands on the PATH, header files, or modules of Python.
 
 export const buildNeeds = [
   { package: 'emscripten', name: 'Emscripten 3.1.6 or newer (emcc)', commands: ['emcc'] },
@@ -12,9 +12,17 @@ export const buildNeeds = [
   { package: 'ninja-build', name: 'ninja', commands: ['ninja'] },
 ];
 
-export const testNeeds = [
+/** What the tests of the package run: programs that it exports, in C++ and Python. */
+export const packageNeeds = [
   ...buildNeeds,
   { package: 'g++', name: 'a C++20 compiler (g++ 12 or newer)', commands: ['c++'] },
+  { package: 'python3-numpy', name: 'NumPy for Python 3', modules: ['numpy'] },
+  { package: 'python3-torch', name: 'PyTorch 1.13 or newer for Python 3', modules: ['torch'] },
+  { package: 'python3-onnx', name: 'onnx 1.12 or newer for Python 3', modules: ['onnx'] },
+];
+
+export const testNeeds = [
+  ...packageNeeds,
   { package: 'catch2', name: 'Catch2 2.13 or 3', headers: [['catch2/catch.hpp', 'catch2/catch_all.hpp']] },
   { package: 'nlohmann-json3-dev', name: 'nlohmann/json', headers: [['nlohmann/json.hpp']] },
   { package: 'clang-format', name: 'clang-format 14 or newer', commands: ['clang-format'] },

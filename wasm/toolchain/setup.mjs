@@ -1,4 +1,5 @@
 // Sets up the machine: finds what is missing and installs it with apt on Debian; elsewhere, says what to install.
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { headerFolders } from './needs.mjs';
@@ -15,14 +16,24 @@ const apt = (command, packages = []) => [
   ...packages,
 ];
 
+/** The Python that has Debian's modules, even if another one comes first on the PATH; elsewhere, the first one. */
+export const python = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3';
+
+/** True if Python finds a module, which is not loaded. */
+function hasModule(module) {
+  const program = `import importlib.util, sys; sys.exit(importlib.util.find_spec("${module}") is None)`;
+  return spawnSync(python, ['-c', program]).status === 0;
+}
+
 /**
- * True if the commands and headers of this need are found, however they were installed; undefined if only dpkg can
+ * True if the commands, headers and modules of this need are found, however they were installed; undefined if only dpkg can
  * tell.
  */
 export function found(need, folders = headerFolders) {
-  if (!need.commands && !need.headers) return undefined;
+  if (!need.commands && !need.headers && !need.modules) return undefined;
   return (
     (need.commands ?? []).every(which) &&
+    (need.modules ?? []).every(hasModule) &&
     (need.headers ?? []).every((names) =>
       names.some((name) => folders.some((folder) => existsSync(join(folder, name)))),
     )

@@ -34,6 +34,7 @@ const rows = {
   'needs-numbers-in-rows': ['bad-value', "'{name}' must hold numbers; row {row}, entry {index} is of type {type}"],
   'needs-names': ['bad-value', "'{name}' must hold strings; entry {index} is of type {type}"],
   'feature-name': ['bad-value', "'{name}': the typed feature {index} needs a name on one line"],
+  'no-typed-feature': ['out-of-range', 'the configuration has no typed feature at index {index}'],
   'no-length': ['bad-value', "the length of '{name}' is not a whole number"],
   'empty-list': ['bad-value', "'{name}' is empty"],
   'long-list': ['too-large', "'{name}' has {length} entries; the limit is {limit}"],

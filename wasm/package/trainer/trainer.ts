@@ -104,6 +104,10 @@ const gridKeys = ['x', 'y', 'width', 'height', 'columns', 'at'] as const;
 const numbered = (count: number): string[] =>
   count === 2 ? ['x', 'y'] : Array.from({ length: count }, (_, i) => `x${i + 1}`);
 
+/** The column that a typed feature reads by this name, from 0 (core/train/typed_feature.cpp). */
+const columnNamed = (name: string, count: number): number =>
+  name === 'x' ? 0 : count === 2 ? 1 : Number(name.slice(1)) - 1;
+
 /** A trainer in the engine. */
 export class EngineTrainer extends Handle<ModuleTrainer> implements Trainer {
   #data: DataView | null = null;
@@ -274,6 +278,17 @@ export class EngineTrainer extends Handle<ModuleTrainer> implements Trainer {
 
   makeMistake(mistake: TrainingMistake | null): void {
     this.call('makeMistake', mistake === null ? '' : toText('mistake', mistake));
+  }
+
+  featureGraph(index: number): Graph {
+    const { features = [] } = this.config;
+    const feature = features[toWhole('index', index, 0, Math.max(features.length - 1, 0))];
+    if (typeof feature !== 'object') throw refusal('no-typed-feature', { index }, { subject: 'index' });
+    const text = `_feature = ${feature.expression}`;
+    const { trainPoints, columns } = this.data;
+    const inputs = this.require().call('parse', text).inputs;
+    const first = inputs.map((name) => [name, trainPoints.data[columnNamed(name, columns.length)]!]);
+    return EngineGraph.fromText(this.require(), text, Object.fromEntries(first), undefined);
   }
 
   save(): TrainerState {

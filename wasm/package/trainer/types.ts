@@ -285,6 +285,8 @@ export interface Trainer {
   makeMistake(mistake: TrainingMistake | null): void;
   /** The mistake that is made. */
   readonly mistake: TrainingMistake | null;
+  /** The graph of the typed feature at this index of `config.features`, at the first training point. */
+  featureGraph(index: number): Graph;
   save(): TrainerState;
   dispose(): void;
   [Symbol.dispose](): void;

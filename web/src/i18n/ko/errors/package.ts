@@ -28,6 +28,7 @@ export const packageErrors = {
   'error.needs-numbers-in-rows': '‘{name}’: 수만 들어 있어야 하는데 {row}행 {index}번 원소의 종류가 {type}입니다',
   'error.needs-names': '‘{name}’: 문자열만 들어 있어야 하는데 {index}번 원소의 종류가 {type}입니다',
   'error.feature-name': '‘{name}’: 직접 쓴 {index}번 특성에는 한 줄로 된 이름이 필요합니다',
+  'error.no-typed-feature': '설정의 {index}번 자리에는 직접 쓴 특성이 없습니다',
   'error.no-length': '‘{name}’: 길이가 정수가 아닙니다',
   'error.empty-list': '‘{name}’: 비어 있습니다',
   'error.long-list': '‘{name}’: 원소가 {length}개로, 한도 {limit}개를 넘습니다',
