@@ -5,8 +5,10 @@ import type { Room } from '../network/room';
 import { expect, test } from '../support/fixtures';
 import { compareLook, setFont } from '../support/pictures';
 
-/** The largest share of cells that may differ. */
-const MOST = 0.006;
+/** The largest share of cells that may differ. With other ways to smooth letters, up to 0.31 % do. */
+const MOST = 0.004;
+/** Machines have different Korean fonts. */
+const MOST_KOREAN = 0.02;
 
 const DESK = { width: 1440, height: 900 };
 const EPOCH = 15;
@@ -22,33 +24,37 @@ interface Look {
   then?(room: Room, page: Page): Promise<void>;
 }
 
+/** The ring is found in a few epochs. */
+const FAST = 'v=1&lr=0.3';
 const SIX = 'v=1&net=8,8,8,8,8,8&act=sigmoid';
 
 const LOOKS: readonly Look[] = [
-  { name: 'light', epochs: 40 },
+  { name: 'light', hash: FAST, epochs: 8 },
   {
     name: 'dark',
+    hash: FAST,
     query: 'theme=dark',
-    epochs: 40,
+    epochs: 8,
     then: (_, page) => page.locator('[data-role="wires"]').getByText('gradient', { exact: true }).click(),
   },
   {
     name: 'korean',
     size: { width: 1280, height: 720 },
-    hash: 'v=1&d=spiral&c=3',
+    hash: 'v=1&d=gauss&c=3&lr=0.1',
     query: 'lang=ko',
-    epochs: 20,
+    epochs: 6,
     then: async (room, page) => {
       await room.tab('metrics').click();
       await expect(page.locator('[data-role="metrics"]')).toBeVisible();
     },
   },
-  { name: 'phone', size: { width: 390, height: 844 }, epochs: 20 },
-  { name: 'projector', size: { width: 2560, height: 1440 }, hash: 'v=1&d=plane', epochs: 10 },
+  { name: 'phone', size: { width: 390, height: 844 }, hash: FAST, epochs: 6 },
+  { name: 'projector', size: { width: 2560, height: 1440 }, hash: 'v=1&d=plane', epochs: 6 },
   {
     name: 'print',
+    hash: FAST,
     query: 'theme=dark',
-    epochs: 20,
+    epochs: 8,
     then: async (_, page) => {
       await page.emulateMedia({ media: 'print' });
       // The server's address differs.
@@ -57,8 +63,8 @@ const LOOKS: readonly Look[] = [
   },
   {
     name: 'presentation',
-    hash: 'v=1&d=xor',
-    epochs: 40,
+    hash: 'v=1&d=xor&lr=0.3',
+    epochs: 8,
     then: async (_, page) => {
       await page.keyboard.press('!');
       await expect(page.locator('[data-action="leave"]')).toBeVisible();
@@ -77,8 +83,9 @@ const LOOKS: readonly Look[] = [
   },
   {
     name: 'space',
+    hash: FAST,
     query: 'theme=dark',
-    epochs: 40,
+    epochs: 8,
     then: async (room, page) => {
       await room.tab('space').click();
       await expect(page.locator('[data-role="layer-plot"]')).toBeVisible();
@@ -87,7 +94,8 @@ const LOOKS: readonly Look[] = [
   {
     name: 'card',
     size: { width: 1280, height: 720 },
-    epochs: 40,
+    hash: FAST,
+    epochs: 6,
     then: async (_, page) => {
       await page.locator('[data-panel="net"] [role="listbox"]').focus();
       await page.keyboard.press('PageDown');
@@ -97,17 +105,15 @@ const LOOKS: readonly Look[] = [
   },
   {
     name: 'health',
-    hash: SIX,
-    query: 'lang=ko',
-    epochs: 20,
+    // Equal units.
+    hash: 'v=1&init=zeros',
+    epochs: 4,
     then: async (room, page) => {
       await room.tab('health').click();
       await expect(page.locator('[data-role="health"] .problem').first()).toBeVisible();
     },
   },
 ];
-
-test.use({ viewport: DESK, reducedMotion: 'reduce' } as object);
 
 for (const { name, size = DESK, hash = '', query = '', epochs = 0, then } of LOOKS)
   test(`the page looks as it did: ${name}`, async ({ room, page }) => {
@@ -126,7 +132,7 @@ for (const { name, size = DESK, hash = '', query = '', epochs = 0, then } of LOO
     await then?.(room, page);
     await page.mouse.move(0, 0);
     const { share, where } = await compareLook(page, name);
-    expect(share, `${name} differs, at ${where}`).toBeLessThanOrEqual(MOST);
+    expect(share, `${name} differs, at ${where}`).toBeLessThanOrEqual(query.includes('ko') ? MOST_KOREAN : MOST);
   });
 
 test('the page looks as it did: gates', async ({ page }) => {
