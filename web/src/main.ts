@@ -4,6 +4,7 @@ import './ui/tokens.css';
 import './ui/base.css';
 import './ui/forced-colors.css';
 import './ui/presentation.css';
+import './ui/print.css';
 import { mount } from 'svelte';
 import wasmUrl from '../../build/package/backflow.wasm?url';
 import { missingCapability } from './engine/page/capabilities';
@@ -12,6 +13,7 @@ import layoutUrl from './layout-worker?worker&url';
 import { scriptAddress, spawnEngine, spawnWorker } from './engine/page/spawn';
 import { locale, t } from './i18n/index.svelte';
 import { Page } from './rooms/page.svelte';
+import { printing } from './rooms/printing.svelte';
 import { ROOMS } from './rooms/rooms';
 import Shell from './rooms/Shell.svelte';
 import { App } from './state/network/app.svelte';
@@ -23,6 +25,7 @@ import { theme } from './ui/theme.svelte';
 
 const query = new URLSearchParams(location.search);
 theme.start(query);
+printing.start();
 await locale.start(query, navigator.languages);
 
 forgetLostStyles(document);

@@ -42,6 +42,8 @@ export interface OpenRoom {
   props: object;
   /** Receives what another room sends, in this room's format. */
   receive?(place: unknown): void;
+  /** What is set, in words, for a printed page. */
+  printed?(): string;
   /** Called when the room becomes visible or hidden, behind another tab or room. */
   seen?(visible: boolean): void;
 }
@@ -51,7 +53,7 @@ export function openRoom<Props extends object>(
   props: Props,
   parts: { Main: Component<Props>; Bar?: Component<Props>; Foot?: Component<Props> } & Pick<
     OpenRoom,
-    'receive' | 'seen'
+    'receive' | 'seen' | 'printed'
   >,
 ): OpenRoom {
   return { ...(parts as Omit<OpenRoom, 'props'>), props };
