@@ -162,11 +162,11 @@ test('a choice that the tables here lack is refused by name', () => {
 
 test('the graph of a typed feature is that of the first training point', () => {
   const trainer = trained('features with names and typed ones');
-  const graph = trainer.featureGraph(4);
+  const graph = trainer.featureGraph(7);
   const [x, y] = trainer.data.trainPoints.data;
   assert.deepEqual([...graph.value('x').data, ...graph.value('y').data], [x, y]);
   throwsError(() => trainer.featureGraph(0), { code: 'out-of-range', reason: 'no-typed-feature', subject: 'index' });
-  throwsError(() => trainer.featureGraph(5), { code: 'out-of-range' });
+  throwsError(() => trainer.featureGraph(8), { code: 'out-of-range' });
   graph.dispose();
 });
 
