@@ -107,7 +107,7 @@ export const graphs = {
   ],
   'constants, and an input that is not read': [
     'k = 2 * π\narea = r ^ 2 * k / 2 + sqrt(2) * r\nunused = s * 3\nf = area + max(3, 4) * r',
-    { r: 1.5, s: 2 },
+    { r: 1.5, s: 1e20 },
   ],
 };
 

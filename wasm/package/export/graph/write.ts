@@ -82,7 +82,7 @@ export class GraphWriter {
   #formulaText(node: ExportNode): string {
     const { value, traced } = elementGates[node.gate]!;
     // A power with a fixed exponent has a sign in every language.
-    const fixed = node.gate === 'power' && this.#graph.nodes[node.inputs[1]!]!.constant;
+    const fixed = node.gate === 'power' && this.#graph.at(node.inputs[1]!).constant;
     return this.#library !== 'numpy' && traced !== undefined && !fixed ? traced : value;
   }
 
@@ -99,8 +99,8 @@ export class GraphWriter {
   }
 
   #mixed(node: ExportNode): Mixed {
-    const [a = '', b = '', c = ''] = node.inputs.map((id) => this.#names.of(this.#graph.nodes[id]!));
-    const shapes = node.inputs.map((id) => this.#graph.nodes[id]!.shape);
+    const [a = '', b = '', c = ''] = node.inputs.map((id) => this.#names.of(this.#graph.at(id)));
+    const shapes = node.inputs.map((id) => this.#graph.at(id).shape);
     return { a, b, c, y: this.#names.of(node), d: this.#names.gradient(node), shapes, attributes: node.attributes };
   }
 
@@ -108,7 +108,7 @@ export class GraphWriter {
     if (isElementWise(node)) return formulaOf(this.#formulaText(node), this.#operands(node));
     const loss = pairLosses[node.gate];
     if (loss) {
-      const rows = rowsOf(this.#graph.nodes[node.inputs[0]!]!.shape);
+      const rows = rowsOf(this.#graph.at(node.inputs[0]!).shape);
       const each = this.#printer.print(formulaOf(loss.value, this.#operands(node)), 6);
       return `${each}.sum()${rows > 1 ? ` / ${rows}` : ''}`;
     }
@@ -127,7 +127,7 @@ export class GraphWriter {
   /** What a node's slot passes on: upstream times local gradient. */
   #passed(node: ExportNode, slot: number): string {
     const upstream = name(this.#names.gradient(node));
-    const input = this.#graph.nodes[node.inputs[slot]!]!;
+    const input = this.#graph.at(node.inputs[slot]!);
     const own = { ...this.#operands(node), y: name(this.#names.of(node)) };
     const loss = pairLosses[node.gate];
     if (loss) {
@@ -152,7 +152,7 @@ export class GraphWriter {
     for (const node of [...nodes].reverse()) {
       if (!reached.has(node.id)) continue;
       for (const [slot, id] of node.inputs.entries()) {
-        const input = nodes[id]!;
+        const input = this.#graph.at(id);
         if (!input.traced || !passes(node, slot)) continue;
         const to = this.#names.gradient(input);
         statements.push(`${to} = ${reached.has(id) ? `${to} + ` : ''}${this.#passed(node, slot)}`);
