@@ -12,6 +12,9 @@ export type Library = 'numpy' | 'torch' | 'jax';
 /** The rows of a matrix, or 1. */
 const rowsOf = (shape: number[]): number => (shape.length === 2 ? shape[0]! : 1);
 
+/** Gates whose formulas read all operands together. */
+const withNumbers = 'add sub mul div power max min less less_equal greater greater_equal equal not_equal'.split(' ');
+
 const sameShape = (a: number[], b: number[]): boolean => a.length === b.length && a.every((side, at) => side === b[at]);
 
 /** Writes the statements of a graph in a Python library. */
@@ -49,7 +52,7 @@ export class GraphWriter {
       node.constant &&
       node.name === undefined &&
       node.shape.length === 0 &&
-      this.#uses(node).every(({ user }) => this.#isFormula(user))
+      this.#uses(node).every(({ user }) => this.#takesNumbers(user))
     );
   }
 
@@ -77,7 +80,11 @@ export class GraphWriter {
     );
   }
 
-  #isFormula = (node: ExportNode): boolean => isElementWise(node) || Object.hasOwn(pairLosses, node.gate);
+  /** True if a number may stand for any operand. In tracing libraries, a condition on numbers alone is no tensor. */
+  #takesNumbers = (node: ExportNode): boolean =>
+    this.#library === 'numpy'
+      ? isElementWise(node) || Object.hasOwn(pairLosses, node.gate)
+      : withNumbers.includes(node.gate) && isElementWise(node);
 
   #formulaText(node: ExportNode): string {
     const { value, traced } = elementGates[node.gate]!;
