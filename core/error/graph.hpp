@@ -38,6 +38,7 @@ inline constexpr ErrorRow graph_errors[] = {
     {"unknown-entry", ErrorCode::out_of_range, "there is no entry {index} in the shape {shape}"},
     {"jacobian-too-large", ErrorCode::too_large,
      "this Jacobian has {outputs} × {inputs} cells, more than the 1,000,000 that can be shown"},
+    {"paths-too-large", ErrorCode::too_large, "more than 5,000,000 local gradients lie on the paths from this entry"},
     {"tangent-too-large", ErrorCode::too_large,
      "pushing this tangent would take more than 500,000,000 Jacobian entries"},
     {"check-too-large", ErrorCode::too_large, "a numeric check of every input would take too long here: name one node"},

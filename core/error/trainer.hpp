@@ -83,6 +83,17 @@ inline constexpr ErrorRow trainer_errors[] = {
     {"unknown-example", ErrorCode::out_of_range,
      "there is no training example {index}: there are {count}, counted from 0"},
 
+    {"unknown-mistake", ErrorCode::unknown_name, "there is no mistake '{name}'; there are {names}"},
+    {"mistake-needs-fork", ErrorCode::bad_value,
+     "nothing in this net is used twice, so nothing can be overwritten: a regularizer or maxout makes forks"},
+    {"mistake-needs-activation", ErrorCode::bad_value, "this net has no hidden layer with an activation"},
+    {"mistake-needs-square", ErrorCode::bad_value,
+     "this net has no square weight matrix behind its first layer: elsewhere a missing transpose does not fit"},
+    {"mistake-needs-hidden", ErrorCode::bad_value,
+     "this net has no hidden layer below which an update could come too "
+     "early"},
+    {"mistake-needs-penalty", ErrorCode::bad_value, "this net has no regularization that could count twice"},
+
     {"state-foreign", ErrorCode::state_mismatch, "this is not a saved state of a Backflow trainer"},
     {"state-format", ErrorCode::state_mismatch,
      "this saved state has the format '{format}', which this version of Backflow can't read"},

@@ -74,11 +74,12 @@ GraphSession::GraphSession(const std::string& text, const std::vector<NamedTenso
   forward();
 }
 
-GraphSession::GraphSession(std::unique_ptr<AnyProgram> program)
+GraphSession::GraphSession(std::unique_ptr<AnyProgram> program, std::optional<Mistake> mistake)
     : base_(program->graph()),
       graph_(program->shared_graph()),
       program_(std::move(program)),
       output_id_(base_.node(base_.output).id),
+      mistake_(std::move(mistake)),
       values_fresh_(true),
       gradients_fresh_(true) {}
 
@@ -150,10 +151,11 @@ void GraphSession::backward(const std::optional<NodeReference>& output, const st
   }
   std::optional<Mistake> wrong;
   if (mistake) {
-    wrong = Mistake{mistake->kind, 0};
-    if (mistake->kind == MistakeKind::wrong_local) wrong->node = index_of(mistake->node);
-    if (mistake->kind == MistakeKind::wrong_local && graph().node(wrong->node).kind != NodeKind::gate) {
-      throw Error("mistake-at-leaf", {}, {}, "mistake");
+    wrong = Mistake{mistake->kind};
+    if (mistake->kind == MistakeKind::wrong_local) {
+      const Node& node = graph().node(index_of(mistake->node));
+      if (node.kind != NodeKind::gate) throw Error("mistake-at-leaf", {}, {}, "mistake");
+      wrong->gates = {node.id};
     }
   }
   output_id_ = graph().node(target).id;
@@ -237,12 +239,8 @@ void GraphSession::rebuild(Graph base, const NamedTensor* changed) {
   program_ = std::move(program);
   if (!kept) upstream_.clear();
   if (mistake_) {
-    const std::uint32_t wrong = graph().node(mistake_->node).id;
-    if (mistake_->kind == MistakeKind::wrong_local && !there(wrong)) {
-      mistake_.reset();
-    } else {
-      mistake_->node = there(wrong) ? next->find_id(wrong) : 0;
-    }
+    std::erase_if(mistake_->gates, [&](std::uint32_t gate) { return !there(gate); });
+    if (mistake_->is_nowhere()) mistake_.reset();
   }
   output_id_ = output;
   base_ = std::move(base);

@@ -53,8 +53,8 @@ class GraphSession : Counted<GraphSession> {
    */
   GraphSession(const std::string& text, const std::vector<NamedTensor>& inputs, const std::string& output);
 
-  /** Takes over a program with forward and backward done. */
-  explicit GraphSession(std::unique_ptr<AnyProgram> program);
+  /** Takes over a program with forward and backward done; the latter with the mistake, if there is one. */
+  explicit GraphSession(std::unique_ptr<AnyProgram> program, std::optional<Mistake> mistake = {});
 
   /** The public id of the node that the last backward() started from. */
   std::uint32_t output() const { return output_id_; }
@@ -105,7 +105,7 @@ class GraphSession : Counted<GraphSession> {
     return read(*in_double(mistake_));
   }
   /** The mistake of the last backward(). */
-  const std::optional<Mistake>& mistake() const { return mistake_; }
+  const Mistake* mistake_or_null() const { return mistake_ ? &*mistake_ : nullptr; }
 
   bool has_gradients() const { return gradients_fresh_; }
   /** Error (stale) if an input that this node depends on was set since the last forward(). */

@@ -58,7 +58,8 @@ std::vector<EdgeView> edges(const GraphSession& session, const NodeReference& no
   const NodeIndex index = session.index_of(node);
   session.require_swept();
   auto views = backflow::edges(session.program(), index);
-  if (session.mistake()) show_mistake(*session.mistake(), index, views);
+  Locals locals(session.program(), session.mistake_or_null());
+  show_mistake(locals, index, views);
   for (EdgeView& view : views) view.input = session.id_of(view.input);
   return views;
 }
@@ -67,7 +68,8 @@ Contributions contributions(const GraphSession& session, const NodeReference& no
   const NodeIndex index = session.index_of(node);
   session.require_swept();
   auto uses = backflow::contributions(session.program(), index);
-  if (session.mistake()) show_mistake(*session.mistake(), uses);
+  Locals locals(session.program(), session.mistake_or_null());
+  show_mistake(locals, session.program(), uses);
   for (Contribution& use : uses) use.node = session.id_of(use.node);
   return {std::move(uses), gradient(session, node)};
 }
@@ -76,7 +78,8 @@ std::vector<Term> terms(const GraphSession& session, const NodeReference& node, 
   const NodeIndex index = session.index_of(node);
   session.require_swept();
   auto found = backflow::terms(session.program(), index, slot, entry);
-  if (session.mistake()) show_mistake(*session.mistake(), index, found);
+  Locals locals(session.program(), session.mistake_or_null());
+  show_mistake(locals, index, slot, entry, found);
   return found;
 }
 
@@ -84,6 +87,17 @@ Tensor jacobian(const GraphSession& session, const NodeReference& node, int slot
   const NodeIndex index = session.index_of(node);
   session.require_values(index);
   return backflow::jacobian(session.program(), index, slot);
+}
+
+Paths paths(const GraphSession& session, const NodeReference& node, std::size_t entry, std::size_t count) {
+  const NodeIndex index = session.index_of(node);
+  session.require_swept();
+  Locals locals(session.program(), session.mistake_or_null());
+  Paths found = backflow::paths(session.program(), locals, index, entry, count);
+  for (Path& path : found.largest) {
+    for (PathStep& step : path.steps) step.node = session.id_of(step.node);
+  }
+  return found;
 }
 
 JacobianStructure jacobian_structure(const GraphSession& session, const NodeReference& node, int slot) {
@@ -94,10 +108,11 @@ std::vector<Suspect> suspects(const GraphSession& session) {
   session.require_swept();
   auto found = session.with_exact([&](Program<double>& program) {
     std::vector<std::vector<EdgeView>> edges(session.graph().size());
+    Locals locals(program, session.mistake_or_null());
     for (NodeIndex index = 0; index <= program.output(); ++index) {
       if (!program.has_gradient(index)) continue;
       edges[index] = backflow::edges(program, index);
-      if (session.mistake()) show_mistake(*session.mistake(), index, edges[index]);
+      show_mistake(locals, index, edges[index]);
     }
     return backflow::suspects(program, edges);
   });

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/graph/inspect/paths.hpp"
 #include "core/graph/inspect/suspects.hpp"
 #include "core/graph/structure.hpp"
 #include "core/session/graph_session.hpp"
@@ -67,6 +68,8 @@ std::vector<EdgeView> edges(const GraphSession& session, const NodeReference& no
 Contributions contributions(const GraphSession& session, const NodeReference& node);
 /** Returns the terms of one entry (flat) of a slot's downstream gradient. */
 std::vector<Term> terms(const GraphSession& session, const NodeReference& node, int slot, std::size_t index);
+/** Returns the largest paths from one entry (flat) of a node to the output (paths.hpp). */
+Paths paths(const GraphSession& session, const NodeReference& node, std::size_t entry, std::size_t count);
 /** Returns the Jacobian of one slot, [outputs, inputs]. Error (too_large) over 10^6 cells. */
 Tensor jacobian(const GraphSession& session, const NodeReference& node, int slot);
 /** Uses shapes alone. */

@@ -62,7 +62,12 @@ void AnyTrainer::configure(const TrainerConfig& next) {
   config_ = next;
   follow_config();
   stopped_.reset();
+  if (mistake_ && mistake_->gates(build_loss_graph(spec_, 1)).empty()) mistake_ = nullptr;
   configured(with_new_optimizer);
+}
+
+void AnyTrainer::make_mistake(const std::string& name) {
+  mistake_ = name.empty() ? nullptr : &find_training_mistake(name, build_loss_graph(spec_, 1));
 }
 
 Progress AnyTrainer::progress() const {

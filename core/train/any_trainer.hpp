@@ -11,6 +11,7 @@
 #include "core/optim/optimizers.hpp"
 #include "core/train/config.hpp"
 #include "core/train/inputs.hpp"
+#include "core/train/mistakes.hpp"
 #include "core/train/pack_rows.hpp"
 
 namespace backflow {
@@ -182,6 +183,17 @@ class AnyTrainer {
   virtual std::unique_ptr<AnyProgram> graph_of(std::optional<std::size_t> example) = 0;
 
   /**
+   * Makes a mistake (mistakes.hpp) in every backward sweep of a step and of graph_of() from now on, until the next
+   * call; an empty name ends it. Statistics and diagnoses make none. It is not part of the saved state, and ends with a
+   * configuration that has no place for it. Errors as in find_training_mistake.
+   */
+  void make_mistake(const std::string& name);
+  /** Returns the name of the mistake that is made; empty: none. */
+  std::string_view mistake_name() const { return mistake_ ? mistake_->name : std::string_view(); }
+  /** Returns the mistake in the backward sweep of graph_of(). */
+  virtual std::optional<Mistake> mistake_of(std::optional<std::size_t> example) = 0;
+
+  /**
    * Returns a planned program for a graph of this network up to `output`, with Layout::rows, every gradient, memory of
    * its own and the present parameters.
    */
@@ -208,6 +220,7 @@ class AnyTrainer {
 
   TrainerConfig config_;
   NetworkSpec spec_;
+  const TrainingMistake* mistake_ = nullptr;
   const Optimizer* optimizer_;
   const Schedule* schedule_;
   std::vector<double> hyperparameters_;       // as set

@@ -144,11 +144,16 @@ std::unique_ptr<Program<T>> Trainer<T>::loaded(const Network& network, NodeIndex
 
 /** Returns a program on these training examples after forward and backward. */
 template <class T>
-std::unique_ptr<Program<T>> Trainer<T>::swept(const Network& network, const RowChoice& rows) const {
+std::unique_ptr<Program<T>> Trainer<T>::swept(const Network& network, const RowChoice& rows,
+                                              const std::optional<Mistake>& mistake) const {
   auto program = loaded(network, network.graph->output);
   load_rows(examples_.train, *program, network, rows);
   program->forward();
-  program->backward();
+  if (mistake) {
+    backward(*program, *mistake, {});
+  } else {
+    program->backward();
+  }
   return program;
 }
 
@@ -162,10 +167,12 @@ template <class T>
 std::unique_ptr<Program<T>> Trainer<T>::snapshot(std::optional<std::size_t> example) {
   if (example) {
     require_example(*example);
-    return swept(build_loss_graph(spec_, 1), consecutive(*example, 1));
+    const Network network = build_loss_graph(spec_, 1);
+    return swept(network, consecutive(*example, 1), mistake_in(network, false));
   }
   const auto batch = batches_->peek();
-  return swept(build_masked_graph(spec_, batch.size(), next_masks(batch.size())), listed(batch));
+  const Network network = build_masked_graph(spec_, batch.size(), next_masks(batch.size()));
+  return swept(network, listed(batch), mistake_in(network, true));
 }
 
 template <class T>
@@ -174,7 +181,7 @@ std::vector<GradientInfo> Trainer<T>::example_gradients(std::size_t example) {
   NetworkSpec spec = spec_;
   spec.rate = 0;  // the data loss alone
   const Network network = build_loss_graph(spec, 1);
-  const auto program = swept(network, consecutive(example, 1));
+  const auto program = swept(network, consecutive(example, 1), mistake_in(network, false));
   std::vector<GradientInfo> gradients;
   for (const ParameterLeaf& leaf : network.parameters) {
     const auto gradient = std::as_const(*program).gradient(leaf.node);

@@ -40,6 +40,7 @@ class Trainer final : public AnyTrainer {
   AnyMaps maps_over(const Grid& grid, bool units) override { return maps(grid, units); }
   std::unique_ptr<Program<T>> snapshot(std::optional<std::size_t> example);
   std::unique_ptr<AnyProgram> graph_of(std::optional<std::size_t> example) override { return snapshot(example); }
+  std::optional<Mistake> mistake_of(std::optional<std::size_t> example) override;
   std::unique_ptr<AnyProgram> program_of(const Network& network, NodeIndex output) const override;
   void load_examples(AnyProgram& program, const Network& network, const RowChoice& rows) const override;
 
@@ -64,7 +65,10 @@ class Trainer final : public AnyTrainer {
   int predicted_class(const T* scores, std::size_t pitch) const;
   std::vector<std::vector<double>> next_masks(std::size_t rows) const;
   std::unique_ptr<Program<T>> loaded(const Network& network, NodeIndex output) const;
-  std::unique_ptr<Program<T>> swept(const Network& network, const RowChoice& rows) const;
+  std::unique_ptr<Program<T>> swept(const Network& network, const RowChoice& rows,
+                                    const std::optional<Mistake>& mistake) const;
+  std::optional<Mistake> mistake_in(const Network& network, bool step) const;
+  void sweep_with_mistake(std::span<const std::uint32_t> batch, std::vector<std::vector<double>> masks);
   void require_example(std::size_t example) const;
   template <class Pick>
   Tensor predicted_values(const Tensor& points, std::size_t columns, Pick node_of);

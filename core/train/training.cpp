@@ -32,13 +32,18 @@ template <class T>
 bool Trainer<T>::update_once(double most) {
   const auto batch = batches_->next();
   Runner<T>& runner = training_.rows(batch.size(), spec_, parameters_);
+  auto masks = mistake_ ? next_masks(batch.size()) : std::vector<std::vector<double>>{};
   runner.load(examples_.train, listed(batch));
   runner.draw_masks(dropout_random_, batch.size());
   runner.program.forward();
   last_batch_ = losses_of(runner);
   // A loss that is infinite only because of the penalty also counts as divergence.
   if (!(last_batch_.data_loss <= most) || !std::isfinite(last_batch_.loss)) return false;
-  runner.program.backward();
+  if (mistake_) {
+    sweep_with_mistake(batch, std::move(masks));
+  } else {
+    runner.program.backward();
+  }
   return apply_gradients();
 }
 

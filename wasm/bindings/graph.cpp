@@ -30,6 +30,7 @@ EMSCRIPTEN_BINDINGS(backflow_graph) {
       .function("edges", method<&reads::edges>)
       .function("contributions", method<&reads::contributions>)
       .function("terms", method<&reads::terms>)
+      .function("paths", method<&reads::paths>)
       .function("jacobian", method<&reads::jacobian>)
       .function("jacobianStructure", method<&reads::jacobian_structure>)
       .function("check", bound<&G::check>)

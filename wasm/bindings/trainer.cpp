@@ -36,6 +36,8 @@ EMSCRIPTEN_BINDINGS(backflow_trainer) {
       .function("maps", bound<&T::maps>)
       .function("examples", bound<&T::examples>)
       .function("graph", bound<&T::graph>)
+      .function("makeMistake", bound<&T::make_mistake>)
+      .function("mistake", bound<&T::mistake>)
       .function("save", bound<&T::save>);
 }
 

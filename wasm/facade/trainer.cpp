@@ -43,7 +43,7 @@ AnyMaps TrainerSession::maps(const Grid& grid, bool units) {
 }
 
 std::unique_ptr<GraphSession> TrainerSession::graph(std::optional<std::size_t> example) {
-  return std::make_unique<GraphSession>(trainer_->graph_of(example));
+  return std::make_unique<GraphSession>(trainer_->graph_of(example), trainer_->mistake_of(example));
 }
 
 }  // namespace backflow

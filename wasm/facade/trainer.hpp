@@ -45,6 +45,8 @@ class TrainerSession : Counted<TrainerSession> {
   ExamplesInfo examples(bool test) const { return trainer_->examples_info(test); }
   /** Returns the graph of one training example or of the next batch. */
   std::unique_ptr<GraphSession> graph(std::optional<std::size_t> example);
+  void make_mistake(const std::string& name) { trainer_->make_mistake(name); }
+  std::string_view mistake() const { return trainer_->mistake_name(); }
   std::vector<std::uint8_t> save() const { return trainer_->save(); }
 
  private:

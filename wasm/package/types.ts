@@ -10,10 +10,12 @@ import type { Trainer, TrainerConfig, TrainerState } from './trainer/types.js';
 
 export type * from './catalog/types.js';
 export type * from './errors/types.js';
+export type * from './graph/path-types.js';
 export type * from './graph/types.js';
 export type * from './values/types.js';
 export type * from './trainer/diagnosis-types.js';
 export type * from './trainer/feature-types.js';
+export type * from './trainer/mistake-types.js';
 export type * from './trainer/types.js';
 
 export interface ParseResult {

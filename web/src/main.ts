@@ -1,7 +1,9 @@
 /** Starts the page: words and theme first, so that even a failure is shown in the user's language. */
+import './ui/colors.css';
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/forced-colors.css';
+import './ui/presentation.css';
 import { mount } from 'svelte';
 import wasmUrl from '../../build/package/backflow.wasm?url';
 import { missingCapability } from './engine/page/capabilities';

@@ -8,7 +8,7 @@ const fields = 'wasm/bindings/fields/graph.hpp';
 const types = 'wasm/package/graph/types.ts';
 const methods = 'wasm/package/graph/graph.ts';
 
-const paths = `double paths(const GraphSession& session, const NodeReference& node) {
+const routes = `double routes(const GraphSession& session, const NodeReference& node) {
   const Graph& graph = session.graph();
   std::vector<double> found(graph.size(), 0);
   const NodeIndex start = session.index_of(node);
@@ -48,21 +48,21 @@ export const recipes = {
     [
       declarations,
       '}  // namespace reads',
-      `/** Returns how many paths lead from a node to the output. */
-double paths(const GraphSession& session, const NodeReference& node);
+      `/** Returns how many ways lead from a node to the output. */
+double routes(const GraphSession& session, const NodeReference& node);
 
 `,
     ],
-    [definitions, '}  // namespace backflow::reads', paths],
-    [rows, '.function("suspects"', '.function("paths", method<&reads::paths>)\n      '],
+    [definitions, '}  // namespace backflow::reads', routes],
+    [rows, '.function("suspects"', '.function("routes", method<&reads::routes>)\n      '],
     [
       types,
       '  check(options?: CheckOptions)',
-      `  /** Returns how many paths lead from a node to the output. */
-  paths(node: string | number): number;
+      `  /** Returns how many ways lead from a node to the output. */
+  routes(node: string | number): number;
 `,
     ],
-    [methods, '  suspects(): Suspect[] {', method('paths', 'number')],
+    [methods, '  suspects(): Suspect[] {', method('routes', 'number')],
   ],
   'a struct': [
     [
@@ -114,9 +114,9 @@ using namespace backflow;
 TEST_CASE("the added reads are used", "[recipes]") {
   const GraphSession session("a = x * y; b = sin(x); f = a + b + x", {{"x", Tensor::scalar(2)}, {"y", Tensor::scalar(3)}},
                              "");
-  CHECK(reads::paths(session, {"x"}) == 3);
-  CHECK(reads::paths(session, {"y"}) == 1);
-  CHECK(reads::paths(session, {"f"}) == 1);
+  CHECK(reads::routes(session, {"x"}) == 3);
+  CHECK(reads::routes(session, {"y"}) == 1);
+  CHECK(reads::routes(session, {"f"}) == 1);
   const GraphSession vectors("f = sum(v)", {{"v", {Shape::vector(3), {4, -1, 2}}}}, "");
   CHECK(reads::spread(vectors, {"v"}).least == -1);
   CHECK(reads::spread(vectors, {"v"}).most == 4);
@@ -125,6 +125,6 @@ TEST_CASE("the added reads are used", "[recipes]") {
 
 export const useInPackage = `import type { Graph, Spread } from './types.js';
 
-export const paths = (graph: Graph): number => graph.paths('x');
+export const routes = (graph: Graph): number => graph.routes('x');
 export const spread = (graph: Graph): Spread => graph.spread(0);
 `;

@@ -262,36 +262,3 @@ test('axe finds nothing in the cards, in either language and theme', async ({ ro
   ] as const;
   await expectNone(page, 'the card of a weight', looks, '.side > .below');
 });
-
-test.describe('on a phone', () => {
-  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-
-  test('a card is a sheet above the bar, which can grow, and moves nothing', async ({ room, page }) => {
-    await room.open(HASH);
-    const heights = () =>
-      page.evaluate(() => [...document.querySelectorAll('.room > section')].map((part) => part.clientHeight));
-    const before = await heights();
-    await openWeight(page);
-    const sheet = page.locator('[data-role="card-sheet"]');
-    await expect(partCard(page).locator('.equation')).toBeInViewport({ ratio: 1 });
-    await expect(room.play).toBeInViewport({ ratio: 1 });
-    expect(await heights()).toEqual(before);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-    expect(await partCard(page).evaluate((card) => card.scrollWidth - card.clientWidth)).toBeLessThanOrEqual(0);
-
-    const height = async () => (await sheet.boundingBox())!.height;
-    const half = await height();
-    await page.locator('[data-action="grow-card"]').tap();
-    expect(await height()).toBeGreaterThan(half + 100);
-    await expect(room.play).toBeInViewport({ ratio: 1 });
-    await page.locator('[data-action="close-part"]').tap();
-    await expect(sheet).toHaveCount(0);
-    await expect(page.getByRole('tab', { name: 'Curve' })).toHaveCount(1);
-
-    await room.tab('gates').tap();
-    await room.inspector.locator('[data-role="graph"] button[data-name="p2"]').tap();
-    await expect(sheet.locator('.equation')).toBeInViewport({ ratio: 1 });
-    await expect(room.inspector.locator('[data-role="graph"] button[data-name="p2"]')).toBeInViewport();
-    expect(await room.card.evaluate((card) => card.scrollWidth - card.clientWidth)).toBeLessThanOrEqual(0);
-  });
-});

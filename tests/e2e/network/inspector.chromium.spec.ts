@@ -45,9 +45,9 @@ test('every gate of a paused run shows the numbers of the package in Node', asyn
     await expect(room.card.locator('[data-tex]').first(), `${what}: formula`).toHaveAttribute('data-tex', /\S/);
     await expect(room.card.locator('.katex').first()).toBeVisible();
     await expect(room.card.locator('[data-role="pattern"]')).toHaveAttribute('data-pattern', pattern);
-    const slots = await room.card.getByRole('radio').count();
+    const slots = await room.card.locator('.slots').getByRole('radio').count();
     for (let slot = 0; slot < Math.max(1, slots); ++slot) {
-      if (slots > 0) await room.card.getByRole('radio').nth(slot).check({ force: true });
+      if (slots > 0) await room.card.locator('.slots').getByRole('radio').nth(slot).check({ force: true });
       const expected = trained(step, (t) => expectedCard(t, EXAMPLE, node, slot, 0), REGULARIZED);
       await expect.poll(() => readCard(page), `${what}, slot ${slot}`).toEqual(expected);
       expect(addsUp(expected), `${what}, slot ${slot}: upstream × local = downstream`).toBe(true);
@@ -57,7 +57,7 @@ test('every gate of a paused run shows the numbers of the package in Node', asyn
   // Another entry of the product's weights, chosen in the matrix.
   const product = nodeId(REGULARIZED, GATES[0]![1]);
   await room.choose(product);
-  await room.card.getByRole('radio').nth(1).check({ force: true });
+  await room.card.locator('.slots').getByRole('radio').nth(1).check({ force: true });
   await room.card
     .getByRole('grid', { name: /^downstream/ })
     .locator('[data-index="7"]')

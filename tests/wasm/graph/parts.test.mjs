@@ -125,6 +125,7 @@ test('using a disposed graph is an error, and disposing twice is not', () => {
     tangents: () => graph.tangents('x'),
     tangentEdges: () => graph.tangentEdges('f'),
     suspects: () => graph.suspects(),
+    paths: () => graph.paths('x', 0),
     overflows: () => graph.overflows(),
     snapshot: () => graph.snapshot(),
     jacobianStructure: () => graph.jacobianStructure('f', 0),

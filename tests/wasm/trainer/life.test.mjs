@@ -161,6 +161,8 @@ test('using a disposed trainer is an error', () => {
     boundary: () => trainer.boundary(grid),
     maps: () => trainer.maps(grid),
     graph: () => trainer.graph(),
+    mistake: () => trainer.mistake,
+    makeMistake: () => trainer.makeMistake(null),
     save: () => trainer.save(),
   };
   for (const use of Object.values(uses)) throwsError(use, { code: 'disposed', message: /trainer/ });

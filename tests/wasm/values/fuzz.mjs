@@ -101,6 +101,7 @@ export const calls = {
   'graph.snapshot': (w) => [() => w.graph.snapshot()],
   'graph.tangents': (w) => [(...values) => w.graph.tangents(...values), 'x', [1, 0]],
   'graph.tangentEdges': (w) => [(node) => w.graph.tangentEdges(node), 'h'],
+  'graph.paths': (w) => [(...values) => w.graph.paths(...values), 'x', 0, { count: 3 }],
   'graph.suspects': (w) => [() => w.graph.suspects()],
   'graph.overflows': (w) => [() => w.graph.overflows()],
   'graph.check': (w) => [
@@ -133,6 +134,8 @@ export const calls = {
     { x: [-1, 1], y: [-1, 1], width: 3, height: 2, units: false },
   ],
   'trainer.graph': (w) => [(options) => w.keep(w.trainer.graph(options)), { example: 3 }],
+  'trainer.mistake': (w) => [() => w.trainer.mistake],
+  'trainer.makeMistake': (w) => [(mistake) => w.trainer.makeMistake(mistake), 'sum-for-mean'],
   'trainer.save': (w) => [() => w.trainer.save()],
   'trainer.dispose': (w) => [() => w.renew('trainer')],
 };

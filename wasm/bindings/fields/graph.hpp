@@ -76,6 +76,25 @@ struct Fields<Term> {
 };
 
 template <>
+struct Fields<PathStep> {
+  static constexpr auto list = std::tuple(field("node", &PathStep::node), field("slot", &PathStep::slot),
+                                          field("entry", &PathStep::entry), field("local", &PathStep::local));
+};
+
+template <>
+struct Fields<Path> {
+  static constexpr auto list = std::tuple(field("steps", &Path::steps), field("product", &Path::product));
+};
+
+template <>
+struct Fields<Paths> {
+  static constexpr auto list =
+      std::tuple(field("largest", &Paths::largest), field("gradient", &Paths::gradient), field("sum", &Paths::sum),
+                 field("size", &Paths::size), field("share", &Paths::share), field("count", &Paths::count),
+                 field("open", &Paths::open));
+};
+
+template <>
 struct Fields<CheckFlag> {
   static constexpr auto list =
       std::tuple(field("node", &CheckFlag::node), field("slot", &CheckFlag::slot), field("flag", &CheckFlag::flag));

@@ -1,4 +1,5 @@
 import type { ErrorFields } from '../errors/types.js';
+import type { Paths } from '../graph/path-types.js';
 import type { CheckEntry, Graph } from '../graph/types.js';
 import type { Catalog, DatasetEntry, ParseResult } from '../types.js';
 import type { Finding, Statistics } from '../trainer/diagnosis-types.js';
@@ -110,6 +111,7 @@ interface ConvertedGraph {
     index: number | undefined,
     single: boolean,
   ): CheckEntry[];
+  paths(node: NodeReference, index: number, count: number): Paths;
   tangents(input: NodeReference, tangent: FlatTensor | undefined): Float64Array;
 }
 
@@ -160,6 +162,9 @@ export interface ModuleTrainer extends ModuleObject {
   maps(grid: Grid, units: boolean): EngineMaps;
   examples(test: boolean): Examples;
   graph(example: number | undefined): ModuleGraph;
+  makeMistake(name: Text): void;
+  /** Empty: none. */
+  mistake(): string;
   save(): Uint8Array;
 }
 

@@ -15,6 +15,7 @@ import type {
   GraphNode,
   JacobianStructure,
   Overflow,
+  Paths,
   Snapshot,
   Suspect,
   TangentEdge,
@@ -24,6 +25,9 @@ import type {
 } from '../types.js';
 
 const decoder = new TextDecoder();
+
+/** The most paths of one call. */
+const mostPaths = 1000;
 
 const toSlot = (value: unknown) => toWhole('slot', value, 0, largestIndex);
 const toIndex = (value: unknown) => toWhole('index', value, 0, largestIndex);
@@ -135,6 +139,11 @@ export class EngineGraph extends Handle<ModuleGraph> implements Graph {
 
   terms(node: string | number, slot: number, index: number): Term[] {
     return this.call('terms', toNode(node), toSlot(slot), toIndex(index));
+  }
+
+  paths(node: string | number, index: number, options: { count?: number } = {}): Paths {
+    const { count = 10 } = toOptions('options', options, ['count']);
+    return this.call('paths', toNode(node), toIndex(index), toWhole('count', count, 1, mostPaths));
   }
 
   jacobian(node: string | number, slot: number): Tensor {

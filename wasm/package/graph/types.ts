@@ -1,4 +1,5 @@
 import type { Tensor, TensorLike } from '../values/types.js';
+import type { Paths } from './path-types.js';
 
 /** How a gate routes gradients, in the terms of the lecture. */
 export type Pattern = 'distributor' | 'switcher' | 'router' | 'adder' | 'none';
@@ -241,6 +242,11 @@ export interface Graph {
   edges(node: string | number): EdgeView[];
   contributions(node: string | number): Contributions;
   terms(node: string | number, slot: number, index: number): Term[];
+  /**
+   * Returns the paths (10, or `count`) from an entry of a node to the output of the last `backward` with the largest
+   * products. More than 5·10⁶ local gradients on the way are the error `too-large`.
+   */
+  paths(node: string | number, index: number, options?: { count?: number }): Paths;
   /** Returns the Jacobian of one slot, [outputs, inputs]. More than 10^6 cells is the error `too-large`. */
   jacobian(node: string | number, slot: number): Tensor;
   /** Uses shapes alone. The Jacobian may have any size, because it is not formed. */

@@ -27,6 +27,7 @@ import type {
   Trainer,
   TrainerConfig,
   TrainerState,
+  TrainingMistake,
   UnitMaps,
   UpdateResult,
 } from '../types.js';
@@ -269,6 +270,14 @@ export class EngineTrainer extends Handle<ModuleTrainer> implements Trainer {
     const { example } = toOptions('options', options, ['example']);
     const index = example === undefined ? undefined : toWhole('example', example, 0, largestIndex);
     return new EngineGraph(this.require(), this.call('graph', index));
+  }
+
+  get mistake(): TrainingMistake | null {
+    return (this.call('mistake') || null) as TrainingMistake | null;
+  }
+
+  makeMistake(mistake: TrainingMistake | null): void {
+    this.call('makeMistake', mistake === null ? '' : toText('mistake', mistake));
   }
 
   featureGraph(index: number): Graph {

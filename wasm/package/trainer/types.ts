@@ -1,3 +1,4 @@
+import type { TrainingMistake } from './mistake-types.js';
 import type { FeatureConfig } from './feature-types.js';
 import type { Finding, GradientOf, Statistics } from './diagnosis-types.js';
 import type { Graph } from '../graph/types.js';
@@ -276,6 +277,14 @@ export interface Trainer {
   boundary(options: BoundaryOptions): Tensor;
   maps(options: MapsOptions): UnitMaps;
   graph(options?: { example?: number }): Graph;
+  /**
+   * Makes a mistake in the backward sweeps of all steps, of `graph` and of `exampleGradients` from now on; null ends it.
+   * Checks find it, and `suspects` points at the gates. Statistics and the diagnosis make no mistake. It is not part of a
+   * saved state, and a configuration that has no place for it ends it. If the net has none, the error `bad-value`.
+   */
+  makeMistake(mistake: TrainingMistake | null): void;
+  /** The mistake that is made. */
+  readonly mistake: TrainingMistake | null;
   /** The graph of the typed feature at this index of `config.features`, at the first training point. */
   featureGraph(index: number): Graph;
   save(): TrainerState;

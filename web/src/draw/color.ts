@@ -18,6 +18,8 @@ export interface Palette {
   zero: Rgb;
   positive: Rgb;
   classes: Rgb[];
+  /** Darker tones of the classes, around their points. */
+  outlines: Rgb[];
 }
 
 const CLASSES = 6;
@@ -47,16 +49,22 @@ export function readPalette(property: (name: string) => string): Palette {
     accent: color('--accent'),
     value: color('--value'),
     gradient: color('--gradient'),
-    negative: color('--weight-negative'),
-    zero: color('--weight-zero'),
-    positive: color('--weight-positive'),
+    negative: color('--sign-negative'),
+    zero: color('--sign-zero'),
+    positive: color('--sign-positive'),
     classes: Array.from({ length: CLASSES }, (_, index) => color(`--class-${index}`)),
+    outlines: Array.from({ length: CLASSES }, (_, index) => color(`--class-${index}-outline`)),
   };
 }
 
 /** The color of a class; the set repeats after its last color. */
 export function classColor(palette: Palette, label: number): Rgb {
   return label < 0 ? palette.soft : palette.classes[label % palette.classes.length]!;
+}
+
+/** The color of the line around a class's points. */
+export function classOutline(palette: Palette, label: number): Rgb {
+  return label < 0 ? palette.ink : palette.outlines[label % palette.outlines.length]!;
 }
 
 /** For a canvas's `fillStyle`. */
@@ -80,7 +88,8 @@ function toChannel(linear: number): number {
   return Math.min(255, Math.max(0, c * 255));
 }
 
-function toOklab(color: Rgb): Rgb {
+/** Lightness, and the two axes of the hue, perceptually uniform. */
+export function toOklab(color: Rgb): Rgb {
   const [r, g, b] = [toLinear(color[0]), toLinear(color[1]), toLinear(color[2])];
   const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
   const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
@@ -119,6 +128,11 @@ export function divergingLut(low: Rgb, middle: Rgb, high: Rgb): Uint32Array {
   return Uint32Array.from({ length: LUT_SIZE }, (_, index) =>
     pack(index < half ? mix(low, middle, index / half) : mix(middle, high, (index - half) / half)),
   );
+}
+
+/** A scale from `low` to `high`, as packed pixels. */
+export function rampLut(low: Rgb, high: Rgb): Uint32Array {
+  return Uint32Array.from({ length: LUT_SIZE }, (_, index) => pack(mix(low, high, index / (LUT_SIZE - 1))));
 }
 
 /** The index of a value in a table that spans `low` to `high`. Values outside are clamped; NaN is the middle. */

@@ -3,11 +3,12 @@ class Scale {
   current = $state(1);
 
   constructor() {
-    this.#read();
-    window.addEventListener('resize', () => this.#read());
+    this.read();
+    window.addEventListener('resize', () => this.read());
   }
 
-  #read(): void {
+  /** Reads it again, after the page's style has changed. */
+  read(): void {
     this.current = Math.max(1, Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1);
   }
 }

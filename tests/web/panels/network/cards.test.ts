@@ -2,7 +2,7 @@
 import { load } from 'backflow';
 import { describe, expect, it } from 'vitest';
 import type { NetLayout } from '../../../../web/src/draw/network/layout';
-import type { PartStep } from '../../../../web/src/engine/protocol/part';
+import type { PartStep, PartUpdate } from '../../../../web/src/engine/protocol/part';
 import { factorOf, UPDATE_FORMULAS } from '../../../../web/src/panels/network/result/update-formulas';
 import { travelNet } from '../../../../web/src/panels/network/stage/net-keys';
 import { formatBrief } from '../../../../web/src/ui/format';
@@ -15,13 +15,14 @@ describe('the update of a weight', () => {
   });
 
   it('multiplies the rate by the gradient or the velocity only where the engine does', () => {
-    const step = { total: 2, update: { state: { velocity: 3 } } } as unknown as PartStep;
+    const update = { state: { velocity: 3 } } as unknown as PartUpdate;
+    const step = { total: 2, update } as PartStep;
     const data = { name: 'circle' };
-    expect(factorOf({ data }, step)).toBe(2);
-    expect(factorOf({ data, optimizer: { name: 'sgd', momentum: 0.9 } }, step)).toBe(3);
-    expect(factorOf({ data, optimizer: { name: 'sgd', momentum: 0.9, nesterov: true } }, step)).toBeNull();
-    expect(factorOf({ data, optimizer: { name: 'adam' } }, step)).toBeNull();
-    expect(factorOf({ data, clip: { norm: 1 } }, step)).toBeNull();
+    expect(factorOf({ data }, step, update)).toBe(2);
+    expect(factorOf({ data, optimizer: { name: 'sgd', momentum: 0.9 } }, step, update)).toBe(3);
+    expect(factorOf({ data, optimizer: { name: 'sgd', momentum: 0.9, nesterov: true } }, step, update)).toBeNull();
+    expect(factorOf({ data, optimizer: { name: 'adam' } }, step, update)).toBeNull();
+    expect(factorOf({ data, clip: { norm: 1 } }, step, update)).toBeNull();
   });
 });
 

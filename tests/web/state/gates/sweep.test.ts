@@ -41,5 +41,7 @@ describe('the sweep', () => {
     const done = viewAt(nodes!, sweep, sweep.length);
     expect(done).toMatchObject({ phase: 'done', queue: [] });
     expect(done.gradients.has(x)).toBe(true);
+    // Nothing is sent to what the output doesn't depend on: its gradient is 0.
+    expect([after.gradients.has(g), done.gradients.has(g), done.sent.has(g)]).toEqual([false, true, true]);
   });
 });

@@ -7,6 +7,7 @@ const moment = (seed: number, bytes = 10): Moment => ({
   settings: { ...defaultSettings(), seed },
   state: { format: 'backflow-trainer', version: 3, bytes: new Uint8Array(bytes) },
   curve: [],
+  mistake: null,
 });
 const seedOf = (one: Moment | null) => one?.settings.seed;
 

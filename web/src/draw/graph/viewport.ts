@@ -48,9 +48,9 @@ export function meets(sight: Sight, box: Box): boolean {
   return box.right > sight.left && box.left < sight.right && box.bottom > sight.top && box.top < sight.bottom;
 }
 
-/** Shows everything, centered. */
-export function fitAll(drawing: Size, window: Size): Viewport {
-  const scale = clampScale(Math.min(1.35, window.width / drawing.width, window.height / drawing.height));
+/** Shows everything, centered. `text`: the size of the page's text relative to 16 px, with which small drawings grow. */
+export function fitAll(drawing: Size, window: Size, text = 1): Viewport {
+  const scale = clampScale(Math.min(1.35 * text, window.width / drawing.width, window.height / drawing.height));
   return {
     scale,
     x: (drawing.width - window.width / scale) / 2,
@@ -64,8 +64,9 @@ export function firstView(
   window: Size,
   anchor: { x: number; y: number } | null,
   start: { x: number; y: number },
+  text = 1,
 ): Viewport {
-  const all = fitAll(drawing, window);
+  const all = fitAll(drawing, window, text);
   if (all.scale >= READABLE) return all;
   const scale = READABLE + 0.14;
   const middle = anchor ?? { x: start.x - START + window.width / scale / 2, y: start.y };

@@ -8,13 +8,13 @@ import { orderGraph, type Order, type Slot } from './order';
 /** Diameter of a gate and of its touch target, size of a leaf's tag, and the grid. */
 export const GATE = 38;
 export const TARGET = 44;
-export const LEAF_WIDTH = 104;
-export const LEAF_HEIGHT = 52;
+export const LEAF_WIDTH = 114;
+export const LEAF_HEIGHT = 64;
 /** Size of a constant's tag. */
 const SMALL_WIDTH = 60;
 const SMALL_HEIGHT = 30;
-const PITCH = 114;
-const LANE = 92;
+const PITCH = 124;
+const LANE = 98;
 const THIN_LANE = 22;
 const GROUP_GAP = 22;
 /** Width in which a long wire reaches or leaves its lane. */
@@ -56,7 +56,7 @@ export function layoutKey(nodes: readonly GraphNode[]): string {
 }
 
 /** A layer's product, bias and activation share one box; the spine's end is not in the regularizer's box. */
-function groupKey({ group }: GraphNode, slot: Slot): string | null {
+export function groupKey({ group }: GraphNode, slot: Slot): string | null {
   if (!group) return null;
   if (group.kind === 'affine' || group.kind === 'activation') return `layer-${group.layer ?? 0}`;
   if (group.kind === 'regularization') return slot.spine ? 'total' : 'regularization';

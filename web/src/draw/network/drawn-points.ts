@@ -1,6 +1,7 @@
 /** The points of the editor: marks of classes, or dots in the color of their value. */
-import { classColor, css, divergingLut, lutIndex, type Palette } from '../color';
-import { traceMark } from './points';
+import { classColor, classOutline, css, type Palette } from '../color';
+import { strokeMark, traceMark } from './points';
+import { valueColor } from './values';
 
 /** `z`: the class, or the value. */
 export interface DrawnDot {
@@ -14,9 +15,6 @@ export interface DrawnPlace {
   y(value: number): number;
   radius: number;
 }
-
-/** A packed pixel as a CSS color. */
-const unpack = (pixel: number): string => `rgb(${pixel & 255} ${(pixel >> 8) & 255} ${(pixel >> 16) & 255})`;
 
 /** Lines at each whole number, and stronger ones through the origin. */
 export function drawGrid(context: CanvasRenderingContext2D, side: number, extent: number, palette: Palette): void {
@@ -41,14 +39,16 @@ export function drawPoints(
   place: DrawnPlace,
   values: readonly [number, number] | null,
 ): void {
-  const lut = values && divergingLut(palette.negative, palette.zero, palette.positive);
   for (const { x, y, z } of dots) {
     context.beginPath();
-    traceMark(context, values ? -1 : z, place.x(x), place.y(y), place.radius);
-    context.fillStyle = lut && values ? unpack(lut[lutIndex(z, values[0], values[1])]!) : css(classColor(palette, z));
-    context.strokeStyle = css(values ? palette.ink : palette.raised);
-    context.lineWidth = place.radius * (values ? 0.2 : 0.3);
-    context.fill();
-    context.stroke();
+    const label = values ? -1 : z;
+    traceMark(context, label, place.x(x), place.y(y), place.radius);
+    const color = values ? valueColor(palette, z, values) : classColor(palette, label);
+    strokeMark(
+      context,
+      { train: true, radius: place.radius, ground: palette.raised },
+      color,
+      classOutline(palette, label),
+    );
   }
 }

@@ -5,7 +5,7 @@ import { weightPen, WIDEST, type Pen } from './pens';
 
 /** The most edges that are drawn. More can't be told apart and take too long to draw. */
 const MOST_EDGES = 360;
-/** Up to this many edges, negative ones are dashed. Dashes are the slowest strokes and can't be seen among many edges. */
+/** The most dashed edges. Dashes are the slowest strokes and can't be seen among many edges. */
 const MOST_DASHED = 96;
 /** Lines thinner than this are drawn one pixel wide and paler, which is many times faster. */
 const HAIRLINE = 1.3;
@@ -62,7 +62,7 @@ function isInFocus(focus: NetFocus, layer: number, from: number, to: number): bo
   return (column === layer + 1 && unit === to) || (column === layer && unit === from);
 }
 
-/** Draws the edges, weak ones first, so that strong ones lie on top. Negative ones are dashed if there are few edges. */
+/** Draws the edges, weak ones first, so that strong ones lie on top. The strongest negative ones are dashed. */
 export function paintEdges(
   context: CanvasRenderingContext2D,
   layout: NetLayout,
@@ -95,14 +95,25 @@ export function paintEdges(
   const drawn = buckets.reduce((sum, { length }) => sum + length, 0);
   // Where hundreds of edges cross, each is a little fainter.
   const density = Math.min(1, Math.max(0.5, 10 / Math.sqrt(drawn)));
+  const dashed = dashedFrom(buckets);
   context.lineCap = 'butt';
   buckets.forEach((strokes, bucket) => {
     const level = bucket % pen.levels;
     context.globalAlpha = pen.opacity(level) * (bucket >= pen.levels ? density : 0.14);
-    strokeBucket(context, strokes, pen.width(level) * layout.scale, palette, layout.scale, drawn <= MOST_DASHED);
+    strokeBucket(context, strokes, pen.width(level) * layout.scale, palette, layout.scale, bucket >= dashed);
   });
   context.setLineDash([]);
   context.globalAlpha = 1;
+}
+
+/** The first of the buckets whose negative edges are dashed: the strongest ones, as many as are allowed. */
+function dashedFrom(buckets: readonly (readonly Stroke[])[]): number {
+  let left = MOST_DASHED;
+  for (let bucket = buckets.length - 1; bucket >= 0; --bucket) {
+    left -= buckets[bucket]!.filter(({ weight }) => weight < 0).length;
+    if (left < 0) return bucket + 1;
+  }
+  return 0;
 }
 
 /** The palette in which both signs have the gradients' color. */

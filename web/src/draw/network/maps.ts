@@ -1,13 +1,21 @@
 /** Maps over the plane as pixels: one output on a diverging scale, several as a blend of the classes' colors. */
-import { divergingLut, lutIndex, mix, pack, type Palette, type Rgb } from '../color';
+import { divergingLut, lutIndex, mix, pack, rampLut, type Palette, type Rgb } from '../color';
 
 /** How strong the classes' colors are on the map. Points stay readable on it. */
 const TINT = 0.62;
+const VALUE_TINT = 0.8;
+/** Areas are paler than lines, so that they do not outweigh them. */
+const SIGN_TINT = 0.8;
 
 /** Low values get class 0's color, high values class 1's. */
 export function decisionLut(palette: Palette): Uint32Array {
   const end = (label: number): Rgb => mix(palette.raised, palette.classes[label]!, TINT);
   return divergingLut(end(0), palette.raised, end(1));
+}
+
+/** Predicted values: the higher, the more of the values' color. */
+export function valueLut(palette: Palette): Uint32Array {
+  return rampLut(palette.raised, mix(palette.raised, palette.value, VALUE_TINT));
 }
 
 /** A scale for each output, up to its class's color; a single output runs between both classes. */
@@ -19,9 +27,10 @@ export function outputLuts(palette: Palette, outputs: number): Uint32Array[] {
   });
 }
 
-/** The scale of weights and activations. */
+/** The scale of weights and activations, by sign. */
 export function activationLut(palette: Palette): Uint32Array {
-  return divergingLut(palette.negative, palette.zero, palette.positive);
+  const end = (sign: Rgb): Rgb => mix(palette.zero, sign, SIGN_TINT);
+  return divergingLut(end(palette.negative), palette.zero, end(palette.positive));
 }
 
 /** Fills `pixels` with `count` values, starting at `offset`. */

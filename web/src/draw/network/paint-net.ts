@@ -3,7 +3,8 @@ import { css, type Palette } from '../color';
 import { gradientPalette, paintChosenEdge, paintEdges, type NetFocus } from './edges';
 import { traceEdge, type NetEdge, type NetLayer, type NetLayout } from './layout';
 import { paintBiases, paintFrames } from './paint';
-import { gradientPen } from './pens';
+import { gradientPen, gradientWidth, MOST_PIXELS } from './pens';
+import { reach } from './maps';
 
 /** Gradients in the place of weights, right of a position; or what the last update added to each weight. */
 export interface GradientWires {
@@ -76,6 +77,7 @@ function paintLossWires(context: CanvasRenderingContext2D, layout: NetLayout, co
 interface Front {
   layout: NetLayout;
   layers: readonly NetLayer[];
+  gradients: GradientWires | null;
   focus: NetFocus;
   chosenBias: { layer: number; unit: number } | null;
   /** The unit whose map is kept. */
@@ -83,7 +85,19 @@ interface Front {
 }
 
 export function paintFronts(context: CanvasRenderingContext2D, palette: Palette, net: Front): void {
-  const { layout, layers, focus, chosenBias, kept } = net;
+  const { layout, layers, gradients, focus, chosenBias, kept } = net;
   paintFrames(context, layout, palette, focus.unit ?? kept);
-  paintBiases(context, layout, layers, palette, chosenBias);
+  const from = Math.min(gradients?.from ?? layout.width, layout.width);
+  // As the wires: biases left of the position, their gradients right of it.
+  if (from > 0)
+    within(context, layout, 0, from, () => {
+      const largest = layers.reduce((most, { biases }) => Math.max(most, biases ? reach(biases.data) : 0), 1);
+      paintBiases(context, layout, layers, palette, { share: (bias) => Math.abs(bias) / largest, chosen: chosenBias });
+    });
+  if (gradients && from < layout.width)
+    within(context, layout, from, layout.width, () => {
+      const colors = gradients.signed ? palette : gradientPalette(palette);
+      const share = (gradient: number): number => gradientWidth(gradient) / MOST_PIXELS;
+      paintBiases(context, layout, gradients.layers, colors, { share, chosen: chosenBias });
+    });
 }

@@ -24,15 +24,21 @@ export function paintFrames(
   });
 }
 
-/** Draws a bar at each unit's left side: up for a positive bias, down for a negative one. `chosen` is framed; layer 0 holds `b1`. */
+interface BiasLook {
+  /** The share of half a unit's side that a bias is long. */
+  share(bias: number): number;
+  /** It is framed; layer 0 holds `b1`. */
+  chosen: { layer: number; unit: number } | null;
+}
+
+/** Draws a bar at each unit's left side: up for a positive bias, down for a negative one. */
 export function paintBiases(
   context: CanvasRenderingContext2D,
   layout: NetLayout,
   layers: readonly NetLayer[],
   palette: Palette,
-  chosen: { layer: number; unit: number } | null,
+  { share, chosen }: BiasLook,
 ): void {
-  const scale = layers.reduce((most, { biases }) => Math.max(most, biases ? reach(biases.data) : 0), 1);
   const half = layout.size / 2;
   const width = (layout.size > 20 * layout.scale ? 4 : 3) * layout.scale;
   layers.forEach(({ biases }, layer) => {
@@ -45,7 +51,7 @@ export function paintBiases(
       context.fillRect(left - 1, y - half, width + 2, layout.size);
       context.fillStyle = css(palette.line);
       context.fillRect(left, y - half, width, layout.size);
-      const length = Math.min(1, Math.abs(bias) / scale) * half;
+      const length = Math.min(1, share(bias)) * half || 0;
       context.fillStyle = css(bias < 0 ? palette.negative : palette.positive);
       context.fillRect(left, bias < 0 ? y : y - length, width, length);
       context.fillStyle = css(palette.soft);

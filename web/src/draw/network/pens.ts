@@ -44,7 +44,7 @@ const PIXELS_PER_DECADE = 0.75;
 const LEAST_PIXELS = 0.5;
 /** The difference in width between two levels, in pixels. */
 const STEP = 0.25;
-const MOST_PIXELS = DECADES * PIXELS_PER_DECADE;
+export const MOST_PIXELS = DECADES * PIXELS_PER_DECADE;
 
 /** The width of a gradient's line in pixels: three quarters of a pixel for each decade above 10⁻⁸, for every layer the same. */
 export function gradientWidth(gradient: number): number {

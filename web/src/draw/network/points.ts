@@ -1,6 +1,6 @@
 /** Data points: their marks (a shape per class, filled for training, hollow for test) and moving between them. */
 import type { DataView } from 'backflow';
-import { classColor, css, type Palette } from '../color';
+import { classColor, classOutline, css, type Palette, type Rgb } from '../color';
 
 export interface Dot {
   x: number;
@@ -82,6 +82,38 @@ export function markPath(label: number, radius: number): string {
   return `M${corners.map(([dx, dy]) => `${(dx * radius).toFixed(2)} ${(dy * radius).toFixed(2)}`).join('L')}Z`;
 }
 
+/** The size of test points' rings, which look larger than disks. */
+export const TEST_SIZE = 0.9;
+
+/** The width of the line around a point of this radius: one pixel on most screens, more on large ones. */
+const outlineWidth = (radius: number): number => Math.max(1, radius * 0.22);
+
+/** Fills the path of a training point, or draws that of a test point as a ring, and outlines it. */
+export function strokeMark(
+  context: CanvasRenderingContext2D,
+  { train, radius, ground }: { train: boolean; radius: number; ground: Rgb },
+  color: Rgb,
+  outline: Rgb,
+): void {
+  context.lineJoin = 'round';
+  context.strokeStyle = css(outline);
+  if (train) {
+    context.fillStyle = css(color);
+    context.lineWidth = outlineWidth(radius);
+    context.fill();
+    context.stroke();
+    return;
+  }
+  const ring = radius * 0.36;
+  context.fillStyle = css(ground, 0.75);
+  context.fill();
+  context.lineWidth = ring + outlineWidth(radius);
+  context.stroke();
+  context.strokeStyle = css(color);
+  context.lineWidth = ring;
+  context.stroke();
+}
+
 /** Draws all points; `toX` and `toY` map data to the canvas. */
 export function drawDots(
   context: CanvasRenderingContext2D,
@@ -92,21 +124,9 @@ export function drawDots(
   const { radius } = place;
   for (const dot of dots) {
     context.beginPath();
-    traceMark(context, dot.label, place.x(dot.x), place.y(dot.y), dot.train ? radius : radius * 0.86);
-    const color = css(classColor(palette, dot.label));
-    if (dot.train) {
-      context.fillStyle = color;
-      context.strokeStyle = css(palette.raised);
-      context.lineWidth = radius * 0.3;
-      context.fill();
-      context.stroke();
-    } else {
-      context.fillStyle = css(palette.raised, 0.75);
-      context.fill();
-      context.strokeStyle = color;
-      context.lineWidth = radius * 0.42;
-      context.stroke();
-    }
+    traceMark(context, dot.label, place.x(dot.x), place.y(dot.y), dot.train ? radius : radius * TEST_SIZE);
+    const look = { train: dot.train, radius, ground: palette.raised };
+    strokeMark(context, look, classColor(palette, dot.label), classOutline(palette, dot.label));
   }
 }
 

@@ -1,7 +1,7 @@
 /** Pictures of predicted values: a contoured map over two columns, or curves over one. */
-import { css, divergingLut, lutIndex, mix, type Palette, type Rgb } from '../color';
+import { classOutline, lutIndex, mix, type Palette, type Rgb } from '../color';
 import { zeroLines, type Segments } from './contour';
-import { traceMark } from './points';
+import { strokeMark, TEST_SIZE, traceMark } from './points';
 
 /** A training or test point of a picture, with its value. */
 export interface ValueDot {
@@ -15,21 +15,10 @@ export interface ValueDot {
   index: number;
 }
 
-/** How strong the colors are on the map. Points stay readable on it. */
-const TINT = 0.62;
-
-/** Low values in one color, high values in the other. */
-export function valueLut(palette: Palette): Uint32Array {
-  const end = (color: Rgb): Rgb => mix(palette.raised, color, TINT);
-  return divergingLut(end(palette.negative), palette.raised, end(palette.positive));
-}
-
-/** The color of a point with this value. */
+/** The color of a point with this value: the higher, the more of the values' color. */
 export function valueColor(palette: Palette, value: number, [low, high]: readonly [number, number]): Rgb {
   const share = Math.min(1, Math.max(0, (value - low) / (high - low || 1)));
-  return share < 0.5
-    ? mix(palette.negative, palette.zero, share * 2)
-    : mix(palette.zero, palette.positive, share * 2 - 1);
+  return mix(palette.raised, palette.value, share);
 }
 
 export function paintValues(
@@ -99,12 +88,8 @@ export function drawValueDots(
   const { radius } = place;
   for (const dot of dots) {
     context.beginPath();
-    traceMark(context, dot.label, place.x(dot.x), place.y(dot.y), dot.train ? radius : radius * 0.86);
-    const color = css(colorOf(dot));
-    context.fillStyle = dot.train ? color : css(palette.raised, 0.75);
-    context.strokeStyle = dot.train ? css(palette.ink, 0.65) : color;
-    context.lineWidth = radius * (dot.train ? 0.18 : 0.42);
-    context.fill();
-    context.stroke();
+    traceMark(context, dot.label, place.x(dot.x), place.y(dot.y), dot.train ? radius : radius * TEST_SIZE);
+    const look = { train: dot.train, radius, ground: palette.raised };
+    strokeMark(context, look, colorOf(dot), classOutline(palette, dot.label));
   }
 }

@@ -2,7 +2,7 @@
  * The page's end of the engine: sends typed requests with deadlines and watches the worker. A worker that dies or hangs is
  * replaced by a new one that continues from the last checkpoint. Pending requests are rejected, never dropped.
  */
-import type { TrainerConfig, TrainerState } from 'backflow';
+import type { TrainerConfig, TrainerState, TrainingMistake } from 'backflow';
 import { EngineError, failure } from '../protocol/errors';
 import { Heartbeat } from './heartbeat';
 import { PendingCalls } from './pending';
@@ -70,6 +70,7 @@ export class EngineClient {
   #generation = 0;
   /** What a new worker needs, in this order, to reach the old one's state. */
   #config: TrainerConfig | null = null;
+  #mistake: TrainingMistake | null = null;
   #watch: Watch | null = null;
   #checkpoint: Checkpoint | null = null;
 
@@ -99,9 +100,18 @@ export class EngineClient {
   }
 
   /** Creates a new run. If the engine refuses it, the old run stays as it was. */
-  async create(config: TrainerConfig, restore?: TrainerState): Promise<Created> {
+  async create(
+    config: TrainerConfig,
+    restore?: TrainerState,
+    mistake: TrainingMistake | null = null,
+  ): Promise<Created> {
     this.#ready();
-    return this.#create(config, restore);
+    return this.#create(config, restore, mistake);
+  }
+
+  async makeMistake(mistake: TrainingMistake | null): Promise<void> {
+    await this.request('mistake', { mistake });
+    this.#mistake = mistake;
   }
 
   async configure(changes: Partial<TrainerConfig>): Promise<TrainerConfig> {
@@ -137,9 +147,14 @@ export class EngineClient {
     if (this.#reviving) throw failure('engine-away', 'engine-reviving');
   }
 
-  async #create(config: TrainerConfig, restore?: TrainerState): Promise<Created> {
+  async #create(
+    config: TrainerConfig,
+    restore: TrainerState | undefined,
+    mistake: TrainingMistake | null,
+  ): Promise<Created> {
     const generation = ++this.#sentGeneration;
-    const created = await this.#call('create', { config, generation, ...(restore && { restore }) });
+    const created = await this.#call('create', { config, generation, mistake, ...(restore && { restore }) });
+    this.#mistake = mistake;
     // The engine does not repeat the points that it was given.
     this.#config = { ...created.config, data: config.data };
     this.#generation = created.generation;
@@ -228,7 +243,7 @@ export class EngineClient {
     const { state } = this.#checkpoint ?? {};
     await this.start();
     if (this.#watch) await this.#call('watch', { watch: this.#watch });
-    const created = this.#config ? await this.#create(this.#config, state) : null;
+    const created = this.#config ? await this.#create(this.#config, state, this.#mistake) : null;
     this.#reviving = false;
     this.#options.events.restarted(cause, created);
   }

@@ -38,3 +38,9 @@ export function toWire(thrown: unknown): WireError {
   if (code === undefined || reason === undefined) return unforeseen(thrown.message);
   return { code, message: thrown.message, reason, details, line, column, subject, fix };
 }
+
+/** Returns null if the engine refused the request; throws if the engine is lost. */
+export function unlessLost(error: EngineError): null {
+  if (error.code.startsWith('engine-')) throw error;
+  return null;
+}

@@ -1,6 +1,7 @@
 /** What the Gates room's panels request besides the graph. The worker computes only what is visible. */
-import type { CheckEntry, JacobianStructure, Suspect, TangentEdge, Tensor, TensorLike } from 'backflow';
+import type { CheckEntry, Suspect, TangentEdge, Tensor, TensorLike } from 'backflow';
 import type { GatesRequest } from './gates';
+import type { JacobianView } from './jacobian';
 
 export interface PanelsWatch {
   /** For the request's chosen gate and slot. */
@@ -17,14 +18,6 @@ export interface PanelsRequest {
   /** The graph, as in the last request for it. */
   request: GatesRequest;
   watch: PanelsWatch;
-}
-
-export interface JacobianView {
-  node: number;
-  slot: number;
-  structure: JacobianStructure;
-  /** Null: too many cells to show. */
-  cells: Tensor | null;
 }
 
 export interface CheckView {

@@ -3,16 +3,28 @@
  * while it trains or when something watched has changed. The page acknowledges each frame before the worker makes the
  * next: a slow page drops frames and never queues them.
  */
-import type { Catalog, DataView, Parameter, StepResult, TrainerConfig, TrainerState, UnitMaps } from 'backflow';
+import type {
+  Catalog,
+  DataView,
+  Parameter,
+  StepResult,
+  TrainerConfig,
+  TrainerState,
+  TrainingMistake,
+  UnitMaps,
+} from 'backflow';
 import type { Diagnosis } from './diagnosis';
 import type { Arrows } from './arrows';
 import type { WireError } from './errors';
 import type { Evaluated, EvaluatedSet } from './evaluation';
+import type { ExampleGradients } from './example';
 import type { GateAnswer, GateRequest } from './gate';
 import type { GatesAnswer, GatesRefusal, GatesRequest } from './gates';
 import type { CurveRequest, GateCurve, PanelsAnswer, PanelsRequest } from './gates-panels';
 import type { Holds } from './life';
+import type { GradientCheck } from './mistakes';
 import type { Part, PartStep } from './part';
+import type { StepPaths } from './paths';
 import type { Routine } from './routine';
 import type { SketchRequest, Sketches } from './sketch';
 import type { InspectorSnapshot } from './snapshot';
@@ -45,6 +57,8 @@ export interface Watch {
   space: SpaceWatch | null;
   /** The gradients of the loss by the training points, while the map shows them. */
   arrows: boolean;
+  /** The training example whose gradients the wires show; null: they show something else. */
+  example: number | null;
   /** Norms, gradients and histograms of every layer. */
   statistics: boolean;
   /** The weight or bias whose card is open. */
@@ -67,6 +81,8 @@ export interface InspectorWatch {
   slot: number;
   /** Flat index of the chosen entry of the slot's downstream gradient. */
   entry: number;
+  /** The Jacobian of the chosen gate is shown. */
+  jacobian?: boolean;
 }
 
 /** One evaluation, as the curves draw it. */
@@ -105,12 +121,15 @@ export interface Frame {
   /** As for `evaluation`. */
   space: SpaceImage | null;
   arrows: Arrows | null;
+  example: ExampleGradients | null;
   /** Null: the last ones still apply. During training they come a few times a second. */
   statistics: StepStatistics | null;
   /** What keeps the net from training well. As for `statistics`. */
   diagnosis: Diagnosis | null;
   /** What the next step does to the watched weight. Null: the last one still applies. */
   part: PartStep | null;
+  /** The mistake that is made on purpose in every backward sweep. */
+  mistake: TrainingMistake | null;
   /** The goal that a run with a goal has reached. */
   reached: Until | null;
   units: UnitMaps | null;
@@ -155,7 +174,16 @@ export interface Requests {
   /** Every dataset of the catalog, with each number of classes that it offers. */
   thumbnails: { request: { samples: number }; answer: { samples: DatasetSample[] } };
   /** `generation`: the page's number for this run; its frames and checkpoints carry it. */
-  create: { request: { config: TrainerConfig; generation: number; restore?: TrainerState }; answer: Created };
+  /** A mistake that the net has no place for is not made. */
+  create: {
+    request: {
+      config: TrainerConfig;
+      generation: number;
+      restore?: TrainerState;
+      mistake?: TrainingMistake | null;
+    };
+    answer: Created;
+  };
   configure: { request: { changes: Partial<TrainerConfig> }; answer: { config: TrainerConfig } };
   /** `speed`: the most updates per second; null: no limit. `until`: the run stops by itself. */
   run: { request: { running: boolean; speed: number | null; until?: Until | null }; answer: { running: boolean } };
@@ -163,6 +191,12 @@ export interface Requests {
   step: { request: { count: number } | { epoch: true }; answer: { step: number } };
   /** What the next update will be made of. A run is paused. */
   batch: { request: Record<string, never>; answer: NextBatch };
+  /** Makes a mistake in every backward sweep from now on; null ends it. */
+  mistake: { request: { mistake: TrainingMistake | null }; answer: null };
+  /** Compares the gradients of the next step with differences, and finds the gates that are wrong. */
+  check: { request: Record<string, never>; answer: GradientCheck };
+  /** The largest paths of a weight or bias in the next step. */
+  paths: { request: Part; answer: StepPaths };
   /** The engineer's routine, on copies of the net; the run stays as it is. */
   routine: { request: Record<string, never>; answer: Routine };
   /** Trains a linear classifier on the run's data in the same way. The run stays as it is. */
@@ -195,6 +229,8 @@ export const DEADLINES_MS: Partial<Record<RequestKind, number>> = {
   sketch: 20_000,
   curves: 20_000,
   routine: 20_000,
+  check: 20_000,
+  paths: 20_000,
   load: 60_000,
   create: 15_000,
   thumbnails: 15_000,

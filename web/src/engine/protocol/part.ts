@@ -33,7 +33,8 @@ export interface PartStep extends Part {
   penalty: number[];
   /** The whole gradient. */
   total: number;
-  update: PartUpdate;
+  /** Null if no copy can make the same step. */
+  update: PartUpdate | null;
 }
 
 export interface PartUpdate {

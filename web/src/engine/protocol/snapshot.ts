@@ -1,5 +1,6 @@
 /** A graph with its numbers, and its chosen gate, for cards and tables. */
 import type { CheckEntry, Contributions, EdgeView, GraphNode, Tensor, Term } from 'backflow';
+import type { JacobianView } from './jacobian';
 
 /** The data of a gate's card, for the graph of a training step or of a typed expression. */
 export interface GraphSnapshot {
@@ -25,4 +26,6 @@ export interface InspectorSnapshot extends GraphSnapshot {
   step: number;
   example: number | null;
   chosen: ChosenGate | null;
+  /** Of the chosen gate, if it is watched. */
+  jacobian: JacobianView | null;
 }

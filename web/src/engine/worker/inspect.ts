@@ -1,7 +1,9 @@
 /** Reads the training step's graph for the inspector in one go, so that its parts are consistent. */
 import type { CheckEntry, Graph, Tensor, Trainer } from 'backflow';
 import type { InspectorWatch } from '../protocol/messages';
+import type { JacobianView } from '../protocol/jacobian';
 import type { ChosenGate, InspectorSnapshot } from '../protocol/snapshot';
+import { jacobianOf } from './jacobian';
 
 /** Makes a snapshot for `watch`. A gate that is no longer in the graph is not chosen. */
 export function inspect(trainer: Trainer, watch: InspectorWatch, step: number): InspectorSnapshot {
@@ -18,10 +20,17 @@ export function inspect(trainer: Trainer, watch: InspectorWatch, step: number): 
       values: byId(values),
       gradients: byId(gradients ?? []),
       chosen: choose(graph, watch),
+      jacobian: jacobian(graph, watch),
     };
   } finally {
     graph.dispose();
   }
+}
+
+/** The Jacobian of the watched gate, by the watched slot. */
+function jacobian(graph: Graph, watch: InspectorWatch): JacobianView | null {
+  const node = watch.jacobian && graph.nodes.find(({ id }) => id === watch.node);
+  return node ? jacobianOf(graph, node, watch.slot) : null;
 }
 
 /** The details of the watched gate; null if the graph has no such node. `closed`: it stands for a folded line. */

@@ -5,10 +5,10 @@
 import type { Backflow, Trainer, TrainerConfig } from 'backflow';
 import { failure, toWire } from '../protocol/errors';
 import { nextBatch } from './network/batch';
+import { fittingWatch, makeIfFits } from './network/fitting';
 import { buildFrame, NOTHING_WATCHED } from './network/frames';
 import { Reads } from './network/reads';
 import { LongWork } from './long-work';
-import { fittingWatch } from './network/fitting';
 import type { GatesSession } from './gates/session';
 import { Loop, type LoopClock } from './network/loop';
 import type { Trained } from './network/parts';
@@ -45,10 +45,9 @@ type Handlers = {
   [K in RequestKind]: (payload: Requests[K]['request']) => Requests[K]['answer'] | Promise<Requests[K]['answer']>;
 };
 
-const fetchRoutine = () => import('./network/routine');
 /** The Gates room's part, fetched with its first request. */
 const fetchGates = () => import('./gates');
-const fetchLinear = () => import('./network/linear');
+const fetchQuestions = () => import('./network/questions');
 
 interface Active {
   trainer: Trainer;
@@ -141,11 +140,17 @@ export class Session {
       this.#dirty = true;
       return nextBatch(trainer, loop.result.step);
     },
-    routine: async () => (await fetchRoutine()).routine(this.#trained()),
-    linear: async ({ steps }) => {
-      const { trainLinear } = await fetchLinear();
-      return trainLinear(this.#loaded(), this.#current().trainer, steps);
+    mistake: ({ mistake }) => {
+      const { trainer, loop } = this.#current();
+      trainer.makeMistake(mistake);
+      this.#reads.changed();
+      loop.reconfigured();
+      return null;
     },
+    check: async () => (await fetchQuestions()).checkGradients(this.#current()),
+    paths: async (part) => (await fetchQuestions()).pathsOf(this.#current(), part),
+    routine: async () => (await fetchQuestions()).routine(this.#trained()),
+    linear: async ({ steps }) => (await fetchQuestions()).trainLinear(this.#trained(), steps),
     watch: async ({ watch }) => {
       this.#watch = watch;
       this.#nextWhole = 0;
@@ -204,9 +209,10 @@ export class Session {
   }
 
   /** Disposes the old trainer only after the new one exists: a refused configuration changes nothing. */
-  #create({ config, generation, restore }: Requests['create']['request']): Created {
+  #create({ config, generation, restore, mistake = null }: Requests['create']['request']): Created {
     const engine = this.#loaded();
     const trainer = engine.trainer(config, restore ? { restore } : {});
+    makeIfFits(trainer, mistake);
     this.#work.forget();
     this.#active?.loop.dispose();
     this.#active?.trainer.dispose();
@@ -276,6 +282,7 @@ export class Session {
     const known = {
       ...{ generation, running, result, stepsPerSecond, trainingShare, curve: loop.takeCurve() },
       ...this.#reads.take(this.#trained(), loop, watch, this.#now),
+      mistake: trainer.mistake,
       reached: loop.reached,
     };
     this.#host.post({ kind: 'frame', frame: buildFrame(trainer, watch, known, whole) });

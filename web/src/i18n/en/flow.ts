@@ -12,6 +12,13 @@ export const flow = {
   'wires.update.key': 'log scale · dashed: negative',
   'wires.update.hint':
     'What the last update added to each weight, on the scale of the gradients; dashed ones are negative.',
+  'wires.example': 'example',
+  'wires.example.key': 'log scale · dashed: negative',
+  'wires.example.hint':
+    'The gradients of one training example alone, on the scale of the gradients; dashed ones are negative. A press on a point of the map chooses another one.',
+  'wires.example.which': 'Training example',
+  'wires.example.previous': 'Previous training example',
+  'wires.example.next': 'Next training example',
   'stage.loss.gate': 'Loss gate: loss {loss}, gradient {gradient}',
   'flow.gradient': 'Gradient flow: RMS of ∂L/∂W',
   'flow.gradient.hint':

@@ -9,6 +9,9 @@ export const shell = {
   'theme.light': 'Light',
   'theme.dark': 'Dark',
   'app.help': 'Help and shortcuts',
+  'present.enter': 'Present',
+  'present.hint': 'Present in large type on the full screen, or stop presenting',
+  'present.leave': 'Stop presenting',
 
   'room.label': 'Rooms',
   'room.fetching': 'Fetching this room …',
@@ -129,6 +132,7 @@ export const shell = {
   'phase.loss': '2 of 4, loss: {loss} on this batch.',
   'phase.none': 'Before the step.',
   'phase.label': 'The next step in four phases',
+  'phase.gate': 'Gate {gate} of {count}.',
   'phase.forward.word': 'Forward',
   'phase.loss.word': 'Loss',
   'phase.backward.word': 'Backward',

@@ -11,6 +11,13 @@ export const flow: Record<keyof typeof source, string> = {
   'wires.gradient.hint': '마지막 갱신의 기울기를 10⁻⁸에서 1까지 로그 눈금으로 나타냅니다. 점선은 음수입니다.',
   'wires.update.key': '로그 눈금 · 점선: 음수',
   'wires.update.hint': '마지막 갱신에서 가중치마다 더해진 값을 기울기와 같은 눈금으로 나타냅니다. 점선은 음수입니다.',
+  'wires.example': '예제',
+  'wires.example.key': '로그 눈금 · 점선: 음수',
+  'wires.example.hint':
+    '훈련 예제 하나만의 기울기를 기울기와 같은 눈금으로 나타냅니다. 점선은 음수입니다. 지도에서 점을 누르면 다른 예제를 고를 수 있습니다.',
+  'wires.example.which': '훈련 예제',
+  'wires.example.previous': '이전 훈련 예제',
+  'wires.example.next': '다음 훈련 예제',
   'stage.loss.gate': '손실 게이트: 손실 {loss}, 기울기 {gradient}',
   'flow.gradient': '기울기 흐름: ∂L/∂W의 RMS',
   'flow.gradient.hint':

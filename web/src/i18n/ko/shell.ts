@@ -10,6 +10,9 @@ export const shell: Record<keyof typeof source, string> = {
   'theme.light': '밝게',
   'theme.dark': '어둡게',
   'app.help': '도움말과 단축키',
+  'present.enter': '발표 화면',
+  'present.hint': '전체 화면에 큰 글자로 발표하기, 또는 발표 화면 끝내기',
+  'present.leave': '발표 화면 끝내기',
 
   'room.label': '방',
   'room.fetching': '이 방을 받아 오는 중입니다 …',
@@ -130,6 +133,7 @@ export const shell: Record<keyof typeof source, string> = {
   'phase.loss': '2/4 손실: 이 배치에서 {loss}입니다.',
   'phase.none': '스텝을 시작하기 전입니다.',
   'phase.label': '다음 스텝의 네 단계',
+  'phase.gate': '게이트 {count}개 중 {gate}번째.',
   'phase.forward.word': '순전파',
   'phase.loss.word': '손실',
   'phase.backward.word': '역전파',

@@ -74,8 +74,8 @@ export function isParameter(node: GraphNode): boolean {
   return node.inputs.length === 0 && node.group?.layer !== undefined;
 }
 
-/** The title of a group's box. */
-export function groupTitle(box: GroupBox, layers: number): string {
+/** The title of a group's box, or of its section in the list. */
+export function groupTitle(box: Pick<GroupBox, 'key' | 'kind' | 'layer'>, layers: number): string {
   if (box.key === 'total') return t('inspector.group.total');
   switch (box.kind) {
     case 'input':

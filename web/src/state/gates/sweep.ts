@@ -73,9 +73,22 @@ export function viewAt(nodes: readonly GraphNode[], sweep: Sweep, step: number):
   const gradients = new Set([output]);
   for (const id of users.keys()) if (waitsOf(id).length === 0) gradients.add(id);
   const queue = backward.slice(back).map((node) => ({ node, waits: waitsOf(node) }));
+  // Nothing is left to send to what the output doesn't depend on.
+  if (queue.length === 0)
+    for (const { id } of nodes) {
+      gradients.add(id);
+      sent.add(id);
+    }
   const phase = back === 0 ? 'start' : queue.length === 0 ? 'done' : 'backward';
   return { phase, current: back === 0 ? output : backward[back - 1]!, values, gradients, sent, queue };
 }
+
+/** Whether the value of a node is computed. `view`: null if the sweeps have ended. */
+export const hasValue = (view: SweepView | null, id: number): boolean => !view || view.values.has(id);
+/** Whether its gradient is complete. */
+export const hasGradient = (view: SweepView | null, id: number): boolean => !view || view.gradients.has(id);
+/** Whether it has sent gradients to its inputs. */
+export const hasSent = (view: SweepView | null, id: number): boolean => !view || view.sent.has(id);
 
 function unique(ids: number[]): number[] {
   return [...new Set(ids)];

@@ -250,7 +250,7 @@ export class App {
     this.settings = reconcile(this.run.catalog!, settings).settings;
     this.bare = bare;
     // After a reload, the run that was kept goes on.
-    if (state && !this.course.resume) void this.course.go({ settings: this.settings, state, curve: [] });
+    if (state && !this.course.resume) void this.course.go({ settings: this.settings, state, curve: [], mistake: null });
     else void this.course.ask();
   }
 

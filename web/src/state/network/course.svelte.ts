@@ -1,5 +1,5 @@
 /** Brings the engine to the settings that the controls show, and the room back and forth in time. */
-import type { Catalog, TrainerState } from 'backflow';
+import type { Catalog, TrainerState, TrainingMistake } from 'backflow';
 import type { CurvePoint } from '../../engine/protocol/messages';
 import type { KeptRun } from '../page/kept';
 import { Serial } from '../page/serial';
@@ -37,6 +37,8 @@ export class Course {
   readonly #settler = new Serial(() => this.#settle());
   /** The next update starts a new run, whatever changed. */
   #afresh = false;
+  /** The mistake on purpose that the next update begins with; undefined: as before. */
+  #mistake: TrainingMistake | null | undefined;
   /** The next update goes to this moment. */
   #goal: Moment | null = null;
   /** The moment before the next update is to be kept. */
@@ -70,9 +72,10 @@ export class Course {
     return !joins;
   }
 
-  /** The next update starts a new run, whatever changes. */
-  anew(): void {
+  /** The next update starts a new run, whatever changes. `mistake`: the run makes it on purpose; null: none any more. */
+  anew(mistake?: TrainingMistake | null): void {
     this.#afresh = true;
+    this.#mistake = mistake;
     this.begin();
   }
 
@@ -107,8 +110,8 @@ export class Course {
 
   /** The settings, the trained net and the curve as they are now; null before the first run. */
   async moment(): Promise<Moment | null> {
-    const { curve } = this.#run;
-    return this.applied && { settings: this.applied, state: await this.#run.snapshot(), curve };
+    const { curve, mistake } = this.#run;
+    return this.applied && { settings: this.applied, state: await this.#run.snapshot(), curve, mistake };
   }
 
   go(moment: Moment): Promise<void> {
@@ -135,6 +138,9 @@ export class Course {
     try {
       if (this.#recording && !goal && (afresh || effects.size > 0)) await this.record();
       this.#recording = false;
+      if (goal) this.#run.mistake = goal.mistake;
+      else if (this.#mistake !== undefined) this.#run.mistake = this.#mistake;
+      this.#mistake = undefined;
       if (goal) await this.#restore(wanted, own, goal);
       else if (afresh || !this.applied || effects.has('rebuild')) await this.#rebuild(wanted, own, afresh);
       else if (effects.has('live')) await this.#run.configure(liveChanges(wanted, this.#catalog));

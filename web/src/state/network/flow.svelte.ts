@@ -1,7 +1,9 @@
 /** What the stage shows of the gradients. */
+import type { Result } from './result.svelte';
+import type { Stage } from './stage.svelte';
 
 /** What the widths of the net's wires show. */
-export const WIRES = ['weight', 'gradient', 'update'] as const;
+export const WIRES = ['weight', 'gradient', 'update', 'example'] as const;
 export type WiresChoice = (typeof WIRES)[number];
 
 export class Flow {
@@ -15,4 +17,10 @@ export class Flow {
   place(columns: readonly number[]): void {
     if (columns.join() !== this.columns.join()) this.columns = columns;
   }
+}
+
+/** The training example that the wires show: the ringed one, else the one that is followed through the gates, else the first. */
+export function exampleOf({ result, stage }: { result: Result; stage: Stage }): number {
+  const { ringed } = result;
+  return ringed?.train ? ringed.index : (stage.watch.example ?? 0);
 }

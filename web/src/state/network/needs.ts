@@ -14,3 +14,16 @@ export function allOf(
   const most = (what: 'boundary' | 'units') => Math.max(0, ...each.map((one) => one[what] ?? 0));
   return { boundary: most('boundary'), units: most('units'), statistics: each.some((one) => one.statistics) };
 }
+
+/** What the page looks at beside what its panels always need. */
+export type Looks = Pick<Watch, 'unit' | 'evaluation' | 'space' | 'arrows' | 'example' | 'part' | 'inspector'>;
+
+export const NO_LOOKS: Looks = {
+  unit: null,
+  evaluation: null,
+  space: null,
+  arrows: false,
+  example: null,
+  part: null,
+  inspector: null,
+};

@@ -29,7 +29,7 @@ export class Phases {
   #changes = $state(0);
   /** The moment before the update. */
   #before: Moment | null = null;
-  /** The phase that is being played, and how much of it is drawn: 0 … 1. */
+  /** The phase that is played or dragged, and how much of it is drawn: 0 … 1. */
   beat = $state.raw<{ place: number; share: number } | null>(null);
   #goal = $state(0);
   #moving = $state(false);
@@ -68,6 +68,22 @@ export class Phases {
   /** The phases that are shown end before the backward sweep: there are no gradients yet. */
   get unswept(): boolean {
     return this.now === 'forward' || this.now === 'loss';
+  }
+
+  /** The backward sweep has come to the first layer, or no phase is shown. */
+  get swept(): boolean {
+    return !this.unswept && (this.now !== 'backward' || this.share >= 1);
+  }
+
+  /** How far the phases have come: 0 … 4. A phase that is drawn in part counts in part. */
+  get progress(): number {
+    return this.place === 0 ? 0 : this.place - 1 + this.share;
+  }
+
+  /** Shows a part of a phase, 0 … 1. The other phases are drawn as a whole. */
+  show(place: number, share: number): void {
+    const sweeps = PHASES[place - 1] === 'forward' || PHASES[place - 1] === 'backward';
+    this.beat = sweeps && share < 1 ? { place, share } : null;
   }
 
   /** Says what happens in the phase that is shown. */

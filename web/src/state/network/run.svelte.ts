@@ -1,7 +1,7 @@
 /** The run as the page sees it. Every number in it comes from the engine. */
-import type { Catalog, DataView, TrainerConfig, TrainerState } from 'backflow';
+import type { Catalog, DataView, TrainerConfig, TrainerState, TrainingMistake } from 'backflow';
 import type { EngineClient } from '../../engine/page/client';
-import type { EngineError } from '../../engine/protocol/errors';
+import { unlessLost } from '../../engine/protocol/errors';
 import type { Evaluated } from '../../engine/protocol/evaluation';
 import {
   DEADLINES_MS,
@@ -10,20 +10,19 @@ import {
   type CurvePoint,
   type DatasetSample,
   type Frame,
-  type LinearRun,
   type NextBatch,
   type Watch,
 } from '../../engine/protocol/messages';
 import type { PartStep } from '../../engine/protocol/part';
-import type { Routine } from '../../engine/protocol/routine';
 import type { Until } from '../../engine/protocol/until';
 import { Engine, type EngineHost } from '../page/engine.svelte';
 import { curveUpTo, extendCurve } from './curve';
-import { allOf, type Needs } from './needs';
+import { allOf, NO_LOOKS, type Looks, type Needs } from './needs';
 import type { RunEvents } from './run-events';
 import type { KeptRun } from '../page/kept';
 import type { OwnData } from './data/own-data';
 import { ViewState } from './data/view-state.svelte';
+import { Questions } from './questions';
 import { stagesOf, type Shown } from './stages';
 
 export interface RunHost extends EngineHost {
@@ -34,9 +33,6 @@ export interface RunHost extends EngineHost {
 /** The most seconds that the engine may take to start. */
 export const START_LIMIT_S = DEADLINES_MS.load! / 1000;
 const THUMBNAIL_SAMPLES = 120;
-
-/** What the page looks at beside what its panels always need. */
-export type Looks = Pick<Watch, 'unit' | 'evaluation' | 'space' | 'arrows' | 'part' | 'inspector'>;
 
 export class Run {
   /** The engine's configuration, with every default filled in. */
@@ -58,6 +54,8 @@ export class Run {
   /** Counts what changes the next batch or the net: updates, settings, weights that are set. */
   changes = $state(0);
   readonly step = $derived(this.frame?.result.step ?? 0);
+  /** The mistake on purpose that each new run makes, if its net has a place for it. */
+  mistake: TrainingMistake | null = null;
   /** When the run stops by itself. */
   until = $state.raw<Until | null>(null);
   /** The losses of all examples of a set, while a panel shows them. */
@@ -73,11 +71,12 @@ export class Run {
   readonly #host: RunHost;
   readonly #reached: RunEvents['reached'];
   readonly #client: EngineClient;
+  readonly questions: Questions;
   #speed: number | null = null;
   #hidden = false;
   /** The data as given, with own points, which the engine does not repeat. */
   #data: TrainerConfig['data'] | null = null;
-  #looks: Looks = { unit: null, evaluation: null, space: null, arrows: false, part: null, inspector: null };
+  #looks: Looks = NO_LOOKS;
   #waiting: Frame | null = null;
 
   constructor(host: RunHost, events: RunEvents) {
@@ -96,6 +95,7 @@ export class Run {
       failed: (error) => events.failed(error),
     });
     this.#client = this.engine.client;
+    this.questions = new Questions(this.#client);
   }
 
   get catalog(): Catalog | null {
@@ -129,8 +129,8 @@ export class Run {
     own: OwnData | null = null,
     curve?: CurvePoint[],
   ): Promise<boolean> {
-    const resumed = saved && (await this.#client.create(config, saved).catch(unlessLost));
-    this.#took(resumed ?? (await this.#client.create(config)));
+    const resumed = saved && (await this.#client.create(config, saved, this.mistake).catch(unlessLost));
+    this.#took(resumed ?? (await this.#client.create(config, undefined, this.mistake)));
     if (curve) this.curve = curve;
     this.#data = config.data;
     this.view.belongTo(own ?? ('name' in config.data && config.data.name));
@@ -143,7 +143,7 @@ export class Run {
   /** Goes back to a checkpoint and pauses. */
   async goBack({ state }: Checkpoint): Promise<void> {
     this.playing = false;
-    this.#took(await this.#client.create({ ...this.config!, data: this.#data! }, state));
+    this.#took(await this.#client.create({ ...this.config!, data: this.#data! }, state, this.mistake));
     await this.#sendRun();
   }
 
@@ -215,17 +215,18 @@ export class Run {
     return this.#client.request('batch', {});
   }
 
-  /** What an engineer looks at before training; the run stays as it is. */
-  routine = (): Promise<Routine> => this.#client.request('routine', {});
+  /** Ends the mistake on purpose; the run goes on. */
+  async mend(): Promise<void> {
+    this.mistake = null;
+    this.changes += 1;
+    await this.#client.makeMistake(null);
+  }
 
   /** Sets one weight or bias. */
   async setEntry(name: string, index: number, value: number): Promise<void> {
     this.changes += 1;
     await this.#client.request('setEntry', { name, index, value });
   }
-
-  /** A linear classifier of the same data after so many steps. */
-  linear = (steps: number): Promise<LinearRun> => this.#client.request('linear', { steps });
 
   dispose = (): void => this.#client.dispose();
 
@@ -266,6 +267,7 @@ export class Run {
     const another = frame.generation !== this.frame?.generation;
     const begun = another ? curveUpTo(this.curve, frame.curve[0]?.step ?? 0) : this.curve;
     const stages = stagesOf(this.frame, frame);
+    if (another) this.mistake = frame.mistake;
     if (frame.evaluation || another) this.evaluation = frame.evaluation;
     if (frame.part || another) this.part = frame.part;
     this.frame = stages[0]!;
@@ -290,10 +292,4 @@ export class Run {
       this.#showNext(frame, stages, next + 1);
     });
   }
-}
-
-/** Returns null if the engine refused the request; throws if the engine is lost. */
-function unlessLost(error: EngineError): null {
-  if (error.code.startsWith('engine-')) throw error;
-  return null;
 }

@@ -1,5 +1,6 @@
 /** The stage: its open tab, and what the tab Gates shows of the next training step. */
 import type { InspectorWatch } from '../../engine/protocol/messages';
+import { CardPlace } from './card.svelte';
 import type { Selection } from './selection.svelte';
 
 const WHOLE_BATCH: InspectorWatch = { example: null, node: null, slot: 0, entry: 0 };
@@ -17,6 +18,8 @@ export class Stage {
     if (this.#selection.part) return 'part';
     return this.inspecting && this.watch.node !== null ? 'gate' : null;
   });
+
+  readonly place = new CardPlace();
 
   readonly #selection: Selection;
   readonly #look: (inspector: InspectorWatch | null) => void;
@@ -51,16 +54,26 @@ export class Stage {
     if (this.inspecting) this.ask();
   }
 
-  /** Makes the step's graph follow a pressed training point, at the gate that was chosen. */
-  chooseExample(example: number | null): void {
+  /** Makes the step's graph follow a pressed training point, at the gate that was chosen. `stay`: the open tab shows the point itself. */
+  chooseExample(example: number | null, stay = false): void {
     this.look({ example, entry: 0 });
-    if (example !== null) this.inspect(true);
+    if (example !== null && !stay) this.inspect(true);
   }
 
-  /** Lets go of what was chosen last: a weight, a gate of the shown graph, or a unit. False if nothing is chosen. */
+  /** Closes the open card, wherever it is. */
+  close(): void {
+    if (this.card === 'gate') this.look({ node: null });
+    else this.#selection.choose(null);
+  }
+
+  /** A card over the stage goes back. Else, lets go of what was chosen last: a weight, a gate of the shown graph, or a unit. False if nothing is chosen. */
   letGo(): boolean {
+    if (this.card && this.place.large) {
+      this.place.move();
+      return true;
+    }
     if (this.card !== 'gate') return this.#selection.letGo();
-    this.look({ node: null });
+    this.close();
     return true;
   }
 

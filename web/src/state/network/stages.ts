@@ -11,6 +11,7 @@ export interface Shown extends Frame {
   diagnosis: Frame['diagnosis'];
   space: Frame['space'];
   arrows: Frame['arrows'];
+  example: Frame['example'];
 }
 
 /**
@@ -25,7 +26,8 @@ export function stagesOf(before: Shown | null, received: Frame): Shown[] {
   const diagnosis = received.diagnosis ?? last?.diagnosis ?? null;
   const space = received.space ?? last?.space ?? null;
   const arrows = received.arrows ?? last?.arrows ?? null;
-  const frame = { ...received, statistics, diagnosis, space, arrows };
+  const example = received.example ?? last?.example ?? null;
+  const frame = { ...received, statistics, diagnosis, space, arrows, example };
   if (!before) return [{ ...frame, card: frame.inspector }];
   const { parameters, units, inspector, card } = before;
   const whole = { ...frame, card: frame.inspector };

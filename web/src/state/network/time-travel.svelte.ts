@@ -2,7 +2,7 @@
  * Undo and redo of the whole room: before each change, the settings and the trained net are kept. They may take up some memory; beyond
  * it, the oldest are dropped.
  */
-import type { TrainerState } from 'backflow';
+import type { TrainerState, TrainingMistake } from 'backflow';
 import type { CurvePoint } from '../../engine/protocol/messages';
 import type { Settings } from './settings';
 
@@ -16,6 +16,8 @@ export interface Moment {
   /** The trained net; null: a new run with these settings. */
   state: TrainerState | null;
   curve: CurvePoint[];
+  /** The mistake on purpose that the run makes. */
+  mistake: TrainingMistake | null;
 }
 
 const sizeOf = ({ state, curve }: Moment): number => (state?.bytes.length ?? 0) + curve.length * POINT_BYTES;

@@ -11,12 +11,13 @@ export interface Shortcut<Action extends string = string> {
 type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'defaultPrevented'>;
 
 /** The shortcuts of every room. */
-export type PageAction = 'theme' | 'language' | 'help';
+export type PageAction = 'theme' | 'language' | 'help' | 'present';
 
 export const PAGE_SHORTCUTS: readonly Shortcut<PageAction>[] = [
   { action: 'theme', key: 'k', name: 'app.theme' },
   { action: 'language', key: 'j', name: 'app.language' },
   { action: 'help', key: '?', name: 'app.help' },
+  { action: 'present', key: '!', name: 'present.hint' },
 ];
 
 export function shortcutOf(action: PageAction): string {

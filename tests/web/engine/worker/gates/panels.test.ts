@@ -45,6 +45,7 @@ describe('the data of the Gates room’s panels', () => {
     expect(gate.jacobian).toMatchObject({
       structure: { cells: 16_777_216, reachable: 4096, stored: 4096, storage: 'output' },
       cells: null,
+      refused: { code: 'too-large', reason: 'jacobian-too-large' },
     });
   });
 

@@ -71,7 +71,7 @@ describe('the card of a weight', () => {
         expect(read.total).toBe(gradient);
         expect(read.total).toBe(last);
         // The step itself, with every number of the optimizer.
-        expect(read.update.after).toBe(after);
+        expect(read.update!.after).toBe(after);
         expect(read.rows.map(({ product }) => Math.abs(product))).toEqual(
           read.rows.map(({ product }) => Math.abs(product)).sort((a, b) => b - a),
         );
@@ -81,7 +81,7 @@ describe('the card of a weight', () => {
     expect(readThenStep({}, { name: 'W1', index: 3 }).read.penalty).toEqual([]);
     const { read } = readThenStep({ regularizer: { name: 'l2', rate: 0.1 } }, { name: 'W1', index: 3 });
     const sum = read.penalty.reduce((all, one) => all + one, 0);
-    expect(sum).toBeCloseTo(0.1 * read.update.before, 14);
+    expect(sum).toBeCloseTo(0.1 * read.update!.before, 14);
     expect(readThenStep({ regularizer: { name: 'l2', rate: 0.1 } }, { name: 'b1', index: 1 }).read.penalty).toEqual([]);
   });
 

@@ -8,16 +8,14 @@ import type {
   ErrorPoint,
   GateCurve,
   GateLook,
-  JacobianView,
   PanelsAnswer,
   PanelsWatch,
   Precision,
   PushView,
 } from '../../protocol/gates-panels';
+import { jacobianOf } from '../jacobian';
 import { shapeOf } from '../../protocol/tensor-shape';
 
-/** Larger Jacobians are counted, not sent. */
-const MOST_CELLS = 1_000_000;
 /** Time limits of one look: the user waits, and the worker has other work. */
 const CHECK_MS = 400;
 const ERRORS_MS = 800;
@@ -55,14 +53,6 @@ export function lookAtGate(
     jacobian: jacobian ? jacobianOf(graph, node, chosen!.slot) : null,
     edges: pushed ? graph.tangentEdges(node.id) : [],
   };
-}
-
-function jacobianOf(graph: Graph, { id, inputs }: GraphNode, wanted: number): JacobianView | null {
-  if (inputs.length === 0) return null;
-  const slot = Math.min(wanted, inputs.length - 1);
-  const structure = graph.jacobianStructure(id, slot);
-  const shown = structure.cells <= MOST_CELLS && structure.reachable > 0;
-  return { node: id, slot, structure, cells: shown ? graph.jacobian(id, slot) : null };
 }
 
 interface Place {

@@ -12,6 +12,7 @@ export const NOTHING_WATCHED: Watch = {
   evaluation: null,
   space: null,
   arrows: false,
+  example: null,
   statistics: false,
   part: null,
   inspector: null,
@@ -29,8 +30,10 @@ type Known = Pick<
   | 'statistics'
   | 'diagnosis'
   | 'part'
+  | 'mistake'
   | 'space'
   | 'arrows'
+  | 'example'
   | 'reached'
 >;
 

@@ -99,11 +99,16 @@ function rowsOf(terms: readonly Term[], graph: Graph, { shape }: GraphNode, exam
   });
 }
 
-/** A copy of the trainer makes the step, so that the run doesn't advance. */
-function updateOf({ engine, trainer, config }: Trained, { name, index }: Part, rate: number): PartUpdate {
+/**
+ * A copy of the trainer makes the step, so that the run doesn't advance. Null with gradients that are not cleared: the copy
+ * doesn't have those of the steps before.
+ */
+function updateOf({ engine, trainer, config }: Trained, { name, index }: Part, rate: number): PartUpdate | null {
+  if (trainer.mistake === 'not-cleared') return null;
   const entry = (from: Trainer) => from.parameters.find((one) => one.name === name)!;
   const copy = engine.trainer({ ...trainer.config, data: config.data }, { restore: trainer.save() });
   try {
+    copy.makeMistake(trainer.mistake);
     copy.step(1, { evaluate: false });
     const { data, state } = entry(copy);
     return {

@@ -18,8 +18,8 @@ export class Reads {
   #pictures: Pictures | null = null;
 
   /** Something else is watched. */
-  async watched({ space, arrows }: Watch): Promise<void> {
-    if (space || arrows) this.#pictures ??= new (await fetchPictures()).Pictures();
+  async watched({ space, arrows, example }: Watch): Promise<void> {
+    if (space || arrows || example !== null) this.#pictures ??= new (await fetchPictures()).Pictures();
     this.#evaluations.reset();
   }
 
@@ -44,13 +44,17 @@ export class Reads {
     { result, running }: Loop,
     watch: Watch,
     now: () => number,
-  ): Pick<Frame, 'evaluation' | 'space' | 'arrows' | 'statistics' | 'diagnosis' | 'part'> {
+  ): Pick<Frame, 'evaluation' | 'space' | 'arrows' | 'example' | 'statistics' | 'diagnosis' | 'part'> {
     const { engine, trainer } = trained;
     const { step, learningRate } = result;
     return {
       // Between evaluations, the loop's figures belong to an earlier step than its parameters.
       evaluation: watch.evaluation && this.#evaluations.take(trainer, watch.evaluation, step, running, now),
-      ...(this.#pictures?.take(engine, trainer, watch, step, running, now) ?? { space: null, arrows: null }),
+      ...(this.#pictures?.take(engine, trainer, watch, step, running, now) ?? {
+        space: null,
+        arrows: null,
+        example: null,
+      }),
       statistics: this.#statistics.take(trainer, watch.statistics, step, running, now),
       diagnosis: this.#diagnoses.take(trainer, step, running, now),
       part: watch.part && this.#parts.take(trained, watch.part, step, learningRate, running, now),

@@ -1,6 +1,7 @@
 /** The engineer's routine: what to look at before a long training. Fetched when it is asked for. */
 import type { Trainer, TrainerConfig } from 'backflow';
 import type { Routine } from '../../protocol/routine';
+import { makeIfFits } from './fitting';
 import type { Trained } from './parts';
 
 /** So few points that every net with a hidden layer can learn them by heart. */
@@ -13,6 +14,8 @@ export function routine({ engine, trainer, config }: Trained): Routine {
   const full = { ...trainer.config, data: config.data };
   const fresh = engine.trainer(full);
   const small = engine.trainer(byHeart(fresh, full));
+  makeIfFits(fresh, trainer.mistake);
+  makeIfFits(small, trainer.mistake);
   try {
     const { dataLoss } = fresh.step(0);
     const { dataLoss: loss, accuracy } = small.step(STEPS);

@@ -25,8 +25,7 @@ export const panels = {
   'jacobian.cell': '∂{output}{row}/∂{input}{column} = {value}',
   'jacobian.entry': 'entry {entry} of {count}',
   'jacobian.pick': 'Gradient of {entry}: show its terms',
-  'jacobian.tooLarge':
-    'Too many cells to draw: {cells}. This matrix is never formed; the engine still computes the counts and terms below.',
+  'jacobian.tooLarge': 'The matrix is never formed; the engine computes the counts and terms without it.',
   'jacobian.label': 'A label is a class number and never moves, so there is no Jacobian.',
   'jacobian.literal': 'A number written in the text never moves, so there is no Jacobian.',
   'jacobian.written': 'written out',

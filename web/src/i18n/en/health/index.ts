@@ -97,4 +97,44 @@ export const words = {
   'gallery.net.underfitting': 'Two units for a ring',
   'gallery.net.overfitting': '64 + 64 units for 30 noisy points',
   'gallery.net.class-imbalance': 'One example in 24 is of the second class',
+
+  'mistakes.title': 'Mistakes on purpose',
+  'mistakes.intro':
+    'A net trains with a mistake in its backward sweep, as real programs had it. Find the gate with the check. Don’t judge by the loss: nets learn with wrong gradients too, sometimes faster.',
+  'mistake.on': 'Mistake on purpose',
+  'mistake.headline': 'On purpose: {mistake}',
+  'mistake.find': 'Find it',
+  'mistake.loss': 'Loss {loss} at step {step}. It proves nothing about the gradients; only the check does.',
+  'mistake.check': 'Check the gradients',
+  'mistake.check.good': '{count} entries of all parameters agree with differences of the loss of step {step}.',
+  'mistake.check.wrong': 'For step {step}, these gradients contradict differences of the loss: {names}.',
+  'mistake.check.failed': 'The engine could not check them: {reason}',
+  'mistake.entry': 'Entry',
+  'mistake.analytic': 'gradient',
+  'mistake.numeric': 'difference',
+  'mistake.suspects': 'The gates whose own arithmetic is wrong:',
+  'mistake.suspect.local': '{gate} passes on {found}; upstream × its own slope is {expected}.',
+  'mistake.suspect.sum': '{gate} has gradient {found}; what its uses send back adds up to {expected}.',
+  'mistake.mend': 'Mend it and train on',
+  'mistake.overwrite': 'Forks overwrite',
+  'mistake.overwrite.text':
+    'A weight is used twice, by its layer and by the regularizer. The gradient that arrives last takes the place of the other instead of being added (= for +=).',
+  'mistake.not-cleared': 'Gradients are not cleared',
+  'mistake.not-cleared.text':
+    'Each backward sweep adds to the gradients of all steps before, as if zero_grad() were forgotten. The steps grow and grow.',
+  'mistake.missing-derivative': 'The activation’s slope is missing',
+  'mistake.missing-derivative.text':
+    'The hidden layers pass the gradient back as it is. The factor of the activation, such as 1 − tanh², is left out.',
+  'mistake.missing-transpose': 'A transpose is missing',
+  'mistake.missing-transpose.text':
+    'Layer 2 passes back dY W in place of dY Wᵀ. Its matrix is square, so the shapes fit and nothing complains.',
+  'mistake.early-update': 'The update comes too early',
+  'mistake.early-update.text':
+    'Each layer changes its weights before the gradient has passed through them, so the layers below receive it through the new weights.',
+  'mistake.sum-for-mean': 'A sum in place of the mean',
+  'mistake.sum-for-mean.text':
+    'The examples’ gradients are added, not averaged. With batches of 10, that is the right direction with ten times the rate.',
+  'mistake.double-penalty': 'Regularization counts twice',
+  'mistake.double-penalty.text':
+    'The penalty’s gradient is added twice, as when the loss has an L2 term and the optimizer decays the weights as well.',
 } as const;

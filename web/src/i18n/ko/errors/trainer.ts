@@ -71,6 +71,14 @@ export const trainerErrors = {
   'error.given-labels-not-classes':
     '레이블은 0부터 {most}까지의 클래스 번호여야 하는데 {index}번째 값은 그렇지 않습니다',
   'error.parameter-size': '{name}: 형상 {shape}, 수 {count}개인데 {given}개를 주었습니다',
+  'error.unknown-mistake': '‘{name}’이라는 실수는 없습니다. 있는 것: {names}',
+  'error.mistake-needs-fork':
+    '이 신경망에는 두 번 쓰이는 값이 없어 덮어쓸 것이 없습니다. 정칙화나 maxout이 있으면 갈림길이 생깁니다',
+  'error.mistake-needs-activation': '이 신경망에는 활성화 함수가 있는 은닉층이 없습니다',
+  'error.mistake-needs-square':
+    '이 신경망에는 첫 층 뒤에 정사각형 가중치 행렬이 없습니다. 다른 곳에서는 전치를 빠뜨리면 형상이 맞지 않습니다',
+  'error.mistake-needs-hidden': '이 신경망에는 은닉층이 없어 갱신이 너무 이를 수 없습니다',
+  'error.mistake-needs-penalty': '이 신경망에는 두 번 셀 정칙화가 없습니다',
   'error.unknown-example': '{index}번 훈련 예제는 없습니다. 예제는 0번부터 모두 {count}개입니다',
 
   'error.state-foreign': 'Backflow 트레이너의 저장된 상태가 아닙니다',

@@ -26,8 +26,7 @@ export const panels: Record<keyof typeof source, string> = {
   'jacobian.cell': '∂{output}{row}/∂{input}{column} = {value}',
   'jacobian.entry': '원소 {count}개 중 {entry}번째',
   'jacobian.pick': '{entry}의 기울기: 항을 보기',
-  'jacobian.tooLarge':
-    '그리기에는 칸이 너무 많습니다({cells}개). 이 행렬은 실제로 만들지 않습니다. 아래의 개수와 항은 엔진이 그대로 계산합니다.',
+  'jacobian.tooLarge': '이 행렬은 만들지 않습니다. 개수와 항은 행렬 없이도 엔진이 계산합니다.',
   'jacobian.label': '레이블은 움직이지 않는 클래스 번호이므로 야코비 행렬이 없습니다.',
   'jacobian.literal': '식에 적힌 수는 움직이지 않으므로 야코비 행렬이 없습니다.',
   'jacobian.written': '모두 쓰면',

@@ -98,4 +98,45 @@ export const words: Record<keyof typeof source, string> = {
   'gallery.net.underfitting': '고리에 유닛 두 개',
   'gallery.net.overfitting': '잡음 낀 점 30개에 유닛 64 + 64개',
   'gallery.net.class-imbalance': '예제 24개 중 하나만 둘째 클래스',
+
+  'mistakes.title': '일부러 저지른 실수',
+  'mistakes.intro':
+    '실제 프로그램에 있었던 실수를 역방향 계산에 넣은 채 신경망이 훈련합니다. 수치 검사로 틀린 게이트를 찾아보세요. 손실로 판단하지 마세요. 기울기가 틀려도 신경망은 배우고, 더 빨리 배울 때도 있습니다.',
+  'mistake.on': '일부러 저지른 실수',
+  'mistake.headline': '일부러 저지른 실수: {mistake}',
+  'mistake.find': '찾아보기',
+  'mistake.loss':
+    '{step}단계의 손실은 {loss}입니다. 손실은 기울기가 맞는지 알려 주지 않습니다. 수치 검사만이 알려 줍니다.',
+  'mistake.check': '기울기 검사',
+  'mistake.check.good': '{step}단계에서 모든 매개변수의 값 {count}개가 손실의 차분과 일치합니다.',
+  'mistake.check.wrong': '{step}단계에서 손실의 차분과 어긋나는 기울기: {names}',
+  'mistake.check.failed': '엔진이 검사하지 못했습니다: {reason}',
+  'mistake.entry': '값',
+  'mistake.analytic': '기울기',
+  'mistake.numeric': '차분',
+  'mistake.suspects': '스스로의 계산이 틀린 게이트:',
+  'mistake.suspect.local': '{gate}: {found}을(를) 넘겨주었지만 상류 기울기 × 자신의 기울기는 {expected}입니다.',
+  'mistake.suspect.sum': '{gate}: 기울기가 {found}이지만 쓰인 곳에서 돌아온 값의 합은 {expected}입니다.',
+  'mistake.mend': '고치고 계속 훈련하기',
+  'mistake.overwrite': '갈림길에서 덮어쓰기',
+  'mistake.overwrite.text':
+    '가중치 하나를 층과 정칙화 항에서 두 번 씁니다. 나중에 도착한 기울기를 더하지 않고 앞의 것을 덮어씁니다(+= 대신 =).',
+  'mistake.not-cleared': '기울기를 지우지 않음',
+  'mistake.not-cleared.text':
+    'zero_grad()를 잊은 것처럼, 역방향 계산을 할 때마다 앞선 모든 단계의 기울기에 더합니다. 갱신이 점점 커집니다.',
+  'mistake.missing-derivative': '활성화 함수의 기울기를 빠뜨림',
+  'mistake.missing-derivative.text':
+    '은닉층이 기울기를 그대로 넘겨줍니다. 1 − tanh² 같은 활성화 함수의 인수가 빠졌습니다.',
+  'mistake.missing-transpose': '전치를 빠뜨림',
+  'mistake.missing-transpose.text':
+    '2층이 dY Wᵀ 대신 dY W를 넘겨줍니다. 행렬이 정사각형이라 형상이 맞아 아무 오류도 나지 않습니다.',
+  'mistake.early-update': '갱신이 너무 이름',
+  'mistake.early-update.text':
+    '기울기가 지나가기 전에 층마다 가중치를 바꿉니다. 그래서 아래층은 새 가중치를 거친 기울기를 받습니다.',
+  'mistake.sum-for-mean': '평균 대신 합',
+  'mistake.sum-for-mean.text':
+    '예제들의 기울기를 평균 내지 않고 더합니다. 배치가 10이면 방향은 맞고 학습률이 열 배인 것과 같습니다.',
+  'mistake.double-penalty': '정칙화를 두 번 셈',
+  'mistake.double-penalty.text':
+    '벌점의 기울기를 두 번 더합니다. 손실에 L2 항이 있는데 최적화기도 가중치를 줄일 때 생깁니다.',
 };

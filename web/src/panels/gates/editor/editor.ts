@@ -89,15 +89,15 @@ function language(gates: ReadonlySet<string>): Extension {
   });
   const style = HighlightStyle.define([
     { tag: tags.comment, color: 'var(--ink-soft)', fontStyle: 'italic' },
-    { tag: tags.number, color: 'var(--warning)' },
-    { tag: tags.keyword, color: 'var(--accent-strong)', fontWeight: '600' },
+    { tag: tags.number, color: 'var(--value)' },
+    { tag: tags.keyword, color: 'var(--ink)', fontWeight: '600' },
     { tag: tags.operator, color: 'var(--ink-soft)' },
   ]);
   return [words, syntaxHighlighting(style)];
 }
 
 const look = EditorView.theme({
-  '&': { height: '100%', fontSize: '0.9375rem', color: 'var(--ink)', backgroundColor: 'transparent' },
+  '&': { height: '100%', fontSize: '1rem', color: 'var(--ink)', backgroundColor: 'transparent' },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '1.6', overflow: 'auto' },
   '.cm-content': { caretColor: 'var(--ink)', padding: '0.5rem 0' },
@@ -108,13 +108,13 @@ const look = EditorView.theme({
     backgroundColor: 'var(--accent-soft)',
   },
   '.cm-matchingBracket, &.cm-focused .cm-matchingBracket': {
-    backgroundColor: 'var(--accent-soft)',
-    outline: '1px solid var(--accent)',
+    backgroundColor: 'var(--surface-sunken)',
+    outline: '1px solid var(--line-strong)',
   },
   '.wrong': {
-    textDecoration: 'underline wavy var(--gradient) 1.5px',
+    textDecoration: 'underline wavy var(--warning) 1.5px',
     textUnderlineOffset: '4px',
-    backgroundColor: 'color-mix(in srgb, var(--gradient) 12%, transparent)',
+    backgroundColor: 'color-mix(in srgb, var(--warning) 12%, transparent)',
   },
   '.cm-tooltip': {
     border: '1px solid var(--line)',

@@ -3,7 +3,7 @@
  * update. They are the definitions of the engine's optimizers, PyTorch's except for lion, which has its paper's.
  */
 import type { TrainerConfig } from 'backflow';
-import type { PartStep } from '../../../engine/protocol/part';
+import type { PartStep, PartUpdate } from '../../../engine/protocol/part';
 
 export const UPDATE_FORMULAS: Record<string, readonly string[]> = {
   sgd: ['v ← μ v + g', 'w ← w − η v'],
@@ -26,7 +26,7 @@ export const UPDATE_FORMULAS: Record<string, readonly string[]> = {
 };
 
 /** What plain gradient descent multiplies by the rate: the gradient, or the velocity; null if the update has another form. */
-export function factorOf(config: TrainerConfig, { total, update }: PartStep): number | null {
+export function factorOf(config: TrainerConfig, { total }: PartStep, update: PartUpdate): number | null {
   const { optimizer = {}, clip } = config;
   if ((optimizer.name ?? 'sgd') !== 'sgd' || optimizer['nesterov'] || clip?.norm || clip?.value) return null;
   return optimizer.momentum ? (update.state['velocity'] ?? null) : total;

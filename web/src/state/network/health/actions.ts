@@ -30,7 +30,7 @@ export async function undoRemedy(app: App): Promise<void> {
 /** Sets up a broken net and trains it. */
 export async function openBroken(app: App, { settings, own }: BrokenNet): Promise<void> {
   app.health.before = null;
-  app.course.anew();
+  app.course.anew(null);
   app.change({ ...defaultSettings(), ...settings });
   if (own) await useOwn(app, own(), null);
   await app.course.ask();

@@ -9,7 +9,7 @@ export type RoutineAnswer = { found: Routine } | { reason: string };
 
 export async function goThroughRoutine(app: App): Promise<RoutineAnswer> {
   try {
-    return { found: await app.run.routine() };
+    return { found: await app.run.questions.routine() };
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     return { reason: errorSentence(error.wire) };

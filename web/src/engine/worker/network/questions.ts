@@ -1,0 +1,53 @@
+/** Questions about the net that the page asks now and then. Fetched with the first of them. */
+import type { Trainer } from 'backflow';
+import type { Loop } from './loop';
+import type { CheckedParameter, GradientCheck, SuspectGate } from '../../protocol/mistakes';
+import type { Part } from '../../protocol/part';
+import type { StepPaths } from '../../protocol/paths';
+
+export { trainLinear } from './linear';
+export { routine } from './routine';
+
+/** So many entries of each parameter are checked, evenly spaced. */
+const MOST_ENTRIES = 8;
+
+/** The trainer, and its figures as they are now. */
+interface Now {
+  trainer: Trainer;
+  loop: Loop;
+}
+
+export function checkGradients({ trainer, loop }: Now): GradientCheck {
+  const graph = trainer.graph();
+  try {
+    const parameters = trainer.parameters.map(({ name, data }): CheckedParameter => {
+      const apart = Math.ceil(data.length / MOST_ENTRIES);
+      const entries = Array.from(
+        { length: Math.ceil(data.length / apart) },
+        (_, k) => graph.check({ node: name, index: k * apart })[0]!,
+      );
+      const off = entries.filter(({ verdict }) => verdict === 'wrong' || verdict === 'uneasy');
+      const [worst] = [...(off.length > 0 ? off : entries)].sort((a, b) => b.relativeError - a.relativeError);
+      const { index, analytic, numeric, relativeError, verdict } = worst!;
+      const shown = { index, analytic, numeric, relativeError, verdict };
+      return { name, checked: entries.length, wrong: off.length, worst: shown };
+    });
+    const suspects = graph.suspects().map(({ node, slot, kind, expected, found }): SuspectGate => {
+      const off = expected.data.map((value, k) => Math.abs(value - found.data[k]!));
+      const index = off.indexOf(Math.max(...off));
+      return { node, slot, kind, index, expected: expected.data[index]!, found: found.data[index]! };
+    });
+    return { step: loop.result.step, parameters, suspects, nodes: graph.nodes };
+  } finally {
+    graph.dispose();
+  }
+}
+
+export function pathsOf({ trainer, loop }: Now, { name, index }: Part): StepPaths {
+  const graph = trainer.graph();
+  try {
+    return { step: loop.result.step, paths: graph.paths(name, index), nodes: graph.nodes };
+  } finally {
+    graph.dispose();
+  }
+}
