@@ -134,6 +134,20 @@ test('what can’t be translated is refused by name', () => {
   refused(() => exportTrainer(far, { format: 'numpy' }), { code: 'not-translatable', reason: 'not-finite' });
 });
 
+test('a mistake on purpose is not exported', () => {
+  const trainer = trained(net);
+  const right = exportTrainer(trainer, { format: 'numpy' });
+  trainer.makeMistake('missing-derivative');
+  const { files, notes } = exportTrainer(trainer, { format: 'numpy' });
+  assert.equal(trainer.mistake, 'missing-derivative');
+  assert.deepEqual(files, right.files);
+  assert.ok(notes.some((note) => note.startsWith('Backflow makes a mistake on purpose')));
+  assert.deepEqual(
+    exportGraph(trainer.graph({ example: 0 }), { format: 'numpy' }).files,
+    exportGraph(trained(net).graph({ example: 0 }), { format: 'numpy' }).files,
+  );
+});
+
 test('a choice that the tables here lack is refused by name', () => {
   const trainer = trained(net);
   const saying = (changes) =>

