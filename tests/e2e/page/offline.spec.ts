@@ -39,8 +39,6 @@ test('the whole page works without its server: training, the Gates room, a real 
   await page.goto(`${own.url}?lang=ko#v=1&d=iris`);
   await page.reload();
   await expect(room.setting('dataset')).toContainText('붓꽃');
-  await room.stepOnce();
-  await expect.poll(() => room.step()).toBe(1);
   await page.goto(`${own.url}?lang=en#v=1&d=digits`);
   await page.reload();
   await expect(room.setting('dataset')).toContainText('Digits');
