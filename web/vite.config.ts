@@ -94,7 +94,12 @@ export default defineConfig({
   // Relative addresses: the same files work under any sub-path and from any static server.
   base: './',
   plugins: [onlyWoff2, stylesAgain, svelte(), offline],
-  resolve: { alias: { backflow: here('../build/package/browser.js') } },
+  resolve: {
+    alias: [
+      { find: /^backflow\/export$/, replacement: here('../build/package/export/index.js') },
+      { find: /^backflow$/, replacement: here('../build/package/browser.js') },
+    ],
+  },
   worker: { format: 'es' },
   build: {
     outDir: here('../build/site'),

@@ -100,10 +100,11 @@ export const language = {
   placeholder: (path) =>
     path
       .replace('/eo/', '/<code>/')
-      .replace(/(gates|notes|health|inspector|notices|parts|pictures|data)\/index/, '<room>/index'),
+      .replace(/(gates|notes|files|health|inspector|notices|parts|pictures|data)\/index/, '<room>/index'),
   files: {
     'web/src/i18n/eo/index.ts': translated('../en'),
     'web/src/i18n/eo/gates/index.ts': translated('../../en/gates'),
+    'web/src/i18n/eo/files/index.ts': translated('../../en/files'),
     'web/src/i18n/eo/health/index.ts': translated('../../en/health'),
     'web/src/i18n/eo/pictures/index.ts': translated('../../en/pictures'),
     'web/src/i18n/eo/inspector/index.ts': translated('../../en/inspector'),

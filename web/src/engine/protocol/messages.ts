@@ -30,6 +30,7 @@ import type { SketchRequest, Sketches } from './sketch';
 import type { InspectorSnapshot } from './snapshot';
 import type { SpaceImage, SpaceWatch } from './space';
 import type { StepStatistics } from './statistics';
+import type { FormatRow, TableName, Taken, TakenModel } from './takeaway';
 import type { Until } from './until';
 
 /** What the maps show of the points' space, in data units. */
@@ -199,6 +200,14 @@ export interface Requests {
   check: { request: Record<string, never>; answer: GradientCheck };
   /** The largest paths of a weight or bias in the next step. */
   paths: { request: Part; answer: StepPaths };
+  /** Refuses what a trainer can't be made from; the run stays as it is. */
+  verify: { request: { config: TrainerConfig; state: TrainerState | null }; answer: null };
+  /** The formats of other programs. */
+  formats: { request: Record<string, never>; answer: FormatRow[] };
+  /** The net in one of them, or one of its tables. */
+  take: { request: { format: string } | { table: TableName }; answer: Taken };
+  /** A net of another program's file. */
+  readModel: { request: { name: string; bytes: Uint8Array }; answer: TakenModel };
   /** The engineer's routine, on copies of the net; the run stays as it is. */
   routine: { request: Record<string, never>; answer: Routine };
   /** Trains a linear classifier on the run's data in the same way. The run stays as it is. */
@@ -207,6 +216,7 @@ export interface Requests {
   save: { request: Record<string, never>; answer: { state: TrainerState; step: number } };
   /** Sets one entry of a parameter; the others stay, also during training. */
   setEntry: { request: { name: string; index: number; value: number }; answer: null };
+  setParameters: { request: { parameters: Pick<Parameter, 'name' | 'data'>[] }; answer: null };
   /** What the gallery draws. */
   sketch: { request: SketchRequest; answer: Sketches };
   /** One evaluation of the expression in the Gates room. */
@@ -232,6 +242,9 @@ export const DEADLINES_MS: Partial<Record<RequestKind, number>> = {
   curves: 20_000,
   routine: 20_000,
   check: 20_000,
+  verify: 15_000,
+  take: 20_000,
+  readModel: 20_000,
   paths: 20_000,
   load: 60_000,
   create: 15_000,

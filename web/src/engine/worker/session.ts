@@ -8,6 +8,8 @@ import { nextBatch } from './network/batch';
 import { fittingWatch, makeIfFits } from './network/fitting';
 import { buildFrame, NOTHING_WATCHED } from './network/frames';
 import { Reads } from './network/reads';
+import { CHECKPOINT_MS, FRAME_MS, FRAME_SHARE, WHOLE_MS } from './network/rhythm';
+import { fetchData } from './network/fetched';
 import { LongWork } from './long-work';
 import type { GatesSession } from './gates/session';
 import { Loop, type LoopClock } from './network/loop';
@@ -32,21 +34,13 @@ export interface SessionHost extends LoopClock {
   fault(kind: 'throw' | 'spin'): void;
 }
 
-/** Including a slice and a message, at most a second of training can be lost. */
-const CHECKPOINT_MS = 500;
-/** The share of the worker's time for frames. Slow pictures come less often, so that training continues. */
-const FRAME_SHARE = 1 / 10;
-/** At most 30 pictures a second: on a small machine, drawing takes time from training. */
-const FRAME_MS = 1000 / 30;
-/** The net and the inspector are slow to draw. At this rate, the page has time to respond. */
-const WHOLE_MS = 1000 / 15;
-
 type Handlers = {
   [K in RequestKind]: (payload: Requests[K]['request']) => Requests[K]['answer'] | Promise<Requests[K]['answer']>;
 };
 
 /** The Gates room's part, fetched with its first request. */
 const fetchGates = () => import('./gates');
+const fetchTakeaway = () => import('./network/takeaway');
 const fetchQuestions = () => import('./network/questions');
 
 interface Active {
@@ -149,6 +143,10 @@ export class Session {
       loop.reconfigured();
       return null;
     },
+    verify: async (request) => (await fetchQuestions()).verify(this.#loaded(), request),
+    formats: async () => (await fetchTakeaway()).netFormats(),
+    take: async (request) => (await fetchTakeaway()).take(this.#current().trainer, request),
+    readModel: async (file) => (await fetchTakeaway()).readFile(file),
     check: async () => (await fetchQuestions()).checkGradients(this.#current()),
     paths: async (part) => (await fetchQuestions()).pathsOf(this.#current(), part),
     routine: async () => (await fetchQuestions()).routine(this.#trained()),
@@ -165,16 +163,14 @@ export class Session {
       return { state: trainer.save(), step: loop.result.step };
     },
     setEntry: ({ name, index, value }) => {
-      const { trainer, loop } = this.#current();
-      const data = trainer.parameters.find((one) => one.name === name)?.data.slice();
+      const data = this.#current()
+        .trainer.parameters.find((one) => one.name === name)
+        ?.data.slice();
       if (!data || index >= data.length) throw failure('no-entry', 'no-entry', { name, index });
       data[index] = value;
-      trainer.setParameter(name, data);
-      this.#reads.changed();
-      loop.reconfigured();
-      this.#saveAgain();
-      return null;
+      return this.#setParameters([{ name, data }]);
     },
+    setParameters: ({ parameters }) => this.#setParameters(parameters),
     sketch: async (request) => (await fetchGates()).sketch(this.#loaded(), request),
     gates: async (request) => (await this.#gatesSession()).evaluate(this.#loaded(), request),
     gate: async (request) => (await this.#gatesSession()).gate(request),
@@ -203,10 +199,7 @@ export class Session {
 
   /** Fetches the data set first, if it is not built in. */
   async #createWith(request: Requests['create']['request']): Promise<Created> {
-    const { data } = request.config;
-    const { catalog } = this.#loaded();
-    const row = 'name' in data && catalog.datasets.find(({ name }) => name === data.name);
-    if (row && row.fetched) await this.#loaded().dataset(row.name);
+    await fetchData(this.#loaded(), request.config);
     return this.#create(request);
   }
 
@@ -250,6 +243,15 @@ export class Session {
     if (!loop.sound || step === this.#checkpointStep) return;
     this.#checkpointStep = step;
     this.#host.post({ kind: 'checkpoint', generation, step, state: trainer.save() });
+  }
+
+  #setParameters(parameters: Requests['setParameters']['request']['parameters']): null {
+    const { trainer, loop } = this.#current();
+    for (const { name, data } of parameters) trainer.setParameter(name, data);
+    this.#reads.changed();
+    loop.reconfigured();
+    this.#saveAgain();
+    return null;
   }
 
   /** The state has changed without a step. */

@@ -4,6 +4,7 @@ import type { words as gates } from './gates';
 import type { words as inspector } from './inspector';
 import type { words as notices } from './notices';
 import type { words as parts } from './parts';
+import type { words as files } from './files';
 import type { words as health } from './health';
 import type { words as pictures } from './pictures';
 
@@ -16,6 +17,7 @@ export const rooms = {
 export type RoomKey =
   | keyof typeof parts
   | keyof typeof health
+  | keyof typeof files
   | keyof typeof pictures
   | keyof typeof notices
   | keyof typeof inspector

@@ -23,7 +23,7 @@ import { Stage } from './stage.svelte';
 import { Course } from './course.svelte';
 import { lostOwn, OwnDataStore, plainData } from './data/own.svelte';
 import type { Until } from './until';
-import type { TimeTravel } from './time-travel.svelte';
+import type { Moment, TimeTravel } from './time-travel.svelte';
 import { defaultSettings, type SettingName, type Settings } from './settings';
 import { Status } from '../page/status.svelte';
 
@@ -134,9 +134,7 @@ export class App {
   }
 
   /** Resets every setting to its default. */
-  restoreDefaults(): void {
-    this.change(defaultSettings());
-  }
+  restoreDefaults = (): void => this.change(defaultSettings());
 
   /** Trains until it is paused or the goal is reached. */
   play(until: Until | null = null): Promise<void> {
@@ -233,11 +231,16 @@ export class App {
     this.opening.stop();
     const moment = await this.course.turn(way);
     if (!moment) return;
+    await this.goTo(moment);
+    this.status.say(() => t(`status.${way}`));
+  }
+
+  /** Shows a saved moment. */
+  async goTo(moment: Moment): Promise<void> {
     this.entries.forget();
     this.settings = moment.settings;
     this.#address.write(writeAddress(moment.settings, this.run.catalog!), false);
     await this.course.go(moment);
-    this.status.say(() => t(`status.${way}`));
   }
 
   async #readAddress(): Promise<void> {

@@ -1,16 +1,43 @@
-/** What a panel asks the engine about the net now and then. The run stays as it is. */
+/** What a panel wants of the engine now and then. */
+import type { TrainerConfig, TrainerState } from 'backflow';
 import type { EngineClient } from '../../engine/page/client';
 import type { LinearRun } from '../../engine/protocol/messages';
 import type { GradientCheck } from '../../engine/protocol/mistakes';
 import type { Part } from '../../engine/protocol/part';
 import type { StepPaths } from '../../engine/protocol/paths';
 import type { Routine } from '../../engine/protocol/routine';
+import type { FormatRow, TableName, Taken, TakenModel } from '../../engine/protocol/takeaway';
 
 export class Questions {
   readonly #client: EngineClient;
 
   constructor(client: EngineClient) {
     this.#client = client;
+  }
+
+  /** Rejects with why the engine can't make a trainer from this. */
+  async verify(config: TrainerConfig, state: TrainerState | null): Promise<void> {
+    await this.#client.request('verify', { config, state });
+  }
+
+  /** The formats of other programs that the net can be written in. */
+  formats(): Promise<FormatRow[]> {
+    return this.#client.request('formats', {});
+  }
+
+  /** Rejects with what can't be translated. */
+  take(what: { format: string } | { table: TableName }): Promise<Taken> {
+    return this.#client.request('take', what);
+  }
+
+  /** Rejects with what doesn't fit, layer by layer. */
+  readModel(name: string, bytes: Uint8Array): Promise<TakenModel> {
+    return this.#client.request('readModel', { name, bytes });
+  }
+
+  /** Replaces whole parameters. */
+  async setParameters(parameters: { name: string; data: Float64Array }[]): Promise<void> {
+    await this.#client.request('setParameters', { parameters });
   }
 
   /** Compares the gradients of the next step with differences. */

@@ -1,9 +1,18 @@
 /** Questions about the net that the page asks now and then. Fetched with the first of them. */
-import type { Trainer } from 'backflow';
+import type { Backflow, Trainer } from 'backflow';
+import type { Requests } from '../../protocol/messages';
+import { fetchData } from './fetched';
 import type { Loop } from './loop';
 import type { CheckedParameter, GradientCheck, SuspectGate } from '../../protocol/mistakes';
 import type { Part } from '../../protocol/part';
 import type { StepPaths } from '../../protocol/paths';
+
+/** Rejects what a trainer can't be made from. */
+export async function verify(engine: Backflow, { config, state }: Requests['verify']['request']): Promise<null> {
+  await fetchData(engine, config);
+  engine.trainer(config, state ? { restore: state } : {}).dispose();
+  return null;
+}
 
 export { trainLinear } from './linear';
 export { routine } from './routine';

@@ -44,6 +44,11 @@ function exactText(data: OwnData): string | null {
   return carried.text !== null && !carried.rounded ? carried.text : null;
 }
 
+/** The reference of data that came with a file; it is remembered while the page is open. */
+export function referenceFor(app: App, own: OwnData): string {
+  return app.own.remember(own, exactText(own) ?? `@${own.name || own.target || 'data'}`);
+}
+
 /**
  * Trains on this data, which is kept under a name if one is wanted or if no link carries it. Returns why the browser can't keep it, if
  * it has to and can't.

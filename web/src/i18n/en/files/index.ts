@@ -1,0 +1,38 @@
+/** Words of saving, opening and taking along. */
+export const words = {
+  'files.title': 'Save, open, take along',
+  'files.work': 'Everything as it stands: settings, own data, the trained net with its optimizer, the curve.',
+  'files.work.gates': 'The text with all its values and everything that is open.',
+  'files.save': 'Save as a file',
+  'files.open': 'Open a file …',
+  'files.open.kinds':
+    'A saved file, a net as .npz, .safetensors or .onnx, or a table of points (.csv). Dropping it on the page does the same.',
+  'files.saved': '{name} is saved.',
+  'files.nothing': 'There is nothing to save yet.',
+  'files.opened': '{name} is open. Undo brings back what was here.',
+  'files.large': '{name} is too large to be one of this page’s files.',
+  'files.refused': 'The engine refuses what the file holds: {reason} Nothing has changed.',
+  'files.problem.not-json': 'this is no file of this page: it isn’t JSON. Nothing has changed.',
+  'files.problem.foreign': 'this is JSON, but not a file that this page saved. Nothing has changed.',
+  'files.problem.newer': 'this file has version {version}, which a newer Backflow wrote. Nothing has changed.',
+  'files.problem.damaged': 'this file is damaged or cut short. Nothing has changed.',
+  'files.problem.altered': 'this file was altered after it was saved. Nothing has changed.',
+  'files.formats': 'The net for other programs',
+  'files.formats.proof':
+    'Each program ends with its own proof: it computes a batch as Backflow does, and prints the largest difference or fails.',
+  'files.tables': 'Numbers as tables (CSV)',
+  'files.table.weights': 'Weights',
+  'files.table.data': 'Data',
+  'files.table.predictions': 'Predictions',
+  'files.table.curve': 'Curve',
+  'files.taken': 'Saved: {names}',
+  'files.model.ends':
+    '{name} has {given} inputs and {made} outputs; this net has {inputs} and {outputs}. Choose data and inputs that fit.',
+  'files.model.layers': '{name} is too large: a net has at most {most} layers × units.',
+  'files.model.taken': '{name}: its {layers} hidden layers and all numbers are in the net.',
+  'files.last.title': 'Continue where you were?',
+  'files.last.text': 'The net of your last visit is kept in this browser, at step {step}.',
+  'files.last.continue': 'Continue',
+  'files.last.leave': 'Not now',
+  'files.blocked': 'The browser keeps nothing for this page, so that closing it loses the net. Save it as a file.',
+} as const;
