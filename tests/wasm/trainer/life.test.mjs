@@ -161,6 +161,7 @@ test('using a disposed trainer is an error', () => {
     boundary: () => trainer.boundary(grid),
     maps: () => trainer.maps(grid),
     graph: () => trainer.graph(),
+    featureGraph: () => trainer.featureGraph(0),
     mistake: () => trainer.mistake,
     makeMistake: () => trainer.makeMistake(null),
     save: () => trainer.save(),

@@ -26,7 +26,7 @@ const inputs = {
 };
 const config = {
   data: { name: 'xor', samples: 20 },
-  features: ['x', 'y', 'xy'],
+  features: ['x', 'y', { name: 'area', expression: 'x * y' }],
   layers: [{ units: 3, activation: 'tanh' }],
   outputActivation: 'identity',
   loss: 'cross-entropy',
@@ -134,6 +134,7 @@ export const calls = {
     { x: [-1, 1], y: [-1, 1], width: 3, height: 2, units: false },
   ],
   'trainer.graph': (w) => [(options) => w.keep(w.trainer.graph(options)), { example: 3 }],
+  'trainer.featureGraph': (w) => [(index) => w.keep(w.trainer.featureGraph(index)), 2],
   'trainer.mistake': (w) => [() => w.trainer.mistake],
   'trainer.makeMistake': (w) => [(mistake) => w.trainer.makeMistake(mistake), 'sum-for-mean'],
   'trainer.save': (w) => [() => w.trainer.save()],

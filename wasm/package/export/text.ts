@@ -69,6 +69,9 @@ export function nested(
   return `${open}\n${lines.map((one) => `${indented(one, indent)},\n`).join('')}${close}`;
 }
 
+/** A list of names in quotes, for any of the languages. */
+export const quoted = (names: readonly string[]): string => `[${names.map((one) => `"${one}"`).join(', ')}]`;
+
 /** Writes a sentence as lines of comments of at most 100 characters. */
 export function comment(sentence: string, mark = '# '): string {
   const lines: string[] = [];

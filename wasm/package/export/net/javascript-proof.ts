@@ -1,5 +1,5 @@
 import type { Notes } from '../notes.js';
-import { blocks, comment, indented as by, lines, nested, shortest } from '../text.js';
+import { blocks, comment, indented as by, lines, nested, shortest, quoted } from '../text.js';
 import type { NetModel, NetParameter } from './model.js';
 import { trained } from './pass.js';
 
@@ -50,7 +50,7 @@ export function numbers(net: NetModel, notes: Notes): string {
       lines(comment(notes.say('weights'), '// '), `export const PARAMETERS = ${object(net.parameters, single)};`),
       lines(
         net.layers.some((layer) => layer.frozen) && comment(notes.say('frozen'), '// '),
-        `const TRAINED = ${JSON.stringify(trained(net))};`,
+        `const TRAINED = ${quoted(trained(net))};`,
         `const UPDATES = ${net.updates}; // made in Backflow`,
       ),
       lines(

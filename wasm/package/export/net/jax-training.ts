@@ -1,6 +1,6 @@
 import type { Printer } from '../formula/print.js';
 import type { Notes } from '../notes.js';
-import { comment, indented, lines } from '../text.js';
+import { comment, indented, lines, quoted } from '../text.js';
 import { drops, layerOf, type NetModel } from './model.js';
 import { assignments, optimizerOf } from './optimizers.js';
 
@@ -21,7 +21,7 @@ export function updateFunction(net: NetModel, printer: Printer): string {
       `parameters, state = dict(parameters), ${numbers.length > 0 ? '{**state, "product": product}' : 'dict(state)'}`,
     ),
     indented('for name, g in gradients.items():'),
-    frozen.length > 0 && indented(`if name in ${JSON.stringify(frozen)}:  # frozen layers`, 8),
+    frozen.length > 0 && indented(`if name in ${quoted(frozen)}:  # frozen layers`, 8),
     frozen.length > 0 && indented('continue', 12),
     indented('w = parameters[name]', 8),
     states.length > 0 && indented(`${states.join(', ')}${comma} = state[name]`, 8),
@@ -39,7 +39,7 @@ export function clipFunction({ clip, ...net }: NetModel): string {
     'def clip(gradients):',
     indented('"""Limits the gradients that an update applies."""'),
     frozen.length > 0 &&
-      indented(`gradients = {name: g for name, g in gradients.items() if name not in ${JSON.stringify(frozen)}}`),
+      indented(`gradients = {name: g for name, g in gradients.items() if name not in ${quoted(frozen)}}`),
     clip.value > 0 &&
       indented(`gradients = {name: jnp.clip(g, -${clip.value}, ${clip.value}) for name, g in gradients.items()}`),
     clip.norm > 0 && indented('norm = jnp.sqrt(sum((g**2).sum() for g in gradients.values()))'),

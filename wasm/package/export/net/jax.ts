@@ -1,7 +1,7 @@
 import { Printer } from '../formula/print.js';
 import { jax, numpy } from '../formula/python.js';
 import type { Notes } from '../notes.js';
-import { blocks, comment, indented, lines, withoutUnused } from '../text.js';
+import { blocks, comment, indented, lines, withoutUnused, quoted } from '../text.js';
 import type { ExportedFile } from '../types.js';
 import { dataFile } from './data-file.js';
 import { penalized, type NetModel } from './model.js';
@@ -56,8 +56,7 @@ const dataLoss: Record<string, string> = {
 
 function lossFunction(net: NetModel, notes: Notes): string {
   const { penalty } = net;
-  const of = (name: string) =>
-    penalty?.name === 'l2' ? `0.5 * (p["${name}"] ** 2).sum()` : `jnp.abs(p["${name}"]).sum()`;
+  const each = penalty?.name === 'l2' ? '0.5 * (p[name] ** 2).sum()' : 'jnp.abs(p[name]).sum()';
   const key = drops(net) ? ', key' : '';
   return lines(
     `def loss_of(p, X, target${key && ', key=None'}):`,
@@ -67,7 +66,7 @@ function lossFunction(net: NetModel, notes: Notes): string {
     net.loss === 'hinge' && indented('right = jnp.take_along_axis(outputs, target[:, None], axis=1)'),
     net.loss === 'hinge' && indented(`wrong = 1 - jnp.eye(${net.classes})[target]`),
     indented(`loss = ${dataLoss[net.loss]!}`),
-    penalty && indented(`loss = loss + ${penalty.rate} * (${penalized(net).map(of).join(' + ')})`),
+    penalty && indented(`loss = loss + ${penalty.rate} * sum(${each} for name in ${quoted(penalized(net))})`),
     indented('return loss, outputs'),
   );
 }

@@ -1,7 +1,7 @@
 import { Printer } from '../formula/print.js';
 import { numpy } from '../formula/python.js';
 import type { Notes } from '../notes.js';
-import { blocks, comment, indented, lines, withoutUnused } from '../text.js';
+import { blocks, comment, indented, lines, withoutUnused, quoted } from '../text.js';
 import type { ExportedFile } from '../types.js';
 import { dataFile } from './data-file.js';
 import { lossComments } from './loss-comments.js';
@@ -101,7 +101,7 @@ export function numpyNet(net: NetModel, notes: Notes): ExportedFile[] {
   const numbers = blocks(
     [
       lines(comment(notes.say('weights')), part.dictionary('PARAMETERS', net.parameters, net.single)),
-      lines(frozen && comment(notes.say('frozen')), `TRAINED = ${JSON.stringify(trained(net))}`),
+      lines(frozen && comment(notes.say('frozen')), `TRAINED = ${quoted(trained(net))}`),
       `UPDATES = ${net.updates}  # made in Backflow`,
       lines(comment(notes.say('proof')), part.proofNumbers(net)),
     ],

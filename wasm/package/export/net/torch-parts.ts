@@ -1,6 +1,6 @@
 import type { Printer } from '../formula/print.js';
 import type { Notes } from '../notes.js';
-import { comment, indented, lines } from '../text.js';
+import { comment, indented, lines, quoted } from '../text.js';
 import { penalized, type NetLayer, type NetModel } from './model.js';
 import { lossComments } from './loss-comments.js';
 import { activationDefaults, activationOf, isActivated } from './pass.js';
@@ -115,15 +115,14 @@ const hinge = lines(
 
 export function lossFunction(net: NetModel, notes: Notes): string {
   const { penalty } = net;
-  const of = (name: string) =>
-    penalty?.name === 'l2' ? `0.5 * (p["${name}"] ** 2).sum()` : `p["${name}"].abs().sum()`;
+  const each = penalty?.name === 'l2' ? '0.5 * (p[name] ** 2).sum()' : 'p[name].abs().sum()';
   return lines(
     net.loss === 'hinge' && `${hinge}\n\n`,
     'def loss_of(net, outputs, target):',
     ...lossComments(net, notes).map((text) => indented(text)),
     indented(`loss = ${dataLoss[net.loss]!}`),
     penalty && indented('p = named(net)'),
-    penalty && indented(`return loss + ${penalty.rate} * (${penalized(net).map(of).join(' + ')})`),
+    penalty && indented(`return loss + ${penalty.rate} * sum(${each} for name in ${quoted(penalized(net))})`),
     !penalty && indented('return loss'),
   );
 }

@@ -1,7 +1,7 @@
 import { Printer } from '../formula/print.js';
 import { torch } from '../formula/python.js';
 import type { Notes } from '../notes.js';
-import { comment, indented, lines } from '../text.js';
+import { comment, indented, lines, quoted } from '../text.js';
 import type { NetModel } from './model.js';
 import { drops } from './model.js';
 import { assignments, optimizerOf } from './optimizers.js';
@@ -75,7 +75,7 @@ export function trainSection(net: NetModel, notes: Notes): string[] {
     indented('X, target = tensors(points, answers)'),
     indented('net, loader, batches = make(), data_loader(X, target), iter(())'),
     frozen && indented(comment(notes.say('frozen'))),
-    indented(`weights = [named(net)[name] for name in ${JSON.stringify(trained(net))}]`),
+    indented(`weights = [named(net)[name] for name in ${quoted(trained(net))}]`),
     net.optimizer.name === 'nadam' && indented(comment(notes.say('nadam'))),
     indented(`optimizer = ${optimizerCall(net)}`),
     indented('history = []'),
