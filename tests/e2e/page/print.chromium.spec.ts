@@ -14,7 +14,9 @@ const controls = (page: Page) =>
   page.evaluate(() =>
     [...document.querySelectorAll('button, select, input[type="range"], input[type="checkbox"], [role="tab"]')]
       .filter((one) => one.checkVisibility({ visibilityProperty: true }))
-      .filter((one) => !one.matches('[aria-selected="true"], [data-action="layer"], [data-exact], [data-role] *, table *'))
+      .filter(
+        (one) => !one.matches('[aria-selected="true"], [data-action="layer"], [data-exact], [data-role] *, table *'),
+      )
       .map((one) => one.outerHTML.slice(0, 80)),
   );
 
