@@ -16,6 +16,9 @@ export class Page {
   /** True if single keys are shortcuts. */
   shortcuts = $state(shortcutsWanted());
 
+  /** True if a new version of the page waits until no tab of this one is open. */
+  update = $state(false);
+
   readonly app: App;
   readonly rooms: Rooms;
   /** Starts the worker that lays out graphs. */

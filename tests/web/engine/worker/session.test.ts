@@ -229,11 +229,28 @@ describe('the worker’s session', () => {
     expect(samples.every(({ name, points }) => points.length === 40 || fixed.has(name))).toBe(true);
   });
 
+  it('draws those of the other data sets too, images as they are', async () => {
+    const bench = new Bench();
+    await bench.ask('load', { wasmUrl: '' });
+    const { samples } = await bench.ask('thumbnails', { samples: 40, wide: true });
+    const wide = backflow.catalog.datasets.filter(({ fetched, columns }) => fetched || columns.length > 2);
+    expect(new Set(samples.map(({ name }) => name))).toEqual(new Set(wide.map(({ name }) => name)));
+    for (const { name, classes } of wide.flatMap(({ name, classes }) =>
+      classes.map((count) => ({ name, classes: count })),
+    )) {
+      const sample = samples.find((one) => one.name === name && one.classes === classes)!;
+      const { image } = wide.find((one) => one.name === name)!;
+      if (!image) expect(sample.points).toHaveLength(40);
+      else expect(sample.images!.pixels).toHaveLength(4 * image.height * image.width * image.channels);
+    }
+  });
+
   it('leaves no trainer behind', async () => {
     const before = backflow.diagnostics.trainers;
     const bench = new Bench();
     for (let run = 0; run < 10; ++run) await bench.create({ seed: run });
     await bench.ask('thumbnails', { samples: 10 });
+    await bench.ask('thumbnails', { samples: 10, wide: true });
     expect(backflow.diagnostics).toMatchObject({ trainers: before + 1, graphs: 0 });
   });
 });

@@ -165,14 +165,16 @@ export interface DatasetSample {
   classes: number;
   /** `value` is the target, if the data set has targets; with one column it is also `y`. */
   points: { x: number; y: number; label: number; value?: number }[];
+  /** Some examples of a data set of images: images × height × width × channels. */
+  images?: { height: number; width: number; channels: number; pixels: ArrayLike<number> };
 }
 
 /** The request and the answer of each kind. */
 export interface Requests {
   /** `afresh`: ignores the browser's cached copy of the file. */
   load: { request: { wasmUrl: string; afresh?: boolean }; answer: { version: string; catalog: Catalog } };
-  /** Every dataset of the catalog, with each number of classes that it offers. */
-  thumbnails: { request: { samples: number }; answer: { samples: DatasetSample[] } };
+  /** Every data set of one or two columns, or every other one, with each number of classes that it offers. */
+  thumbnails: { request: { samples: number; wide?: boolean }; answer: { samples: DatasetSample[] } };
   /** `generation`: the page's number for this run; its frames and checkpoints carry it. */
   /** A mistake that the net has no place for is not made. */
   create: {

@@ -22,7 +22,7 @@ import {
   type ToWorker,
   type Watch,
 } from '../protocol/messages';
-import { drawSamples } from './network/thumbnails';
+import { drawSamples, drawWideSamples } from './network/thumbnails';
 
 export interface SessionHost extends LoopClock {
   /** Fetches and starts the engine, and reports progress. */
@@ -108,7 +108,9 @@ export class Session {
       );
       return { version: this.#engine.version, catalog: this.#engine.catalog };
     },
-    thumbnails: ({ samples }) => ({ samples: drawSamples(this.#loaded(), samples) }),
+    thumbnails: async ({ samples, wide }) => ({
+      samples: await (wide ? drawWideSamples : drawSamples)(this.#loaded(), samples),
+    }),
     create: (request) => this.#createWith(request),
     configure: ({ changes }) => {
       const { trainer, loop } = this.#current();

@@ -53,10 +53,10 @@ export function titlesOf(catalog: Catalog, { nodes, values }: Graph): Titles {
   return titles;
 }
 
-/** The title of a gate's card. The gates of a net are named by what they are: `a1 @ W2 + b2`. */
+/** The title of a gate's card, by what it is: `a1 @ W2 + b2` in a layer, elsewhere with its name: `f = x + y`. */
 export function cardTitle(catalog: Catalog, graph: Graph, node: GraphNode): string {
-  const kind = node.inputs.length > 0 ? node.group?.kind : undefined;
-  if (kind !== 'affine' && kind !== 'activation') return titlesOf(catalog, graph)(node.id);
+  const kind = node.group?.kind;
+  if (node.inputs.length === 0 || node.gate === 'fold') return titlesOf(catalog, graph)(node.id);
   const byId = new Map(graph.nodes.map((one) => [one.id, one]));
   /** The product is written out in the sum. */
   const opened = (one: GraphNode | undefined): GraphNode | undefined => {
@@ -65,5 +65,7 @@ export function cardTitle(catalog: Catalog, graph: Graph, node: GraphNode): stri
     delete product.name;
     return product;
   };
-  return formulaOf(node, { catalog, node: (id) => opened(byId.get(id)), value: (id) => graph.values[id] }).text;
+  const from: Written = { catalog, node: (id) => opened(byId.get(id)), value: (id) => graph.values[id] };
+  const { text } = formulaOf(node, from);
+  return node.name === undefined || kind === 'affine' || kind === 'activation' ? text : `${node.name} = ${text}`;
 }

@@ -109,8 +109,11 @@ export class Run {
     return catalog;
   }
 
-  async loadThumbnails(): Promise<void> {
-    this.samples = (await this.#client.request('thumbnails', { samples: THUMBNAIL_SAMPLES })).samples;
+  /** `wide`: of the data sets with more columns, some of which are fetched. */
+  async loadThumbnails(wide = false): Promise<void> {
+    const { samples } = await this.#client.request('thumbnails', { samples: THUMBNAIL_SAMPLES, wide });
+    const isNew = ({ name }: DatasetSample): boolean => !samples.some((one) => one.name === name);
+    this.samples = [...this.samples.filter(isNew), ...samples];
   }
 
   /** Restores what was shown before a reload: the curve, and whether the run was playing. */

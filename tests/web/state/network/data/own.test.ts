@@ -66,7 +66,7 @@ describe('own data', () => {
     expect(trainer.step(3).step).toBe(3);
     expect(countOf(data)).toBe(4);
     const ranges = rangesOf(trainer.data);
-    expect(ranges[1]).toEqual({ low: 2, high: 11, mean: 6.5 });
+    expect(ranges[1]).toEqual({ low: 2, high: 11, mean: 6.5, variance: 11.25 });
     const view = viewOf(ranges, { columns: [2, 0], at: { 1: 5 } });
     expect(view).toMatchObject({ columns: [2, 0], at: [5.5, 5, 7.5] });
     expect(view.y[0]).toBeLessThan(1);
@@ -74,7 +74,7 @@ describe('own data', () => {
   });
 
   it('of a good part of the square is shown in the square', () => {
-    const range = (low: number, high: number) => ({ low, high, mean: 0 });
+    const range = (low: number, high: number) => ({ low, high, mean: 0, variance: 1 });
     expect(viewOf([range(-5, 5), range(-2, 6)])).toEqual({ ...SQUARE, at: [0, 0] });
     expect(viewOf([range(0, 0.5), range(-2, 6)]).x).toEqual([-0.04, 0.54]);
     expect(viewOf([range(3, 3)])).toMatchObject({ x: [2.76, 3.24], y: [0, 1], columns: [0] });

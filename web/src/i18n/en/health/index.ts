@@ -8,6 +8,9 @@ export const words = {
   'health.problem': 'Problem',
   'health.hint': 'Good to know',
   'health.layer': 'layer {layer}',
+  'health.layers': 'layers {layers}',
+  'health.others': 'The same in {places}.',
+  'health.place': 'layer {layer} ({figure})',
   'health.remedies': 'What may help',
   'health.remedy.restart':
     'Starts again from step 0, on the same data and with the same seed. Undo brings this net back.',

@@ -1,5 +1,6 @@
 /** What the maps show of the data: the square of the data sets, or the range of the points. */
 import type { DataView } from 'backflow';
+import { firstColumns } from '../../../engine/protocol/columns';
 import type { MapView } from '../../../engine/protocol/messages';
 
 /** Half the side of the square in which the generated data sets lie. */
@@ -20,30 +21,33 @@ interface Range {
   low: number;
   high: number;
   mean: number;
+  variance: number;
 }
 
 /** The range and the mean of each column over all points. */
 export function rangesOf({ trainPoints, testPoints }: DataView): Range[] {
   const width = trainPoints.shape[1] ?? 1;
   return Array.from({ length: width }, (_, column) => {
-    let [low, high, sum, count] = [Infinity, -Infinity, 0, 0];
+    let [low, high, sum, squares, count] = [Infinity, -Infinity, 0, 0, 0];
     for (const { data } of [trainPoints, testPoints]) {
       for (let index = column; index < data.length; index += width) {
         const value = data[index]!;
         low = Math.min(low, value);
         high = Math.max(high, value);
         sum += value;
+        squares += value * value;
         ++count;
       }
     }
-    return { low, high, mean: sum / count };
+    const mean = sum / count;
+    return { low, high, mean, variance: squares / count - mean * mean };
   });
 }
 
 /** The view of these ranges; `choice` may name columns that the data does not have. */
 export function viewOf(ranges: readonly Range[], choice: ViewChoice = NO_CHOICE): MapView {
   const chosen = choice.columns?.filter((column) => column < ranges.length) ?? [];
-  const columns = chosen.length === 2 ? chosen : ranges.length === 1 ? [0] : [0, 1];
+  const columns = chosen.length === 2 ? chosen : firstColumns(ranges.map(({ variance }) => variance));
   const [x, y] = columns.map((column) => ranges[column]!);
   const at = ranges.map(({ mean }, column) => choice.at[column] ?? mean);
   if (x && y && ranges.length === 2 && fitsSquare(x) && fitsSquare(y)) return { ...SQUARE, columns, at };

@@ -6,6 +6,7 @@ import { optionName, settingName } from '../messages';
 import { optionValue } from '../options';
 import { differences, optionsWithoutRow, type Settings } from '../settings';
 import { optionWords, settingWords } from '../words';
+import type { FindingGroup } from './groups';
 import { settingsOf } from './remedy';
 
 const SHARES = ['share', 'recall', 'accuracy', 'testAccuracy'];
@@ -24,6 +25,23 @@ export function findingTitle({ code }: Finding): string {
 export function findingText({ code, layer = 0, figures }: Finding): string {
   const words = Object.entries(figures).map(([name, value]) => [name, figureText(name, value)]);
   return t(`finding.${code}.text`, { ...Object.fromEntries(words), layer });
+}
+
+/** Every layer of a finding, such as `layers 1, 2`; empty if it is not about a layer. */
+export function layersText({ finding, others }: FindingGroup): string {
+  if (finding.layer === undefined) return '';
+  if (others.length === 0) return t('health.layer', { layer: finding.layer });
+  return t('health.layers', { layers: [finding, ...others].map(({ layer }) => layer).join(', ') });
+}
+
+/** Where else it was found, with what was measured there; empty if nowhere. */
+export function othersText({ others }: FindingGroup): string {
+  if (others.length === 0) return '';
+  const places = others.map(({ layer = 0, figures }) => {
+    const [[name, value] = ['', 0]] = Object.entries(figures);
+    return t('health.place', { layer, figure: figureText(name, value) });
+  });
+  return t('health.others', { places: places.join(', ') });
 }
 
 /** What a remedy sets, such as `Learning rate: 0.3`. */
