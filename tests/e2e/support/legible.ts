@@ -6,7 +6,7 @@ const LEAST = 13;
 
 /**
  * Every text that is cut off by an edge that doesn't scroll, that covers another text of the same layer, or that is smaller than the
- * type scale allows. `drawn`: a selector of drawings that can be zoomed, where sizes are up to the user.
+ * type scale allows; symbols in round gates may be. `drawn`: a selector of drawings that can be zoomed, where sizes are up to the user.
  */
 export function illegible(page: Page, drawn = '[data-role="gates-graph"]'): Promise<string[]> {
   return page.evaluate(
@@ -104,7 +104,7 @@ export function illegible(page: Page, drawn = '[data-role="gates-graph"]'): Prom
         if (part.right - part.left > 1 && part.bottom - part.top > 1) visible.push({ ...one, ...part });
         const zoom = one.owner instanceof SVGGraphicsElement ? (one.owner.getScreenCTM()?.a ?? 1) : 1;
         const size = zoom * Number.parseFloat(styleOf(one.owner).fontSize);
-        if (size < least * root - 0.1 && !one.owner.closest(`sub, sup, .katex, .symbol, ${zoomed}`))
+        if (size < least * root - 0.1 && !one.owner.closest(`sub, sup, .katex, .symbol, .glyph, ${zoomed}`))
           problems.add(`${size.toFixed(1)} px: ${shown(one.text)}`);
       }
 
