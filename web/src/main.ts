@@ -30,6 +30,7 @@ await locale.start(query, navigator.languages);
 
 forgetLostStyles(document);
 const kept = takeKept(history);
+const arrived = location.hash;
 const rooms = new Rooms(
   browserHistory(window),
   ROOMS.map(({ id }) => id),
@@ -57,10 +58,12 @@ mount(Shell, { target, props: { page } });
 
 const lack = missingCapability();
 if (lack) app.fail(failure(lack, lack));
-else void app.start().then(keepForOffline);
+else void app.start().then(keepForLater);
 
 /** Later, so that the first picture does not wait for it. */
-async function keepForOffline(): Promise<void> {
+async function keepForLater(): Promise<void> {
+  const { keepLast } = await import('./state/files/keep-last.svelte');
+  await keepLast(app, arrived, kept !== null);
   if (!import.meta.env.PROD) return;
   const { keepOffline } = await import('./state/page/offline');
   await keepOffline(navigator.serviceWorker, scriptAddress('./sw.js'), () => {

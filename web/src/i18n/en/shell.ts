@@ -143,4 +143,5 @@ export const shell = {
   'offline.waits': 'A new version of Backflow is ready. It starts when all tabs of this one are closed.',
   'offline.works':
     'From the second visit on, Backflow also works without a network; a browser can install it like a program.',
+  'files.menu': 'Save, open, take along …',
 } as const;

@@ -144,4 +144,5 @@ export const shell: Record<keyof typeof source, string> = {
   'offline.waits': 'Backflow의 새 버전이 준비되었습니다. 이 버전의 탭을 모두 닫으면 시작합니다.',
   'offline.works':
     '두 번째 방문부터 Backflow는 네트워크 없이도 작동합니다. 브라우저에서 프로그램처럼 설치할 수도 있습니다.',
+  'files.menu': '저장하고 열고 가져가기 …',
 };
