@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -52,11 +53,47 @@ function chunkOfFirstLoad() {
   };
 }
 
+/**
+ * The page without a network: a service worker keeps every file, under whatever path the site stands. A new version waits until no
+ * tab of the old one is open, so that a tab never mixes files of two versions.
+ */
+const offline = VitePWA({
+  registerType: 'prompt',
+  injectRegister: false,
+  scope: './',
+  manifest: {
+    id: './',
+    name: 'Backflow',
+    short_name: 'Backflow',
+    description: 'A neural net that learns in your browser, and the gates it learns through.',
+    start_url: './',
+    scope: './',
+    display: 'standalone',
+    background_color: '#ffffff',
+    theme_color: '#ffffff',
+    icons: [
+      { src: 'icon-192.png', sizes: '192x192', type: 'image/png' },
+      { src: 'icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any maskable' },
+      { src: 'favicon.svg', sizes: 'any', type: 'image/svg+xml' },
+    ],
+  },
+  workbox: {
+    globPatterns: ['**/*.{html,js,css,wasm,csv,woff2,svg,md}'],
+    maximumFileSizeToCacheInBytes: 8 * 2 ** 20,
+    dontCacheBustURLsMatching: /^assets\//,
+    // The language and what a test asks for; the state is behind the #.
+    ignoreURLParametersMatching: [/./],
+    navigateFallback: 'index.html',
+    cleanupOutdatedCaches: true,
+    sourcemap: false,
+  },
+});
+
 export default defineConfig({
   root: here('.'),
   // Relative addresses: the same files work under any sub-path and from any static server.
   base: './',
-  plugins: [onlyWoff2, stylesAgain, svelte()],
+  plugins: [onlyWoff2, stylesAgain, svelte(), offline],
   resolve: { alias: { backflow: here('../build/package/browser.js') } },
   worker: { format: 'es' },
   build: {

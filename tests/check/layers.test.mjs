@@ -76,6 +76,8 @@ test('drawing may import only the engine’s types', () => {
   assert.equal(checkImports('draw/map.ts', "import {\n  Client,\n} from '../engine/client';").length, 1);
   assert.equal(checkImports('draw/map.ts', "const c = await import('../engine/client');").length, 1);
   assert.equal(checkImports('engine/client.ts', "export { x } from '../state/run';").length, 1);
+  assert.equal(checkImports('panels/a.ts', "const { formats } = await import('backflow/export');").length, 1);
+  assert.deepEqual(checkImports('engine/a.ts', "const { formats } = await import('backflow/export');"), []);
   assert.equal(checkImports('panels/a.svelte', "<script>\n  import { load } from 'backflow';\n</script>").length, 1);
 });
 

@@ -100,14 +100,18 @@ async function publicCalls() {
   console.log(`     ${output.trim().replaceAll('\n', ', ')}`);
 }
 
-/** Every exported net in C++, proved and trained, and the readers of models with 100,000 files. */
+/**
+ * Every exported net in C++, proved and trained; 2,000 random graphs in NumPy and PyTorch; the readers of models with
+ * 100,000 files.
+ */
 async function exports() {
   for (const [sentence, program, ...args] of [
     ['an exported header does not compute what the engine computes:', 'prove-cpp.mjs'],
+    ['an exported graph does not compute what the engine computes:', 'random-graphs.mjs', '2000'],
     ['a reader of models gave something else than a net or an ExportError:', 'fuzz-readers.mjs', '100000'],
   ]) {
     const output = await must(sentence, process.execPath, [join(root, 'tests/wasm/export', program), ...args]);
-    console.log(`     ${output.trim()}`);
+    console.log(`     ${output.trim().replaceAll('\n', ', ')}`);
   }
 }
 
@@ -173,7 +177,7 @@ await main(async () => {
     await step(`the parser, fuzzed for ${fuzzMinutes} minutes`, (onLine) => fuzz(folder, onLine));
     await step('20,000 random expressions: differences, forward against reverse', randomExpressions);
     await step('500,000 calls of the package with values of any kind', publicCalls);
-    await step('twelve exported nets in C++, 100,000 files for the readers of models', exports);
+    await step('exported nets in C++, 2,000 exported graphs, 100,000 files for the readers of models', exports);
     await step('frames, tasks and recovery of the page while it trains', smoothPage);
     await step('every browser test in both browsers, every look, link and width', everyLook);
     await step('a second build has the same bytes', (onLine) => reproducible(folder, onLine));

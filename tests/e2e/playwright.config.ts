@@ -58,6 +58,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     // The fixtures take it when they record the page's errors.
     screenshot: 'off',
+    // A kept page would hide what a test does to the server.
+    serviceWorkers: 'block',
   },
   projects: [
     {

@@ -4,14 +4,16 @@ import './ui/tokens.css';
 import './ui/base.css';
 import './ui/forced-colors.css';
 import './ui/presentation.css';
+import './ui/print.css';
 import { mount } from 'svelte';
 import wasmUrl from '../../build/package/backflow.wasm?url';
 import { missingCapability } from './engine/page/capabilities';
 import { failure } from './engine/protocol/errors';
 import layoutUrl from './layout-worker?worker&url';
-import { spawnEngine, spawnWorker } from './engine/page/spawn';
-import { locale } from './i18n/index.svelte';
+import { scriptAddress, spawnEngine, spawnWorker } from './engine/page/spawn';
+import { locale, t } from './i18n/index.svelte';
 import { Page } from './rooms/page.svelte';
+import { printing } from './rooms/printing.svelte';
 import { ROOMS } from './rooms/rooms';
 import Shell from './rooms/Shell.svelte';
 import { App } from './state/network/app.svelte';
@@ -23,6 +25,7 @@ import { theme } from './ui/theme.svelte';
 
 const query = new URLSearchParams(location.search);
 theme.start(query);
+printing.start();
 await locale.start(query, navigator.languages);
 
 forgetLostStyles(document);
@@ -54,7 +57,17 @@ mount(Shell, { target, props: { page } });
 
 const lack = missingCapability();
 if (lack) app.fail(failure(lack, lack));
-else void app.start();
+else void app.start().then(keepForOffline);
+
+/** Later, so that the first picture does not wait for it. */
+async function keepForOffline(): Promise<void> {
+  if (!import.meta.env.PROD) return;
+  const { keepOffline } = await import('./state/page/offline');
+  await keepOffline(navigator.serviceWorker, scriptAddress('./sw.js'), () => {
+    page.update = true;
+    app.status.say(() => t('offline.waits'));
+  });
+}
 
 // For the fault tolerance tests, and only if the address asks for it.
 if (query.has('faults')) Object.assign(window, { backflowFault: (kind: 'throw' | 'spin') => app.run.fault(kind) });

@@ -38,6 +38,7 @@ export const test = base.extend<Fixtures>({
   trouble: [
     async ({ page, baseURL }, use, testInfo) => {
       const trouble = new Trouble();
+      trouble.expect(/registration blocked by Playwright/);
       const { origin } = new URL(baseURL!);
       page.on('console', (message) => {
         if (['error', 'warning'].includes(message.type())) trouble.note(`console ${message.type()}: ${message.text()}`);

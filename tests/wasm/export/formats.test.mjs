@@ -134,6 +134,20 @@ test('what can’t be translated is refused by name', () => {
   refused(() => exportTrainer(far, { format: 'numpy' }), { code: 'not-translatable', reason: 'not-finite' });
 });
 
+test('a mistake on purpose is not exported', () => {
+  const trainer = trained(net);
+  const right = exportTrainer(trainer, { format: 'numpy' });
+  trainer.makeMistake('missing-derivative');
+  const { files, notes } = exportTrainer(trainer, { format: 'numpy' });
+  assert.equal(trainer.mistake, 'missing-derivative');
+  assert.deepEqual(files, right.files);
+  assert.ok(notes.some((note) => note.startsWith('Backflow makes a mistake on purpose')));
+  assert.deepEqual(
+    exportGraph(trainer.graph({ example: 0 }), { format: 'numpy' }).files,
+    exportGraph(trained(net).graph({ example: 0 }), { format: 'numpy' }).files,
+  );
+});
+
 test('a choice that the tables here lack is refused by name', () => {
   const trainer = trained(net);
   const saying = (changes) =>
@@ -162,11 +176,11 @@ test('a choice that the tables here lack is refused by name', () => {
 
 test('the graph of a typed feature is that of the first training point', () => {
   const trainer = trained('features with names and typed ones');
-  const graph = trainer.featureGraph(4);
+  const graph = trainer.featureGraph(7);
   const [x, y] = trainer.data.trainPoints.data;
   assert.deepEqual([...graph.value('x').data, ...graph.value('y').data], [x, y]);
   throwsError(() => trainer.featureGraph(0), { code: 'out-of-range', reason: 'no-typed-feature', subject: 'index' });
-  throwsError(() => trainer.featureGraph(5), { code: 'out-of-range' });
+  throwsError(() => trainer.featureGraph(8), { code: 'out-of-range' });
   graph.dispose();
 });
 

@@ -27,7 +27,7 @@ export const graphs = {
     { x: [1, 2, 1], y: [1, 0, 3], v: [4, 4, -1, -1] },
   ],
   'comparisons and choices': [
-    'c = x < y or x >= 2 and not (y == 1)\nf = where(c, x * y, x + 1) + (x > 0) * y + (x <= 1) + (x != y) + clip(x, -1, y)',
+    'c = x < y or x >= 2 and not (y == 1)\nf = where(c, x * y, x + 1) + (x > 0) * y + (x <= 1) + (x != y) + clip(x, -1, y) + clip(1, 0, y) + leaky_relu(-1, y) + where(1 < 2, x, 0)',
     { x: [-2, 0.5, 3], y: [1, 0.5, 2] },
   ],
   broadcasting: [
@@ -107,7 +107,7 @@ export const graphs = {
   ],
   'constants, and an input that is not read': [
     'k = 2 * π\narea = r ^ 2 * k / 2 + sqrt(2) * r\nunused = s * 3\nf = area + max(3, 4) * r',
-    { r: 1.5, s: 2 },
+    { r: 1.5, s: 1e20 },
   ],
 };
 

@@ -7,6 +7,7 @@ import { instance } from '@viz-js/viz';
 import { exportGraph } from 'backflow/export';
 import { backflow } from '../help.mjs';
 import { graphOf, graphs } from './graphs.mjs';
+import { nets, trained } from './nets.mjs';
 import { assertProved, inFolder, run, python, runPython, write } from './run.mjs';
 
 const names = Object.keys(graphs);
@@ -46,6 +47,29 @@ test('NumPy, PyTorch and JAX (with a stand-in) prove twenty graphs', () =>
     const results = runPython(programs);
     assert.equal(results.length, 54);
     for (const [program, ended, printed] of results) assertProved(program, ended, printed, 1e-9);
+  }));
+
+test('the training graph of a net, with its batch and mask, proves itself in either precision', () =>
+  inFolder((folder) => {
+    const programs = Object.keys(nets).flatMap((name, at) => {
+      const graph = trained(name).graph();
+      return ['numpy', 'pytorch'].map((format) =>
+        join(write(folder, `${format}-${at}`, exportGraph(graph, { format }).files), 'graph.py'),
+      );
+    });
+    for (const [program, ended, printed] of runPython(programs)) assertProved(program, ended, printed, 1e-5);
+  }));
+
+test('an expanded gate is exported as its parts', () =>
+  inFolder((folder) => {
+    const graph = backflow.graph('y = sigmoid(x); f = y * y + softplus(y)', { x: [1, -2] });
+    graph.expand(graph.nodes.find(({ gate }) => gate === 'sigmoid').id);
+    const programs = ['numpy', 'pytorch', 'jax'].map((format) =>
+      join(write(folder, format, exportGraph(graph, { format }).files), 'graph.py'),
+    );
+    for (const [program, ended, printed] of runPython(programs)) assertProved(program, ended, printed, 1e-9);
+    assert.match(text(graph, 'numpy'), /y = 1 \/ t\d/);
+    assert.match(text(graph, 'latex'), /y &= \\frac\{1\}\{t_\{\d\}\}/);
   }));
 
 test('every program is Python without a name that is not defined', () =>

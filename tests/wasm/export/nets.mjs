@@ -74,7 +74,16 @@ export const nets = {
   },
   'features with names and typed ones': {
     data: labels(2),
-    features: ['x', 'x2', 'xy', 'sin_y', { name: 'ring', expression: 'sqrt(x^2 + y^2) - erf(x) / 2' }],
+    features: [
+      'x',
+      'y',
+      'x2',
+      'y2',
+      'xy',
+      'sin_x',
+      'sin_y',
+      { name: 'ring', expression: 'sqrt(x^2 + y^2) - erf(x) / 2' },
+    ],
     standardize: true,
     layers: [layer('tanh', 3), layer('identity', 3)],
     precision: 'float64',

@@ -25,6 +25,7 @@ test('the nets use every activation, loss, regularizer, optimizer, schedule and 
   for (const { gate } of catalog.losses) assert.ok(lossNames.includes(gate), gate);
   for (const { name } of [...catalog.optimizers, ...catalog.schedules])
     assert.ok(name === 'constant' || all.includes(`"${name}"`), name);
+  for (const { name } of catalog.features) assert.ok(all.includes(`"${name}"`), name);
   for (const { name } of catalog.regularizers) assert.ok(name === 'none' || all.includes(`"${name}"`), name);
 });
 

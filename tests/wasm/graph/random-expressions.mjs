@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { load } from 'backflow';
 
 /** Inputs of every rank, whose shapes broadcast. */
-const inputs = fc.record({
+export const inputs = fc.record({
   s: fc.double({ min: -2, max: 2, noNaN: true }),
   v: fc.array(fc.double({ min: -2, max: 2, noNaN: true }), { minLength: 3, maxLength: 3 }),
   m: fc.array(fc.array(fc.double({ min: -2, max: 2, noNaN: true }), { minLength: 3, maxLength: 3 }), {
@@ -14,7 +14,7 @@ const inputs = fc.record({
 });
 
 /** Shapes that every operation keeps: 'vector' is [3], 'matrix' is [2, 3]. */
-const { any } = fc.letrec((tie) => {
+export const { any } = fc.letrec((tie) => {
   const calls = (shape, ...leaves) => {
     const a = tie(shape);
     const b = tie(shape);

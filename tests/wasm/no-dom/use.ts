@@ -1,6 +1,7 @@
 // A program without the types of the DOM or Node compiles with the package. `npm run check` compiles this file and
 // every declaration that it uses, and runs nothing.
 import { BackflowError, load, type Backflow, type Fix, type Graph, type TensorLike } from 'backflow';
+import { exportTrainer, readModel, type Exported, type ReadModel } from 'backflow/export';
 
 export async function use(wasm: Uint8Array): Promise<number | undefined> {
   const backflow: Backflow = await load({ wasm });
@@ -13,6 +14,10 @@ export async function use(wasm: Uint8Array): Promise<number | undefined> {
   again.backward();
   const trainer = backflow.trainer({ data: { name: 'spiral' } });
   trainer.step(10);
+  const exported: Exported = exportTrainer(trainer, { format: 'safetensors' });
+  const data = exported.files[0]?.data;
+  const read: ReadModel | undefined = data instanceof Uint8Array ? readModel(data, 'net.safetensors') : undefined;
+  for (const { name, data } of read?.parameters ?? []) trainer.setParameter(name, data);
   return trainer.parameters[0]?.data[0];
 }
 

@@ -72,7 +72,7 @@ describe("the page's colors", () => {
     const elsewhere = files.filter(
       (name) => !name.startsWith('i18n/') && /\.(svelte|css)$/.test(name) && shades.test(styles(read(name))),
     );
-    expect(elsewhere).toEqual(['ui/colors.css', 'ui/forced-colors.css']);
+    expect(elsewhere).toEqual(['ui/colors.css', 'ui/forced-colors.css', 'ui/print.css']);
   });
 
   it('can be read as text on every ground', () => {

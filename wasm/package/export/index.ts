@@ -43,6 +43,7 @@ export function exportTrainer(trainer: Trainer, options: ExportOptions): Exporte
   const row = find(netFormats, format, 'net');
   const notes = new Notes();
   const net = readNet(trainer, nameOf(name, 'net'), row.title);
+  if (trainer.mistake) notes.say('mistake');
   const files = row.make(net, notes);
   return { files, notes: notes.list() };
 }

@@ -22,6 +22,7 @@ export const conventions = {
     'Dropout is inverted: kept units are multiplied by 1 / (1 − rate). The proof runs without it, and so does every prediction.',
   nadam: 'With foreach, because before version 2 PyTorch otherwise multiplies the momentum into its product twice.',
   frozen: 'Frozen layers have gradients, which are proved, but are not trained.',
+  mistake: 'Backflow makes a mistake on purpose in this run; the gradients in this file are right.',
   optimizer: 'The optimizer starts anew: what it had accumulated in Backflow is not in this file.',
   order:
     'Batches and dropout are drawn from a different generator than in Backflow, so training continues on other batches.',

@@ -1,14 +1,20 @@
 /** Numbers and blocks of text that every format writes. */
 
+/** The shortest text that reads as this number in Python, JavaScript and C++. */
+export function plainNumber(value: number): string {
+  if (Object.is(value, -0)) return '-0.0';
+  // Python and C++ read digits without a point as an integer, which may be too large for its type.
+  return Number.isInteger(value) && Math.abs(value) >= 2 ** 31 ? value.toExponential() : String(value);
+}
+
 /** The shortest text that reads as this number; for a float32, as its nearest float32. */
 export function shortest(value: number, single: boolean): string {
-  if (Object.is(value, -0)) return '-0.0';
-  if (!single) return String(value);
+  if (!single || Object.is(value, -0)) return plainNumber(value);
   for (let digits = 6; digits < 10; digits++) {
     const text = Number(value.toPrecision(digits));
-    if (Math.fround(text) === value) return String(text);
+    if (Math.fround(text) === value) return plainNumber(text);
   }
-  return String(value);
+  return plainNumber(value);
 }
 
 /** Indents every line that is not empty. */

@@ -6,6 +6,8 @@ import { theme } from '../ui/theme.svelte';
 class CurrentPalette {
   readonly current: Palette = $derived.by(() => {
     void theme.resolved;
+    // The paper is whiter than the page.
+    void theme.printing;
     const style = getComputedStyle(document.documentElement);
     return readPalette((name) => style.getPropertyValue(name));
   });

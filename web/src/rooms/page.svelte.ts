@@ -16,6 +16,9 @@ export class Page {
   /** True if single keys are shortcuts. */
   shortcuts = $state(shortcutsWanted());
 
+  /** True if a new version of the page waits until no tab of this one is open. */
+  update = $state(false);
+
   readonly app: App;
   readonly rooms: Rooms;
   /** Starts the worker that lays out graphs. */
@@ -39,6 +42,8 @@ export interface OpenRoom {
   props: object;
   /** Receives what another room sends, in this room's format. */
   receive?(place: unknown): void;
+  /** What is set, in words, for a printed page. */
+  printed?(): string;
   /** Called when the room becomes visible or hidden, behind another tab or room. */
   seen?(visible: boolean): void;
 }
@@ -48,7 +53,7 @@ export function openRoom<Props extends object>(
   props: Props,
   parts: { Main: Component<Props>; Bar?: Component<Props>; Foot?: Component<Props> } & Pick<
     OpenRoom,
-    'receive' | 'seen'
+    'receive' | 'seen' | 'printed'
   >,
 ): OpenRoom {
   return { ...(parts as Omit<OpenRoom, 'props'>), props };

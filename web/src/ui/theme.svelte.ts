@@ -11,9 +11,12 @@ function isTheme(text: string | null): text is ThemeChoice {
 class Theme {
   choice = $state<ThemeChoice>('system');
   #systemDark = $state(false);
+  /** A page that is printed is light. */
+  printing = $state(false);
 
   /** `light` or `dark`: canvases read it to know when to redraw. */
   get resolved(): 'light' | 'dark' {
+    if (this.printing) return 'light';
     if (this.choice !== 'system') return this.choice;
     return this.#systemDark ? 'dark' : 'light';
   }

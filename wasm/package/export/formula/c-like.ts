@@ -1,4 +1,4 @@
-import { plainNumber } from './python.js';
+import { plainNumber } from '../text.js';
 import type { CallForm, Dialect } from './print.js';
 
 const choice: CallForm = { text: '$0 ? $1 : $2', binding: 0, operand: 1 };

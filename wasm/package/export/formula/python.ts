@@ -1,7 +1,5 @@
+import { plainNumber } from '../text.js';
 import type { Dialect } from './print.js';
-
-/** A number as Python, JavaScript and C++ read it. */
-export const plainNumber = (value: number): string => (Object.is(value, -0) ? '-0.0' : String(value));
 
 const numpyHelpers: Dialect['helpers'] = {
   sigmoid: {

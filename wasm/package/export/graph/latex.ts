@@ -69,7 +69,7 @@ class TexGraph {
 
   #formula(node: ExportNode, text: string, named: boolean): string {
     const operand = (id: number): Expression => {
-      const one = this.graph.nodes[id]!;
+      const one = this.graph.at(id);
       if (named && this.#names.has(id)) return name(this.of(one));
       if (one.shape.length > 0) return name(texTensor(one.value));
       // A number that takes part in a formula by its value is not calculated with, so that the reader sees it.
@@ -83,7 +83,7 @@ class TexGraph {
   /** The formula of a gate with the names of its operands. */
   value(node: ExportNode): string {
     if (isElementWise(node)) return this.#formula(node, elementGates[node.gate]!.value, true);
-    const operands = node.inputs.map((id) => this.of(this.graph.nodes[id]!));
+    const operands = node.inputs.map((id) => this.of(this.graph.at(id)));
     const own = mixing[node.gate];
     if (own) return own(operands, node.attributes);
     const gate = node.gate.replaceAll('_', '\\_');
@@ -92,9 +92,7 @@ class TexGraph {
 
   /** True if every number of this gate is a single one, so that its formula can be filled in. */
   isScalar = (node: ExportNode): boolean =>
-    node.shape.length === 0 &&
-    isElementWise(node) &&
-    node.inputs.every((id) => this.graph.nodes[id]!.shape.length === 0);
+    node.shape.length === 0 && isElementWise(node) && node.inputs.every((id) => this.graph.at(id).shape.length === 0);
 
   filled = (node: ExportNode): string => this.#formula(node, elementGates[node.gate]!.value, false).trim();
 

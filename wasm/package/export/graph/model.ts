@@ -24,10 +24,15 @@ export interface ExportNode {
 export interface GraphModel {
   /** The name of the files without an ending. */
   name: string;
+  /** Each after those that it reads. Ids are in no order where a gate is expanded. */
   nodes: ExportNode[];
+  /** The node with this id. */
+  at: (id: number) => ExportNode;
   /** The inputs, in the order of the text. */
   inputs: ExportNode[];
   output: ExportNode;
+  /** The largest difference that passes the proof. */
+  tolerance: number;
 }
 
 /** True for gates that work entry by entry: with one operand, max and min are reductions. */
@@ -52,17 +57,24 @@ function requireDerivatives(graph: Graph, nodes: readonly GraphNode[]): void {
   }
 }
 
+/** True for a snapshot of a trainer in float32. Other graphs compute in float64. */
+const isSingle = (nodes: readonly GraphNode[], values: readonly Tensor[]): boolean =>
+  nodes.some(({ group }) => group !== undefined) &&
+  values.every(({ data }) => data.every((value) => Math.fround(value) === value));
+
 const finite = ({ data }: Tensor): boolean => data.every(Number.isFinite);
 
-/** Reads a graph, after a forward and a backward sweep from its output. */
+/** Reads a graph, after a forward and a backward sweep from its output, which makes no mistake on purpose. */
 export function readGraph(graph: Graph, name: string): GraphModel {
   graph.forward();
   graph.backward();
   requireDerivatives(graph, graph.nodes);
   const { nodes, values, gradients } = graph.snapshot();
   const made: ExportNode[] = [];
+  const byId = new Map<number, ExportNode>();
+  const find = (id: number): ExportNode => byId.get(id)!;
   for (const [at, node] of nodes.entries()) {
-    const before = node.inputs.map((id) => made[id]!);
+    const before = node.inputs.map(find);
     const one: ExportNode = {
       ...node,
       value: values[at]!,
@@ -72,12 +84,15 @@ export function readGraph(graph: Graph, name: string): GraphModel {
     };
     if (!finite(one.value) || !finite(one.gradient))
       throw exportError('not-finite', { name: node.name ?? `#${node.id}` });
-    made[node.id] = one;
+    made.push(one);
+    byId.set(node.id, one);
   }
   return {
     name,
     nodes: made,
+    at: find,
     inputs: made.filter(({ gate }) => gate === 'input'),
-    output: made[graph.output]!,
+    output: find(graph.output),
+    tolerance: isSingle(nodes, values) ? 1e-5 : 1e-9,
   };
 }

@@ -1,7 +1,7 @@
 import { Printer, type Dialect } from '../formula/print.js';
-import { jax, numpy, plainNumber, torch } from '../formula/python.js';
+import { jax, numpy, torch } from '../formula/python.js';
 import type { Convention, Notes } from '../notes.js';
-import { blocks, comment, indented, lines, nested, withoutUnused } from '../text.js';
+import { blocks, comment, indented, lines, nested, plainNumber, withoutUnused } from '../text.js';
 import type { ExportedFile } from '../types.js';
 import type { ExportNode, GraphModel } from './model.js';
 import { namesOf, type NodeNames } from './names.js';
@@ -34,7 +34,7 @@ function numbersPart(graph: GraphModel, names: NodeNames, library: Library, note
         graph.inputs.map((one) => [names.of(one), array(one, library)]),
       ),
       lines(comment(notes.say('graphProof')), dictionary('EXPECTED', expected)),
-      'TOLERANCE = 1e-9',
+      `TOLERANCE = ${graph.tolerance}`,
     ],
     1,
   );
@@ -77,8 +77,8 @@ const conventionsOf: Record<string, Convention> = {
 };
 
 /** True if the gate means something else, or passes something else on, in another library. */
-const differs = ({ nodes }: GraphModel, { gate, inputs, constant }: ExportNode): boolean =>
-  !constant && Object.hasOwn(conventionsOf, gate) && !(gate === 'power' && nodes[inputs[1]!]!.constant);
+const differs = ({ at }: GraphModel, { gate, inputs, constant }: ExportNode): boolean =>
+  !constant && Object.hasOwn(conventionsOf, gate) && !(gate === 'power' && at(inputs[1]!).constant);
 
 const titles: Record<Library, string> = { numpy: 'NumPy', torch: 'PyTorch', jax: 'JAX' };
 

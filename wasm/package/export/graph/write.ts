@@ -12,6 +12,9 @@ export type Library = 'numpy' | 'torch' | 'jax';
 /** The rows of a matrix, or 1. */
 const rowsOf = (shape: number[]): number => (shape.length === 2 ? shape[0]! : 1);
 
+/** Gates whose formulas read all operands together. */
+const withNumbers = 'add sub mul div power max min less less_equal greater greater_equal equal not_equal'.split(' ');
+
 const sameShape = (a: number[], b: number[]): boolean => a.length === b.length && a.every((side, at) => side === b[at]);
 
 /** Writes the statements of a graph in a Python library. */
@@ -49,7 +52,7 @@ export class GraphWriter {
       node.constant &&
       node.name === undefined &&
       node.shape.length === 0 &&
-      this.#uses(node).every(({ user }) => this.#isFormula(user))
+      this.#uses(node).every(({ user }) => this.#takesNumbers(user))
     );
   }
 
@@ -77,12 +80,16 @@ export class GraphWriter {
     );
   }
 
-  #isFormula = (node: ExportNode): boolean => isElementWise(node) || Object.hasOwn(pairLosses, node.gate);
+  /** True if a number may stand for any operand. In tracing libraries, a condition on numbers alone is no tensor. */
+  #takesNumbers = (node: ExportNode): boolean =>
+    this.#library === 'numpy'
+      ? isElementWise(node) || Object.hasOwn(pairLosses, node.gate)
+      : withNumbers.includes(node.gate) && isElementWise(node);
 
   #formulaText(node: ExportNode): string {
     const { value, traced } = elementGates[node.gate]!;
     // A power with a fixed exponent has a sign in every language.
-    const fixed = node.gate === 'power' && this.#graph.nodes[node.inputs[1]!]!.constant;
+    const fixed = node.gate === 'power' && this.#graph.at(node.inputs[1]!).constant;
     return this.#library !== 'numpy' && traced !== undefined && !fixed ? traced : value;
   }
 
@@ -99,8 +106,8 @@ export class GraphWriter {
   }
 
   #mixed(node: ExportNode): Mixed {
-    const [a = '', b = '', c = ''] = node.inputs.map((id) => this.#names.of(this.#graph.nodes[id]!));
-    const shapes = node.inputs.map((id) => this.#graph.nodes[id]!.shape);
+    const [a = '', b = '', c = ''] = node.inputs.map((id) => this.#names.of(this.#graph.at(id)));
+    const shapes = node.inputs.map((id) => this.#graph.at(id).shape);
     return { a, b, c, y: this.#names.of(node), d: this.#names.gradient(node), shapes, attributes: node.attributes };
   }
 
@@ -108,7 +115,7 @@ export class GraphWriter {
     if (isElementWise(node)) return formulaOf(this.#formulaText(node), this.#operands(node));
     const loss = pairLosses[node.gate];
     if (loss) {
-      const rows = rowsOf(this.#graph.nodes[node.inputs[0]!]!.shape);
+      const rows = rowsOf(this.#graph.at(node.inputs[0]!).shape);
       const each = this.#printer.print(formulaOf(loss.value, this.#operands(node)), 6);
       return `${each}.sum()${rows > 1 ? ` / ${rows}` : ''}`;
     }
@@ -127,7 +134,7 @@ export class GraphWriter {
   /** What a node's slot passes on: upstream times local gradient. */
   #passed(node: ExportNode, slot: number): string {
     const upstream = name(this.#names.gradient(node));
-    const input = this.#graph.nodes[node.inputs[slot]!]!;
+    const input = this.#graph.at(node.inputs[slot]!);
     const own = { ...this.#operands(node), y: name(this.#names.of(node)) };
     const loss = pairLosses[node.gate];
     if (loss) {
@@ -152,7 +159,7 @@ export class GraphWriter {
     for (const node of [...nodes].reverse()) {
       if (!reached.has(node.id)) continue;
       for (const [slot, id] of node.inputs.entries()) {
-        const input = nodes[id]!;
+        const input = this.#graph.at(id);
         if (!input.traced || !passes(node, slot)) continue;
         const to = this.#names.gradient(input);
         statements.push(`${to} = ${reached.has(id) ? `${to} + ` : ''}${this.#passed(node, slot)}`);

@@ -19,10 +19,13 @@ function sameOrigin(url: string): string {
 const factory = (globalThis as { trustedTypes?: PolicyFactory }).trustedTypes;
 const policy = factory?.createPolicy('backflow', { createScriptURL: sameOrigin });
 
+/** Returns a script's address as the page's policy allows it. Throws for one of another site. */
+export const scriptAddress = (url: string): string =>
+  policy ? (policy.createScriptURL(url) as string) : sameOrigin(url);
+
 /** Starts one of the page's workers at its bundled address. */
 export function spawnWorker(url: string, name: string): Worker {
-  const address = policy ? (policy.createScriptURL(url) as string) : sameOrigin(url);
-  const worker = new Worker(address, { type: 'module', name });
+  const worker = new Worker(scriptAddress(url), { type: 'module', name });
   watchLife(worker);
   return worker;
 }

@@ -140,4 +140,7 @@ export const shell = {
   'phase.backward': '3 of 4, backward: gradients start at the loss with {seed}; the wires show them.',
   'phase.update': '4 of 4, update: every weight moved against its gradient.',
   'problems.dismiss': 'Got it',
+  'offline.waits': 'A new version of Backflow is ready. It starts when all tabs of this one are closed.',
+  'offline.works':
+    'From the second visit on, Backflow also works without a network; a browser can install it like a program.',
 } as const;

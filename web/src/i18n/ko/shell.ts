@@ -141,4 +141,7 @@ export const shell: Record<keyof typeof source, string> = {
   'phase.backward': '3/4 역전파: 기울기는 손실에서 {seed}로 시작하고, 선이 그 기울기를 나타냅니다.',
   'phase.update': '4/4 갱신: 모든 가중치가 기울기 반대쪽으로 움직였습니다.',
   'problems.dismiss': '확인',
+  'offline.waits': 'Backflow의 새 버전이 준비되었습니다. 이 버전의 탭을 모두 닫으면 시작합니다.',
+  'offline.works':
+    '두 번째 방문부터 Backflow는 네트워크 없이도 작동합니다. 브라우저에서 프로그램처럼 설치할 수도 있습니다.',
 };

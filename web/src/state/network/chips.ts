@@ -56,6 +56,19 @@ export function chipsOf(catalog: Catalog, settings: Settings): Chip[] {
   ];
 }
 
+/** What a reader asks of a run first. */
+const FIRST: SettingName[] = ['dataset', 'hidden', 'activation', 'learningRate', 'batchSize', 'seed'];
+
+/** The most important settings and everything that differs from the defaults, in one line. */
+export function settingsInWords({ run, settings }: { run: { catalog: Catalog | null }; settings: Settings }): string {
+  if (!run.catalog) return '';
+  const { catalog } = run;
+  const first = FIRST.filter((name) => name !== 'dataset' || settings.own === '');
+  const named = first.map((name) => ({ name: settingName(name), value: settingWords(catalog, settings, name) }));
+  const rest = chipsOf(catalog, settings).filter(({ id }) => !(FIRST as string[]).includes(id));
+  return [...named, ...rest].map(({ name, value }) => `${name} ${value}`).join(' · ');
+}
+
 function omit<T extends Record<string, unknown>>(from: T, name: string): T {
   const { ...rest } = from;
   delete rest[name];
