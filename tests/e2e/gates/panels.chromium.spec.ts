@@ -192,7 +192,7 @@ test('forward mode: every node’s tangent, how it passes through a gate, what r
   const room = await openPrepared(page, { ...VECTORS, chosen: 'matmul' });
   const forward = await openTab(page, 'forward');
   await forward.getByRole('combobox').selectOption('x');
-  const grid = forward.getByRole('grid');
+  const grid = forward.getByRole('grid', { name: /^Entry of x that moves/ });
   await grid.locator('[data-index="2"]').click();
   const tangents = inNode(VECTORS, (graph) => graph.tangents('x', [0, 0, 1, 0]));
   await forward.locator('[data-role="tangents"] summary').click();
