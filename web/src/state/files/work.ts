@@ -13,7 +13,7 @@ export async function workOf(app: App): Promise<NetworkWork | null> {
   const moment = await app.course.moment();
   if (!moment) return null;
   const settings = writeAddress(moment.settings, app.run.catalog!);
-  return { settings, own: app.run.own, state: moment.state, curve: moment.curve, step: app.run.step };
+  return { settings, own: app.run.own, state: moment.state, curve: moment.curve, step: moment.step ?? 0 };
 }
 
 export const textOf = (network: NetworkWork): string => writeWork({ network });

@@ -111,7 +111,10 @@ export class Course {
   /** The settings, the trained net and the curve as they are now; null before the first run. */
   async moment(): Promise<Moment | null> {
     const { curve, mistake } = this.#run;
-    return this.applied && { settings: this.applied, state: await this.#run.snapshot(), curve, mistake };
+    if (!this.applied) return null;
+    const settings = this.applied;
+    const saved = await this.#run.saved();
+    return { settings, state: saved?.state ?? null, curve, mistake, step: saved?.step ?? 0 };
   }
 
   go(moment: Moment): Promise<void> {

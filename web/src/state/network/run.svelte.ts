@@ -206,10 +206,10 @@ export class Run {
   }
 
   /** The state of the run, which goes on; null if there is none. */
-  async snapshot(): Promise<TrainerState | null> {
-    const saved = await this.#client.request('save', {}).catch(unlessLost);
-    return saved?.state ?? null;
-  }
+  saved = (): Promise<{ state: TrainerState; step: number } | null> =>
+    this.#client.request('save', {}).catch(unlessLost);
+
+  snapshot = async (): Promise<TrainerState | null> => (await this.saved())?.state ?? null;
 
   /** Pauses the run and reads what the next update will be made of. */
   async nextBatch(): Promise<NextBatch> {

@@ -16,6 +16,8 @@ export interface Moment {
   /** The trained net; null: a new run with these settings. */
   state: TrainerState | null;
   curve: CurvePoint[];
+  /** The step of the trained net. */
+  step?: number;
   /** The mistake on purpose that the run makes. */
   mistake: TrainingMistake | null;
 }
