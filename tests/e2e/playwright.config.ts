@@ -23,8 +23,16 @@ const chromium = (program: string) => ({
 const measured = 'smooth.*.spec.ts';
 /** Of these, the specs that can differ between browsers. */
 const measuredTwice = 'smooth.recovery.spec.ts';
+/** `npm run prove` runs every spec; `npm test` leaves out these, which take long and prove details that unit tests also see. */
+const proves = Boolean(process.env.BACKFLOW_EVERY_LOOK);
+const provedOnly = [
+  ...['gates/mended.spec.ts', 'gates/numbers.chromium.spec.ts', 'gates/hostile.chromium.spec.ts'],
+  ...['gates/panels-axe.chromium.spec.ts', 'network/data-axe.chromium.spec.ts', 'network/pictures.chromium.spec.ts'],
+  ...['network/space.chromium.spec.ts', 'network/input.chromium.spec.ts', 'page/lost-parts.spec.ts'],
+];
 /** These hardly depend on the browser: `npm test` runs them in Chromium, `npm run prove` in both. */
 const provedTwice = [
+  ...['gates/gates.spec.ts', 'gates/layout.spec.ts'],
   ...['network/axe.spec.ts', 'network/data*.spec.ts', 'network/address.spec.ts'],
   ...['gates/mended.spec.ts', 'page/lost-parts.spec.ts', 'page/failures.spec.ts'],
 ];
@@ -64,12 +72,12 @@ export default defineConfig({
   projects: [
     {
       name: 'chromium',
-      testIgnore: measured,
+      testIgnore: [measured, ...(proves ? [] : provedOnly)],
       use: chromium('chromium-headless-shell'),
     },
     {
       name: 'firefox',
-      testIgnore: ['*.chromium.spec.ts', measured, ...(process.env.BACKFLOW_EVERY_LOOK ? [] : provedTwice)],
+      testIgnore: ['*.chromium.spec.ts', measured, ...(proves ? [] : [...provedTwice, ...provedOnly])],
       use: firefox,
     },
     { name: 'alone', testMatch: measured, workers: 1, use: chromium('chromium') },
