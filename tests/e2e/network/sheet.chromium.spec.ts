@@ -56,6 +56,8 @@ test.describe('on a phone', () => {
     await expect(sheet(page)).toHaveAttribute('data-height', 'full');
     await page.keyboard.press('Home');
     await expect(sheet(page)).toHaveAttribute('data-height', 'peek');
+    // The grip moves along until the sheet has its height.
+    await expect.poll(height).toBe(96);
 
     const dragTo = async (y: number) => {
       const box = (await grip(page).boundingBox())!;
@@ -126,6 +128,8 @@ for (const [width, height] of [
     const stage = (await page.locator('#stage').boundingBox())!;
     const enlarge = page.locator('[data-action="enlarge-card"]');
     await enlarge.focus();
+    // The hint's text comes from a button that goes with the column's card.
+    await expect(page.locator('.hint')).toBeVisible();
     await page.keyboard.press('Enter');
     const over = page.locator('[data-role="large-card"]');
     await expect(over.locator('[data-role="card"]')).toBeVisible();

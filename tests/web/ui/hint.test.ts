@@ -50,6 +50,13 @@ describe('the hint of a control', () => {
     expect(hintLine.shown?.element).toBe(play);
   });
 
+  it('closes before a press acts, since its control may then be gone', () => {
+    const play = control();
+    tell(play, 'pointerenter');
+    play.dispatchEvent(new Event('click'));
+    expect(hintLine.shown).toBeNull();
+  });
+
   it('ignores a control that moves under a resting pointer', () => {
     const play = control();
     tell(play, 'pointerenter', 'pointerdown', 'click');

@@ -59,7 +59,11 @@ class Hint {
   }
 
   hide(delay = 120): void {
-    this.#after(delay, () => (this.shown = null));
+    if (delay > 0) return this.#after(delay, () => (this.shown = null));
+    // At once: its text may come from a control that the same press takes away.
+    this.keep();
+    this.#coming = null;
+    this.shown = null;
   }
 
   /** The pointer moved onto the line: it stays open. */
