@@ -58,7 +58,8 @@ mount(Shell, { target, props: { page } });
 
 const lack = missingCapability();
 if (lack) app.fail(failure(lack, lack));
-else void app.start().then(keepForLater);
+// Without these parts, the page only keeps nothing: they may be gone, or the page may be closing.
+else void app.start().then(() => keepForLater().catch(() => undefined));
 
 /** Later, so that the first picture does not wait for it. */
 async function keepForLater(): Promise<void> {
