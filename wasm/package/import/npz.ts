@@ -27,7 +27,7 @@ function byRows(data: Float64Array, shape: number[]): Float64Array {
 export function readNpy(bytes: Uint8Array, name: string, file: string): FileTensor {
   const damaged = (what: string) => exportError('file-damaged', { file, what: `'${name}' ${what}` });
   if (bytes.length < 12 || bytes[0] !== 0x93 || decoder.decode(bytes.subarray(1, 6)) !== 'NUMPY')
-    throw damaged('is no array of NumPy');
+    throw damaged('is not a NumPy array');
   const long = bytes[6]! >= 2;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const begin = long ? 12 : 10;

@@ -1,8 +1,7 @@
 /** The last work, kept in the browser while it trains, so that a crash or a reload loses nothing. */
 import { createStore, get, set, type UseStore } from 'idb-keyval';
 import type { App } from '../network/app.svelte';
-import { writeAddress } from '../network/address';
-import type { NetworkWork } from './work-file';
+import { isNetworkWork, type NetworkWork } from './work-file';
 import { workOf } from './work';
 
 const KEY = 'last';
@@ -28,8 +27,8 @@ export class LastWork {
 
   /** The work of the last visit, if the address is empty or still that of the work. */
   async offer(hash: string): Promise<NetworkWork | null> {
-    const last = await this.#use((store) => get<NetworkWork>(KEY, store));
-    if (!last || typeof last !== 'object' || !(last.step > 0)) return null;
+    const last = await this.#use((store) => get<unknown>(KEY, store));
+    if (!isNetworkWork(last) || last.step === 0) return null;
     return hash === '' || hash === last.settings ? last : null;
   }
 
@@ -59,7 +58,3 @@ export class LastWork {
     }
   }
 }
-
-/** True if the room shows this work's settings. */
-export const isShown = (app: App, { settings }: NetworkWork): boolean =>
-  writeAddress(app.settings, app.run.catalog!) === settings;

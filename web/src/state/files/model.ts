@@ -1,7 +1,7 @@
 /** Puts a net of another program's file into the room: its layers, then its numbers. Nothing changes until all of it fits. */
-import { EngineError } from '../../engine/protocol/errors';
 import type { TakenModel } from '../../engine/protocol/takeaway';
-import { errorSentence, t } from '../../i18n/index.svelte';
+import { t } from '../../i18n/index.svelte';
+import { answerTo } from '../network/answer';
 import type { App } from '../network/app.svelte';
 import { joinLayers } from '../network/codecs';
 
@@ -12,13 +12,9 @@ export interface Opened {
 }
 
 export async function openModel(app: App, name: string, bytes: Uint8Array): Promise<Opened> {
-  let model: TakenModel;
-  try {
-    model = await app.run.questions.readModel(name, bytes);
-  } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
-    return { good: false, text: errorSentence(error.wire) };
-  }
+  const answer = await answerTo(app.run.questions.readModel(name, bytes));
+  if ('reason' in answer) return { good: false, text: answer.reason };
+  const model = answer.found;
   const { parameters } = app.run.frame!;
   const inputs = parameters[0]!.shape[0]!;
   const outputs = parameters.at(-1)!.data.length;

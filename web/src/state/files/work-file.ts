@@ -6,7 +6,8 @@
 import type { TrainerState } from 'backflow';
 import * as v from 'valibot';
 import { CURVE_FIELDS, type CurvePoint } from '../../engine/protocol/messages';
-import type { OwnData } from '../network/data/own-data';
+import { isOwnData, type OwnData } from '../network/data/own-data';
+import { fromBase64, toBase64 } from '../page/base64';
 
 export const FORMAT = 'backflow-work';
 export const VERSION = 1;
@@ -75,14 +76,6 @@ export function checksum(text: string): number {
   return ~crc >>> 0;
 }
 
-function toBase64(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text);
-}
-
-const fromBase64 = (text: string): Uint8Array => Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
-
 /** The text of a file. */
 export function writeWork(work: Work): string {
   const plain =
@@ -127,7 +120,6 @@ export function readWork(text: string): Work | FileProblem {
   const { work } = read.output;
   if ('gates' in work) return work;
   const { own, net, settings, step, curve } = work.network;
-  if (own && !fits(own)) return { problem: 'damaged' };
   try {
     const state = net && {
       format: 'backflow-trainer' as const,
@@ -140,21 +132,29 @@ export function readWork(text: string): Work | FileProblem {
       labels: own.labels && Uint8Array.from(own.labels),
       targets: own.targets && Float64Array.from(own.targets),
     };
+    if (data && !fits(data)) return { problem: 'damaged' };
     return { network: { settings, own: data, state, curve: curve as CurvePoint[], step } };
   } catch {
     return { problem: 'damaged' };
   }
 }
 
-function fits({ points, columns, labels, targets, classNames }: v.InferOutput<typeof ownSchema>): boolean {
-  const count = points.length / columns.length;
-  const answers = labels ?? targets;
+/** True if every example has one answer, and every class a name. */
+function fits(own: OwnData): boolean {
+  const { labels, targets, classNames, points } = own;
   const named = !labels || labels.every((label) => label < classNames.length);
+  return isOwnData(own) && points.length > 0 && (labels === null) !== (targets === null) && named;
+}
+
+/** True for the work that this or another version of the page has left in the browser, as far as it can be used. */
+export function isNetworkWork(value: unknown): value is NetworkWork {
+  if (typeof value !== 'object' || value === null) return false;
+  const { settings, own, state, curve, step } = value as Partial<NetworkWork>;
   return (
-    Number.isInteger(count) &&
-    count > 0 &&
-    answers?.length === count &&
-    (labels === null) !== (targets === null) &&
-    named
+    typeof settings === 'string' &&
+    (own === null || (isOwnData(own) && fits(own))) &&
+    (state === null || state?.bytes instanceof Uint8Array) &&
+    Array.isArray(curve) &&
+    typeof step === 'number'
   );
 }

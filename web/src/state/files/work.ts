@@ -1,6 +1,6 @@
 /** Saves and opens the work in the Network room. */
-import { EngineError } from '../../engine/protocol/errors';
-import { errorSentence, t } from '../../i18n/index.svelte';
+import { t } from '../../i18n/index.svelte';
+import { answerTo } from '../network/answer';
 import { readAddress, writeAddress } from '../network/address';
 import type { App } from '../network/app.svelte';
 import { dataWith } from '../network/data/own.svelte';
@@ -45,12 +45,9 @@ export async function openNetwork(
   if (wanted.own !== '' && !own && !(await app.own.get(wanted.own))) return problemText({ problem: 'damaged' });
   if (problems.some(({ key }) => key !== 'own')) return problemText({ problem: 'damaged' });
   const config = toConfig(wanted, catalog);
-  try {
-    await app.run.questions.verify({ ...config, data: own ? dataWith(own, wanted) : config.data }, state);
-  } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
-    return t('files.refused', { reason: errorSentence(error.wire) });
-  }
+  const data = own ? dataWith(own, wanted) : config.data;
+  const answer = await answerTo(app.run.questions.verify({ ...config, data }, state));
+  if ('reason' in answer) return t('files.refused', { reason: answer.reason });
   app.opening.stop();
   // One undo takes it back.
   await app.course.record();

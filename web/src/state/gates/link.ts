@@ -2,6 +2,7 @@
  * The Gates room's whole state in the address: versioned JSON, deflated, in base64url after `#gates=`. Parts that don't match their
  * schema are left out, and every failure while reading is reported as a problem of the link.
  */
+import { fromBase64Url, toBase64Url } from '../page/base64';
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import { firstPlace, linkedRows, type FieldName, type GatesPlace } from './fields';
 import type { LinkProblem } from './link-values';
@@ -67,18 +68,11 @@ function readParts(parts: Record<string, unknown>): LinkReading {
 function unpack(packed: string): unknown {
   if (packed.length > MOST_LETTERS || !/^[\w-]+$/.test(packed)) return undefined;
   try {
-    const binary = atob(packed.replaceAll('-', '+').replaceAll('_', '/'));
-    const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
+    const bytes = fromBase64Url(packed);
     // The buffer has a fixed size, so a zip bomb can't use more memory.
     const out = inflateSync(bytes, { out: new Uint8Array(MOST_BYTES) });
     return JSON.parse(strFromU8(out));
   } catch {
     return undefined;
   }
-}
-
-function toBase64Url(bytes: Uint8Array): string {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }

@@ -1,5 +1,6 @@
 /** What a link carries beside the settings: the trained net, and whether the controls are hidden. */
 import type { TrainerState } from 'backflow';
+import { fromBase64Url, toBase64Url } from '../page/base64';
 
 /** The most characters of a link's hash. Longer addresses are cut off by some programs. */
 export const MOST_LINK = 8000;
@@ -44,20 +45,16 @@ export function withCarried(
 
 /** `3.` and the bytes in base64url: the version of the state's format comes first. */
 function writeState({ version, bytes }: TrainerState): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  const base64 = btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-  return `${version}.${base64}`;
+  return `${version}.${toBase64Url(bytes)}`;
 }
 
 function readState(text: string): TrainerState | null {
   const [, version, base64] = /^(\d+)\.([\w-]+)$/.exec(text) ?? [];
   if (version === undefined || base64 === undefined) return null;
   try {
-    const binary = atob(base64.replaceAll('-', '+').replaceAll('_', '/'));
-    const bytes = Uint8Array.from(binary, (one) => one.charCodeAt(0));
     // The engine knows which versions there are.
-    return { format: 'backflow-trainer', version: Number(version) as TrainerState['version'], bytes };
+    const known = Number(version) as TrainerState['version'];
+    return { format: 'backflow-trainer', version: known, bytes: fromBase64Url(base64) };
   } catch {
     return null;
   }

@@ -12,7 +12,7 @@ export const words = {
   'files.opened': '{name} is open. Undo brings back what was here.',
   'files.large': '{name} is too large to be one of this page’s files.',
   'files.refused': 'The engine refuses what the file holds: {reason} Nothing has changed.',
-  'files.problem.not-json': 'this is no file of this page: it isn’t JSON. Nothing has changed.',
+  'files.problem.not-json': 'this page did not save this file: it isn’t JSON. Nothing has changed.',
   'files.problem.foreign': 'this is JSON, but not a file that this page saved. Nothing has changed.',
   'files.problem.newer': 'this file has version {version}, which a newer Backflow wrote. Nothing has changed.',
   'files.problem.damaged': 'this file is damaged or cut short. Nothing has changed.',

@@ -1,6 +1,6 @@
 /** Own data that the browser keeps under a name. */
 import { createStore, delMany, entries, get, set, update, type UseStore } from 'idb-keyval';
-import type { OwnData } from './own-data';
+import { isOwnData, type OwnData } from './own-data';
 
 /** What the list shows of kept data. */
 export interface KeptEntry {
@@ -87,15 +87,6 @@ export function freeName(wanted: string, taken: readonly string[]): string {
     const name = count === 1 ? trimmed : `${trimmed} ${count}`;
     if (name !== '' && !taken.includes(name)) return name;
   }
-}
-
-/** Another version of the page, or another page of this site, may have written something else. */
-function isOwnData(value: unknown): value is OwnData {
-  if (typeof value !== 'object' || value === null) return false;
-  const { columns, points, labels, targets, classNames } = value as Partial<OwnData>;
-  if (!Array.isArray(columns) || columns.length === 0 || !(points instanceof Float64Array)) return false;
-  const count = points.length / columns.length;
-  return Number.isInteger(count) && Array.isArray(classNames) && (labels ?? targets)?.length === count;
 }
 
 export const keptData = new KeptData();

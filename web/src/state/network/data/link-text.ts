@@ -4,7 +4,8 @@
  */
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import { countOf, type OwnData } from './own-data';
-import { BitReader, BitWriter, fromBase64Url, toBase64Url } from './packing';
+import { fromBase64Url, toBase64Url } from '../../page/base64';
+import { BitReader, BitWriter } from './packing';
 import { indexOf, isExact, scaleOf, stepOf, valueAt, type Scale } from './scales';
 import { MOST_CLASSES } from './csv/choice';
 

@@ -53,3 +53,12 @@ export function sameData(a: OwnData, b: OwnData): boolean {
     same(a.targets, b.targets)
   );
 }
+
+/** Another version of the page, or another page of this site, may have written something else. */
+export function isOwnData(value: unknown): value is OwnData {
+  if (typeof value !== 'object' || value === null) return false;
+  const { columns, points, labels, targets, classNames } = value as Partial<OwnData>;
+  if (!Array.isArray(columns) || columns.length === 0 || !(points instanceof Float64Array)) return false;
+  const count = points.length / columns.length;
+  return Number.isInteger(count) && Array.isArray(classNames) && (labels ?? targets)?.length === count;
+}

@@ -40,15 +40,3 @@ export class BitReader {
     return value;
   }
 }
-
-export function toBase64Url(bytes: Uint8Array): string {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-}
-
-/** Throws if the text is not base64url. */
-export function fromBase64Url(text: string): Uint8Array {
-  if (!/^[\w-]*$/.test(text)) throw new TypeError('not base64url');
-  return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
-}

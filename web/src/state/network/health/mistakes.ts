@@ -3,9 +3,6 @@
  * finds them, the loss need not show them.
  */
 import type { TrainingMistake } from 'backflow';
-import { EngineError } from '../../../engine/protocol/errors';
-import type { GradientCheck } from '../../../engine/protocol/mistakes';
-import { errorSentence } from '../../../i18n/index.svelte';
 import type { App } from '../app.svelte';
 import { defaultSettings, type Settings } from '../settings';
 
@@ -40,16 +37,4 @@ export async function openMistaken(app: App, { mistake, settings }: MistakenNet)
 export async function mend(app: App): Promise<void> {
   await app.course.record();
   await app.run.mend();
-}
-
-/** What the check found, or a sentence that says why it found nothing. */
-export type CheckAnswer = { found: GradientCheck } | { reason: string };
-
-export async function checkGradients(app: App): Promise<CheckAnswer> {
-  try {
-    return { found: await app.run.questions.check() };
-  } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
-    return { reason: errorSentence(error.wire) };
-  }
 }
