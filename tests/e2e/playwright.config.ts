@@ -21,6 +21,8 @@ const chromium = (program: string) => ({
 
 /** Specs that measure frames need the whole machine: tests/check/browsers.mjs runs them last. */
 const measured = 'smooth.*.spec.ts';
+/** Of these, the ones that only `npm run prove` runs: the others measure the same loop. */
+const measuredOnly = ['gates/smooth.chromium.spec.ts', 'smooth.csv.chromium.spec.ts'];
 /** Of these, the specs that can differ between browsers. */
 const measuredTwice = 'smooth.recovery.spec.ts';
 /** `npm run prove` runs every spec; `npm test` leaves out these, which take long and prove details that unit tests also see. */
@@ -81,7 +83,13 @@ export default defineConfig({
       testIgnore: ['*.chromium.spec.ts', measured, ...(proves ? [] : [...provedTwice, ...provedOnly])],
       use: firefox,
     },
-    { name: 'alone', testMatch: measured, workers: 1, use: chromium('chromium') },
+    {
+      name: 'alone',
+      testMatch: measured,
+      testIgnore: proves ? [] : measuredOnly,
+      workers: 1,
+      use: chromium('chromium'),
+    },
     { name: 'alone-firefox', testMatch: proves ? measuredTwice : [], workers: 1, use: firefox },
   ],
   webServer: {

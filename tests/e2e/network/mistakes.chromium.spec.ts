@@ -57,6 +57,7 @@ test('the card of a weight lists the largest paths to the loss', async ({ room, 
   );
   expect(products).toEqual([...products].sort((a, b) => b - a));
   await expect(card.locator('[data-role="paths"]')).toContainText('of 20');
+  await expectNone(page, 'the paths of a weight', looksAt(DESK)[0]!);
 });
 
 for (const looks of looksAt(DESK, PHONE))

@@ -49,6 +49,7 @@ function leftovers(seen: string[], language: Dictionary, other: Dictionary): str
 /** Shows as many texts as possible at once: a notice, folds, the inspector with a card, the help. */
 async function everything(page: Page): Promise<string[]> {
   await page.locator('[data-action="help"]').click();
+  await expect(page.locator('dialog[open]')).toBeVisible();
   await page.evaluate(() => document.querySelectorAll('details').forEach((fold) => (fold.open = true)));
   const seen = await texts(page);
   await page.keyboard.press('Escape');
