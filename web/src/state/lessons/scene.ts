@@ -1,0 +1,86 @@
+/** From a step's data to what the engine is asked: scenes with configurations, and numbers drawn by a seed. */
+import type { Catalog, TensorLike } from 'backflow';
+import type { LessonRequest, Question, Read, Scene } from '../../engine/protocol/lessons';
+import type { Blank, Draw, Step, StepScene } from '../../lessons/format';
+import { readAddress } from '../network/address';
+import { toConfig } from '../network/settings';
+
+/** The page shows three significant digits. */
+export const DIGITS = 3;
+
+/** The scene of a step as the engine takes it. Throws if a net's address has parts that can't be used. */
+export function sceneFor(scene: StepScene, catalog: Catalog): Scene {
+  if ('graph' in scene) return scene;
+  const { settings, problems } = readAddress(scene.net, catalog);
+  if (problems.length > 0) throw new Error(`${scene.net}: ${JSON.stringify(problems)}`);
+  const { steps, example, mistake } = scene;
+  const config = toConfig(settings, catalog);
+  return {
+    net: { config, ...(steps && { steps }), ...(example !== undefined && { example }), ...(mistake && { mistake }) },
+  };
+}
+
+/** The scene with which a step begins: its own, or the last one before it. */
+export function sceneOf(steps: readonly Step[], place: number): StepScene | null {
+  return steps.slice(0, place + 1).reverse().find(({ scene }) => scene)?.scene ?? null;
+}
+
+/** A step's blanks; none if it asks for a choice or nothing. */
+export function blanksOf({ question }: Pick<Step, 'question'>): readonly Blank[] {
+  return question && 'blanks' in question ? question.blanks : [];
+}
+
+/** What a step asks of the engine in this scene. `drawn`: with other numbers, so that wrong answers given as numbers don't apply. */
+export function requestFor(step: Step, scene: StepScene, catalog: Catalog, drawn = false): LessonRequest {
+  return {
+    scene: sceneFor(scene, catalog),
+    numbers: step.numbers ?? {},
+    questions: Object.fromEntries(blanksOf(step).map((blank) => [blank.id, questionOf(blank, drawn)])),
+    digits: DIGITS,
+  };
+}
+
+function questionOf({ truth, wrong = {}, conventions = {}, computed }: Blank, drawn: boolean): Question {
+  const kept = (reads: Record<string, Read>) =>
+    drawn ? Object.fromEntries(Object.entries(reads).filter(([, read]) => !isGiven(read))) : reads;
+  return {
+    truth,
+    wrong: kept(wrong),
+    conventions: kept(conventions),
+    computed: computed ?? (typeof truth === 'object' && ('value' in truth || 'gradient' in truth || 'passed' in truth)),
+  };
+}
+
+const isGiven = (read: Read): boolean => typeof read !== 'object' || Array.isArray(read) || 'data' in read;
+
+/** The scene with other values for the inputs of `draw`. Seed 0 keeps its own. */
+export function drawnScene(scene: StepScene, draw: Draw | undefined, seed: number): StepScene {
+  if (seed === 0 || !draw || !('graph' in scene)) return scene;
+  const random = randomFrom(seed);
+  const values: Record<string, TensorLike> = { ...scene.graph.values };
+  for (const [name, { from, to, step }] of Object.entries(draw))
+    values[name] = drawn(values[name]!, from, to, step, random);
+  return { graph: { ...scene.graph, values } };
+}
+
+/** Numbers in the shape of `like`, none of them 0, and no two alike where there is a choice, so that mistakes can be told apart. */
+function drawn(like: TensorLike, from: number, to: number, step: number, random: () => number): TensorLike {
+  if (typeof like !== 'number')
+    return (like as readonly TensorLike[]).map((one) => drawn(one, from, to, step, random)) as never;
+  const count = Math.round((to - from) / step) + 1;
+  for (;;) {
+    const value = Number((from + step * Math.floor(random() * count)).toPrecision(12));
+    if (value !== 0 || count === 1) return value;
+  }
+}
+
+/** Mulberry32, so that a seed draws the same numbers everywhere: numbers from 0 to 1 without 1. */
+export function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
