@@ -22,7 +22,12 @@ export function sceneFor(scene: StepScene, catalog: Catalog): Scene {
 
 /** The scene with which a step begins: its own, or the last one before it. */
 export function sceneOf(steps: readonly Step[], place: number): StepScene | null {
-  return steps.slice(0, place + 1).reverse().find(({ scene }) => scene)?.scene ?? null;
+  return (
+    steps
+      .slice(0, place + 1)
+      .reverse()
+      .find(({ scene }) => scene)?.scene ?? null
+  );
 }
 
 /** A step's blanks; none if it asks for a choice or nothing. */

@@ -3,6 +3,8 @@ import type { Backflow } from 'backflow';
 import type { LessonAnswers, LessonRequest, Question, QuestionAnswers, WrongAnswer } from '../../protocol/lessons';
 import { withScene, type Reader } from './reader';
 
+export { judge } from './judge';
+
 export function answerLesson(engine: Backflow, { scene, numbers, questions }: LessonRequest): LessonAnswers {
   return withScene(engine, scene, (reader) => ({
     numbers: mapped(numbers, (read) => reader.read(read)),
