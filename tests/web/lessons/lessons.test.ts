@@ -175,11 +175,12 @@ describe.each(lessons)('lesson $id', ({ id, lesson, texts }) => {
   });
 });
 
-describe('repairs', () => {
-  const repairs = lessons.flatMap(({ lesson }) =>
-    lesson.steps.flatMap(({ id, repair }) => (repair ? [{ id, repair }] : [])),
-  );
-  test.runIf(repairs.length > 0).each(repairs)('$id is broken, and can be mended', ({ repair }) => {
+const repairs = lessons.flatMap(({ lesson }) =>
+  lesson.steps.flatMap(({ id, repair }) => (repair ? [{ id, repair }] : [])),
+);
+
+describe.runIf(repairs.length > 0)('repairs', () => {
+  test.each(repairs)('$id is broken, and can be mended', ({ repair }) => {
     const { broken, done, mended } = repair;
     const at = (scene: StepScene) =>
       judge(backflow, { broken: sceneFor(broken, catalog), now: sceneFor(scene, catalog), goal: done });
