@@ -98,7 +98,7 @@ export interface WrongAnswer {
 export interface QuestionAnswers {
   truth: Tensor;
   wrong: WrongAnswer[];
-  conventions: { id: string; value: Tensor }[];
+  conventions: WrongAnswer[];
 }
 
 export interface LessonAnswers {
