@@ -58,14 +58,21 @@ function questionOf({ truth, wrong = {}, conventions = {}, computed }: Blank, dr
 
 const isGiven = (read: Read): boolean => typeof read !== 'object' || Array.isArray(read) || 'data' in read;
 
+/** What `draw` calls the starting gradient. No input can have this name. */
+const UPSTREAM = '∂';
+
 /** The scene with other values for the inputs of `draw`. Seed 0 keeps its own. */
 export function drawnScene(scene: StepScene, draw: Draw | undefined, seed: number): StepScene {
   if (seed === 0 || !draw || !('graph' in scene)) return scene;
   const random = randomFrom(seed);
   const values: Record<string, TensorLike> = { ...scene.graph.values };
-  for (const [name, { from, to, step }] of Object.entries(draw))
-    values[name] = drawn(values[name]!, from, to, step, random);
-  return { graph: { ...scene.graph, values } };
+  let { upstream } = scene.graph;
+  for (const [name, { from, to, step }] of Object.entries(draw)) {
+    const other = (like: TensorLike): TensorLike => drawn(like, from, to, step, random);
+    if (name === UPSTREAM) upstream = other(upstream!);
+    else values[name] = other(values[name]!);
+  }
+  return { graph: { ...scene.graph, values, ...(upstream !== undefined && { upstream }) } };
 }
 
 /** Numbers in the shape of `like`, none of them 0, and no two alike where there is a choice, so that mistakes can be told apart. */
