@@ -69,7 +69,7 @@ export const lesson: Lesson = {
           },
         ],
       },
-      draw: { w: { from: -3, to: 3, step: 0.5 }, x: { from: -2, to: 2, step: 0.5 } },
+      draw: { w: { from: 1.5, to: 4, step: 0.5 }, x: { from: -3, to: -0.5, step: 0.5 } },
     },
     {
       id: 'activations.largest',
@@ -201,7 +201,7 @@ export const lesson: Lesson = {
     {
       id: 'activations.mend-depth',
       scene: { net: SIX_SIGMOIDS },
-      numbers: { goal: 0.1, steps: 3000 },
+      numbers: { steps: 3000 },
       repair: {
         broken: { net: SIX_SIGMOIDS },
         done: { figure: 'loss', atMost: 0.1, within: 3000 },
