@@ -3,11 +3,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseLesson } from '../../../web/lesson-text';
-import { answerLesson } from '../../../web/src/engine/worker/lessons';
+import { answerLesson, judge } from '../../../web/src/engine/worker/lessons';
 import { LANGUAGES } from '../../../web/src/i18n/languages';
-import type { Inline, Lesson, LessonText, Paragraph, Step, StepText } from '../../../web/src/lessons/format';
+import type { Inline, Lesson, LessonText, Paragraph, Step, StepScene, StepText } from '../../../web/src/lessons/format';
 import { LESSON_IDS } from '../../../web/src/lessons/lessons';
-import { blanksOf, drawnScene, requestFor, sceneOf } from '../../../web/src/state/lessons/scene';
+import { blanksOf, drawnScene, requestFor, sceneFor, sceneOf } from '../../../web/src/state/lessons/scene';
 import { formatNumber } from '../../../web/src/ui/format';
 import { backflow, catalog } from '../catalog';
 
@@ -172,5 +172,19 @@ describe.each(lessons)('lesson $id', ({ id, lesson, texts }) => {
         answerLesson(backflow, requestFor(step, one, catalog, true));
       }
     });
+  });
+});
+
+const repairs = lessons.flatMap(({ lesson }) =>
+  lesson.steps.flatMap(({ id, repair }) => (repair ? [{ id, repair }] : [])),
+);
+
+describe.runIf(repairs.length > 0)('repairs', () => {
+  test.each(repairs)('$id is broken, and can be mended', ({ repair }) => {
+    const { broken, done, mended } = repair;
+    const at = (scene: StepScene) =>
+      judge(backflow, { broken: sceneFor(broken, catalog), now: sceneFor(scene, catalog), goal: done });
+    expect(at(broken).mended).toBe(false);
+    expect(at(mended)).toMatchObject({ mended: true });
   });
 });

@@ -2,7 +2,7 @@
  * What a lesson is made of. A lesson is data: its steps here, its words in Markdown beside it, a file for each language. Ids are
  * permanent, because progress, links and receipts refer to them.
  */
-import type { GraphScene, Read } from '../engine/protocol/lessons';
+import type { GraphScene, Read, RepairGoal } from '../engine/protocol/lessons';
 import type { TrainingMistake } from 'backflow';
 
 /** The state of a room that a step opens. A step without one keeps that of the step before. */
@@ -37,7 +37,9 @@ export type Tool =
   /** Settings of the net that can be changed, by their key in the address, such as `lr`; with the texts to choose from. */
   | { setting: string; choices: readonly string[] };
 
-/** Draws other numbers for the same question: the inputs and their range. Values are multiples of `step`. */
+/**
+ * Draws other numbers for the same question: the inputs and their range; `∂` is the starting gradient. Values are multiples of `step`.
+ */
 export type Draw = Record<string, { from: number; to: number; step: number }>;
 
 /** A number, vector or matrix that is asked for. */
@@ -62,21 +64,10 @@ export type StepQuestion =
   /** `### choices` in the text has an entry for each id, which may have a second paragraph: the reason. Order is shuffled by seed. */
   | { choices: readonly string[]; right: readonly string[] };
 
-/** When a repair is done. */
-export type Judge =
-  /** The numeric check finds no wrong gradient, and nothing is wrong on purpose any more. */
-  | { check: true }
-  /** The text computes the same as this one, for three draws of its inputs. */
-  | { same: string }
-  /** A number of the graph lies beyond this, after at most `changes` inputs were changed. */
-  | { size: Read; atLeast: number; changes: number }
-  /** A figure of a net within so many steps from the start. */
-  | { figure: 'loss' | 'accuracy' | 'testLoss' | 'testAccuracy'; atLeast?: number; atMost?: number; within: number };
-
 /** Something broken, which the reader mends in the real room. */
 export interface Repair {
   broken: StepScene;
-  done: Judge;
+  done: RepairGoal;
   /** A state that the judge accepts, so that a test can prove that there is one. */
   mended: StepScene;
 }

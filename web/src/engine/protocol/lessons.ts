@@ -98,10 +98,38 @@ export interface WrongAnswer {
 export interface QuestionAnswers {
   truth: Tensor;
   wrong: WrongAnswer[];
-  conventions: { id: string; value: Tensor }[];
+  conventions: WrongAnswer[];
 }
 
 export interface LessonAnswers {
   numbers: Record<string, Tensor>;
   questions: Record<string, QuestionAnswers>;
+}
+
+/** When a repair is done. */
+export type RepairGoal =
+  /** The numeric check finds no wrong gradient, and nothing is wrong on purpose any more. */
+  | { check: true }
+  /** The text computes the same as this one, for three draws of its inputs. */
+  | { same: string }
+  /** A number of the graph is at least as large, with either sign, after at most `changes` inputs were changed. */
+  | { size: NodeRead; atLeast: number; changes: number }
+  /** A figure of the net within so many steps from the start. */
+  | { figure: 'loss' | 'accuracy' | 'testLoss' | 'testAccuracy'; atLeast?: number; atMost?: number; within: number };
+
+export interface RepairRequest {
+  broken: Scene;
+  /** The room's state as the reader left it. */
+  now: Scene;
+  goal: RepairGoal;
+}
+
+export interface RepairVerdict {
+  mended: boolean;
+  /** Why not: the gradients that the check calls wrong … */
+  wrong?: { name: string; index: number }[];
+  /** … or the number that decides, and the step at which a net had it … */
+  found?: { value: number; step?: number };
+  /** … or how many inputs were changed. */
+  changes?: number;
 }
