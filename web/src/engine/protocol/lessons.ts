@@ -47,7 +47,7 @@ export type Read =
   | { size: string; times?: string }
   /** A figure of the net, after further steps if wanted; with changes to its configuration, from the start. */
   | { figure: FigureName; after?: number; changes?: Partial<TrainerConfig> }
-  /** An expression of Backflow's language; its inputs are reads. */
+  /** An expression of Backflow's language; its inputs are reads. Several formulas can share one `of`: what isn't read is ignored. */
   | { formula: string; of?: Record<string, Read> };
 
 /** A number of the scene's graph. */
@@ -98,7 +98,7 @@ export interface WrongAnswer {
 export interface QuestionAnswers {
   truth: Tensor;
   wrong: WrongAnswer[];
-  conventions: { id: string; value: Tensor }[];
+  conventions: WrongAnswer[];
 }
 
 export interface LessonAnswers {

@@ -106,3 +106,14 @@ export function randomFrom(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
+
+/** The same order at every visit, another one for each step and seed, so that the place of an answer says nothing. */
+export function shuffled<T>(from: readonly T[], step: string, seed: number): T[] {
+  const random = randomFrom([...step].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), seed + 1) >>> 0);
+  const list = [...from];
+  for (let last = list.length - 1; last > 0; --last) {
+    const other = Math.floor(random() * (last + 1));
+    [list[last], list[other]] = [list[other]!, list[last]!];
+  }
+  return list;
+}
