@@ -24,7 +24,7 @@ const small = { from: -4, to: 4, step: 1 };
 export const lesson: Lesson = {
   id: 'vectors',
   minutes: 8,
-  recalls: ['sigmoid.local', 'patterns.max'],
+  recalls: ['sigmoid.one', 'patterns.max'],
   steps: [
     {
       id: 'vectors.shapes',
