@@ -106,16 +106,17 @@ export class Reader {
     return this.graph.value(name).data.length;
   }
 
-  #figure({ figure, after = 0, changes }: Extract<Read, { figure: unknown }>): number {
+  #figure({ figure, after = 0, changes, mistake }: Extract<Read, { figure: unknown }>): number {
     const { trainer } = this.#origin;
     if (!trainer) throw failure('no-trainer', 'no-trainer');
     if (figure === 'parameters') return trainer.parameters.reduce((sum, { data }) => sum + data.length, 0);
     if (figure === 'examples') return trainer.data.trainPoints.shape[0]!;
     if (figure === 'classes') return trainer.data.classNames?.length ?? new Set(trainer.data.trainLabels).size;
     // A copy trains on, so that other reads see the scene as it is.
-    const copy = this.#engine.trainer({ ...trainer.config, ...changes }, changes ? {} : { restore: trainer.save() });
+    const anew = changes !== undefined || mistake !== undefined;
+    const copy = this.#engine.trainer({ ...trainer.config, ...changes }, anew ? {} : { restore: trainer.save() });
     try {
-      if (trainer.mistake) copy.makeMistake(trainer.mistake);
+      copy.makeMistake(mistake === undefined ? trainer.mistake : mistake);
       return copy.step(after)[figure] ?? NaN;
     } finally {
       copy.dispose();
