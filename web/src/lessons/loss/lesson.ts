@@ -44,6 +44,7 @@ export const lesson: Lesson = {
     {
       id: 'loss.softmax',
       scene: { graph: cat },
+      numbers: { s },
       shown: { values: ['s', 'y'], gradients: 'none' },
       question: {
         blanks: [
@@ -64,6 +65,7 @@ export const lesson: Lesson = {
     {
       id: 'loss.value',
       scene: { graph: cat },
+      numbers: { p },
       shown: { values: ['s', 'y', 'p'], gradients: 'none' },
       question: {
         blanks: [
@@ -85,6 +87,7 @@ export const lesson: Lesson = {
     {
       id: 'loss.cat',
       scene: { graph: cat },
+      numbers: { p },
       shown: { gradients: ['L', 'p'] },
       question: {
         blanks: [
@@ -122,6 +125,7 @@ export const lesson: Lesson = {
     {
       id: 'loss.all',
       scene: { graph: { text: parts, values: { s: [2.2, 2.5, -3.1], y: 2 } } },
+      numbers: { p },
       shown: { gradients: ['L'] },
       question: {
         blanks: [
@@ -153,6 +157,8 @@ export const lesson: Lesson = {
       scene: { graph: linear },
       shown: { gradients: ['L', 'data', 'reg', 's'] },
       numbers: {
+        W: { value: 'W' },
+        x: { value: 'x' },
         data: { formula: 'g - rate * w', of: { g, ...penalty } },
         reg: { formula: 'rate * w', of: penalty },
       },

@@ -37,6 +37,7 @@ export const lesson: Lesson = {
     {
       id: 'templates.collapse',
       scene: { graph: { text: 'h = W1 @ x\ns = W2 @ h', values: matrices } },
+      numbers: { W1, W2 },
       shown: { gradients: 'none' },
       question: {
         blanks: [
@@ -65,6 +66,7 @@ export const lesson: Lesson = {
     {
       id: 'templates.bend',
       scene: { graph: { text: 'h = relu(W1 @ x)\ns = W2 @ h', values: matrices } },
+      numbers: { W1, W2, x },
       shown: { values: ['W1', 'W2', 'x'], gradients: 'none' },
       question: {
         blanks: [
