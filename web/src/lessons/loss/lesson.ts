@@ -159,6 +159,7 @@ export const lesson: Lesson = {
       numbers: {
         W: { value: 'W' },
         x: { value: 'x' },
+        ds: { gradient: 's' },
         data: { formula: 'g - rate * w', of: { g, ...penalty } },
         reg: { formula: 'rate * w', of: penalty },
       },
