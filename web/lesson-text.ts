@@ -109,10 +109,18 @@ function withNumbers(text: string): Inline[] {
     .map((part) => (/^\{\w+\}$/.test(part) ? { number: part.slice(1, -1) } : part));
 }
 
+/** What the list of lessons shows of one, without the rest. */
+export function contentsOf({ title, claim, steps }: LessonText) {
+  return { title, claim, steps: Object.keys(steps) };
+}
+
+/** `lesson.md` is the whole text, `lesson.md?contents` its title, claim and the ids of its steps. */
 export const lessonText: Plugin = {
   name: 'lesson-text',
   transform(code, id) {
-    if (!/\/lessons\/[^/]+\/\w+\.md$/.test(id)) return undefined;
-    return { code: `export default ${JSON.stringify(parseLesson(code, id))};`, map: null };
+    const [, contents] = /\/lessons\/[^/]+\/\w+\.md(\?contents)?$/.exec(id) ?? [null];
+    if (contents === null) return undefined;
+    const text = parseLesson(code, id);
+    return { code: `export default ${JSON.stringify(contents ? contentsOf(text) : text)};`, map: null };
   },
 };

@@ -11,7 +11,10 @@ export default defineConfig({
   resolve: {
     // Svelte's own browser build, so that components can be mounted in happy-dom.
     conditions: ['browser'],
-    alias: { backflow: `${root}build/package/node.js` },
+    alias: [
+      { find: /^backflow\/answers$/, replacement: `${root}build/package/answers/index.js` },
+      { find: /^backflow$/, replacement: `${root}build/package/node.js` },
+    ],
   },
   test: {
     // Long enough for a busy machine, short enough to catch a hang.

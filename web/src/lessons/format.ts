@@ -37,7 +37,9 @@ export type Tool =
   /** Settings of the net that can be changed, by their key in the address, such as `lr`; with the texts to choose from. */
   | { setting: string; choices: readonly string[] };
 
-/** Draws other numbers for the same question: the inputs and their range. Values are multiples of `step`. */
+/**
+ * Draws other numbers for the same question: the inputs and their range; `∂` is the starting gradient. Values are multiples of `step`.
+ */
 export type Draw = Record<string, { from: number; to: number; step: number }>;
 
 /** A number, vector or matrix that is asked for. */

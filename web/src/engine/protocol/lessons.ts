@@ -50,7 +50,7 @@ export type Read =
    * scene's mistake.
    */
   | { figure: FigureName; after?: number; changes?: Partial<TrainerConfig>; mistake?: TrainingMistake | null }
-  /** An expression of Backflow's language; its inputs are reads. */
+  /** An expression of Backflow's language; its inputs are reads. Several formulas can share one `of`: what isn't read is ignored. */
   | { formula: string; of?: Record<string, Read> };
 
 /** A number of the scene's graph. */
@@ -101,7 +101,7 @@ export interface WrongAnswer {
 export interface QuestionAnswers {
   truth: Tensor;
   wrong: WrongAnswer[];
-  conventions: { id: string; value: Tensor }[];
+  conventions: WrongAnswer[];
 }
 
 export interface LessonAnswers {

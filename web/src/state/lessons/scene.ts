@@ -58,25 +58,42 @@ function questionOf({ truth, wrong = {}, conventions = {}, computed }: Blank, dr
 
 const isGiven = (read: Read): boolean => typeof read !== 'object' || Array.isArray(read) || 'data' in read;
 
+/** What `draw` calls the starting gradient. No input can have this name. */
+const UPSTREAM = '∂';
+
 /** The scene with other values for the inputs of `draw`. Seed 0 keeps its own. */
 export function drawnScene(scene: StepScene, draw: Draw | undefined, seed: number): StepScene {
   if (seed === 0 || !draw || !('graph' in scene)) return scene;
   const random = randomFrom(seed);
   const values: Record<string, TensorLike> = { ...scene.graph.values };
-  for (const [name, { from, to, step }] of Object.entries(draw))
-    values[name] = drawn(values[name]!, from, to, step, random);
-  return { graph: { ...scene.graph, values } };
+  let { upstream } = scene.graph;
+  const taken = new Set<number>();
+  for (const [name, range] of Object.entries(draw)) {
+    const next = numbersFrom(range, taken, random);
+    if (name === UPSTREAM) upstream = drawn(upstream!, next);
+    else values[name] = drawn(values[name]!, next);
+  }
+  return { graph: { ...scene.graph, values, ...(upstream !== undefined && { upstream }) } };
 }
 
-/** Numbers in the shape of `like`, none of them 0, and no two alike where there is a choice, so that mistakes can be told apart. */
-function drawn(like: TensorLike, from: number, to: number, step: number, random: () => number): TensorLike {
-  if (typeof like !== 'number')
-    return (like as readonly TensorLike[]).map((one) => drawn(one, from, to, step, random)) as never;
-  const count = Math.round((to - from) / step) + 1;
-  for (;;) {
-    const value = Number((from + step * Math.floor(random() * count)).toPrecision(12));
-    if (value !== 0 || count === 1) return value;
-  }
+/** Numbers in the shape of `like`, drawn by `next`. */
+function drawn(like: TensorLike, next: () => number): TensorLike {
+  if (typeof like === 'number') return next();
+  return (like as readonly TensorLike[]).map((one) => drawn(one, next)) as never;
+}
+
+/** None of the numbers is 0, and no two are alike where there is a choice, so that mistakes can be told apart. */
+function numbersFrom({ from, to, step }: Draw[string], taken: Set<number>, random: () => number): () => number {
+  const all = Array.from({ length: Math.round((to - from) / step) + 1 }, (_, place) =>
+    Number((from + step * place).toPrecision(12)),
+  ).filter((value, _, { length }) => value !== 0 || length === 1);
+  return () => {
+    if (all.every((value) => taken.has(value))) taken.clear();
+    const left = all.filter((value) => !taken.has(value));
+    const value = left[Math.floor(random() * left.length)]!;
+    taken.add(value);
+    return value;
+  };
 }
 
 /** Mulberry32, so that a seed draws the same numbers everywhere: numbers from 0 to 1 without 1. */
@@ -88,4 +105,15 @@ export function randomFrom(seed: number): () => number {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
+}
+
+/** The same order at every visit, another one for each step and seed, so that the place of an answer says nothing. */
+export function shuffled<T>(from: readonly T[], step: string, seed: number): T[] {
+  const random = randomFrom([...step].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), seed + 1) >>> 0);
+  const list = [...from];
+  for (let last = list.length - 1; last > 0; --last) {
+    const other = Math.floor(random() * (last + 1));
+    [list[last], list[other]] = [list[other]!, list[last]!];
+  }
+  return list;
 }

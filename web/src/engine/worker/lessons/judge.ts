@@ -102,12 +102,12 @@ function same(engine: Backflow, { text, values }: GraphScene, other: string): Re
   return { mended: true };
 }
 
-/** Other numbers in the same shape, none of which is 0 or 1. */
+/** Other numbers in the same shape, none of which is 0 or 1. A matrix must not be symmetric, or a missing transpose would pass. */
 function withOthers(value: TensorLike, seed: number): TensorLike {
   const at = (place: number): number => ((seed * 37 + place * 13) % 11) * 0.5 - 2.3;
   if (typeof value === 'number') return at(0);
   if ('shape' in value) return { shape: value.shape, data: Array.from(value.data, (_, place) => at(place)) };
-  return (value as readonly TensorLike[]).map((one, place) => withOthers(one, seed + place + 1)) as never;
+  return (value as readonly TensorLike[]).map((one, place) => withOthers(one, 5 * seed + place + 1)) as never;
 }
 
 function outputOf(engine: Backflow, text: string, values: Record<string, TensorLike>): Tensor {

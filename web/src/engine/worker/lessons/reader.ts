@@ -124,8 +124,13 @@ export class Reader {
   }
 
   #formula({ formula, of = {} }: Extract<Read, { formula: unknown }>): Tensor {
-    const values = Object.fromEntries(Object.entries(of).map(([name, read]) => [name, this.read(read)]));
-    const graph = this.#engine.graph(`answer = ${formula}`, values);
+    const text = `answer = ${formula}`;
+    const read = (name: string): Tensor => {
+      if (!Object.hasOwn(of, name)) throw failure('no-node', 'no-node', { name });
+      return this.read(of[name]!);
+    };
+    const { inputs } = this.#engine.parse(text);
+    const graph = this.#engine.graph(text, Object.fromEntries(inputs.map((name) => [name, read(name)])));
     try {
       graph.forward();
       return graph.value(graph.output);
