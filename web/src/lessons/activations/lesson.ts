@@ -36,7 +36,7 @@ const sizeOf = (name: string): Read => ({ formula: 'sqrt(mean(g ^ 2))', of: { g:
 export const lesson: Lesson = {
   id: 'activations',
   minutes: 8,
-  recalls: ['sigmoid.local', 'templates.linear'],
+  recalls: ['sigmoid.slope', 'templates.bend'],
   steps: [
     {
       id: 'activations.layer',

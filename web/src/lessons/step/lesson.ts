@@ -17,11 +17,10 @@ const w: Read = { value: 'W1', index: 0 };
 const g: Read = { gradient: 'W1', index: 0 };
 
 /** An expression of w, its gradient g and the rate, in the scenes with a graph. */
-function stepOf(rate: number, formula: string): Read {
-  const of: Record<string, Read> = { w: { value: 'w' }, g: { gradient: 'w' }, rate };
-  const used = Object.entries(of).filter(([name]) => new RegExp(`\\b${name}\\b`).test(formula));
-  return { formula, of: Object.fromEntries(used) };
-}
+const stepOf = (rate: number, formula: string): Read => ({
+  formula,
+  of: { w: { value: 'w' }, g: { gradient: 'w' }, rate },
+});
 
 /** What w1 would receive if w2 were updated first. */
 const early: Read = {
@@ -32,7 +31,7 @@ const early: Read = {
 export const lesson: Lesson = {
   id: 'step',
   minutes: 8,
-  recalls: ['backwards.x', 'loss.own'],
+  recalls: ['backwards.x', 'loss.cat'],
   steps: [
     {
       id: 'step.beats',
