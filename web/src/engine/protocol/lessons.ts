@@ -46,8 +46,8 @@ export type Read =
   /** The number of entries of a node; `times` those of another, as in a Jacobian. */
   | { size: string; times?: string }
   /**
-   * A figure of the net, after further steps if wanted; with changes to its configuration or another mistake, from the start. Null: without the
-   * scene's mistake.
+   * A figure of the net, after further steps if wanted; with changes to its configuration or another mistake, from the start. Null:
+   * without the scene's mistake.
    */
   | { figure: FigureName; after?: number; changes?: Partial<TrainerConfig>; mistake?: TrainingMistake | null }
   /** An expression of Backflow's language; its inputs are reads. Several formulas can share one `of`: what isn't read is ignored. */
