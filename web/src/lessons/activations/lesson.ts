@@ -69,7 +69,7 @@ export const lesson: Lesson = {
           },
         ],
       },
-      draw: { w: { from: 1.5, to: 4, step: 0.5 }, x: { from: -3, to: -0.5, step: 0.5 } },
+      draw: { w: { from: 1.5, to: 2.5, step: 0.25 }, x: { from: -1.5, to: -0.5, step: 0.25 } },
     },
     {
       id: 'activations.largest',

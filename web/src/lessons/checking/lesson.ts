@@ -124,7 +124,7 @@ export const lesson: Lesson = {
           },
         ],
       },
-      draw: { a: { from: 0.001, to: 0.004, step: 0.001 }, n: { from: 0.005, to: 0.009, step: 0.001 } },
+      draw: { a: { from: 0.001, to: 0.003, step: 0.001 }, n: { from: 0.007, to: 0.009, step: 0.001 } },
     },
     {
       id: 'checking.kink',

@@ -89,7 +89,7 @@ export const lesson: Lesson = {
           },
         ],
       },
-      draw: { w: { from: -3, to: 0.5, step: 0.5 } },
+      draw: { w: { from: -3, to: -0.5, step: 0.5 } },
     },
     {
       id: 'step.rate',
@@ -146,9 +146,9 @@ export const lesson: Lesson = {
         ],
       },
       draw: {
-        w1: { from: 0.5, to: 1.5, step: 0.5 },
+        w1: { from: 0.5, to: 1.5, step: 1 },
         x: { from: 3, to: 5, step: 1 },
-        w2: { from: 2, to: 2.5, step: 0.5 },
+        w2: { from: 2.2, to: 2.8, step: 0.2 },
         t: { from: -1, to: 1, step: 0.5 },
       },
     },
@@ -203,7 +203,7 @@ export const lesson: Lesson = {
       },
       draw: {
         w: { from: 0.5, to: 1.5, step: 0.5 },
-        x: { from: 2, to: 4, step: 1 },
+        x: { from: 3, to: 4, step: 1 },
         b: { from: 0.5, to: 1.5, step: 0.5 },
         t: { from: 8, to: 10, step: 0.5 },
       },
