@@ -69,7 +69,7 @@ export const lesson: Lesson = {
           },
         ],
       },
-      draw: { w: { from: 1.5, to: 2.5, step: 0.25 }, x: { from: -1.5, to: -0.5, step: 0.25 } },
+      draw: { w: { from: 2.25, to: 3, step: 0.25 }, x: { from: -1.25, to: -0.5, step: 0.25 } },
     },
     {
       id: 'activations.largest',
