@@ -104,7 +104,7 @@ class GradientAnswers {
   }
 
   /** Returns the entry's gradient after the gradient at a node was changed; `change` gives each entry. */
-  double changed(NodeIndex node, const std::function<double(std::size_t input)>& change) const {
+  double changed(NodeIndex node, Callback<double, std::size_t> change) const {
     double sum = all_.truth, size = std::abs(sum);
     const std::vector<double>& tangent = tangents_[node];
     for (std::size_t input = 0; input < tangent.size(); ++input) {
@@ -149,13 +149,13 @@ class GradientAnswers {
     }
   }
 
-  /** Adds what a fork gives if each use is counted this often. */
-  void counted(std::string_view mistake, const std::vector<Use>& uses, const std::vector<double>& times,
+  /** Adds what a fork gives if each use is counted so many times. */
+  void counted(std::string_view mistake, const std::vector<Use>& uses, Callback<double, std::size_t> times,
                std::int64_t gate = -1, int slot = -1, bool convention = false) {
     const double value = changed(input_of(uses[0]), [&](std::size_t input) {
       double change = 0;
       for (std::size_t k = 0; k < uses.size(); ++k) {
-        if (times[k] != 1) change += (times[k] - 1) * entry(uses[k], input).right;
+        if (times(k) != 1) change += (times(k) - 1) * entry(uses[k], input).right;
       }
       return change;
     });
@@ -170,13 +170,12 @@ class GradientAnswers {
     const std::size_t count = uses.size();
     const bool asked = node == node_;
     if (asked) penalty(uses);
-    const auto but_one = [&](std::size_t k, double this_one, std::string_view mistake, bool names_it) {
-      std::vector<double> times(count, 1 - this_one);
-      times[k] = this_one;
+    const auto but_one = [&](std::size_t one, double this_one, std::string_view mistake, bool names_it) {
       // On the way, the mistake is made at the fork: it was sent back before all its uses had sent theirs.
-      if (!asked) return counted("sent-early", uses, times, node);
-      if (!names_it) return counted(mistake, uses, times);
-      counted(mistake, uses, times, uses[k].gate, uses[k].slot);
+      const std::int64_t gate = !asked ? std::int64_t{node} : names_it ? std::int64_t{uses[one].gate} : -1;
+      counted(
+          asked ? mistake : "sent-early", uses, [&](std::size_t k) { return k == one ? this_one : 1 - this_one; }, gate,
+          asked && names_it ? uses[one].slot : -1);
     };
     // The sweep reaches the gates from the last to the first, and the slots of each in order.
     std::size_t last = 0, first = count - 1;
@@ -191,18 +190,16 @@ class GradientAnswers {
 
   /** Adds what happens to a parameter that a penalty uses besides the loss. */
   void penalty(const std::vector<Use>& uses) {
-    std::vector<double> data, only, twice;
-    for (const Use& use : uses) {
-      const bool is_penalty = graph_node(use.gate).group.kind == GroupKind::regularization;
-      data.push_back(is_penalty ? 0 : 1);
-      only.push_back(is_penalty ? 1 : 0);
-      twice.push_back(is_penalty ? 2 : 1);
-    }
-    const auto penalties = std::count(only.begin(), only.end(), 1.0);
-    if (penalties == 0 || static_cast<std::size_t>(penalties) == uses.size()) return;
-    counted("regularization-forgotten", uses, data);
-    counted("regularization-only", uses, only);
+    const auto is_penalty = [&](std::size_t k) {
+      return graph_node(uses[k].gate).group.kind == GroupKind::regularization ? 1.0 : 0.0;
+    };
+    double penalties = 0;
+    for (std::size_t k = 0; k < uses.size(); ++k) penalties += is_penalty(k);
+    if (penalties == 0) return;
+    counted("regularization-forgotten", uses, [&](std::size_t k) { return 1 - is_penalty(k); });
+    counted("regularization-only", uses, is_penalty);
     // λ Σ W² in the place of ½ λ Σ W², of which both factors are uses.
+    const auto twice = [&](std::size_t k) { return 1 + is_penalty(k); };
     counted("regularization-unhalved", uses, twice, -1, -1, penalties == 2);
   }
 

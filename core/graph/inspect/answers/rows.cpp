@@ -40,7 +40,7 @@ bool EdgeRow::is_convention(const PassEntry& at) const {
   return local->convention({{at.program, at.index}, at.slot, output, at.input, at.local(output)});
 }
 
-void for_each_row(const Gate& gate, Rank from, Rank to, const std::function<void(const EdgeRow& row)>& visit) {
+void for_each_row(const Gate& gate, Rank from, Rank to, Callback<void, const EdgeRow&> visit) {
   for (int rank = static_cast<int>(from); rank <= static_cast<int>(to); ++rank) {
     for (const LocalRow& row : local_rows()) {
       if (static_cast<int>(row.rank) == rank && is_about(row.gates, gate.name)) visit({&row, nullptr});
@@ -51,7 +51,7 @@ void for_each_row(const Gate& gate, Rank from, Rank to, const std::function<void
   }
 }
 
-std::vector<double> upstream_of(const Program<double>& program, NodeIndex node) {
+std::vector<double> upstream_of(const AnyProgram& program, NodeIndex node) {
   if (node <= program.output()) return program.gradients(node);
   return std::vector<double>(program.graph().node(node).shape.size(), 0);
 }

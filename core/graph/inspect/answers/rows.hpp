@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <limits>
 #include <span>
 #include <string_view>
@@ -15,6 +14,21 @@ namespace backflow::answers {
 /** A row returns this if the mistake can't be made here. */
 inline constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
+/** A reference to a function object that lives as long as the call. It makes less code than std::function. */
+template <class Result, class Argument>
+class Callback {
+ public:
+  template <class F>
+  Callback(const F& function)
+      : function_(&function),
+        call_([](const void* one, Argument argument) -> Result { return (*static_cast<const F*>(one))(argument); }) {}
+  Result operator()(Argument argument) const { return call_(function_, argument); }
+
+ private:
+  const void* function_;
+  Result (*call_)(const void* one, Argument argument);
+};
+
 /** How likely a mistake is where it can be made. The first mistake that gives a number names it. */
 enum class Rank {
   first,     // anybody, anywhere
@@ -26,7 +40,7 @@ enum class Rank {
 
 /** One gate of a swept program. */
 struct Gated {
-  const Program<double>& program;
+  const AnyProgram& program;
   NodeIndex index;
 
   const Node& node() const { return program.graph().node(index); }
@@ -119,13 +133,13 @@ struct EdgeRow {
 };
 
 /** Calls `visit` for the rows of both tables about a gate, from the rank `from` to the rank `to`. */
-void for_each_row(const Gate& gate, Rank from, Rank to, const std::function<void(const EdgeRow& row)>& visit);
+void for_each_row(const Gate& gate, Rank from, Rank to, Callback<void, const EdgeRow&> visit);
 
 /** True if a row is about this gate. */
 bool is_about(std::string_view gates, std::string_view name);
 
 /** Returns the upstream gradient of a gate; zeros for nodes after the output, where no gradient flows. */
-std::vector<double> upstream_of(const Program<double>& program, NodeIndex node);
+std::vector<double> upstream_of(const AnyProgram& program, NodeIndex node);
 
 /** Returns what a slot passes on to one entry: Σ upstream × local. */
 double right_downstream(const Gated& at, int slot, std::size_t input, const std::vector<double>& upstream);

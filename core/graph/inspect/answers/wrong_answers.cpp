@@ -9,7 +9,7 @@ namespace {
 
 using namespace answers;
 
-WrongAnswers local_answers(const Program<double>& program, const Question& question, Swept swept) {
+WrongAnswers local_answers(const AnyProgram& program, const Question& question, Swept swept) {
   const Gated gated{program, question.node};
   require_slot(gated.node(), question.slot);
   const auto locals = local_gradient(program, question.node, question.slot);
@@ -36,7 +36,7 @@ WrongAnswers local_answers(const Program<double>& program, const Question& quest
   return all;
 }
 
-WrongAnswers downstream_answers(const Program<double>& program, const Question& question) {
+WrongAnswers downstream_answers(const AnyProgram& program, const Question& question) {
   const Gated gated{program, question.node};
   require_slot(gated.node(), question.slot);
   require_entry(gated.shape_of(question.slot), question.index);
@@ -61,7 +61,7 @@ WrongAnswers downstream_answers(const Program<double>& program, const Question& 
   return all;
 }
 
-WrongAnswers value_answers(const Program<double>& program, const Question& question, Swept swept) {
+WrongAnswers value_answers(const AnyProgram& program, const Question& question, Swept swept) {
   const Gated gated{program, question.node};
   require_entry(gated.node().shape, question.index);
   WrongAnswers all{gated.result(question.index), {}};
@@ -80,9 +80,10 @@ WrongAnswers value_answers(const Program<double>& program, const Question& quest
 /** Rounds to significant digits, but below a million not into the integer part: as numbers are shown. */
 double shown(double number, int digits) {
   if (number == 0 || !std::isfinite(number)) return number;
+  if (std::abs(number) < 1e-200) return shown(number * 1e150, digits) * 1e-150;
   const int exponent = static_cast<int>(std::floor(std::log10(std::abs(number))));
   const int decimals = exponent < 6 ? std::max(0, digits - 1 - exponent) : digits - 1 - exponent;
-  if (std::abs(decimals) > 300) return number;
+  if (std::abs(decimals) > 300) return number;  // the largest, with few digits
   const double scale = std::pow(10.0, std::abs(decimals));
   return decimals < 0 ? std::round(number / scale) * scale : std::round(number * scale) / scale;
 }
