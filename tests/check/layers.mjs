@@ -78,9 +78,10 @@ export const webLayers = {
   ui: { uses: [] },
   engine: { uses: [] },
   draw: { uses: ['ui'], types: ['engine'] },
-  state: { uses: ['engine', 'i18n', 'ui'] },
-  panels: { uses: ['state', 'draw', 'i18n', 'ui'], types: ['engine'] },
-  rooms: { uses: ['panels', 'state', 'draw', 'i18n', 'ui'], types: ['engine'] },
+  lessons: { uses: [], types: ['engine'] },
+  state: { uses: ['engine', 'lessons', 'i18n', 'ui'] },
+  panels: { uses: ['state', 'draw', 'i18n', 'ui'], types: ['engine', 'lessons'] },
+  rooms: { uses: ['panels', 'state', 'draw', 'i18n', 'ui'], types: ['engine', 'lessons'] },
 };
 
 const layerOf = (path, names) =>

@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { lessonText } from '../../web/lesson-text.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export default defineConfig({
   root,
-  plugins: [svelte()],
+  plugins: [lessonText, svelte()],
   resolve: {
     // Svelte's own browser build, so that components can be mounted in happy-dom.
     conditions: ['browser'],
