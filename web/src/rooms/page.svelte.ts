@@ -85,6 +85,8 @@ export interface RoomRow {
   id: string;
   title: Key;
   load(): Promise<RoomModule>;
+  /** Other folders of words whose panels it shows. */
+  words?: readonly string[];
   /** Single keys of the room. They must differ from the page's. */
   keys: readonly string[];
   /** The help in the current language. Call it after the room's words are fetched. */
