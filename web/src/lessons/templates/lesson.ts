@@ -1,16 +1,17 @@
 /** Lesson 8: why a layer needs a bend, and what hidden units can then do. */
 import type { Lesson } from '../format';
 
+/** With a negative x, W₁x always has a negative and a positive entry. */
 const matrices = {
   W1: [
     [1, 2],
-    [3, -1],
+    [-2, -1],
   ],
   W2: [
     [2, -1],
-    [1, 1],
+    [-3, 1],
   ],
-  x: [1, -2],
+  x: [-1, -2],
 };
 
 const W1 = { value: 'W1' };
@@ -83,7 +84,7 @@ export const lesson: Lesson = {
           },
         ],
       },
-      draw: { W1: small, W2: small, x: small },
+      draw: { W2: small, x: { from: -4, to: -1, step: 1 } },
     },
     {
       id: 'templates.four',
