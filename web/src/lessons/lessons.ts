@@ -2,7 +2,10 @@
 import type { Lesson, LessonText } from './format';
 
 const LESSONS = import.meta.glob('./*/lesson.ts') as Record<string, () => Promise<{ lesson: Lesson }>>;
-const TEXTS = import.meta.glob('./*/*.md') as Record<string, () => Promise<{ default: LessonText }>>;
+const TEXTS = import.meta.glob(['./*/*.md', '!./glossary/*.md']) as Record<
+  string,
+  () => Promise<{ default: LessonText }>
+>;
 
 /** The folders of the lessons, which are also their ids, in their order. The first four are the evening before. */
 export const LESSON_IDS = [
