@@ -24,8 +24,6 @@ export class Page {
 
   /** The repair of a lesson that is under way, above its room. */
   repair = $state.raw<{ task: RepairTask; words: StepText } | null>(null);
-  /** The entry of the glossary that is open. */
-  term = $state<string | null>(null);
 
   readonly app: App;
   readonly rooms: Rooms;

@@ -134,7 +134,8 @@ export const lesson: Lesson = {
     {
       id: 'patterns.copy',
       scene: { graph: wires },
-      shown: { gradients: ['f', 'p', 'y'] },
+      // The branches of x are shown, their sum is asked.
+      shown: { gradients: ['f', 'p', 'y', 'x'] },
       numbers: { times: { passed: 'p', slot: 0 }, plus: { passed: 'f', slot: 1 }, x: { gradient: 'x' } },
       question: {
         blanks: [
@@ -216,7 +217,7 @@ export const lesson: Lesson = {
     {
       id: 'patterns.staged',
       scene: { graph: staged },
-      shown: { gradients: ['f', 'num', 'invden', 'den', 'sigx', 'xpysqr', 'xpy', 'sigy'] },
+      shown: { gradients: 'all' },
       numbers: { ...toX, x: { gradient: 'x' } },
       question: {
         blanks: [

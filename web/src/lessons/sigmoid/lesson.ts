@@ -4,7 +4,7 @@ import type { Draw, Lesson } from '../format';
 
 const values = { w0: 2, x0: -1, w1: -3, x1: -2, w2: -3 };
 const staged = {
-  text: 'a = w0 * x0\nb = w1 * x1\nc = a + b\nd = c + w2\ne = -1 * d\ng = exp(e)\nh = 1 + g\nf = 1 / h',
+  text: 'a = w0 * x0\nb = w1 * x1\nc = a + b\nd = c + w2\ne = -d\ng = exp(e)\nh = 1 + g\nf = 1 / h',
   values,
 };
 const neuron = { text: 'd = w0 * x0 + w1 * x1 + w2\nf = sigmoid(d)', values };
@@ -131,7 +131,7 @@ export const lesson: Lesson = {
           {
             id: 'd',
             truth: { gradient: 'd' },
-            wrong: { sign: { gradient: 'e' }, local: { local: 'e', slot: 1 }, 'own-value': { value: 'd' } },
+            wrong: { sign: { gradient: 'e' }, local: { local: 'e', slot: 0 }, 'own-value': { value: 'd' } },
           },
           {
             id: 'w2',
