@@ -3,7 +3,10 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import fc from 'fast-check';
+import { shown } from 'backflow/answers';
 import { assertClose, backflow, throwsError } from '../help.mjs';
+import { any, inputs } from './random-expressions.mjs';
 
 /** A graph that is swept back; it frees itself. */
 function swept(text, inputs, options) {
@@ -442,6 +445,25 @@ test('values: what a gate gives if it is taken for another', () => {
   square.dispose();
 });
 
+test('a nudge: the wrong answers of lesson 1', () => {
+  const graph = swept('f = (x + y) * z', { x: -2, y: 5, z: -4 });
+  const question = { question: 'value', node: 'f', nudge: { node: 'x', by: 0.1 } };
+  expectAnswers(graph, question, -12.4, [
+    ['unscaled', -11.9],
+    ['sign', -11.6],
+    ['slope-for-value', -4],
+    ['unchanged', -12],
+    ['change-for-value', -0.4],
+  ]);
+  assert.deepEqual(graph.value('x').data, Float64Array.of(-2), 'nothing is set');
+  throwsError(() => graph.wrongAnswers({ ...question, nudge: { node: 'f', by: 1 } }), { code: 'unknown-input' });
+  throwsError(() => graph.wrongAnswers({ ...question, nudge: { node: 'x' } }), { reason: 'needs-number' });
+  throwsError(() => graph.wrongAnswers({ ...question, nudge: { node: 'x', by: 1, index: 1 } }), {
+    code: 'out-of-range',
+  });
+  graph.dispose();
+});
+
 test('a training step is asked like any graph', () => {
   const trainer = backflow.trainer({
     data: { name: 'spiral', samples: 40 },
@@ -498,6 +520,47 @@ test('answers differ in the digits asked for', () => {
   graph.dispose();
 });
 
+test('random graphs leave two or more answers to choose from', () => {
+  const draws = fc.sample(fc.tuple(any, inputs), { seed: 7, numRuns: 150 });
+  const told = { asked: 0, two: 0 };
+  const questions = Object.fromEntries(['gradient', 'downstream', 'local', 'value'].map((kind) => [kind, { ...told }]));
+  const ask = (graph, question) => {
+    const { truth, answers } = graph.wrongAnswers(question);
+    const count = questions[question.question];
+    count.asked += 1;
+    count.two += answers.length >= 2 ? 1 : 0;
+    const numbers = [truth, ...answers.map(({ value }) => value)];
+    assert.ok(numbers.every(Number.isFinite));
+    assert.equal(new Set(numbers.map((number) => shown(number, 3))).size, numbers.length, JSON.stringify(numbers));
+    assert.ok(answers.every(({ gate }) => gate === undefined || graph.nodes.some(({ id }) => id === gate)));
+  };
+  for (const [expression, values] of draws) {
+    const names = Object.keys(values).filter((name) => new RegExp(`\\b${name}\\b`).test(expression));
+    const graph = swept(`f = ${expression}`, Object.fromEntries(names.map((name) => [name, values[name]])));
+    const zero = ({ data }) => data.every((one) => one === 0);
+    const finite = ({ data }) => data.every(Number.isFinite);
+    for (const name of names) {
+      const gradient = graph.gradient(name);
+      if (finite(gradient) && !zero(gradient)) ask(graph, { question: 'gradient', node: name });
+    }
+    for (const { id, gate } of graph.nodes) {
+      if (gate === 'input' || gate === 'constant' || !finite(graph.value(id))) continue;
+      ask(graph, { question: 'value', node: id });
+      for (const { slot, local, downstream, flag } of graph.edges(id)) {
+        if (flag) continue;
+        if (finite(downstream) && !zero(downstream)) ask(graph, { question: 'downstream', node: id, slot });
+        if (local && finite(local)) ask(graph, { question: 'local', node: id, slot });
+      }
+    }
+    graph.dispose();
+  }
+  for (const [kind, { asked, two }] of Object.entries(questions)) {
+    assert.ok(asked > 50, kind);
+    console.log(`# ${kind}: ${((100 * two) / asked).toFixed(1)} % of ${asked} questions leave two or more answers`);
+    assert.ok(two / asked > 0.9, `${kind}: only ${two} of ${asked} leave two answers`);
+  }
+});
+
 test('errors name what is missing', () => {
   const graph = backflow.graph('q = A @ x\nf = sum(q)', {
     A: [
@@ -522,15 +585,16 @@ test('errors name what is missing', () => {
 });
 
 test('the engine and the types have the same names of mistakes', () => {
-  const folder = new URL('../../../core/graph/inspect/answers/', import.meta.url);
-  const source = readdirSync(folder)
+  const core = new URL('../../../core/', import.meta.url);
+  const read = (path) => readFileSync(new URL(path, core), 'utf8');
+  const source = readdirSync(new URL('graph/inspect/answers/', core))
     .filter((file) => file.endsWith('.cpp'))
-    .map((file) => readFileSync(new URL(file, folder), 'utf8'))
+    .map((file) => read(`graph/inspect/answers/${file}`))
+    .concat(read('session/wrong_answers.cpp'))
     .join('\n')
-    .replace(/Error\([^)]*\)/g, '');
-  const inEngine = new Set(
-    [...source.matchAll(/(?:\{|\badd\(|: |push_back\(\{)"([a-z][a-z-]*)"(?=,)/g)].map(([, name]) => name),
-  );
+    .replace(/Error\(.*/g, '');
+  const places = /(?:^\s*\{|\b(?:add|note|counted)\((?:all_?, )?|\bbut_one\([^"]*)"([a-z][a-z-]*)"/gm;
+  const inEngine = new Set([...source.matchAll(places)].map(([, name]) => name));
   const types = readFileSync(new URL('../../../wasm/package/graph/answer-types.ts', import.meta.url), 'utf8');
   const [, union] = /export type AnswerMistake =([^;]*);/.exec(types);
   const typed = [...union.matchAll(/'([\w-]+)'/g)].map(([, name]) => name);

@@ -16,6 +16,8 @@ export interface Question {
   index?: number;
   /** Answers are told apart by this many significant digits (1 to 15), and by the whole integer part; default 3. */
   digits?: number;
+  /** For `value`: the value after this entry (default 0) of an input has moved by `by`. Nothing is set. */
+  nudge?: { node: string | number; index?: number; by: number };
 }
 
 /**
@@ -40,7 +42,8 @@ export interface Question {
  * `value-for-gradient`, `output-value`.
  *
  * About a value: `sign-of-second`, `order`, `exponent-as-factor`, `entry-by-entry`, `first-operand`, `second-operand`,
- * `slope-for-value`, `gradient-for-value`, and names from above.
+ * `slope-for-value`, `gradient-for-value`, and names from above. After a nudge: `unscaled` (the nudge passed on as it
+ * is), `sign`, `unchanged`, `slope-for-value`, `change-for-value`.
  */
 export type AnswerMistake =
   | 'sign'
@@ -96,7 +99,10 @@ export type AnswerMistake =
   | 'first-operand'
   | 'second-operand'
   | 'slope-for-value'
-  | 'gradient-for-value';
+  | 'gradient-for-value'
+  | 'unscaled'
+  | 'unchanged'
+  | 'change-for-value';
 
 /** What one mistake would answer on this graph. */
 export interface WrongAnswer {

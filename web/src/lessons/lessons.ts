@@ -36,3 +36,10 @@ export async function fetchLesson(id: LessonId): Promise<Lesson> {
 export async function fetchText(id: LessonId, language: string): Promise<LessonText> {
   return (await (TEXTS[`./${id}/${language}.md`] ?? TEXTS[`./${id}/en.md`]!)()).default;
 }
+
+const GLOSSARIES = import.meta.glob('./glossary/*.md') as Record<string, () => Promise<{ default: LessonText }>>;
+
+/** The words of the glossary: an entry for each term, as the steps of a lesson. */
+export async function fetchGlossary(language: string): Promise<LessonText> {
+  return (await (GLOSSARIES[`./glossary/${language}.md`] ?? GLOSSARIES['./glossary/en.md']!)()).default;
+}

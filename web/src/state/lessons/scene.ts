@@ -59,7 +59,7 @@ function questionOf({ truth, wrong = {}, conventions = {}, computed }: Blank, dr
 const isGiven = (read: Read): boolean => typeof read !== 'object' || Array.isArray(read) || 'data' in read;
 
 /** What `draw` calls the starting gradient. No input can have this name. */
-const UPSTREAM = '∂';
+export const UPSTREAM = '∂';
 
 /** The scene with other values for the inputs of `draw`. Seed 0 keeps its own. */
 export function drawnScene(scene: StepScene, draw: Draw | undefined, seed: number): StepScene {
