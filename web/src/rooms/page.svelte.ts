@@ -24,8 +24,6 @@ export class Page {
 
   /** The repair of a lesson that is under way, above its room. */
   repair = $state.raw<{ task: RepairTask; words: StepText } | null>(null);
-  /** The entry of the glossary that is open. */
-  term = $state<string | null>(null);
 
   readonly app: App;
   readonly rooms: Rooms;
@@ -85,6 +83,8 @@ export interface RoomRow {
   id: string;
   title: Key;
   load(): Promise<RoomModule>;
+  /** Other folders of words whose panels it shows. */
+  words?: readonly string[];
   /** Single keys of the room. They must differ from the page's. */
   keys: readonly string[];
   /** The help in the current language. Call it after the room's words are fetched. */

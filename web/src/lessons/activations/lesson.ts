@@ -36,7 +36,7 @@ const sizeOf = (name: string): Read => ({ formula: 'sqrt(mean(g ^ 2))', of: { g:
 export const lesson: Lesson = {
   id: 'activations',
   minutes: 8,
-  recalls: ['sigmoid.local', 'templates.linear'],
+  recalls: ['sigmoid.slope', 'templates.bend'],
   steps: [
     {
       id: 'activations.layer',
@@ -69,7 +69,7 @@ export const lesson: Lesson = {
           },
         ],
       },
-      draw: { w: { from: 1.5, to: 4, step: 0.5 }, x: { from: -3, to: -0.5, step: 0.5 } },
+      draw: { w: { from: 2.25, to: 3, step: 0.25 }, x: { from: -1.25, to: -0.5, step: 0.25 } },
     },
     {
       id: 'activations.largest',

@@ -28,7 +28,6 @@ export const words = {
   'lessons.reveal': 'Show the answer',
   'lessons.again': 'Again with other numbers',
   'lessons.streak': 'Two in a row. You have it.',
-  'lessons.term': 'What does this mean?',
   'lessons.part': 'Shows it in the picture',
 
   'lessons.blank.hint': 'A number, such as −0.2, 1/3 or 2e-3. Enter checks it.',

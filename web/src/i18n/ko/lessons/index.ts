@@ -29,7 +29,6 @@ export const words: Record<keyof typeof en, string> = {
   'lessons.reveal': '답 보기',
   'lessons.again': '다른 수로 다시',
   'lessons.streak': '두 번 연속으로 맞혔습니다. 이제 아는 것입니다.',
-  'lessons.term': '무슨 뜻인가요?',
   'lessons.part': '그림에서 보여 줍니다',
 
   'lessons.blank.hint': '−0.2, 1/3, 2e-3 같은 수를 적고 Enter를 누르면 확인합니다.',
