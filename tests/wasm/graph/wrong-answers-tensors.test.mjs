@@ -1,7 +1,8 @@
 // What common mistakes would answer about vectors, matrices, losses and a training step.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertClose, backflow } from '../help.mjs';
+import { judge } from 'backflow/answers';
+import { assertClose, backflow, throwsError } from '../help.mjs';
 import { expectAnswers, expectEntries, swept } from './wrong-answers.mjs';
 
 const x = [
@@ -114,6 +115,58 @@ test('square matrices: X untransposed, and the result transposed', () => {
     },
   );
   graph.dispose();
+});
+
+test('whole tensors: each mistake has all its entries', () => {
+  const rows = ({ shape, data }) => Array.from({ length: shape[0] }, (_, i) => [...data].slice(2 * i, 2 * i + 2));
+  const graph = swept(
+    'Y = X @ W',
+    {
+      X: [
+        [1, 2],
+        [-1, 3],
+      ],
+      W: [
+        [0.5, 4],
+        [2, -3],
+      ],
+    },
+    {
+      upstream: [
+        [1, 0],
+        [2, -1],
+      ],
+    },
+  );
+  const { truth, answers } = graph.wrongTensors({ question: 'gradient', node: 'W' });
+  const named = Object.fromEntries(answers.map(({ mistake, values }) => [mistake, rows(values)]));
+  assert.deepEqual(rows(truth), [
+    [-1, 1],
+    [8, -3],
+  ]);
+  assert.deepEqual(named.untransposed, [
+    [5, -2],
+    [5, -3],
+  ]);
+  assert.deepEqual(named['result-transposed'], [
+    [-1, 8],
+    [1, -3],
+  ]);
+  assert.deepEqual(named.sign, [
+    [1, -1],
+    [-8, 3],
+  ]);
+  const wrong = answers.map(({ mistake, values }) => ({ id: mistake, values }));
+  assert.equal(judge('[[5,-2],[5,-3]]', { truth, wrong }).id, 'untransposed');
+  const cat = swept('L = softmax_cross_entropy(s, y)', { s: [3.2, 5.1, -1.7], y: 0 });
+  const forgotten = cat.wrongTensors({ question: 'gradient', node: 's' });
+  const target = forgotten.answers.find(({ mistake }) => mistake === 'target-forgotten').values.data;
+  assertClose(target, [0.13, 0.869, 0.001], 'p: only the label’s entry is another', 1e-3);
+  assert.deepEqual(cat.wrongTensors({ question: 'local', node: 'L', slot: 0 }).truth.shape, [3]);
+  const large = swept('f = sum(x)', { x: Array(401).fill(1) });
+  throwsError(() => large.wrongTensors({ question: 'gradient', node: 'x' }), { reason: 'answers-too-large' });
+  throwsError(() => graph.wrongTensors({ question: 'local', node: 'Y', slot: 0 }), { reason: 'no-single-local' });
+  for (const one of [graph, cat, large]) one.dispose();
 });
 
 test('the squared norm of W x: the factor 2, and q xᵀ transposed', () => {
