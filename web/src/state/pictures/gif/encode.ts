@@ -1,0 +1,72 @@
+/** Makes a GIF of frames: one palette for all, and in each frame only the pixels that have changed. */
+import { GIFEncoder, nearestColorIndex, quantize } from 'gifenc';
+
+/** One color of the 256 means: as in the frame before. */
+const COLORS = 255;
+const UNCHANGED = 255;
+/** So many pixels of all frames choose the colors. */
+const SAMPLES = 400_000;
+
+interface Frame {
+  /** Each pixel's color with 5, 6 and 5 bits: half the memory, and more than a palette tells apart. */
+  colors: Uint16Array;
+  ms: number;
+}
+
+export class GifFilm {
+  readonly #frames: Frame[] = [];
+  readonly #samples: number[] = [];
+  readonly #size: { width: number; height: number };
+  readonly #every: number;
+
+  /** `frames`: how many there will be, about. */
+  constructor(size: { width: number; height: number }, frames: number) {
+    this.#size = size;
+    this.#every = Math.max(1, Math.floor((size.width * size.height * frames) / SAMPLES));
+  }
+
+  /** Adds a frame that is shown for `ms`. `pixels` are RGBA. */
+  add(pixels: Uint8ClampedArray, ms: number): void {
+    const count = this.#size.width * this.#size.height;
+    const colors = new Uint16Array(count);
+    // An odd start for each frame, so that the samples are not the same columns in all of them.
+    const start = (this.#frames.length * 7919) % this.#every;
+    for (let at = 0; at < count; at++) {
+      const [r, g, b] = [pixels[4 * at]!, pixels[4 * at + 1]!, pixels[4 * at + 2]!];
+      colors[at] = ((r >> 3) << 11) | ((g >> 2) << 5) | (b >> 3);
+      if (at % this.#every === start) this.#samples.push(r, g, b, 255);
+    }
+    this.#frames.push({ colors, ms });
+  }
+
+  /** The file. `wrote` is called with the number of frames that are written. */
+  end(wrote: (frames: number) => void = () => undefined): Uint8Array<ArrayBuffer> {
+    const palette = quantize(Uint8ClampedArray.from(this.#samples), COLORS);
+    while (palette.length < 256) palette.push([0, 0, 0]);
+    const indexOf = new Int16Array(65_536).fill(-1);
+    const colors = palette.slice(0, COLORS);
+    const nearest = (color: number): number => {
+      if (indexOf[color]! < 0) {
+        const [r, g, b] = [color >> 11, (color >> 5) & 63, color & 31];
+        indexOf[color] = nearestColorIndex(colors, [(r * 255) / 31, (g * 255) / 63, (b * 255) / 31]);
+      }
+      return indexOf[color]!;
+    };
+    const { width, height } = this.#size;
+    const gif = GIFEncoder();
+    const shown = new Uint8Array(width * height);
+    this.#frames.forEach((frame, index) => {
+      const indices = new Uint8Array(shown.length);
+      for (let at = 0; at < indices.length; at++) {
+        const color = nearest(frame.colors[at]!);
+        indices[at] = index > 0 && color === shown[at] ? UNCHANGED : color;
+        shown[at] = color;
+      }
+      const over = index === 0 ? { palette, repeat: 0 } : { transparent: true, transparentIndex: UNCHANGED };
+      gif.writeFrame(indices, width, height, { ...over, delay: frame.ms, dispose: 1 });
+      wrote(index + 1);
+    });
+    gif.finish();
+    return gif.bytes();
+  }
+}
