@@ -41,6 +41,11 @@ export const conventions = {
 
 export type Convention = keyof typeof conventions;
 
+/** All notes by id, for programs that translate them. */
+export const exportNotes: readonly { id: Convention; message: string }[] = Object.entries(conventions).map(
+  ([id, message]) => ({ id: id as Convention, message }),
+);
+
 /** The notes of one export: each sentence once, in the order in which the places that need it were written. */
 export class Notes {
   readonly #used = new Set<Convention>();

@@ -80,7 +80,7 @@ function ringsOf(shadow: string, box: Box, radius: number): string {
   return shadow
     .split(/,(?![^(]*\))/)
     .map((one) => {
-      const color = /(?:rgba?|color)\([^)]*\)/.exec(one)?.[0] ?? '';
+      const color = /[a-z]+\([^)]*\)/.exec(one)?.[0] ?? '';
       const [x = 0, y = 0, blur = 0, spread = 0] =
         one
           .replace(color, '')
@@ -113,7 +113,7 @@ function gradientOf(image: string, box: Box, radius: number): string {
   const id = `picture-gradient-${++gradients}`;
   const marks = stops
     .map((stop, index) => {
-      const color = /^(?:(?:rgba?|color)\([^)]*\)|#\w+)/.exec(stop)?.[0] ?? '';
+      const color = /^(?:[a-z]+\([^)]*\)|#\w+)/.exec(stop)?.[0] ?? '';
       const place = /([\d.]+)%$/.exec(stop)?.[1];
       const paint = paintOf(color || 'none');
       const offset = place === undefined ? index / (stops.length - 1) : Number(place) / 100;

@@ -33,6 +33,8 @@ const INHERITED: Record<string, string> = {
   'paint-order': 'normal',
   visibility: 'visible',
   'text-anchor': 'start',
+  'dominant-baseline': 'auto',
+  'letter-spacing': 'normal',
   'font-family': '',
   'font-size': '',
   'font-weight': '400',

@@ -31,7 +31,8 @@ export function linesOf(node: Text): Line[] {
   return lines.map(({ start, end, box }) => ({ text: tidy(node.data.slice(start, end)), box }));
 }
 
-const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim();
+/** Spaces as HTML collapses them; wider ones, such as an en space, stay. */
+const tidy = (text: string): string => text.replace(/[ \t\r\n\f]+/g, ' ').replace(/^ | $/g, '');
 
 let measure: CanvasRenderingContext2D | null | undefined;
 
@@ -56,7 +57,7 @@ export function copyText(node: Text, style: CSSStyleDeclaration, origin: { x: nu
   const paint = paintOf(style.color);
   if (!paint || node.data.trim() === '') return '';
   const [anchor, share] = ANCHORS[style.textAlign] ?? ['start', 0];
-  const halo = /rgba?\([^)]*\)|color\([^)]*\)|#\w+/.exec(style.textShadow)?.[0];
+  const halo = /[a-z]+\([^)]*\)|#\w+/.exec(style.textShadow)?.[0];
   return linesOf(node)
     .map(({ text, box }) =>
       tag(

@@ -31,11 +31,24 @@ export interface Traced {
 /** The room around a drawing of which everything is shown, wherever the page has moved it. */
 const MARGIN = 12;
 
-/** Where an element's picture is. A drawing that stands alone can be moved on the page: it is as large as what is in it. */
+/** Between two parts of a picture. */
+const GAP = 8;
+
+/** Where an element's picture is, without what is left out above and below it. */
 function extentOf(element: Element): Box {
-  if (!(element instanceof SVGSVGElement)) return element.getBoundingClientRect();
-  const box = element.getBBox();
-  const { x, y } = element.getBoundingClientRect();
+  if (element instanceof SVGSVGElement) return contentOf(element);
+  const { x, y, width, height } = element.getBoundingClientRect();
+  const children = [...element.children];
+  const kept = children.filter((child) => !child.matches(LEFT_OUT)).map((child) => child.getBoundingClientRect());
+  const first = children[0]?.matches(LEFT_OUT) ? Math.min(...kept.map(({ top }) => top)) : y;
+  const last = children.at(-1)?.matches(LEFT_OUT) ? Math.max(...kept.map(({ bottom }) => bottom)) : y + height;
+  return last > first ? { x, y: first, width, height: last - first } : { x, y, width, height };
+}
+
+/** A drawing that stands alone can be moved on the page: its picture is as large as what is in it. */
+function contentOf(drawing: SVGSVGElement): Box {
+  const box = drawing.getBBox();
+  const { x, y } = drawing.getBoundingClientRect();
   return {
     x: x + box.x - MARGIN,
     y: y + box.y - MARGIN,
@@ -44,14 +57,23 @@ function extentOf(element: Element): Box {
   };
 }
 
-/** The picture of one or more elements, as they stand on the page. */
+/** The picture of one element as it stands on the page, or of more, one below the other. */
 export function trace(elements: readonly Element[]): Traced {
   const boxes = elements.map(extentOf);
-  const [left, top] = [Math.min(...boxes.map(({ x }) => x)), Math.min(...boxes.map(({ y }) => y))];
-  const right = Math.max(...boxes.map(({ x, width }) => x + width));
-  const bottom = Math.max(...boxes.map(({ y, height }) => y + height));
-  const body = elements.map((element) => copy(element, { x: left, y: top }, true)).join('');
-  return { width: Math.ceil(right - left), height: Math.ceil(bottom - top), body };
+  const left = Math.min(...boxes.map(({ x }) => x));
+  // Parts that are in different columns begin at the same edge.
+  const apart = boxes.some(({ x, width }) => x > left + width);
+  let height = -GAP;
+  const body = elements
+    .map((element, index) => {
+      const box = boxes[index]!;
+      const top = height + GAP;
+      height = top + box.height;
+      return copy(element, { x: apart ? box.x : left, y: box.y - top }, true);
+    })
+    .join('');
+  const width = Math.max(...boxes.map((box) => box.width + (apart ? 0 : box.x - left)));
+  return { width: Math.ceil(width), height: Math.ceil(height), body };
 }
 
 /** `whole`: nothing of it is cut off. */

@@ -25,6 +25,7 @@ export const SENTENCES = {
 
   'not-loaded': 'the engine is not loaded yet',
   'no-trainer': 'there is no trainer yet',
+  'no-graph': 'there is no graph yet',
   'no-entry': 'the net has no entry {index} of {name}',
   'too-long': 'the text has {length} characters, more than the {most} that can be read',
   'too-many-gates': 'the expression has {count} gates, more than the {most} that can be shown',

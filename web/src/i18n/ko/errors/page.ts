@@ -22,6 +22,7 @@ export const pageErrors = {
 
   'error.not-loaded': '엔진을 아직 불러오지 않았습니다',
   'error.no-trainer': '아직 트레이너가 없습니다',
+  'error.no-graph': '아직 그래프가 없습니다',
   'error.no-entry': '신경망에 {name}의 {index}번째 성분이 없습니다',
   'error.too-long': '식이 {length}자로, 읽을 수 있는 {most}자를 넘습니다',
   'error.too-many-gates': '식의 게이트가 {count}개로, 보여 줄 수 있는 {most}개를 넘습니다',
