@@ -59,6 +59,13 @@ function posed<T>(look: Look, pixels: number, take: () => T): T {
   }
 }
 
+/** True if the page already looks like this: then nothing must be drawn again, which films need to be fast. */
+function isAsShown({ theme: wanted, paper }: Look, pixels: number, elements: readonly Element[]): boolean {
+  // A drawing that stands alone shows only a part on the page.
+  const whole = elements.every((element) => !(element instanceof SVGElement));
+  return whole && !paper && wanted === theme.resolved && pixels <= window.devicePixelRatio;
+}
+
 interface Inks {
   ground: string;
   ink: string;
@@ -94,6 +101,10 @@ async function fontsFor({ body }: Traced): Promise<string> {
 /** The picture as an SVG file. `pixels`: of a canvas, for each pixel of the page. */
 export async function takePicture(wanted: Wanted, pixels = SVG_SHARPNESS): Promise<Picture> {
   const { elements, colors, title, width, caption, link } = wanted;
-  const [traced, sheet] = posed(lookFor(colors), Math.min(MOST_SHARPNESS, pixels), () => [trace(elements), inks()]);
+  const look = lookFor(colors);
+  const take = (): [Traced, Inks] => [trace(elements), inks()];
+  const [traced, sheet] = isAsShown(look, pixels, elements)
+    ? take()
+    : posed(look, Math.min(MOST_SHARPNESS, pixels), take);
   return compose(traced, { ...sheet, title, width, caption, link, fonts: await fontsFor(traced) });
 }
