@@ -52,6 +52,11 @@ export const exportNotes = {
   'note.frozen': '얼린 층에도 그래디언트가 있고 증명에 들어가지만 훈련하지는 않습니다.',
   'note.mistake': '이 훈련에서 Backflow는 일부러 실수를 합니다. 이 파일의 그래디언트는 올바릅니다.',
   'note.optimizer': '최적화기는 새로 시작합니다. Backflow에서 쌓인 것은 이 파일에 없습니다.',
+  'note.optimizerState': '최적화기는 Backflow에서 멈춘 곳부터 이어집니다. 쌓인 것이 이 파일에 있습니다.',
+  'note.stateArrays':
+    '최적화기의 상태도 같은 파일에 있습니다: optimizer.<slot>.<parameter>, optimizer.updates, 그리고 Nadam이면 모멘텀의 곱.',
+  'note.stateFile':
+    '최적화기의 상태는 따로 저장한 파일에 있습니다: <slot>.<name>, updates, 그리고 Nadam이면 모멘텀의 곱.',
   'note.order': '배치와 드롭아웃을 뽑는 난수 생성기가 Backflow와 다르므로 이어지는 훈련은 다른 배치로 합니다.',
   'note.onnx':
     'ONNX: opset 17, IR 8, float32입니다. 실행기들이 float64 계산을 거의 지원하지 않기 때문입니다. 함께 저장한 프로그램에는 onnxruntime이 필요합니다.',
