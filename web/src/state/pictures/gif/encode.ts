@@ -4,6 +4,8 @@ import { GIFEncoder, nearestColorIndex, quantize } from 'gifenc';
 /** One color of the 256 means: as in the frame before. */
 const COLORS = 255;
 const UNCHANGED = 255;
+/** A pixel that has changed by less than this, of 255, keeps its color: a slow change of shade is drawn in fewer frames. */
+const NEAR = 10;
 /** So many pixels of all frames choose the colors. */
 const SAMPLES = 400_000;
 
@@ -47,8 +49,7 @@ export class GifFilm {
     const colors = palette.slice(0, COLORS);
     const nearest = (color: number): number => {
       if (indexOf[color]! < 0) {
-        const [r, g, b] = [color >> 11, (color >> 5) & 63, color & 31];
-        indexOf[color] = nearestColorIndex(colors, [(r * 255) / 31, (g * 255) / 63, (b * 255) / 31]);
+        indexOf[color] = nearestColorIndex(colors, rgbOf(color));
       }
       return indexOf[color]!;
     };
@@ -58,9 +59,11 @@ export class GifFilm {
     this.#frames.forEach((frame, index) => {
       const indices = new Uint8Array(shown.length);
       for (let at = 0; at < indices.length; at++) {
-        const color = nearest(frame.colors[at]!);
-        indices[at] = index > 0 && color === shown[at] ? UNCHANGED : color;
-        shown[at] = color;
+        const color = frame.colors[at]!;
+        const next = nearest(color);
+        const same = index > 0 && (next === shown[at] || isNear(rgbOf(color), palette[shown[at]!]!));
+        indices[at] = same ? UNCHANGED : next;
+        if (!same) shown[at] = next;
       }
       const over = index === 0 ? { palette, repeat: 0 } : { transparent: true, transparentIndex: UNCHANGED };
       gif.writeFrame(indices, width, height, { ...over, delay: frame.ms, dispose: 1 });
@@ -70,3 +73,13 @@ export class GifFilm {
     return gif.bytes();
   }
 }
+
+/** Red, green and blue of a color with 5, 6 and 5 bits. */
+const rgbOf = (color: number): [number, number, number] => [
+  ((color >> 11) * 255) / 31,
+  (((color >> 5) & 63) * 255) / 63,
+  ((color & 31) * 255) / 31,
+];
+
+const isNear = (a: readonly number[], b: readonly number[]): boolean =>
+  Math.abs(a[0]! - b[0]!) < NEAR && Math.abs(a[1]! - b[1]!) < NEAR && Math.abs(a[2]! - b[2]!) < NEAR;
