@@ -36,16 +36,13 @@ const rooms = new Rooms(
   ROOMS.map(({ id }) => id),
   kept?.rooms,
 );
-const app = new App(
-  {
-    spawn: spawnEngine,
-    wasmUrl: new URL(wasmUrl, document.baseURI).href,
-    history: rooms.view('network'),
-    nextFrame: (draw) => requestAnimationFrame(draw),
-    still: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
-  },
-  kept?.app,
-);
+const host = {
+  spawn: spawnEngine,
+  wasmUrl: new URL(wasmUrl, document.baseURI).href,
+  nextFrame: (draw: () => void) => requestAnimationFrame(draw),
+  still: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
+};
+const app = new App({ ...host, history: rooms.view('network') }, kept?.app);
 reloadWith(async () => {
   keep(history, { app: await app.keep(), rooms: rooms.kept });
   location.reload();
@@ -53,7 +50,10 @@ reloadWith(async () => {
 
 const target = document.getElementById('app')!;
 target.replaceChildren();
-const page = new Page(app, rooms, () => spawnWorker(layoutUrl, 'backflow-layout'));
+const page = new Page(app, rooms, {
+  spawnLayout: () => spawnWorker(layoutUrl, 'backflow-layout'),
+  anotherApp: (history) => new App({ ...host, history }),
+});
 mount(Shell, { target, props: { page } });
 
 const lack = missingCapability();

@@ -1,4 +1,5 @@
 import type { ErrorFields } from '../errors/types.js';
+import type { WrongAnswers } from '../graph/answer-types.js';
 import type { Paths } from '../graph/path-types.js';
 import type { CheckEntry, Graph } from '../graph/types.js';
 import type { Catalog, DatasetEntry, ParseResult } from '../types.js';
@@ -41,6 +42,12 @@ export type NodeReference = Text | number;
 export interface MistakeRequest {
   kind: Text;
   node?: NodeReference;
+}
+
+export interface NudgeRequest {
+  node: NodeReference;
+  index: number;
+  by: number;
 }
 
 /** The numbers of all nodes, concatenated. */
@@ -112,6 +119,14 @@ interface ConvertedGraph {
     single: boolean,
   ): CheckEntry[];
   paths(node: NodeReference, index: number, count: number): Paths;
+  wrongAnswers(
+    kind: Text,
+    node: NodeReference,
+    slot: number,
+    index: number,
+    digits: number,
+    nudge: NudgeRequest | undefined,
+  ): WrongAnswers;
   tangents(input: NodeReference, tangent: FlatTensor | undefined): Float64Array;
 }
 

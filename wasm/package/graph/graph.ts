@@ -1,6 +1,6 @@
 import { largestIndex, toId, toNode, toNumber, toSource, toText, toWhole } from '../values/arguments.js';
 import { Handle } from '../engine/handle.js';
-import type { MistakeRequest, ModuleGraph, NamedTensor } from '../engine/module.js';
+import type { MistakeRequest, ModuleGraph, NamedTensor, NudgeRequest } from '../engine/module.js';
 import { toEntries, toOptions } from '../values/reading.js';
 import { refusal } from '../errors/reasons.js';
 import { encode, type Runtime } from '../engine/runtime.js';
@@ -16,12 +16,15 @@ import type {
   JacobianStructure,
   Overflow,
   Paths,
+  Question,
+  QuestionKind,
   Snapshot,
   Suspect,
   TangentEdge,
   Tensor,
   TensorLike,
   Term,
+  WrongAnswers,
 } from '../types.js';
 
 const decoder = new TextDecoder();
@@ -42,6 +45,21 @@ function toMistake(value: unknown): MistakeRequest | undefined {
     return { kind: encode(kind), node: typeof gate === 'string' ? encode(gate) : gate };
   }
   throw refusal('needs-mistake', {}, { subject: 'mistake' });
+}
+
+/** A nudge as it is passed to the module. */
+function toNudge(value: unknown): NudgeRequest | undefined {
+  if (value === undefined) return undefined;
+  const { node, index = 0, by } = toOptions('nudge', value, ['node', 'index', 'by']);
+  const input = toNode(node);
+  return { node: typeof input === 'string' ? encode(input) : input, index: toIndex(index), by: toNumber('by', by) };
+}
+
+/** What a question asks for. */
+function toKind(question: unknown): QuestionKind {
+  const kinds: readonly unknown[] = ['gradient', 'downstream', 'local', 'value'] satisfies QuestionKind[];
+  if (kinds.includes(question)) return question as QuestionKind;
+  throw refusal('needs-question', {}, { subject: 'question' });
 }
 
 /** True if the check's differences are computed in float32. */
@@ -170,6 +188,21 @@ export class EngineGraph extends Handle<ModuleGraph> implements Graph {
 
   tangentEdges(node: string | number): TangentEdge[] {
     return this.call('tangentEdges', toNode(node));
+  }
+
+  wrongAnswers(options: Question): WrongAnswers {
+    const given = toOptions('options', options, ['question', 'node', 'slot', 'index', 'digits', 'nudge']);
+    const { question, node, slot, index = 0, digits = 3, nudge } = given;
+    const kind = toKind(question);
+    return this.call(
+      'wrongAnswers',
+      encode(kind),
+      toNode(node),
+      kind === 'downstream' || kind === 'local' ? toSlot(slot) : 0,
+      toIndex(index),
+      toWhole('digits', digits, 1, 15),
+      kind === 'value' ? toNudge(nudge) : undefined,
+    );
   }
 
   suspects(): Suspect[] {

@@ -19,4 +19,12 @@ export const ROOMS: readonly RoomRow[] = [
     keys: ['.', ',', ' '],
     help: async () => (await import('./gates/help')).gatesHelp(),
   },
+  {
+    id: 'lessons',
+    title: 'room.lessons',
+    load: () => import('./lessons'),
+    words: ['gates'],
+    keys: ['n', 'b', '.', ','],
+    help: async () => (await import('./lessons/help')).lessonsHelp(),
+  },
 ];

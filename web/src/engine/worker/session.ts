@@ -42,6 +42,7 @@ type Handlers = {
 const fetchGates = () => import('./gates');
 const fetchTakeaway = () => import('./network/takeaway');
 const fetchQuestions = () => import('./network/questions');
+const fetchLessons = () => import('./lessons');
 
 interface Active {
   trainer: Trainer;
@@ -178,6 +179,8 @@ export class Session {
     gate: async (request) => (await this.#gatesSession()).gate(request),
     panels: async (request) => (await this.#gatesSession()).look(this.#loaded(), request),
     curves: async (request) => ({ curves: (await fetchGates()).gateCurves(this.#loaded(), request) }),
+    lesson: async (request) => (await fetchLessons()).answerLesson(this.#loaded(), request),
+    judge: async (request) => (await fetchLessons()).judge(this.#loaded(), request),
     fault: ({ kind }) => {
       this.#host.fault(kind);
       return null;

@@ -3,6 +3,7 @@ import type { words as camera } from './camera';
 import type { words as data } from './data';
 import type { words as gates } from './gates';
 import type { words as inspector } from './inspector';
+import type { words as lessons } from './lessons';
 import type { words as notices } from './notices';
 import type { words as parts } from './parts';
 import type { words as files } from './files';
@@ -12,6 +13,7 @@ import type { words as pictures } from './pictures';
 export const rooms = {
   'room.network': 'Network',
   'room.gates': 'Gates',
+  'room.lessons': 'Lessons',
 } as const;
 
 /** The keys of the words that come with a room, or with the parts of the Network room that are fetched later. */
@@ -24,4 +26,5 @@ export type RoomKey =
   | keyof typeof notices
   | keyof typeof inspector
   | keyof typeof gates
+  | keyof typeof lessons
   | keyof typeof data;
