@@ -82,7 +82,17 @@ export async function buildPackage() {
   });
   copyFileSync(at('build/wasm/backflow.wasm'), at('build/package/backflow.wasm'));
   cpSync(at('wasm/package/data'), at('build/package/data'), { recursive: true });
+  await buildGrader();
 }
+
+/** Builds the command `backflow`, which judges receipts with the lessons of the page. */
+const buildGrader = () =>
+  must('building the command failed:', process.execPath, [
+    tool('vite/bin/vite.js'),
+    'build',
+    '--config',
+    'web/grade/vite.config.ts',
+  ]);
 
 /** Builds build/site, the static page. */
 export const buildPage = (onLine) =>

@@ -11,6 +11,7 @@ import { fetchCourse, fetchReview, type Course, type Played } from './course';
 import { FIRST_PLACE, MOST_SEED, readPlace, writePlace, type CourseId, type LessonPlace } from './place';
 import { ProgressKeeper } from './progress.svelte';
 import { Quiz } from './quiz.svelte';
+import { Ledger } from './receipts/ledger.svelte';
 import { drawnScene, requestFor } from './scene';
 
 export class LessonsState {
@@ -27,7 +28,11 @@ export class LessonsState {
   scene = $state.raw<StepScene | null>(null);
   /** Right at once in a row, with other numbers each time. */
   streak = $state(0);
+  /** The tab of the dialog that shares and hands in; null: closed. */
+  dialog = $state<'link' | 'sheet' | 'receipt' | null>(null);
   readonly progress = new ProgressKeeper();
+  /** What was answered, for receipts. */
+  readonly ledger = new Ledger();
 
   readonly at = $derived.by(() => {
     const { course, place } = this;
@@ -171,7 +176,12 @@ export class LessonsState {
   #begin(): void {
     const { played, place } = this;
     this.numbers = null;
-    this.quiz = played && new Quiz(played.step, { hidden: place.hidden });
+    this.quiz =
+      played &&
+      new Quiz(played.step, {
+        hidden: place.hidden,
+        onnote: (tried) => this.ledger.add(place.lesson!, { step: played.step.id, seed: place.seed, ...tried }),
+      });
     this.scene = played?.scene ? drawnScene(played.scene, played.step.draw, place.seed) : null;
     void this.#ask();
   }
