@@ -29,7 +29,9 @@ export class LessonsState {
   /** Right at once in a row, with other numbers each time. */
   streak = $state(0);
   /** The tab of the dialog that shares and hands in; null: closed. */
-  dialog = $state<'link' | 'sheet' | 'receipt' | null>(null);
+  dialog = $state<'link' | 'receipt' | null>(null);
+  /** Sheets to print take the place of the step. */
+  printing = $state(false);
   readonly progress = new ProgressKeeper();
   /** What was answered, for receipts. */
   readonly ledger = new Ledger();
@@ -136,6 +138,7 @@ export class LessonsState {
   }
 
   #goTo(hash: string): void {
+    this.printing = false;
     const { known, ...place } = readPlace(hash);
     const same = place.lesson === this.place.lesson;
     this.place = place;

@@ -89,14 +89,15 @@ export class Reader {
 
   #tensor(read: NodeRead): Tensor {
     const { graph } = this;
-    if ('value' in read) return graph.value(read.value);
-    if ('gradient' in read) return graph.gradient(read.gradient);
+    if ('value' in read) return graph.value(nodeOf(graph, read.value));
+    if ('gradient' in read) return graph.gradient(nodeOf(graph, read.gradient));
     if ('numeric' in read) {
-      const entries = graph.check({ node: read.numeric });
-      return { shape: graph.value(read.numeric).shape, data: Float64Array.from(entries, ({ numeric }) => numeric) };
+      const node = nodeOf(graph, read.numeric);
+      const entries = graph.check({ node });
+      return { shape: graph.value(node).shape, data: Float64Array.from(entries, ({ numeric }) => numeric) };
     }
     const name = 'passed' in read ? read.passed : read.local;
-    const edge = graph.edges(name).find(({ slot }) => slot === read.slot);
+    const edge = graph.edges(nodeOf(graph, name)).find(({ slot }) => slot === read.slot);
     const tensor = 'passed' in read ? edge?.downstream : edge?.local;
     if (!tensor) throw failure('no-slot', 'no-slot', { name, slot: read.slot });
     return tensor;

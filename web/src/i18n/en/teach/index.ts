@@ -16,6 +16,20 @@ export const words = {
   'teach.language': 'Language',
   'teach.language.own': 'The reader’s own',
 
+  'teach.sheet': 'Worksheet …',
+  'teach.sheet.close': 'Back to the lesson',
+  'teach.sheet.kind': 'What is printed',
+  'teach.sheet.blank': 'Blank',
+  'teach.sheet.key': 'Key',
+  'teach.sheet.solution': 'Worked solution',
+  'teach.sheet.versions': 'Versions',
+  'teach.sheet.version': 'Version {version} (seed {seed})',
+  'teach.sheet.print': 'Print',
+  'teach.sheet.name': 'Name:',
+  'teach.sheet.net': 'The net of this question:',
+  'teach.sheet.busy': 'The engine computes …',
+  'teach.sheet.made': 'Versions: {count}.',
+
   'teach.receipt': 'Receipt',
   'teach.receipt.what':
     'A receipt lists what you answered in this lesson and how it was judged. It is made in your browser; nothing is sent until you send it.',

@@ -18,6 +18,20 @@ export const words: Record<keyof typeof en, string> = {
   'teach.language': '언어',
   'teach.language.own': '읽는 사람의 언어',
 
+  'teach.sheet': '학습지 …',
+  'teach.sheet.close': '수업으로 돌아가기',
+  'teach.sheet.kind': '인쇄할 것',
+  'teach.sheet.blank': '빈칸',
+  'teach.sheet.key': '정답',
+  'teach.sheet.solution': '풀이',
+  'teach.sheet.versions': '벌 수',
+  'teach.sheet.version': '{version}번 (시드 {seed})',
+  'teach.sheet.print': '인쇄',
+  'teach.sheet.name': '이름:',
+  'teach.sheet.net': '이 문제의 신경망:',
+  'teach.sheet.busy': '엔진이 계산합니다 …',
+  'teach.sheet.made': '{count}벌.',
+
   'teach.receipt': '확인증',
   'teach.receipt.what':
     '확인증에는 이 수업에서 낸 답과 그 판정이 들어 있습니다. 브라우저 안에서 만들며, 직접 보내기 전에는 아무 데도 가지 않습니다.',
