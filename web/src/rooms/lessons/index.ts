@@ -31,7 +31,8 @@ export function open(page: Page): OpenRoom {
         lessons.progress.record(step, 'right');
         const state = page.repair?.task.judged;
         const lesson = lessonOf(step);
-        if (state && lesson) lessons.ledger.add(lesson, { step, seed: 0, mended: JSON.parse(JSON.stringify(state)) as Scene });
+        if (state && lesson)
+          lessons.ledger.add(lesson, { step, seed: 0, mended: JSON.parse(JSON.stringify(state)) as Scene });
       },
       seen: (visible) => made?.hide(!visible),
       printed: () => lessons.course?.title ?? '',

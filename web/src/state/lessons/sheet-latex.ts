@@ -38,7 +38,7 @@ const SIGNS: Record<string, string> = {
   '≤': '\\ensuremath{\\le}',
   '≥': '\\ensuremath{\\ge}',
   '→': '\\ensuremath{\\rightarrow}',
-  'ᵀ': '\\ensuremath{^{\\mathsf T}}',
+  ᵀ: '\\ensuremath{^{\\mathsf T}}',
   '‖': '\\ensuremath{\\Vert}',
   '∞': '\\ensuremath{\\infty}',
   ...Object.fromEntries(
@@ -66,7 +66,9 @@ export function latexOf(versions: readonly (readonly SheetItem[])[], wishes: Lat
     const head = `\\section*{${escaped(title)} \\hfill \\normalsize ${escaped(words.version(at + 1, seed))}}`;
     const name = kind === 'blank' ? [`${escaped(words.name)} \\hrulefill`, ''] : [];
     const body = items.map((item) => question(item, wishes));
-    return [...(at > 0 ? ['\\clearpage'] : []), head, ...name, '\\begin{enumerate}', ...body, '\\end{enumerate}'].join('\n');
+    return [...(at > 0 ? ['\\clearpage'] : []), head, ...name, '\\begin{enumerate}', ...body, '\\end{enumerate}'].join(
+      '\n',
+    );
   });
   return [
     '% Compile with lualatex or xelatex.',
@@ -91,7 +93,8 @@ function question(item: SheetItem, wishes: LatexWishes): string {
   const say = (paragraphs: readonly Paragraph[]): string =>
     paragraphs.map((paragraph) => paragraph.map((one) => inline(one, numbers, write)).join('')).join('\n\n');
   const lines = [`\\item \\textbf{${escaped(words.title)}}`, '', say(words.text), ''];
-  if (graph && scene && 'graph' in scene) lines.push(formulas(scene.graph.text), given(graph.nodes, graph.values, write), '');
+  if (graph && scene && 'graph' in scene)
+    lines.push(formulas(scene.graph.text), given(graph.nodes, graph.values, write), '');
   else if (scene) lines.push(`${escaped(wishes.words.net)} \\url{${linkTo(step.id, seed)}}`, '');
   lines.push(`\\textbf{${say(words.ask)}}`, '');
   if (step.question && 'choices' in step.question) {
@@ -104,7 +107,9 @@ function question(item: SheetItem, wishes: LatexWishes): string {
     lines.push('\\end{itemize}');
   }
   for (const { id } of blanksOf(step)) {
-    const label = words.labels[id] ? say(words.labels[id]) : escaped(blankName(step.question!, id) ?? wishes.words.answer);
+    const label = words.labels[id]
+      ? say(words.labels[id])
+      : escaped(blankName(step.question!, id) ?? wishes.words.answer);
     const answer = solved ? `\\textbf{${escaped(write(answers[id]!.truth))}}` : '\\underline{\\hspace{4cm}}';
     lines.push(`${label}: ${answer}\\\\[2pt]`);
   }

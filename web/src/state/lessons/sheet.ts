@@ -95,7 +95,17 @@ async function itemOf(
 
 async function structureOf(engine: Asked, scene: Extract<StepScene, { graph: unknown }>) {
   const { text, values, upstream = null, expanded = [] } = scene.graph;
-  const shut = { text, values, upstream, unfolded: [], output: null, mistake: null, watch: null, known: 0, shown: null };
+  const shut = {
+    text,
+    values,
+    upstream,
+    unfolded: [],
+    output: null,
+    mistake: null,
+    watch: null,
+    known: 0,
+    shown: null,
+  };
   const reply = await engine.evaluate({ ...shut, expanded: [] });
   if ('refused' in reply || !reply.nodes) throw new Error(`${text}: ${JSON.stringify(reply)}`);
   if (expanded.length === 0) return { nodes: reply.nodes, output: reply.output };

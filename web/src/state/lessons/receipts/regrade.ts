@@ -98,5 +98,11 @@ export async function contentOf(
 ): Promise<Content> {
   const { attempts, run } = await regrade(answered, judges);
   const known = attempts.filter((attempt) => attempt !== null);
-  return { task, name, made, attempts: known, run: known.length === answered.length ? run : (await regrade(known, judges)).run };
+  return {
+    task,
+    name,
+    made,
+    attempts: known,
+    run: known.length === answered.length ? run : (await regrade(known, judges)).run,
+  };
 }

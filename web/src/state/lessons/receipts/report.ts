@@ -73,14 +73,19 @@ async function rowOf(file: string, receipt: Receipt, judges: Judges, seen: Set<s
     right: count('right'),
     tried: count('tried'),
     shown: count('shown'),
-    mistakes: [...new Set(judged.flatMap((one) => ('mistake' in one && one.verdict === 'mistake' ? [`${one.step}: ${one.mistake}`] : [])))],
+    mistakes: [
+      ...new Set(
+        judged.flatMap((one) => ('mistake' in one && one.verdict === 'mistake' ? [`${one.step}: ${one.mistake}`] : [])),
+      ),
+    ],
     mended: new Set(judged.flatMap((one) => ('mended' in one ? [one.step] : []))).size,
   };
 }
 
 const RIGHT: readonly string[] = ['exact', 'close', 'convention'];
 
-const same = (a: Attempt, b: Attempt | null): boolean => b !== null && JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+const same = (a: Attempt, b: Attempt | null): boolean =>
+  b !== null && JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 const sorted = (attempt: Attempt) => Object.entries(attempt).sort(([a], [b]) => (a < b ? -1 : 1));
 
 type Outcome = 'right' | 'tried' | 'shown' | 'open';
@@ -98,13 +103,24 @@ function outcomeOf(step: Step, attempts: readonly Attempt[]): Outcome {
     first.some((one) => 'blank' in one && one.blank === blank && RIGHT.includes(one.verdict));
   const blanks = blanksOf(step);
   const found =
-    blanks.length > 0
-      ? blanks.every(({ id }) => solved(id))
-      : first.some((one) => 'choice' in one && one.right);
+    blanks.length > 0 ? blanks.every(({ id }) => solved(id)) : first.some((one) => 'choice' in one && one.right);
   return !found ? 'open' : wrong ? 'tried' : 'right';
 }
 
-export const COLUMNS = ['name', 'file', 'task', 'finding', 'right', 'tried', 'shown', 'asked', 'mended', 'mistakes', 'made', 'hash'] as const;
+export const COLUMNS = [
+  'name',
+  'file',
+  'task',
+  'finding',
+  'right',
+  'tried',
+  'shown',
+  'asked',
+  'mended',
+  'mistakes',
+  'made',
+  'hash',
+] as const;
 export type ColumnName = (typeof COLUMNS)[number];
 
 export function cellOf(row: ReportRow, column: ColumnName): string | number {
