@@ -7,6 +7,7 @@ import { toOptions, typeOf } from '../values/reading.js';
 import { refusal } from '../errors/reasons.js';
 import type { Runtime } from '../engine/runtime.js';
 import { fromChanges, fromSettings, toSettings } from './settings.js';
+import { copying, type Copying } from './copying.js';
 import { toMatrix } from '../values/tensors.js';
 import type {
   BoundaryOptions,
@@ -109,7 +110,7 @@ const columnNamed = (name: string, count: number): number =>
   name === 'x' ? 0 : count === 2 ? 1 : Number(name.slice(1)) - 1;
 
 /** A trainer in the engine. */
-export class EngineTrainer extends Handle<ModuleTrainer> implements Trainer {
+export class EngineTrainer extends Handle<ModuleTrainer> implements Trainer, Copying {
   #data: DataView | null = null;
 
   private constructor(runtime: Runtime, object: ModuleTrainer) {
@@ -289,6 +290,15 @@ export class EngineTrainer extends Handle<ModuleTrainer> implements Trainer {
     const inputs = this.require().call('parse', text).inputs;
     const first = inputs.map((name) => [name, trainPoints.data[columnNamed(name, columns.length)]!]);
     return EngineGraph.fromText(this.require(), text, Object.fromEntries(first), undefined);
+  }
+
+  [copying](): Trainer {
+    const { config } = this;
+    const { trainPoints: points, trainLabels: labels, trainTargets: targets } = this.data;
+    const { classes } = config.data;
+    const answers = targets ? { targets } : { labels, ...(classes !== undefined && { classes }) };
+    const data = { points, ...answers, trainFraction: 1 };
+    return EngineTrainer.make(this.require(), { ...config, data }, { restore: this.save() });
   }
 
   save(): TrainerState {

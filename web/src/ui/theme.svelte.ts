@@ -1,4 +1,5 @@
 /** The theme: the user's choice, and the theme that it resolves to. */
+import { pose } from './pose.svelte';
 import { recall, remember } from './storage';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -16,6 +17,7 @@ class Theme {
 
   /** `light` or `dark`: canvases read it to know when to redraw. */
   get resolved(): 'light' | 'dark' {
+    if (pose.look) return pose.look.theme;
     if (this.printing) return 'light';
     if (this.choice !== 'system') return this.choice;
     return this.#systemDark ? 'dark' : 'light';

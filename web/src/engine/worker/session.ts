@@ -145,8 +145,10 @@ export class Session {
       return null;
     },
     verify: async (request) => (await fetchQuestions()).verify(this.#loaded(), request),
-    formats: async () => (await fetchTakeaway()).netFormats(),
+    formats: async ({ kind }) => (await fetchTakeaway()).formatsFor(kind),
     take: async (request) => (await fetchTakeaway()).take(this.#current().trainer, request),
+    takeGraph: async ({ format }) =>
+      (await fetchTakeaway()).takeGraph(this.#loaded(), this.#gates?.source ?? null, format),
     readModel: async (file) => (await fetchTakeaway()).readFile(file),
     check: async () => (await fetchQuestions()).checkGradients(this.#current()),
     paths: async (part) => (await fetchQuestions()).pathsOf(this.#current(), part),

@@ -1,4 +1,5 @@
 /** The rooms' titles, which the top bar shows before a room is fetched. A room's words are in the folder with its name. */
+import type { words as camera } from './camera';
 import type { words as data } from './data';
 import type { words as gates } from './gates';
 import type { words as inspector } from './inspector';
@@ -21,6 +22,7 @@ export type RoomKey =
   | keyof typeof health
   | keyof typeof files
   | keyof typeof pictures
+  | keyof typeof camera
   | keyof typeof notices
   | keyof typeof inspector
   | keyof typeof gates

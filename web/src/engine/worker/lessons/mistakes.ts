@@ -16,18 +16,22 @@ export function knownMistakes(reader: Reader, read: Read, truth: Tensor, digits:
   const question = questionOf(read);
   const { length } = truth.data;
   if (!question || length > MOST_ENTRIES) return [];
-  const found = new Map<string, Known>();
+  const found = new Map<string, Known & { entries: number[] }>();
   for (let place = 0; place < length; ++place) {
     const index = question.index ?? place;
-    for (const { mistake, value, gate, convention = false } of reader.graph.wrongAnswers({ ...question, index, digits })
-      .answers) {
+    const { answers } = reader.graph.wrongAnswers({ ...question, index, digits });
+    for (const { mistake, value, gate, convention = false } of answers) {
       const key = `${mistake} ${gate ?? ''}`;
-      const known = found.get(key) ?? { answer: answerOf(reader, mistake, gate, truth), convention };
+      const known = found.get(key) ?? { answer: answerOf(reader, mistake, gate, truth), convention, entries: [] };
       known.answer.value.data[place] = value;
+      known.entries.push(place);
       found.set(key, known);
     }
   }
-  return [...found.values()];
+  // An entry is missing where the mistake changes nothing, as at a 0, or where another mistake answers the same: then it is not known.
+  return [...found.values()].filter(({ entries }) =>
+    truth.data.every((value, place) => value === 0 || entries.includes(place)),
+  );
 }
 
 /** Entries that the mistake does not change keep the truth. */

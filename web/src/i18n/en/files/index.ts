@@ -20,6 +20,12 @@ export const words = {
   'files.formats': 'The net for other programs',
   'files.formats.proof':
     'Each program ends with its own proof: it computes a batch as Backflow does, and prints the largest difference or fails.',
+  'files.formats.graph': 'The graph for other programs',
+  'files.formats.graph.proof':
+    'Each program that runs ends with its own proof: it computes output and gradients again, and prints the largest difference or fails.',
+  'files.format.net.numpy': 'NumPy from scratch',
+  'files.format.net.npz': 'NumPy arrays',
+  'files.format.graph.numpy': 'NumPy with the backward pass',
   'files.tables': 'Numbers as tables (CSV)',
   'files.table.weights': 'Weights',
   'files.table.data': 'Data',

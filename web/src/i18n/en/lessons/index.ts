@@ -59,6 +59,7 @@ export const words = {
 
   'lessons.repair': 'Repair',
   'lessons.repair.open': 'Open what is broken',
+  'lessons.repair.hint': 'A hint',
   'lessons.repair.done': 'Mended.',
   'lessons.repair.judge': 'Is it mended?',
   'lessons.repair.judging': 'The engine checks …',

@@ -60,6 +60,7 @@ export const words: Record<keyof typeof en, string> = {
 
   'lessons.repair': '고치기',
   'lessons.repair.open': '고장 난 상태 열기',
+  'lessons.repair.hint': '힌트',
   'lessons.repair.done': '고쳤습니다.',
   'lessons.repair.judge': '고쳐졌나요?',
   'lessons.repair.judging': '엔진이 확인하고 있습니다 …',
