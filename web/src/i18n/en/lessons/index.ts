@@ -35,6 +35,9 @@ export const words = {
   'lessons.blank.answer': 'Your answer',
   'lessons.blank.value': 'The value of {node}',
   'lessons.blank.gradient': 'The gradient of {node}',
+  'lessons.blank.entry': 'Entry {place}',
+  'lessons.blank.cell': 'Row {row}, column {column}',
+  'lessons.blank.cells': 'Fill in every cell, or paste [1, 2] or [[1, 2], [3, 4]] into the first. Enter checks it.',
   'lessons.blank.branch': 'What {gate} passes on to {node}',
 
   'lessons.verdict.exact': 'Right.',

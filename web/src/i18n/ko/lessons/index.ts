@@ -36,6 +36,10 @@ export const words: Record<keyof typeof en, string> = {
   'lessons.blank.answer': '답',
   'lessons.blank.value': '{node}의 값',
   'lessons.blank.gradient': '{node}의 기울기',
+  'lessons.blank.entry': '{place}번째 원소',
+  'lessons.blank.cell': '{row}행 {column}열',
+  'lessons.blank.cells':
+    '칸을 모두 채우거나, 첫 칸에 [1, 2] 또는 [[1, 2], [3, 4]]를 붙여 넣으세요. Enter를 누르면 확인합니다.',
   'lessons.blank.branch': '게이트 {gate}에서 {node} 쪽으로 보내는 것',
 
   'lessons.verdict.exact': '맞습니다.',
