@@ -28,9 +28,11 @@ export const mistakes = {
     'Only the diagonal of the Jacobian is used. Every score changes every probability of a softmax.',
   'lessons.mistake.half-forgotten': 'The factor ½ is missing.',
   'lessons.mistake.value-for-slope': 'That is the gate’s value. Its slope is asked for.',
-  'lessons.mistake.downstream-for-local': 'That is already multiplied by what arrives. The local gradient alone is asked for.',
+  'lessons.mistake.downstream-for-local':
+    'That is already multiplied by what arrives. The local gradient alone is asked for.',
   'lessons.mistake.upstream-for-local': 'That is what arrives. The local gradient is the gate’s own.',
-  'lessons.mistake.upstream-forgotten': 'The upstream gradient is forgotten: multiply the local gradient by what arrives.',
+  'lessons.mistake.upstream-forgotten':
+    'The upstream gradient is forgotten: multiply the local gradient by what arrives.',
   'lessons.mistake.local-forgotten': 'The local gradient is forgotten: multiply what arrives by the gate’s own slope.',
   'lessons.mistake.untransposed': 'A matrix was not transposed: dW = Xᵀ·dY and dX = dY·Wᵀ.',
   'lessons.mistake.result-transposed': 'Rows and columns of the result are exchanged.',
