@@ -2,8 +2,9 @@
  * The worker's logic without the worker: owns one trainer, answers requests about it, and reports to the page. Everything
  * it needs is passed in, so that tests can run the same code in Node.
  */
-import type { Backflow, Trainer, TrainerConfig } from 'backflow';
+import type { Backflow } from 'backflow';
 import { failure, toWire } from '../protocol/errors';
+import type { Active } from './network/active';
 import { nextBatch } from './network/batch';
 import { fittingWatch, makeIfFits } from './network/fitting';
 import { buildFrame, NOTHING_WATCHED } from './network/frames';
@@ -43,16 +44,6 @@ const fetchGates = () => import('./gates');
 const fetchTakeaway = () => import('./network/takeaway');
 const fetchQuestions = () => import('./network/questions');
 const fetchLessons = () => import('./lessons');
-
-interface Active {
-  trainer: Trainer;
-  loop: Loop;
-  generation: number;
-  /** Number of training examples. */
-  examples: number;
-  /** As given, with the data that the trainer doesn't repeat. */
-  config: TrainerConfig;
-}
 
 export class Session {
   readonly #host: SessionHost;
@@ -147,8 +138,7 @@ export class Session {
     verify: async (request) => (await fetchQuestions()).verify(this.#loaded(), request),
     formats: async ({ kind }) => (await fetchTakeaway()).formatsFor(kind),
     take: async (request) => (await fetchTakeaway()).take(this.#current().trainer, request),
-    takeGraph: async ({ format }) =>
-      (await fetchTakeaway()).takeGraph(this.#loaded(), this.#gates?.source ?? null, format),
+    takeGraph: async ({ format }) => (await fetchTakeaway()).takeGraph(this.#loaded(), this.#gates, format),
     readModel: async (file) => (await fetchTakeaway()).readFile(file),
     check: async () => (await fetchQuestions()).checkGradients(this.#current()),
     paths: async (part) => (await fetchQuestions()).pathsOf(this.#current(), part),
