@@ -1,4 +1,5 @@
 /** Words of the Lessons room. The lessons' own texts are in web/src/lessons. */
+import { drill } from './drill';
 import { mistakes } from './mistakes';
 
 export const words = {
@@ -98,5 +99,6 @@ export const words = {
   'help.lessons.off': 'A gate back in the picture',
   'help.lessons.enter': 'Checks the answer in the field',
   'help.lessons.everywhere': 'Everywhere',
+  ...drill,
   ...mistakes,
 } as const;
