@@ -27,6 +27,8 @@ export const words = {
   'lessons.skip': 'Skip',
   'lessons.end': 'Finish',
   'lessons.reveal': 'Show the answer',
+  'lessons.share': 'Share',
+  'lessons.teachers': 'For teachers',
   'lessons.again': 'Again with other numbers',
   'lessons.streak': 'Two in a row. You have it.',
   'lessons.part': 'Shows it in the picture',
