@@ -62,3 +62,13 @@ export interface LoadOptions {
   /** The module's bytes, or where they are (a `URL` or a string); default: beside the package. */
   wasm?: ArrayBufferLike | ArrayBufferView | Address | string;
 }
+
+/** The engine of the entry `backflow/split`: the first half of the module, and the rest when it is asked for. */
+export interface SplitBackflow extends Backflow {
+  /**
+   * Loads the rest of the engine once; `wasm` is the bytes of backflow-rest.wasm, or where they are. Until then, the engine
+   * only has what training and drawing a net of layers needs; a call of anything else throws an error with the code
+   * `internal`, and the engine is lost. Rejects with `load-failed` if the rest cannot be loaded; the next call tries again.
+   */
+  loadRest(options?: LoadOptions): Promise<void>;
+}

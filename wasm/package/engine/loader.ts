@@ -1,7 +1,8 @@
 import createBackflow from '../backflow.mjs';
-import type { DatasetFiles } from './datasets.js';
-import { Engine } from './engine.js';
-import { addressOf, answerOf, type Fetch, type Refusals } from './fetching.js';
+import { compile, moduleRefusals } from './compiling.js';
+import type { DatasetFiles, DatasetSource } from './datasets.js';
+import { addressOf, type Fetch } from './fetching.js';
+import { names, seenByGlue, standIns, type Started } from './halves.js';
 import type { BackflowModule } from './module.js';
 import { toModuleSource, type ModuleSource } from './module-source.js';
 import { toOptions } from '../values/reading.js';
@@ -10,72 +11,74 @@ import { Runtime } from './runtime.js';
 import { moduleShape } from '../shape.mjs';
 import type { Backflow, LoadOptions } from '../types.js';
 
-/** Returns the imports and exports of a module in one string. The build records those of this package's module. */
-function shapeOf(module: WebAssembly.Module): string {
-  const imports = WebAssembly.Module.imports(module).map((one) => `${one.module}.${one.name}:${one.kind}`);
-  const exports = WebAssembly.Module.exports(module).map((one) => `${one.name}:${one.kind}`);
-  return [...imports, '', ...exports].join(' ');
+/** The files beside the package, and how a platform fetches them. */
+export interface Platform {
+  /** The module's file. */
+  name: string;
+  module: () => URL;
+  /** The module is the first of two halves. */
+  halved?: boolean;
+  /** The rows of the data sets that are not built in. */
+  datasets: DatasetFiles;
+  fetchBytes: Fetch;
 }
 
-const refusals: Refusals = {
-  unreachable: (address, cause) => refusal('module-unreachable', { address }, { cause }),
-  status: (address, status) => refusal('module-status', { address, status }),
-};
-
-/** Not `instanceof Response`: only naming that class costs Node 40 ms, because it then loads its whole fetch. */
-async function compile(source: Response | BufferSource): Promise<WebAssembly.Module> {
-  try {
-    if (!('ok' in source)) return await WebAssembly.compile(source);
-    // A server that does not know .wasm sends another type, which the streaming compiler would reject.
-    const typed = source.headers.get('content-type')?.startsWith('application/wasm') ?? false;
-    return await (typed ? WebAssembly.compileStreaming(source) : WebAssembly.compile(await source.arrayBuffer()));
-  } catch (cause) {
-    throw refusal('module-damaged', {}, { cause });
-  }
+/**
+ * Returns the imports and exports of a module in one string. The build records those of this package's module. The first
+ * half has others too, which join it with the rest; they do not count.
+ */
+function shapeOf(module: WebAssembly.Module, halved: boolean): string {
+  const imports = WebAssembly.Module.imports(module).filter((one) => !halved || one.module !== names.rest);
+  const exports = WebAssembly.Module.exports(module).filter((one) => !halved || !one.name.startsWith(names.prefix));
+  const listed = imports.map((one) => `${one.module}.${one.name}:${one.kind}`);
+  return [...listed, '', ...exports.map((one) => `${one.name}:${one.kind}`)].join(' ');
 }
+
+/** A module that has started, as Emscripten and as WebAssembly know it. */
+type Running = Started & { module: BackflowModule };
 
 /** Starts the module. Emscripten's promise alone would stay pending if anything failed before or in `receive`. */
-function instantiate(module: WebAssembly.Module): Promise<BackflowModule> {
-  return new Promise<BackflowModule>((resolve, reject) => {
+function instantiate(compiled: WebAssembly.Module, halved: boolean): Promise<Running> {
+  return new Promise<Running>((resolve, reject) => {
+    let started: WebAssembly.Instance;
     createBackflow({
       // Without this, the glue uses import.meta.url, which only an ES module has.
       locateFile: (name) => name,
       instantiateWasm(imports, receive) {
-        WebAssembly.instantiate(module, imports)
-          .then((instance) => receive(instance, module))
+        WebAssembly.instantiate(compiled, halved ? { ...imports, [names.rest]: standIns } : imports)
+          .then((instance) => {
+            started = instance;
+            receive(halved ? seenByGlue(instance) : instance, compiled);
+          })
           .catch(reject);
         return {};
       },
-    }).then(resolve, reject);
+    }).then((module) => resolve({ module, compiled, instance: started }), reject);
   }).catch((cause: unknown) => {
     throw refusal('module-unstarted', {}, { cause });
   });
 }
 
-/** The files beside the package: the module, and the rows of the data sets that are not built in. */
-export interface Files {
-  module: () => URL;
-  datasets: DatasetFiles;
-}
-
-/** Makes `load` for a platform, from how it fetches files and where they are by default. */
-export function makeLoad(files: Files, fetchBytes: Fetch): (options?: LoadOptions) => Promise<Backflow> {
+/** Makes `load` for a platform. `wrap` makes the engine from a module that has started. */
+export function makeLoad<Loaded extends Backflow>(
+  { name, module, halved = false, datasets, fetchBytes }: Platform,
+  wrap: (runtime: Runtime, datasets: DatasetSource, started: Started) => Loaded,
+): (options?: LoadOptions) => Promise<Loaded> {
   /** The load that is in progress or has succeeded, and what it was asked to load. */
-  let current: { wasm: unknown; engine: Promise<Backflow> } | null = null;
+  let current: { wasm: unknown; engine: Promise<Loaded> } | null = null;
 
-  async function start(source: ModuleSource, onFailure: () => void): Promise<Backflow> {
-    const answer = source instanceof Uint8Array ? source : await answerOf(source, fetchBytes, refusals);
-    const compiled = await compile(answer);
-    if (shapeOf(compiled) !== moduleShape) throw refusal('module-foreign', {});
-    const module = await instantiate(compiled);
+  async function start(source: ModuleSource, onFailure: () => void): Promise<Loaded> {
+    const compiled = await compile(source, fetchBytes);
+    if (shapeOf(compiled, halved) !== moduleShape) throw refusal('module-foreign', {});
+    const running = await instantiate(compiled, halved);
     // Another module registers something else when it starts.
-    if (!('makeGraph' in module)) throw refusal('module-foreign', {});
-    return new Engine(new Runtime(module, onFailure), { files: files.datasets, fetchBytes });
+    if (!('makeGraph' in running.module)) throw refusal('module-foreign', {});
+    return wrap(new Runtime(running.module, onFailure), { files: datasets, fetchBytes }, running);
   }
 
   return async (options) => {
     const { wasm } = toOptions('options', options, ['wasm']);
-    const source = wasm === undefined ? addressOf(files.module, 'backflow.wasm', refusals) : toModuleSource(wasm);
+    const source = wasm === undefined ? addressOf(module, name, moduleRefusals) : toModuleSource(wasm);
     for (;;) {
       if (!current) {
         const forget = (): void => {
