@@ -6,7 +6,8 @@ import './ui/forced-colors.css';
 import './ui/presentation.css';
 import './ui/print.css';
 import { mount } from 'svelte';
-import wasmUrl from '../../build/package/backflow.wasm?url';
+import firstUrl from '../../build/package/backflow-first.wasm?url';
+import restUrl from '../../build/package/backflow-rest.wasm?url';
 import { missingCapability } from './engine/page/capabilities';
 import { failure } from './engine/protocol/errors';
 import layoutUrl from './layout-worker?worker&url';
@@ -31,6 +32,7 @@ await locale.start(query, navigator.languages);
 forgetLostStyles(document);
 const kept = takeKept(history);
 const arrived = location.hash;
+const address = (url: string): string => new URL(url, document.baseURI).href;
 const rooms = new Rooms(
   browserHistory(window),
   ROOMS.map(({ id }) => id),
@@ -39,7 +41,9 @@ const rooms = new Rooms(
 const app = new App(
   {
     spawn: spawnEngine,
-    wasmUrl: new URL(wasmUrl, document.baseURI).href,
+    files: { first: address(firstUrl), rest: address(restUrl) },
+    // A link may want anything of the engine at once.
+    firstVisit: arrived === '' && !kept,
     history: rooms.view('network'),
     nextFrame: (draw) => requestAnimationFrame(draw),
     still: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
@@ -63,6 +67,8 @@ else void app.start().then(() => keepForLater().catch(() => undefined));
 
 /** Later, so that the first picture does not wait for it. */
 async function keepForLater(): Promise<void> {
+  // Until it is there, the next request that needs it tries again.
+  app.run.engine.complete().catch(() => undefined);
   const { keepLast } = await import('./state/files/keep-last.svelte');
   await keepLast(app, arrived, kept !== null);
   if (!import.meta.env.PROD) return;

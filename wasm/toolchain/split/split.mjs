@@ -25,7 +25,14 @@ const sources = [firstVisit, here('./split.mjs'), here('./binary.mjs'), join(roo
  * What the module uses. Not everything that Binaryen knows, because with some features it would split in another way: with
  * another table, for example.
  */
-const features = ['simd', 'bulk-memory', 'exception-handling', 'sign-ext', 'nontrapping-float-to-int', 'mutable-globals'];
+const features = [
+  'simd',
+  'bulk-memory',
+  'exception-handling',
+  'sign-ext',
+  'nontrapping-float-to-int',
+  'mutable-globals',
+];
 const enabled = features.map((name) => `--enable-${name}`);
 
 /** Returns the path of one of Binaryen's tools, which emsdk keeps off the PATH; undefined if there is none. */
@@ -45,7 +52,11 @@ async function split({ split: splitter, optimize }, names, onLine) {
   await use(process.execPath, [firstVisit, instrumented, profile]);
   await use(splitter, [
     ...['--split', ...enabled, files.whole, `--profile=${profile}`],
-    ...[`--import-namespace=${names.first}`, `--placeholder-namespace=${names.rest}`, `--export-prefix=${names.prefix}`],
+    ...[
+      `--import-namespace=${names.first}`,
+      `--placeholder-namespace=${names.rest}`,
+      `--export-prefix=${names.prefix}`,
+    ],
     ...['--primary-output', files.first, '--secondary-output', files.rest],
   ]);
   writeFileSync(placed, shareStandIns(readFileSync(files.first), names.rest));
@@ -53,28 +64,34 @@ async function split({ split: splitter, optimize }, names, onLine) {
   for (const file of [instrumented, profile, placed]) rmSync(file);
 }
 
+/** Returns both halves with what joins them, so that halves of different modules never meet. */
+function joined(whole, first, rest, names) {
+  const pair = createHash('sha256').update(whole).digest().subarray(0, 8);
+  return { first: withCustomSection(first, names.pair, pair), rest: withCustomSection(rest, names.pair, pair) };
+}
+
+/** Returns a whole module as halves of which the second has nothing. */
+export const wholeAsHalves = (whole, names) => joined(whole, whole, emptyModule, names);
+
 /**
  * Splits build/wasm/backflow.wasm, unless that was done. `names`: those of wasm/package/engine/halves.ts. Needs the built
- * package. Resolves to the two files, and whether there was a tool to split it.
+ * package. Resolves to the files, and whether there was a tool to split it.
  */
 export async function splitModule(names, onLine) {
   const tools = { split: await find('wasm-split'), optimize: await find('wasm-opt') };
   const able = Boolean(tools.split && tools.optimize);
   const whole = readFileSync(files.whole);
   const hash = createHash('sha256').update(whole);
-  const pair = hash.copy().digest().subarray(0, 8);
   for (const file of sources) hash.update(readFileSync(file));
   const wanted = `${hash.digest('hex')} ${able ? tools.split : 'whole'}\n`;
   const done = [files.first, files.rest, files.stamp].every(existsSync) && readFileSync(files.stamp, 'utf8') === wanted;
   if (done) return { ...files, able };
   if (able) await split(tools, names, onLine);
-  else {
-    writeFileSync(files.first, whole);
-    writeFileSync(files.rest, emptyModule);
-  }
-  // So that halves of different modules never meet.
-  for (const file of [files.first, files.rest])
-    writeFileSync(file, withCustomSection(readFileSync(file), names.pair, pair));
+  const halves = able
+    ? joined(whole, readFileSync(files.first), readFileSync(files.rest), names)
+    : wholeAsHalves(whole, names);
+  writeFileSync(files.first, halves.first);
+  writeFileSync(files.rest, halves.rest);
   writeFileSync(files.stamp, wanted);
   return { ...files, able };
 }

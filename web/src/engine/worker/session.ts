@@ -4,6 +4,7 @@
  */
 import type { Backflow, Trainer, TrainerConfig } from 'backflow';
 import { failure, toWire } from '../protocol/errors';
+import { Gate } from './gate';
 import { nextBatch } from './network/batch';
 import { fittingWatch, makeIfFits } from './network/fitting';
 import { buildFrame, NOTHING_WATCHED } from './network/frames';
@@ -27,8 +28,10 @@ import {
 import { drawSamples, drawWideSamples } from './network/thumbnails';
 
 export interface SessionHost extends LoopClock {
-  /** Fetches and starts the engine, and reports progress. */
-  load(wasmUrl: string, afresh: boolean, progress: (progress: Progress) => void): Promise<Backflow>;
+  /** Fetches and starts the engine, and reports progress; without `whole`, its first half alone. */
+  load(request: Requests['load']['request'], progress: (progress: Progress) => void): Promise<Backflow>;
+  /** Fetches and starts the engine's second half, once. After an error, the next call tries again. */
+  loadRest(): Promise<void>;
   post(message: FromWorker): void;
   /** Makes the worker fail as a test requests. */
   fault(kind: 'throw' | 'spin'): void;
@@ -57,6 +60,8 @@ export class Session {
   readonly #host: SessionHost;
   readonly #now = () => this.#host.now();
   #engine: Backflow | null = null;
+  /** Null if the engine started whole. */
+  #gate: Gate | null = null;
   #active: Active | null = null;
   #watch: Watch = NOTHING_WATCHED;
   /** True once the page has drawn the last frame. */
@@ -84,6 +89,7 @@ export class Session {
     const deadline = DEADLINES_MS[message.kind];
     if (deadline) this.#host.post({ kind: 'busy', ms: deadline });
     try {
+      if (this.#gate?.closed) await this.#gate.pass(message, this.#active === null);
       const handler = this.#handlers[message.kind] as (payload: unknown) => unknown;
       const value = await this.#work.do(() => handler(message.payload));
       this.#host.post({ kind: 'answer', id: message.id, value });
@@ -96,16 +102,21 @@ export class Session {
   }
 
   readonly #handlers: Handlers = {
-    load: async ({ wasmUrl, afresh = false }) => {
-      this.#engine ??= await this.#host.load(wasmUrl, afresh, (progress) =>
-        this.#host.post({ kind: 'progress', progress }),
-      );
+    load: async (request) => {
+      if (request.whole === false) this.#gate = new Gate(() => this.#host.loadRest());
+      this.#engine ??= await this.#host.load(request, (progress) => this.#host.post({ kind: 'progress', progress }));
       return { version: this.#engine.version, catalog: this.#engine.catalog };
     },
+    // The gate has waited for it.
+    rest: () => null,
     thumbnails: async ({ samples, wide }) => ({
       samples: await (wide ? drawWideSamples : drawSamples)(this.#loaded(), samples),
     }),
-    create: (request) => this.#createWith(request),
+    create: async (request) => {
+      // First the data set, if it is not built in.
+      await fetchData(this.#loaded(), request.config);
+      return this.#create(request);
+    },
     configure: ({ changes }) => {
       const { trainer, loop } = this.#current();
       trainer.configure(changes);
@@ -197,12 +208,6 @@ export class Session {
     return this.#active;
   }
 
-  /** Fetches the data set first, if it is not built in. */
-  async #createWith(request: Requests['create']['request']): Promise<Created> {
-    await fetchData(this.#loaded(), request.config);
-    return this.#create(request);
-  }
-
   /** Disposes the old trainer only after the new one exists: a refused configuration changes nothing. */
   #create({ config, generation, restore, mistake = null }: Requests['create']['request']): Created {
     const engine = this.#loaded();
@@ -250,14 +255,10 @@ export class Session {
     for (const { name, data } of parameters) trainer.setParameter(name, data);
     this.#reads.changed();
     loop.reconfigured();
-    this.#saveAgain();
-    return null;
-  }
-
-  /** The state has changed without a step. */
-  #saveAgain(): void {
+    // The state has changed without a step.
     this.#checkpointStep = -1;
     this.#checkpoint();
+    return null;
   }
 
   #acknowledge(generation: number): void {

@@ -1,0 +1,61 @@
+/**
+ * Until the engine's second half has arrived, only the requests of a first visit are answered: all that the page asks for to draw a
+ * net and train it (wasm/toolchain/split/first-visit.mjs). Any other request waits for it, and so do those after it, so that
+ * requests keep their order.
+ */
+import type { RequestKind, ToWorker, Watch } from '../protocol/messages';
+
+type Request = Extract<ToWorker, { payload: unknown }>;
+
+const FIRST: ReadonlySet<RequestKind> = new Set(['run', 'step', 'batch', 'save', 'setEntry', 'setParameters', 'fault']);
+
+const isPlain = ({ evaluation, space, arrows, example, part, inspector }: Watch): boolean =>
+  !evaluation && !space && !arrows && example === null && !part && !inspector;
+
+/** `fresh`: there is no run yet. */
+function isFirst(message: Request, fresh: boolean): boolean {
+  switch (message.kind) {
+    case 'load':
+      return true;
+    case 'create':
+      return fresh;
+    case 'thumbnails':
+      return !message.payload.wide;
+    case 'watch':
+      return isPlain(message.payload.watch);
+    default:
+      return FIRST.has(message.kind);
+  }
+}
+
+export class Gate {
+  /** False once the second half is there. */
+  closed = true;
+  readonly #load: () => Promise<void>;
+  #waiting: Promise<void> | null = null;
+
+  constructor(load: () => Promise<void>) {
+    this.#load = load;
+  }
+
+  /** Settles when the request may be handled. Rejects if it needs the second half and that can't be had; the next one tries again. */
+  async pass(message: Request, fresh: boolean): Promise<void> {
+    const first = isFirst(message, fresh);
+    if (first && !this.#waiting) return;
+    this.#waiting ??= this.#wait();
+    try {
+      await this.#waiting;
+    } catch (error) {
+      if (!first) throw error;
+    }
+  }
+
+  async #wait(): Promise<void> {
+    try {
+      await this.#load();
+      this.closed = false;
+    } finally {
+      this.#waiting = null;
+    }
+  }
+}
