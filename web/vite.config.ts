@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { lessonText } from './lesson-text.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -103,11 +104,13 @@ export default defineConfig({
   root: here('.'),
   // Relative addresses: the same files work under any sub-path and from any static server.
   base: './',
-  plugins: [onlyWoff2, onlyHalves, stylesAgain, svelte(), offline],
+  plugins: [onlyWoff2, onlyHalves, stylesAgain, lessonText, svelte(), offline],
   resolve: {
     alias: [
       { find: /^backflow\/split$/, replacement: here('../build/package/split.js') },
       { find: /^backflow\/export$/, replacement: here('../build/package/export/index.js') },
+      // File by file, so that the first load gets only the reader of numbers.
+      { find: /^backflow\/answers$/, replacement: here('../build/modules/answers/index.js') },
       { find: /^backflow$/, replacement: here('../build/package/browser.js') },
     ],
   },

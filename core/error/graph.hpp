@@ -36,6 +36,8 @@ inline constexpr ErrorRow graph_errors[] = {
     {"unknown-slot", ErrorCode::out_of_range, "there is no slot {slot}: this node's slots go from 0 to {last}"},
     {"leaf-has-no-slots", ErrorCode::out_of_range, "there is no slot {slot}: this node is an input or a constant"},
     {"unknown-entry", ErrorCode::out_of_range, "there is no entry {index} in the shape {shape}"},
+    {"no-single-local", ErrorCode::bad_value,
+     "[{gate}] has no single local gradient for each entry of slot {slot}: read its Jacobian"},
     {"jacobian-too-large", ErrorCode::too_large,
      "this Jacobian has {outputs} × {inputs} cells, more than the 1,000,000 that can be shown"},
     {"paths-too-large", ErrorCode::too_large, "more than 5,000,000 local gradients lie on the paths from this entry"},

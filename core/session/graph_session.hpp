@@ -104,6 +104,12 @@ class GraphSession : Counted<GraphSession> {
     if (program_->in_double()) return read(static_cast<Program<double>&>(*program_));
     return read(*in_double(mistake_));
   }
+  /** Returns read(program) for a float64 program with the same inputs, after the same sweeps without a mistake. */
+  template <class F>
+  auto with_right(const F& read) const {
+    if (!mistake_ && program_->in_double()) return read(static_cast<Program<double>&>(*program_));
+    return read(*in_double({}));
+  }
   /** The mistake of the last backward(). */
   const Mistake* mistake_or_null() const { return mistake_ ? &*mistake_ : nullptr; }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/graph/inspect/answers/question.hpp"
 #include "core/graph/inspect/paths.hpp"
 #include "core/graph/inspect/suspects.hpp"
 #include "core/graph/structure.hpp"
@@ -74,6 +75,14 @@ Paths paths(const GraphSession& session, const NodeReference& node, std::size_t 
 Tensor jacobian(const GraphSession& session, const NodeReference& node, int slot);
 /** Uses shapes alone. */
 JacobianStructure jacobian_structure(const GraphSession& session, const NodeReference& node, int slot);
+
+/**
+ * Returns the right answer to a question, and what each common mistake would answer, without those that are equal in
+ * this many digits. After a sweep with a mistake, the right answer is that of a sweep without it. Computed in float64.
+ * A gradient or downstream gradient needs a sweep.
+ */
+WrongAnswers wrong_answers(const GraphSession& session, QuestionKind kind, const NodeReference& node, int slot,
+                           std::size_t index, int digits);
 
 /** Returns the gates whose own arithmetic was wrong in the last sweep (suspects.hpp). */
 std::vector<Suspect> suspects(const GraphSession& session);

@@ -78,6 +78,9 @@ test('drawing may import only the engine’s types', () => {
   assert.equal(checkImports('engine/client.ts', "export { x } from '../state/run';").length, 1);
   assert.equal(checkImports('panels/a.ts', "const { formats } = await import('backflow/export');").length, 1);
   assert.deepEqual(checkImports('engine/a.ts', "const { formats } = await import('backflow/export');"), []);
+  assert.deepEqual(checkImports('state/a.ts', "import { judge } from 'backflow/answers';"), []);
+  assert.equal(checkImports('state/a.ts', "import { load } from 'backflow';").length, 1);
+  assert.equal(checkImports('panels/a.ts', "import { judge } from 'backflow/answers';").length, 1);
   assert.equal(checkImports('panels/a.svelte', "<script>\n  import { load } from 'backflow';\n</script>").length, 1);
 });
 

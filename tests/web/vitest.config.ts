@@ -1,16 +1,20 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { lessonText } from '../../web/lesson-text.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export default defineConfig({
   root,
-  plugins: [svelte()],
+  plugins: [lessonText, svelte()],
   resolve: {
     // Svelte's own browser build, so that components can be mounted in happy-dom.
     conditions: ['browser'],
-    alias: { backflow: `${root}build/package/node.js` },
+    alias: [
+      { find: /^backflow\/answers$/, replacement: `${root}build/package/answers/index.js` },
+      { find: /^backflow$/, replacement: `${root}build/package/node.js` },
+    ],
   },
   test: {
     // Long enough for a busy machine, short enough to catch a hang.

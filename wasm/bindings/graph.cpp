@@ -34,6 +34,7 @@ EMSCRIPTEN_BINDINGS(backflow_graph) {
       .function("jacobian", method<&reads::jacobian>)
       .function("jacobianStructure", method<&reads::jacobian_structure>)
       .function("check", bound<&G::check>)
+      .function("wrongAnswers", method<&reads::wrong_answers>)
       .function("suspects", method<&reads::suspects>)
       .function("overflows", method<&reads::overflows>)
       .function("tangents", bound<&G::tangents>)

@@ -10,6 +10,7 @@ import type { Trainer, TrainerConfig, TrainerState } from './trainer/types.js';
 
 export type * from './catalog/types.js';
 export type * from './errors/types.js';
+export type * from './graph/answer-types.js';
 export type * from './graph/path-types.js';
 export type * from './graph/types.js';
 export type * from './values/types.js';

@@ -59,14 +59,14 @@ const glueBeside = {
 
 /**
  * Builds build/package as npm ships it. Each entry is one file, because finding and linking fifteen files takes Node 15
- * ms. The exports are an entry of their own, which most programs never load.
+ * ms. The exports and the judge of answers are entries of their own, which most programs never load.
  */
 export async function buildPackage(onLine) {
   await compilePackage();
   writeModuleShape();
   // Not at the top of the file, because on a fresh machine npm's packages are installed later.
   const { build } = await import('rolldown');
-  for (const entry of ['node.js', 'browser.js', 'split.js', 'export/index.js']) {
+  for (const entry of ['node.js', 'browser.js', 'split.js', 'export/index.js', 'answers/index.js']) {
     const input = at(`build/modules/${entry}`);
     await build({
       input,

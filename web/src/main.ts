@@ -38,18 +38,15 @@ const rooms = new Rooms(
   ROOMS.map(({ id }) => id),
   kept?.rooms,
 );
-const app = new App(
-  {
-    spawn: spawnEngine,
-    files: { first: address(firstUrl), rest: address(restUrl) },
-    // A link may want anything of the engine at once.
-    firstVisit: arrived === '' && !kept,
-    history: rooms.view('network'),
-    nextFrame: (draw) => requestAnimationFrame(draw),
-    still: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
-  },
-  kept?.app,
-);
+const host = {
+  spawn: spawnEngine,
+  files: { first: address(firstUrl), rest: address(restUrl) },
+  // A link may want anything of the engine at once.
+  firstVisit: arrived === '' && !kept,
+  nextFrame: (draw: () => void) => requestAnimationFrame(draw),
+  still: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
+};
+const app = new App({ ...host, history: rooms.view('network') }, kept?.app);
 reloadWith(async () => {
   keep(history, { app: await app.keep(), rooms: rooms.kept });
   location.reload();
@@ -57,7 +54,10 @@ reloadWith(async () => {
 
 const target = document.getElementById('app')!;
 target.replaceChildren();
-const page = new Page(app, rooms, () => spawnWorker(layoutUrl, 'backflow-layout'));
+const page = new Page(app, rooms, {
+  spawnLayout: () => spawnWorker(layoutUrl, 'backflow-layout'),
+  anotherApp: (history) => new App({ ...host, firstVisit: false, history }),
+});
 mount(Shell, { target, props: { page } });
 
 const lack = missingCapability();

@@ -102,6 +102,10 @@ export const calls = {
   'graph.tangents': (w) => [(...values) => w.graph.tangents(...values), 'x', [1, 0]],
   'graph.tangentEdges': (w) => [(node) => w.graph.tangentEdges(node), 'h'],
   'graph.paths': (w) => [(...values) => w.graph.paths(...values), 'x', 0, { count: 3 }],
+  'graph.wrongAnswers': (w) => [
+    (options) => w.graph.wrongAnswers(options),
+    { question: 'downstream', node: 'h', slot: 0, index: 1, digits: 3 },
+  ],
   'graph.suspects': (w) => [() => w.graph.suspects()],
   'graph.overflows': (w) => [() => w.graph.overflows()],
   'graph.check': (w) => [

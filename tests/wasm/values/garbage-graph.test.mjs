@@ -90,6 +90,11 @@ test('every method of a graph accepts any garbage', () => {
   hold([node], (at) => graph.tangentEdges(at));
   hold([or({ kind: 'overwrite' }, { kind: 'wrong-local', node: 'y' })], (mistake) => graph.backward({ mistake }));
   hold([node], (wrong) => graph.backward({ mistake: { kind: 'wrong-local', node: wrong } }));
+  hold([or('gradient', 'downstream', 'local', 'value'), node, or(0, 1), or(0, 1)], (question, at, slot, index) =>
+    graph.wrongAnswers({ question, node: at, slot, index }),
+  );
+  hold([or({ question: 'value', node: 'y' })], (options) => graph.wrongAnswers(options));
+  hold([or(1, 15)], (digits) => graph.wrongAnswers({ question: 'value', node: 'y', digits }));
   hold([garbage], () => graph.suspects());
   hold([or('float32')], (precision) => graph.check({ precision }));
   hold([or({})], (options) => graph.check(options));

@@ -95,6 +95,29 @@ struct Fields<Paths> {
 };
 
 template <>
+struct Names<QuestionKind> {
+  static constexpr std::pair<QuestionKind, const char*> list[] = {
+      {QuestionKind::gradient, "gradient"},
+      {QuestionKind::downstream, "downstream"},
+      {QuestionKind::local, "local"},
+      {QuestionKind::value, "value"},
+  };
+};
+
+template <>
+struct Fields<WrongAnswer> {
+  static constexpr auto list = std::tuple(field("mistake", &WrongAnswer::mistake), field("value", &WrongAnswer::value),
+                                          if_any("gate", &WrongAnswer::gate), if_any("slot", &WrongAnswer::slot),
+                                          if_any("convention", &WrongAnswer::convention));
+};
+
+template <>
+struct Fields<WrongAnswers> {
+  static constexpr auto list =
+      std::tuple(field("truth", &WrongAnswers::truth), field("answers", &WrongAnswers::answers));
+};
+
+template <>
 struct Fields<CheckFlag> {
   static constexpr auto list =
       std::tuple(field("node", &CheckFlag::node), field("slot", &CheckFlag::slot), field("flag", &CheckFlag::flag));

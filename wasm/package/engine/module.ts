@@ -1,4 +1,5 @@
 import type { ErrorFields } from '../errors/types.js';
+import type { WrongAnswers } from '../graph/answer-types.js';
 import type { Paths } from '../graph/path-types.js';
 import type { CheckEntry, Graph } from '../graph/types.js';
 import type { Catalog, DatasetEntry, ParseResult } from '../types.js';
@@ -112,6 +113,7 @@ interface ConvertedGraph {
     single: boolean,
   ): CheckEntry[];
   paths(node: NodeReference, index: number, count: number): Paths;
+  wrongAnswers(kind: Text, node: NodeReference, slot: number, index: number, digits: number): WrongAnswers;
   tangents(input: NodeReference, tangent: FlatTensor | undefined): Float64Array;
 }
 

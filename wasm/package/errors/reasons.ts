@@ -17,6 +17,7 @@ const rows = {
   'empty-name': ['unknown-node', 'no node has an empty name'],
   'needs-precision': ['bad-value', "'precision' must be 'float32' or 'float64'"],
   'needs-mistake': ['bad-value', "'mistake' must be of the kind 'overwrite' or 'wrong-local'"],
+  'needs-question': ['bad-value', "'question' must be 'gradient', 'downstream', 'local' or 'value'"],
   'needs-axis': ['bad-value', "'{name}' must be a list of two numbers: the ends of the axis"],
   'needs-set': ['bad-value', "'on' must be 'train' or 'test'"],
   'needs-one-of': ['bad-value', "give one of 'output', 'labels' and 'targets'"],

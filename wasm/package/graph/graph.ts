@@ -16,12 +16,15 @@ import type {
   JacobianStructure,
   Overflow,
   Paths,
+  Question,
+  QuestionKind,
   Snapshot,
   Suspect,
   TangentEdge,
   Tensor,
   TensorLike,
   Term,
+  WrongAnswers,
 } from '../types.js';
 
 const decoder = new TextDecoder();
@@ -42,6 +45,13 @@ function toMistake(value: unknown): MistakeRequest | undefined {
     return { kind: encode(kind), node: typeof gate === 'string' ? encode(gate) : gate };
   }
   throw refusal('needs-mistake', {}, { subject: 'mistake' });
+}
+
+/** What a question asks for. */
+function toKind(question: unknown): QuestionKind {
+  const kinds: readonly unknown[] = ['gradient', 'downstream', 'local', 'value'] satisfies QuestionKind[];
+  if (kinds.includes(question)) return question as QuestionKind;
+  throw refusal('needs-question', {}, { subject: 'question' });
 }
 
 /** True if the check's differences are computed in float32. */
@@ -170,6 +180,20 @@ export class EngineGraph extends Handle<ModuleGraph> implements Graph {
 
   tangentEdges(node: string | number): TangentEdge[] {
     return this.call('tangentEdges', toNode(node));
+  }
+
+  wrongAnswers(options: Question): WrongAnswers {
+    const given = toOptions('options', options, ['question', 'node', 'slot', 'index', 'digits']);
+    const { question, node, slot, index = 0, digits = 3 } = given;
+    const kind = toKind(question);
+    return this.call(
+      'wrongAnswers',
+      encode(kind),
+      toNode(node),
+      kind === 'downstream' || kind === 'local' ? toSlot(slot) : 0,
+      toIndex(index),
+      toWhole('digits', digits, 1, 15),
+    );
   }
 
   suspects(): Suspect[] {

@@ -1,4 +1,5 @@
 import type { Tensor, TensorLike } from '../values/types.js';
+import type { Question, WrongAnswers } from './answer-types.js';
 import type { Paths } from './path-types.js';
 
 /** How a gate routes gradients, in the terms of the lecture. */
@@ -252,6 +253,12 @@ export interface Graph {
   /** Uses shapes alone. The Jacobian may have any size, because it is not formed. */
   jacobianStructure(node: string | number, slot: number): JacobianStructure;
   check(options?: CheckOptions): CheckEntry[];
+  /**
+   * Returns the right answer to a question about this graph, and what common mistakes would answer. After a sweep with a
+   * mistake, the right answer is still the right one. A gradient or downstream gradient needs a sweep (`stale`); a gate
+   * whose Jacobian is not diagonal, such as a matrix product, has no single local gradient (`bad-value`).
+   */
+  wrongAnswers(question: Question): WrongAnswers;
   /** Returns the gates whose own arithmetic was wrong in the last sweep; none unless there was a mistake. */
   suspects(): Suspect[];
   /** Returns where values stop being finite, in the order of `nodes`. */

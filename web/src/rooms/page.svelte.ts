@@ -1,6 +1,9 @@
 /** What the page provides to its rooms. */
 import type { Component } from 'svelte';
+import type { StepText } from '../lessons/format';
+import type { RepairTask } from '../state/lessons/repair.svelte';
 import type { App } from '../state/network/app.svelte';
+import type { HistoryHost } from '../state/page/history';
 import type { Help } from '../state/page/help';
 import type { Rooms } from '../state/page/rooms.svelte';
 import { shortcutsWanted } from '../state/page/shortcuts';
@@ -19,15 +22,27 @@ export class Page {
   /** True if a new version of the page waits until no tab of this one is open. */
   update = $state(false);
 
+  /** The repair of a lesson that is under way, above its room. */
+  repair = $state.raw<{ task: RepairTask; words: StepText } | null>(null);
+  /** The entry of the glossary that is open. */
+  term = $state<string | null>(null);
+
   readonly app: App;
   readonly rooms: Rooms;
   /** Starts the worker that lays out graphs. */
   readonly spawnLayout: () => Worker;
+  /** Makes another net beside that of the Network room, with an engine of its own. */
+  readonly anotherApp: (history: HistoryHost) => App;
 
-  constructor(app: App, rooms: Rooms, spawnLayout: () => Worker) {
+  constructor(
+    app: App,
+    rooms: Rooms,
+    { spawnLayout, anotherApp }: { spawnLayout(): Worker; anotherApp(history: HistoryHost): App },
+  ) {
     this.app = app;
     this.rooms = rooms;
     this.spawnLayout = spawnLayout;
+    this.anotherApp = anotherApp;
   }
 }
 

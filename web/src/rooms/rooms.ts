@@ -19,4 +19,11 @@ export const ROOMS: readonly RoomRow[] = [
     keys: ['.', ',', ' '],
     help: async () => (await import('./gates/help')).gatesHelp(),
   },
+  {
+    id: 'lessons',
+    title: 'room.lessons',
+    load: () => import('./lessons'),
+    keys: ['n', 'b', '.', ','],
+    help: async () => (await import('./lessons/help')).lessonsHelp(),
+  },
 ];

@@ -22,6 +22,7 @@ import type { GateAnswer, GateRequest } from './gate';
 import type { GatesAnswer, GatesRefusal, GatesRequest } from './gates';
 import type { CurveRequest, GateCurve, PanelsAnswer, PanelsRequest } from './gates-panels';
 import type { Holds } from './life';
+import type { LessonAnswers, LessonRequest, RepairRequest, RepairVerdict } from './lessons';
 import type { GradientCheck } from './mistakes';
 import type { Part, PartStep } from './part';
 import type { StepPaths } from './paths';
@@ -238,6 +239,10 @@ export interface Requests {
   panels: { request: PanelsRequest; answer: PanelsAnswer };
   /** Element-wise gates and their derivatives over an interval. */
   curves: { request: CurveRequest; answer: { curves: GateCurve[] } };
+  /** The numbers of a lesson's step and the answers to its questions. The run and the Gates room's graph stay as they are. */
+  lesson: { request: LessonRequest; answer: LessonAnswers };
+  /** Whether a repair is done. */
+  judge: { request: RepairRequest; answer: RepairVerdict };
   /** Tests only: makes the worker fail in a chosen way. */
   fault: { request: { kind: 'throw' | 'spin' }; answer: null };
 }
@@ -263,6 +268,8 @@ export const DEADLINES_MS: Partial<Record<RequestKind, number>> = {
   thumbnails: 15_000,
   step: 60_000,
   linear: 15_000,
+  lesson: 60_000,
+  judge: 60_000,
 };
 export const DEADLINE_MS = 5_000;
 

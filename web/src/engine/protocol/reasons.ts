@@ -26,6 +26,8 @@ export const SENTENCES = {
   'not-loaded': 'the engine is not loaded yet',
   'no-trainer': 'there is no trainer yet',
   'no-entry': 'the net has no entry {index} of {name}',
+  'no-node': 'the graph has no node {name}',
+  'no-slot': 'the gate {name} has no slot {slot} with such a number',
   'too-long': 'the text has {length} characters, more than the {most} that can be read',
   'too-many-gates': 'the expression has {count} gates, more than the {most} that can be shown',
 } as const;

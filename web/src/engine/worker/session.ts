@@ -45,6 +45,7 @@ type Handlers = {
 const fetchGates = () => import('./gates');
 const fetchTakeaway = () => import('./network/takeaway');
 const fetchQuestions = () => import('./network/questions');
+const fetchLessons = () => import('./lessons');
 
 interface Active {
   trainer: Trainer;
@@ -107,8 +108,7 @@ export class Session {
       this.#engine ??= await this.#host.load(request, (progress) => this.#host.post({ kind: 'progress', progress }));
       return { version: this.#engine.version, catalog: this.#engine.catalog };
     },
-    // The gate has waited for it.
-    rest: () => null,
+    rest: () => null, // The gate has waited for it.
     thumbnails: async ({ samples, wide }) => ({
       samples: await (wide ? drawWideSamples : drawSamples)(this.#loaded(), samples),
     }),
@@ -187,6 +187,8 @@ export class Session {
     gate: async (request) => (await this.#gatesSession()).gate(request),
     panels: async (request) => (await this.#gatesSession()).look(this.#loaded(), request),
     curves: async (request) => ({ curves: (await fetchGates()).gateCurves(this.#loaded(), request) }),
+    lesson: async (request) => (await fetchLessons()).answerLesson(this.#loaded(), request),
+    judge: async (request) => (await fetchLessons()).judge(this.#loaded(), request),
     fault: ({ kind }) => {
       this.#host.fault(kind);
       return null;

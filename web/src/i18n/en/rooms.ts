@@ -2,6 +2,7 @@
 import type { words as data } from './data';
 import type { words as gates } from './gates';
 import type { words as inspector } from './inspector';
+import type { words as lessons } from './lessons';
 import type { words as notices } from './notices';
 import type { words as parts } from './parts';
 import type { words as files } from './files';
@@ -11,6 +12,7 @@ import type { words as pictures } from './pictures';
 export const rooms = {
   'room.network': 'Network',
   'room.gates': 'Gates',
+  'room.lessons': 'Lessons',
 } as const;
 
 /** The keys of the words that come with a room, or with the parts of the Network room that are fetched later. */
@@ -22,4 +24,5 @@ export type RoomKey =
   | keyof typeof notices
   | keyof typeof inspector
   | keyof typeof gates
+  | keyof typeof lessons
   | keyof typeof data;

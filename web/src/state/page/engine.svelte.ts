@@ -2,6 +2,7 @@
 import type { Catalog } from 'backflow';
 import { EngineClient, type ClientEvents, type ClientOptions } from '../../engine/page/client';
 import type { GateAnswer, GateRequest } from '../../engine/protocol/gate';
+import type { LessonAnswers, LessonRequest, RepairRequest, RepairVerdict } from '../../engine/protocol/lessons';
 import type { GatesAnswer, GatesRefusal, GatesRequest } from '../../engine/protocol/gates';
 import type { CurveRequest, GateCurve, PanelsAnswer, PanelsRequest } from '../../engine/protocol/gates-panels';
 import type { Requests } from '../../engine/protocol/messages';
@@ -57,6 +58,16 @@ export class Engine {
   /** Reads what the Gates room's open tab shows of the same graph. */
   look(request: PanelsRequest): Promise<PanelsAnswer> {
     return this.client.request('panels', request);
+  }
+
+  /** The numbers and the questions of a lesson's step. */
+  lesson(request: LessonRequest): Promise<LessonAnswers> {
+    return this.client.request('lesson', request);
+  }
+
+  /** Whether a repair is done. */
+  judge(request: RepairRequest): Promise<RepairVerdict> {
+    return this.client.request('judge', request);
   }
 
   async curves(request: CurveRequest): Promise<GateCurve[]> {

@@ -21,6 +21,8 @@ export const pageErrors = {
   'error.deadline': '엔진이 제때 답하지 않았습니다({request}). 지금 보이는 것은 이전 결과입니다',
 
   'error.not-loaded': '엔진을 아직 불러오지 않았습니다',
+  'error.no-node': '그래프에 {name} 노드가 없습니다',
+  'error.no-slot': '게이트 {name}의 입력 {slot}에는 그런 수가 없습니다',
   'error.no-trainer': '아직 트레이너가 없습니다',
   'error.no-entry': '신경망에 {name}의 {index}번째 성분이 없습니다',
   'error.too-long': '식이 {length}자로, 읽을 수 있는 {most}자를 넘습니다',

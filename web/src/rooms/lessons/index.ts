@@ -1,0 +1,29 @@
+/** The Lessons room: the lecture in short steps. Fetched when it is first entered. */
+import { GatesState } from '../../state/gates/gates.svelte';
+import { SweepPlayer } from '../../state/gates/player.svelte';
+import { Lab } from '../../state/lessons/lab.svelte';
+import { LessonsState } from '../../state/lessons/lessons.svelte';
+import { MemoryHistory } from '../../state/page/memory-history';
+import { openRoom, type OpenRoom, type Page } from '../page.svelte';
+import Bar from './Bar.svelte';
+import Lessons from './Lessons.svelte';
+
+export function open(page: Page): OpenRoom {
+  const { app, rooms, spawnLayout } = page;
+  const { engine } = app.run;
+  const lessons = new LessonsState(engine, rooms.view('lessons'));
+  const gates = new GatesState(engine, new MemoryHistory());
+  let made: Lab | null = null;
+  const lab = (): Lab => (made ??= new Lab((history) => page.anotherApp(history)));
+  return openRoom(
+    { lessons, gates, player: new SweepPlayer(gates), engine, lab, spawnLayout, page },
+    {
+      Main: Lessons,
+      Bar,
+      // A mended repair is a step that is done.
+      receive: (step) => lessons.progress.record(step as string, 'right'),
+      seen: (visible) => made?.hide(!visible),
+      printed: () => lessons.course?.title ?? '',
+    },
+  );
+}

@@ -1,0 +1,201 @@
+/** The Lessons room's state: the place, the step that is open with its numbers, and the reader's progress. */
+import type { Tensor } from 'backflow';
+import type { LessonAnswers } from '../../engine/protocol/lessons';
+import { EngineError } from '../../engine/protocol/errors';
+import { locale, t } from '../../i18n/index.svelte';
+import type { StepScene } from '../../lessons/format';
+import { LESSON_IDS, type LessonId } from '../../lessons/lessons';
+import type { Engine } from '../page/engine.svelte';
+import { AddressBar, type HistoryHost } from '../page/history';
+import { fetchCourse, fetchReview, type Course, type Played } from './course';
+import { FIRST_PLACE, MOST_SEED, readPlace, writePlace, type CourseId, type LessonPlace } from './place';
+import { ProgressKeeper } from './progress.svelte';
+import { Quiz } from './quiz.svelte';
+import { drawnScene, requestFor } from './scene';
+
+export class LessonsState {
+  place = $state.raw<LessonPlace>(FIRST_PLACE);
+  /** The link named something that is not here. */
+  unknown = $state(false);
+  course = $state.raw<Course | null>(null);
+  /** The lesson could not be fetched. */
+  lost = $state(false);
+  quiz = $state.raw<Quiz | null>(null);
+  /** The numbers of the step's text; null while the engine computes. */
+  numbers = $state.raw<Record<string, Tensor> | null>(null);
+  /** The scene with the seed's numbers. */
+  scene = $state.raw<StepScene | null>(null);
+  /** Right at once in a row, with other numbers each time. */
+  streak = $state(0);
+  readonly progress = new ProgressKeeper();
+
+  readonly at = $derived.by(() => {
+    const { course, place } = this;
+    if (!course) return -1;
+    const found = course.steps.findIndex(({ step }) => step.id === place.step);
+    return found < 0 ? 0 : found;
+  });
+  readonly played: Played | null = $derived(this.course?.steps[this.at] ?? null);
+
+  readonly #engine: Engine;
+  readonly #address: AddressBar;
+  #asked = 0;
+
+  constructor(engine: Engine, history: HistoryHost) {
+    this.#engine = engine;
+    this.#address = new AddressBar(history, (hash) => this.#goTo(hash));
+    this.#goTo(history.hash);
+  }
+
+  /** Opens a lesson at the first step that is not done. */
+  async open(lesson: LessonId): Promise<void> {
+    this.#move({ ...FIRST_PLACE, lesson, hidden: this.place.hidden });
+    await this.#fetch();
+    const { course } = this;
+    const left = course?.steps.find(({ step, recall }) => !recall && !this.progress.outcome(step.id));
+    const started = course?.steps.some(({ step, recall }) => !recall && this.progress.outcome(step.id));
+    if (left && started) this.goTo(left.step.id);
+  }
+
+  /** Asks again what was missed. */
+  async review(): Promise<void> {
+    this.#move({ ...FIRST_PLACE, lesson: 'review' });
+    await this.#fetch();
+  }
+
+  /** Back to the list of lessons. */
+  close(): void {
+    this.#move(FIRST_PLACE);
+    this.course = null;
+    this.#begin();
+  }
+
+  goTo(step: string): void {
+    this.#move({ ...this.place, step, seed: 0 });
+    this.streak = 0;
+    this.#begin();
+  }
+
+  /** To the next step; after the last one, to the list. What was not answered stays marked as shown or not done. */
+  next(): void {
+    this.#recordRead();
+    const following = this.course?.steps[this.at + 1];
+    if (following) this.goTo(following.step.id);
+    else this.close();
+  }
+
+  back(): void {
+    const before = this.course?.steps[this.at - 1];
+    if (before) this.goTo(before.step.id);
+  }
+
+  /** The same question with other numbers. */
+  again(): void {
+    this.#move({ ...this.place, seed: (this.place.seed % MOST_SEED) + 1 });
+    this.#begin();
+  }
+
+  /** Records how the question went, once it is done. */
+  finished(): void {
+    const { quiz, played } = this;
+    if (!quiz?.asks || !quiz.done || !played) return;
+    this.streak = quiz.outcome === 'right' ? this.streak + 1 : 0;
+    if (this.place.seed === 0 || quiz.outcome === 'right') this.progress.record(played.step.id, quiz.outcome);
+  }
+
+  /** The lesson after this one. */
+  get following(): LessonId | null {
+    const { lesson } = this.place;
+    return lesson && lesson !== 'review' ? (LESSON_IDS[LESSON_IDS.indexOf(lesson) + 1] ?? null) : null;
+  }
+
+  /** Fetches the words again after a change of the language. */
+  async translate(): Promise<void> {
+    const { lesson } = this.place;
+    if (lesson && this.course) this.course = await this.#courseOf(lesson);
+  }
+
+  /** Tries again what could not be fetched. */
+  retry(): Promise<void> {
+    return this.#fetch();
+  }
+
+  /** Asks the engine again, after a worker was replaced. */
+  ask(): void {
+    void this.#ask();
+  }
+
+  #recordRead(): void {
+    const { played, quiz } = this;
+    if (played && quiz && !quiz.asks && !played.step.repair) this.progress.record(played.step.id, 'read');
+  }
+
+  #goTo(hash: string): void {
+    const { known, ...place } = readPlace(hash);
+    const same = place.lesson === this.place.lesson;
+    this.place = place;
+    this.unknown = !known;
+    if (!place.lesson) this.course = null;
+    if (same && this.course) this.#begin();
+    else void this.#fetch();
+  }
+
+  #move(place: LessonPlace): void {
+    this.place = place;
+    this.unknown = false;
+    this.#address.write(writePlace(place), false);
+  }
+
+  async #fetch(): Promise<void> {
+    const { lesson } = this.place;
+    this.lost = false;
+    if (!lesson) return this.#begin();
+    try {
+      const course = await this.#courseOf(lesson);
+      if (this.place.lesson !== lesson) return;
+      this.course = course;
+      const { step } = this.place;
+      this.unknown = step !== null && !course.steps.some((one) => one.step.id === step);
+      this.#begin();
+    } catch {
+      this.lost = true;
+    }
+  }
+
+  #courseOf(lesson: CourseId): Promise<Course> {
+    return lesson === 'review'
+      ? fetchReview(this.progress.missed, t('lessons.review.title'), locale.current)
+      : fetchCourse(lesson, locale.current);
+  }
+
+  #begin(): void {
+    const { played, place } = this;
+    this.numbers = null;
+    this.quiz = played && new Quiz(played.step);
+    this.scene = played?.scene ? drawnScene(played.scene, played.step.draw, place.seed) : null;
+    void this.#ask();
+  }
+
+  async #ask(): Promise<void> {
+    const { played, scene, quiz, place } = this;
+    const asked = ++this.#asked;
+    if (!played || !quiz) return;
+    if (!scene) {
+      this.numbers = {};
+      quiz.answers = {};
+      return;
+    }
+    const request = requestFor(played.step, scene, this.#engine.catalog!, place.seed !== 0);
+    let answers: LessonAnswers;
+    try {
+      answers = await this.#engine.lesson(request);
+    } catch (error) {
+      // The next worker is asked again.
+      if (error instanceof EngineError && error.code.startsWith('engine-')) return;
+      throw error;
+    }
+    if (asked !== this.#asked) return;
+    this.numbers = answers.numbers;
+    quiz.answers = answers.questions;
+  }
+}

@@ -1,0 +1,46 @@
+/**
+ * Where the reader is, in the address: `#lessons` is the list, `#lessons=backwards.x` a step, `#lessons=patterns:backwards.x` a step of
+ * an earlier lesson that is recalled in another one. `#lessons=review` asks again what was missed. `&seed=3` draws other numbers. `&answers=hidden` is a teacher's link: answers show
+ * at a press only.
+ */
+import { LESSON_IDS, type LessonId } from '../../lessons/lessons';
+
+/** What is gone through: a lesson, or the steps that were missed. */
+export type CourseId = LessonId | 'review';
+
+export interface LessonPlace {
+  /** Null: the list. */
+  lesson: CourseId | null;
+  /** The id of a step; null: the lesson's first. */
+  step: string | null;
+  seed: number;
+  hidden: boolean;
+}
+
+export const FIRST_PLACE: LessonPlace = { lesson: null, step: null, seed: 0, hidden: false };
+const COURSES: readonly CourseId[] = [...LESSON_IDS, 'review'];
+export const MOST_SEED = 999_999;
+
+/** Reads a hash of the room. What it doesn't know it leaves out; `known` is false then. */
+export function readPlace(hash: string): LessonPlace & { known: boolean } {
+  const [path = '', ...rest] = hash.replace(/^#lessons=?/, '').split('&');
+  const options = new URLSearchParams(rest.join('&'));
+  const [before, after] = path.split(':') as [string, string?];
+  const step = after ?? (before.includes('.') ? before : null);
+  const lesson = COURSES.find((id) => id === before.split('.')[0]) ?? null;
+  const seed = Number(options.get('seed') ?? 0);
+  const sound = Number.isInteger(seed) && seed >= 0 && seed <= MOST_SEED;
+  return {
+    lesson,
+    step: lesson && step,
+    seed: sound ? seed : 0,
+    hidden: options.get('answers') === 'hidden',
+    known: (path === '' || lesson !== null) && sound,
+  };
+}
+
+export function writePlace({ lesson, step, seed, hidden }: LessonPlace): string {
+  if (!lesson) return '#lessons';
+  const path = step === null ? lesson : step.startsWith(`${lesson}.`) ? step : `${lesson}:${step}`;
+  return `#lessons=${path}${seed ? `&seed=${seed}` : ''}${hidden ? '&answers=hidden' : ''}`;
+}

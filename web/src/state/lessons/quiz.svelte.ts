@@ -1,0 +1,113 @@
+/** The question of one step: what was entered, how it was judged, and what is revealed. */
+import type { QuestionAnswers, WrongAnswer } from '../../engine/protocol/lessons';
+import { fetchAnswers, type Judgement } from '../../engine/page/answers';
+import type { Step } from '../../lessons/format';
+import type { Outcome } from './progress.svelte';
+import { blanksOf, DIGITS } from './scene';
+
+/** A blank's state. */
+export interface Entry {
+  text: string;
+  /** The last judgment; null before the first, and while other text is typed. */
+  judged: Judgement<number> | null;
+  /** The mistake or the convention that it shows. */
+  mistake: Pick<WrongAnswer, 'id' | 'listed' | 'gate'> | null;
+  tries: number;
+  solved: boolean;
+}
+
+const EMPTY: Entry = { text: '', judged: null, mistake: null, tries: 0, solved: false };
+const RIGHT: readonly string[] = ['exact', 'close', 'convention'];
+
+export class Quiz {
+  readonly step: Step;
+  entries = $state.raw<Record<string, Entry>>({});
+  /** The choice that was made last. */
+  chosen = $state<string | null>(null);
+  /** Wrong choices that were made. */
+  ruledOut = $state.raw<readonly string[]>([]);
+  /** The answer is shown, whether it was found or not. */
+  revealed = $state(false);
+  /** Null while the engine computes. */
+  answers = $state.raw<Record<string, QuestionAnswers> | null>(null);
+
+  readonly asks: boolean;
+  /** Nothing is left to be answered. */
+  readonly done = $derived.by(() => {
+    if (this.revealed || !this.asks) return true;
+    const { question } = this.step;
+    if (question && 'choices' in question) return this.chosen !== null && question.right.includes(this.chosen);
+    return blanksOf(this.step).every(({ id }) => this.entry(id).solved);
+  });
+
+  constructor(step: Step) {
+    this.step = step;
+    this.asks = step.question !== undefined;
+  }
+
+  entry(id: string): Entry {
+    return this.entries[id] ?? EMPTY;
+  }
+
+  /** The blank that is asked now: the first that is not solved. */
+  get next(): string | null {
+    return this.done ? null : (blanksOf(this.step).find(({ id }) => !this.entry(id).solved)?.id ?? null);
+  }
+
+  /** True if this blank's number may be seen. */
+  open(id: string): boolean {
+    return this.revealed || this.entry(id).solved;
+  }
+
+  /** How it went, once it is done. */
+  get outcome(): Outcome {
+    if (!this.asks) return 'read';
+    if (this.revealed) return 'shown';
+    const tried = this.ruledOut.length > 0 || Object.values(this.entries).some(({ tries }) => tries > 0);
+    return tried ? 'tried' : 'right';
+  }
+
+  type(id: string, text: string): void {
+    this.#set(id, { ...this.entry(id), text, judged: null, mistake: null });
+  }
+
+  /** Judges what was entered; false: not right yet. */
+  async submit(id: string): Promise<boolean> {
+    const answers = this.answers?.[id];
+    const before = this.entry(id);
+    if (!answers || before.text.trim() === '' || before.solved) return before.solved;
+    const { judge } = await fetchAnswers();
+    const { truth, wrong, conventions } = answers;
+    const numbered = (answers: readonly WrongAnswer[], from: number) =>
+      answers.map(({ value }, place) => ({ id: from + place, value }));
+    const judged = judge(before.text, {
+      truth,
+      wrong: numbered(wrong, 0),
+      conventions: numbered(conventions, wrong.length),
+      digits: DIGITS,
+    });
+    const mistake = [...wrong, ...conventions][judged.id ?? -1] ?? null;
+    const solved = RIGHT.includes(judged.verdict);
+    const failed = judged.verdict === 'mistake' || judged.verdict === 'not-yet';
+    this.#set(id, { ...this.entry(id), judged, mistake, solved, tries: before.tries + (failed ? 1 : 0) });
+    return solved;
+  }
+
+  /** Makes a choice; false: not right. */
+  choose(choice: string): boolean {
+    const { question } = this.step;
+    if (!question || !('choices' in question)) return false;
+    this.chosen = choice;
+    const right = question.right.includes(choice);
+    if (!right && !this.ruledOut.includes(choice)) this.ruledOut = [...this.ruledOut, choice];
+    return right;
+  }
+
+  reveal(): void {
+    if (!this.done) this.revealed = true;
+  }
+
+  #set(id: string, entry: Entry): void {
+    this.entries = { ...this.entries, [id]: entry };
+  }
+}

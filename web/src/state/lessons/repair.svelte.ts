@@ -1,0 +1,105 @@
+/** A repair under way: the broken state in its room, and what the engine says about it. */
+import type { Catalog } from 'backflow';
+import type { RepairVerdict, Scene } from '../../engine/protocol/lessons';
+import type { Repair, StepScene } from '../../lessons/format';
+import { firstPanels } from '../gates/panel-rows';
+import { firstPlace, type GatesPlace } from '../gates/fields';
+import { readLink } from '../gates/link';
+import { readAddress } from '../network/address';
+import type { App } from '../network/app.svelte';
+import { toConfig } from '../network/settings';
+import type { Engine } from '../page/engine.svelte';
+import type { Rooms } from '../page/rooms.svelte';
+import { sceneFor } from './scene';
+
+/** What a repair needs of the page. */
+export interface Workshop {
+  app: App;
+  rooms: Rooms;
+  engine: Engine;
+}
+
+export class RepairTask {
+  readonly step: string;
+  readonly repair: Repair;
+  readonly room: 'gates' | 'network';
+  verdict = $state.raw<RepairVerdict | null>(null);
+  /** The engine judges. */
+  judging = $state(false);
+  readonly #shop: Workshop;
+
+  constructor(shop: Workshop, step: string, repair: Repair) {
+    this.#shop = shop;
+    this.step = step;
+    this.repair = repair;
+    this.room = 'graph' in repair.broken ? 'gates' : 'network';
+  }
+
+  /** Opens the broken state in its room. Undo in that room brings back what was there. */
+  async open(): Promise<void> {
+    const { rooms, engine, app } = this.#shop;
+    const { broken } = this.repair;
+    this.verdict = null;
+    if ('graph' in broken) rooms.carried = { room: 'gates', place: await placeOf(engine, broken) };
+    rooms.enter(this.room);
+    if ('graph' in broken) return;
+    app.course.anew(broken.mistake ?? null);
+    app.change(readAddress(broken.net, app.run.catalog!).settings);
+    await app.course.ask();
+    if (broken.steps) await app.advance(broken.steps);
+  }
+
+  /** Asks the engine whether it is mended. */
+  async judge(): Promise<boolean> {
+    const { engine } = this.#shop;
+    this.judging = true;
+    try {
+      const broken = sceneFor(this.repair.broken, engine.catalog!);
+      const now = this.#now(engine.catalog!);
+      this.verdict = now && (await engine.judge({ broken, now, goal: this.repair.done }));
+      return this.verdict?.mended ?? false;
+    } finally {
+      this.judging = false;
+    }
+  }
+
+  /** The room's state as the engine takes it; null if there is none to judge. */
+  #now(catalog: Catalog): Scene | null {
+    const { app, rooms } = this.#shop;
+    if (this.room === 'network') {
+      const mistake = app.run.frame?.mistake;
+      return { net: { config: toConfig(app.settings, catalog), ...(mistake && { mistake }) } };
+    }
+    const place = readLink(rooms.view('gates').hash)?.place;
+    if (!place) return null;
+    const { text, values, upstream, panels } = place;
+    return {
+      graph: {
+        text,
+        values,
+        ...(upstream !== null && { upstream }),
+        ...(panels.mistake && { mistake: panels.mistake }),
+      },
+    };
+  }
+}
+
+/** The place in the Gates room. A gate that is wrong on purpose is named in the lesson; the room knows it by its id. */
+async function placeOf(engine: Engine, { graph }: Extract<StepScene, { graph: unknown }>): Promise<GatesPlace> {
+  const { text, values, upstream = null, mistake = null } = graph;
+  const first = firstPlace();
+  const place = { ...first, text, values: { ...values }, upstream };
+  if (!mistake) return place;
+  return { ...place, panels: { ...firstPanels(), mistake: mistake.kind === 'wrong-local' ? await withId() : mistake } };
+
+  async function withId() {
+    const { node } = mistake as { node: string | number };
+    const reply = await engine.evaluate({
+      ...{ text, values, upstream, expanded: [], unfolded: [], output: null, mistake: null, watch: null },
+      known: 0,
+      shown: null,
+    });
+    const nodes = 'refused' in reply ? [] : (reply.nodes ?? []);
+    return { kind: 'wrong-local' as const, node: nodes.find(({ name }) => name === node)?.id ?? Number(node) };
+  }
+}
