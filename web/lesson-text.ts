@@ -118,9 +118,9 @@ export function contentsOf({ title, claim, steps }: LessonText) {
 export const lessonText: Plugin = {
   name: 'lesson-text',
   transform(code, id) {
-    const [, contents] = /\/lessons\/[^/]+\/\w+\.md(\?contents)?$/.exec(id) ?? [null];
-    if (contents === null) return undefined;
+    const found = /\/lessons\/[^/]+\/\w+\.md(\?contents)?$/.exec(id);
+    if (!found) return undefined;
     const text = parseLesson(code, id);
-    return { code: `export default ${JSON.stringify(contents ? contentsOf(text) : text)};`, map: null };
+    return { code: `export default ${JSON.stringify(found[1] ? contentsOf(text) : text)};`, map: null };
   },
 };
