@@ -67,8 +67,6 @@ else void app.start().then(() => keepForLater().catch(() => undefined));
 
 /** Later, so that the first picture does not wait for it. */
 async function keepForLater(): Promise<void> {
-  // Until it is there, the next request that needs it tries again.
-  app.run.engine.complete().catch(() => undefined);
   const { keepLast } = await import('./state/files/keep-last.svelte');
   await keepLast(app, arrived, kept !== null);
   if (!import.meta.env.PROD) return;

@@ -1,6 +1,6 @@
 // What a first visit of the page asks of the engine, until the rest of the module has arrived:
 //   node wasm/toolchain/split/first-visit.mjs INSTRUMENTED.wasm PROFILE
-// Runs it on a module that `wasm-split --instrument` made, and writes which functions were called. The page must not ask
+// Everything else waits for the rest. Runs it on a module that `wasm-split --instrument` made, and writes which functions were called. The page must not ask
 // for more before: tests/web/engine/worker/first-visit.test.ts runs its worker on the first module alone.
 import { readFileSync, writeFileSync } from 'node:fs';
 import createBackflow from '../../../build/wasm/backflow.mjs';
@@ -22,34 +22,13 @@ const config = {
   seed: 1,
 };
 
-/** What every frame shows. */
+/** What a frame shows, until its statistics and the diagnosis come too. */
 function look(trainer) {
   const area = { x: [-1.2, 1.2], y: [-1.2, 1.2], columns: [0, 1], at: [0, 0] };
   trainer.maps({ ...area, width: 100, height: 100, units: false });
   trainer.maps({ ...area, width: 28, height: 28 });
   trainer.boundary({ ...area, width: 20, height: 20, layer: 1, unit: 0 });
-  return [trainer.parameters, trainer.data, trainer.config, trainer.mistake, trainer.statistics(), trainer.diagnose()];
-}
-
-/** The next batch before its update. */
-function read(trainer) {
-  const graph = trainer.graph();
-  const loss = graph.nodes.at(-1).id;
-  graph.value(loss);
-  graph.gradient(loss);
-  for (const { name } of trainer.parameters) graph.gradient(name);
-  graph.dispose();
-}
-
-/** The pictures on the buttons of the data sets. */
-function sample(engine, { name, classes }) {
-  const data = { name, noise: 0, trainFraction: 1, seed: 1, samples: 120 };
-  for (const count of classes.length > 0 ? classes : [0]) {
-    const fitting = count > 0 ? { data: { ...data, classes: count } } : { data, loss: 'squared-error' };
-    const trainer = engine.trainer({ ...fitting, layers: [] });
-    void trainer.data;
-    trainer.dispose();
-  }
+  return [trainer.parameters, trainer.data, trainer.config, trainer.mistake];
 }
 
 /** Starts the module; returns the package's engine on it, and what the module exports. */
@@ -72,22 +51,18 @@ async function start() {
 }
 
 const { engine, exports } = await start();
-const { datasets } = engine.catalog;
+void engine.catalog;
 const trainer = engine.trainer(config);
 trainer.makeMistake(null);
 trainer.step(0);
 look(trainer);
-read(trainer);
 for (let slice = 0; slice < 30; slice++) {
   trainer.step(slice, { evaluate: false });
   trainer.step(1);
 }
 look(trainer);
-trainer.configure({ optimizer: { ...config.optimizer, learningRate: 0.1 }, batchSize: 20, regularizer: { name: 'none' } });
-for (const { name, data } of trainer.parameters) trainer.setParameter(name, data);
-engine.trainer(config, { restore: trainer.save() }).dispose();
+trainer.save();
 trainer.dispose();
-for (const row of datasets) if (!row.fetched && row.columns.length <= 2) sample(engine, row);
 void engine.diagnostics;
 
 const memory = Object.values(exports).find((one) => one instanceof WebAssembly.Memory);

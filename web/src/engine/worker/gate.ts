@@ -7,7 +7,7 @@ import type { RequestKind, ToWorker, Watch } from '../protocol/messages';
 
 type Request = Extract<ToWorker, { payload: unknown }>;
 
-const FIRST: ReadonlySet<RequestKind> = new Set(['run', 'step', 'batch', 'save', 'setEntry', 'setParameters', 'fault']);
+const FIRST: ReadonlySet<RequestKind> = new Set(['load', 'run', 'step', 'save', 'fault']);
 
 const isPlain = ({ evaluation, space, arrows, example, part, inspector }: Watch): boolean =>
   !evaluation && !space && !arrows && example === null && !part && !inspector;
@@ -15,12 +15,8 @@ const isPlain = ({ evaluation, space, arrows, example, part, inspector }: Watch)
 /** `fresh`: there is no run yet. */
 function isFirst(message: Request, fresh: boolean): boolean {
   switch (message.kind) {
-    case 'load':
-      return true;
     case 'create':
       return fresh;
-    case 'thumbnails':
-      return !message.payload.wide;
     case 'watch':
       return isPlain(message.payload.watch);
     default:
@@ -29,33 +25,23 @@ function isFirst(message: Request, fresh: boolean): boolean {
 }
 
 export class Gate {
-  /** False once the second half is there. */
-  closed = true;
-  readonly #load: () => Promise<void>;
-  #waiting: Promise<void> | null = null;
+  readonly #open: () => Promise<void>;
+  #opening: Promise<void> | null = null;
 
-  constructor(load: () => Promise<void>) {
-    this.#load = load;
+  /** `open` loads the second half. */
+  constructor(open: () => Promise<void>) {
+    this.#open = open;
   }
 
   /** Settles when the request may be handled. Rejects if it needs the second half and that can't be had; the next one tries again. */
   async pass(message: Request, fresh: boolean): Promise<void> {
     const first = isFirst(message, fresh);
-    if (first && !this.#waiting) return;
-    this.#waiting ??= this.#wait();
+    if (first && !this.#opening) return;
+    this.#opening ??= this.#open().finally(() => (this.#opening = null));
     try {
-      await this.#waiting;
+      await this.#opening;
     } catch (error) {
       if (!first) throw error;
-    }
-  }
-
-  async #wait(): Promise<void> {
-    try {
-      await this.#load();
-      this.closed = false;
-    } finally {
-      this.#waiting = null;
     }
   }
 }

@@ -5,10 +5,11 @@
 import type { Backflow, Trainer, TrainerConfig } from 'backflow';
 import { failure, toWire } from '../protocol/errors';
 import { Gate } from './gate';
+import type { SessionHost } from './host';
 import { nextBatch } from './network/batch';
 import { fittingWatch, makeIfFits } from './network/fitting';
 import { buildFrame, NOTHING_WATCHED } from './network/frames';
-import { Reads } from './network/reads';
+import { NOTHING_READ, Reads } from './network/reads';
 import { CHECKPOINT_MS, FRAME_MS, FRAME_SHARE, WHOLE_MS } from './network/rhythm';
 import { fetchData } from './network/fetched';
 import { LongWork } from './long-work';
@@ -18,24 +19,12 @@ import type { Trained } from './network/parts';
 import {
   DEADLINES_MS,
   type Created,
-  type FromWorker,
-  type Progress,
   type Requests,
   type RequestKind,
   type ToWorker,
   type Watch,
 } from '../protocol/messages';
 import { drawSamples, drawWideSamples } from './network/thumbnails';
-
-export interface SessionHost extends LoopClock {
-  /** Fetches and starts the engine, and reports progress; without `whole`, its first half alone. */
-  load(request: Requests['load']['request'], progress: (progress: Progress) => void): Promise<Backflow>;
-  /** Fetches and starts the engine's second half, once. After an error, the next call tries again. */
-  loadRest(): Promise<void>;
-  post(message: FromWorker): void;
-  /** Makes the worker fail as a test requests. */
-  fault(kind: 'throw' | 'spin'): void;
-}
 
 type Handlers = {
   [K in RequestKind]: (payload: Requests[K]['request']) => Requests[K]['answer'] | Promise<Requests[K]['answer']>;
@@ -61,7 +50,7 @@ export class Session {
   readonly #host: SessionHost;
   readonly #now = () => this.#host.now();
   #engine: Backflow | null = null;
-  /** Null if the engine started whole. */
+  /** Null if the whole engine is there. */
   #gate: Gate | null = null;
   #active: Active | null = null;
   #watch: Watch = NOTHING_WATCHED;
@@ -90,7 +79,7 @@ export class Session {
     const deadline = DEADLINES_MS[message.kind];
     if (deadline) this.#host.post({ kind: 'busy', ms: deadline });
     try {
-      if (this.#gate?.closed) await this.#gate.pass(message, this.#active === null);
+      await this.#gate?.pass(message, this.#active === null);
       const handler = this.#handlers[message.kind] as (payload: unknown) => unknown;
       const value = await this.#work.do(() => handler(message.payload));
       this.#host.post({ kind: 'answer', id: message.id, value });
@@ -104,7 +93,7 @@ export class Session {
 
   readonly #handlers: Handlers = {
     load: async (request) => {
-      if (request.whole === false) this.#gate = new Gate(() => this.#host.loadRest());
+      if (request.whole === false) this.#gate = new Gate(() => this.#complete());
       this.#engine ??= await this.#host.load(request, (progress) => this.#host.post({ kind: 'progress', progress }));
       return { version: this.#engine.version, catalog: this.#engine.catalog };
     },
@@ -194,6 +183,13 @@ export class Session {
       return null;
     },
   };
+
+  /** Loads the engine's second half. Then the next frame has everything that is watched. */
+  async #complete(): Promise<void> {
+    await this.#host.loadRest();
+    this.#gate = null;
+    this.#dirty = true;
+  }
 
   async #gatesSession(): Promise<GatesSession> {
     const { GatesSession } = await fetchGates();
@@ -288,7 +284,7 @@ export class Session {
     const watch = fittingWatch(trainer, this.#active.examples, this.#watch);
     const known = {
       ...{ generation, running, result, stepsPerSecond, trainingShare, curve: loop.takeCurve() },
-      ...this.#reads.take(this.#trained(), loop, watch, this.#now),
+      ...(this.#gate ? NOTHING_READ : this.#reads.take(this.#trained(), loop, watch, this.#now)),
       mistake: trainer.mistake,
       reached: loop.reached,
     };

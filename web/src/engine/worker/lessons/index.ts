@@ -25,7 +25,8 @@ function answersTo(reader: Reader, { truth, wrong, conventions, computed }: Ques
     Object.entries(reads).map(([id, read]) => ({ id, value: reader.read(read), listed: true }));
   const right = reader.read(truth);
   const known = computed ? knownMistakes(reader, truth, right, digits) : [];
-  const isListed = ({ value }: WrongAnswer): boolean => [...own.wrong, ...own.conventions].some((one) => same(one.value, value));
+  const isListed = ({ value }: WrongAnswer): boolean =>
+    [...own.wrong, ...own.conventions].some((one) => same(one.value, value));
   const own = { wrong: listed(wrong), conventions: listed(conventions) };
   const others = known.filter(({ answer }) => !isListed(answer));
   const pick = (convention: boolean) => others.flatMap((one) => (one.convention === convention ? [one.answer] : []));

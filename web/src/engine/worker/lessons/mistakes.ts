@@ -19,7 +19,8 @@ export function knownMistakes(reader: Reader, read: Read, truth: Tensor, digits:
   const found = new Map<string, Known>();
   for (let place = 0; place < length; ++place) {
     const index = question.index ?? place;
-    for (const { mistake, value, gate, convention = false } of reader.graph.wrongAnswers({ ...question, index, digits }).answers) {
+    for (const { mistake, value, gate, convention = false } of reader.graph.wrongAnswers({ ...question, index, digits })
+      .answers) {
       const key = `${mistake} ${gate ?? ''}`;
       const known = found.get(key) ?? { answer: answerOf(reader, mistake, gate, truth), convention };
       known.answer.value.data[place] = value;
