@@ -1,6 +1,6 @@
 import { makeLoad } from './engine/loader.js';
 import { SplitEngine } from './engine/split-engine.js';
-import type { LoadOptions, SplitBackflow } from './types.js';
+import type { SplitBackflow, SplitLoadOptions } from './types.js';
 
 export { BackflowError } from './errors/error.js';
 export type * from './types.js';
@@ -9,7 +9,7 @@ export type * from './types.js';
 const platform = {
   name: 'backflow-first.wasm',
   module: () => new URL('./backflow-first.wasm', import.meta.url),
-  halved: true,
+  rest: () => new URL('./backflow-rest.wasm', import.meta.url),
   datasets: {
     iris: () => new URL('./data/iris.csv', import.meta.url),
     penguins: () => new URL('./data/penguins.csv', import.meta.url),
@@ -18,13 +18,11 @@ const platform = {
   fetchBytes: (address: string) => fetch(address),
 };
 
-const rest = (): URL => new URL('./backflow-rest.wasm', import.meta.url);
-
 /**
  * Loads the first half of the engine, as `load` of the package's main entry loads all of it; `wasm` is
- * backflow-first.wasm. It trains a net of layers and draws its maps. Everything else needs `loadRest` first.
+ * backflow-first.wasm. It trains a net of layers and draws its maps. Everything else is in the rest: wait for `loadRest`.
  */
-export const load: (options?: LoadOptions) => Promise<SplitBackflow> = makeLoad(
+export const load: (options?: SplitLoadOptions) => Promise<SplitBackflow> = makeLoad(
   platform,
-  (...parts) => new SplitEngine(rest, ...parts),
+  (runtime, datasets, rest) => new SplitEngine(runtime, datasets, rest!),
 );

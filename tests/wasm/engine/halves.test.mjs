@@ -13,16 +13,16 @@ import { moduleBytes } from './module.mjs';
 let copies = 0;
 
 /** Loads a first half into a copy of the package that has loaded nothing yet. */
-async function loadHalf(wasm) {
+async function loadHalf(wasm, rest) {
   const { load } = await import(`../../../build/package/split.js?${(copies += 1)}`);
-  return load({ wasm });
+  return load({ wasm, ...(rest && { rest }) });
 }
 
-const config = { data: { name: 'spiral' }, layers: [{ units: 4, activation: 'tanh' }] };
+const config = { data: { name: 'circle' }, layers: [{ units: 4, activation: 'tanh' }] };
 const beyond = { ...config, layers: [{ units: 4, activation: 'gelu' }], optimizer: { name: 'adam' } };
 
-test('the first half trains a net, fails if more is asked, and has everything once the rest is there', async () => {
-  const early = await loadHalf(half('first'));
+test('the first half trains a net alone, and has everything once the rest is there', async () => {
+  const early = await loadHalf(half('first'), 'http://127.0.0.1:1/rest.wasm');
   const { loss } = early.trainer(config).step(20);
   assert.throws(() => early.graph('y = sin(x)', { x: 1 }), { code: 'internal', reason: 'engine-failed' });
   assert.throws(() => early.trainer(config), { code: 'internal', reason: 'engine-lost' });
@@ -35,6 +35,20 @@ test('the first half trains a net, fails if more is asked, and has everything on
   assert.equal(engine.graph('y = sin(x)', { x: 1 }).value('y').data[0], Math.sin(1));
   assert.ok(Number.isFinite(engine.trainer(beyond).step(20).loss));
   await engine.loadRest();
+});
+
+test('a call that needs the rest loads it while the caller waits', async () => {
+  const engine = await loadHalf(half('first'), half('rest'));
+  assert.equal(engine.graph('y = sin(x)', { x: 1 }).value('y').data[0], Math.sin(1));
+  assert.ok(engine.trainer(beyond).step(5).loss > 0);
+  assert.throws(() => engine.graph('y = ', {}), { code: 'syntax' });
+  await engine.loadRest();
+  assert.ok(engine.trainer(beyond).step(5).loss > 0);
+  const other = await loadHalf(half('first'), moduleBytes);
+  assert.throws(
+    () => other.parse('y = x'),
+    ({ reason, cause }) => reason === 'engine-failed' && cause.reason === 'module-foreign',
+  );
 });
 
 test('a rest that can’t be had is an error, and the next call tries again', async () => {

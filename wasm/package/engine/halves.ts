@@ -1,4 +1,4 @@
-import { compile } from './compiling.js';
+import { compile, moduleRefusals } from './compiling.js';
 import type { Fetch } from './fetching.js';
 import type { ModuleSource } from './module-source.js';
 import { refusal } from '../errors/reasons.js';
@@ -10,29 +10,10 @@ import { refusal } from '../errors/reasons.js';
  */
 export const names = { first: 'first', rest: 'rest', prefix: '%', pair: 'backflow-pair' } as const;
 
-/** A module that has started. */
-export interface Started {
+/** A first half that has started. */
+interface Started {
   compiled: WebAssembly.Module;
   instance: WebAssembly.Instance;
-}
-
-function tooEarly(): never {
-  throw new Error('this needs the rest of the engine: wait for loadRest()');
-}
-
-/** What the first half imports: a function that stands in for each one of the rest. The whole module imports none. */
-export const standIns: WebAssembly.ModuleImports = new Proxy({}, { get: () => tooEarly });
-
-/**
- * Returns what the glue sees of a first half. When it starts, the glue takes from the table the functions that it will call,
- * stand-ins too; the ones that it gets here look into the table again at each call.
- */
-export function seenByGlue({ exports }: WebAssembly.Instance): WebAssembly.Instance {
-  const late = (table: WebAssembly.Table) => ({
-    get: (index: number) => (...values: unknown[]) => (table.get(index) as (...values: unknown[]) => unknown)(...values),
-  });
-  const seen = Object.entries(exports).map(([name, one]) => [name, one instanceof WebAssembly.Table ? late(one) : one]);
-  return { exports: Object.fromEntries(seen) as WebAssembly.Exports };
 }
 
 /** Returns a text that is the same for two halves of one module. */
@@ -41,19 +22,57 @@ const pairOf = (module: WebAssembly.Module): string =>
     .map((bytes) => new Uint8Array(bytes).join())
     .join(' ');
 
-/** The second half of a module whose first half has started. */
-export class Rest {
-  readonly #first: Started;
-  readonly #fetchBytes: Fetch;
-  #load: Promise<void> | null = null;
+/** Fetches a file while the caller waits, which only a worker may. */
+function fetchNow(address: string): ArrayBuffer {
+  if (typeof XMLHttpRequest === 'undefined') throw moduleRefusals.unreachable(address, undefined);
+  const request = new XMLHttpRequest();
+  request.open('GET', address, false);
+  request.responseType = 'arraybuffer';
+  try {
+    request.send();
+  } catch (cause) {
+    throw moduleRefusals.unreachable(address, cause);
+  }
+  if (request.status !== 200) throw moduleRefusals.status(address, request.status);
+  return request.response as ArrayBuffer;
+}
 
-  constructor(first: Started, fetchBytes: Fetch) {
-    this.#first = first;
+/** The second half of a module. */
+export class Rest {
+  readonly #source: () => ModuleSource;
+  readonly #fetchBytes: Fetch;
+  #first: Started | null = null;
+  #load: Promise<void> | null = null;
+  #there = false;
+
+  constructor(source: () => ModuleSource, fetchBytes: Fetch) {
+    this.#source = source;
     this.#fetchBytes = fetchBytes;
   }
 
-  /** Loads it once. After an error, the next call tries again. */
-  load(source: ModuleSource): Promise<void> {
+  /**
+   * What the first half imports: a function that stands in for each one of the rest. It loads the rest, if need be while the
+   * caller waits, and calls the function that is then at its place in the table.
+   */
+  readonly standIns: WebAssembly.ModuleImports = new Proxy(
+    {},
+    {
+      get:
+        (_, place) =>
+        (...values: unknown[]) => {
+          if (!this.#there) this.#startNow();
+          return (this.#table.get(Number(place)) as (...values: unknown[]) => unknown)(...values);
+        },
+    },
+  );
+
+  /** The first half has started. */
+  follow(compiled: WebAssembly.Module, instance: WebAssembly.Instance): void {
+    this.#first = { compiled, instance };
+  }
+
+  /** Loads it once, from `source` or from where `load` was told. After an error, the next call tries again. */
+  load(source: ModuleSource = this.#source()): Promise<void> {
     if (!this.#load) {
       this.#load = this.#start(source);
       this.#load.catch(() => (this.#load = null));
@@ -62,14 +81,29 @@ export class Rest {
   }
 
   async #start(source: ModuleSource): Promise<void> {
-    const { compiled, instance } = this.#first;
     const rest = await compile(source, this.#fetchBytes);
+    if (this.#there) return;
+    const { compiled, instance } = this.#first!;
     if (pairOf(rest) !== pairOf(compiled)) throw refusal('module-foreign', {});
     try {
-      // Starting it replaces the stand-ins in the table that both halves share.
       await WebAssembly.instantiate(rest, { [names.first]: instance.exports });
     } catch (cause) {
       throw refusal('module-unstarted', {}, { cause });
     }
+    this.#there = true;
+  }
+
+  #startNow(): void {
+    const source = this.#source();
+    const rest = new WebAssembly.Module(source instanceof Uint8Array ? source : fetchNow(source));
+    const { compiled, instance } = this.#first!;
+    if (pairOf(rest) !== pairOf(compiled)) throw refusal('module-foreign', {});
+    // Starting it puts its functions in the table that both halves share.
+    void new WebAssembly.Instance(rest, { [names.first]: instance.exports });
+    this.#there = true;
+  }
+
+  get #table(): WebAssembly.Table {
+    return Object.values(this.#first!.instance.exports).find((one) => one instanceof WebAssembly.Table)!;
   }
 }

@@ -2,22 +2,24 @@ import createBackflow from '../backflow.mjs';
 import { compile, moduleRefusals } from './compiling.js';
 import type { DatasetFiles, DatasetSource } from './datasets.js';
 import { addressOf, type Fetch } from './fetching.js';
-import { names, seenByGlue, standIns, type Started } from './halves.js';
+import { names, Rest } from './halves.js';
 import type { BackflowModule } from './module.js';
 import { toModuleSource, type ModuleSource } from './module-source.js';
 import { toOptions } from '../values/reading.js';
 import { refusal } from '../errors/reasons.js';
 import { Runtime } from './runtime.js';
 import { moduleShape } from '../shape.mjs';
-import type { Backflow, LoadOptions } from '../types.js';
+import type { Backflow, SplitLoadOptions } from '../types.js';
+
+const REST_FILE = 'backflow-rest.wasm';
 
 /** The files beside the package, and how a platform fetches them. */
 export interface Platform {
   /** The module's file. */
   name: string;
   module: () => URL;
-  /** The module is the first of two halves. */
-  halved?: boolean;
+  /** If the module is the first of two halves: where the other one is. */
+  rest?: () => URL;
   /** The rows of the data sets that are not built in. */
   datasets: DatasetFiles;
   fetchBytes: Fetch;
@@ -34,26 +36,22 @@ function shapeOf(module: WebAssembly.Module, halved: boolean): string {
   return [...listed, '', ...exports.map((one) => `${one.name}:${one.kind}`)].join(' ');
 }
 
-/** A module that has started, as Emscripten and as WebAssembly know it. */
-type Running = Started & { module: BackflowModule };
-
 /** Starts the module. Emscripten's promise alone would stay pending if anything failed before or in `receive`. */
-function instantiate(compiled: WebAssembly.Module, halved: boolean): Promise<Running> {
-  return new Promise<Running>((resolve, reject) => {
-    let started: WebAssembly.Instance;
+function instantiate(compiled: WebAssembly.Module, rest: Rest | undefined): Promise<BackflowModule> {
+  return new Promise<BackflowModule>((resolve, reject) => {
     createBackflow({
       // Without this, the glue uses import.meta.url, which only an ES module has.
       locateFile: (name) => name,
       instantiateWasm(imports, receive) {
-        WebAssembly.instantiate(compiled, halved ? { ...imports, [names.rest]: standIns } : imports)
+        WebAssembly.instantiate(compiled, rest ? { ...imports, [names.rest]: rest.standIns } : imports)
           .then((instance) => {
-            started = instance;
-            receive(halved ? seenByGlue(instance) : instance, compiled);
+            rest?.follow(compiled, instance);
+            receive(instance, compiled);
           })
           .catch(reject);
         return {};
       },
-    }).then((module) => resolve({ module, compiled, instance: started }), reject);
+    }).then(resolve, reject);
   }).catch((cause: unknown) => {
     throw refusal('module-unstarted', {}, { cause });
   });
@@ -61,30 +59,35 @@ function instantiate(compiled: WebAssembly.Module, halved: boolean): Promise<Run
 
 /** Makes `load` for a platform. `wrap` makes the engine from a module that has started. */
 export function makeLoad<Loaded extends Backflow>(
-  { name, module, halved = false, datasets, fetchBytes }: Platform,
-  wrap: (runtime: Runtime, datasets: DatasetSource, started: Started) => Loaded,
-): (options?: LoadOptions) => Promise<Loaded> {
+  platform: Platform,
+  wrap: (runtime: Runtime, datasets: DatasetSource, rest: Rest | undefined) => Loaded,
+): (options?: SplitLoadOptions) => Promise<Loaded> {
+  const { name, module, rest: restAddress, datasets, fetchBytes } = platform;
+
   /** The load that is in progress or has succeeded, and what it was asked to load. */
   let current: { wasm: unknown; engine: Promise<Loaded> } | null = null;
 
-  async function start(source: ModuleSource, onFailure: () => void): Promise<Loaded> {
+  async function start(source: ModuleSource, rest: Rest | undefined, onFailure: () => void): Promise<Loaded> {
     const compiled = await compile(source, fetchBytes);
-    if (shapeOf(compiled, halved) !== moduleShape) throw refusal('module-foreign', {});
-    const running = await instantiate(compiled, halved);
+    if (shapeOf(compiled, rest !== undefined) !== moduleShape) throw refusal('module-foreign', {});
+    const running = await instantiate(compiled, rest);
     // Another module registers something else when it starts.
-    if (!('makeGraph' in running.module)) throw refusal('module-foreign', {});
-    return wrap(new Runtime(running.module, onFailure), { files: datasets, fetchBytes }, running);
+    if (!('makeGraph' in running)) throw refusal('module-foreign', {});
+    return wrap(new Runtime(running, onFailure), { files: datasets, fetchBytes }, rest);
   }
 
   return async (options) => {
-    const { wasm } = toOptions('options', options, ['wasm']);
+    const { wasm, rest: restGiven } = toOptions('options', options, restAddress ? ['wasm', 'rest'] : ['wasm']);
     const source = wasm === undefined ? addressOf(module, name, moduleRefusals) : toModuleSource(wasm);
+    const restSource = restGiven === undefined ? undefined : toModuleSource(restGiven);
+    const rest =
+      restAddress && new Rest(() => restSource ?? addressOf(restAddress, REST_FILE, moduleRefusals), fetchBytes);
     for (;;) {
       if (!current) {
         const forget = (): void => {
           if (current === attempted) current = null; // the next call may try again
         };
-        const attempted = { wasm, engine: start(source, forget) };
+        const attempted = { wasm, engine: start(source, rest, forget) };
         attempted.engine.catch(forget);
         current = attempted;
       }

@@ -25,7 +25,8 @@ const config = {
 /** What a frame shows, until its statistics and the diagnosis come too. */
 function look(trainer) {
   const area = { x: [-1.2, 1.2], y: [-1.2, 1.2], columns: [0, 1], at: [0, 0] };
-  trainer.maps({ ...area, width: 100, height: 100, units: false });
+  // The second one uses what the first has kept.
+  for (let time = 0; time < 2; time++) trainer.maps({ ...area, width: 100, height: 100, units: false });
   trainer.maps({ ...area, width: 28, height: 28 });
   trainer.boundary({ ...area, width: 20, height: 20, layer: 1, unit: 0 });
   return [trainer.parameters, trainer.data, trainer.config, trainer.mistake];

@@ -6,7 +6,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { must, root, run, which } from '../process.mjs';
-import { emptyModule, shareStandIns, withCustomSection } from './binary.mjs';
+import { emptyModule, withCustomSection } from './binary.mjs';
 
 const at = (file) => join(root, 'build/wasm', file);
 const files = {
@@ -35,33 +35,25 @@ const features = [
 ];
 const enabled = features.map((name) => `--enable-${name}`);
 
-/** Returns the path of one of Binaryen's tools, which emsdk keeps off the PATH; undefined if there is none. */
-async function find(tool) {
+/** Returns the path of wasm-split, which emsdk keeps off the PATH; undefined if there is none. */
+async function findSplitter() {
   const { code, output } = await run('em-config', ['BINARYEN_ROOT']);
-  const own = join(output.trim(), 'bin', tool);
-  return code === 0 && existsSync(own) ? own : which(tool);
+  const own = join(output.trim(), 'bin/wasm-split');
+  return code === 0 && existsSync(own) ? own : which('wasm-split');
 }
 
-/** Writes both modules. Throws a Problem if a tool refuses. */
-async function split({ split: splitter, optimize }, names, onLine) {
-  const [instrumented, profile, placed] = ['instrumented.wasm', 'profile', 'placed.wasm'].map((end) =>
-    at(`backflow-split.${end}`),
-  );
+/** Writes both modules. Throws a Problem if the tool refuses. */
+async function split(splitter, names, onLine) {
+  const [instrumented, profile] = [at('backflow-split.instrumented.wasm'), at('backflow-split.profile')];
   const use = (program, args) => must('splitting the module failed:', program, args, { onLine });
   await use(splitter, ['--instrument', ...enabled, files.whole, '-o', instrumented]);
   await use(process.execPath, [firstVisit, instrumented, profile]);
   await use(splitter, [
     ...['--split', ...enabled, files.whole, `--profile=${profile}`],
-    ...[
-      `--import-namespace=${names.first}`,
-      `--placeholder-namespace=${names.rest}`,
-      `--export-prefix=${names.prefix}`,
-    ],
-    ...['--primary-output', files.first, '--secondary-output', files.rest],
+    ...[`--import-namespace=${names.first}`, `--placeholder-namespace=${names.rest}`],
+    ...[`--export-prefix=${names.prefix}`, '--primary-output', files.first, '--secondary-output', files.rest],
   ]);
-  writeFileSync(placed, shareStandIns(readFileSync(files.first), names.rest));
-  await use(optimize, [...enabled, '--remove-unused-module-elements', placed, '-o', files.first]);
-  for (const file of [instrumented, profile, placed]) rmSync(file);
+  for (const file of [instrumented, profile]) rmSync(file);
 }
 
 /** Returns both halves with what joins them, so that halves of different modules never meet. */
@@ -78,15 +70,15 @@ export const wholeAsHalves = (whole, names) => joined(whole, whole, emptyModule,
  * package. Resolves to the files, and whether there was a tool to split it.
  */
 export async function splitModule(names, onLine) {
-  const tools = { split: await find('wasm-split'), optimize: await find('wasm-opt') };
-  const able = Boolean(tools.split && tools.optimize);
+  const splitter = await findSplitter();
+  const able = splitter !== undefined;
   const whole = readFileSync(files.whole);
   const hash = createHash('sha256').update(whole);
   for (const file of sources) hash.update(readFileSync(file));
-  const wanted = `${hash.digest('hex')} ${able ? tools.split : 'whole'}\n`;
+  const wanted = `${hash.digest('hex')} ${splitter ?? 'whole'}\n`;
   const done = [files.first, files.rest, files.stamp].every(existsSync) && readFileSync(files.stamp, 'utf8') === wanted;
   if (done) return { ...files, able };
-  if (able) await split(tools, names, onLine);
+  if (able) await split(splitter, names, onLine);
   const halves = able
     ? joined(whole, readFileSync(files.first), readFileSync(files.rest), names)
     : wholeAsHalves(whole, names);

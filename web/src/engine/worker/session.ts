@@ -79,7 +79,7 @@ export class Session {
     const deadline = DEADLINES_MS[message.kind];
     if (deadline) this.#host.post({ kind: 'busy', ms: deadline });
     try {
-      await this.#gate?.pass(message, this.#active === null);
+      if (this.#gate) await this.#gate.pass(message, this.#active === null);
       const handler = this.#handlers[message.kind] as (payload: unknown) => unknown;
       const value = await this.#work.do(() => handler(message.payload));
       this.#host.post({ kind: 'answer', id: message.id, value });

@@ -44,7 +44,7 @@ const session = new Session({
       received: (received, total) => progress({ stage: 'module', received, total }),
     });
     progress({ stage: 'engine' });
-    const engine = await use(files.first, () => load({ wasm }));
+    const engine = await use(files.first, () => load({ wasm, rest: files.rest }));
     started = { engine, fetchRest: () => rest ?? fetchRest(), restUrl: files.rest };
     if (whole) await this.loadRest();
     return engine;
