@@ -33,6 +33,13 @@ struct Contributions {
   Tensor sum;
 };
 
+/** A change of one entry (flat) of an input. */
+struct NudgeRequest {
+  NodeReference node;
+  std::size_t index = 0;
+  double by = 0;
+};
+
 /** The numbers of all nodes, concatenated in the order of nodes(). */
 struct Snapshot {
   std::vector<double> values;
@@ -79,10 +86,11 @@ JacobianStructure jacobian_structure(const GraphSession& session, const NodeRefe
 /**
  * Returns the right answer to a question, and what each common mistake would answer, without those that are equal in
  * this many digits. After a sweep with a mistake, the right answer is that of a sweep without it. Computed in float64.
- * A gradient or downstream gradient needs a sweep.
+ * With 0 digits, none is left out, not even those that do not apply (NaN).
+ * A gradient or downstream gradient needs a sweep. With a nudge, the question is the node's value after it.
  */
 WrongAnswers wrong_answers(const GraphSession& session, QuestionKind kind, const NodeReference& node, int slot,
-                           std::size_t index, int digits);
+                           std::size_t index, int digits, const std::optional<NudgeRequest>& nudge = {});
 
 /** Returns the gates whose own arithmetic was wrong in the last sweep (suspects.hpp). */
 std::vector<Suspect> suspects(const GraphSession& session);

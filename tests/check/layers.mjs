@@ -80,7 +80,7 @@ export const webLayers = {
   draw: { uses: ['ui'], types: ['engine'] },
   lessons: { uses: [], types: ['engine'] },
   state: { uses: ['engine', 'lessons', 'i18n', 'ui'] },
-  panels: { uses: ['state', 'draw', 'i18n', 'ui'], types: ['engine', 'lessons'] },
+  panels: { uses: ['state', 'lessons', 'draw', 'i18n', 'ui'], types: ['engine'] },
   rooms: { uses: ['panels', 'state', 'draw', 'i18n', 'ui'], types: ['engine', 'lessons'] },
 };
 

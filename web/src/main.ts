@@ -18,6 +18,7 @@ import { printing } from './rooms/printing.svelte';
 import { ROOMS } from './rooms/rooms';
 import Shell from './rooms/Shell.svelte';
 import { App } from './state/network/app.svelte';
+import { hashAsked } from './state/page/asked';
 import { browserHistory } from './state/page/history';
 import { keep, takeKept } from './state/page/kept';
 import { Rooms } from './state/page/rooms.svelte';
@@ -31,6 +32,8 @@ await locale.start(query, navigator.languages);
 
 forgetLostStyles(document);
 const kept = takeKept(history);
+const asked = location.hash ? null : hashAsked(query);
+if (asked) history.replaceState(history.state, '', asked);
 const arrived = location.hash;
 const address = (url: string): string => new URL(url, document.baseURI).href;
 const rooms = new Rooms(

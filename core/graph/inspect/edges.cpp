@@ -21,6 +21,10 @@ void require_slot(const Node& node, int slot) {
   throw Error("unknown-slot", {{"slot", slot}, {"last", node.inputs.size() - 1}});
 }
 
+void require_entry(const Shape& shape, std::size_t index) {
+  if (index >= shape.size()) throw Error("unknown-entry", {{"index", index}, {"shape", to_string(shape)}});
+}
+
 std::optional<Tensor> local_gradient(const AnyProgram& program, NodeIndex index, int slot) {
   const Node& node = program.graph().node(index);
   if (node.gate->is_label(slot)) return std::nullopt;
@@ -75,10 +79,7 @@ std::vector<Contribution> contributions(const AnyProgram& program, NodeIndex nod
 std::vector<Term> terms(const AnyProgram& program, NodeIndex index, int slot, std::size_t input) {
   const Node& node = program.graph().node(index);
   require_slot(node, slot);
-  const Shape& shape = program.graph().node(node.inputs[slot]).shape;
-  if (input >= shape.size()) {
-    throw Error("unknown-entry", {{"index", input}, {"shape", to_string(shape)}});
-  }
+  require_entry(program.graph().node(node.inputs[slot]).shape, input);
   std::vector<Term> found;
   if (!node.gate->takes_gradient(slot)) return found;
   const std::vector<double> upstream = upstream_of(program, index);

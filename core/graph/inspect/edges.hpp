@@ -14,6 +14,8 @@ namespace backflow {
 
 /** Error (out_of_range) if the node has no such input slot. */
 void require_slot(const Node& node, int slot);
+/** Error (out_of_range) if a shape has no such entry (flat). */
+void require_entry(const Shape& shape, std::size_t index);
 
 /** One input slot of a node in the backward pass. */
 struct EdgeView {

@@ -141,8 +141,7 @@ class Search {
 }  // namespace
 
 Paths paths(const AnyProgram& program, Locals& locals, NodeIndex node, std::size_t entry, std::size_t count) {
-  const Shape& shape = program.graph().node(node).shape;
-  if (entry >= shape.size()) throw Error("unknown-entry", {{"index", entry}, {"shape", to_string(shape)}});
+  require_entry(program.graph().node(node).shape, entry);
   Paths found;
   if (node > program.output()) return found;
   Search search(program, locals, count);

@@ -63,7 +63,7 @@ test('the digits that were written are counted', () => {
 
 test('every finite number is read back', () => {
   const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
-  fc.assert(fc.property(finite, (value) => assert.equal(readNumber(String(value)).value, value)));
+  fc.assert(fc.property(finite, (value) => assert.ok(readNumber(String(value)).value === value, String(value))));
   fc.assert(
     fc.property(fc.string(), (text) => {
       const read = readNumber(text);
@@ -192,7 +192,10 @@ test('vectors and matrices are judged as a whole and entry by entry', () => {
   assert.equal(judge('[[5,-2],[5,-3]]', options).id, 'untransposed');
   const partly = judge('[[-1,1],[5,-3]]', options);
   assert.equal(partly.verdict, 'not-yet');
-  assert.deepEqual(partly.entries, ['exact', 'exact', 'mistake', 'exact']);
+  assert.deepEqual(
+    partly.entries.map(({ verdict, id }) => id ?? verdict),
+    ['exact', 'exact', 'untransposed', 'exact'],
+  );
   assert.deepEqual(judge('[[1,2],[x,4]]', options), { verdict: 'unread', reason: 'not-a-number', row: 2, column: 1 });
   assert.equal(judge('[[1,2],[3]]', options).reason, 'ragged');
   assert.deepEqual(judge('[1, 2]', options), { verdict: 'not-yet', reason: 'shape' });

@@ -1,6 +1,7 @@
 // A program without the types of the DOM or Node compiles with the package. `npm run check` compiles this file and
 // every declaration that it uses, and runs nothing.
 import { BackflowError, load, type Backflow, type Fix, type Graph, type TensorLike } from 'backflow';
+import { judge, readNumber, type Judgement } from 'backflow/answers';
 import { exportTrainer, readModel, type Exported, type ReadModel } from 'backflow/export';
 
 export async function use(wasm: Uint8Array): Promise<number | undefined> {
@@ -12,6 +13,10 @@ export async function use(wasm: Uint8Array): Promise<number | undefined> {
   const graph: Graph = backflow.graph('y = sum(x)', { x });
   using again = backflow.graph('y = x', { x: graph.value('y') });
   again.backward();
+  const { truth, answers } = again.wrongAnswers({ question: 'gradient', node: 'x' });
+  const wrong = answers.map(({ mistake, value }) => ({ id: mistake, value }));
+  const judgement: Judgement<string> = judge('0,5', { truth, wrong });
+  if (judgement.verdict === 'unread') return readNumber('1').value ?? undefined;
   const trainer = backflow.trainer({ data: { name: 'spiral' } });
   trainer.step(10);
   const exported: Exported = exportTrainer(trainer, { format: 'safetensors' });

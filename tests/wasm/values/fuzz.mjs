@@ -104,7 +104,11 @@ export const calls = {
   'graph.paths': (w) => [(...values) => w.graph.paths(...values), 'x', 0, { count: 3 }],
   'graph.wrongAnswers': (w) => [
     (options) => w.graph.wrongAnswers(options),
-    { question: 'downstream', node: 'h', slot: 0, index: 1, digits: 3 },
+    { question: 'value', node: 'h', slot: 0, index: 1, digits: 3, nudge: { node: 'x', index: 0, by: 0.1 } },
+  ],
+  'graph.wrongTensors': (w) => [
+    (options) => w.graph.wrongTensors(options),
+    { question: 'local', node: 'h', slot: 0, digits: 3 },
   ],
   'graph.suspects': (w) => [() => w.graph.suspects()],
   'graph.overflows': (w) => [() => w.graph.overflows()],

@@ -7,7 +7,7 @@ import { answerLesson, judge } from '../../../web/src/engine/worker/lessons';
 import { LANGUAGES } from '../../../web/src/i18n/languages';
 import type { Inline, Lesson, LessonText, Paragraph, Step, StepScene, StepText } from '../../../web/src/lessons/format';
 import { LESSON_IDS } from '../../../web/src/lessons/lessons';
-import { blanksOf, drawnScene, requestFor, sceneFor, sceneOf } from '../../../web/src/state/lessons/scene';
+import { blanksOf, brokenScene, drawnScene, requestFor, sceneFor, sceneOf } from '../../../web/src/state/lessons/scene';
 import { formatNumber } from '../../../web/src/ui/format';
 import { backflow, catalog } from '../catalog';
 
@@ -78,7 +78,7 @@ const listsOf = ({ question, tools = [] }: Step) => ({
 test('the lessons stand in their folders', () => {
   expect(
     readdirSync(FOLDER, { withFileTypes: true })
-      .filter((one) => one.isDirectory())
+      .filter((one) => one.isDirectory() && one.name !== 'glossary')
       .map(({ name }) => name)
       .sort(),
   ).toEqual([...built].sort());
@@ -186,5 +186,15 @@ describe.runIf(repairs.length > 0)('repairs', () => {
       judge(backflow, { broken: sceneFor(broken, catalog), now: sceneFor(scene, catalog), goal: done });
     expect(at(broken).mended).toBe(false);
     expect(at(mended)).toMatchObject({ mended: true });
+  });
+
+  test.each(repairs.filter(({ repair }) => repair.mistakes))('$id is broken by each mistake', ({ repair }) => {
+    const { broken, mistakes = [], done } = repair;
+    const drawn = Array.from({ length: 60 }, (_, seed) => brokenScene(repair, seed + 1));
+    expect(new Set(drawn.map((one) => 'net' in one && one.mistake))).toEqual(new Set(mistakes));
+    for (const mistake of mistakes) {
+      const now = sceneFor({ ...broken, steps: 10, mistake } as StepScene, catalog);
+      expect(judge(backflow, { broken: now, now, goal: done }).wrong, mistake).not.toEqual([]);
+    }
   });
 });

@@ -105,6 +105,12 @@ struct Names<QuestionKind> {
 };
 
 template <>
+struct Fields<NudgeRequest> {
+  static constexpr auto list = std::tuple(field("node", &NudgeRequest::node), field("index", &NudgeRequest::index),
+                                          field("by", &NudgeRequest::by));
+};
+
+template <>
 struct Fields<WrongAnswer> {
   static constexpr auto list = std::tuple(field("mistake", &WrongAnswer::mistake), field("value", &WrongAnswer::value),
                                           if_any("gate", &WrongAnswer::gate), if_any("slot", &WrongAnswer::slot),

@@ -1,7 +1,7 @@
 import type { ReadNumber } from './number.js';
 import { roundedTo, shown } from './rounding.js';
 import { isRead, readTensor } from './tensor.js';
-import type { Expected, Judgement, JudgeOptions, NamedAnswer, VerdictName } from './types.js';
+import type { Expected, Judged, Judgement, JudgeOptions, NamedAnswer } from './types.js';
 
 /** How far a close answer may be from the truth, relatively. */
 const CLOSE = 0.01;
@@ -71,25 +71,29 @@ function known<Id>({ wrong = [], conventions = [] }: JudgeOptions<Id>): Known<Id
 }
 
 /** Judges numbers of one shape as a whole. */
-function judgeAll<Id>(typed: readonly ReadNumber[], truth: Flat, answers: readonly Known<Id>[], digits: number) {
+function judgeAll<Id>(
+  typed: readonly ReadNumber[],
+  truth: Flat,
+  answers: readonly Known<Id>[],
+  digits: number,
+): Judged<Id> {
   // What equals the truth as shown is no mistake.
   const isTruth = (number: number, index: number) => shown(number, digits) === shown(truth.data[index]!, digits);
   const others = answers.filter(({ data }) => !data.every(isTruth));
   const agrees = (data: readonly number[], comparison: Comparison) =>
     data.every((number, index) => comparison(typed[index]!, number));
-  const named = (comparison: Comparison): Judgement<Id> | null => {
+  const named = (comparison: Comparison): Judged<Id> | null => {
     const found = others.find(({ data }) => agrees(data, comparison));
     return found ? { verdict: found.verdict, id: found.id } : null;
   };
   const asIsShown = equalShown(digits);
   const either: Comparison = (one, number) => asIsShown(one, number) || equalTyped(one, number);
   const close: Comparison = (one, number) => either(one, number) || isNear(one, number);
-  if (agrees(truth.data, equalExactly(digits))) return { verdict: 'exact' } as Judgement<Id>;
-  const asShown = named(asIsShown);
-  if (asShown) return asShown;
+  const isTrue = (comparison: Comparison): Judged<Id> | null =>
+    agrees(truth.data, comparison) ? { verdict: 'close' } : null;
+  if (agrees(truth.data, equalExactly(digits))) return { verdict: 'exact' };
   // Few digits may fit both the truth and a mistake: then they count for the truth.
-  if (agrees(truth.data, either)) return { verdict: 'close' } as Judgement<Id>;
-  return named(either) ?? (agrees(truth.data, close) ? { verdict: 'close' } : (named(close) ?? { verdict: 'not-yet' }));
+  return named(asIsShown) ?? isTrue(either) ?? named(either) ?? isTrue(close) ?? named(close) ?? { verdict: 'not-yet' };
 }
 
 /**
@@ -113,15 +117,15 @@ export function judge<Id = string>(text: string, options: JudgeOptions<Id>): Jud
   }
   const whole = judgeAll(read.entries, truth, answers, digits);
   if (truth.shape.length === 0) return { ...whole, ...number };
-  return { ...whole, entries: entryVerdicts(read.entries, truth, answers, digits) };
+  return { ...whole, entries: judgeEach(read.entries, truth, answers, digits) };
 }
 
-function entryVerdicts<Id>(
+function judgeEach<Id>(
   typed: readonly ReadNumber[],
   truth: Flat,
   answers: readonly Known<Id>[],
   digits: number,
-): VerdictName[] {
+): Judged<Id>[] {
   const at = <Numbers extends Flat>(numbers: Numbers, index: number): Numbers => ({
     ...numbers,
     shape: [],
@@ -129,6 +133,6 @@ function entryVerdicts<Id>(
   });
   return typed.map((one, index) => {
     const here = answers.map((answer) => at(answer, index));
-    return judgeAll([one], at(truth, index), here, digits).verdict;
+    return judgeAll([one], at(truth, index), here, digits);
   });
 }

@@ -34,14 +34,17 @@ export interface JudgeOptions<Id = string> {
  */
 export type VerdictName = 'exact' | 'close' | 'convention' | 'mistake' | 'not-yet' | 'unread';
 
-export interface Judgement<Id = string> {
+/** A verdict, with the convention or the mistake that was recognized. */
+export interface Judged<Id = string> {
   verdict: VerdictName;
-  /** The convention or the mistake. */
   id?: Id;
+}
+
+export interface Judgement<Id = string> extends Judged<Id> {
   /** The number that was read. */
   number?: number;
   /** For a vector or a matrix of the right shape: the verdict on each entry, row by row. */
-  entries?: VerdictName[];
+  entries?: Judged<Id>[];
   /** Why the text was not read, or that the shape is another one. */
   reason?: Unreadable | 'ragged' | 'shape';
   /** The entry that was not read; both count from 1. */

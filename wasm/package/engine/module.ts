@@ -44,6 +44,12 @@ export interface MistakeRequest {
   node?: NodeReference;
 }
 
+export interface NudgeRequest {
+  node: NodeReference;
+  index: number;
+  by: number;
+}
+
 /** The numbers of all nodes, concatenated. */
 export interface FlatSnapshot {
   values: Float64Array;
@@ -113,7 +119,14 @@ interface ConvertedGraph {
     single: boolean,
   ): CheckEntry[];
   paths(node: NodeReference, index: number, count: number): Paths;
-  wrongAnswers(kind: Text, node: NodeReference, slot: number, index: number, digits: number): WrongAnswers;
+  wrongAnswers(
+    kind: Text,
+    node: NodeReference,
+    slot: number,
+    index: number,
+    digits: number,
+    nudge: NudgeRequest | undefined,
+  ): WrongAnswers;
   tangents(input: NodeReference, tangent: FlatTensor | undefined): Float64Array;
 }
 

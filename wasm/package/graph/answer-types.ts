@@ -1,4 +1,5 @@
 /** What common mistakes would answer when somebody is asked for a number of a graph. */
+import type { Tensor } from '../values/types.js';
 
 /**
  * The number that is asked for: an entry of a node's gradient (summed over its uses), of what a gate passes on to a
@@ -16,6 +17,8 @@ export interface Question {
   index?: number;
   /** Answers are told apart by this many significant digits (1 to 15), and by the whole integer part; default 3. */
   digits?: number;
+  /** For `value`: the value after this entry (default 0) of an input has moved by `by`. Nothing is set. */
+  nudge?: { node: string | number; index?: number; by: number };
 }
 
 /**
@@ -40,7 +43,8 @@ export interface Question {
  * `value-for-gradient`, `output-value`.
  *
  * About a value: `sign-of-second`, `order`, `exponent-as-factor`, `entry-by-entry`, `first-operand`, `second-operand`,
- * `slope-for-value`, `gradient-for-value`, and names from above.
+ * `slope-for-value`, `gradient-for-value`, and names from above. After a nudge: `unscaled` (the nudge passed on as it
+ * is), `sign`, `unchanged`, `slope-for-value`, `change-for-value`.
  */
 export type AnswerMistake =
   | 'sign'
@@ -96,12 +100,14 @@ export type AnswerMistake =
   | 'first-operand'
   | 'second-operand'
   | 'slope-for-value'
-  | 'gradient-for-value';
+  | 'gradient-for-value'
+  | 'unscaled'
+  | 'unchanged'
+  | 'change-for-value';
 
-/** What one mistake would answer on this graph. */
-export interface WrongAnswer {
+/** A mistake, and where it is made. */
+export interface MadeMistake {
   mistake: AnswerMistake;
-  value: number;
   /** The id of the gate where the mistake is made; missing if it is not made at a single gate. */
   gate?: number;
   /** The slot of that gate. */
@@ -110,9 +116,25 @@ export interface WrongAnswer {
   convention?: boolean;
 }
 
+/** What one mistake would answer on this graph. */
+export interface WrongAnswer extends MadeMistake {
+  value: number;
+}
+
 export interface WrongAnswers {
   /** The right answer, computed in float64. */
   truth: number;
   /** The most plausible first; all differ from each other and from the truth in the digits asked for. */
   answers: WrongAnswer[];
+}
+
+/** What one mistake would answer for a whole tensor. */
+export interface WrongTensor extends MadeMistake {
+  values: Tensor;
+}
+
+export interface WrongTensors {
+  truth: Tensor;
+  /** The most plausible first; no two are equal in the digits asked for. */
+  answers: WrongTensor[];
 }

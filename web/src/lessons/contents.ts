@@ -9,7 +9,11 @@ export interface Contents {
   steps: string[];
 }
 
-const FOUND = import.meta.glob<Contents>('./*/*.md', { query: '?contents', import: 'default', eager: true });
+const FOUND = import.meta.glob<Contents>(['./*/*.md', '!./glossary/*.md'], {
+  query: '?contents',
+  import: 'default',
+  eager: true,
+});
 
 export function contentsIn(language: string): { id: LessonId; contents: Contents }[] {
   return LESSON_IDS.flatMap((id) => {

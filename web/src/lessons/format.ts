@@ -67,6 +67,8 @@ export type StepQuestion =
 /** Something broken, which the reader mends in the real room. */
 export interface Repair {
   broken: StepScene;
+  /** Seeds other than 0 give the net of `broken` one of these mistakes instead of its own. */
+  mistakes?: readonly TrainingMistake[];
   done: RepairGoal;
   /** A state that the judge accepts, so that a test can prove that there is one. */
   mended: StepScene;

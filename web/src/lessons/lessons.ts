@@ -2,7 +2,10 @@
 import type { Lesson, LessonText } from './format';
 
 const LESSONS = import.meta.glob('./*/lesson.ts') as Record<string, () => Promise<{ lesson: Lesson }>>;
-const TEXTS = import.meta.glob('./*/*.md') as Record<string, () => Promise<{ default: LessonText }>>;
+const TEXTS = import.meta.glob(['./*/*.md', '!./glossary/*.md']) as Record<
+  string,
+  () => Promise<{ default: LessonText }>
+>;
 
 /** The folders of the lessons, which are also their ids, in their order. The first four are the evening before. */
 export const LESSON_IDS = [
@@ -32,4 +35,11 @@ export async function fetchLesson(id: LessonId): Promise<Lesson> {
 /** Falls back to English, so that a language can be added lesson by lesson. */
 export async function fetchText(id: LessonId, language: string): Promise<LessonText> {
   return (await (TEXTS[`./${id}/${language}.md`] ?? TEXTS[`./${id}/en.md`]!)()).default;
+}
+
+const GLOSSARIES = import.meta.glob('./glossary/*.md') as Record<string, () => Promise<{ default: LessonText }>>;
+
+/** The words of the glossary: an entry for each term, as the steps of a lesson. */
+export async function fetchGlossary(language: string): Promise<LessonText> {
+  return (await (GLOSSARIES[`./glossary/${language}.md`] ?? GLOSSARIES['./glossary/en.md']!)()).default;
 }

@@ -1,4 +1,5 @@
 /** What the page provides to its rooms. */
+import type { Tensor } from 'backflow';
 import type { Component } from 'svelte';
 import type { StepText } from '../lessons/format';
 import type { RepairTask } from '../state/lessons/repair.svelte';
@@ -23,9 +24,7 @@ export class Page {
   update = $state(false);
 
   /** The repair of a lesson that is under way, above its room. */
-  repair = $state.raw<{ task: RepairTask; words: StepText } | null>(null);
-  /** The entry of the glossary that is open. */
-  term = $state<string | null>(null);
+  repair = $state.raw<{ task: RepairTask; words: StepText; numbers: Record<string, Tensor> | null } | null>(null);
 
   readonly app: App;
   readonly rooms: Rooms;
@@ -85,6 +84,8 @@ export interface RoomRow {
   id: string;
   title: Key;
   load(): Promise<RoomModule>;
+  /** Other folders of words whose panels it shows. */
+  words?: readonly string[];
   /** Single keys of the room. They must differ from the page's. */
   keys: readonly string[];
   /** The help in the current language. Call it after the room's words are fetched. */

@@ -23,6 +23,7 @@ export const ROOMS: readonly RoomRow[] = [
     id: 'lessons',
     title: 'room.lessons',
     load: () => import('./lessons'),
+    words: ['gates'],
     keys: ['n', 'b', '.', ','],
     help: async () => (await import('./lessons/help')).lessonsHelp(),
   },

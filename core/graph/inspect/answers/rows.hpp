@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <limits>
 #include <span>
 #include <string_view>
@@ -13,12 +14,33 @@ namespace backflow::answers {
 /** A row returns this if the mistake can't be made here. */
 inline constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
+/** A reference to a function object that lives as long as the call. It makes less code than std::function. */
+template <class Result, class Argument>
+class Callback {
+ public:
+  template <class F>
+  Callback(const F& function)
+      : function_(&function),
+        call_([](const void* one, Argument argument) -> Result { return (*static_cast<const F*>(one))(argument); }) {}
+  Result operator()(Argument argument) const { return call_(function_, argument); }
+
+ private:
+  const void* function_;
+  Result (*call_)(const void* one, Argument argument);
+};
+
 /** How likely a mistake is where it can be made. The first mistake that gives a number names it. */
-enum class Rank { first, of_gate, any, last };
+enum class Rank {
+  first,     // anybody, anywhere
+  of_gate,   // typical of the gate
+  general,   // possible at any gate
+  confused,  // something else was taken for the local gradient
+  last,
+};
 
 /** One gate of a swept program. */
 struct Gated {
-  const Program<double>& program;
+  const AnyProgram& program;
   NodeIndex index;
 
   const Node& node() const { return program.graph().node(index); }
@@ -75,7 +97,7 @@ struct PassRow {
   std::string_view mistake;
   std::string_view gates;
   double (*downstream)(const PassEntry& at);
-  Rank rank = Rank::any;
+  Rank rank = Rank::general;
   bool on_the_way = false;
 };
 
@@ -98,16 +120,35 @@ struct ValueRow {
 
 std::span<const ValueRow> value_rows();
 
+/** A row of either table of mistakes at an edge. */
+struct EdgeRow {
+  const LocalRow* local = nullptr;
+  const PassRow* pass = nullptr;
+
+  std::string_view mistake() const { return local ? local->mistake : pass->mistake; }
+  bool on_the_way() const { return local ? local->on_the_way : pass->on_the_way; }
+  /** Returns what it makes of what a slot passes on to an entry; NaN: it can't be made. */
+  double downstream(const PassEntry& at) const;
+  bool is_convention(const PassEntry& at) const;
+};
+
+/** Calls `visit` for the rows of both tables about a gate, from the rank `from` to the rank `to`. */
+void for_each_row(const Gate& gate, Rank from, Rank to, Callback<void, const EdgeRow&> visit);
+
 /** True if a row is about this gate. */
 bool is_about(std::string_view gates, std::string_view name);
 
 /** Returns the upstream gradient of a gate; zeros for nodes after the output, where no gradient flows. */
-std::vector<double> upstream_of(const Program<double>& program, NodeIndex node);
-
-/** Returns what a row makes of an entry that a slot passes on: Σ upstream × wrong local. */
-double passed(const LocalRow& row, const PassEntry& at);
+std::vector<double> upstream_of(const AnyProgram& program, NodeIndex node);
 
 /** Returns what a slot passes on to one entry: Σ upstream × local. */
 double right_downstream(const Gated& at, int slot, std::size_t input, const std::vector<double>& upstream);
+
+/** Adds an answer. A mistake that is not made at a single gate, or slot, has none: −1. */
+void add(WrongAnswers& all, std::string_view mistake, double value, std::int64_t gate = -1, int slot = -1,
+         bool convention = false);
+
+/** Returns the answers to a question about a gradient; the node has one. */
+WrongAnswers gradient_answers(const Program<double>& program, NodeIndex node, std::size_t index);
 
 }  // namespace backflow::answers

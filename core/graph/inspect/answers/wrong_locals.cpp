@@ -1,4 +1,3 @@
-#include "core/gates/lift.hpp"
 #include "core/graph/inspect/answers/rows.hpp"
 
 /** Mistakes about a local gradient. */
@@ -115,10 +114,10 @@ constexpr LocalRow rows[] = {
      over_batch, of_gate, on_the_way},
     {"diagonal-only", "softmax", on_diagonal},
     {"half-forgotten", "squared_error", twice, of_gate, on_the_way, always},
-    {"add-as-mul", "add sub", other_operand, any},
-    {"mul-as-add", "mul dot", one, any},
-    {"own-operand", "mul dot", own_operand, any},
-    {"value-for-slope", {}, value, any},
+    {"add-as-mul", "add sub", other_operand, confused},
+    {"mul-as-add", "mul dot", one, confused},
+    {"own-operand", "mul dot", own_operand, confused},
+    {"value-for-slope", {}, value, confused},
     {"at-output", {}, at_output, last},
 };
 

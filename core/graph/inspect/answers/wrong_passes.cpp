@@ -124,14 +124,14 @@ double wrong_order(At at) {
 
 constexpr PassRow rows[] = {
     {"upstream-forgotten", {}, without_upstream, Rank::first, true},
-    {"local-forgotten", {}, without_local, Rank::any, true},
+    {"local-forgotten", {}, without_local, Rank::general, true},
     {"untransposed", "matmul affine", untransposed, Rank::of_gate, true},
     {"result-transposed", "matmul affine", result_transposed, Rank::of_gate},
     {"wrong-order", "matmul affine", wrong_order, Rank::of_gate},
     {"first-only", {}, first_term},
     {"last-only", {}, last_term},
-    {"mean-for-sum", {}, mean_of_terms, Rank::any, true},
-    {"rounded-early", {}, rounded_early},
+    {"mean-for-sum", {}, mean_of_terms, Rank::general, true},
+    {"rounded-early", {}, rounded_early, Rank::confused},
     {"value-for-upstream", {}, value_for_upstream, Rank::last},
     {"added", {}, added, Rank::last},
 };

@@ -31,7 +31,7 @@ import type { SketchRequest, Sketches } from './sketch';
 import type { InspectorSnapshot } from './snapshot';
 import type { SpaceImage, SpaceWatch } from './space';
 import type { StepStatistics } from './statistics';
-import type { FormatRow, TableName, Taken, TakenModel } from './takeaway';
+import type { FormatRow, TableName, Taken, TakenKind, TakenModel } from './takeaway';
 import type { Until } from './until';
 
 /** What the maps show of the points' space, in data units. */
@@ -215,9 +215,11 @@ export interface Requests {
   /** Refuses what a trainer can't be made from; the run stays as it is. */
   verify: { request: { config: TrainerConfig; state: TrainerState | null }; answer: null };
   /** The formats of other programs. */
-  formats: { request: Record<string, never>; answer: FormatRow[] };
+  formats: { request: { kind: TakenKind }; answer: FormatRow[] };
   /** The net in one of them, or one of its tables. */
   take: { request: { format: string } | { table: TableName }; answer: Taken };
+  /** The graph that the Gates room shows, as typed and with its values, in one of them. */
+  takeGraph: { request: { format: string }; answer: Taken };
   /** A net of another program's file. */
   readModel: { request: { name: string; bytes: Uint8Array }; answer: TakenModel };
   /** The engineer's routine, on copies of the net; the run stays as it is. */
@@ -260,6 +262,7 @@ export const DEADLINES_MS: Partial<Record<RequestKind, number>> = {
   check: 20_000,
   verify: 15_000,
   take: 20_000,
+  takeGraph: 20_000,
   readModel: 20_000,
   paths: 20_000,
   load: 60_000,

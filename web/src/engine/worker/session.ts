@@ -2,10 +2,11 @@
  * The worker's logic without the worker: owns one trainer, answers requests about it, and reports to the page. Everything
  * it needs is passed in, so that tests can run the same code in Node.
  */
-import type { Backflow, Trainer, TrainerConfig } from 'backflow';
+import type { Backflow } from 'backflow';
 import { failure, toWire } from '../protocol/errors';
 import { Gate } from './gate';
 import type { SessionHost } from './host';
+import type { Active } from './network/active';
 import { nextBatch } from './network/batch';
 import { fittingWatch, makeIfFits } from './network/fitting';
 import { buildFrame, NOTHING_WATCHED } from './network/frames';
@@ -35,16 +36,6 @@ const fetchGates = () => import('./gates');
 const fetchTakeaway = () => import('./network/takeaway');
 const fetchQuestions = () => import('./network/questions');
 const fetchLessons = () => import('./lessons');
-
-interface Active {
-  trainer: Trainer;
-  loop: Loop;
-  generation: number;
-  /** Number of training examples. */
-  examples: number;
-  /** As given, with the data that the trainer doesn't repeat. */
-  config: TrainerConfig;
-}
 
 export class Session {
   readonly #host: SessionHost;
@@ -144,8 +135,9 @@ export class Session {
       return null;
     },
     verify: async (request) => (await fetchQuestions()).verify(this.#loaded(), request),
-    formats: async () => (await fetchTakeaway()).netFormats(),
+    formats: async ({ kind }) => (await fetchTakeaway()).formatsFor(kind),
     take: async (request) => (await fetchTakeaway()).take(this.#current().trainer, request),
+    takeGraph: async ({ format }) => (await fetchTakeaway()).takeGraph(this.#loaded(), this.#gates, format),
     readModel: async (file) => (await fetchTakeaway()).readFile(file),
     check: async () => (await fetchQuestions()).checkGradients(this.#current()),
     paths: async (part) => (await fetchQuestions()).pathsOf(this.#current(), part),

@@ -13,6 +13,9 @@ export const shell = {
   'present.hint': 'Present in large type on the full screen, or stop presenting',
   'present.leave': 'Stop presenting',
 
+  'glossary.what': 'What does this mean?',
+  'glossary.lesson': 'Open the lesson',
+
   'room.label': 'Rooms',
   'room.fetching': 'Fetching this room …',
   'room.lost': 'This room could not be fetched; the connection may be broken.',

@@ -14,6 +14,9 @@ export const shell: Record<keyof typeof source, string> = {
   'present.hint': '전체 화면에 큰 글자로 발표하기, 또는 발표 화면 끝내기',
   'present.leave': '발표 화면 끝내기',
 
+  'glossary.what': '무슨 뜻인가요?',
+  'glossary.lesson': '수업에서 배우기',
+
   'room.label': '방',
   'room.fetching': '이 방을 받아 오는 중입니다 …',
   'room.lost': '이 방을 받아 오지 못했습니다. 연결이 끊겼을 수 있습니다.',

@@ -25,6 +25,14 @@ const X = { value: 'X' };
 const W = { value: 'W' };
 const dY = { gradient: 'Y' };
 
+/** The rows of X and of dY, which the text shows. */
+const rows = {
+  x0: { formula: 'X[0]', of: { X } },
+  x1: { formula: 'X[1]', of: { X } },
+  d0: { formula: 'g[0]', of: { g: dY } },
+  d1: { formula: 'g[1]', of: { g: dY } },
+};
+
 const small = { from: -4, to: 4, step: 1 };
 const tenths = { from: -0.9, to: 0.9, step: 0.1 };
 
@@ -57,6 +65,7 @@ export const lesson: Lesson = {
       scene: { graph: product },
       shown: { gradients: ['Y'] },
       numbers: {
+        ...rows,
         one: { formula: 'X[0, 1] * g[0, 0]', of: { X, g: dY } },
         two: { formula: 'X[1, 1] * g[1, 0]', of: { X, g: dY } },
         sum: { gradient: 'W', index: 4 },
@@ -66,6 +75,7 @@ export const lesson: Lesson = {
       id: 'matrices.first',
       scene: { graph: product },
       shown: { gradients: ['Y'] },
+      numbers: rows,
       question: {
         blanks: [
           {
@@ -93,6 +103,13 @@ export const lesson: Lesson = {
       id: 'matrices.input',
       scene: { graph: product },
       shown: { gradients: ['Y', 'W'] },
+      numbers: {
+        w0: { formula: 'W[0]', of: { W } },
+        w1: { formula: 'W[1]', of: { W } },
+        w2: { formula: 'W[2]', of: { W } },
+        d0: rows.d0,
+        d1: rows.d1,
+      },
       question: {
         blanks: [
           {
@@ -132,6 +149,7 @@ export const lesson: Lesson = {
         },
       },
       shown: { gradients: ['Y'] },
+      numbers: { X, W, dY },
       question: {
         blanks: [
           {
@@ -153,6 +171,7 @@ export const lesson: Lesson = {
       id: 'matrices.bias',
       scene: { graph: { ...product, text: 'Y = X @ W + b', values: { ...product.values, b: [1, -2, 0.5, 3] } } },
       shown: { gradients: ['Y'] },
+      numbers: { d0: rows.d0, d1: rows.d1 },
       question: {
         blanks: [
           {
@@ -218,6 +237,7 @@ export const lesson: Lesson = {
         },
       },
       shown: { gradients: ['f'] },
+      numbers: { q: { value: 'q' }, x: { value: 'x' } },
       question: {
         blanks: [
           {

@@ -24,7 +24,7 @@ const square: Record<string, Read> = { x: { value: 'x' }, g: { gradient: 'x' } }
 
 export const lesson: Lesson = {
   id: 'nudge',
-  minutes: 6,
+  minutes: 5,
   recalls: [],
   steps: [
     {

@@ -17,11 +17,10 @@ const w: Read = { value: 'W1', index: 0 };
 const g: Read = { gradient: 'W1', index: 0 };
 
 /** An expression of w, its gradient g and the rate, in the scenes with a graph. */
-function stepOf(rate: number, formula: string): Read {
-  const of: Record<string, Read> = { w: { value: 'w' }, g: { gradient: 'w' }, rate };
-  const used = Object.entries(of).filter(([name]) => new RegExp(`\\b${name}\\b`).test(formula));
-  return { formula, of: Object.fromEntries(used) };
-}
+const stepOf = (rate: number, formula: string): Read => ({
+  formula,
+  of: { w: { value: 'w' }, g: { gradient: 'w' }, rate },
+});
 
 /** What w1 would receive if w2 were updated first. */
 const early: Read = {
@@ -32,12 +31,12 @@ const early: Read = {
 export const lesson: Lesson = {
   id: 'step',
   minutes: 8,
-  recalls: ['backwards.x', 'loss.own'],
+  recalls: ['backwards.x', 'loss.cat'],
   steps: [
     {
       id: 'step.beats',
       scene: { net: NET },
-      tools: [{ train: 1 }],
+      tools: [{ train: 100 }],
       numbers: { w, g },
       question: { choices: ['forward', 'loss', 'backward', 'update'], right: ['update'] },
     },
@@ -90,7 +89,7 @@ export const lesson: Lesson = {
           },
         ],
       },
-      draw: { w: { from: -3, to: 0.5, step: 0.5 } },
+      draw: { w: { from: -3, to: -0.5, step: 0.5 } },
     },
     {
       id: 'step.rate',
@@ -147,9 +146,9 @@ export const lesson: Lesson = {
         ],
       },
       draw: {
-        w1: { from: 0.5, to: 1.5, step: 0.5 },
+        w1: { from: 0.5, to: 1.5, step: 1 },
         x: { from: 3, to: 5, step: 1 },
-        w2: { from: 2, to: 2.5, step: 0.5 },
+        w2: { from: 2.2, to: 2.8, step: 0.2 },
         t: { from: -1, to: 1, step: 0.5 },
       },
     },
@@ -204,7 +203,7 @@ export const lesson: Lesson = {
       },
       draw: {
         w: { from: 0.5, to: 1.5, step: 0.5 },
-        x: { from: 2, to: 4, step: 1 },
+        x: { from: 3, to: 4, step: 1 },
         b: { from: 0.5, to: 1.5, step: 0.5 },
         t: { from: 8, to: 10, step: 0.5 },
       },

@@ -24,7 +24,7 @@ const small = { from: -4, to: 4, step: 1 };
 export const lesson: Lesson = {
   id: 'vectors',
   minutes: 8,
-  recalls: ['sigmoid.local', 'patterns.max'],
+  recalls: ['sigmoid.one', 'patterns.max'],
   steps: [
     {
       id: 'vectors.shapes',
@@ -49,12 +49,13 @@ export const lesson: Lesson = {
       id: 'vectors.entries',
       scene: { graph: { text: 'z = relu(x)', values: { x: [2, -3] }, upstream: [5, 7] } },
       tools: [{ sweep: true }],
-      numbers: { up: { gradient: 'z' }, local: { local: 'z', slot: 0 }, down: { gradient: 'x' } },
+      numbers: { x: { value: 'x' }, up: { gradient: 'z' }, local: { local: 'z', slot: 0 }, down: { gradient: 'x' } },
     },
     {
       id: 'vectors.local',
       scene: { graph: relu },
       shown: { gradients: ['z'] },
+      numbers: { x: { value: 'x' } },
       question: {
         blanks: [
           {
@@ -76,6 +77,7 @@ export const lesson: Lesson = {
       id: 'vectors.relu',
       scene: { graph: relu },
       shown: { gradients: ['z'] },
+      numbers: { x: { value: 'x' }, up: { gradient: 'z' } },
       question: {
         blanks: [
           {
@@ -119,6 +121,7 @@ export const lesson: Lesson = {
       id: 'vectors.layout',
       scene: { graph: product },
       shown: { gradients: 'none' },
+      numbers: { W: { value: 'W' }, x: { value: 'x' } },
       question: {
         blanks: [
           {
@@ -155,6 +158,7 @@ export const lesson: Lesson = {
       id: 'vectors.product',
       scene: { graph: { ...product, upstream: [2, -3] } },
       shown: { gradients: ['q'] },
+      numbers: { W: { value: 'W' }, up: { gradient: 'q' } },
       question: {
         blanks: [
           {
@@ -175,7 +179,7 @@ export const lesson: Lesson = {
       id: 'vectors.fails',
       scene: { graph: relu },
       shown: { gradients: ['z'] },
-      numbers: { sent: { gradient: 'z' }, numeric: { numeric: 'x' } },
+      numbers: { x: { value: 'x' }, sent: { gradient: 'z' }, numeric: { numeric: 'x' } },
       question: { choices: ['first', 'second', 'third', 'fourth'], right: ['second', 'fourth'] },
     },
     {

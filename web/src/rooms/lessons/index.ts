@@ -1,8 +1,11 @@
 /** The Lessons room: the lecture in short steps. Fetched when it is first entered. */
+import { PANELS } from '../../panels/network/panels';
+import { STAGE_TABS } from '../../panels/network/stage/stage-tabs';
 import { GatesState } from '../../state/gates/gates.svelte';
 import { SweepPlayer } from '../../state/gates/player.svelte';
 import { Lab } from '../../state/lessons/lab.svelte';
 import { LessonsState } from '../../state/lessons/lessons.svelte';
+import type { App } from '../../state/network/app.svelte';
 import { MemoryHistory } from '../../state/page/memory-history';
 import { openRoom, type OpenRoom, type Page } from '../page.svelte';
 import Bar from './Bar.svelte';
@@ -14,7 +17,7 @@ export function open(page: Page): OpenRoom {
   const lessons = new LessonsState(engine, rooms.view('lessons'));
   const gates = new GatesState(engine, new MemoryHistory());
   let made: Lab | null = null;
-  const lab = (): Lab => (made ??= new Lab((history) => page.anotherApp(history)));
+  const lab = (): Lab => (made ??= new Lab((history) => withPanels(page.anotherApp(history))));
   return openRoom(
     { lessons, gates, player: new SweepPlayer(gates), engine, lab, spawnLayout, page },
     {
@@ -26,4 +29,10 @@ export function open(page: Page): OpenRoom {
       printed: () => lessons.course?.title ?? '',
     },
   );
+}
+
+/** What the panels of the Network room need in each frame. */
+function withPanels(app: App): App {
+  app.run.needs = [...PANELS, ...STAGE_TABS].flatMap(({ watch }) => watch ?? []);
+  return app;
 }

@@ -1,7 +1,7 @@
 /** From a step's data to what the engine is asked: scenes with configurations, and numbers drawn by a seed. */
 import type { Catalog, TensorLike } from 'backflow';
 import type { LessonRequest, Question, Read, Scene } from '../../engine/protocol/lessons';
-import type { Blank, Draw, Step, StepScene } from '../../lessons/format';
+import type { Blank, Draw, Repair, Step, StepScene } from '../../lessons/format';
 import { readAddress } from '../network/address';
 import { toConfig } from '../network/settings';
 
@@ -59,7 +59,7 @@ function questionOf({ truth, wrong = {}, conventions = {}, computed }: Blank, dr
 const isGiven = (read: Read): boolean => typeof read !== 'object' || Array.isArray(read) || 'data' in read;
 
 /** What `draw` calls the starting gradient. No input can have this name. */
-const UPSTREAM = '∂';
+export const UPSTREAM = '∂';
 
 /** The scene with other values for the inputs of `draw`. Seed 0 keeps its own. */
 export function drawnScene(scene: StepScene, draw: Draw | undefined, seed: number): StepScene {
@@ -74,6 +74,12 @@ export function drawnScene(scene: StepScene, draw: Draw | undefined, seed: numbe
     else values[name] = drawn(values[name]!, next);
   }
   return { graph: { ...scene.graph, values, ...(upstream !== undefined && { upstream }) } };
+}
+
+/** What a repair opens: with seed 0 as it stands, otherwise with a mistake that the seed draws. */
+export function brokenScene({ broken, mistakes }: Repair, seed: number): StepScene {
+  if (seed === 0 || !mistakes || !('net' in broken)) return broken;
+  return { ...broken, mistake: mistakes[Math.floor(randomFrom(seed)() * mistakes.length)]! };
 }
 
 /** Numbers in the shape of `like`, drawn by `next`. */

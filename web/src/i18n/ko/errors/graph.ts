@@ -28,7 +28,8 @@ export const graphErrors = {
   'error.leaf-has-no-slots': '{slot}번 입력 자리는 없습니다. 이 노드는 입력이거나 상수입니다',
   'error.unknown-entry': '형상 {shape}에는 {index}번 원소가 없습니다',
   'error.paths-too-large': '이 값에서 출발하는 경로 위에 국소 기울기가 5,000,000개가 넘게 있습니다',
-  'error.no-single-local': '[{gate}] 슬롯 {slot}의 성분마다 하나로 정해지는 국소 기울기가 없습니다. 야코비 행렬을 보세요',
+  'error.no-single-local':
+    '[{gate}] 슬롯 {slot}의 성분마다 하나로 정해지는 국소 기울기가 없습니다. 야코비 행렬을 보세요',
   'error.jacobian-too-large': '이 야코비 행렬은 {outputs} × {inputs}칸으로, 보여 줄 수 있는 1,000,000칸을 넘습니다',
   'error.tangent-too-large': '이 탄젠트를 보내려면 야코비 행렬의 원소가 500,000,000개 넘게 필요합니다',
   'error.check-too-large': '모든 입력을 수치로 검사하면 너무 오래 걸립니다. 노드 하나를 골라 주세요',
