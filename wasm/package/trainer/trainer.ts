@@ -6,6 +6,7 @@ import type { EngineMaps, Examples, Grid, ModuleTrainer } from '../engine/module
 import { toOptions } from '../values/reading.js';
 import { refusal } from '../errors/reasons.js';
 import type { Runtime } from '../engine/runtime.js';
+import { featureGraph } from './feature-graph.js';
 import { fromChanges, fromSettings, toSettings } from './settings.js';
 import { copiedConfig, copying, type Copying } from './copying.js';
 import { bytesOf, stateVersion } from './saved.js';
@@ -87,10 +88,6 @@ const gridKeys = ['x', 'y', 'width', 'height', 'columns', 'at'] as const;
 /** The names of the columns of given points. */
 const numbered = (count: number): string[] =>
   count === 2 ? ['x', 'y'] : Array.from({ length: count }, (_, i) => `x${i + 1}`);
-
-/** The column that a typed feature reads by this name, from 0 (core/train/typed_feature.cpp). */
-const columnNamed = (name: string, count: number): number =>
-  name === 'x' ? 0 : count === 2 ? 1 : Number(name.slice(1)) - 1;
 
 /** A trainer in the engine. */
 export class EngineTrainer extends Handle<ModuleTrainer> implements Trainer, Copying {
@@ -268,11 +265,7 @@ export class EngineTrainer extends Handle<ModuleTrainer> implements Trainer, Cop
     const { features = [] } = this.config;
     const feature = features[toWhole('index', index, 0, Math.max(features.length - 1, 0))];
     if (typeof feature !== 'object') throw refusal('no-typed-feature', { index }, { subject: 'index' });
-    const text = `_feature = ${feature.expression}`;
-    const { trainPoints, columns } = this.data;
-    const inputs = this.require().call('parse', text).inputs;
-    const first = inputs.map((name) => [name, trainPoints.data[columnNamed(name, columns.length)]!]);
-    return EngineGraph.fromText(this.require(), text, Object.fromEntries(first), undefined);
+    return featureGraph(this.require(), feature.expression, this.data);
   }
 
   [copying](): Trainer {

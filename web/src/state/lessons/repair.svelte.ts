@@ -1,10 +1,9 @@
 /** A repair under way: the broken state in its room, and what the engine says about it. */
 import type { Catalog } from 'backflow';
 import type { RepairVerdict, Scene } from '../../engine/protocol/lessons';
-import type { Repair, StepScene } from '../../lessons/format';
-import { firstPanels } from '../gates/panel-rows';
-import { firstPlace, type GatesPlace } from '../gates/fields';
+import type { Repair } from '../../lessons/format';
 import { readLink } from '../gates/link';
+import { gatesPlace } from './gates-place';
 import { readAddress } from '../network/address';
 import type { App } from '../network/app.svelte';
 import { toConfig } from '../network/settings';
@@ -40,7 +39,7 @@ export class RepairTask {
     const { rooms, engine, app } = this.#shop;
     const { broken } = this.repair;
     this.verdict = null;
-    if ('graph' in broken) rooms.carried = { room: 'gates', place: await placeOf(engine, broken) };
+    if ('graph' in broken) rooms.carried = { room: 'gates', place: await gatesPlace(engine, broken.graph) };
     rooms.enter(this.room);
     if ('graph' in broken) return;
     app.course.anew(broken.mistake ?? null);
@@ -81,25 +80,5 @@ export class RepairTask {
         ...(panels.mistake && { mistake: panels.mistake }),
       },
     };
-  }
-}
-
-/** The place in the Gates room. A gate that is wrong on purpose is named in the lesson; the room knows it by its id. */
-async function placeOf(engine: Engine, { graph }: Extract<StepScene, { graph: unknown }>): Promise<GatesPlace> {
-  const { text, values, upstream = null, mistake = null } = graph;
-  const first = firstPlace();
-  const place = { ...first, text, values: { ...values }, upstream };
-  if (!mistake) return place;
-  return { ...place, panels: { ...firstPanels(), mistake: mistake.kind === 'wrong-local' ? await withId() : mistake } };
-
-  async function withId() {
-    const { node } = mistake as { node: string | number };
-    const reply = await engine.evaluate({
-      ...{ text, values, upstream, expanded: [], unfolded: [], output: null, mistake: null, watch: null },
-      known: 0,
-      shown: null,
-    });
-    const nodes = 'refused' in reply ? [] : (reply.nodes ?? []);
-    return { kind: 'wrong-local' as const, node: nodes.find(({ name }) => name === node)?.id ?? Number(node) };
   }
 }

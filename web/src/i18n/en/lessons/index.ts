@@ -1,4 +1,5 @@
 /** Words of the Lessons room. The lessons' own texts are in web/src/lessons. */
+import { drill } from './drill';
 import { mistakes } from './mistakes';
 
 export const words = {
@@ -26,6 +27,8 @@ export const words = {
   'lessons.skip': 'Skip',
   'lessons.end': 'Finish',
   'lessons.reveal': 'Show the answer',
+  'lessons.share': 'Share',
+  'lessons.teachers': 'For teachers',
   'lessons.again': 'Again with other numbers',
   'lessons.streak': 'Two in a row. You have it.',
   'lessons.part': 'Shows it in the picture',
@@ -35,6 +38,9 @@ export const words = {
   'lessons.blank.answer': 'Your answer',
   'lessons.blank.value': 'The value of {node}',
   'lessons.blank.gradient': 'The gradient of {node}',
+  'lessons.blank.entry': 'Entry {place}',
+  'lessons.blank.cell': 'Row {row}, column {column}',
+  'lessons.blank.cells': 'Fill in every cell, or paste [1, 2] or [[1, 2], [3, 4]] into the first. Enter checks it.',
   'lessons.blank.branch': 'What {gate} passes on to {node}',
 
   'lessons.verdict.exact': 'Right.',
@@ -59,6 +65,7 @@ export const words = {
 
   'lessons.repair': 'Repair',
   'lessons.repair.open': 'Open what is broken',
+  'lessons.repair.hint': 'A hint',
   'lessons.repair.done': 'Mended.',
   'lessons.repair.judge': 'Is it mended?',
   'lessons.repair.judging': 'The engine checks …',
@@ -94,5 +101,6 @@ export const words = {
   'help.lessons.off': 'A gate back in the picture',
   'help.lessons.enter': 'Checks the answer in the field',
   'help.lessons.everywhere': 'Everywhere',
+  ...drill,
   ...mistakes,
 } as const;

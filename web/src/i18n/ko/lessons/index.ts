@@ -1,5 +1,6 @@
 /** 수업 방의 말. 수업 본문은 web/src/lessons에 있다. */
 import type { words as en } from '../../en/lessons';
+import { drill } from './drill';
 import { mistakes } from './mistakes';
 
 export const words: Record<keyof typeof en, string> = {
@@ -27,6 +28,8 @@ export const words: Record<keyof typeof en, string> = {
   'lessons.skip': '건너뛰기',
   'lessons.end': '마치기',
   'lessons.reveal': '답 보기',
+  'lessons.share': '공유',
+  'lessons.teachers': '선생님께',
   'lessons.again': '다른 수로 다시',
   'lessons.streak': '두 번 연속으로 맞혔습니다. 이제 아는 것입니다.',
   'lessons.part': '그림에서 보여 줍니다',
@@ -36,6 +39,10 @@ export const words: Record<keyof typeof en, string> = {
   'lessons.blank.answer': '답',
   'lessons.blank.value': '{node}의 값',
   'lessons.blank.gradient': '{node}의 기울기',
+  'lessons.blank.entry': '{place}번째 원소',
+  'lessons.blank.cell': '{row}행 {column}열',
+  'lessons.blank.cells':
+    '칸을 모두 채우거나, 첫 칸에 [1, 2] 또는 [[1, 2], [3, 4]]를 붙여 넣으세요. Enter를 누르면 확인합니다.',
   'lessons.blank.branch': '게이트 {gate}에서 {node} 쪽으로 보내는 것',
 
   'lessons.verdict.exact': '맞습니다.',
@@ -60,6 +67,7 @@ export const words: Record<keyof typeof en, string> = {
 
   'lessons.repair': '고치기',
   'lessons.repair.open': '고장 난 상태 열기',
+  'lessons.repair.hint': '힌트',
   'lessons.repair.done': '고쳤습니다.',
   'lessons.repair.judge': '고쳐졌나요?',
   'lessons.repair.judging': '엔진이 확인하고 있습니다 …',
@@ -94,5 +102,6 @@ export const words: Record<keyof typeof en, string> = {
   'help.lessons.off': '그림에서 한 게이트 뒤로',
   'help.lessons.enter': '칸에 적은 답 확인',
   'help.lessons.everywhere': '어디서나',
+  ...drill,
   ...mistakes,
 };
