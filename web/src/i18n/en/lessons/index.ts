@@ -1,6 +1,7 @@
 /** Words of the Lessons room. The lessons' own texts are in web/src/lessons. */
 import { drill } from './drill';
 import { mistakes } from './mistakes';
+import { predict } from './predict';
 
 export const words = {
   'lessons.title': 'Backpropagation, done instead of read',
@@ -103,4 +104,5 @@ export const words = {
   'help.lessons.everywhere': 'Everywhere',
   ...drill,
   ...mistakes,
+  ...predict,
 } as const;

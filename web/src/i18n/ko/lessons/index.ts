@@ -2,6 +2,7 @@
 import type { words as en } from '../../en/lessons';
 import { drill } from './drill';
 import { mistakes } from './mistakes';
+import { predict } from './predict';
 
 export const words: Record<keyof typeof en, string> = {
   'lessons.title': '읽지 말고 해 보는 역전파',
@@ -104,4 +105,5 @@ export const words: Record<keyof typeof en, string> = {
   'help.lessons.everywhere': '어디서나',
   ...drill,
   ...mistakes,
+  ...predict,
 };
