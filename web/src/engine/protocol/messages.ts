@@ -172,10 +172,7 @@ export interface DatasetSample {
 }
 
 /** The addresses of the halves of the engine's module. A first visit shows its net before the second one arrives. */
-export interface EngineFiles {
-  first: string;
-  rest: string;
-}
+export type EngineFiles = Record<'first' | 'rest', string>;
 
 /** The request and the answer of each kind. */
 export interface Requests {
