@@ -32,6 +32,7 @@ const provedOnly = [
   ...['gates/panels-axe.chromium.spec.ts', 'network/data-axe.chromium.spec.ts', 'network/pictures.chromium.spec.ts'],
   ...['network/space.chromium.spec.ts', 'network/input.chromium.spec.ts', 'page/lost-parts.spec.ts'],
   ...['gates/phone.chromium.spec.ts', 'gates/panels.chromium.spec.ts', 'network/stopped.chromium.spec.ts'],
+  'lessons/every.chromium.spec.ts',
 ];
 /** These hardly depend on the browser: `npm test` runs them in Chromium, `npm run prove` in both. */
 const provedTwice = [

@@ -155,7 +155,7 @@ export class LessonsState {
       if (this.place.lesson !== lesson) return;
       this.course = course;
       const { step } = this.place;
-      this.unknown = step !== null && !course.steps.some((one) => one.step.id === step);
+      if (step !== null && !course.steps.some((one) => one.step.id === step)) this.unknown = true;
       this.#begin();
     } catch {
       this.lost = true;
