@@ -86,6 +86,7 @@ JacobianStructure jacobian_structure(const GraphSession& session, const NodeRefe
 /**
  * Returns the right answer to a question, and what each common mistake would answer, without those that are equal in
  * this many digits. After a sweep with a mistake, the right answer is that of a sweep without it. Computed in float64.
+ * With 0 digits, none is left out, not even those that do not apply (NaN).
  * A gradient or downstream gradient needs a sweep. With a nudge, the question is the node's value after it.
  */
 WrongAnswers wrong_answers(const GraphSession& session, QuestionKind kind, const NodeReference& node, int slot,

@@ -47,7 +47,7 @@ WrongAnswers wrong_answers(const GraphSession& session, QuestionKind kind, const
     if (nudge) return nudged_answers(program, question, session.index_of(nudge->node), *nudge);
     return backflow::wrong_answers(program, question, {session.has_gradients()});
   });
-  keep_distinct(found, digits);
+  if (digits > 0) keep_distinct(found, digits);
   for (WrongAnswer& answer : found.answers) {
     if (answer.gate) answer.gate = session.id_of(*answer.gate);
   }

@@ -14,13 +14,13 @@ export function checkLanguages(codes, files) {
 }
 
 /**
- * Returns all words of a language except its errors: those of the page and those of each room. `load` imports a path.
+ * Returns all words of a language except its errors and notes, which English doesn't have: those of the page and of each room. `load` imports a path.
  */
 export async function wordsOf(code, files, load) {
   const own = files.filter((path) => new RegExp(`^web/src/i18n/${code}/([\\w-]+/)?index\\.ts$`).test(path));
   const modules = await Promise.all(own.filter((path) => !path.includes('/errors/')).map(load));
   const all = Object.assign({}, ...modules.map(({ words }) => words));
-  return Object.fromEntries(Object.entries(all).filter(([key]) => !key.startsWith('error.')));
+  return Object.fromEntries(Object.entries(all).filter(([key]) => !/^(error|note)\./.test(key)));
 }
 
 const placeholders = (text) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort().join(' ');

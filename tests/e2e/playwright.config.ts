@@ -25,6 +25,8 @@ const measured = 'smooth.*.spec.ts';
 const measuredOnly = ['gates/smooth.chromium.spec.ts', 'smooth.csv.chromium.spec.ts'];
 /** Of these, the specs that can differ between browsers. */
 const measuredTwice = 'smooth.recovery.spec.ts';
+/** Makes a file of this repository, for `npm run looks`. */
+const makes = 'page/readme-film.chromium.spec.ts';
 /** `npm run prove` runs every spec; `npm test` leaves out these, which take long and prove details that unit tests also see. */
 const proves = Boolean(process.env.BACKFLOW_EVERY_LOOK);
 const provedOnly = [
@@ -32,6 +34,7 @@ const provedOnly = [
   ...['gates/panels-axe.chromium.spec.ts', 'network/data-axe.chromium.spec.ts', 'network/pictures.chromium.spec.ts'],
   ...['network/space.chromium.spec.ts', 'network/input.chromium.spec.ts', 'page/lost-parts.spec.ts'],
   ...['gates/phone.chromium.spec.ts', 'gates/panels.chromium.spec.ts', 'network/stopped.chromium.spec.ts'],
+  ...['page/film.chromium.spec.ts', 'page/picture.spec.ts'],
   'lessons/every.chromium.spec.ts',
 ];
 /** These hardly depend on the browser: `npm test` runs them in Chromium, `npm run prove` in both. */
@@ -76,7 +79,7 @@ export default defineConfig({
   projects: [
     {
       name: 'chromium',
-      testIgnore: [measured, ...(proves ? [] : provedOnly)],
+      testIgnore: [measured, ...(proves ? [] : provedOnly), ...(process.env.BACKFLOW_LOOKS ? [] : [makes])],
       use: chromium('chromium-headless-shell'),
     },
     {

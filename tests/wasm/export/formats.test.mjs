@@ -89,6 +89,31 @@ test('exporting changes nothing: the trainer continues bit for bit, and the same
   assert.equal(backflow.diagnostics.graphs, graphs);
 });
 
+test('the state of the optimizer is in a file of its own beside safetensors', () => {
+  const trainer = trained('squared error on two classes, maxout and dropout');
+  const { files, notes } = exportTrainer(trainer, { format: 'safetensors' });
+  assert.deepEqual(
+    files.map(({ name }) => name),
+    ['net.safetensors', 'net_optimizer.safetensors'],
+  );
+  assert.ok(notes.some((note) => note.includes('a file of its own')));
+  const { data } = files[1];
+  const length = Number(new DataView(data.buffer, data.byteOffset).getBigUint64(0, true));
+  const header = JSON.parse(new TextDecoder().decode(data.subarray(8, 8 + length)));
+  const read = (name) => {
+    const { dtype, data_offsets: ends } = header[name];
+    const bytes = data.slice(...ends.map((end) => 8 + length + end)).buffer;
+    return [...(dtype === 'F64' ? new Float64Array(bytes) : new Float32Array(bytes))];
+  };
+  assert.deepEqual(read('updates'), [25]);
+  const [, bias] = trainer.parameters;
+  assert.deepEqual(read('square.layer1.bias'), [...bias.state.square]);
+  assert.deepEqual(header['delta.layer1.weight'].shape, [...trainer.parameters[0].shape].reverse());
+  // One that keeps nothing, and one that has made no update, have no such file.
+  for (const none of [backflow.trainer({ data: labelled(20, 2) }), trained(net, { steps: 0 })])
+    assert.equal(exportTrainer(none, { format: 'safetensors' }).files.length, 1);
+});
+
 test('what is unknown or gone is an error', () => {
   const trainer = trained(net);
   refused(() => exportTrainer(trainer, { format: 'keras' }), {

@@ -5,7 +5,14 @@ import { test } from 'node:test';
 import { exportTrainer } from 'backflow/export';
 import { backflow } from '../help.mjs';
 import { nets, trained } from './nets.mjs';
-import { compareCppTraining, compareTraining, proveCpp, proveJavaScript, provePython } from './programs.mjs';
+import {
+  compareCppTraining,
+  compareTraining,
+  continueTraining,
+  proveCpp,
+  proveJavaScript,
+  provePython,
+} from './programs.mjs';
 import { inFolder, run, runPython, write } from './run.mjs';
 
 const names = Object.keys(nets);
@@ -43,6 +50,22 @@ test('the exported training loops make the engine’s steps', () =>
   inFolder(async (folder) => {
     await compareTraining(folder, names);
     compareCppTraining(folder, two[1]);
+  }));
+
+test('a PyTorch export continues where the optimizer was, and its file of the state holds the same', () =>
+  inFolder((folder) => continueTraining(folder, names)));
+
+test('a program with a changed state of the optimizer fails its own proof', () =>
+  inFolder((folder) => {
+    const { files } = exportTrainer(trained(two[1]), { format: 'pytorch' });
+    const text = files[0].data.replace(
+      /("square_avg": \[\[)([\d.e-]+)/,
+      (_, before, number) => `${before}${Number(number) + 1}`,
+    );
+    assert.notEqual(text, files[0].data);
+    const path = write(folder, 'changed', [{ name: 'net.py', data: text }]);
+    const [[, ended]] = runPython([join(path, 'net.py')]);
+    assert.match(ended, /after the next update differs from what Backflow computed/);
   }));
 
 /** Changes the first number of a parameter in a program's text. */
@@ -116,7 +139,14 @@ import numpy as np, torch
 net = runpy.run_path("net.py")
 wanted = {name: np.array(one, dtype=np.float32) for name, one in net["PARAMETERS"].items()}
 got = np.load("net.npz")
-assert sorted(got) == sorted(wanted)
+kept = net["STATE"]
+slots = {"square_avg": "square", "acc_delta": "delta"}
+assert sorted(got) == sorted([*wanted, "optimizer.updates", *(f"optimizer.{slots[key]}.{name}" for name in kept for key in kept[name])])
+assert got["optimizer.updates"].dtype == np.float64 and got["optimizer.updates"] == [net["STATE_UPDATES"]]
+for name in kept:
+    for key, numbers in kept[name].items():
+        one = got[f"optimizer.{slots[key]}.{name}"]
+        assert one.dtype == np.float32 and np.array_equal(one, np.array(numbers, dtype=np.float32)), key
 for name in wanted:
     assert got[name].dtype == np.float32 and np.array_equal(got[name], wanted[name]), name
 data = open("net.safetensors", "rb").read()

@@ -102,3 +102,26 @@ export function compareCppTraining(folder, name) {
   assert.equal(code, 0, `${name}: ${output}`);
   assertLosses(name, printedLosses(output), lossAfter(name, steps));
 }
+
+/** Optimizers that keep something from one update to the next. */
+const keeping = ({ optimizer = {} }) => (optimizer.name ?? 'sgd') !== 'sgd' || optimizer.momentum > 0;
+
+/** After some updates, PyTorch goes on with the optimizer's state: it has the losses that the engine has after more of them. */
+export function continueTraining(folder, names) {
+  const before = 5;
+  const cases = names.filter((name) => keeping(nets[name]));
+  assert.ok(cases.length >= 8, 'every optimizer with a state');
+  const programs = cases.map((name) => {
+    const config = { ...whole(name), steps: before };
+    const made = files(trained(name, config), 'pytorch');
+    assert.match(made[0].data, /^STATE = \{/m, name);
+    const path = write(folder, `continue-${Object.keys(nets).indexOf(name)}`, made);
+    return { program: `${join(path, 'net.py')} --train ${steps}`, wanted: trained(name, config).step(steps).loss };
+  });
+  const results = runPython(programs.map(({ program }) => program));
+  for (const [at, [program, ended, printed]] of results.entries()) {
+    assert.equal(ended, null, `${program}: ${ended}`);
+    // PyTorch keeps its counts of steps in float32.
+    assertLosses(`pytorch ${program}`, printedLosses(printed), programs[at].wanted);
+  }
+}

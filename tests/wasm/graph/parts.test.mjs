@@ -126,6 +126,7 @@ test('using a disposed graph is an error, and disposing twice is not', () => {
     tangentEdges: () => graph.tangentEdges('f'),
     suspects: () => graph.suspects(),
     paths: () => graph.paths('x', 0),
+    wrongTensors: () => graph.wrongTensors({ question: 'gradient', node: 'x' }),
     wrongAnswers: () => graph.wrongAnswers({ question: 'gradient', node: 'x' }),
     overflows: () => graph.overflows(),
     snapshot: () => graph.snapshot(),

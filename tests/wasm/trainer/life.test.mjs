@@ -138,6 +138,23 @@ test('step takes whole numbers from 0', () => {
   assertClose(trainer.step(0).loss, trainer.step(0).loss);
 });
 
+test('a copy makes the same steps, and its own', () => {
+  for (const config of [
+    { data: { name: 'spiral', classes: 3 }, optimizer: { name: 'nadam' }, features: ['x', 'y', 'xy'] },
+    { data: { name: 'moons' }, layers: [{ units: 4, activation: 'tanh', dropout: 0.3 }], standardize: true },
+  ]) {
+    const trainer = backflow.trainer(config);
+    trainer.step(7, { evaluate: false });
+    const copy = trainer[Symbol.for('backflow.copy')]();
+    assert.deepEqual(copy.save(), trainer.save());
+    copy.step(9, { evaluate: false });
+    assert.equal(trainer.step(0, { evaluate: false }).step, 7);
+    trainer.step(9, { evaluate: false });
+    assert.deepEqual(copy.save(), trainer.save());
+    copy.dispose();
+  }
+});
+
 test('using a disposed trainer is an error', () => {
   const trainer = backflow.trainer({ data: { name: 'xor' } });
   assert.ok(trainer.data, 'what was read once is refused too');

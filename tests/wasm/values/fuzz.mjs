@@ -106,6 +106,10 @@ export const calls = {
     (options) => w.graph.wrongAnswers(options),
     { question: 'value', node: 'h', slot: 0, index: 1, digits: 3, nudge: { node: 'x', index: 0, by: 0.1 } },
   ],
+  'graph.wrongTensors': (w) => [
+    (options) => w.graph.wrongTensors(options),
+    { question: 'local', node: 'h', slot: 0, digits: 3 },
+  ],
   'graph.suspects': (w) => [() => w.graph.suspects()],
   'graph.overflows': (w) => [() => w.graph.overflows()],
   'graph.check': (w) => [

@@ -94,6 +94,9 @@ test('every method of a graph accepts any garbage', () => {
     graph.wrongAnswers({ question, node: at, slot, index }),
   );
   hold([or({ question: 'value', node: 'y' })], (options) => graph.wrongAnswers(options));
+  hold([or('gradient', 'local'), node, or(0, 1)], (question, at, slot) =>
+    graph.wrongTensors({ question, node: at, slot }),
+  );
   hold([or(1, 15)], (digits) => graph.wrongAnswers({ question: 'value', node: 'y', digits }));
   hold([garbage], () => graph.suspects());
   hold([or('float32')], (precision) => graph.check({ precision }));

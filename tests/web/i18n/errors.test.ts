@@ -5,14 +5,18 @@ import type { WireError } from '../../../web/src/engine/protocol/errors';
 import { SENTENCES, type PageReason } from '../../../web/src/engine/protocol/reasons';
 import { errorSentence, errorWords, locale } from '../../../web/src/i18n/index.svelte';
 import { LANGUAGES } from '../../../web/src/i18n/languages';
-import { errors as korean } from '../../../web/src/i18n/ko/errors';
+import { errors as own } from '../../../web/src/i18n/ko/errors';
+import { exportErrors as koreanExports, exportNotes as koreanNotes } from '../../../web/src/i18n/ko/files/exports';
+import { exportErrors, exportNotes } from '../../../build/package/export/index.js';
 import { backflow, catalog } from '../catalog';
 
 /** The sentences of all errors: the engine's, the package's and the page's. */
 const english: [reason: string, sentence: string][] = [
   ...catalog.errors.map(({ reason, message }): [string, string] => [reason, message]),
   ...Object.entries(SENTENCES),
+  ...exportErrors.map(({ reason, message }): [string, string] => [reason, message]),
 ];
+const korean = { ...own, ...koreanExports };
 const said = (reason: string) => (korean as Record<string, string>)[`error.${reason}`];
 const places = (sentence: string) => [...new Set(sentence.match(/\{\w+\}/g))].sort();
 
@@ -75,12 +79,29 @@ function thrownBy(action: () => unknown): WireError {
 }
 
 describe.each(LANGUAGES.filter(({ code }) => code !== 'en'))('errors in $title', ({ code }) => {
-  beforeAll(() => locale.choose(code));
+  beforeAll(async () => {
+    await locale.choose(code);
+    await locale.need('files');
+  });
 
   it.each(english)('%s has a sentence with the same placeholders', (reason, sentence) => {
     const words = errorWords({ code: '', message: sentence, reason, details: {} });
     expect(words).not.toBe(sentence);
     expect(places(words)).toEqual(places(sentence));
+  });
+});
+
+describe('notes of exports in Korean', () => {
+  it.each(exportNotes.map(({ id, message }) => [id, message] as const))('%s has a sentence', (id, message) => {
+    const sentence = (koreanNotes as Record<string, string>)[`error.note.${id}`];
+    expect(sentence).toMatch(/\p{Script=Hangul}.*\.$/su);
+    expect(sentence).not.toMatch(ENGLISH);
+    // Names of other programs' functions stay as they are.
+    for (const [name] of message.matchAll(/\b(?:nn|torch|jnp)\.[\w.]+\w/g)) expect(sentence).toContain(name);
+  });
+
+  it('has no more notes than there are', () => {
+    expect(Object.keys(koreanNotes).sort()).toEqual(exportNotes.map(({ id }) => `error.note.${id}`).sort());
   });
 });
 

@@ -18,6 +18,10 @@ const rows = {
   'needs-precision': ['bad-value', "'precision' must be 'float32' or 'float64'"],
   'needs-mistake': ['bad-value', "'mistake' must be of the kind 'overwrite' or 'wrong-local'"],
   'needs-question': ['bad-value', "'question' must be 'gradient', 'downstream', 'local' or 'value'"],
+  'answers-too-large': [
+    'too-large',
+    'there are {entries} entries, more than the {most} that are answered: ask for one',
+  ],
   'needs-axis': ['bad-value', "'{name}' must be a list of two numbers: the ends of the axis"],
   'needs-set': ['bad-value', "'on' must be 'train' or 'test'"],
   'needs-one-of': ['bad-value', "give one of 'output', 'labels' and 'targets'"],

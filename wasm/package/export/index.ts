@@ -12,6 +12,7 @@ import type { Exported, ExportKind, ExportOptions, FormatEntry } from './types.j
 
 export { ExportError, exportErrors } from './errors.js';
 export type { ExportCode, ExportReason } from './errors.js';
+export { exportNotes } from './notes.js';
 export type * from './types.js';
 export { readModel } from '../import/index.js';
 export type { ReadLayer, ReadModel, ReadParameter } from '../import/index.js';

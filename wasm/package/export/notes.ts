@@ -24,11 +24,16 @@ export const conventions = {
   frozen: 'Frozen layers have gradients, which are proved, but are not trained.',
   mistake: 'Backflow makes a mistake on purpose in this run; the gradients in this file are right.',
   optimizer: 'The optimizer starts anew: what it had accumulated in Backflow is not in this file.',
+  optimizerState: 'The optimizer goes on where it was in Backflow: what it had accumulated is in this file.',
   order:
     'Batches and dropout are drawn from a different generator than in Backflow, so training continues on other batches.',
   onnx: 'ONNX: opset 17, IR 8, float32, because runtimes compute little in float64. The program beside it needs onnxruntime.',
   state:
     "The names are those of the PyTorch export, so that net.load_state_dict(load_file('net.safetensors')) reads them.",
+  stateArrays:
+    "The optimizer's state is in the same file: optimizer.<slot>.<parameter>, optimizer.updates, and for Nadam the product of its momenta.",
+  stateFile:
+    "The optimizer's state is in a file of its own: <slot>.<name>, updates, and for Nadam the product of its momenta.",
   jax: 'This file was not run: JAX was not at hand when the export was tested. Run it once to see whether its proof holds.',
   proof: 'The expected loss and gradients are the means of those that Backflow computed for each example alone.',
   graphProof: 'The gradients are those of the sum of all entries of the output.',
@@ -40,6 +45,11 @@ export const conventions = {
 } as const;
 
 export type Convention = keyof typeof conventions;
+
+/** All notes by id, for programs that translate them. */
+export const exportNotes: readonly { id: Convention; message: string }[] = Object.entries(conventions).map(
+  ([id, message]) => ({ id: id as Convention, message }),
+);
 
 /** The notes of one export: each sentence once, in the order in which the places that need it were written. */
 export class Notes {

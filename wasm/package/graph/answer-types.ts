@@ -1,4 +1,5 @@
 /** What common mistakes would answer when somebody is asked for a number of a graph. */
+import type { Tensor } from '../values/types.js';
 
 /**
  * The number that is asked for: an entry of a node's gradient (summed over its uses), of what a gate passes on to a
@@ -104,10 +105,9 @@ export type AnswerMistake =
   | 'unchanged'
   | 'change-for-value';
 
-/** What one mistake would answer on this graph. */
-export interface WrongAnswer {
+/** A mistake, and where it is made. */
+export interface MadeMistake {
   mistake: AnswerMistake;
-  value: number;
   /** The id of the gate where the mistake is made; missing if it is not made at a single gate. */
   gate?: number;
   /** The slot of that gate. */
@@ -116,9 +116,25 @@ export interface WrongAnswer {
   convention?: boolean;
 }
 
+/** What one mistake would answer on this graph. */
+export interface WrongAnswer extends MadeMistake {
+  value: number;
+}
+
 export interface WrongAnswers {
   /** The right answer, computed in float64. */
   truth: number;
   /** The most plausible first; all differ from each other and from the truth in the digits asked for. */
   answers: WrongAnswer[];
+}
+
+/** What one mistake would answer for a whole tensor. */
+export interface WrongTensor extends MadeMistake {
+  values: Tensor;
+}
+
+export interface WrongTensors {
+  truth: Tensor;
+  /** The most plausible first; no two are equal in the digits asked for. */
+  answers: WrongTensor[];
 }

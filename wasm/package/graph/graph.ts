@@ -5,6 +5,7 @@ import { toEntries, toOptions } from '../values/reading.js';
 import { refusal } from '../errors/reasons.js';
 import { encode, type Runtime } from '../engine/runtime.js';
 import { cut, toTensor } from '../values/tensors.js';
+import { wholeAnswers } from './whole-answers.js';
 import type {
   BackwardOptions,
   CheckEntry,
@@ -25,6 +26,7 @@ import type {
   TensorLike,
   Term,
   WrongAnswers,
+  WrongTensors,
 } from '../types.js';
 
 const decoder = new TextDecoder();
@@ -56,10 +58,11 @@ function toNudge(value: unknown): NudgeRequest | undefined {
 }
 
 /** What a question asks for. */
-function toKind(question: unknown): QuestionKind {
+function toQuestion({ question, node, slot }: { question?: unknown; node?: unknown; slot?: unknown }) {
   const kinds: readonly unknown[] = ['gradient', 'downstream', 'local', 'value'] satisfies QuestionKind[];
-  if (kinds.includes(question)) return question as QuestionKind;
-  throw refusal('needs-question', {}, { subject: 'question' });
+  if (!kinds.includes(question)) throw refusal('needs-question', {}, { subject: 'question' });
+  const kind = question as QuestionKind;
+  return { kind, node: toNode(node), slot: kind === 'downstream' || kind === 'local' ? toSlot(slot) : 0 };
 }
 
 /** True if the check's differences are computed in float32. */
@@ -192,17 +195,28 @@ export class EngineGraph extends Handle<ModuleGraph> implements Graph {
 
   wrongAnswers(options: Question): WrongAnswers {
     const given = toOptions('options', options, ['question', 'node', 'slot', 'index', 'digits', 'nudge']);
-    const { question, node, slot, index = 0, digits = 3, nudge } = given;
-    const kind = toKind(question);
-    return this.call(
-      'wrongAnswers',
-      encode(kind),
-      toNode(node),
-      kind === 'downstream' || kind === 'local' ? toSlot(slot) : 0,
-      toIndex(index),
-      toWhole('digits', digits, 1, 15),
-      kind === 'value' ? toNudge(nudge) : undefined,
-    );
+    const { index = 0, digits = 3, nudge, ...asked } = given;
+    const { kind, node, slot } = toQuestion(asked);
+    const moved = kind === 'value' ? toNudge(nudge) : undefined;
+    return this.call('wrongAnswers', encode(kind), node, slot, toIndex(index), toWhole('digits', digits, 1, 15), moved);
+  }
+
+  wrongTensors(options: Omit<Question, 'index' | 'nudge'>): WrongTensors {
+    const { digits = 3, ...asked } = toOptions('options', options, ['question', 'node', 'slot', 'digits']);
+    const { kind, node, slot } = toQuestion(asked);
+    const ask = (index: number) => this.call('wrongAnswers', encode(kind), node, slot, index, 0, undefined);
+    ask(0); // finds what is wrong with the question
+    return wholeAnswers(this.#shapeOf(kind, node, slot), toWhole('digits', digits, 1, 15), ask);
+  }
+
+  /** The shape of what a question is about, of which one entry has been read. */
+  #shapeOf(kind: QuestionKind, node: string | number, slot: number): number[] {
+    const { nodes, shapes } = this.#structure();
+    const at = nodes.findIndex(({ id, name }) => node === id || node === name);
+    const own = shapes[at]!;
+    const input = shapes[nodes.findIndex(({ id }) => id === nodes[at]!.inputs[slot])] ?? own;
+    // A local gradient has the gate's shape, or that of the input of a gate with a scalar result.
+    return kind === 'downstream' || (kind === 'local' && own.length === 0) ? input : own;
   }
 
   suspects(): Suspect[] {

@@ -1,5 +1,5 @@
 import type { Tensor, TensorLike } from '../values/types.js';
-import type { Question, WrongAnswers } from './answer-types.js';
+import type { Question, WrongAnswers, WrongTensors } from './answer-types.js';
 import type { Paths } from './path-types.js';
 
 /** How a gate routes gradients, in the terms of the lecture. */
@@ -259,6 +259,10 @@ export interface Graph {
    * whose Jacobian is not diagonal, such as a matrix product, has no single local gradient (`bad-value`).
    */
   wrongAnswers(question: Question): WrongAnswers;
+  /**
+   * The same for every entry: each mistake's answers as a tensor. More than 400 entries are the error `too-large`.
+   */
+  wrongTensors(question: Omit<Question, 'index' | 'nudge'>): WrongTensors;
   /** Returns the gates whose own arithmetic was wrong in the last sweep; none unless there was a mistake. */
   suspects(): Suspect[];
   /** Returns where values stop being finite, in the order of `nodes`. */

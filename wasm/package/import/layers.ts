@@ -47,11 +47,14 @@ function weightsOf(parts: Partial<Record<Part, FileTensor>>, key: string): strin
   return present!.name.includes('.') ? `${key}.weight` : `W${key}`;
 }
 
+/** An optimizer's state in the same file, as in Backflow's own .npz: it belongs to no layer. */
+const ofOptimizer = ({ name }: FileTensor): boolean => name.startsWith('optimizer.');
+
 /** Sorts tensors into layers by their names. All that doesn't fit is in the error. */
 export function layersByName(tensors: FileTensor[], file: string): FoundLayer[] {
   const problems: ExportError[] = [];
   const found = new Map<string, Partial<Record<Part, FileTensor>>>();
-  for (const [at, tensor] of tensors.entries()) {
+  for (const [at, tensor] of tensors.filter((one) => !ofOptimizer(one)).entries()) {
     const { name, shape } = tensor;
     const counted = /^arr_\d+$/.test(name);
     const place = counted

@@ -1,12 +1,15 @@
 /** Canvases that are sharp on every screen. */
 
+/** How many pixels a CSS pixel has at least; more while a picture is taken for a larger size. */
+export const sharpness = { least: 1 };
+
 /** Clears the canvas and returns a context in CSS pixels. The bitmap is reallocated only when the size changes. */
 export function sharpContext(
   canvas: HTMLCanvasElement,
   width: number,
   height: number,
 ): CanvasRenderingContext2D | null {
-  const ratio = Math.min(3, window.devicePixelRatio || 1);
+  const ratio = Math.max(sharpness.least, Math.min(3, window.devicePixelRatio || 1));
   const columns = Math.max(1, Math.round(width * ratio));
   const rows = Math.max(1, Math.round(height * ratio));
   if (canvas.width !== columns || canvas.height !== rows) {

@@ -6,8 +6,8 @@ import { theme } from '../ui/theme.svelte';
 class CurrentPalette {
   readonly current: Palette = $derived.by(() => {
     void theme.resolved;
-    // The paper is whiter than the page.
-    void theme.printing;
+    // The paper is whiter than the page, and for a picture everything is drawn again, with more pixels.
+    void theme.posed;
     const style = getComputedStyle(document.documentElement);
     return readPalette((name) => style.getPropertyValue(name));
   });

@@ -1,4 +1,5 @@
 /** What the page provides to its rooms. */
+import type { Tensor } from 'backflow';
 import type { Component } from 'svelte';
 import type { StepText } from '../lessons/format';
 import type { RepairTask } from '../state/lessons/repair.svelte';
@@ -23,7 +24,7 @@ export class Page {
   update = $state(false);
 
   /** The repair of a lesson that is under way, above its room. */
-  repair = $state.raw<{ task: RepairTask; words: StepText } | null>(null);
+  repair = $state.raw<{ task: RepairTask; words: StepText; numbers: Record<string, Tensor> | null } | null>(null);
 
   readonly app: App;
   readonly rooms: Rooms;

@@ -115,7 +115,7 @@ export function jaxNet(net: NetModel, notes: Notes): ExportedFile[] {
     updateFunction(net, printer),
     trainFunction(net, notes),
     part.plotFunction,
-    part.compareFunction,
+    part.compareFunction(),
     proveFunction,
   ]);
   const numbers = blocks(

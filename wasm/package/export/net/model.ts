@@ -53,6 +53,25 @@ export interface NetTable {
   answers: number[] | number[][];
 }
 
+/** An update that proves an optimizer's state: a batch as the network reads it, and the parameters afterwards. */
+export interface NetNext {
+  inputs: number[][];
+  /** What the loss compares outputs with: class indices, or rows. */
+  target: number[] | number[][];
+  parameters: NetParameter[];
+}
+
+/** What an optimizer has accumulated. */
+export interface NetState {
+  /** Since this optimizer was chosen. */
+  updates: number;
+  /** Those that it keeps for all parameters together, such as the product of Nadam's momenta. */
+  numbers: number[];
+  /** For each parameter, in its shape. */
+  arrays: { name: string; shape: number[]; slots: { slot: string; data: ArrayLike<number> }[] }[];
+  next: NetNext | null;
+}
+
 /** A trainer's net as every format reads it. */
 export interface NetModel {
   /** The name of the files without an ending. */
@@ -82,6 +101,8 @@ export interface NetModel {
   /** Updates that Backflow made. */
   updates: number;
   proof: NetProof;
+  /** Null: it keeps nothing, or has made no update. */
+  state: NetState | null;
   train: NetTable;
   test: NetTable;
 }

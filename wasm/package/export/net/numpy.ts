@@ -94,7 +94,7 @@ export function numpyNet(net: NetModel, notes: Notes): ExportedFile[] {
     updateFunction(net, printer),
     trainFunction(net, notes),
     part.plotFunction,
-    part.compareFunction,
+    part.compareFunction(),
     proveFunction,
   ]);
   const frozen = net.layers.some((layer) => layer.frozen);

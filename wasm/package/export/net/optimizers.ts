@@ -25,7 +25,7 @@ const adam: OptimizerRow['steps'] = [
 const velocity: [string, string] = ['velocity', 'momentum * velocity + g'];
 
 /** The row of an optimizer with its hyperparameters, which may make parts of it needless. */
-function rowOf({ optimizer }: NetModel): OptimizerRow {
+function rowOf({ optimizer }: Pick<NetModel, 'optimizer'>): OptimizerRow {
   const { name, momentum, nesterov } = optimizer;
   const numbers: OptimizerRow['numbers'] = [];
   switch (name) {
@@ -108,6 +108,9 @@ export interface OptimizerSteps {
   numbers: [name: string, formula: Expression][];
   steps: [name: string, formula: Expression][];
 }
+
+/** What the optimizer keeps for each parameter. */
+export const statesOf = (net: Pick<NetModel, 'optimizer'>): string[] => rowOf(net).states;
 
 export function optimizerOf(net: NetModel): OptimizerSteps {
   const { states, numbers, steps } = rowOf(net);

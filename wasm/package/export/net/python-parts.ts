@@ -142,22 +142,24 @@ export const plotFunction = lines(
   indented('plt.show()'),
 );
 
-/** The end of `prove`, which compares `got` with the proof's numbers and ends the program if they differ. */
-export const compareFunction = lines(
-  'def compare(got):',
-  indented('"""Compares outputs, loss and gradients with those of Backflow; ends the program if they differ."""'),
-  indented('wanted = {"outputs": PROOF["outputs"], "loss": PROOF["loss"], **PROOF["gradients"]}'),
-  indented('largest = 0.0'),
-  indented('for name, numbers in wanted.items():'),
-  indented('numbers = np.array(numbers, dtype=float)', 8),
-  indented('if np.shape(got[name]) != numbers.shape:', 8),
-  indented('sys.exit(f"{name} has the shape {np.shape(got[name])}, not {numbers.shape}")', 12),
-  indented('difference = np.max(np.abs(got[name] - numbers)) / max(1.0, np.max(np.abs(numbers)))', 8),
-  indented('if not difference <= TOLERANCE:', 8),
-  indented('sys.exit(f"{name} differs from what Backflow computed: by {difference:.0e}")', 12),
-  indented('largest = max(largest, difference)', 8),
-  indented('print(f"largest difference {largest:.0e}")'),
-);
+/** The end of `prove`, which compares `got` with the proof's numbers and ends the program if they differ. `next`: also with NEXT. */
+export const compareFunction = (next = false): string =>
+  lines(
+    'def compare(got):',
+    indented('"""Compares outputs, loss and gradients with those of Backflow; ends the program if they differ."""'),
+    indented('wanted = {"outputs": PROOF["outputs"], "loss": PROOF["loss"], **PROOF["gradients"]}'),
+    next && indented('wanted.update(NEXT["parameters"])'),
+    indented('largest = 0.0'),
+    indented('for name, numbers in wanted.items():'),
+    indented('numbers = np.array(numbers, dtype=float)', 8),
+    indented('if np.shape(got[name]) != numbers.shape:', 8),
+    indented('sys.exit(f"{name} has the shape {np.shape(got[name])}, not {numbers.shape}")', 12),
+    indented('difference = np.max(np.abs(got[name] - numbers)) / max(1.0, np.max(np.abs(numbers)))', 8),
+    indented('if not difference <= TOLERANCE:', 8),
+    indented('sys.exit(f"{name} differs from what Backflow computed: by {difference:.0e}")', 12),
+    indented('largest = max(largest, difference)', 8),
+    indented('print(f"largest difference {largest:.0e}")'),
+  );
 
 export const mainPart = lines(
   'if __name__ == "__main__":',

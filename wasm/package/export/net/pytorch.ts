@@ -8,19 +8,22 @@ import type { NetModel } from './model.js';
 import { notebook, type Section } from './notebook.js';
 import * as part from './python-parts.js';
 import * as own from './torch-parts.js';
-import { trainSection } from './torch-training.js';
+import { nextFunction, provesNext, stateNumbers } from './torch-state.js';
+import { clipLines, trainSection } from './torch-training.js';
 
-const proveFunction = lines(
-  'def prove():',
-  indented('"""Computes the examples of the proof and compares."""'),
-  indented('net = make().eval()'),
-  indented('X, target = tensors(PROOF["points"], PROOF["answers"])'),
-  indented('outputs = net(X)'),
-  indented('loss = loss_of(net, outputs, target)'),
-  indented('loss.backward()'),
-  indented('gradients = {name: one.grad.numpy().T for name, one in named(net).items()}'),
-  indented('compare({"outputs": outputs.detach().numpy(), "loss": loss.item(), **gradients})'),
-);
+const proveFunction = (net: NetModel): string =>
+  lines(
+    'def prove():',
+    indented('"""Computes the examples of the proof and compares."""'),
+    indented('net = make().eval()'),
+    indented('X, target = tensors(PROOF["points"], PROOF["answers"])'),
+    indented('outputs = net(X)'),
+    indented('loss = loss_of(net, outputs, target)'),
+    indented('loss.backward()'),
+    indented('gradients = {name: one.grad.numpy().T for name, one in named(net).items()}'),
+    provesNext(net) && indented('gradients.update(next_update())'),
+    indented('compare({"outputs": outputs.detach().numpy(), "loss": loss.item(), **gradients})'),
+  );
 
 function predictFunction({ loss }: NetModel): string {
   const [what, formula] =
@@ -69,6 +72,7 @@ function sections(net: NetModel, notes: Notes): Section[] {
   const numbers = blocks(
     [
       part.dictionary('PARAMETERS', net.parameters, net.single),
+      stateNumbers(net),
       `UPDATES = ${net.updates}  # made in Backflow`,
       lines(comment(notes.say('proof')), part.proofNumbers(net)),
     ],
@@ -82,7 +86,10 @@ function sections(net: NetModel, notes: Notes): Section[] {
     { title: 'Network and loss', code: model },
     { title: 'Training', code: training },
     { title: 'Numbers from Backflow', code: numbers },
-    { title: 'Proof', code: blocks([part.compareFunction, proveFunction]) },
+    {
+      title: 'Proof',
+      code: blocks([part.compareFunction(provesNext(net)), nextFunction(net, clipLines(net)), proveFunction(net)]),
+    },
   ];
 }
 

@@ -3,6 +3,8 @@ import { exportError } from '../errors.js';
 import { elementGates, labelLosses, pairLosses } from '../formula/gates.js';
 import { inputsOf } from './inputs.js';
 import { type NetLayer, type NetModel, type NetProof, type NetTable, type NetTargets } from './model.js';
+import { lossOf } from './loss-node.js';
+import { stateOf } from './state.js';
 import { optimizerNames, schedules } from './optimizers.js';
 
 /** The most examples of a proof. */
@@ -25,12 +27,6 @@ function layersOf(config: TrainerConfig, parameters: readonly Parameter[]): NetL
     frozen: hidden[index]?.frozen ?? false,
     output: index === weights.length - 1,
   }));
-}
-
-/** The gate of the loss, and the node of the outputs that it compares. */
-function lossOf(graph: Graph): { gate: string; scores: number } {
-  const node = graph.nodes.find(({ group }) => group?.kind === 'loss')!;
-  return { gate: node.gate, scores: node.inputs[0]! };
 }
 
 function targetsOf(loss: string, outputs: number, given: boolean): NetTargets {
@@ -101,7 +97,7 @@ function requireKnown(config: TrainerConfig, layers: readonly NetLayer[], loss: 
 }
 
 /** Throws if a number of the net or of its proof is not finite. */
-function requireFinite({ parameters, proof }: NetModel): void {
+function requireFinite({ parameters, proof }: Pick<NetModel, 'parameters' | 'proof'>): void {
   const all = [
     ...parameters.map(({ name, data }) => ({ name, data })),
     ...proof.gradients.map(({ name, data }) => ({ name: `gradient of ${name}`, data })),
@@ -132,7 +128,7 @@ export function readNet(trainer: Trainer, name: string, format: string): NetMode
   const outputs = layers.at(-1)!.units;
   const given = trainer.data.trainTargets !== null;
   const { name: penalty = 'none', rate = 0, biases = false } = config.regularizer ?? {};
-  const model: NetModel = {
+  const model: Omit<NetModel, 'state'> = {
     name,
     title: titleOf(layers, loss),
     ...inputsOf(trainer, format),
@@ -154,5 +150,5 @@ export function readNet(trainer: Trainer, name: string, format: string): NetMode
     test,
   };
   requireFinite(model);
-  return model;
+  return { ...model, state: stateOf(trainer, model) };
 }

@@ -1,11 +1,11 @@
 import { Printer } from '../formula/print.js';
 import { torch } from '../formula/python.js';
 import type { Notes } from '../notes.js';
-import { comment, indented, lines, quoted } from '../text.js';
+import { comment, indented, lines } from '../text.js';
 import type { NetModel } from './model.js';
 import { drops } from './model.js';
 import { assignments, optimizerOf } from './optimizers.js';
-import { trained } from './pass.js';
+import { optimizerFunction } from './torch-state.js';
 
 /** The optimizer as PyTorch's own class, which computes the same; none has Lion. */
 function optimizerCall({ optimizer: o }: NetModel): string {
@@ -43,7 +43,8 @@ function lionClass(net: NetModel): string {
   );
 }
 
-function clipLines({ clip }: NetModel): string[] {
+/** Lines that limit the gradients of `weights`. */
+export function clipLines({ clip }: NetModel): string[] {
   return [
     ...(clip.value > 0 ? [`nn.utils.clip_grad_value_(weights, ${clip.value})`] : []),
     ...(clip.norm > 0 ? [`nn.utils.clip_grad_norm_(weights, ${clip.norm})`] : []),
@@ -65,19 +66,15 @@ function loaderFunction(net: NetModel): string {
 
 /** The sections of training: optimizer, data loader, loop. */
 export function trainSection(net: NetModel, notes: Notes): string[] {
-  const frozen = net.layers.some((layer) => layer.frozen);
   const loop = lines(
-    comment(notes.say('optimizer')),
     (net.batchSize !== 'all' || drops(net)) && comment(notes.say('order')),
     'def train(updates=1000, every=100):',
     indented('"""Trains on data.csv and returns [update, training loss, test loss] of each report."""'),
     indented('points, answers, test_points, test_answers = load()'),
     indented('X, target = tensors(points, answers)'),
     indented('net, loader, batches = make(), data_loader(X, target), iter(())'),
-    frozen && indented(comment(notes.say('frozen'))),
-    indented(`weights = [named(net)[name] for name in ${quoted(trained(net))}]`),
-    net.optimizer.name === 'nadam' && indented(comment(notes.say('nadam'))),
-    indented(`optimizer = ${optimizerCall(net)}`),
+    indented('optimizer = optimizer_of(net)'),
+    clipLines(net).length > 0 && indented('weights = optimizer.param_groups[0]["params"]'),
     indented('history = []'),
     indented('for t in range(1, updates + 1):'),
     indented('batch = next(batches, None)', 8),
@@ -102,5 +99,5 @@ export function trainSection(net: NetModel, notes: Notes): string[] {
     indented('print(f"update {t}: loss {loss:.9g}" + (f", test {test:.9g}" if len(test_points) else ""))', 12),
     indented('return history'),
   );
-  return [lionClass(net), loaderFunction(net), loop];
+  return [lionClass(net), optimizerFunction(net, optimizerCall(net), notes), loaderFunction(net), loop];
 }

@@ -8,6 +8,9 @@ export interface Viewport {
   scale: number;
 }
 
+/** A drawing at its own size. */
+export const WHOLE: Viewport = { x: 0, y: 0, scale: 1 };
+
 const LEAST = 0.02;
 const MOST = 3;
 /** Below this scale nothing can be read; a large graph is then shown from its left end. */

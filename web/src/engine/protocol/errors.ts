@@ -4,7 +4,7 @@ import { SENTENCES, type Details, type PageReason } from './reasons';
 
 /**
  * A BackflowError or any other error, as plain data. `code` is one of the package's codes or of the worker's:
- * `wasm-missing`, `wasm-broken`, `wasm-refused`, `not-loaded`, `no-trainer`, `too-long`, `too-many-gates`.
+ * `wasm-missing`, `wasm-broken`, `wasm-refused`, `not-loaded`, `no-trainer`, `no-graph`, `too-long`, `too-many-gates`.
  */
 export type WireError = ErrorFields<string>;
 

@@ -25,6 +25,7 @@ export const SENTENCES = {
 
   'not-loaded': 'the engine is not loaded yet',
   'no-trainer': 'there is no trainer yet',
+  'no-graph': 'there is no graph yet',
   'no-entry': 'the net has no entry {index} of {name}',
   'no-node': 'the graph has no node {name}',
   'no-slot': 'the gate {name} has no slot {slot} with such a number',

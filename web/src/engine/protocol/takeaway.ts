@@ -1,4 +1,4 @@
-/** The net as programs and files of other frameworks, and as tables. */
+/** The net or a graph as programs and files of other frameworks, and the net as tables. */
 
 /** A file to save. */
 export interface TakenFile {
@@ -7,15 +7,23 @@ export interface TakenFile {
   data: string | Uint8Array<ArrayBuffer>;
 }
 
+/** What a file says about conventions: the package's English sentence, and its id for other languages. */
+export interface Note {
+  id: string;
+  message: string;
+}
+
 export interface Taken {
   files: TakenFile[];
-  /** Sentences about conventions, in English. */
-  notes: string[];
+  notes: Note[];
 }
 
 /** A table of the net's numbers. */
 export const TABLES = ['weights', 'data', 'predictions'] as const;
 export type TableName = (typeof TABLES)[number];
+
+/** What a format is made for. */
+export type TakenKind = 'net' | 'graph';
 
 export interface FormatRow {
   id: string;

@@ -1,4 +1,5 @@
 /** The rooms' titles, which the top bar shows before a room is fetched. A room's words are in the folder with its name. */
+import type { words as camera } from './camera';
 import type { words as data } from './data';
 import type { words as gates } from './gates';
 import type { words as inspector } from './inspector';
@@ -8,6 +9,7 @@ import type { words as parts } from './parts';
 import type { words as files } from './files';
 import type { words as health } from './health';
 import type { words as pictures } from './pictures';
+import type { words as teach } from './teach';
 
 export const rooms = {
   'room.network': 'Network',
@@ -21,8 +23,10 @@ export type RoomKey =
   | keyof typeof health
   | keyof typeof files
   | keyof typeof pictures
+  | keyof typeof camera
   | keyof typeof notices
   | keyof typeof inspector
   | keyof typeof gates
   | keyof typeof lessons
+  | keyof typeof teach
   | keyof typeof data;

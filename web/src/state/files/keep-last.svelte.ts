@@ -2,6 +2,7 @@
 import { t } from '../../i18n/index.svelte';
 import { locale } from '../../i18n/index.svelte';
 import type { App } from '../network/app.svelte';
+import { filming } from '../pictures/filming';
 import { LastWork } from './last-work';
 import { offer } from './offer.svelte';
 
@@ -11,12 +12,12 @@ export async function keepLast(app: App, hash: string, resumed: boolean): Promis
   const last = new LastWork(app, () => app.status.say(() => t('files.blocked'), 'warning'));
   if (!resumed) offer.work = await last.offer(hash);
   document.addEventListener('visibilitychange', () => {
-    if (document.hidden) void last.see(app.run.step, true);
+    if (document.hidden && !filming.on) void last.see(app.run.step, true);
   });
   $effect.root(() => {
     $effect(() => {
       const { checkpoint } = app.run;
-      if (checkpoint) void last.see(checkpoint.step);
+      if (checkpoint && !filming.on) void last.see(checkpoint.step);
     });
   });
 }

@@ -1,3 +1,3 @@
-/** The net in the formats of other programs, and tables of its numbers. */
+/** The net or a graph in the formats of other programs, and tables of its numbers. */
 export { TABLES } from '../../engine/protocol/takeaway';
-export type { FormatRow, TableName, Taken } from '../../engine/protocol/takeaway';
+export type { FormatRow, TableName, Taken, TakenKind } from '../../engine/protocol/takeaway';

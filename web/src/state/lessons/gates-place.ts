@@ -7,15 +7,16 @@ import type { Engine } from '../page/engine.svelte';
 /** A gate that is wrong on purpose is named in the lesson; the room knows it by its id. */
 export async function gatesPlace(
   engine: Pick<Engine, 'evaluate'>,
-  { text, values, upstream = null, mistake = null }: GraphScene,
+  { text, values, upstream: given, mistake }: GraphScene,
 ): Promise<GatesPlace> {
   const first = firstPlace();
+  const upstream = given ?? null;
   const place = { ...first, text, values: { ...values }, upstream };
   if (!mistake) return place;
-  return { ...place, panels: { ...firstPanels(), mistake: mistake.kind === 'wrong-local' ? await withId() : mistake } };
+  const known = mistake.kind === 'wrong-local' ? await withId(mistake.node) : mistake;
+  return { ...place, panels: { ...firstPanels(), mistake: known } };
 
-  async function withId() {
-    const { node } = mistake as { node: string | number };
+  async function withId(node: string | number) {
     const reply = await engine.evaluate({
       ...{ text, values, upstream, expanded: [], unfolded: [], output: null, mistake: null, watch: null },
       known: 0,

@@ -7,6 +7,8 @@ import type { StepScene } from '../../lessons/format';
 import { LESSON_IDS, type LessonId } from '../../lessons/lessons';
 import type { Engine } from '../page/engine.svelte';
 import { AddressBar, type HistoryHost } from '../page/history';
+import { isLevel, LEVELS, type Level } from './drill/levels';
+import { Streak } from './drill/streak.svelte';
 import { fetchCourse, fetchReview, type Course, type Played } from './course';
 import { FIRST_PLACE, MOST_SEED, readPlace, writePlace, type CourseId, type LessonPlace } from './place';
 import { ProgressKeeper } from './progress.svelte';
@@ -28,6 +30,8 @@ export class LessonsState {
   /** Right at once in a row, with other numbers each time. */
   streak = $state(0);
   readonly progress = new ProgressKeeper();
+  /** The drill's own streak. */
+  readonly run = new Streak();
 
   readonly at = $derived.by(() => {
     const { course, place } = this;
@@ -40,6 +44,8 @@ export class LessonsState {
   readonly #engine: Engine;
   readonly #address: AddressBar;
   #asked = 0;
+  /** The question that was counted last: none counts twice. */
+  #counted: Quiz | null = null;
 
   constructor(engine: Engine, history: HistoryHost) {
     this.#engine = engine;
@@ -63,6 +69,19 @@ export class LessonsState {
     await this.#fetch();
   }
 
+  /** A level of the drill, with a graph that nobody has chosen. */
+  async drill(level: Level): Promise<void> {
+    this.run.now = 0;
+    this.#move({ ...FIRST_PLACE, lesson: 'drill', step: level, seed: 1 + Math.floor(Math.random() * MOST_SEED) });
+    await this.#fetch();
+  }
+
+  /** The level of the drill that is open. */
+  get level(): Level | null {
+    const { lesson, step } = this.place;
+    return lesson === 'drill' ? (isLevel(step) ? step : LEVELS[0].id) : null;
+  }
+
   /** Back to the list of lessons. */
   close(): void {
     this.#move(FIRST_PLACE);
@@ -78,6 +97,7 @@ export class LessonsState {
 
   /** To the next step; after the last one, to the list. What was not answered stays marked as shown or not done. */
   next(): void {
+    if (this.level) return this.again();
     this.#recordRead();
     const following = this.course?.steps[this.at + 1];
     if (following) this.goTo(following.step.id);
@@ -91,14 +111,18 @@ export class LessonsState {
 
   /** The same question with other numbers. */
   again(): void {
+    if (this.level && !this.quiz?.done) this.run.record(this.level, false);
     this.#move({ ...this.place, seed: (this.place.seed % MOST_SEED) + 1 });
-    this.#begin();
+    if (this.level) void this.#fetch();
+    else this.#begin();
   }
 
   /** Records how the question went, once it is done. */
   finished(): void {
     const { quiz, played } = this;
-    if (!quiz?.asks || !quiz.done || !played) return;
+    if (!quiz?.asks || !quiz.done || !played || quiz === this.#counted) return;
+    this.#counted = quiz;
+    if (this.level) return this.run.record(this.level, quiz.outcome === 'right');
     this.streak = quiz.outcome === 'right' ? this.streak + 1 : 0;
     if (this.place.seed === 0 || quiz.outcome === 'right') this.progress.record(played.step.id, quiz.outcome);
   }
@@ -106,7 +130,9 @@ export class LessonsState {
   /** The lesson after this one. */
   get following(): LessonId | null {
     const { lesson } = this.place;
-    return lesson && lesson !== 'review' ? (LESSON_IDS[LESSON_IDS.indexOf(lesson) + 1] ?? null) : null;
+    return lesson && lesson !== 'review' && lesson !== 'drill'
+      ? (LESSON_IDS[LESSON_IDS.indexOf(lesson) + 1] ?? null)
+      : null;
   }
 
   /** Fetches the words again after a change of the language. */
@@ -132,7 +158,8 @@ export class LessonsState {
 
   #goTo(hash: string): void {
     const { known, ...place } = readPlace(hash);
-    const same = place.lesson === this.place.lesson;
+    // A drill's seed draws another graph, not only other numbers.
+    const same = place.lesson === this.place.lesson && place.lesson !== 'drill';
     this.place = place;
     this.unknown = !known;
     if (!place.lesson) this.course = null;
@@ -147,23 +174,27 @@ export class LessonsState {
   }
 
   async #fetch(): Promise<void> {
-    const { lesson } = this.place;
+    const { lesson, step, seed } = this.place;
     this.lost = false;
     if (!lesson) return this.#begin();
     try {
       const course = await this.#courseOf(lesson);
-      if (this.place.lesson !== lesson) return;
+      const now = this.place;
+      if (now.lesson !== lesson || (lesson === 'drill' && (now.step !== step || now.seed !== seed))) return;
       this.course = course;
-      const { step } = this.place;
-      if (step !== null && !course.steps.some((one) => one.step.id === step)) this.unknown = true;
+      if (now.step !== null && !course.steps.some((one) => one.step.id === now.step)) this.unknown = true;
       this.#begin();
     } catch {
       this.lost = true;
     }
   }
 
-  #courseOf(lesson: CourseId): Promise<Course> {
-    return lesson === 'review'
+  async #courseOf(lesson: CourseId): Promise<Course> {
+    if (this.level) {
+      const { fetchDrill } = await import('./drill/course');
+      return fetchDrill(this.#engine, this.level, this.place.seed);
+    }
+    return lesson === 'review' || lesson === 'drill'
       ? fetchReview(this.progress.missed, t('lessons.review.title'), locale.current)
       : fetchCourse(lesson, locale.current);
   }
@@ -171,8 +202,8 @@ export class LessonsState {
   #begin(): void {
     const { played, place } = this;
     this.numbers = null;
-    this.quiz = played && new Quiz(played.step);
-    this.scene = played?.scene ? drawnScene(played.scene, played.step.draw, place.seed) : null;
+    this.quiz = played && new Quiz(played.step, { hidden: place.hidden });
+    this.scene = played?.scene ? drawnScene(played.scene, played.step.draw, this.level ? 0 : place.seed) : null;
     void this.#ask();
   }
 

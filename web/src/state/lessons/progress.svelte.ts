@@ -27,7 +27,9 @@ export function readProgress(text: string): Progress | null {
       Object.values(done).every((one) => OUTCOMES.includes(one)) &&
       Array.isArray(missed) &&
       missed.every((one) => typeof one === 'string');
-    return whole ? { version, done: { ...done }, missed: [...new Set(missed)] } : null;
+    return whole
+      ? { version, done: { ...done }, missed: missed.filter((one, at) => missed.indexOf(one) === at) }
+      : null;
   } catch {
     return null;
   }

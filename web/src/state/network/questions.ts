@@ -6,7 +6,7 @@ import type { GradientCheck } from '../../engine/protocol/mistakes';
 import type { Part } from '../../engine/protocol/part';
 import type { StepPaths } from '../../engine/protocol/paths';
 import type { Routine } from '../../engine/protocol/routine';
-import type { FormatRow, TableName, Taken, TakenModel } from '../../engine/protocol/takeaway';
+import type { FormatRow, TableName, Taken, TakenKind, TakenModel } from '../../engine/protocol/takeaway';
 
 export class Questions {
   readonly #client: EngineClient;
@@ -20,14 +20,19 @@ export class Questions {
     await this.#client.request('verify', { config, state });
   }
 
-  /** The formats of other programs that the net can be written in. */
-  formats(): Promise<FormatRow[]> {
-    return this.#client.request('formats', {});
+  /** The formats of other programs. */
+  formats(kind: TakenKind): Promise<FormatRow[]> {
+    return this.#client.request('formats', { kind });
   }
 
   /** Rejects with what can't be translated. */
   take(what: { format: string } | { table: TableName }): Promise<Taken> {
     return this.#client.request('take', what);
+  }
+
+  /** The graph of the Gates room in a format. Rejects with what can't be translated. */
+  takeGraph(format: string): Promise<Taken> {
+    return this.#client.request('takeGraph', { format });
   }
 
   /** Rejects with what doesn't fit, layer by layer. */

@@ -65,6 +65,13 @@ export class KeptGraph {
     });
   }
 
+  /** The text of the graph and the values of its inputs; null if there is none. */
+  get source(): { text: string; values: Record<string, TensorLike> } | null {
+    if (!this.#built) return null;
+    const { text, graph, names } = this.#built;
+    return { text, values: Object.fromEntries(names.inputs.map((name) => [name, graph.value(name)])) };
+  }
+
   /** Reads the graph as it is; null if it has other numbers than these. */
   readAgain<T>(sweep: number, read: (built: Built) => T): T | null {
     const built = this.#built;

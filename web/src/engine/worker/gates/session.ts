@@ -1,5 +1,5 @@
 /** The Gates room's end in the worker: answers its requests, and shows the last good graph while there is no new one. */
-import type { Backflow, Graph } from 'backflow';
+import type { Backflow, Graph, TensorLike } from 'backflow';
 import { toWire } from '../../protocol/errors';
 import { firstLook, type GateAnswer, type GateRequest } from '../../protocol/gate';
 import type {
@@ -48,6 +48,11 @@ export class GatesSession {
       if (!answer) throw error;
       return answer;
     }
+  }
+
+  /** Text and values of the graph that is shown; null: none yet. */
+  get source(): { text: string; values: Record<string, TensorLike> } | null {
+    return this.#kept.source;
   }
 
   /** One gate of the graph that the page shows; null if the numbers of that graph have changed since. */

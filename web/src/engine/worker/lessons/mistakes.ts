@@ -12,29 +12,23 @@ interface Known {
 /** Larger tensors are asked for their listed mistakes only. */
 const MOST_ENTRIES = 64;
 
-export function knownMistakes(reader: Reader, read: Read, truth: Tensor, digits: number): Known[] {
+export function knownMistakes({ graph }: Reader, read: Read, truth: Tensor, digits: number): Known[] {
   const question = questionOf(read);
-  const { length } = truth.data;
-  if (!question || length > MOST_ENTRIES) return [];
-  const found = new Map<string, Known>();
-  for (let place = 0; place < length; ++place) {
-    const index = question.index ?? place;
-    for (const { mistake, value, gate, convention = false } of reader.graph.wrongAnswers({ ...question, index, digits })
-      .answers) {
-      const key = `${mistake} ${gate ?? ''}`;
-      const known = found.get(key) ?? { answer: answerOf(reader, mistake, gate, truth), convention };
-      known.answer.value.data[place] = value;
-      found.set(key, known);
-    }
-  }
-  return [...found.values()];
-}
-
-/** Entries that the mistake does not change keep the truth. */
-function answerOf({ graph }: Reader, id: string, gate: number | undefined, { shape, data }: Tensor): WrongAnswer {
-  const value = { shape, data: data.slice() };
-  const name = graph.nodes.find((node) => node.id === gate)?.name;
-  return { id, value, listed: false, ...(name !== undefined && { gate: name }) };
+  if (!question || truth.data.length > MOST_ENTRIES) return [];
+  const found =
+    truth.shape.length > 0
+      ? graph.wrongTensors({ ...question, digits }).answers
+      : graph.wrongAnswers({ ...question, digits }).answers.map(({ value, ...rest }) => ({
+          ...rest,
+          values: { shape: [], data: Float64Array.of(value) },
+        }));
+  return found.map(({ mistake, values, gate, convention = false }) => {
+    const name = graph.nodes.find(({ id }) => id === gate)?.name;
+    return {
+      answer: { id: mistake, value: values, listed: false, ...(name !== undefined && { gate: name }) },
+      convention,
+    };
+  });
 }
 
 function questionOf(read: Read): Question | null {

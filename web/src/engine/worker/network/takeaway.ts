@@ -1,19 +1,43 @@
-/** Writes the net in the formats of other programs, and its numbers as tables. Fetched when it is asked for. */
-import type { Trainer } from 'backflow';
-import { exportTrainer, formats, readModel } from 'backflow/export';
+/** Writes nets and graphs in the formats of other programs, and a net's numbers as tables. Fetched when it is asked for. */
+import type { Backflow, TensorLike, Trainer } from 'backflow';
+import { exportGraph, exportNotes, exportTrainer, formats, readModel, type Exported } from 'backflow/export';
+import { failure } from '../../protocol/errors';
 import type { Requests } from '../../protocol/messages';
-import type { FormatRow, TableName, Taken, TakenModel } from '../../protocol/takeaway';
+import type { FormatRow, TableName, Taken, TakenKind, TakenModel } from '../../protocol/takeaway';
 
-/** The formats that a net can be written in. */
-export const netFormats = (): FormatRow[] => formats.filter(({ kind }) => kind === 'net');
+export const formatsFor = (kind: TakenKind): FormatRow[] => formats.filter((row) => row.kind === kind);
 
 export function take(trainer: Trainer, what: Requests['take']['request']): Taken {
   return 'format' in what ? inFormat(trainer, what.format) : table(trainer, what.table);
 }
 
 function inFormat(trainer: Trainer, format: string): Taken {
-  const { files, notes } = exportTrainer(trainer, { format });
-  return { files: files.map(({ name, mime, data }) => ({ name, mime, data: owned(data) })), notes };
+  return taken(exportTrainer(trainer, { format }));
+}
+
+/** What shows a graph: its text and the values of its inputs; null: none yet. */
+interface GraphSource {
+  source: { text: string; values: Record<string, TensorLike> } | null;
+}
+
+/** The graph is made anew, since exporting one sends gradients through it. */
+export function takeGraph(engine: Backflow, room: GraphSource | null, format: string): Taken {
+  const source = room?.source;
+  if (!source) throw failure('no-graph', 'no-graph');
+  const graph = engine.graph(source.text, source.values);
+  try {
+    return taken(exportGraph(graph, { format }));
+  } finally {
+    graph.dispose();
+  }
+}
+
+function taken({ files, notes }: Exported): Taken {
+  const ids = new Map(exportNotes.map(({ id, message }) => [message, id]));
+  return {
+    files: files.map(({ name, mime, data }) => ({ name, mime, data: owned(data) })),
+    notes: notes.map((message) => ({ id: ids.get(message) ?? '', message })),
+  };
 }
 
 /** A message takes bytes only from memory that nobody else uses. */

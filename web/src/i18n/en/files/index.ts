@@ -4,6 +4,7 @@ export const words = {
   'files.work': 'Everything as it stands: settings, own data, the trained net with its optimizer, the curve.',
   'files.work.gates': 'The text with all its values and everything that is open.',
   'files.save': 'Save as a file',
+  'files.picture': 'Picture …',
   'files.open': 'Open a file …',
   'files.open.kinds':
     'A saved file, a net as .npz, .safetensors or .onnx, or a table of points (.csv). Dropping it on the page does the same.',
@@ -20,6 +21,12 @@ export const words = {
   'files.formats': 'The net for other programs',
   'files.formats.proof':
     'Each program ends with its own proof: it computes a batch as Backflow does, and prints the largest difference or fails.',
+  'files.formats.graph': 'The graph for other programs',
+  'files.formats.graph.proof':
+    'Each program that runs ends with its own proof: it computes output and gradients again, and prints the largest difference or fails.',
+  'files.format.net.numpy': 'NumPy from scratch',
+  'files.format.net.npz': 'NumPy arrays',
+  'files.format.graph.numpy': 'NumPy with the backward pass',
   'files.tables': 'Numbers as tables (CSV)',
   'files.table.weights': 'Weights',
   'files.table.data': 'Data',

@@ -1,4 +1,5 @@
 /** Words of the Lessons room. The lessons' own texts are in web/src/lessons. */
+import { drill } from './drill';
 import { mistakes } from './mistakes';
 
 export const words = {
@@ -28,6 +29,8 @@ export const words = {
   'lessons.skip': 'Skip',
   'lessons.end': 'Finish',
   'lessons.reveal': 'Show the answer',
+  'lessons.share': 'Share',
+  'lessons.teachers': 'For teachers',
   'lessons.again': 'Again with other numbers',
   'lessons.streak': 'Two in a row. You have it.',
   'lessons.part': 'Shows it in the picture',
@@ -64,6 +67,7 @@ export const words = {
 
   'lessons.repair': 'Repair',
   'lessons.repair.open': 'Open what is broken',
+  'lessons.repair.hint': 'A hint',
   'lessons.repair.done': 'Mended.',
   'lessons.repair.judge': 'Is it mended?',
   'lessons.repair.judging': 'The engine checks …',
@@ -99,5 +103,6 @@ export const words = {
   'help.lessons.off': 'A gate back in the picture',
   'help.lessons.enter': 'Checks the answer in the field',
   'help.lessons.everywhere': 'Everywhere',
+  ...drill,
   ...mistakes,
 } as const;

@@ -28,9 +28,11 @@ export const mistakes = {
     'Only the diagonal of the Jacobian is used. Every score changes every probability of a softmax.',
   'lessons.mistake.half-forgotten': 'The factor ½ is missing.',
   'lessons.mistake.value-for-slope': 'That is the gate’s value. Its slope is asked for.',
-  'lessons.mistake.downstream-for-local': 'That is already multiplied by what arrives. The local gradient alone is asked for.',
+  'lessons.mistake.downstream-for-local':
+    'That is already multiplied by what arrives. The local gradient alone is asked for.',
   'lessons.mistake.upstream-for-local': 'That is what arrives. The local gradient is the gate’s own.',
-  'lessons.mistake.upstream-forgotten': 'The upstream gradient is forgotten: multiply the local gradient by what arrives.',
+  'lessons.mistake.upstream-forgotten':
+    'The upstream gradient is forgotten: multiply the local gradient by what arrives.',
   'lessons.mistake.local-forgotten': 'The local gradient is forgotten: multiply what arrives by the gate’s own slope.',
   'lessons.mistake.untransposed': 'A matrix was not transposed: dW = Xᵀ·dY and dX = dY·Wᵀ.',
   'lessons.mistake.result-transposed': 'Rows and columns of the result are exchanged.',
@@ -59,4 +61,7 @@ export const mistakes = {
   'lessons.mistake.second-operand': 'That is the second number alone.',
   'lessons.mistake.slope-for-value': 'That is the slope. The value is asked for.',
   'lessons.mistake.gradient-for-value': 'That is the gradient. The value is asked for.',
+  'lessons.mistake.unscaled': 'The nudge was passed on unscaled. Each gate multiplies it by its local gradient.',
+  'lessons.mistake.unchanged': 'That is the old value. A small nudge changes the output too.',
+  'lessons.mistake.change-for-value': 'That is the change. The new value is asked for.',
 } as const;

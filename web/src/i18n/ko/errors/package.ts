@@ -12,6 +12,7 @@ export const packageErrors = {
   'error.needs-precision': '‘precision’: ‘float32’나 ‘float64’여야 합니다',
   'error.needs-mistake': '‘mistake’: 종류는 ‘overwrite’나 ‘wrong-local’이어야 합니다',
   'error.needs-question': '‘question’은 ‘gradient’, ‘downstream’, ‘local’, ‘value’ 중 하나여야 합니다',
+  'error.answers-too-large': '성분이 {entries}개로, 한 번에 답하는 {most}개를 넘습니다. 성분 하나를 고르세요',
   'error.needs-axis': '‘{name}’: 축의 양 끝인 수 두 개의 목록이어야 합니다',
   'error.needs-one-of': '‘output’, ‘labels’, ‘targets’ 중 하나를 주세요',
   'error.needs-set': '‘on’: ‘train’이나 ‘test’여야 합니다',

@@ -24,6 +24,7 @@ export const pageErrors = {
   'error.no-node': '그래프에 {name} 노드가 없습니다',
   'error.no-slot': '게이트 {name}의 입력 {slot}에는 그런 수가 없습니다',
   'error.no-trainer': '아직 트레이너가 없습니다',
+  'error.no-graph': '아직 그래프가 없습니다',
   'error.no-entry': '신경망에 {name}의 {index}번째 성분이 없습니다',
   'error.too-long': '식이 {length}자로, 읽을 수 있는 {most}자를 넘습니다',
   'error.too-many-gates': '식의 게이트가 {count}개로, 보여 줄 수 있는 {most}개를 넘습니다',

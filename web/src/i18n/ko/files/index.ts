@@ -1,11 +1,13 @@
 /** Words of saving, opening and taking along. */
 import type { words as source } from '../../en/files';
+import { exportErrors, exportNotes } from './exports';
 
-export const words: Record<keyof typeof source, string> = {
+const said: Record<keyof typeof source, string> = {
   'files.title': '저장하고 열고 가져가기',
   'files.work': '지금 그대로: 설정, 직접 만든 데이터, 훈련된 신경망과 최적화기의 상태, 곡선.',
   'files.work.gates': '식과 모든 값, 열려 있는 것 전부.',
   'files.save': '파일로 저장',
+  'files.picture': '그림으로 …',
   'files.open': '파일 열기 …',
   'files.open.kinds':
     '저장한 파일, .npz·.safetensors·.onnx 신경망, 점들의 표(.csv)를 열 수 있습니다. 페이지에 끌어다 놓아도 됩니다.',
@@ -22,6 +24,12 @@ export const words: Record<keyof typeof source, string> = {
   'files.formats': '다른 프로그램에서 쓸 신경망',
   'files.formats.proof':
     '프로그램마다 증명이 들어 있습니다. 배치 하나를 Backflow와 똑같이 계산하고, 가장 큰 차이를 출력하거나 실패합니다.',
+  'files.formats.graph': '다른 프로그램에서 쓸 그래프',
+  'files.formats.graph.proof':
+    '실행되는 프로그램에는 증명이 들어 있습니다. 출력과 그래디언트를 다시 계산해서 가장 큰 차이를 출력하거나 실패합니다.',
+  'files.format.net.numpy': 'NumPy, 밑바닥부터',
+  'files.format.net.npz': 'NumPy 배열',
+  'files.format.graph.numpy': 'NumPy, 역방향까지',
   'files.tables': '수를 표로(CSV)',
   'files.table.weights': '가중치',
   'files.table.data': '데이터',
@@ -38,3 +46,5 @@ export const words: Record<keyof typeof source, string> = {
   'files.last.leave': '나중에',
   'files.blocked': '브라우저가 이 페이지의 내용을 보관하지 않으므로 닫으면 신경망이 사라집니다. 파일로 저장하세요.',
 };
+
+export const words = { ...said, ...exportErrors, ...exportNotes };

@@ -1,5 +1,6 @@
 /** 수업 방의 말. 수업 본문은 web/src/lessons에 있다. */
 import type { words as en } from '../../en/lessons';
+import { drill } from './drill';
 import { mistakes } from './mistakes';
 
 export const words: Record<keyof typeof en, string> = {
@@ -28,6 +29,8 @@ export const words: Record<keyof typeof en, string> = {
   'lessons.skip': '건너뛰기',
   'lessons.end': '마치기',
   'lessons.reveal': '답 보기',
+  'lessons.share': '공유',
+  'lessons.teachers': '선생님께',
   'lessons.again': '다른 수로 다시',
   'lessons.streak': '두 번 연속으로 맞혔습니다. 이제 아는 것입니다.',
   'lessons.part': '그림에서 보여 줍니다',
@@ -65,6 +68,7 @@ export const words: Record<keyof typeof en, string> = {
 
   'lessons.repair': '고치기',
   'lessons.repair.open': '고장 난 상태 열기',
+  'lessons.repair.hint': '힌트',
   'lessons.repair.done': '고쳤습니다.',
   'lessons.repair.judge': '고쳐졌나요?',
   'lessons.repair.judging': '엔진이 확인하고 있습니다 …',
@@ -99,5 +103,6 @@ export const words: Record<keyof typeof en, string> = {
   'help.lessons.off': '그림에서 한 게이트 뒤로',
   'help.lessons.enter': '칸에 적은 답 확인',
   'help.lessons.everywhere': '어디서나',
+  ...drill,
   ...mistakes,
 };
