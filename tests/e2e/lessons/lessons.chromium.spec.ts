@@ -38,7 +38,8 @@ test('a lesson is gone through by keyboard alone, with reduced motion', async ({
   await page.keyboard.type('-12');
   await page.keyboard.press('Enter');
   await expect(room.after).toBeVisible();
-  // Focus is not lost with the field, and the keys for next and back work.
+  // The focus is not lost with the field, and the keys for next and back work.
+  await expect(room.after).toBeFocused();
   await page.keyboard.press('n');
   await room.ready('nudge.rise');
   await expect(room.step.locator('h2')).toBeFocused();
