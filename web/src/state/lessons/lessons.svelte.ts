@@ -182,7 +182,8 @@ export class LessonsState {
       const now = this.place;
       if (now.lesson !== lesson || (lesson === 'drill' && (now.step !== step || now.seed !== seed))) return;
       this.course = course;
-      this.unknown = now.step !== null && !course.steps.some((one) => one.step.id === now.step);
+      const found = lesson === 'drill' || now.step === null || course.steps.some((one) => one.step.id === now.step);
+      if (!found) this.unknown = true;
       this.#begin();
     } catch {
       this.lost = true;

@@ -18,6 +18,7 @@ export const words: Record<keyof typeof en, string> = {
   'lessons.review.none': '다시 풀 것이 없습니다.',
   'lessons.unknown': '링크가 가리키는 것이 여기에 없습니다',
   'lessons.unknown.more': '이 페이지의 다른 버전에서 만든 링크일 수 있습니다. 아래에서 수업을 고르세요.',
+  'lessons.unknown.step': '이 페이지의 다른 판에서 만든 링크일 수 있습니다. 수업은 원래 수로 열었습니다.',
   'lessons.lost': '수업을 가져오지 못했습니다. 연결이 끊겼을 수 있습니다.',
   'lessons.area.text': '단계',
   'lessons.list': '수업 목록',
