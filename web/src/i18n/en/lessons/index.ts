@@ -31,6 +31,7 @@ export const words = {
   'lessons.end': 'Finish',
   'lessons.reveal': 'Show the answer',
   'lessons.share': 'Share',
+  'lessons.receipt': 'Hand in a receipt',
   'lessons.teachers': 'For teachers',
   'lessons.again': 'Again with other numbers',
   'lessons.streak': 'Two in a row. You have it.',

@@ -31,6 +31,7 @@ export const words: Record<keyof typeof en, string> = {
   'lessons.end': '마치기',
   'lessons.reveal': '답 보기',
   'lessons.share': '공유',
+  'lessons.receipt': '확인증 내기',
   'lessons.teachers': '선생님께',
   'lessons.again': '다른 수로 다시',
   'lessons.streak': '두 번 연속으로 맞혔습니다. 이제 아는 것입니다.',
