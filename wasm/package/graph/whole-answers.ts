@@ -42,8 +42,14 @@ export function wholeAnswers(shape: number[], digits: number, ask: (index: numbe
     const text = write(data);
     if (seen.has(text) || !data.every(Number.isFinite) || answers.length === mostAnswers) continue;
     seen.add(text);
-    const { value: _, ...rest } = one;
-    answers.push({ ...rest, values: { shape: [...shape], data } });
+    const { mistake, gate, slot, convention } = one;
+    answers.push({
+      mistake,
+      values: { shape: [...shape], data },
+      ...(gate !== undefined && { gate }),
+      ...(slot !== undefined && { slot }),
+      ...(convention && { convention }),
+    });
   }
   return { truth: { shape: [...shape], data: truth }, answers };
 }

@@ -32,7 +32,7 @@ class Printing {
     this.#pin();
     root.style.setProperty('--root-size', getComputedStyle(root).fontSize);
     root.setAttribute('data-printing', '');
-    theme.printing = true;
+    theme.posed = { theme: 'light', whole: false };
     this.on = true;
     flushSync();
     // Sheets are made for paper, whatever its size.
@@ -55,7 +55,7 @@ class Printing {
       element.style.minHeight = height;
     }
     this.#pinned = [];
-    theme.printing = false;
+    theme.posed = null;
     this.on = false;
     flushSync();
   }

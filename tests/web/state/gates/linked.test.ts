@@ -98,6 +98,24 @@ describe('a link with a fault', () => {
     expect(room.place()).toMatchObject({ text: 'f = x * y' });
   });
 
+  it('that is opened beside another graph keeps its ids: a gate that is wrong, and the chosen gate', async () => {
+    const room = open('#gates');
+    await room.state.ask();
+    const wrong = { kind: 'wrong-local', node: 7 } as const;
+    const text = 'a = x + y\nb = a * z\nc = b - w\nf = c * v';
+    const values = { x: 1, y: 2, z: -3, w: 4, v: 2 };
+    room.state.open({
+      ...firstPlace(),
+      ...{ text, values, chosen: { node: 7, slot: 0, entry: 0 } },
+      panels: { ...firstPlace().panels, mistake: wrong },
+    });
+    await room.state.ask();
+    expect(room.state.nodes).toHaveLength(9);
+    expect(room.state.panels.mistake).toEqual(wrong);
+    expect(room.state.answer?.mistake).toEqual(wrong);
+    expect(room.state.chosen?.node).toBe(7);
+  });
+
   it('of the newer of two links is shown', async () => {
     const room = open('#gates=nothing');
     room.go(pack({ v: 1, text: 'f = x', exact: 7 }));

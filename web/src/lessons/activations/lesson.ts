@@ -4,7 +4,7 @@ import type { Lesson } from '../format';
 
 const layer = { text: 'z = w * x\na = sigmoid(z)', values: { w: 2, x: -1 } };
 
-/** Five sigmoids at their steepest point, with weights of 1. The output's slope u arrives at the last one. */
+/** Five sigmoids at their steepest point, with weights of 1. */
 const chain = {
   text: [
     'a1 = sigmoid(x)',
@@ -12,9 +12,9 @@ const chain = {
     'a3 = sigmoid(a2 - 0.5)',
     'a4 = sigmoid(a3 - 0.5)',
     'a5 = sigmoid(a4 - 0.5)',
-    'L = u * a5',
   ].join('\n'),
-  values: { x: 0, u: 1 },
+  values: { x: 0 },
+  upstream: 1,
 };
 const slope: Read = { local: 'a5', slot: 0 };
 const arriving: Read = { gradient: 'a5' };
@@ -98,7 +98,7 @@ export const lesson: Lesson = {
     {
       id: 'activations.two',
       scene: { graph: chain },
-      shown: { gradients: ['L', 'a5', 'a4'] },
+      shown: { gradients: ['a5', 'a4'] },
       numbers: { a4: { gradient: 'a4' }, slope },
       question: {
         blanks: [
@@ -113,12 +113,12 @@ export const lesson: Lesson = {
           },
         ],
       },
-      draw: { u: { from: 2, to: 9, step: 1 } },
+      draw: { '∂': { from: 2, to: 9, step: 1 } },
     },
     {
       id: 'activations.five',
       scene: { graph: chain },
-      shown: { gradients: ['L', 'a5', 'a4', 'a3'] },
+      shown: { gradients: ['a5', 'a4', 'a3'] },
       numbers: { up: arriving, slope },
       question: {
         blanks: [
@@ -134,12 +134,12 @@ export const lesson: Lesson = {
           },
         ],
       },
-      draw: { u: { from: 2, to: 9, step: 1 } },
+      draw: { '∂': { from: 2, to: 9, step: 1 } },
     },
     {
       id: 'activations.depth',
       scene: { net: SIX_SIGMOIDS },
-      tools: [{ setting: 'act', choices: ['sigmoid', 'sigmoid,sigmoid,sigmoid,tanh', 'tanh', 'relu'] }],
+      tools: [{ setting: 'act', choices: ['sigmoid', 'tanh', 'relu'] }],
       numbers: { last: sizeOf('W7'), first: sizeOf('W1') },
       question: { choices: ['same', 'sixth', 'tiny'], right: ['tiny'] },
     },

@@ -21,8 +21,9 @@ const meanOf = (first: number, second: number): Read =>
 
 /** Two hidden units with the same weights. */
 const twins = {
-  text: 'h1 = tanh(u1 * x)\nh2 = tanh(u2 * x)\ny = v1 * h1 + v2 * h2\nL = (y - t) ^ 2',
-  values: { u1: 0.5, u2: 0.5, v1: 1, v2: 1, x: 1, t: 2 },
+  text: 'h1 = tanh(u1 * x)\nh2 = tanh(u2 * x)\ny = v1 * h1 + v2 * h2',
+  values: { u1: 0.5, u2: 0.5, v1: 1, v2: 1, x: 1 },
+  upstream: -2,
 };
 
 const NET = '#v=1';
@@ -121,7 +122,7 @@ export const lesson: Lesson = {
     {
       id: 'batches.twins',
       scene: { graph: twins },
-      shown: { gradients: ['L', 'y', 'h1', 'u1', 'v1'] },
+      shown: { gradients: ['y', 'h1', 'u1', 'v1'] },
       numbers: { u1: { gradient: 'u1' } },
       question: {
         blanks: [
@@ -140,19 +141,19 @@ export const lesson: Lesson = {
           },
         ],
       },
-      draw: { x: { from: 0.5, to: 2, step: 0.5 }, t: { from: 2.5, to: 4, step: 0.5 } },
+      draw: { x: { from: 0.5, to: 2, step: 0.5 }, '∂': { from: -5, to: -2.5, step: 0.5 } },
     },
     {
       id: 'batches.zero-tanh',
       scene: { net: ZERO_TANH },
-      tools: [{ train: 1 }],
+      tools: [{ train: 100 }],
       numbers: { W1: moved('W1'), W2: moved('W2'), b2: moved('b2') },
       question: { choices: ['all', 'weights', 'bias', 'nothing'], right: ['bias'] },
     },
     {
       id: 'batches.zero-sigmoid',
       scene: { net: ZERO_SIGMOID },
-      tools: [{ train: 1 }],
+      tools: [{ train: 100 }],
       numbers: { W1: moved('W1'), first: { gradient: 'W2', index: 0 }, second: { gradient: 'W2', index: 1 } },
       question: { choices: ['bias', 'equal', 'different', 'nothing'], right: ['equal'] },
     },

@@ -36,7 +36,7 @@ export const lesson: Lesson = {
     {
       id: 'step.beats',
       scene: { net: NET },
-      tools: [{ train: 1 }],
+      tools: [{ train: 100 }],
       numbers: { w, g },
       question: { choices: ['forward', 'loss', 'backward', 'update'], right: ['update'] },
     },

@@ -27,6 +27,8 @@ export class GatesState extends GatesText {
   #own: readonly string[] = [];
   /** The text that the text's fields belong to. They are invalid in another one. */
   #idsOf = '';
+  /** A place that was opened and has no graph yet: its ids are not those of the graph before. */
+  #opened: GatesPlace | null = null;
   /** True if the last change was typing, which may replace values that the user did not choose. */
   #typed = false;
 
@@ -111,6 +113,13 @@ export class GatesState extends GatesText {
 
   setExact(exact: boolean): void {
     this.exact = exact;
+    this.#address.save();
+  }
+
+  /** Asks for the gradients, or shows them. */
+  setPredict(predict: boolean): void {
+    this.predict = predict || undefined;
+    this.step = null;
     this.#address.save();
   }
 
@@ -239,7 +248,7 @@ export class GatesState extends GatesText {
   #take(place: GatesPlace): void {
     Object.assign(this, textFields(), place);
     this.finish();
-    this.#idsOf = place.text;
+    [this.#idsOf, this.#opened] = [place.text, place];
   }
 
   #ask(going = false): void {
@@ -248,12 +257,13 @@ export class GatesState extends GatesText {
   }
 
   async #evaluate(): Promise<void> {
-    const { request } = this;
+    const [request, opened] = [this.request, this.#opened];
     const stands = (): boolean => request.text === this.text && request.values === this.values;
     try {
       const reply = await this.#engine.evaluate(request);
       if (stands()) this.link.answered(reply, request.text);
       const answer = this.take(reply, request, (before, next) => this.#follow(before, next));
+      if (opened === this.#opened) this.#opened = null;
       if ('refused' in reply) this.#makeWay(request);
       else if (this.#idsOf !== request.text && request.text === this.asked) {
         Object.assign(this, textFields());
@@ -281,7 +291,7 @@ export class GatesState extends GatesText {
 
   /** Moves references to nodes into the next graph. */
   #follow(before: readonly GraphNode[], next: readonly GraphNode[]): void {
-    const pointers = followedPointers(before, next, this);
+    const pointers = this.#opened ? null : followedPointers(before, next, this);
     if (!pointers) return;
     const stays = pointers.output === this.output && pointers.panels === this.panels;
     Object.assign(this, pointers);

@@ -7,6 +7,8 @@ import type { StepScene } from '../../lessons/format';
 import { LESSON_IDS, type LessonId } from '../../lessons/lessons';
 import type { Engine } from '../page/engine.svelte';
 import { AddressBar, type HistoryHost } from '../page/history';
+import { isLevel, LEVELS, type Level } from './drill/levels';
+import { Streak } from './drill/streak.svelte';
 import { fetchCourse, fetchReview, type Course, type Played } from './course';
 import { FIRST_PLACE, MOST_SEED, readPlace, writePlace, type CourseId, type LessonPlace } from './place';
 import { ProgressKeeper } from './progress.svelte';
@@ -33,6 +35,8 @@ export class LessonsState {
   /** Sheets to print take the place of the step. */
   printing = $state(false);
   readonly progress = new ProgressKeeper();
+  /** The drill's own streak. */
+  readonly run = new Streak();
   /** What was answered, for receipts. */
   readonly ledger = new Ledger();
 
@@ -47,6 +51,8 @@ export class LessonsState {
   readonly #engine: Engine;
   readonly #address: AddressBar;
   #asked = 0;
+  /** The question that was counted last: none counts twice. */
+  #counted: Quiz | null = null;
 
   constructor(engine: Engine, history: HistoryHost) {
     this.#engine = engine;
@@ -70,6 +76,19 @@ export class LessonsState {
     await this.#fetch();
   }
 
+  /** A level of the drill, with a graph that nobody has chosen. */
+  async drill(level: Level): Promise<void> {
+    this.run.now = 0;
+    this.#move({ ...FIRST_PLACE, lesson: 'drill', step: level, seed: 1 + Math.floor(Math.random() * MOST_SEED) });
+    await this.#fetch();
+  }
+
+  /** The level of the drill that is open. */
+  get level(): Level | null {
+    const { lesson, step } = this.place;
+    return lesson === 'drill' ? (isLevel(step) ? step : LEVELS[0].id) : null;
+  }
+
   /** Back to the list of lessons. */
   close(): void {
     this.#move(FIRST_PLACE);
@@ -85,6 +104,7 @@ export class LessonsState {
 
   /** To the next step; after the last one, to the list. What was not answered stays marked as shown or not done. */
   next(): void {
+    if (this.level) return this.again();
     this.#recordRead();
     const following = this.course?.steps[this.at + 1];
     if (following) this.goTo(following.step.id);
@@ -98,14 +118,18 @@ export class LessonsState {
 
   /** The same question with other numbers. */
   again(): void {
+    if (this.level && !this.quiz?.done) this.run.record(this.level, false);
     this.#move({ ...this.place, seed: (this.place.seed % MOST_SEED) + 1 });
-    this.#begin();
+    if (this.level) void this.#fetch();
+    else this.#begin();
   }
 
   /** Records how the question went, once it is done. */
   finished(): void {
     const { quiz, played } = this;
-    if (!quiz?.asks || !quiz.done || !played) return;
+    if (!quiz?.asks || !quiz.done || !played || quiz === this.#counted) return;
+    this.#counted = quiz;
+    if (this.level) return this.run.record(this.level, quiz.outcome === 'right');
     this.streak = quiz.outcome === 'right' ? this.streak + 1 : 0;
     if (this.place.seed === 0 || quiz.outcome === 'right') this.progress.record(played.step.id, quiz.outcome);
   }
@@ -113,7 +137,9 @@ export class LessonsState {
   /** The lesson after this one. */
   get following(): LessonId | null {
     const { lesson } = this.place;
-    return lesson && lesson !== 'review' ? (LESSON_IDS[LESSON_IDS.indexOf(lesson) + 1] ?? null) : null;
+    return lesson && lesson !== 'review' && lesson !== 'drill'
+      ? (LESSON_IDS[LESSON_IDS.indexOf(lesson) + 1] ?? null)
+      : null;
   }
 
   /** Fetches the words again after a change of the language. */
@@ -140,7 +166,8 @@ export class LessonsState {
   #goTo(hash: string): void {
     this.printing = false;
     const { known, ...place } = readPlace(hash);
-    const same = place.lesson === this.place.lesson;
+    // A drill's seed draws another graph, not only other numbers.
+    const same = place.lesson === this.place.lesson && place.lesson !== 'drill';
     this.place = place;
     this.unknown = !known;
     if (!place.lesson) this.course = null;
@@ -155,23 +182,28 @@ export class LessonsState {
   }
 
   async #fetch(): Promise<void> {
-    const { lesson } = this.place;
+    const { lesson, step, seed } = this.place;
     this.lost = false;
     if (!lesson) return this.#begin();
     try {
       const course = await this.#courseOf(lesson);
-      if (this.place.lesson !== lesson) return;
+      const now = this.place;
+      if (now.lesson !== lesson || (lesson === 'drill' && (now.step !== step || now.seed !== seed))) return;
       this.course = course;
-      const { step } = this.place;
-      this.unknown = step !== null && !course.steps.some((one) => one.step.id === step);
+      const found = lesson === 'drill' || now.step === null || course.steps.some((one) => one.step.id === now.step);
+      if (!found) this.unknown = true;
       this.#begin();
     } catch {
       this.lost = true;
     }
   }
 
-  #courseOf(lesson: CourseId): Promise<Course> {
-    return lesson === 'review'
+  async #courseOf(lesson: CourseId): Promise<Course> {
+    if (this.level) {
+      const { fetchDrill } = await import('./drill/course');
+      return fetchDrill(this.#engine, this.level, this.place.seed);
+    }
+    return lesson === 'review' || lesson === 'drill'
       ? fetchReview(this.progress.missed, t('lessons.review.title'), locale.current)
       : fetchCourse(lesson, locale.current);
   }
@@ -185,7 +217,7 @@ export class LessonsState {
         hidden: place.hidden,
         onnote: (tried) => this.ledger.add(place.lesson!, { step: played.step.id, seed: place.seed, ...tried }),
       });
-    this.scene = played?.scene ? drawnScene(played.scene, played.step.draw, place.seed) : null;
+    this.scene = played?.scene ? drawnScene(played.scene, played.step.draw, this.level ? 0 : place.seed) : null;
     void this.#ask();
   }
 

@@ -16,6 +16,8 @@ export interface Entry {
   mistake: Pick<WrongAnswer, 'id' | 'listed' | 'gate'> | null;
   tries: number;
   solved: boolean;
+  /** Its answer was asked for. */
+  shown?: boolean;
 }
 
 const EMPTY: Entry = { text: '', judged: null, mistake: null, tries: 0, solved: false };
@@ -47,7 +49,7 @@ export class Quiz {
   readonly #solved = $derived.by(() => {
     const { question } = this.step;
     if (question && 'choices' in question) return this.chosen !== null && question.right.includes(this.chosen);
-    return blanksOf(this.step).every(({ id }) => this.entry(id).solved);
+    return blanksOf(this.step).every(({ id }) => this.entry(id).solved || this.entry(id).shown === true);
   });
 
   constructor(step: Step, { hidden = false, onnote = () => undefined }: QuizOptions = {}) {
@@ -63,18 +65,20 @@ export class Quiz {
 
   /** The blank that is asked now: the first that is not solved. */
   get next(): string | null {
-    return this.done ? null : (blanksOf(this.step).find(({ id }) => !this.entry(id).solved)?.id ?? null);
+    return this.done ? null : (blanksOf(this.step).find(({ id }) => !this.open(id))?.id ?? null);
   }
 
   /** True if this blank's number may be seen. */
   open(id: string): boolean {
-    return this.revealed || (this.entry(id).solved && !this.hidden);
+    const { solved, shown } = this.entry(id);
+    return this.revealed || shown === true || (solved && !this.hidden);
   }
 
   /** How it went, once it is done. */
   get outcome(): Outcome {
     if (!this.asks) return 'read';
     if (this.revealed && !(this.hidden && this.#solved)) return 'shown';
+    if (Object.values(this.entries).some(({ shown }) => shown)) return 'shown';
     const tried = this.ruledOut.length > 0 || Object.values(this.entries).some(({ tries }) => tries > 0);
     return tried ? 'tried' : 'right';
   }
@@ -116,6 +120,11 @@ export class Quiz {
 
   #ruleOut(choice: string): void {
     if (!this.ruledOut.includes(choice)) this.ruledOut = [...this.ruledOut, choice];
+  }
+
+  /** Shows one answer. */
+  show(id: string): void {
+    if (!this.open(id)) this.#set(id, { ...this.entry(id), judged: null, mistake: null, shown: true });
   }
 
   #set(id: string, entry: Entry): void {

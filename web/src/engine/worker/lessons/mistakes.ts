@@ -1,7 +1,7 @@
 /** What the mistakes of the engine's own table answer to a lesson's question, also where it asks for a vector or a matrix. */
 import type { Question, Tensor } from 'backflow';
 import type { Read, WrongAnswer } from '../../protocol/lessons';
-import type { Reader } from './reader';
+import { nodeKey, type Reader } from './reader';
 
 interface Known {
   answer: WrongAnswer;
@@ -12,41 +12,31 @@ interface Known {
 /** Larger tensors are asked for their listed mistakes only. */
 const MOST_ENTRIES = 64;
 
-export function knownMistakes(reader: Reader, read: Read, truth: Tensor, digits: number): Known[] {
+export function knownMistakes({ graph }: Reader, read: Read, truth: Tensor, digits: number): Known[] {
   const question = questionOf(read);
-  const { length } = truth.data;
-  if (!question || length > MOST_ENTRIES) return [];
-  const found = new Map<string, Known & { entries: number[] }>();
-  for (let place = 0; place < length; ++place) {
-    const index = question.index ?? place;
-    const { answers } = reader.graph.wrongAnswers({ ...question, index, digits });
-    for (const { mistake, value, gate, convention = false } of answers) {
-      const key = `${mistake} ${gate ?? ''}`;
-      const known = found.get(key) ?? { answer: answerOf(reader, mistake, gate, truth), convention, entries: [] };
-      known.answer.value.data[place] = value;
-      known.entries.push(place);
-      found.set(key, known);
-    }
-  }
-  // An entry is missing where the mistake changes nothing, as at a 0, or where another mistake answers the same: then it is not known.
-  return [...found.values()].filter(({ entries }) =>
-    truth.data.every((value, place) => value === 0 || entries.includes(place)),
-  );
-}
-
-/** Entries that the mistake does not change keep the truth. */
-function answerOf({ graph }: Reader, id: string, gate: number | undefined, { shape, data }: Tensor): WrongAnswer {
-  const value = { shape, data: data.slice() };
-  const name = graph.nodes.find((node) => node.id === gate)?.name;
-  return { id, value, listed: false, ...(name !== undefined && { gate: name }) };
+  if (!question || truth.data.length > MOST_ENTRIES) return [];
+  const found =
+    truth.shape.length > 0
+      ? graph.wrongTensors({ ...question, digits }).answers
+      : graph.wrongAnswers({ ...question, digits }).answers.map(({ value, ...rest }) => ({
+          ...rest,
+          values: { shape: [], data: Float64Array.of(value) },
+        }));
+  return found.map(({ mistake, values, gate, convention = false }) => {
+    const name = graph.nodes.find(({ id }) => id === gate)?.name;
+    return {
+      answer: { id: mistake, value: values, listed: false, ...(name !== undefined && { gate: name }) },
+      convention,
+    };
+  });
 }
 
 function questionOf(read: Read): Question | null {
   if (typeof read !== 'object' || Array.isArray(read) || 'data' in read) return null;
   if ('with' in read) return null;
   const at = 'index' in read && read.index !== undefined ? { index: read.index } : {};
-  if ('value' in read) return { question: 'value', node: read.value, ...at };
-  if ('gradient' in read) return { question: 'gradient', node: read.gradient, ...at };
-  if ('passed' in read) return { question: 'downstream', node: read.passed, slot: read.slot, ...at };
+  if ('value' in read) return { question: 'value', node: nodeKey(read.value), ...at };
+  if ('gradient' in read) return { question: 'gradient', node: nodeKey(read.gradient), ...at };
+  if ('passed' in read) return { question: 'downstream', node: nodeKey(read.passed), slot: read.slot, ...at };
   return null;
 }

@@ -1,5 +1,7 @@
 /** Words of the Lessons room. The lessons' own texts are in web/src/lessons. */
+import { drill } from './drill';
 import { mistakes } from './mistakes';
+import { predict } from './predict';
 
 export const words = {
   'lessons.title': 'Backpropagation, done instead of read',
@@ -15,6 +17,8 @@ export const words = {
   'lessons.review.none': 'Nothing is left to repeat.',
   'lessons.unknown': 'The link names something that is not here',
   'lessons.unknown.more': 'It may come from another version of this page. Choose a lesson below.',
+  'lessons.unknown.step':
+    'It may come from another version of this page. The lesson is here, with its own numbers.',
   'lessons.lost': 'This lesson could not be fetched; the connection may be broken.',
   'lessons.area.text': 'The step',
   'lessons.list': 'All lessons',
@@ -38,6 +42,9 @@ export const words = {
   'lessons.blank.answer': 'Your answer',
   'lessons.blank.value': 'The value of {node}',
   'lessons.blank.gradient': 'The gradient of {node}',
+  'lessons.blank.entry': 'Entry {place}',
+  'lessons.blank.cell': 'Row {row}, column {column}',
+  'lessons.blank.cells': 'Fill in every cell, or paste [1, 2] or [[1, 2], [3, 4]] into the first. Enter checks it.',
   'lessons.blank.branch': 'What {gate} passes on to {node}',
 
   'lessons.verdict.exact': 'Right.',
@@ -98,5 +105,7 @@ export const words = {
   'help.lessons.off': 'A gate back in the picture',
   'help.lessons.enter': 'Checks the answer in the field',
   'help.lessons.everywhere': 'Everywhere',
+  ...drill,
   ...mistakes,
+  ...predict,
 } as const;

@@ -61,4 +61,7 @@ export const mistakes = {
   'lessons.mistake.second-operand': 'That is the second number alone.',
   'lessons.mistake.slope-for-value': 'That is the slope. The value is asked for.',
   'lessons.mistake.gradient-for-value': 'That is the gradient. The value is asked for.',
+  'lessons.mistake.unscaled': 'The nudge was passed on unscaled. Each gate multiplies it by its local gradient.',
+  'lessons.mistake.unchanged': 'That is the old value. A small nudge changes the output too.',
+  'lessons.mistake.change-for-value': 'That is the change. The new value is asked for.',
 } as const;

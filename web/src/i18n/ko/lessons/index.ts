@@ -1,6 +1,8 @@
 /** 수업 방의 말. 수업 본문은 web/src/lessons에 있다. */
 import type { words as en } from '../../en/lessons';
+import { drill } from './drill';
 import { mistakes } from './mistakes';
+import { predict } from './predict';
 
 export const words: Record<keyof typeof en, string> = {
   'lessons.title': '읽지 말고 해 보는 역전파',
@@ -16,6 +18,7 @@ export const words: Record<keyof typeof en, string> = {
   'lessons.review.none': '다시 풀 것이 없습니다.',
   'lessons.unknown': '링크가 가리키는 것이 여기에 없습니다',
   'lessons.unknown.more': '이 페이지의 다른 버전에서 만든 링크일 수 있습니다. 아래에서 수업을 고르세요.',
+  'lessons.unknown.step': '이 페이지의 다른 판에서 만든 링크일 수 있습니다. 수업은 원래 수로 열었습니다.',
   'lessons.lost': '수업을 가져오지 못했습니다. 연결이 끊겼을 수 있습니다.',
   'lessons.area.text': '단계',
   'lessons.list': '수업 목록',
@@ -39,6 +42,10 @@ export const words: Record<keyof typeof en, string> = {
   'lessons.blank.answer': '답',
   'lessons.blank.value': '{node}의 값',
   'lessons.blank.gradient': '{node}의 기울기',
+  'lessons.blank.entry': '{place}번째 원소',
+  'lessons.blank.cell': '{row}행 {column}열',
+  'lessons.blank.cells':
+    '칸을 모두 채우거나, 첫 칸에 [1, 2] 또는 [[1, 2], [3, 4]]를 붙여 넣으세요. Enter를 누르면 확인합니다.',
   'lessons.blank.branch': '게이트 {gate}에서 {node} 쪽으로 보내는 것',
 
   'lessons.verdict.exact': '맞습니다.',
@@ -98,5 +105,7 @@ export const words: Record<keyof typeof en, string> = {
   'help.lessons.off': '그림에서 한 게이트 뒤로',
   'help.lessons.enter': '칸에 적은 답 확인',
   'help.lessons.everywhere': '어디서나',
+  ...drill,
   ...mistakes,
+  ...predict,
 };

@@ -59,4 +59,7 @@ export const mistakes: Record<keyof typeof en, string> = {
   'lessons.mistake.second-operand': '둘째 수만 적었습니다.',
   'lessons.mistake.slope-for-value': '기울기입니다. 묻는 것은 값입니다.',
   'lessons.mistake.gradient-for-value': '기울기입니다. 묻는 것은 값입니다.',
+  'lessons.mistake.unscaled': '변화가 그대로 전해진다고 보았습니다. 게이트마다 국소 기울기를 곱합니다.',
+  'lessons.mistake.unchanged': '바뀌기 전의 값입니다. 작은 변화도 출력을 바꿉니다.',
+  'lessons.mistake.change-for-value': '변화량입니다. 묻는 것은 새 값입니다.',
 };
