@@ -7,13 +7,15 @@ import { expect, test } from '../support/fixtures';
 const [looks] = looksAt(DESK);
 const step = (page: Page, id: string) => page.locator(`[data-step="${id}"][data-role="lesson-step"]`);
 
-test('a link with hidden answers shows them at a press, and its dialog has the link and its QR code', async ({ page }) => {
+test('a link with hidden answers shows them at a press, and its dialog has the link and its QR code', async ({
+  page,
+}) => {
   await page.goto('?lesson=backwards&step=x&answers=hidden');
   await expect(step(page, 'backwards.x')).toBeVisible();
   const field = page.locator('input[data-blank="x"]');
   await field.fill('-4');
   await field.press('Enter');
-  await expect(page.locator('[data-verdict="exact"]')).toBeVisible();
+  await expect(page.locator('#lesson-verdict[data-verdict="exact"]')).toBeVisible();
   await expect(step(page, 'backwards.x')).not.toHaveAttribute('data-done');
   await page.locator('[data-action="reveal"]').click();
   await expect(step(page, 'backwards.x')).toHaveAttribute('data-done');
@@ -70,7 +72,11 @@ test('a receipt is handed in as a file and as a line, and the teacher’s page j
     page.waitForEvent('download'),
     page.locator('[data-action="receipts-csv"]').click(),
   ]);
-  expect(readFileSync(await csv.path(), 'utf8').trim().split('\r\n')).toHaveLength(6);
+  expect(
+    readFileSync(await csv.path(), 'utf8')
+      .trim()
+      .split('\r\n'),
+  ).toHaveLength(6);
   await expectNone(page, 'the teacher’s page', looks!);
 });
 
