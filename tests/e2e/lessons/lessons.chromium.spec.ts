@@ -51,7 +51,9 @@ test('a lesson is gone through by keyboard alone, with reduced motion', async ({
   for (let tab = 0; tab < 20 && (await chosen()) !== 'falls'; ++tab) await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(room.after).toBeVisible();
-  expect(await page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length)).toBe(0);
+  expect(
+    await page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length),
+  ).toBe(0);
 });
 
 test('a matrix is answered in cells, or pasted as a whole', async ({ page }) => {
@@ -64,7 +66,10 @@ test('a matrix is answered in cells, or pasted as a whole', async ({ page }) => 
   await expect(room.verdict).toHaveAttribute('data-verdict', 'not-yet');
   await expect(cells.nth(3)).toHaveAttribute('aria-invalid', 'true');
   await expect(cells.nth(0)).not.toHaveAttribute('aria-invalid', 'true');
-  await room.fill(await cells.first().evaluate((one) => one.closest<HTMLElement>('[data-blank]')!.dataset['blank']!), '[[-1, 1], [8, -3]]');
+  await room.fill(
+    await cells.first().evaluate((one) => one.closest<HTMLElement>('[data-blank]')!.dataset['blank']!),
+    '[[-1, 1], [8, -3]]',
+  );
   await expect(room.verdict).toHaveAttribute('data-verdict', 'exact');
   await expect(room.after).toBeVisible();
 });
@@ -113,6 +118,8 @@ test('a printed step has its text, and not its tools', async ({ page }) => {
   await page.emulateMedia({ media: 'print' });
   await expect(room.step.locator('h2')).toBeVisible();
   await expect(room.next).toBeHidden();
-  const clipped = await room.step.evaluate((step) => step.getBoundingClientRect().bottom > document.documentElement.scrollHeight + 1);
+  const clipped = await room.step.evaluate(
+    (step) => step.getBoundingClientRect().bottom > document.documentElement.scrollHeight + 1,
+  );
   expect(clipped).toBe(false);
 });

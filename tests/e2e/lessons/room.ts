@@ -31,7 +31,9 @@ export class LessonsRoom {
     await expect(this.step).toBeVisible();
     await expect(this.step.locator('[data-number]', { hasText: '…' })).toHaveCount(0);
     await expect(
-      this.page.locator('[data-structure] [role="button"], [data-role="lesson-net"][data-settled], .picture.none').first(),
+      this.page
+        .locator('[data-structure] [role="button"], [data-role="lesson-net"][data-settled], .picture.none')
+        .first(),
     ).toBeAttached();
   }
 
@@ -58,7 +60,9 @@ export class LessonsRoom {
       const boxOf = (one: Element) => one.getBoundingClientRect();
       const fields = [...document.querySelectorAll('[data-role="gates-graph"] input[data-blank]')];
       const picture = document.querySelector('[data-role="gates-graph"]');
-      const gates = [...document.querySelectorAll('[data-role="gates-graph"] [role="button"][data-name] > :first-child')];
+      const gates = [
+        ...document.querySelectorAll('[data-role="gates-graph"] [role="button"][data-name] > :first-child'),
+      ];
       const meet = (a: DOMRect, b: DOMRect, by: number) =>
         Math.min(a.right, b.right) - Math.max(a.left, b.left) > by &&
         Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > by;

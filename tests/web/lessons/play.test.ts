@@ -136,7 +136,8 @@ describe.each(withChoices)('$step.id', (asked: Asked) => {
 
 describe('the lecture', () => {
   const blank = (id: string) => withBlanks.find(({ step }) => step.id === id)!;
-  const judgedIn = async (id: string, name: string, text: string) => (await answer(quizOf(blank(id)), name, text)).judged;
+  const judgedIn = async (id: string, name: string, text: string) =>
+    (await answer(quizOf(blank(id)), name, text)).judged;
 
   test.each(['0.2', '.2', '0,2', '1/5', '2e-1', '0.20'])('%s is read', (text) => {
     expect(parseEntry(text)).toBeCloseTo(0.2);
@@ -145,7 +146,9 @@ describe('the lecture', () => {
   test('its own rounded numbers of the sigmoid are close', async () => {
     const truths = withBlanks
       .filter(({ step }) => step.id.startsWith('sigmoid.'))
-      .flatMap((one) => blanksOf(one.step).map(({ id }) => ({ one, id, truth: quizOf(one).answers![id]!.truth.data[0]! })));
+      .flatMap((one) =>
+        blanksOf(one.step).map(({ id }) => ({ one, id, truth: quizOf(one).answers![id]!.truth.data[0]! })),
+      );
     for (const [text, near] of [
       ['0.2', 0.197],
       ['0.39', 0.393],

@@ -25,7 +25,8 @@ async function roomAt(hash: string) {
   return { room, history };
 }
 
-const settled = (room: LessonsState) => expect.poll(() => room.quiz?.answers ?? null, { timeout: 20_000 }).not.toBeNull();
+const settled = (room: LessonsState) =>
+  expect.poll(() => room.quiz?.answers ?? null, { timeout: 20_000 }).not.toBeNull();
 
 /** Answers the open step rightly. */
 async function answer(room: LessonsState): Promise<void> {
@@ -50,10 +51,7 @@ describe('links', () => {
     ['#lessons=patterns:backwards.x', { ...FIRST_PLACE, lesson: 'patterns', step: 'backwards.x' }],
     ['#lessons=review', { ...FIRST_PLACE, lesson: 'review' }],
     ['#lessons=nudge.graph&seed=12', { ...FIRST_PLACE, lesson: 'nudge', step: 'nudge.graph', seed: 12 }],
-    [
-      '#lessons=nudge.graph&seed=12&answers=hidden',
-      { lesson: 'nudge', step: 'nudge.graph', seed: 12, hidden: true },
-    ],
+    ['#lessons=nudge.graph&seed=12&answers=hidden', { lesson: 'nudge', step: 'nudge.graph', seed: 12, hidden: true }],
   ] as const)('%s is read, and written as it was', (hash, place) => {
     expect(readPlace(hash)).toEqual({ ...place, known: true });
     expect(writePlace(place)).toBe(hash);
@@ -180,7 +178,8 @@ describe('progress', () => {
 
   test('a better outcome stays', () => {
     const progress = new ProgressKeeper();
-    for (const outcome of ['read', 'shown', 'tried', 'right', 'shown'] as const) progress.record('nudge.graph', outcome);
+    for (const outcome of ['read', 'shown', 'tried', 'right', 'shown'] as const)
+      progress.record('nudge.graph', outcome);
     expect(progress.outcome('nudge.graph')).toBe('right');
     expect(progress.outcome('toString')).toBeUndefined();
   });
