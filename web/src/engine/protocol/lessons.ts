@@ -10,6 +10,8 @@ export interface GraphScene {
   values: Record<string, TensorLike>;
   /** Names of composite gates that show their parts. */
   expanded?: readonly string[];
+  /** The name of the node where the backward pass starts; default the last line. */
+  output?: string;
   /** The starting gradient; default ones. */
   upstream?: TensorLike;
   mistake?: Mistake;

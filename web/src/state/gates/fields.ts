@@ -86,6 +86,8 @@ export const FIELDS = {
   step: linked<number | null>({ first: () => null, of: 'text', link: shaped(v.nullable(id)) }),
   /** Show every digit of each number instead of three. */
   exact: linked<boolean>({ first: () => false, of: 'room', link: shaped(v.boolean()) }),
+  /** True: gradients are hidden and asked for. Otherwise missing, as in the links of earlier pages. */
+  predict: linked<true | undefined>({ first: () => undefined, of: 'room', link: shaped(v.literal(true)) }),
   panels: linked<PanelsPlace>({
     first: firstPanels,
     of: 'room',

@@ -43,6 +43,7 @@ export class SweepPlayer {
 
   /** Plays from the shown step, or from the beginning if there is no next one; or pauses. */
   toggle(): void {
+    if (this.gates.predict) return;
     if (!this.playing && (this.gates.step === null || this.step >= this.sweep.length)) this.#go(0);
     this.playing = !this.playing;
   }
@@ -60,6 +61,8 @@ export class SweepPlayer {
   }
 
   #go(to: number): void {
+    // While gradients are asked for, a sweep would show them.
+    if (this.gates.predict) return void (this.playing = false);
     this.gates.setStep(Math.max(0, Math.min(this.sweep.length, to)));
   }
 }

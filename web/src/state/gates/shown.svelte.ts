@@ -62,6 +62,11 @@ export class GatesShown extends FieldState {
     return { known: this.#structure, sweep: this.#sweep, made: this.#made };
   }
 
+  /** The text that the answer is about, even if a newer one can't be read; null before the first answer. */
+  get answered(): string | null {
+    return this.#made?.text ?? null;
+  }
+
   /** Takes an answer. `follow` gets the new nodes before they replace the old ones. */
   protected take(
     reply: GatesAnswer | GatesRefusal,

@@ -23,6 +23,8 @@ export class RepairTask {
   readonly repair: Repair;
   readonly room: 'gates' | 'network';
   verdict = $state.raw<RepairVerdict | null>(null);
+  /** The state of the room that was judged last. */
+  judged: Scene | null = null;
   /** The engine judges. */
   judging = $state(false);
   readonly #shop: Workshop;
@@ -55,6 +57,7 @@ export class RepairTask {
     try {
       const broken = sceneFor(this.repair.broken, engine.catalog!);
       const now = this.#now(engine.catalog!);
+      this.judged = now;
       this.verdict = now && (await engine.judge({ broken, now, goal: this.repair.done }));
       return this.verdict?.mended ?? false;
     } finally {

@@ -1,7 +1,7 @@
 /** What the mistakes of the engine's own table answer to a lesson's question, also where it asks for a vector or a matrix. */
 import type { Question, Tensor } from 'backflow';
 import type { Read, WrongAnswer } from '../../protocol/lessons';
-import type { Reader } from './reader';
+import { nodeKey, type Reader } from './reader';
 
 interface Known {
   answer: WrongAnswer;
@@ -35,8 +35,8 @@ function questionOf(read: Read): Question | null {
   if (typeof read !== 'object' || Array.isArray(read) || 'data' in read) return null;
   if ('with' in read) return null;
   const at = 'index' in read && read.index !== undefined ? { index: read.index } : {};
-  if ('value' in read) return { question: 'value', node: read.value, ...at };
-  if ('gradient' in read) return { question: 'gradient', node: read.gradient, ...at };
-  if ('passed' in read) return { question: 'downstream', node: read.passed, slot: read.slot, ...at };
+  if ('value' in read) return { question: 'value', node: nodeKey(read.value), ...at };
+  if ('gradient' in read) return { question: 'gradient', node: nodeKey(read.gradient), ...at };
+  if ('passed' in read) return { question: 'downstream', node: nodeKey(read.passed), slot: read.slot, ...at };
   return null;
 }

@@ -18,22 +18,26 @@ function ofGraph(engine: Backflow, scene: GraphScene): Reader {
   const graph = graphOf(engine, scene);
   return new Reader(engine, graph, {
     values: scene.values,
-    back: () =>
-      graph.backward({ ...(scene.upstream !== undefined && { upstream: scene.upstream }), ...mistakeOf(scene) }),
+    back: () => graph.backward(startOf(graph, scene)),
   });
 }
 
 /** A scene's graph, expanded, after a forward and a backward pass. */
-function graphOf(engine: Backflow, { text, values, expanded = [], upstream, mistake }: GraphScene): Graph {
+function graphOf(engine: Backflow, scene: GraphScene): Graph {
+  const { text, values, expanded = [] } = scene;
   const { inputs } = engine.parse(text);
   const graph = engine.graph(text, Object.fromEntries(inputs.map((name) => [name, values[name]!])));
   for (const name of expanded) graph.expand(nodeOf(graph, name));
   graph.forward();
-  graph.backward({ ...(upstream !== undefined && { upstream }), ...mistakeOf({ mistake }) });
+  graph.backward(startOf(graph, scene));
   return graph;
 }
 
-const mistakeOf = ({ mistake }: Pick<GraphScene, 'mistake'>) => (mistake ? { mistake } : {});
+const startOf = (graph: Graph, { output, upstream, mistake }: GraphScene) => ({
+  ...(output !== undefined && { output: nodeOf(graph, output) }),
+  ...(upstream !== undefined && { upstream }),
+  ...(mistake && { mistake }),
+});
 
 function ofNet(engine: Backflow, { config, steps = 0, example, mistake }: NetScene): Reader {
   const trainer = engine.trainer(config);
@@ -54,6 +58,9 @@ export function nodeOf(graph: Graph, name: string): number {
   if (!node) throw failure('no-node', 'no-node', { name });
   return node.id;
 }
+
+/** A node as the package takes it: `#` and an id is the id. */
+export const nodeKey = (name: string): string | number => (/^#\d+$/.test(name) ? Number(name.slice(1)) : name);
 
 interface Origin {
   /** The values of a typed graph, which a read may change for itself … */
@@ -89,21 +96,24 @@ export class Reader {
 
   #tensor(read: NodeRead): Tensor {
     const { graph } = this;
-    if ('value' in read) return graph.value(read.value);
-    if ('gradient' in read) return graph.gradient(read.gradient);
+    if ('value' in read) return graph.value(nodeKey(read.value));
+    if ('gradient' in read) return graph.gradient(nodeKey(read.gradient));
     if ('numeric' in read) {
-      const entries = graph.check({ node: read.numeric });
-      return { shape: graph.value(read.numeric).shape, data: Float64Array.from(entries, ({ numeric }) => numeric) };
+      const entries = graph.check({ node: nodeKey(read.numeric) });
+      return {
+        shape: graph.value(nodeKey(read.numeric)).shape,
+        data: Float64Array.from(entries, ({ numeric }) => numeric),
+      };
     }
     const name = 'passed' in read ? read.passed : read.local;
-    const edge = graph.edges(name).find(({ slot }) => slot === read.slot);
+    const edge = graph.edges(nodeKey(name)).find(({ slot }) => slot === read.slot);
     const tensor = 'passed' in read ? edge?.downstream : edge?.local;
     if (!tensor) throw failure('no-slot', 'no-slot', { name, slot: read.slot });
     return tensor;
   }
 
   #size(name: string): number {
-    return this.graph.value(name).data.length;
+    return this.graph.value(nodeKey(name)).data.length;
   }
 
   #figure({ figure, after = 0, changes, mistake }: Extract<Read, { figure: unknown }>): number {

@@ -1,6 +1,7 @@
 /** Words of the Lessons room. The lessons' own texts are in web/src/lessons. */
 import { drill } from './drill';
 import { mistakes } from './mistakes';
+import { predict } from './predict';
 
 export const words = {
   'lessons.title': 'Backpropagation, done instead of read',
@@ -29,6 +30,7 @@ export const words = {
   'lessons.end': 'Finish',
   'lessons.reveal': 'Show the answer',
   'lessons.share': 'Share',
+  'lessons.receipt': 'Hand in a receipt',
   'lessons.teachers': 'For teachers',
   'lessons.again': 'Again with other numbers',
   'lessons.streak': 'Two in a row. You have it.',
@@ -104,4 +106,5 @@ export const words = {
   'help.lessons.everywhere': 'Everywhere',
   ...drill,
   ...mistakes,
+  ...predict,
 } as const;

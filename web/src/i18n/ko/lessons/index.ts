@@ -2,6 +2,7 @@
 import type { words as en } from '../../en/lessons';
 import { drill } from './drill';
 import { mistakes } from './mistakes';
+import { predict } from './predict';
 
 export const words: Record<keyof typeof en, string> = {
   'lessons.title': '읽지 말고 해 보는 역전파',
@@ -30,6 +31,7 @@ export const words: Record<keyof typeof en, string> = {
   'lessons.end': '마치기',
   'lessons.reveal': '답 보기',
   'lessons.share': '공유',
+  'lessons.receipt': '확인증 내기',
   'lessons.teachers': '선생님께',
   'lessons.again': '다른 수로 다시',
   'lessons.streak': '두 번 연속으로 맞혔습니다. 이제 아는 것입니다.',
@@ -105,4 +107,5 @@ export const words: Record<keyof typeof en, string> = {
   'help.lessons.everywhere': '어디서나',
   ...drill,
   ...mistakes,
+  ...predict,
 };

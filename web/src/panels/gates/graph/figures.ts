@@ -1,10 +1,11 @@
 /** Which numbers stand on the wires: those that the sweep has computed, and that nobody asks for. */
-import type { GraphNode, Tensor } from 'backflow';
+import type { GraphNode, Suspect, Tensor } from 'backflow';
 import type { FigurePlace, GatesLayout } from '../../../draw/gates/places';
 import type { Point } from '../../../draw/graph/drawn';
 import type { Viewport } from '../../../draw/graph/viewport';
 import type { GatesAnswer } from '../../../engine/protocol/gates';
 import { hasGradient, hasSent, hasValue, type SweepView } from '../../../state/gates/sweep';
+import { riddle } from '../../../state/page/riddle.svelte';
 
 /** True: a question mark stands in the place of a number. `unseen`: nothing does. */
 type Hidden = boolean | 'unseen';
@@ -56,4 +57,9 @@ export function figuresOf({ answer, layout, view, isLabel, hides }: Known) {
       return contribution && ifSeen(hidden, contribution);
     },
   };
+}
+
+/** What is wrong with a gate, by its id; nothing while the reader is to find it. */
+export function blamedOf(suspects: readonly Suspect[]): Map<number, Suspect['kind']> {
+  return new Map(riddle.on ? [] : suspects.map(({ node, kind }) => [node, kind]));
 }

@@ -1,0 +1,105 @@
+/** Predict mode in the Gates room. Its parts are fetched when it is switched on; until they are there, every gradient is hidden. */
+import type { GraphNode } from 'backflow';
+import { untrack } from 'svelte';
+import { locale } from '../../../i18n/index.svelte';
+import type { GatesState } from '../../../state/gates/gates.svelte';
+import type { SweepView } from '../../../state/gates/sweep';
+import { hidesOf } from '../../../state/lessons/mask';
+import type { Predicted, Prediction } from '../../../state/lessons/predict.svelte';
+import type { Engine } from '../../../state/page/engine.svelte';
+import { fetchAgain } from '../../../ui/parts';
+import { labelsIn } from '../../graph/gate-words';
+import type { Hides } from '../graph/figures';
+
+const fetchParts = async () => (await Promise.all([import('../../lessons/predict'), locale.need('lessons')]))[0];
+type Part = Awaited<ReturnType<typeof fetchParts>>;
+
+const NOTHING_YET: Hides = { value: () => false, gradient: () => true };
+
+export class Predicting {
+  part = $state.raw<Part | null>(null);
+  prediction = $state.raw<Prediction | null>(null);
+  lost = $state(false);
+  readonly #gates: GatesState;
+  readonly #engine: Engine;
+
+  /** Must be made while a component is. */
+  constructor(gates: GatesState, engine: Engine) {
+    this.#gates = gates;
+    this.#engine = engine;
+    $effect(() => {
+      if (gates.predict && !this.part) untrack(() => void this.fetch());
+    });
+    $effect(() => {
+      void engine.restarts;
+      untrack(() => this.prediction?.forget());
+    });
+    $effect(() => {
+      const graph = this.#predicted();
+      const { prediction } = this;
+      void engine.restarts;
+      if (graph && prediction) untrack(() => prediction.show(graph));
+    });
+  }
+
+  async fetch(): Promise<void> {
+    const again = this.lost;
+    this.lost = false;
+    try {
+      this.part = await (again ? fetchAgain(fetchParts) : fetchParts());
+      this.prediction = new this.part.Prediction(this.#engine);
+    } catch {
+      this.lost = true;
+    }
+  }
+
+  /** What the cards may show; null if that is not for predict mode to say. */
+  get view(): SweepView | null {
+    const { predict, nodes } = this.#gates;
+    if (!predict) return null;
+    if (this.prediction?.quiz) return this.prediction.view;
+    const none = new Set<number>();
+    const values = new Set(nodes.map(({ id }) => id));
+    return { phase: 'backward', current: null, values, gradients: none, sent: none, queue: [] };
+  }
+
+  /** What the picture hides. */
+  get hides(): Hides | undefined {
+    const { predict, nodes } = this.#gates;
+    if (!predict) return undefined;
+    const { prediction } = this;
+    if (!prediction?.quiz) return NOTHING_YET;
+    return prediction.tooLarge
+      ? undefined
+      : hidesOf(prediction.quiz.step, nodes as readonly GraphNode[], prediction.quiz);
+  }
+
+  /** The graph as it was evaluated; null while there is none to ask about. */
+  #predicted(): Predicted | null {
+    const { predict, nodes, answer, panels, upstream, expanded } = this.#gates;
+    if (!predict || !answer) return null;
+    const output = nodes.find(({ id }) => id === answer.output);
+    const labels = labelsIn(this.#engine.catalog!, nodes);
+    const full =
+      typeof upstream === 'number' && output
+        ? {
+            shape: output.shape,
+            data: new Float64Array(output.shape.reduce((all, one) => all * one, 1)).fill(upstream),
+          }
+        : upstream;
+    return {
+      nodes,
+      output: answer.output,
+      isLabel: (id) => labels.has(id),
+      folded: answer.size !== nodes.length,
+      scene: {
+        text: this.#gates.answered ?? '',
+        values: Object.fromEntries(answer.inputs.map(({ name, value }) => [name, value])),
+        expanded: expanded.map((id) => `#${id}`),
+        output: `#${answer.output}`,
+        ...(full !== null && { upstream: full }),
+        ...(panels.mistake && { mistake: panels.mistake }),
+      },
+    };
+  }
+}
