@@ -1,4 +1,5 @@
 /** Words of the Lessons room. The lessons' own texts are in web/src/lessons. */
+import { daily } from './daily';
 import { drill } from './drill';
 import { mistakes } from './mistakes';
 import { predict } from './predict';
@@ -97,6 +98,7 @@ export const words = {
   'help.lessons.off': 'A gate back in the picture',
   'help.lessons.enter': 'Checks the answer in the field',
   'help.lessons.everywhere': 'Everywhere',
+  ...daily,
   ...drill,
   ...mistakes,
   ...predict,

@@ -1,5 +1,6 @@
 /** 수업 방의 말. 수업 본문은 web/src/lessons에 있다. */
 import type { words as en } from '../../en/lessons';
+import { daily } from './daily';
 import { drill } from './drill';
 import { mistakes } from './mistakes';
 import { predict } from './predict';
@@ -97,6 +98,7 @@ export const words: Record<keyof typeof en, string> = {
   'help.lessons.off': '그림에서 한 게이트 뒤로',
   'help.lessons.enter': '칸에 적은 답 확인',
   'help.lessons.everywhere': '어디서나',
+  ...daily,
   ...drill,
   ...mistakes,
   ...predict,
