@@ -59,7 +59,7 @@ function addItem(step: StepText, section: Section, paragraphs: Paragraph[], wron
   if (section === 'hints') return void step.hints.push(paragraphs.flat());
   const [first, ...others] = paragraphs;
   const [start, ...rest] = first ?? [];
-  const [, id, words] = (typeof start === 'string' && /^([\w-]+): ?([\s\S]*)$/.exec(start)) || [];
+  const [, id, words] = (typeof start === 'string' && /^([\w.,-]+): ?([\s\S]*)$/.exec(start)) || [];
   if (id === undefined) throw wrong(`an entry of "### ${section}" is not "- id: text"`);
   const entries = step[section as 'choices' | 'mistakes' | 'labels'];
   if (Object.hasOwn(entries, id)) throw wrong(`${section}: ${id} twice`);

@@ -27,6 +27,16 @@ const stylesAgain: Plugin = {
   },
 };
 
+/** Emscripten's glue names the whole module, which the page never loads: without its address, the site has only the halves. */
+const onlyHalves: Plugin = {
+  name: 'only-halves',
+  enforce: 'pre',
+  transform: (code, id) =>
+    id.endsWith('/build/package/backflow.mjs')
+      ? code.replace(/new URL\((["'`])backflow\.wasm\1,\s*import\.meta\.url\)/g, '"backflow.wasm"')
+      : undefined,
+};
+
 interface ModuleInfo {
   importedIds: readonly string[];
 }
@@ -94,16 +104,17 @@ export default defineConfig({
   root: here('.'),
   // Relative addresses: the same files work under any sub-path and from any static server.
   base: './',
-  plugins: [onlyWoff2, stylesAgain, lessonText, svelte(), offline],
+  plugins: [onlyWoff2, onlyHalves, stylesAgain, lessonText, svelte(), offline],
   resolve: {
     alias: [
+      { find: /^backflow\/split$/, replacement: here('../build/package/split.js') },
       { find: /^backflow\/export$/, replacement: here('../build/package/export/index.js') },
       // File by file, so that the first load gets only the reader of numbers.
       { find: /^backflow\/answers$/, replacement: here('../build/modules/answers/index.js') },
       { find: /^backflow$/, replacement: here('../build/package/browser.js') },
     ],
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [onlyHalves] },
   build: {
     outDir: here('../build/site'),
     emptyOutDir: true,

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 
+import { Engine } from './engine/engine.js';
 import { makeLoad } from './engine/loader.js';
+import type { Backflow, LoadOptions } from './types.js';
 
 export { BackflowError } from './errors/error.js';
 export type * from './types.js';
@@ -13,17 +15,22 @@ async function read(address: string): Promise<Response | BufferSource> {
 }
 
 /** Each address is written out, because bundlers look for this form and replace it by that of their own copy. */
-const files = {
+const platform = {
+  name: 'backflow.wasm',
   module: () => new URL('./backflow.wasm', import.meta.url),
   datasets: {
     iris: () => new URL('./data/iris.csv', import.meta.url),
     penguins: () => new URL('./data/penguins.csv', import.meta.url),
     digits: () => new URL('./data/digits.csv', import.meta.url),
   },
+  fetchBytes: read,
 };
 
 /**
  * Loads the engine once. Later calls return the same engine until it fails. Rejects with `load-failed` if it could not
  * be loaded, and with `bad-value` for invalid options.
  */
-export const load = makeLoad(files, read);
+export const load: (options?: LoadOptions) => Promise<Backflow> = makeLoad(
+  platform,
+  (runtime, datasets) => new Engine(runtime, datasets),
+);

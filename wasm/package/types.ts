@@ -63,3 +63,19 @@ export interface LoadOptions {
   /** The module's bytes, or where they are (a `URL` or a string); default: beside the package. */
   wasm?: ArrayBufferLike | ArrayBufferView | Address | string;
 }
+
+export interface SplitLoadOptions extends LoadOptions {
+  /** The bytes of backflow-rest.wasm, or where they are; default: beside the package. */
+  rest?: LoadOptions['wasm'];
+}
+
+/** The engine of the entry `backflow/split`: the first half of the module, and the rest when it is asked for. */
+export interface SplitBackflow extends Backflow {
+  /**
+   * Loads the rest of the engine once; `wasm` is used instead of the option `rest` of `load`. Rejects with `load-failed` if
+   * it cannot be loaded; the next call tries again. A call that needs the rest before it is there fetches it while the
+   * caller waits, which only works in a worker or if `rest` was bytes; otherwise it throws an error with the code
+   * `internal`, and the engine is lost.
+   */
+  loadRest(options?: LoadOptions): Promise<void>;
+}

@@ -1,7 +1,9 @@
 // From sources to build/: cmake presets, the npm package, the page.
 import { copyFileSync, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { must, root, run } from './process.mjs';
+import { splitModule } from './split/split.mjs';
 
 const at = (path) => join(root, path);
 const tool = (path) => at(`node_modules/${path}`);
@@ -59,12 +61,12 @@ const glueBeside = {
  * Builds build/package as npm ships it. Each entry is one file, because finding and linking fifteen files takes Node 15
  * ms. The exports and the judge of answers are entries of their own, which most programs never load.
  */
-export async function buildPackage() {
+export async function buildPackage(onLine) {
   await compilePackage();
   writeModuleShape();
   // Not at the top of the file, because on a fresh machine npm's packages are installed later.
   const { build } = await import('rolldown');
-  for (const entry of ['node.js', 'browser.js', 'export/index.js', 'answers/index.js']) {
+  for (const entry of ['node.js', 'browser.js', 'split.js', 'export/index.js', 'answers/index.js']) {
     const input = at(`build/modules/${entry}`);
     await build({
       input,
@@ -80,7 +82,10 @@ export async function buildPackage() {
     output: { file: at(`build/package/${glue}`), minify: true },
     logLevel: 'warn',
   });
-  copyFileSync(at('build/wasm/backflow.wasm'), at('build/package/backflow.wasm'));
+  const { names } = await import(pathToFileURL(at('build/modules/engine/halves.js')).href);
+  const { whole, first, rest, able } = await splitModule(names, onLine);
+  if (!able) onLine?.('without wasm-split, the page loads the whole module at once');
+  for (const file of [whole, first, rest]) copyFileSync(file, at(`build/package/${basename(file)}`));
   cpSync(at('wasm/package/data'), at('build/package/data'), { recursive: true });
 }
 

@@ -6,7 +6,8 @@ import './ui/forced-colors.css';
 import './ui/presentation.css';
 import './ui/print.css';
 import { mount } from 'svelte';
-import wasmUrl from '../../build/package/backflow.wasm?url';
+import firstUrl from '../../build/package/backflow-first.wasm?url';
+import restUrl from '../../build/package/backflow-rest.wasm?url';
 import { missingCapability } from './engine/page/capabilities';
 import { failure } from './engine/protocol/errors';
 import layoutUrl from './layout-worker?worker&url';
@@ -17,6 +18,7 @@ import { printing } from './rooms/printing.svelte';
 import { ROOMS } from './rooms/rooms';
 import Shell from './rooms/Shell.svelte';
 import { App } from './state/network/app.svelte';
+import { hashAsked } from './state/page/asked';
 import { browserHistory } from './state/page/history';
 import { keep, takeKept } from './state/page/kept';
 import { Rooms } from './state/page/rooms.svelte';
@@ -30,7 +32,10 @@ await locale.start(query, navigator.languages);
 
 forgetLostStyles(document);
 const kept = takeKept(history);
+const asked = location.hash ? null : hashAsked(query);
+if (asked) history.replaceState(history.state, '', asked);
 const arrived = location.hash;
+const address = (url: string): string => new URL(url, document.baseURI).href;
 const rooms = new Rooms(
   browserHistory(window),
   ROOMS.map(({ id }) => id),
@@ -38,7 +43,9 @@ const rooms = new Rooms(
 );
 const host = {
   spawn: spawnEngine,
-  wasmUrl: new URL(wasmUrl, document.baseURI).href,
+  files: { first: address(firstUrl), rest: address(restUrl) },
+  // A link may want anything of the engine at once.
+  firstVisit: arrived === '' && !kept,
   nextFrame: (draw: () => void) => requestAnimationFrame(draw),
   still: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
 };
@@ -52,7 +59,7 @@ const target = document.getElementById('app')!;
 target.replaceChildren();
 const page = new Page(app, rooms, {
   spawnLayout: () => spawnWorker(layoutUrl, 'backflow-layout'),
-  anotherApp: (history) => new App({ ...host, history }),
+  anotherApp: (history) => new App({ ...host, firstVisit: false, history }),
 });
 mount(Shell, { target, props: { page } });
 

@@ -1,6 +1,6 @@
 // Single figures with a limit: times and sizes that occur once.
 import { limits } from './goals.mjs';
-import { engineSize, firstLoad } from './sizes.mjs';
+import { firstLoad, firstSize, wholeSize } from './sizes.mjs';
 import { firstStep, longRun } from './start.mjs';
 
 const learned = 0.98;
@@ -18,7 +18,8 @@ export async function singleFigures(results, chromium) {
   figures.push({ ...figure('10,000 steps of W3c', ms, accuracy >= learned), accuracy });
   const maps = results.find((one) => one.platform === 'backflow' && one.workload === 'W5u');
   if (maps?.perSecond) figures.push(figure('all unit maps', 1000 / maps.perSecond));
-  figures.push(figure('engine, brotli', engineSize()));
+  figures.push(figure('first half of the engine, brotli', firstSize()));
+  figures.push(figure('whole engine, brotli', wholeSize()));
   const page = chromium && (await firstLoad(chromium));
   if (page) {
     figures.push(figure('first load of the page, brotli', page.size));

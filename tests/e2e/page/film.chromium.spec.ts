@@ -54,8 +54,8 @@ test('the picture of a map is what the page shows', async ({ room, page }) => {
   // The map's first cell, in the picture and on the page.
   const [drawn, shown] = await page.evaluate(
     async (png) => {
-      const at = document.querySelector('[data-picture="map"]')!.getBoundingClientRect();
-      const map = document.querySelector<HTMLCanvasElement>('[data-picture="map"] canvas')!;
+      const at = document.querySelector('[data-panel="boundary"]')!.getBoundingClientRect();
+      const map = document.querySelector<HTMLCanvasElement>('[data-panel="boundary"] canvas')!;
       const box = map.getBoundingClientRect();
       const bitmap = await createImageBitmap(new Blob([Uint8Array.from(png)]));
       const copy = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;

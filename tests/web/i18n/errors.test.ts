@@ -93,7 +93,7 @@ describe.each(LANGUAGES.filter(({ code }) => code !== 'en'))('errors in $title',
 
 describe('notes of exports in Korean', () => {
   it.each(exportNotes.map(({ id, message }) => [id, message] as const))('%s has a sentence', (id, message) => {
-    const sentence = (koreanNotes as Record<string, string>)[`note.${id}`];
+    const sentence = (koreanNotes as Record<string, string>)[`error.note.${id}`];
     expect(sentence).toMatch(/\p{Script=Hangul}.*\.$/su);
     expect(sentence).not.toMatch(ENGLISH);
     // Names of other programs' functions stay as they are.
@@ -101,7 +101,7 @@ describe('notes of exports in Korean', () => {
   });
 
   it('has no more notes than there are', () => {
-    expect(Object.keys(koreanNotes).sort()).toEqual(exportNotes.map(({ id }) => `note.${id}`).sort());
+    expect(Object.keys(koreanNotes).sort()).toEqual(exportNotes.map(({ id }) => `error.note.${id}`).sort());
   });
 });
 

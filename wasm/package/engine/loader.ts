@@ -1,48 +1,53 @@
 import createBackflow from '../backflow.mjs';
-import type { DatasetFiles } from './datasets.js';
-import { Engine } from './engine.js';
-import { addressOf, answerOf, type Fetch, type Refusals } from './fetching.js';
+import { compile, moduleRefusals } from './compiling.js';
+import type { DatasetFiles, DatasetSource } from './datasets.js';
+import { addressOf, type Fetch } from './fetching.js';
+import { names, Rest } from './halves.js';
 import type { BackflowModule } from './module.js';
 import { toModuleSource, type ModuleSource } from './module-source.js';
 import { toOptions } from '../values/reading.js';
 import { refusal } from '../errors/reasons.js';
 import { Runtime } from './runtime.js';
 import { moduleShape } from '../shape.mjs';
-import type { Backflow, LoadOptions } from '../types.js';
+import type { Backflow, SplitLoadOptions } from '../types.js';
 
-/** Returns the imports and exports of a module in one string. The build records those of this package's module. */
-function shapeOf(module: WebAssembly.Module): string {
-  const imports = WebAssembly.Module.imports(module).map((one) => `${one.module}.${one.name}:${one.kind}`);
-  const exports = WebAssembly.Module.exports(module).map((one) => `${one.name}:${one.kind}`);
-  return [...imports, '', ...exports].join(' ');
+const REST_FILE = 'backflow-rest.wasm';
+
+/** The files beside the package, and how a platform fetches them. */
+export interface Platform {
+  /** The module's file. */
+  name: string;
+  module: () => URL;
+  /** If the module is the first of two halves: where the other one is. */
+  rest?: () => URL;
+  /** The rows of the data sets that are not built in. */
+  datasets: DatasetFiles;
+  fetchBytes: Fetch;
 }
 
-const refusals: Refusals = {
-  unreachable: (address, cause) => refusal('module-unreachable', { address }, { cause }),
-  status: (address, status) => refusal('module-status', { address, status }),
-};
-
-/** Not `instanceof Response`: only naming that class costs Node 40 ms, because it then loads its whole fetch. */
-async function compile(source: Response | BufferSource): Promise<WebAssembly.Module> {
-  try {
-    if (!('ok' in source)) return await WebAssembly.compile(source);
-    // A server that does not know .wasm sends another type, which the streaming compiler would reject.
-    const typed = source.headers.get('content-type')?.startsWith('application/wasm') ?? false;
-    return await (typed ? WebAssembly.compileStreaming(source) : WebAssembly.compile(await source.arrayBuffer()));
-  } catch (cause) {
-    throw refusal('module-damaged', {}, { cause });
-  }
+/**
+ * Returns the imports and exports of a module in one string. The build records those of this package's module. The first
+ * half has others too, which join it with the rest; they do not count.
+ */
+function shapeOf(module: WebAssembly.Module, halved: boolean): string {
+  const imports = WebAssembly.Module.imports(module).filter((one) => !halved || one.module !== names.rest);
+  const exports = WebAssembly.Module.exports(module).filter((one) => !halved || !one.name.startsWith(names.prefix));
+  const listed = imports.map((one) => `${one.module}.${one.name}:${one.kind}`);
+  return [...listed, '', ...exports.map((one) => `${one.name}:${one.kind}`)].join(' ');
 }
 
 /** Starts the module. Emscripten's promise alone would stay pending if anything failed before or in `receive`. */
-function instantiate(module: WebAssembly.Module): Promise<BackflowModule> {
+function instantiate(compiled: WebAssembly.Module, rest: Rest | undefined): Promise<BackflowModule> {
   return new Promise<BackflowModule>((resolve, reject) => {
     createBackflow({
       // Without this, the glue uses import.meta.url, which only an ES module has.
       locateFile: (name) => name,
       instantiateWasm(imports, receive) {
-        WebAssembly.instantiate(module, imports)
-          .then((instance) => receive(instance, module))
+        WebAssembly.instantiate(compiled, rest ? { ...imports, [names.rest]: rest.standIns } : imports)
+          .then((instance) => {
+            rest?.follow(compiled, instance);
+            receive(instance, compiled);
+          })
           .catch(reject);
         return {};
       },
@@ -52,36 +57,37 @@ function instantiate(module: WebAssembly.Module): Promise<BackflowModule> {
   });
 }
 
-/** The files beside the package: the module, and the rows of the data sets that are not built in. */
-export interface Files {
-  module: () => URL;
-  datasets: DatasetFiles;
-}
+/** Makes `load` for a platform. `wrap` makes the engine from a module that has started. */
+export function makeLoad<Loaded extends Backflow>(
+  platform: Platform,
+  wrap: (runtime: Runtime, datasets: DatasetSource, rest: Rest | undefined) => Loaded,
+): (options?: SplitLoadOptions) => Promise<Loaded> {
+  const { name, module, rest: restAddress, datasets, fetchBytes } = platform;
 
-/** Makes `load` for a platform, from how it fetches files and where they are by default. */
-export function makeLoad(files: Files, fetchBytes: Fetch): (options?: LoadOptions) => Promise<Backflow> {
   /** The load that is in progress or has succeeded, and what it was asked to load. */
-  let current: { wasm: unknown; engine: Promise<Backflow> } | null = null;
+  let current: { wasm: unknown; engine: Promise<Loaded> } | null = null;
 
-  async function start(source: ModuleSource, onFailure: () => void): Promise<Backflow> {
-    const answer = source instanceof Uint8Array ? source : await answerOf(source, fetchBytes, refusals);
-    const compiled = await compile(answer);
-    if (shapeOf(compiled) !== moduleShape) throw refusal('module-foreign', {});
-    const module = await instantiate(compiled);
+  async function start(source: ModuleSource, rest: Rest | undefined, onFailure: () => void): Promise<Loaded> {
+    const compiled = await compile(source, fetchBytes);
+    if (shapeOf(compiled, rest !== undefined) !== moduleShape) throw refusal('module-foreign', {});
+    const running = await instantiate(compiled, rest);
     // Another module registers something else when it starts.
-    if (!('makeGraph' in module)) throw refusal('module-foreign', {});
-    return new Engine(new Runtime(module, onFailure), { files: files.datasets, fetchBytes });
+    if (!('makeGraph' in running)) throw refusal('module-foreign', {});
+    return wrap(new Runtime(running, onFailure), { files: datasets, fetchBytes }, rest);
   }
 
   return async (options) => {
-    const { wasm } = toOptions('options', options, ['wasm']);
-    const source = wasm === undefined ? addressOf(files.module, 'backflow.wasm', refusals) : toModuleSource(wasm);
+    const { wasm, rest: restGiven } = toOptions('options', options, restAddress ? ['wasm', 'rest'] : ['wasm']);
+    const source = wasm === undefined ? addressOf(module, name, moduleRefusals) : toModuleSource(wasm);
+    const restSource = restGiven === undefined ? undefined : toModuleSource(restGiven);
+    const rest =
+      restAddress && new Rest(() => restSource ?? addressOf(restAddress, REST_FILE, moduleRefusals), fetchBytes);
     for (;;) {
       if (!current) {
         const forget = (): void => {
           if (current === attempted) current = null; // the next call may try again
         };
-        const attempted = { wasm, engine: start(source, forget) };
+        const attempted = { wasm, engine: start(source, rest, forget) };
         attempted.engine.catch(forget);
         current = attempted;
       }

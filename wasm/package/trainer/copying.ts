@@ -1,4 +1,4 @@
-import type { Trainer } from '../types.js';
+import type { Trainer, TrainerConfig } from '../types.js';
 
 /** The key of a trainer's way to copy itself. A registered symbol, because the exports are a bundle of their own. */
 export const copying: unique symbol = Symbol.for('backflow.copy') as never;
@@ -13,3 +13,11 @@ export interface Copying {
 
 /** A copy of a trainer, which must be disposed of. */
 export const copyOf = (trainer: Trainer): Trainer => (trainer as unknown as Copying)[copying]();
+
+/** The configuration of a copy: the training points are given, in their order. */
+export function copiedConfig({ config, data }: Trainer): TrainerConfig {
+  const { trainPoints: points, trainLabels: labels, trainTargets: targets } = data;
+  const { classes } = config.data;
+  const answers = targets ? { targets } : { labels, ...(classes !== undefined && { classes }) };
+  return { ...config, data: { points, ...answers, trainFraction: 1 } };
+}

@@ -3,12 +3,13 @@ import { EngineGraph } from '../graph/graph.js';
 import { Handle } from '../engine/handle.js';
 import { asList, entryOf, toList, toNumbers } from '../values/lists.js';
 import type { EngineMaps, Examples, Grid, ModuleTrainer } from '../engine/module.js';
-import { toOptions, typeOf } from '../values/reading.js';
+import { toOptions } from '../values/reading.js';
 import { refusal } from '../errors/reasons.js';
 import type { Runtime } from '../engine/runtime.js';
 import { featureGraph } from './feature-graph.js';
 import { fromChanges, fromSettings, toSettings } from './settings.js';
-import { copying, type Copying } from './copying.js';
+import { copiedConfig, copying, type Copying } from './copying.js';
+import { bytesOf, stateVersion } from './saved.js';
 import { toMatrix } from '../values/tensors.js';
 import type {
   BoundaryOptions,
@@ -40,24 +41,6 @@ const mostCells = 1e6;
 
 const toSingle = (values: Float32Array | Float64Array): Float32Array =>
   values instanceof Float32Array ? values : Float32Array.from(values);
-
-/** The version of what save() returns. Every older version can be restored. */
-const stateVersion = 4;
-
-/** Returns a copy of the bytes from save(). Throws an error for anything else. */
-function bytesOf(state: unknown): Uint8Array {
-  const subject = 'restore';
-  const { format, version, bytes } = toOptions(subject, state, ['format', 'version', 'bytes']);
-  const sound = format === 'backflow-trainer' && typeof version === 'number' && typeOf(bytes) === 'Uint8Array';
-  if (!sound) throw refusal('no-state', {}, { subject });
-  if (!Number.isInteger(version) || version < 1 || version > stateVersion)
-    throw refusal('state-version', { version, known: stateVersion }, { subject });
-  const { items, length } = toList(subject, bytes);
-  if (length === 0) throw refusal('no-state', {}, { subject });
-  const copy = new Uint8Array(length);
-  copy.set(items as Uint8Array);
-  return copy;
-}
 
 /** The ends of a map's axis. */
 function toEnds(name: string, value: unknown): [number, number] {
@@ -286,12 +269,7 @@ export class EngineTrainer extends Handle<ModuleTrainer> implements Trainer, Cop
   }
 
   [copying](): Trainer {
-    const { config } = this;
-    const { trainPoints: points, trainLabels: labels, trainTargets: targets } = this.data;
-    const { classes } = config.data;
-    const answers = targets ? { targets } : { labels, ...(classes !== undefined && { classes }) };
-    const data = { points, ...answers, trainFraction: 1 };
-    return EngineTrainer.make(this.require(), { ...config, data }, { restore: this.save() });
+    return EngineTrainer.make(this.require(), copiedConfig(this), { restore: this.save() });
   }
 
   save(): TrainerState {

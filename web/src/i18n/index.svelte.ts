@@ -12,11 +12,11 @@ import { LANGUAGES, type Locale } from './languages';
 
 export type Key = keyof typeof en | RoomKey;
 
-/** Errors and the notes of exports carry their English sentences; other languages have a sentence for each. */
-type CarriedKey = `error.${string}` | `note.${string}`;
+/** Errors carry their English sentences; other languages have a sentence for each reason. */
+type ErrorKey = `error.${string}`;
 
 /** The page's words, and those of every room that was opened. */
-type Dictionary = Partial<Record<Key | CarriedKey, string>>;
+type Dictionary = Partial<Record<Key | ErrorKey, string>>;
 
 type Fetch = () => Promise<{ words: Dictionary }>;
 
@@ -118,11 +118,6 @@ export function tName(prefix: string, entry: { name: string; title: string }): s
 export function errorWords({ message, reason, details }: ErrorFields<string>): string {
   const words = dictionaries[locale.current]?.[`error.${reason}`];
   return words === undefined ? message : interpolate(words, details);
-}
-
-/** What an exported file says about conventions, in the current language. */
-export function noteWords({ id, message }: { id: string; message: string }): string {
-  return dictionaries[locale.current]?.[`note.${id}`] ?? message;
 }
 
 /** The error's message as a complete sentence. Unexpected errors have no reason. */

@@ -32,7 +32,7 @@ class Printing {
     this.#pin();
     root.style.setProperty('--root-size', getComputedStyle(root).fontSize);
     root.setAttribute('data-printing', '');
-    theme.printing = true;
+    theme.posed = { theme: 'light', whole: false };
     this.on = true;
     flushSync();
     const width = window.innerWidth + 2 * MARGIN;
@@ -53,7 +53,7 @@ class Printing {
       element.style.minHeight = height;
     }
     this.#pinned = [];
-    theme.printing = false;
+    theme.posed = null;
     this.on = false;
     flushSync();
   }

@@ -1,5 +1,4 @@
 /** The theme: the user's choice, and the theme that it resolves to. */
-import { pose } from './pose.svelte';
 import { recall, remember } from './storage';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -9,16 +8,21 @@ function isTheme(text: string | null): text is ThemeChoice {
   return THEMES.includes(text as ThemeChoice);
 }
 
+export interface Pose {
+  theme: 'light' | 'dark';
+  /** Drawings that can be moved show all that is in them. */
+  whole: boolean;
+}
+
 class Theme {
   choice = $state<ThemeChoice>('system');
   #systemDark = $state(false);
-  /** A page that is printed is light. */
-  printing = $state(false);
+  /** Another look for the length of a task that nobody sees: a page that is printed, or of which a picture is taken. */
+  posed = $state.raw<Pose | null>(null);
 
   /** `light` or `dark`: canvases read it to know when to redraw. */
   get resolved(): 'light' | 'dark' {
-    if (pose.look) return pose.look.theme;
-    if (this.printing) return 'light';
+    if (this.posed) return this.posed.theme;
     if (this.choice !== 'system') return this.choice;
     return this.#systemDark ? 'dark' : 'light';
   }

@@ -85,5 +85,9 @@ export function forgetWorkers(): void {
 }
 
 export function scriptedClient(): EngineClient {
-  return new EngineClient({ spawn: () => new ScriptedWorker(), wasmUrl: 'here.wasm', events });
+  return new EngineClient({
+    spawn: () => new ScriptedWorker(),
+    files: { first: 'first.wasm', rest: 'rest.wasm' },
+    events,
+  });
 }

@@ -20,6 +20,7 @@ export class Bench {
   #id = 0;
   readonly session = new Session({
     load: async () => backflow,
+    loadRest: async () => {},
     // As between threads: what the message takes with it is gone here.
     post: (message) => void this.said.push(structuredClone(message, { transfer: transferList(message) })),
     later: (task) => void this.tasks.push(task),
@@ -36,7 +37,7 @@ export class Bench {
   }
 
   async create(changes = {}): Promise<Requests['create']['answer']> {
-    await this.ask('load', { wasmUrl: '' });
+    await this.ask('load', { files: { first: '', rest: '' } });
     return this.ask('create', { config: { ...config, ...changes }, generation: 1 });
   }
 

@@ -31,12 +31,13 @@ describe('the worker’s session', () => {
     const said: FromWorker[] = [];
     const session = new Session({
       load: async () => engine,
+      loadRest: async () => {},
       post: (message) => void said.push(message),
       later: () => {},
       now: () => 0,
       fault: () => {},
     });
-    await session.receive({ id: 1, kind: 'load', payload: { wasmUrl: '' } });
+    await session.receive({ id: 1, kind: 'load', payload: { files: { first: '', rest: '' } } });
     await expect(session.receive({ id: 2, kind: 'create', payload: { config, generation: 1 } })).rejects.toBe(failed);
     expect(said.at(-1)).toMatchObject({ kind: 'error', id: 2, error: { code: 'internal', reason: 'engine-failed' } });
   });
@@ -218,7 +219,7 @@ describe('the worker’s session', () => {
 
   it('draws real points for every thumbnail', async () => {
     const bench = new Bench();
-    await bench.ask('load', { wasmUrl: '' });
+    await bench.ask('load', { files: { first: '', rest: '' } });
     const { samples } = await bench.ask('thumbnails', { samples: 40 });
     const planar = backflow.catalog.datasets.filter(({ fetched, columns }) => !fetched && columns.length <= 2);
     const wanted = planar.flatMap(({ name, classes }) =>
@@ -231,7 +232,7 @@ describe('the worker’s session', () => {
 
   it('draws those of the other data sets too, images as they are', async () => {
     const bench = new Bench();
-    await bench.ask('load', { wasmUrl: '' });
+    await bench.ask('load', { files: { first: '', rest: '' } });
     const { samples } = await bench.ask('thumbnails', { samples: 40, wide: true });
     const wide = backflow.catalog.datasets.filter(({ fetched, columns }) => fetched || columns.length > 2);
     expect(new Set(samples.map(({ name }) => name))).toEqual(new Set(wide.map(({ name }) => name)));

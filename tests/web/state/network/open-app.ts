@@ -22,6 +22,7 @@ class ThreadWorker implements WorkerLike {
   onerror: WorkerLike['onerror'] = null;
   readonly #session = new Session({
     load: async () => backflow,
+    loadRest: async () => {},
     post: (message) => this.#say(message),
     later: (task, ms) => void setTimeout(task, ms),
     now: () => performance.now(),
@@ -54,7 +55,10 @@ export async function open(
   more: Partial<AppHost> = {},
 ) {
   const history = fakeHistory(hash);
-  const app = new App({ spawn: () => new ThreadWorker(), wasmUrl: '', history, nextFrame, ...more }, kept);
+  const app = new App(
+    { spawn: () => new ThreadWorker(), files: { first: '', rest: '' }, history, nextFrame, ...more },
+    kept,
+  );
   apps.push(app);
   await app.start();
   await vi.waitFor(() => expect(app.run.frame).not.toBeNull());

@@ -11,6 +11,7 @@ import {
   DEADLINES_MS,
   type Checkpoint,
   type Created,
+  type EngineFiles,
   type Frame,
   type FromWorker,
   type Progress,
@@ -48,7 +49,9 @@ export interface ClientEvents {
 
 export interface ClientOptions {
   spawn: () => WorkerLike;
-  wasmUrl: string;
+  files: EngineFiles;
+  /** The first start waits for the engine's first half alone. Without the second, most requests wait for it. */
+  firstVisit?: boolean;
   events: ClientEvents;
 }
 
@@ -62,8 +65,11 @@ export class EngineClient {
   readonly #calls = new PendingCalls();
   #worker: WorkerLike | null = null;
   #loaded = false;
+  /** The worker has both halves of the engine. */
+  #whole = false;
   /** A new worker is being restored to the old one's state. No other request may be sent meanwhile. */
   #reviving = false;
+  #started = false;
   #deaths: number[] = [];
   /** Increases with every create request; the accepted generation is that of the last one that succeeded. */
   #sentGeneration = 0;
@@ -89,8 +95,11 @@ export class EngineClient {
   async start(afresh = false): Promise<Requests['load']['answer']> {
     this.#close(failure('engine-died', 'engine-replaced'));
     const worker = this.#open();
+    const { files, firstVisit = false } = this.#options;
+    this.#whole = this.#started || !firstVisit;
+    this.#started = true;
     try {
-      const answer = await this.#call('load', { wasmUrl: this.#options.wasmUrl, afresh });
+      const answer = await this.#call('load', { files, whole: this.#whole, afresh });
       this.#loaded = true;
       return answer;
     } catch (error) {
@@ -129,6 +138,12 @@ export class EngineClient {
     await this.request('watch', { watch });
   }
 
+  /** Lets the worker have the engine's second half, if it started without. */
+  async complete(): Promise<void> {
+    await this.request('rest', {});
+    this.#whole = true;
+  }
+
   /** Tells the worker that the frame is drawn and the next may come. */
   acknowledge(frame: Frame): void {
     this.#worker?.postMessage({ kind: 'ack', generation: frame.generation });
@@ -164,7 +179,8 @@ export class EngineClient {
 
   #call<K extends RequestKind>(kind: K, payload: Requests[K]['request']): Promise<Requests[K]['answer']> {
     if (!this.#worker) return Promise.reject(failure('engine-away', 'engine-not-running'));
-    const { id, answer } = this.#calls.open<Requests[K]['answer']>(kind, DEADLINES_MS[kind] ?? DEADLINE_MS);
+    const deadline = (DEADLINES_MS[kind] ?? DEADLINE_MS) + (this.#whole ? 0 : DEADLINES_MS.rest!);
+    const { id, answer } = this.#calls.open<Requests[K]['answer']>(kind, deadline);
     this.#worker.postMessage({ id, kind, payload } as ToWorker);
     return answer;
   }

@@ -171,10 +171,18 @@ export interface DatasetSample {
   images?: { height: number; width: number; channels: number; pixels: ArrayLike<number> };
 }
 
+/** The addresses of the halves of the engine's module. A first visit shows its net before the second one arrives. */
+export type EngineFiles = Record<'first' | 'rest', string>;
+
 /** The request and the answer of each kind. */
 export interface Requests {
-  /** `afresh`: ignores the browser's cached copy of the file. */
-  load: { request: { wasmUrl: string; afresh?: boolean }; answer: { version: string; catalog: Catalog } };
+  /** `whole`: waits for both halves. `afresh`: ignores the browser's cached copies of the files. */
+  load: {
+    request: { files: EngineFiles; whole?: boolean; afresh?: boolean };
+    answer: { version: string; catalog: Catalog };
+  };
+  /** Loads the engine's second half, unless that was done. */
+  rest: { request: Record<string, never>; answer: null };
   /** Every data set of one or two columns, or every other one, with each number of classes that it offers. */
   thumbnails: { request: { samples: number; wide?: boolean }; answer: { samples: DatasetSample[] } };
   /** `generation`: the page's number for this run; its frames and checkpoints carry it. */
@@ -255,6 +263,7 @@ export const DEADLINES_MS: Partial<Record<RequestKind, number>> = {
   readModel: 20_000,
   paths: 20_000,
   load: 60_000,
+  rest: 60_000,
   create: 15_000,
   thumbnails: 15_000,
   step: 60_000,

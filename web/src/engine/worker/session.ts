@@ -2,12 +2,15 @@
  * The worker's logic without the worker: owns one trainer, answers requests about it, and reports to the page. Everything
  * it needs is passed in, so that tests can run the same code in Node.
  */
-import type { Backflow, Trainer, TrainerConfig } from 'backflow';
+import type { Backflow } from 'backflow';
 import { failure, toWire } from '../protocol/errors';
+import { Gate } from './gate';
+import type { SessionHost } from './host';
+import type { Active } from './network/active';
 import { nextBatch } from './network/batch';
 import { fittingWatch, makeIfFits } from './network/fitting';
 import { buildFrame, NOTHING_WATCHED } from './network/frames';
-import { Reads } from './network/reads';
+import { NOTHING_READ, Reads } from './network/reads';
 import { CHECKPOINT_MS, FRAME_MS, FRAME_SHARE, WHOLE_MS } from './network/rhythm';
 import { fetchData } from './network/fetched';
 import { LongWork } from './long-work';
@@ -17,22 +20,12 @@ import type { Trained } from './network/parts';
 import {
   DEADLINES_MS,
   type Created,
-  type FromWorker,
-  type Progress,
   type Requests,
   type RequestKind,
   type ToWorker,
   type Watch,
 } from '../protocol/messages';
 import { drawSamples, drawWideSamples } from './network/thumbnails';
-
-export interface SessionHost extends LoopClock {
-  /** Fetches and starts the engine, and reports progress. */
-  load(wasmUrl: string, afresh: boolean, progress: (progress: Progress) => void): Promise<Backflow>;
-  post(message: FromWorker): void;
-  /** Makes the worker fail as a test requests. */
-  fault(kind: 'throw' | 'spin'): void;
-}
 
 type Handlers = {
   [K in RequestKind]: (payload: Requests[K]['request']) => Requests[K]['answer'] | Promise<Requests[K]['answer']>;
@@ -44,20 +37,12 @@ const fetchTakeaway = () => import('./network/takeaway');
 const fetchQuestions = () => import('./network/questions');
 const fetchLessons = () => import('./lessons');
 
-interface Active {
-  trainer: Trainer;
-  loop: Loop;
-  generation: number;
-  /** Number of training examples. */
-  examples: number;
-  /** As given, with the data that the trainer doesn't repeat. */
-  config: TrainerConfig;
-}
-
 export class Session {
   readonly #host: SessionHost;
   readonly #now = () => this.#host.now();
   #engine: Backflow | null = null;
+  /** Null if the whole engine is there. */
+  #gate: Gate | null = null;
   #active: Active | null = null;
   #watch: Watch = NOTHING_WATCHED;
   /** True once the page has drawn the last frame. */
@@ -85,6 +70,7 @@ export class Session {
     const deadline = DEADLINES_MS[message.kind];
     if (deadline) this.#host.post({ kind: 'busy', ms: deadline });
     try {
+      if (this.#gate) await this.#gate.pass(message, this.#active === null);
       const handler = this.#handlers[message.kind] as (payload: unknown) => unknown;
       const value = await this.#work.do(() => handler(message.payload));
       this.#host.post({ kind: 'answer', id: message.id, value });
@@ -97,16 +83,20 @@ export class Session {
   }
 
   readonly #handlers: Handlers = {
-    load: async ({ wasmUrl, afresh = false }) => {
-      this.#engine ??= await this.#host.load(wasmUrl, afresh, (progress) =>
-        this.#host.post({ kind: 'progress', progress }),
-      );
+    load: async (request) => {
+      if (request.whole === false) this.#gate = new Gate(() => this.#complete());
+      this.#engine ??= await this.#host.load(request, (progress) => this.#host.post({ kind: 'progress', progress }));
       return { version: this.#engine.version, catalog: this.#engine.catalog };
     },
+    rest: () => null, // The gate has waited for it.
     thumbnails: async ({ samples, wide }) => ({
       samples: await (wide ? drawWideSamples : drawSamples)(this.#loaded(), samples),
     }),
-    create: (request) => this.#createWith(request),
+    create: async (request) => {
+      // First the data set, if it is not built in.
+      await fetchData(this.#loaded(), request.config);
+      return this.#create(request);
+    },
     configure: ({ changes }) => {
       const { trainer, loop } = this.#current();
       trainer.configure(changes);
@@ -147,8 +137,7 @@ export class Session {
     verify: async (request) => (await fetchQuestions()).verify(this.#loaded(), request),
     formats: async ({ kind }) => (await fetchTakeaway()).formatsFor(kind),
     take: async (request) => (await fetchTakeaway()).take(this.#current().trainer, request),
-    takeGraph: async ({ format }) =>
-      (await fetchTakeaway()).takeGraph(this.#loaded(), this.#gates?.source ?? null, format),
+    takeGraph: async ({ format }) => (await fetchTakeaway()).takeGraph(this.#loaded(), this.#gates, format),
     readModel: async (file) => (await fetchTakeaway()).readFile(file),
     check: async () => (await fetchQuestions()).checkGradients(this.#current()),
     paths: async (part) => (await fetchQuestions()).pathsOf(this.#current(), part),
@@ -187,6 +176,13 @@ export class Session {
     },
   };
 
+  /** Loads the engine's second half. Then the next frame has everything that is watched. */
+  async #complete(): Promise<void> {
+    await this.#host.loadRest();
+    this.#gate = null;
+    this.#dirty = true;
+  }
+
   async #gatesSession(): Promise<GatesSession> {
     const { GatesSession } = await fetchGates();
     return (this.#gates ??= new GatesSession());
@@ -200,12 +196,6 @@ export class Session {
   #current(): Active {
     if (!this.#active) throw failure('no-trainer', 'no-trainer');
     return this.#active;
-  }
-
-  /** Fetches the data set first, if it is not built in. */
-  async #createWith(request: Requests['create']['request']): Promise<Created> {
-    await fetchData(this.#loaded(), request.config);
-    return this.#create(request);
   }
 
   /** Disposes the old trainer only after the new one exists: a refused configuration changes nothing. */
@@ -255,14 +245,10 @@ export class Session {
     for (const { name, data } of parameters) trainer.setParameter(name, data);
     this.#reads.changed();
     loop.reconfigured();
-    this.#saveAgain();
-    return null;
-  }
-
-  /** The state has changed without a step. */
-  #saveAgain(): void {
+    // The state has changed without a step.
     this.#checkpointStep = -1;
     this.#checkpoint();
+    return null;
   }
 
   #acknowledge(generation: number): void {
@@ -290,7 +276,7 @@ export class Session {
     const watch = fittingWatch(trainer, this.#active.examples, this.#watch);
     const known = {
       ...{ generation, running, result, stepsPerSecond, trainingShare, curve: loop.takeCurve() },
-      ...this.#reads.take(this.#trained(), loop, watch, this.#now),
+      ...(this.#gate ? NOTHING_READ : this.#reads.take(this.#trained(), loop, watch, this.#now)),
       mistake: trainer.mistake,
       reached: loop.reached,
     };

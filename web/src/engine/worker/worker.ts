@@ -1,5 +1,6 @@
 /** The engine's worker: only wiring. The logic is in session.ts. */
-import { load } from 'backflow';
+import type { SplitBackflow } from 'backflow';
+import { load } from 'backflow/split';
 import type { FromWorker, ToWorker } from '../protocol/messages';
 import { failure } from '../protocol/errors';
 import { holdLock } from '../protocol/life';
@@ -19,19 +20,40 @@ const turn = new MessageChannel();
 const tasks: (() => void)[] = [];
 turn.port1.onmessage = () => tasks.shift()?.();
 
+/** Uses a file of the engine. An error says which file can't be used. */
+async function use<Result>(url: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw failure('wasm-broken', 'wasm-broken', { url, cause: kindOf(cause) });
+  }
+}
+
+/** The engine and what fetches its second half, once the first has started. */
+let started: { engine: SplitBackflow; fetchRest: () => Promise<ArrayBuffer>; restUrl: string } | null = null;
+
 const session = new Session({
-  async load(wasmUrl, afresh, progress) {
+  async load({ files, whole = true, afresh = false }, progress) {
     progress({ stage: 'module', received: 0, total: null });
-    const wasm = await fetchWasm(wasmUrl, {
+    const fetchRest = (): Promise<ArrayBuffer> => fetchWasm(files.rest, { afresh });
+    // Both at once.
+    const rest = whole ? fetchRest() : null;
+    rest?.catch(() => undefined);
+    const wasm = await fetchWasm(files.first, {
       afresh,
       received: (received, total) => progress({ stage: 'module', received, total }),
     });
     progress({ stage: 'engine' });
-    try {
-      return await load({ wasm });
-    } catch (cause) {
-      throw failure('wasm-broken', 'wasm-broken', { url: wasmUrl, cause: kindOf(cause) });
-    }
+    const engine = await use(files.first, () => load({ wasm, rest: files.rest }));
+    started = { engine, fetchRest: () => rest ?? fetchRest(), restUrl: files.rest };
+    if (whole) await this.loadRest();
+    return engine;
+  },
+  async loadRest() {
+    if (!started) throw failure('not-loaded', 'not-loaded');
+    const { engine, fetchRest, restUrl } = started;
+    const wasm = await fetchRest();
+    await use(restUrl, () => engine.loadRest({ wasm }));
   },
   post: (message) => scope.postMessage(message, transferList(message)),
   later(task, ms) {

@@ -9,6 +9,7 @@ import type { words as parts } from './parts';
 import type { words as files } from './files';
 import type { words as health } from './health';
 import type { words as pictures } from './pictures';
+import type { words as teach } from './teach';
 
 export const rooms = {
   'room.network': 'Network',
@@ -27,4 +28,5 @@ export type RoomKey =
   | keyof typeof inspector
   | keyof typeof gates
   | keyof typeof lessons
+  | keyof typeof teach
   | keyof typeof data;

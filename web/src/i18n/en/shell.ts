@@ -147,5 +147,4 @@ export const shell = {
   'offline.works':
     'From the second visit on, Backflow also works without a network; a browser can install it like a program.',
   'files.menu': 'Save, open, take along …',
-  'camera.menu': 'Picture …',
 } as const;

@@ -148,5 +148,4 @@ export const shell: Record<keyof typeof source, string> = {
   'offline.works':
     '두 번째 방문부터 Backflow는 네트워크 없이도 작동합니다. 브라우저에서 프로그램처럼 설치할 수도 있습니다.',
   'files.menu': '저장하고 열고 가져가기 …',
-  'camera.menu': '그림으로 …',
 };

@@ -2,8 +2,8 @@
 import type { Tensor } from 'backflow';
 import { formatCount, formatNumber } from '../../ui/format';
 
-/** Whole numbers, such as counts, in full. */
-const write = (value: number): string =>
+/** One entry. Whole numbers, such as counts, in full. */
+export const formatEntry = (value: number): string =>
   Number.isInteger(value) && Math.abs(value) >= 1000 && Math.abs(value) < 1e12 ? formatCount(value) : plain(value);
 
 /** Without zeros after the point that say nothing: −12, but 0.393. */
@@ -14,9 +14,9 @@ function plain(value: number): string {
 }
 
 export function writeTensor({ shape, data }: Tensor): string {
-  if (shape.length === 0) return write(data[0]!);
-  if (shape.length === 1) return `[${[...data].map(write).join(', ')}]`;
+  if (shape.length === 0) return formatEntry(data[0]!);
+  if (shape.length === 1) return `[${[...data].map(formatEntry).join(', ')}]`;
   const columns = shape[1]!;
   const rows = Array.from({ length: shape[0]! }, (_, row) => [...data.slice(row * columns, (row + 1) * columns)]);
-  return `[${rows.map((row) => `[${row.map(write).join(', ')}]`).join(', ')}]`;
+  return `[${rows.map((row) => `[${row.map(formatEntry).join(', ')}]`).join(', ')}]`;
 }

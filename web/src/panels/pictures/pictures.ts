@@ -1,4 +1,4 @@
-/** Every picture of the page: a row for each kind. Parts of the page that are pictures say so with `data-picture`. */
+/** Every picture of the page: a row for each kind. Parts of the page that are fetched later say with `data-picture` that they are pictures. */
 import { t, type Key } from '../../i18n/index.svelte';
 
 export interface PictureRow {
@@ -8,24 +8,30 @@ export interface PictureRow {
   parts: readonly string[];
 }
 
-const part = (id: string): string => `[data-picture="${id}"]`;
-const one = (id: string): PictureRow => ({ id, parts: [part(id)] });
+const one = (id: string, selector = `[data-picture="${id}"]`): PictureRow => ({ id, parts: [selector] });
+
+// Panels of the first load are known by their names, which need no further mark.
+const NET = '[data-panel="net"] .drawing';
+const FLOW = '[data-panel="flow"]';
+const MAP = '[data-panel="boundary"], [data-panel="values"]';
+const FIGURES = '[data-panel="figures"]';
+const CURVE = '[data-panel="loss"]';
 
 /** In the order in which they are offered. */
 export const PICTURES: readonly PictureRow[] = [
-  { id: 'graph', parts: ['[data-role="gates-graph"] > svg'] },
-  one('net'),
-  { id: 'net-flow', parts: [part('net'), part('flow')] },
+  one('graph', '[data-role="gates-graph"] > svg'),
+  one('net', NET),
+  { id: 'net-flow', parts: [NET, FLOW] },
   one('step'),
   one('space-layer'),
   one('space-plane'),
   one('heat-map'),
   one('templates'),
   one('histograms'),
-  one('map'),
-  { id: 'map-curve', parts: [part('map'), part('figures'), part('curve')] },
-  one('curve'),
-  one('flow'),
+  one('map', MAP),
+  { id: 'map-curve', parts: [MAP, FIGURES, CURVE] },
+  one('curve', CURVE),
+  one('flow', FLOW),
   one('jacobian'),
   one('chart'),
 ];

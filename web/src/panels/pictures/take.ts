@@ -6,7 +6,6 @@ import { compose, type Picture } from '../../draw/picture/sheet';
 import { trace, type Traced } from '../../draw/picture/trace';
 import { toBase64 } from '../../state/page/base64';
 import exponents from '../../ui/exponents.woff2?url';
-import { pose, type Look } from '../../ui/pose.svelte';
 import { theme } from '../../ui/theme.svelte';
 
 export const COLORS = ['page', 'light', 'dark', 'print'] as const;
@@ -26,6 +25,13 @@ export interface Wanted {
 const SVG_SHARPNESS = 3;
 const MOST_SHARPNESS = 4;
 
+/** How the page looks in a picture. */
+interface Look {
+  theme: 'light' | 'dark';
+  /** Dark on white, as a printed page. */
+  paper: boolean;
+}
+
 function lookFor(colors: Colors): Look {
   const shown = colors === 'page' ? theme.resolved : colors === 'dark' ? 'dark' : 'light';
   return { theme: shown, paper: colors === 'print' };
@@ -43,11 +49,11 @@ function posed<T>(look: Look, pixels: number, take: () => T): T {
     root.dataset['theme'] = look.theme;
     root.toggleAttribute('data-paper', look.paper);
     sharpness.least = pixels;
-    pose.look = look;
+    theme.posed = { theme: look.theme, whole: true };
     flushSync();
     return take();
   } finally {
-    pose.look = null;
+    theme.posed = null;
     sharpness.least = 1;
     root.removeAttribute('data-paper');
     if (own === undefined) delete root.dataset['theme'];

@@ -1,7 +1,10 @@
-/** The dialog in which work is saved, opened and taken along. */
+/** The dialog in which work is saved, opened and taken along, or the one in which pictures are taken. */
 class FilesDialogState {
-  /** Null: closed. `file`: one that was dropped on the page. */
-  shown = $state.raw<{ file: File | null } | null>(null);
+  /**
+   * Null: both are closed. `file`: one that was dropped on the page. `picture`: the one to begin with, by the id of its row; empty: the
+   * first.
+   */
+  shown = $state.raw<{ file?: File | null; picture?: string } | null>(null);
 
   open(file: File | null = null): void {
     this.shown = { file };

@@ -2,7 +2,7 @@
 import { t } from '../../i18n/index.svelte';
 import { locale } from '../../i18n/index.svelte';
 import type { App } from '../network/app.svelte';
-import { pictureDialog } from '../pictures/dialog.svelte';
+import { filming } from '../pictures/filming';
 import { LastWork } from './last-work';
 import { offer } from './offer.svelte';
 
@@ -12,12 +12,12 @@ export async function keepLast(app: App, hash: string, resumed: boolean): Promis
   const last = new LastWork(app, () => app.status.say(() => t('files.blocked'), 'warning'));
   if (!resumed) offer.work = await last.offer(hash);
   document.addEventListener('visibilitychange', () => {
-    if (document.hidden && !pictureDialog.filming) void last.see(app.run.step, true);
+    if (document.hidden && !filming.on) void last.see(app.run.step, true);
   });
   $effect.root(() => {
     $effect(() => {
       const { checkpoint } = app.run;
-      if (checkpoint && !pictureDialog.filming) void last.see(checkpoint.step);
+      if (checkpoint && !filming.on) void last.see(checkpoint.step);
     });
   });
 }

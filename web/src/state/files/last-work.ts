@@ -2,7 +2,9 @@
 import { createStore, get, set, type UseStore } from 'idb-keyval';
 import type { App } from '../network/app.svelte';
 import { isNetworkWork, type NetworkWork } from './work-file';
-import { workOf } from './work';
+
+/** Compression and all: fetched when there is something to keep. */
+const fetchWork = () => import('./work');
 
 const KEY = 'last';
 /** At most this often. */
@@ -40,7 +42,9 @@ export class LastWork {
     this.#next = Date.now() + EVERY_MS;
     this.#step = step;
     try {
-      const work = await workOf(this.#app).catch(() => null);
+      const work = await fetchWork()
+        .then(({ workOf }) => workOf(this.#app))
+        .catch(() => null);
       if (work && (work.own?.points.length ?? 0) < MOST_NUMBERS) await this.#use((store) => set(KEY, work, store));
     } finally {
       this.#writing = false;

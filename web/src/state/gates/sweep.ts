@@ -1,6 +1,9 @@
 /** The order of the two sweeps and what is known after each step: forward, then backward from the output. */
 import type { GraphNode } from 'backflow';
 
+/** What a sweep needs to know of a graph. */
+type Wired = readonly Pick<GraphNode, 'id' | 'inputs'>[];
+
 export interface Sweep {
   /** Gates in the order in which they compute their values. */
   forward: number[];
@@ -30,7 +33,7 @@ export interface SweepView {
 }
 
 /** The nodes that the output depends on, including itself. */
-export function ancestorsOf(nodes: readonly GraphNode[], output: number): Set<number> {
+export function ancestorsOf(nodes: Wired, output: number): Set<number> {
   const reached = new Set([output]);
   for (let index = nodes.length - 1; index >= 0; --index) {
     const { id, inputs } = nodes[index]!;
@@ -39,7 +42,7 @@ export function ancestorsOf(nodes: readonly GraphNode[], output: number): Set<nu
   return reached;
 }
 
-export function sweepOf(nodes: readonly GraphNode[], output: number): Sweep {
+export function sweepOf(nodes: Wired, output: number): Sweep {
   const forward = nodes.filter(({ inputs }) => inputs.length > 0).map(({ id }) => id);
   const reached = ancestorsOf(nodes, output);
   const backward = forward.filter((id) => reached.has(id)).reverse();
@@ -47,7 +50,7 @@ export function sweepOf(nodes: readonly GraphNode[], output: number): Sweep {
 }
 
 /** The state after `step` steps. */
-export function viewAt(nodes: readonly GraphNode[], sweep: Sweep, step: number): SweepView {
+export function viewAt(nodes: Wired, sweep: Sweep, step: number): SweepView {
   const { forward, backward, output } = sweep;
   const computed = forward.slice(0, step);
   const values = new Set(nodes.filter(({ inputs }) => inputs.length === 0).map(({ id }) => id));

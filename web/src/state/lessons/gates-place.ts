@@ -7,9 +7,10 @@ import type { Engine } from '../page/engine.svelte';
 /** A gate that is wrong on purpose is named in the lesson; the room knows it by its id. */
 export async function gatesPlace(
   engine: Pick<Engine, 'evaluate'>,
-  { text, values, upstream = null, mistake }: GraphScene,
+  { text, values, upstream: given, mistake }: GraphScene,
 ): Promise<GatesPlace> {
   const first = firstPlace();
+  const upstream = given ?? null;
   const place = { ...first, text, values: { ...values }, upstream };
   if (!mistake) return place;
   const known = mistake.kind === 'wrong-local' ? await withId(mistake.node) : mistake;

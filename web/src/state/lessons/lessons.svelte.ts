@@ -213,7 +213,7 @@ export class LessonsState {
   #begin(): void {
     const { played, place } = this;
     this.numbers = null;
-    this.quiz = played && new Quiz(played.step);
+    this.quiz = played && new Quiz(played.step, { hidden: place.hidden });
     this.scene = played?.scene ? drawnScene(played.scene, played.step.draw, this.level ? 0 : place.seed) : null;
     void this.#ask();
   }

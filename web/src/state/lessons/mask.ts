@@ -13,12 +13,16 @@ export interface BlankPlace {
   branch?: { to: number; slot: number };
 }
 
-type Nodes = readonly Pick<GraphNode, 'id' | 'name' | 'inputs'>[];
+type Nodes = readonly Pick<GraphNode, 'id' | 'name' | 'inputs' | 'shape'>[];
 
 const idOf = (nodes: Nodes, name: string): number | undefined =>
   nodes.find((node) => node.name === name)?.id ?? nodes.find(({ id }) => `#${id}` === name)?.id;
 
-/** The place of a blank on the picture; null if it has none there: its field then stands below the text. */
+/** A wire has space for one number only: the cells of vectors and matrices stand below the text. */
+export const standsOnWire = (place: BlankPlace, nodes: Nodes): boolean =>
+  nodes.find(({ id }) => id === place.node)?.shape.length === 0;
+
+/** The node or the branch of the picture that a blank asks for; null if it asks for something else. */
 export function placeOf(blank: Blank, nodes: Nodes): BlankPlace | null {
   const { truth } = blank;
   if (typeof truth !== 'object' || !truth || Array.isArray(truth)) return null;
@@ -40,9 +44,12 @@ export function placesOf(step: Step, nodes: Nodes): BlankPlace[] {
   return blanksOf(step).flatMap((blank) => placeOf(blank, nodes) ?? []);
 }
 
-/** Blanks without a place on the picture. */
-export function blanksBelow(step: Step, nodes: Nodes): Blank[] {
-  return blanksOf(step).filter((blank) => !placeOf(blank, nodes));
+/** Blanks whose fields stand below the text. */
+export function blanksBelow(step: Step, nodes: Nodes): { blank: Blank; place: BlankPlace | null }[] {
+  return blanksOf(step).flatMap((blank) => {
+    const place = placeOf(blank, nodes);
+    return place && standsOnWire(place, nodes) ? [] : [{ blank, place }];
+  });
 }
 
 function sees(rule: Shown['values'], node: Nodes[number] | undefined): boolean {
@@ -51,7 +58,7 @@ function sees(rule: Shown['values'], node: Nodes[number] | undefined): boolean {
   return rule.includes(node.name ?? `#${node.id}`);
 }
 
-/** What the picture hides: blanks until they are answered, and what the step doesn't show until it is done. */
+/** What the picture hides: blanks until they are answered, with a question mark, and what the step doesn't show until it is done. */
 export function hidesOf(step: Step, nodes: Nodes, quiz: Quiz) {
   const places = placesOf(step, nodes);
   const uses = new Map<number, number>();
@@ -77,8 +84,9 @@ export function hidesOf(step: Step, nodes: Nodes, quiz: Quiz) {
   const rule = (kind: 'values' | 'gradients', node: number): boolean =>
     (quiz.asks && quiz.done) || sees(step.shown?.[kind], nodeAt(node));
   return {
-    value: (node: number): boolean => asked('value', node) || below('value', node) || !rule('values', node),
-    gradient: (node: number, branch?: { to: number; slot: number }): boolean =>
-      asked('gradient', node, branch) || (!branch && below('gradient', node)) || !rule('gradients', node),
+    value: (node: number): boolean | 'unseen' =>
+      asked('value', node) || below('value', node) || (!rule('values', node) && 'unseen'),
+    gradient: (node: number, branch?: { to: number; slot: number }): boolean | 'unseen' =>
+      asked('gradient', node, branch) || (!branch && below('gradient', node)) || (!rule('gradients', node) && 'unseen'),
   };
 }

@@ -34,16 +34,19 @@ export class Quiz {
   answers = $state.raw<Record<string, QuestionAnswers> | null>(null);
 
   readonly asks: boolean;
+  /** On a screen before a class: answers show at a press only, also when they were found. */
+  readonly hidden: boolean;
   /** Nothing is left to be answered. */
-  readonly done = $derived.by(() => {
-    if (this.revealed || !this.asks) return true;
+  readonly done = $derived.by(() => this.revealed || !this.asks || (this.#solved && !this.hidden));
+  readonly #solved = $derived.by(() => {
     const { question } = this.step;
     if (question && 'choices' in question) return this.chosen !== null && question.right.includes(this.chosen);
-    return blanksOf(this.step).every(({ id }) => this.open(id));
+    return blanksOf(this.step).every(({ id }) => this.entry(id).solved || this.entry(id).shown === true);
   });
 
-  constructor(step: Step) {
+  constructor(step: Step, { hidden = false }: { hidden?: boolean } = {}) {
     this.step = step;
+    this.hidden = hidden;
     this.asks = step.question !== undefined;
   }
 
@@ -59,13 +62,14 @@ export class Quiz {
   /** True if this blank's number may be seen. */
   open(id: string): boolean {
     const { solved, shown } = this.entry(id);
-    return this.revealed || solved || shown === true;
+    return this.revealed || shown === true || (solved && !this.hidden);
   }
 
   /** How it went, once it is done. */
   get outcome(): Outcome {
     if (!this.asks) return 'read';
-    if (this.revealed || Object.values(this.entries).some(({ shown }) => shown)) return 'shown';
+    if (this.revealed && !(this.hidden && this.#solved)) return 'shown';
+    if (Object.values(this.entries).some(({ shown }) => shown)) return 'shown';
     const tried = this.ruledOut.length > 0 || Object.values(this.entries).some(({ tries }) => tries > 0);
     return tried ? 'tried' : 'right';
   }
@@ -102,12 +106,19 @@ export class Quiz {
     if (!question || !('choices' in question)) return false;
     this.chosen = choice;
     const right = question.right.includes(choice);
-    if (!right && !this.ruledOut.includes(choice)) this.ruledOut = [...this.ruledOut, choice];
+    if (!right && !this.hidden) this.#ruleOut(choice);
     return right;
   }
 
   reveal(): void {
-    if (!this.done) this.revealed = true;
+    if (this.done) return;
+    this.revealed = true;
+    // What the class chose is judged now.
+    if (this.chosen !== null && !this.#solved) this.#ruleOut(this.chosen);
+  }
+
+  #ruleOut(choice: string): void {
+    if (!this.ruledOut.includes(choice)) this.ruledOut = [...this.ruledOut, choice];
   }
 
   /** Shows one answer. */

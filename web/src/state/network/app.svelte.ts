@@ -107,6 +107,7 @@ export class App {
       const { checkpoint } = this.run;
       this.status.say(() => (checkpoint?.step ? resumedText(checkpoint.step) : t('status.ready')));
       if (this.stage.inspecting) this.stage.ask();
+      await this.run.engine.complete(); // The net can be seen and trained already.
       await this.run.loadThumbnails();
     } catch (error) {
       this.fail(error);

@@ -7,7 +7,7 @@ import type { GatesAnswer, GatesRefusal, GatesRequest } from '../../engine/proto
 import type { CurveRequest, GateCurve, PanelsAnswer, PanelsRequest } from '../../engine/protocol/gates-panels';
 import type { Requests } from '../../engine/protocol/messages';
 
-export type EngineHost = Pick<ClientOptions, 'spawn' | 'wasmUrl'>;
+export type EngineHost = Pick<ClientOptions, 'spawn' | 'files' | 'firstVisit'>;
 
 export class Engine {
   /** Null until the engine has started. The catalog stays when a worker is replaced. */
@@ -16,10 +16,9 @@ export class Engine {
   restarts = $state(0);
   readonly client: EngineClient;
 
-  constructor({ spawn, wasmUrl }: EngineHost, events: ClientEvents) {
+  constructor(host: EngineHost, events: ClientEvents) {
     this.client = new EngineClient({
-      spawn,
-      wasmUrl,
+      ...host,
       events: {
         ...events,
         restarted: (cause, created) => {
@@ -35,6 +34,11 @@ export class Engine {
     const { catalog } = await this.client.start(afresh);
     this.catalog = catalog;
     return catalog;
+  }
+
+  /** Loads what a first visit does not wait for. */
+  complete(): Promise<void> {
+    return this.client.complete();
   }
 
   sketch(request: Requests['sketch']['request']): Promise<Requests['sketch']['answer']> {

@@ -5,7 +5,7 @@
 import type { App } from '../network/app.svelte';
 import { PHASES } from '../network/phases.svelte';
 import type { Moment } from '../network/time-travel.svelte';
-import { pictureDialog } from './dialog.svelte';
+import { filming } from './filming';
 
 /** A moment that the page shows, and for how long the film shows it, in milliseconds. */
 export interface Shot {
@@ -80,13 +80,13 @@ async function* withRun(app: App): AsyncGenerator<number> {
   await run.pause();
   const before = await app.course.moment();
   if (!before) return;
-  pictureDialog.filming = true;
+  filming.on = true;
   try {
     await shown(app, before.step ?? 0);
     yield before.step ?? 0;
   } finally {
     await restore(app, before);
-    pictureDialog.filming = false;
+    filming.on = false;
     if (playing) await run.play(until);
     else if (place > 0 && place < PHASES.length) await phases.go(place);
   }

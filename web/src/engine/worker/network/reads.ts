@@ -10,6 +10,19 @@ import { Statistics } from './statistics';
 /** What only some panels show, fetched when one is opened. */
 const fetchPictures = () => import('./pictures');
 
+/** What of a frame is read here. Null stands for what is not watched or not due: the last one still applies. */
+type Read = Pick<Frame, 'evaluation' | 'space' | 'arrows' | 'example' | 'statistics' | 'diagnosis' | 'part'>;
+
+export const NOTHING_READ: Read = {
+  evaluation: null,
+  space: null,
+  arrows: null,
+  example: null,
+  statistics: null,
+  diagnosis: null,
+  part: null,
+};
+
 export class Reads {
   readonly #evaluations = new Evaluations();
   readonly #statistics = new Statistics();
@@ -38,13 +51,7 @@ export class Reads {
     this.#parts.forget();
   }
 
-  /** Null stands for what is not watched or not due: the last one still applies. */
-  take(
-    trained: Trained,
-    { result, running }: Loop,
-    watch: Watch,
-    now: () => number,
-  ): Pick<Frame, 'evaluation' | 'space' | 'arrows' | 'example' | 'statistics' | 'diagnosis' | 'part'> {
+  take(trained: Trained, { result, running }: Loop, watch: Watch, now: () => number): Read {
     const { engine, trainer } = trained;
     const { step, learningRate } = result;
     return {

@@ -15,14 +15,14 @@ function inFormat(trainer: Trainer, format: string): Taken {
   return taken(exportTrainer(trainer, { format }));
 }
 
-/** The text and the values of a graph. */
-export interface GraphSource {
-  text: string;
-  values: Record<string, TensorLike>;
+/** What shows a graph: its text and the values of its inputs; null: none yet. */
+interface GraphSource {
+  source: { text: string; values: Record<string, TensorLike> } | null;
 }
 
-/** Null: there is no graph yet. The graph is made anew, since exporting one sends gradients through it. */
-export function takeGraph(engine: Backflow, source: GraphSource | null, format: string): Taken {
+/** The graph is made anew, since exporting one sends gradients through it. */
+export function takeGraph(engine: Backflow, room: GraphSource | null, format: string): Taken {
+  const source = room?.source;
   if (!source) throw failure('no-graph', 'no-graph');
   const graph = engine.graph(source.text, source.values);
   try {

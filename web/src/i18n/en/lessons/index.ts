@@ -29,6 +29,8 @@ export const words = {
   'lessons.skip': 'Skip',
   'lessons.end': 'Finish',
   'lessons.reveal': 'Show the answer',
+  'lessons.share': 'Share',
+  'lessons.teachers': 'For teachers',
   'lessons.again': 'Again with other numbers',
   'lessons.streak': 'Two in a row. You have it.',
   'lessons.part': 'Shows it in the picture',
@@ -38,6 +40,9 @@ export const words = {
   'lessons.blank.answer': 'Your answer',
   'lessons.blank.value': 'The value of {node}',
   'lessons.blank.gradient': 'The gradient of {node}',
+  'lessons.blank.entry': 'Entry {place}',
+  'lessons.blank.cell': 'Row {row}, column {column}',
+  'lessons.blank.cells': 'Fill in every cell, or paste [1, 2] or [[1, 2], [3, 4]] into the first. Enter checks it.',
   'lessons.blank.branch': 'What {gate} passes on to {node}',
 
   'lessons.verdict.exact': 'Right.',

@@ -1,5 +1,6 @@
 /** Words of menus and cards. */
 export const cards = {
+  'map.picture': 'Picture …',
   'map.shades': 'Colors of the map',
   'map.soft': 'Shades',
   'map.hard': 'One color per class',

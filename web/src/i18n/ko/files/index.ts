@@ -7,6 +7,7 @@ const said: Record<keyof typeof source, string> = {
   'files.work': '지금 그대로: 설정, 직접 만든 데이터, 훈련된 신경망과 최적화기의 상태, 곡선.',
   'files.work.gates': '식과 모든 값, 열려 있는 것 전부.',
   'files.save': '파일로 저장',
+  'files.picture': '그림으로 …',
   'files.open': '파일 열기 …',
   'files.open.kinds':
     '저장한 파일, .npz·.safetensors·.onnx 신경망, 점들의 표(.csv)를 열 수 있습니다. 페이지에 끌어다 놓아도 됩니다.',

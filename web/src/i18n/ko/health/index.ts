@@ -107,6 +107,9 @@ export const words: Record<keyof typeof source, string> = {
     '실제 프로그램에 있었던 실수를 역방향 계산에 넣은 채 신경망이 훈련합니다. 수치 검사로 틀린 게이트를 찾아보세요. 손실로 판단하지 마세요. 기울기가 틀려도 신경망은 배우고, 더 빨리 배울 때도 있습니다.',
   'mistake.on': '일부러 저지른 실수',
   'mistake.headline': '일부러 저지른 실수: {mistake}',
+  'mistake.riddle.headline': '역전파 어딘가가 틀렸습니다',
+  'mistake.riddle.which': '어떤 실수인가요?',
+  'mistake.riddle.no': '이 실수가 아닙니다. 검사 결과와 맞지 않습니다.',
   'mistake.find': '찾아보기',
   'mistake.loss':
     '{step}단계의 손실은 {loss}입니다. 손실은 기울기가 맞는지 알려 주지 않습니다. 수치 검사만이 알려 줍니다.',

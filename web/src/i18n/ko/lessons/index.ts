@@ -30,6 +30,8 @@ export const words: Record<keyof typeof en, string> = {
   'lessons.skip': '건너뛰기',
   'lessons.end': '마치기',
   'lessons.reveal': '답 보기',
+  'lessons.share': '공유',
+  'lessons.teachers': '선생님께',
   'lessons.again': '다른 수로 다시',
   'lessons.streak': '두 번 연속으로 맞혔습니다. 이제 아는 것입니다.',
   'lessons.part': '그림에서 보여 줍니다',
@@ -39,6 +41,10 @@ export const words: Record<keyof typeof en, string> = {
   'lessons.blank.answer': '답',
   'lessons.blank.value': '{node}의 값',
   'lessons.blank.gradient': '{node}의 기울기',
+  'lessons.blank.entry': '{place}번째 원소',
+  'lessons.blank.cell': '{row}행 {column}열',
+  'lessons.blank.cells':
+    '칸을 모두 채우거나, 첫 칸에 [1, 2] 또는 [[1, 2], [3, 4]]를 붙여 넣으세요. Enter를 누르면 확인합니다.',
   'lessons.blank.branch': '게이트 {gate}에서 {node} 쪽으로 보내는 것',
 
   'lessons.verdict.exact': '맞습니다.',

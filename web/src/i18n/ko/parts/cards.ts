@@ -1,6 +1,7 @@
 import type { cards as source } from '../../en/parts/cards';
 
 export const cards: Record<keyof typeof source, string> = {
+  'map.picture': '그림으로 …',
   'map.shades': '지도 색',
   'map.soft': '부드럽게',
   'map.hard': '클래스마다 한 색',

@@ -1,0 +1,32 @@
+/** Words for teachers: links, the plan, worksheets, receipts. */
+export const words = {
+  'teach.intro':
+    'Every lesson and every step has a link, with a QR code for the screen: “Share” in the top bar of a lesson. Nothing needs an account, and nothing is sent to a server.',
+  'teach.share': 'Share this step',
+  'teach.link': 'The link',
+  'teach.link.what': 'What the link opens',
+  'teach.link.step': 'This step',
+  'teach.link.lesson': 'The whole lesson',
+  'teach.link.hidden': 'Hide answers until “Show the answer” is pressed',
+  'teach.link.seed': 'With the numbers that you see now (seed {seed}).',
+  'teach.link.copy': 'Copy the link',
+  'teach.link.copied': 'The link is copied.',
+  'teach.link.byHand': 'The browser did not let the page copy. Select the link and copy it by hand.',
+  'teach.link.qr': 'QR code of the link',
+  'teach.language': 'Language',
+  'teach.language.own': 'The reader’s own',
+
+  'teach.plan': 'A plan for 50 minutes',
+  'teach.plan.time': 'Minutes',
+  'teach.plan.what': 'What happens',
+  'teach.plan.who': 'Who',
+  'teach.plan.screen': 'All, at the screen',
+  'teach.plan.alone.who': 'Each alone or in pairs',
+  'teach.plan.vote': 'A graph and a nudge: the class votes before each answer is shown',
+  'teach.plan.back': 'The sweep back, gate by gate: from 1 at the output to the first input',
+  'teach.plan.alone': 'The whole sweep without help; then find the gate with the wrong sign and mend it',
+  'teach.plan.patterns': 'Three patterns: + hands out, × swaps, max picks one',
+  'teach.plan.forks': 'Forks: gradients add, and a gate waits for everyone that uses it',
+  'teach.plan.why': 'What it is good for: why deep sigmoid nets hardly learn',
+  'teach.plan.end': 'The lecture’s example, alone; hand in the receipt',
+} as const;
