@@ -66,6 +66,17 @@ test.each([...DAYS, ...DAYS.slice(0, ALL.length - 60).map((day) => day + 60)])(
   },
 );
 
+test('other data do not count as mended', () => {
+  const { broken, mended, done } = repairOn(1, catalog);
+  const now = sceneFor(mended, catalog);
+  if (!('net' in now)) throw new Error('a net of the day is a net');
+  const easier = { net: { config: { ...now.net.config, data: { ...now.net.config.data, noise: 0 } } } };
+  expect(judge(backflow, { broken: sceneFor(broken, catalog), now: easier as typeof now, goal: done })).toEqual({
+    mended: false,
+    otherData: true,
+  });
+});
+
 test('the line names the day, the cause and the moves', async () => {
   await locale.need('lessons');
   const day = DAYS.find((one) => brokenOn(one).cause.code === 'vanishing-gradient')!;

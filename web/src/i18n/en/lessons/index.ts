@@ -78,6 +78,7 @@ export const words = {
   'lessons.repair.figure': 'Not yet. Trained from the start, the best figure is {value}, at step {step}.',
   'lessons.repair.size': 'Not yet. It is {value}.',
   'lessons.repair.same': 'Not yet. With other inputs, the two give different numbers.',
+  'lessons.repair.otherData': 'Not yet. The data differ from those of the start; they may not be changed.',
   'lessons.repair.still': 'Not yet.',
 
   'lessons.progress.kept': 'What you have done is kept in this browser, and nowhere else.',

@@ -80,6 +80,7 @@ export const words: Record<keyof typeof en, string> = {
   'lessons.repair.figure': '아직 아닙니다. 처음부터 학습하면 가장 좋은 값은 {step}단계의 {value}입니다.',
   'lessons.repair.size': '아직 아닙니다. 지금 값: {value}',
   'lessons.repair.same': '아직 아닙니다. 다른 입력을 넣으면 두 결과가 다릅니다.',
+  'lessons.repair.otherData': '아직 아닙니다. 데이터가 처음과 다릅니다. 데이터는 바꿀 수 없습니다.',
   'lessons.repair.still': '아직 아닙니다.',
 
   'lessons.progress.kept': '진도는 이 브라우저에만 남습니다.',

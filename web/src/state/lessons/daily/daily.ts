@@ -55,7 +55,7 @@ export function dailyCourse(day: number, catalog: Catalog): Course {
         recall: false,
         words: {
           title,
-          text: [[t('daily.text', { data: t(`dataset.${dataset}` as 'dataset.circle') })], [t('daily.how')]],
+          text: [[`${t('daily.text', { data: t(`dataset.${dataset}` as 'dataset.circle') })} ${t('daily.how')}`]],
           hints: [[t('daily.hint')], [t(`daily.hint.${cause.code}`)]],
           ...{ ask: [], after: [], choices: {}, mistakes: {}, labels: {} },
         },
