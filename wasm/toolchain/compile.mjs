@@ -87,7 +87,17 @@ export async function buildPackage(onLine) {
   if (!able) onLine?.('without wasm-split, the page loads the whole module at once');
   for (const file of [whole, first, rest]) copyFileSync(file, at(`build/package/${basename(file)}`));
   cpSync(at('wasm/package/data'), at('build/package/data'), { recursive: true });
+  await buildGrader();
 }
+
+/** Builds the command `backflow`, which judges receipts with the lessons of the page. */
+const buildGrader = () =>
+  must('building the command failed:', process.execPath, [
+    tool('vite/bin/vite.js'),
+    'build',
+    '--config',
+    'web/grade/vite.config.ts',
+  ]);
 
 /** Builds build/site, the static page. */
 export const buildPage = (onLine) =>

@@ -35,6 +35,8 @@ class Printing {
     theme.posed = { theme: 'light', whole: false };
     this.on = true;
     flushSync();
+    // Sheets are made for paper, whatever its size.
+    if (document.querySelector('[data-sheets]')) return;
     const width = window.innerWidth + 2 * MARGIN;
     const height = Math.ceil(SPARE * root.scrollHeight) + 2 * MARGIN;
     this.#sheet = new CSSStyleSheet();

@@ -211,9 +211,8 @@ export interface Requests {
   paths: { request: Part; answer: StepPaths };
   /** Refuses what a trainer can't be made from; the run stays as it is. */
   verify: { request: { config: TrainerConfig; state: TrainerState | null }; answer: null };
-  /** The formats of other programs. */
+  /** The formats of other programs, and the net in one of them or as one of its tables. */
   formats: { request: { kind: TakenKind }; answer: FormatRow[] };
-  /** The net in one of them, or one of its tables. */
   take: { request: { format: string } | { table: TableName }; answer: Taken };
   /** The graph that the Gates room shows, as typed and with its values, in one of them. */
   takeGraph: { request: { format: string }; answer: Taken };

@@ -3,6 +3,8 @@ import { PANELS } from '../../panels/network/panels';
 import { STAGE_TABS } from '../../panels/network/stage/stage-tabs';
 import { GatesState } from '../../state/gates/gates.svelte';
 import { SweepPlayer } from '../../state/gates/player.svelte';
+import type { Scene } from '../../engine/protocol/lessons';
+import { lessonOf } from '../../state/lessons/course';
 import { Lab } from '../../state/lessons/lab.svelte';
 import { LessonsState } from '../../state/lessons/lessons.svelte';
 import type { App } from '../../state/network/app.svelte';
@@ -24,7 +26,14 @@ export function open(page: Page): OpenRoom {
       Main: Lessons,
       Bar,
       // A mended repair is a step that is done.
-      receive: (step) => lessons.progress.record(step as string, 'right'),
+      receive: (place) => {
+        const step = place as string;
+        lessons.progress.record(step, 'right');
+        const state = page.repair?.task.judged;
+        const lesson = lessonOf(step);
+        if (state && lesson)
+          lessons.ledger.add(lesson, { step, seed: 0, mended: JSON.parse(JSON.stringify(state)) as Scene });
+      },
       seen: (visible) => made?.hide(!visible),
       printed: () => lessons.course?.title ?? '',
     },

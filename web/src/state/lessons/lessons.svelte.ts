@@ -14,6 +14,7 @@ import { fetchCourse, fetchReview, type Course, type Played } from './course';
 import { FIRST_PLACE, MOST_SEED, readPlace, writePlace, type CourseId, type LessonPlace } from './place';
 import { ProgressKeeper } from './progress.svelte';
 import { Quiz } from './quiz.svelte';
+import { Ledger } from './receipts/ledger.svelte';
 import { drawnScene, requestFor } from './scene';
 
 export class LessonsState {
@@ -30,9 +31,15 @@ export class LessonsState {
   scene = $state.raw<StepScene | null>(null);
   /** Right at once in a row, with other numbers each time. */
   streak = $state(0);
+  /** The tab of the dialog that shares and hands in; null: closed. */
+  dialog = $state<'link' | 'receipt' | null>(null);
+  /** Sheets to print take the place of the step. */
+  printing = $state(false);
   readonly progress = new ProgressKeeper();
   /** The drill's own streak. */
   readonly run = new Streak();
+  /** What was answered, for receipts. */
+  readonly ledger = new Ledger();
 
   readonly at = $derived.by(() => {
     const { course, place } = this;
@@ -164,6 +171,7 @@ export class LessonsState {
   }
 
   #goTo(hash: string): void {
+    this.printing = false;
     const { known, ...place } = readPlace(hash);
     // A drill's seed draws another graph, not only other numbers; every day has a net of its own.
     const same = place.lesson === this.place.lesson && place.lesson !== 'drill' && place.lesson !== 'daily';
@@ -190,7 +198,8 @@ export class LessonsState {
       const own = lesson === 'drill' || lesson === 'daily';
       if (now.lesson !== lesson || (own && (now.step !== step || now.seed !== seed))) return;
       this.course = course;
-      this.unknown = now.step !== null && !course.steps.some((one) => one.step.id === now.step);
+      const found = lesson === 'drill' || now.step === null || course.steps.some((one) => one.step.id === now.step);
+      if (!found) this.unknown = true;
       this.#begin();
     } catch {
       this.lost = true;
@@ -213,7 +222,12 @@ export class LessonsState {
   #begin(): void {
     const { played, place } = this;
     this.numbers = null;
-    this.quiz = played && new Quiz(played.step, { hidden: place.hidden });
+    this.quiz =
+      played &&
+      new Quiz(played.step, {
+        hidden: place.hidden,
+        onnote: (tried) => this.ledger.add(place.lesson!, { step: played.step.id, seed: place.seed, ...tried }),
+      });
     this.scene = played?.scene ? drawnScene(played.scene, played.step.draw, this.level ? 0 : place.seed) : null;
     void this.#ask();
   }

@@ -15,6 +15,8 @@ export interface LessonPlace {
   step: string | null;
   seed: number;
   hidden: boolean;
+  /** The teacher's page: `#lessons=receipts`. */
+  receipts?: boolean;
 }
 
 export const FIRST_PLACE: LessonPlace = { lesson: null, step: null, seed: 0, hidden: false };
@@ -25,6 +27,7 @@ export const MOST_SEED = 999_999;
 export function readPlace(hash: string): LessonPlace & { known: boolean } {
   const [path = '', ...rest] = hash.replace(/^#lessons=?/, '').split('&');
   const options = new URLSearchParams(rest.join('&'));
+  if (path === 'receipts') return { ...FIRST_PLACE, receipts: true, known: true };
   const [before, after] = path.split(':') as [string, string?];
   const step = after ?? (before.includes('.') ? before : null);
   const lesson = COURSES.find((id) => id === before.split('.')[0]) ?? null;
@@ -39,7 +42,8 @@ export function readPlace(hash: string): LessonPlace & { known: boolean } {
   };
 }
 
-export function writePlace({ lesson, step, seed, hidden }: LessonPlace): string {
+export function writePlace({ lesson, step, seed, hidden, receipts }: LessonPlace): string {
+  if (receipts) return '#lessons=receipts';
   if (!lesson) return '#lessons';
   const path = step === null ? lesson : step.startsWith(`${lesson}.`) ? step : `${lesson}:${step}`;
   return `#lessons=${path}${seed ? `&seed=${seed}` : ''}${hidden ? '&answers=hidden' : ''}`;

@@ -3,7 +3,9 @@ import type { QuestionAnswers, WrongAnswer } from '../../engine/protocol/lessons
 import { fetchAnswers, type Judgement } from '../../engine/page/answers';
 import type { Step } from '../../lessons/format';
 import type { Outcome } from './progress.svelte';
-import { blanksOf, DIGITS } from './scene';
+import { judgeAnswer } from './judge-answer';
+import type { Tried } from './receipts/receipt';
+import { blanksOf } from './scene';
 
 /** A blank's state. */
 export interface Entry {
@@ -19,7 +21,12 @@ export interface Entry {
 }
 
 const EMPTY: Entry = { text: '', judged: null, mistake: null, tries: 0, solved: false };
-const RIGHT: readonly string[] = ['exact', 'close', 'convention'];
+
+export interface QuizOptions {
+  hidden?: boolean;
+  /** Told of each answer, for a receipt. */
+  onnote?(tried: Tried): void;
+}
 
 export class Quiz {
   readonly step: Step;
@@ -36,6 +43,7 @@ export class Quiz {
   readonly asks: boolean;
   /** On a screen before a class: answers show at a press only, also when they were found. */
   readonly hidden: boolean;
+  readonly #note: (tried: Tried) => void;
   /** Nothing is left to be answered. */
   readonly done = $derived.by(() => this.revealed || !this.asks || (this.#solved && !this.hidden));
   readonly #solved = $derived.by(() => {
@@ -44,9 +52,10 @@ export class Quiz {
     return blanksOf(this.step).every(({ id }) => this.entry(id).solved || this.entry(id).shown === true);
   });
 
-  constructor(step: Step, { hidden = false }: { hidden?: boolean } = {}) {
+  constructor(step: Step, { hidden = false, onnote = () => undefined }: QuizOptions = {}) {
     this.step = step;
     this.hidden = hidden;
+    this.#note = onnote;
     this.asks = step.question !== undefined;
   }
 
@@ -84,18 +93,8 @@ export class Quiz {
     const before = this.entry(id);
     if (!answers || before.text.trim() === '' || before.solved) return before.solved;
     const { judge } = await fetchAnswers();
-    const { truth, wrong, conventions } = answers;
-    const numbered = (answers: readonly WrongAnswer[], from: number) =>
-      answers.map(({ value }, place) => ({ id: from + place, value }));
-    const judged = judge(before.text, {
-      truth,
-      wrong: numbered(wrong, 0),
-      conventions: numbered(conventions, wrong.length),
-      digits: DIGITS,
-    });
-    const mistake = [...wrong, ...conventions][judged.id ?? -1] ?? null;
-    const solved = RIGHT.includes(judged.verdict);
-    const failed = judged.verdict === 'mistake' || judged.verdict === 'not-yet';
+    const { judged, mistake, solved, failed } = judgeAnswer(judge, before.text, answers);
+    this.#note({ blank: id, text: before.text, verdict: judged.verdict, ...(mistake && { mistake: mistake.id }) });
     this.#set(id, { ...this.entry(id), judged, mistake, solved, tries: before.tries + (failed ? 1 : 0) });
     return solved;
   }
@@ -106,6 +105,7 @@ export class Quiz {
     if (!question || !('choices' in question)) return false;
     this.chosen = choice;
     const right = question.right.includes(choice);
+    this.#note({ choice, right });
     if (!right && !this.hidden) this.#ruleOut(choice);
     return right;
   }
@@ -113,6 +113,7 @@ export class Quiz {
   reveal(): void {
     if (this.done) return;
     this.revealed = true;
+    if (!this.#solved) this.#note({ shown: true });
     // What the class chose is judged now.
     if (this.chosen !== null && !this.#solved) this.#ruleOut(this.chosen);
   }

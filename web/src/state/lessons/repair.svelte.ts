@@ -26,6 +26,8 @@ export class RepairTask {
   readonly room: 'gates' | 'network';
   verdict = $state.raw<RepairVerdict | null>(null);
   readonly moves = new Moves();
+  /** The state of the room that was judged last. */
+  judged: Scene | null = null;
   /** The engine judges. */
   judging = $state(false);
   readonly #shop: Workshop;
@@ -65,6 +67,7 @@ export class RepairTask {
     try {
       const broken = sceneFor(this.repair.broken, engine.catalog!);
       const now = this.#now(engine.catalog!);
+      this.judged = now;
       this.verdict = now && (await engine.judge({ broken, now, goal: this.repair.done }));
       return this.verdict?.mended ?? false;
     } finally {

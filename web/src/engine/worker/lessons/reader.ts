@@ -100,7 +100,10 @@ export class Reader {
     if ('gradient' in read) return graph.gradient(nodeKey(read.gradient));
     if ('numeric' in read) {
       const entries = graph.check({ node: nodeKey(read.numeric) });
-      return { shape: graph.value(nodeKey(read.numeric)).shape, data: Float64Array.from(entries, ({ numeric }) => numeric) };
+      return {
+        shape: graph.value(nodeKey(read.numeric)).shape,
+        data: Float64Array.from(entries, ({ numeric }) => numeric),
+      };
     }
     const name = 'passed' in read ? read.passed : read.local;
     const edge = graph.edges(nodeKey(name)).find(({ slot }) => slot === read.slot);

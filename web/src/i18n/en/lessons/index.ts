@@ -18,6 +18,8 @@ export const words = {
   'lessons.review.none': 'Nothing is left to repeat.',
   'lessons.unknown': 'The link names something that is not here',
   'lessons.unknown.more': 'It may come from another version of this page. Choose a lesson below.',
+  'lessons.unknown.step':
+    'It may come from another version of this page. The lesson is here, with its own numbers.',
   'lessons.lost': 'This lesson could not be fetched; the connection may be broken.',
   'lessons.area.text': 'The step',
   'lessons.list': 'All lessons',
@@ -30,6 +32,7 @@ export const words = {
   'lessons.end': 'Finish',
   'lessons.reveal': 'Show the answer',
   'lessons.share': 'Share',
+  'lessons.receipt': 'Hand in a receipt',
   'lessons.teachers': 'For teachers',
   'lessons.again': 'Again with other numbers',
   'lessons.streak': 'Two in a row. You have it.',

@@ -1,0 +1,216 @@
+// @vitest-environment node
+/** Receipts: sound ones agree with the engine; altered, truncated and foreign ones are named, on the page and by `backflow grade`. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { judge } from 'backflow/answers';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { answerLesson, judge as judgeRepair } from '../../../../web/src/engine/worker/lessons';
+import { lesson as backwards } from '../../../../web/src/lessons/backwards/lesson';
+import {
+  asFile,
+  asLine,
+  readReceipts,
+  sealed,
+  type Attempt,
+  type Receipt,
+} from '../../../../web/src/state/lessons/receipts/receipt';
+import { contentOf, type Judges } from '../../../../web/src/state/lessons/receipts/regrade';
+import { asCsv, COLUMNS, reportOn, type ColumnName } from '../../../../web/src/state/lessons/receipts/report';
+import { sceneFor } from '../../../../web/src/state/lessons/scene';
+import { backflow, catalog } from '../../catalog';
+
+const judges: Judges = {
+  catalog,
+  lesson: (request) => Promise.resolve().then(() => answerLesson(backflow, request)),
+  repair: (request) => Promise.resolve().then(() => judgeRepair(backflow, request)),
+  judge,
+};
+
+const repair = backwards.steps.find((step) => step.repair)!;
+const ANSWERED: Attempt[] = [
+  { step: 'backwards.x', seed: 0, blank: 'x', text: '1', verdict: 'mistake', mistake: 'upstream' },
+  { step: 'backwards.x', seed: 0, blank: 'x', text: '-4', verdict: 'exact' },
+  { step: 'backwards.x', seed: 7, blank: 'x', text: '-4', verdict: 'not-yet' },
+  { step: 'backwards.meaning', seed: 0, choice: 'none-such', right: true },
+  { step: 'backwards.times', seed: 0, shown: true },
+  {
+    step: repair.id,
+    seed: 0,
+    mended: JSON.parse(JSON.stringify(sceneFor(repair.repair!.mended, catalog))) as never,
+  },
+];
+
+const make = async (name = 'Ada', answered = ANSWERED): Promise<Receipt> =>
+  sealed(await contentOf({ task: 'backwards', name, made: '2026-11-28T10:00:00Z' }, answered, judges));
+
+const one = async (text: string) => (await reportOn([{ name: 'a.json', text }], judges))[0]!;
+
+describe('a receipt', () => {
+  test('has verdicts of the engine, and leaves out what does not exist', async () => {
+    const { content } = await make();
+    expect(content.attempts.map(({ step }) => step)).toEqual([
+      'backwards.x',
+      'backwards.x',
+      'backwards.x',
+      'backwards.times',
+      repair.id,
+    ]);
+    expect(content.attempts[1]).toMatchObject({ text: '-4', verdict: 'exact' });
+    expect(content.attempts[0]).toMatchObject({ verdict: 'mistake' });
+  });
+
+  test('as a file and as a line is read and agrees', async () => {
+    const receipt = await make();
+    for (const text of [asFile(receipt), await asLine(receipt), `my receipt:\n${await asLine(receipt)} thanks`]) {
+      expect(await readReceipts(text)).toEqual([receipt]);
+      expect(await one(text)).toMatchObject({ finding: 'agrees', right: 0, tried: 1, shown: 1, mended: 1 });
+    }
+    expect(await asLine(receipt)).toMatch(/^\S+$/);
+  });
+
+  test('the same answers give the same run, other numbers another one', async () => {
+    const [first, second] = [await make(), await make('Bo')];
+    expect(second.content.run).toBe(first.content.run);
+    expect(second.hash).not.toBe(first.hash);
+    const drawn = await make('Ada', [{ step: 'backwards.x', seed: 9, blank: 'x', text: '2', verdict: 'exact' }]);
+    expect(drawn.content.run).not.toBe(first.content.run);
+  });
+});
+
+describe('what is not sound is named', () => {
+  test.each(['', 'hello', '{"a": 1}', '{]', '[1, 2]', '{"format": "backflow-work", "version": 1}'])(
+    'foreign: %s',
+    async (text) => expect((await one(text)).finding).toBe('foreign'),
+  );
+
+  test('every truncated file or line', async () => {
+    const receipt = await make();
+    const [file, line] = [asFile(receipt).trim(), await asLine(receipt)];
+    for (const length of [80, 200, file.length - 1])
+      expect((await one(file.slice(0, length))).finding, `${length}`).toBe('truncated');
+    for (const length of [12, 100, line.length - 1]) expect((await one(line.slice(0, length))).finding).toBe('truncated');
+  });
+
+  test('every change of a letter or a number', async () => {
+    const receipt = await make();
+    const file = asFile(receipt);
+    for (const [from, to] of [
+      ['Ada', 'Bob'],
+      ['"exact"', '"close"'],
+      ['"text": "1"', '"text": "-4"'],
+      ['2026', '2025'],
+      [receipt.content.run, receipt.content.run.replace(/./, (digit) => (digit === '0' ? '1' : '0'))],
+    ] as const) {
+      expect(file).toContain(from);
+      expect((await one(file.replace(from, to))).finding, from).toBe('altered');
+    }
+    const line = await asLine(receipt);
+    const other = line[40] === 'A' ? 'B' : 'A';
+    expect((await one(line.slice(0, 40) + other + line.slice(41))).finding).toBe('altered');
+  });
+
+  test('a verdict that was changed with a fitting hash', async () => {
+    const { content } = await make();
+    const attempts = content.attempts.filter((attempt) => !('verdict' in attempt && attempt.verdict === 'mistake'));
+    const forged = attempts.map((attempt) =>
+      'text' in attempt && attempt.seed === 7 ? { ...attempt, verdict: 'exact' as const, mistake: undefined! } : attempt,
+    );
+    const receipt = await sealed({ ...content, attempts: JSON.parse(JSON.stringify(forged)) as Attempt[] });
+    expect((await one(asFile(receipt))).finding).toBe('verdicts');
+  });
+
+  test('a repair that is not mended', async () => {
+    const { content } = await make();
+    const broken = JSON.parse(JSON.stringify(sceneFor(repair.repair!.broken, catalog))) as never;
+    const attempts = content.attempts.map((attempt) => ('mended' in attempt ? { ...attempt, mended: broken } : attempt));
+    const row = await one(asFile(await sealed({ ...content, attempts })));
+    expect(row).toMatchObject({ finding: 'verdicts', mended: 0 });
+  });
+
+  test('numbers of another version, a newer format, an unknown task, the same receipt twice', async () => {
+    const receipt = await make();
+    expect((await one(asFile(await sealed({ ...receipt.content, run: '0'.repeat(64) })))).finding).toBe('numbers');
+    expect((await one(asFile(receipt).replace('"version": 1', '"version": 2'))).finding).toBe('newer');
+    expect((await one((await asLine(receipt)).replace('BFR1.', 'BFR2.'))).finding).toBe('newer');
+    expect((await one(asFile(await sealed({ ...receipt.content, task: 'history' })))).finding).toBe('unknown-task');
+    const file = { name: 'a', text: asFile(receipt) };
+    expect((await reportOn([file, file], judges)).map(({ finding }) => finding)).toEqual(['agrees', 'twice']);
+  });
+
+  test('a small line that unpacks to a huge one', async () => {
+    const { deflateRawSync } = await import('node:zlib');
+    const bomb = deflateRawSync(Buffer.alloc(50_000_000, 32)).toString('base64url');
+    expect((await one(`BFR1.${bomb}.`)).finding).toBe('altered');
+  });
+
+  test('no text makes it fail', async () => {
+    const sound = asFile(await make());
+    await fc.assert(
+      fc.asyncProperty(fc.string(), fc.nat(sound.length), async (text, at) => {
+        for (const changed of [text, sound.slice(0, at) + text + sound.slice(at), `BFR1.${text}.`])
+          expect((await reportOn([{ name: 'x', text: changed }], judges)).length).toBeGreaterThan(0);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+test('thirty receipts, a row each, as CSV without formulas', async () => {
+  const files = await Promise.all(
+    Array.from({ length: 30 }, async (_, at) => ({
+      name: `${at}.json`,
+      text: asFile(await make(at === 0 ? '=1+1' : `Student, "${at}"`)),
+    })),
+  );
+  const rows = await reportOn(files, judges);
+  expect(rows.every(({ finding }) => finding === 'agrees')).toBe(true);
+  const names = Object.fromEntries(COLUMNS.map((column) => [column, column])) as Record<ColumnName, string>;
+  const lines = asCsv(rows, names, (finding) => finding).trim().split('\r\n');
+  expect(lines).toHaveLength(31);
+  expect(lines[1]!.startsWith("\"'=1+1\"") || lines[1]!.startsWith("'=1+1")).toBe(true);
+  expect(lines[2]).toContain('"Student, ""1"""');
+});
+
+describe('backflow grade', () => {
+  const program = fileURLToPath(new URL('../../../../build/package/grade.js', import.meta.url));
+  let folder: string;
+  const grade = (...args: string[]) =>
+    promisify(execFile)(process.execPath, [program, ...args]).then(
+      ({ stdout }) => ({ code: 0, stdout, stderr: '' }),
+      ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, stdout, stderr }),
+    );
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'backflow-receipts-'));
+    writeFileSync(join(folder, 'ada.json'), asFile(await make()));
+    writeFileSync(join(folder, 'bo.txt'), await asLine(await make('Bo')));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('agrees with the page, and says what a receipt can’t prove', async () => {
+    const csv = join(folder, '.table.csv');
+    const { code, stdout } = await grade('grade', '--csv', csv, folder);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Ada +ada\.json +backwards +Judged again: everything agrees/);
+    expect(stdout).toMatch(/Bo +bo\.txt/);
+    expect(stdout).toContain('can’t prove who answered');
+    expect(readFileSync(csv, 'utf8').trim().split('\r\n')).toHaveLength(3);
+  });
+
+  test('fails with a sentence for what does not agree, and explains wrong calls', async () => {
+    const file = join(folder, 'cut.json');
+    writeFileSync(file, asFile(await make()).slice(0, 300));
+    const { code, stdout } = await grade('grade', '--lang', 'ko', file);
+    rmSync(file);
+    expect(code).toBe(1);
+    expect(stdout).toContain('끝부분이 없습니다');
+    expect(await grade('grade', join(folder, 'nothing'))).toMatchObject({ code: 2 });
+    expect(await grade('mark')).toMatchObject({ code: 2 });
+    expect((await grade('grade', '--color')).stderr).toContain('usage');
+  });
+});

@@ -1,0 +1,112 @@
+// @vitest-environment node
+/** Worksheets: their numbers are the engine's, thirty versions differ, and the LaTeX is whole. */
+import { readFileSync } from 'node:fs';
+import { judge } from 'backflow/answers';
+import { expect, test } from 'vitest';
+import { parseLesson } from '../../../../web/lesson-text';
+import type { GatesRequest } from '../../../../web/src/engine/protocol/gates';
+import type { LessonRequest } from '../../../../web/src/engine/protocol/lessons';
+import { answerLesson } from '../../../../web/src/engine/worker/lessons';
+import { GatesSession } from '../../../../web/src/engine/worker/gates/session';
+import type { Lesson } from '../../../../web/src/lessons/format';
+import { LESSON_IDS } from '../../../../web/src/lessons/lessons';
+import { writeTensor } from '../../../../web/src/panels/lessons/write-tensor';
+import type { Played } from '../../../../web/src/state/lessons/course';
+import { judgeAnswer } from '../../../../web/src/state/lessons/judge-answer';
+import { blanksOf, sceneOf } from '../../../../web/src/state/lessons/scene';
+import { seedsFor, sheets, type SheetItem } from '../../../../web/src/state/lessons/sheet';
+import { latexOf } from '../../../../web/src/state/lessons/sheet-latex';
+import { backflow, catalog } from '../../catalog';
+
+const session = new GatesSession();
+const engine = {
+  catalog,
+  lesson: (request: LessonRequest) => Promise.resolve().then(() => answerLesson(backflow, request)),
+  evaluate: (request: GatesRequest) => Promise.resolve().then(() => session.evaluate(backflow, request)),
+};
+
+async function playedOf(id: string, language: string): Promise<Played[]> {
+  const { lesson } = (await import(`../../../../web/src/lessons/${id}/lesson.ts`)) as { lesson: Lesson };
+  const file = new URL(`../../../../web/src/lessons/${id}/${language}.md`, import.meta.url);
+  const { steps } = parseLesson(readFileSync(file, 'utf8'));
+  return lesson.steps.map((step, place) => ({
+    step,
+    words: steps[step.id]!,
+    scene: sceneOf(lesson.steps, place),
+    recall: false,
+  }));
+}
+
+async function made(id: string, versions: number, language = 'en', only?: string): Promise<SheetItem[][]> {
+  const all = await playedOf(id, language);
+  const steps = all.filter(({ step }) => only === undefined || step.id === only);
+  const items: SheetItem[][] = [];
+  for await (const version of sheets(engine, steps, seedsFor(steps, 0, versions))) items.push(version);
+  return items;
+}
+
+const latex = (all: SheetItem[][], kind: 'blank' | 'key' | 'solution', language = 'en') =>
+  latexOf(all, {
+    kind,
+    title: 'A & B',
+    language,
+    write: writeTensor,
+    words: { version: (version) => `Version ${version}`, name: 'Name', answer: 'Answer', net: 'Net' },
+    linkTo: (step) => `https://example.org/#lessons=${step}`,
+  });
+
+test.each(LESSON_IDS)('%s: every key is what the engine accepts as exact, and every wire has its numbers', async (id) => {
+  const versions = await made(id, 2);
+  for (const item of versions.flat()) {
+    for (const { id: blank } of blanksOf(item.played.step)) {
+      const written = writeTensor(item.answers[blank]!.truth);
+      const { judged } = judgeAnswer(judge, written, item.answers[blank]!);
+      expect(judged.verdict, `${item.played.step.id} ${blank}: ${written}`).toBe('exact');
+    }
+    for (const { id: node } of item.graph?.nodes ?? []) {
+      expect(item.graph!.values.get(node)?.data.length, item.played.step.id).toBeGreaterThan(0);
+      expect(item.graph!.gradients.get(node), item.played.step.id).toBeDefined();
+    }
+  }
+});
+
+test('thirty versions of one step have thirty different sets of numbers, equal to the engine’s own graph', async () => {
+  const all = (await made('backwards', 30, 'en', 'backwards.all')).flat();
+  const numbers = all.map(({ graph }) => JSON.stringify([...graph!.values.values()].map(({ data }) => [...data])));
+  expect(new Set(numbers).size).toBe(30);
+  for (const { scene, graph } of all) {
+    if (!scene || !('graph' in scene)) throw new Error('a graph was expected');
+    const own = backflow.graph(scene.graph.text, scene.graph.values);
+    own.forward();
+    own.backward();
+    for (const { id, name } of graph!.nodes) {
+      if (name === undefined) continue;
+      expect([...graph!.values.get(id)!.data]).toEqual([...own.value(name).data]);
+      expect([...graph!.gradients.get(id)!.data]).toEqual([...own.gradient(name).data]);
+    }
+    own.dispose();
+  }
+});
+
+test('LaTeX: a document with an item for each question; a blank sheet has no answers', async () => {
+  const all = await made('sigmoid', 3);
+  const [blank, key] = [latex(all, 'blank'), latex(all, 'key')];
+  for (const text of [blank, key, latex(all, 'solution')]) {
+    expect(text).toContain('\\section*{A \\& B');
+    expect(text.match(/^\\item \\textbf/gm)).toHaveLength(3 * all[0]!.length);
+    for (const end of ['document', 'enumerate', 'itemize'])
+      expect(text.split(`\\begin{${end}}`).length, end).toBe(text.split(`\\end{${end}}`).length);
+    // Every brace is closed.
+    const plain = text.replace(/\\[{}]/g, '');
+    expect(plain.split('{').length).toBe(plain.split('}').length);
+    expect(text).not.toContain('undefined');
+  }
+  expect(blank).toContain('\\underline{\\hspace{4cm}}');
+  expect(key).not.toContain('\\hspace');
+  expect(blank).not.toContain('$\\boxtimes$');
+  expect(key).toContain('$\\boxtimes$');
+});
+
+test('in Korean it loads a package for Hangul', async () => {
+  expect(latex(await made('nudge', 1, 'ko'), 'solution', 'ko')).toContain('\\usepackage{kotex}');
+});

@@ -1,0 +1,152 @@
+/** From receipts to a table: a row each, with what was found, and as CSV. */
+import Papa from 'papaparse';
+import type { Step } from '../../../lessons/format';
+import { fetchLesson, LESSON_IDS } from '../../../lessons/lessons';
+import { blanksOf } from '../scene';
+import { readReceipts, type Attempt, type Receipt, type Unsound } from './receipt';
+import { regrade, type Judges } from './regrade';
+
+/** What a row says besides its numbers, as `teach.found.…` in the dictionaries. */
+export type Finding =
+  | Unsound
+  /** Everything was judged again, and agrees. */
+  | 'agrees'
+  /** A verdict in it is another one than the engine's. */
+  | 'verdicts'
+  /** The numbers were others: another version of the lessons or the engine made it. */
+  | 'numbers'
+  /** The same receipt came twice. */
+  | 'twice'
+  | 'unknown-task';
+
+export interface ReportRow {
+  file: string;
+  finding: Finding;
+  /** Null for what is no receipt. */
+  receipt: Receipt | null;
+  /** Counts of the lesson's own steps. A step counts with its first numbers or others. */
+  asked: number;
+  right: number;
+  tried: number;
+  shown: number;
+  /** The mistakes that were made, by id, each once. */
+  mistakes: string[];
+  mended: number;
+}
+
+const NO_RECEIPT = { receipt: null, asked: 0, right: 0, tried: 0, shown: 0, mistakes: [], mended: 0 };
+
+/** Reads and judges files. `seen` holds the hashes of earlier ones. */
+export async function reportOn(
+  files: readonly { name: string; text: string }[],
+  judges: Judges,
+  seen = new Set<string>(),
+): Promise<ReportRow[]> {
+  const rows: ReportRow[] = [];
+  for (const { name, text } of files) {
+    for (const read of await readReceipts(text)) {
+      if (typeof read === 'string') rows.push({ file: name, finding: read, ...NO_RECEIPT });
+      else rows.push(await rowOf(name, read, judges, seen));
+    }
+  }
+  return rows;
+}
+
+async function rowOf(file: string, receipt: Receipt, judges: Judges, seen: Set<string>): Promise<ReportRow> {
+  const { task, attempts, run } = receipt.content;
+  const id = LESSON_IDS.find((one) => one === task);
+  if (!id) return { file, finding: 'unknown-task', ...NO_RECEIPT, receipt };
+  const now = await regrade(attempts, judges);
+  const twice = seen.has(receipt.hash);
+  seen.add(receipt.hash);
+  const agrees = attempts.every((attempt, at) => same(attempt, now.attempts[at]!));
+  const finding = twice ? 'twice' : now.run !== run ? 'numbers' : agrees ? 'agrees' : 'verdicts';
+  const steps = (await fetchLesson(id)).steps;
+  const judged = now.attempts.filter((attempt) => attempt !== null);
+  const questions = steps.filter(({ question }) => question).map((step) => outcomeOf(step, judged));
+  const count = (outcome: Outcome): number => questions.filter((one) => one === outcome).length;
+  return {
+    file,
+    finding,
+    receipt,
+    asked: questions.length,
+    right: count('right'),
+    tried: count('tried'),
+    shown: count('shown'),
+    mistakes: [
+      ...new Set(
+        judged.flatMap((one) => ('mistake' in one && one.verdict === 'mistake' ? [`${one.step}: ${one.mistake}`] : [])),
+      ),
+    ],
+    mended: new Set(judged.flatMap((one) => ('mended' in one ? [one.step] : []))).size,
+  };
+}
+
+const RIGHT: readonly string[] = ['exact', 'close', 'convention'];
+
+const same = (a: Attempt, b: Attempt | null): boolean =>
+  b !== null && JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+const sorted = (attempt: Attempt) => Object.entries(attempt).sort(([a], [b]) => (a < b ? -1 : 1));
+
+type Outcome = 'right' | 'tried' | 'shown' | 'open';
+
+/** How a step went with the numbers of its first answer: later ones are practice. */
+function outcomeOf(step: Step, attempts: readonly Attempt[]): Outcome {
+  const own = attempts.filter((attempt) => attempt.step === step.id && !('mended' in attempt));
+  const first = own.filter(({ seed }) => seed === own[0]!.seed);
+  if (first.length === 0) return 'open';
+  if (first.some((one) => 'shown' in one)) return 'shown';
+  const wrong = first.some((one) =>
+    'choice' in one ? !one.right : 'verdict' in one && ['mistake', 'not-yet'].includes(one.verdict),
+  );
+  const solved = (blank: string): boolean =>
+    first.some((one) => 'blank' in one && one.blank === blank && RIGHT.includes(one.verdict));
+  const blanks = blanksOf(step);
+  const found =
+    blanks.length > 0 ? blanks.every(({ id }) => solved(id)) : first.some((one) => 'choice' in one && one.right);
+  return !found ? 'open' : wrong ? 'tried' : 'right';
+}
+
+export const COLUMNS = [
+  'name',
+  'file',
+  'task',
+  'finding',
+  'right',
+  'tried',
+  'shown',
+  'asked',
+  'mended',
+  'mistakes',
+  'made',
+  'hash',
+] as const;
+export type ColumnName = (typeof COLUMNS)[number];
+
+export function cellOf(row: ReportRow, column: ColumnName): string | number {
+  const content = row.receipt?.content;
+  switch (column) {
+    case 'name':
+    case 'task':
+    case 'made':
+      return content?.[column] ?? '';
+    case 'hash':
+      return row.receipt?.hash ?? '';
+    case 'mistakes':
+      return row.mistakes.join('; ');
+    default:
+      return column !== 'file' && column !== 'finding' && !content ? '' : row[column];
+  }
+}
+
+/** `titles` and `sentence` say things in the teacher's language. A cell never begins as a formula of a spreadsheet. */
+export function asCsv(
+  rows: readonly ReportRow[],
+  titles: Record<ColumnName, string>,
+  sentence: (finding: Finding) => string,
+): string {
+  const data = rows.map((row) =>
+    COLUMNS.map((column) => (column === 'finding' ? sentence(row.finding) : cellOf(row, column))),
+  );
+  return `${Papa.unparse([COLUMNS.map((column) => titles[column]), ...data], { escapeFormulae: true })}\r\n`;
+}
