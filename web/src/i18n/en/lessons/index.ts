@@ -1,4 +1,5 @@
 /** Words of the Lessons room. The lessons' own texts are in web/src/lessons. */
+import { daily } from './daily';
 import { drill } from './drill';
 import { mistakes } from './mistakes';
 import { predict } from './predict';
@@ -79,6 +80,7 @@ export const words = {
   'lessons.repair.figure': 'Not yet. Trained from the start, the best figure is {value}, at step {step}.',
   'lessons.repair.size': 'Not yet. It is {value}.',
   'lessons.repair.same': 'Not yet. With other inputs, the two give different numbers.',
+  'lessons.repair.otherData': 'Not yet. The data differ from those of the start; they may not be changed.',
   'lessons.repair.still': 'Not yet.',
 
   'lessons.progress.kept': 'What you have done is kept in this browser, and nowhere else.',
@@ -104,6 +106,7 @@ export const words = {
   'help.lessons.off': 'A gate back in the picture',
   'help.lessons.enter': 'Checks the answer in the field',
   'help.lessons.everywhere': 'Everywhere',
+  ...daily,
   ...drill,
   ...mistakes,
   ...predict,
