@@ -32,7 +32,7 @@ export default ts.config(
   },
   {
     // Command-line programs and browser tests: printing is what they do.
-    files: ['**/*.mjs', 'tests/e2e/**'],
+    files: ['**/*.mjs', 'tests/e2e/**', 'web/grade/**'],
     languageOptions: { globals: globals.node },
     rules: { 'no-console': 'off' },
   },

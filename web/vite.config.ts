@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { leaflets } from './leaflets/plugin.ts';
 import { lessonText } from './lesson-text.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -94,7 +95,10 @@ const offline = VitePWA({
     dontCacheBustURLsMatching: /^assets\//,
     // The language and what a test asks for; the state is behind the #.
     ignoreURLParametersMatching: [/./],
+    // Static pages are read online, and are no part of the program.
+    globIgnores: ['**/{lessons,questions}/*.html', 'leaflet.css'],
     navigateFallback: 'index.html',
+    navigateFallbackDenylist: [/\/(lessons|questions)\//],
     cleanupOutdatedCaches: true,
     sourcemap: false,
   },
@@ -104,7 +108,15 @@ export default defineConfig({
   root: here('.'),
   // Relative addresses: the same files work under any sub-path and from any static server.
   base: './',
-  plugins: [onlyWoff2, onlyHalves, stylesAgain, lessonText, svelte(), offline],
+  plugins: [
+    onlyWoff2,
+    onlyHalves,
+    stylesAgain,
+    lessonText,
+    leaflets(new URL('./leaflets/', import.meta.url)),
+    svelte(),
+    offline,
+  ],
   resolve: {
     alias: [
       { find: /^backflow\/split$/, replacement: here('../build/package/split.js') },

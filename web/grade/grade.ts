@@ -47,7 +47,11 @@ const read = (path: string) => ({
 /** What someone else typed must not send commands to the terminal. */
 const plain = (text: string): string => text.replace(/\p{Cc}/gu, ' ');
 
-function tableOf(rows: readonly ReportRow[], titles: Record<ColumnName, string>, say: (one: Finding) => string): string {
+function tableOf(
+  rows: readonly ReportRow[],
+  titles: Record<ColumnName, string>,
+  say: (one: Finding) => string,
+): string {
   const lines = [
     SHOWN.map((column) => titles[column]),
     ...rows.map((row) =>
@@ -60,7 +64,8 @@ function tableOf(rows: readonly ReportRow[], titles: Record<ColumnName, string>,
 }
 
 /** Hangul is two columns wide on a terminal. */
-const widthOf = (text: string): number => [...text].reduce((sum, one) => sum + (/[\u1100-\u115f\u2e80-\uffdc]/.test(one) ? 2 : 1), 0);
+const widthOf = (text: string): number =>
+  [...text].reduce((sum, one) => sum + (/[\u1100-\u115f\u2e80-\uffdc]/.test(one) ? 2 : 1), 0);
 
 async function grade(paths: readonly string[], csv: string | undefined, words: Record<keyof typeof en, string>) {
   const engine = await load();
@@ -87,7 +92,11 @@ async function run(): Promise<number> {
   try {
     given = parseArgs({
       allowPositionals: true,
-      options: { csv: { type: 'string' }, lang: { type: 'string', default: 'en' }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        csv: { type: 'string' },
+        lang: { type: 'string', default: 'en' },
+        help: { type: 'boolean', short: 'h' },
+      },
     });
   } catch (error) {
     console.error(`${(error as Error).message}\n\n${USAGE}`);

@@ -93,7 +93,8 @@ describe('what is not sound is named', () => {
     const [file, line] = [asFile(receipt).trim(), await asLine(receipt)];
     for (const length of [80, 200, file.length - 1])
       expect((await one(file.slice(0, length))).finding, `${length}`).toBe('truncated');
-    for (const length of [12, 100, line.length - 1]) expect((await one(line.slice(0, length))).finding).toBe('truncated');
+    for (const length of [12, 100, line.length - 1])
+      expect((await one(line.slice(0, length))).finding).toBe('truncated');
   });
 
   test('every change of a letter or a number', async () => {
@@ -118,7 +119,9 @@ describe('what is not sound is named', () => {
     const { content } = await make();
     const attempts = content.attempts.filter((attempt) => !('verdict' in attempt && attempt.verdict === 'mistake'));
     const forged = attempts.map((attempt) =>
-      'text' in attempt && attempt.seed === 7 ? { ...attempt, verdict: 'exact' as const, mistake: undefined! } : attempt,
+      'text' in attempt && attempt.seed === 7
+        ? { ...attempt, verdict: 'exact' as const, mistake: undefined! }
+        : attempt,
     );
     const receipt = await sealed({ ...content, attempts: JSON.parse(JSON.stringify(forged)) as Attempt[] });
     expect((await one(asFile(receipt))).finding).toBe('verdicts');
@@ -127,7 +130,9 @@ describe('what is not sound is named', () => {
   test('a repair that is not mended', async () => {
     const { content } = await make();
     const broken = JSON.parse(JSON.stringify(sceneFor(repair.repair!.broken, catalog))) as never;
-    const attempts = content.attempts.map((attempt) => ('mended' in attempt ? { ...attempt, mended: broken } : attempt));
+    const attempts = content.attempts.map((attempt) =>
+      'mended' in attempt ? { ...attempt, mended: broken } : attempt,
+    );
     const row = await one(asFile(await sealed({ ...content, attempts })));
     expect(row).toMatchObject({ finding: 'verdicts', mended: 0 });
   });
@@ -170,9 +175,11 @@ test('thirty receipts, a row each, as CSV without formulas', async () => {
   const rows = await reportOn(files, judges);
   expect(rows.every(({ finding }) => finding === 'agrees')).toBe(true);
   const names = Object.fromEntries(COLUMNS.map((column) => [column, column])) as Record<ColumnName, string>;
-  const lines = asCsv(rows, names, (finding) => finding).trim().split('\r\n');
+  const lines = asCsv(rows, names, (finding) => finding)
+    .trim()
+    .split('\r\n');
   expect(lines).toHaveLength(31);
-  expect(lines[1]!.startsWith("\"'=1+1\"") || lines[1]!.startsWith("'=1+1")).toBe(true);
+  expect(lines[1]!.startsWith('"\'=1+1"') || lines[1]!.startsWith("'=1+1")).toBe(true);
   expect(lines[2]).toContain('"Student, ""1"""');
 });
 

@@ -55,20 +55,23 @@ const latex = (all: SheetItem[][], kind: 'blank' | 'key' | 'solution', language 
     linkTo: (step) => `https://example.org/#lessons=${step}`,
   });
 
-test.each(LESSON_IDS)('%s: every key is what the engine accepts as exact, and every wire has its numbers', async (id) => {
-  const versions = await made(id, 2);
-  for (const item of versions.flat()) {
-    for (const { id: blank } of blanksOf(item.played.step)) {
-      const written = writeTensor(item.answers[blank]!.truth);
-      const { judged } = judgeAnswer(judge, written, item.answers[blank]!);
-      expect(judged.verdict, `${item.played.step.id} ${blank}: ${written}`).toBe('exact');
+test.each(LESSON_IDS)(
+  '%s: every key is what the engine accepts as exact, and every wire has its numbers',
+  async (id) => {
+    const versions = await made(id, 2);
+    for (const item of versions.flat()) {
+      for (const { id: blank } of blanksOf(item.played.step)) {
+        const written = writeTensor(item.answers[blank]!.truth);
+        const { judged } = judgeAnswer(judge, written, item.answers[blank]!);
+        expect(judged.verdict, `${item.played.step.id} ${blank}: ${written}`).toBe('exact');
+      }
+      for (const { id: node } of item.graph?.nodes ?? []) {
+        expect(item.graph!.values.get(node)?.data.length, item.played.step.id).toBeGreaterThan(0);
+        expect(item.graph!.gradients.get(node), item.played.step.id).toBeDefined();
+      }
     }
-    for (const { id: node } of item.graph?.nodes ?? []) {
-      expect(item.graph!.values.get(node)?.data.length, item.played.step.id).toBeGreaterThan(0);
-      expect(item.graph!.gradients.get(node), item.played.step.id).toBeDefined();
-    }
-  }
-});
+  },
+);
 
 test('thirty versions of one step have thirty different sets of numbers, equal to the engine’s own graph', async () => {
   const all = (await made('backwards', 30, 'en', 'backwards.all')).flat();

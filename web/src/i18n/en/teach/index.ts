@@ -68,7 +68,8 @@ export const words = {
   'teach.found.altered': 'Changed after it was made: the hash does not fit',
   'teach.found.newer': 'Made by a newer version. Reload the page, or update the package',
   'teach.found.verdicts': 'The verdicts are not those of the engine',
-  'teach.found.numbers': 'The numbers of the questions are others here: made by another version of the lessons, or changed',
+  'teach.found.numbers':
+    'The numbers of the questions are others here: made by another version of the lessons, or changed',
   'teach.found.twice': 'The same receipt as an earlier one',
   'teach.found.unknown-task': 'About a task that is not known here',
 
@@ -84,6 +85,8 @@ export const words = {
   'teach.column.mistakes': 'Mistakes',
   'teach.column.made': 'Made',
   'teach.column.hash': 'Hash',
+
+  'teach.pages': 'A page for each lesson and each question that learners ask, to link to',
 
   'teach.plan': 'A plan for 50 minutes',
   'teach.plan.time': 'Minutes',

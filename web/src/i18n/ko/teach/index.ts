@@ -87,6 +87,8 @@ export const words: Record<keyof typeof en, string> = {
   'teach.column.made': '만든 때',
   'teach.column.hash': '해시',
 
+  'teach.pages': '수업과 자주 나오는 질문마다 링크할 수 있는 페이지',
+
   'teach.plan': '50분 수업안',
   'teach.plan.time': '분',
   'teach.plan.what': '활동',
