@@ -7,16 +7,16 @@ export class Moves {
   #last = '';
 
   /** Starts at these settings. */
-  start(settings: Values): void {
+  start(settings: object): void {
     this.count = 0;
     this.#before = { ...settings };
     this.#last = '';
   }
 
   /** Looks at the settings after a change. */
-  look(settings: Values): void {
+  look(settings: object): void {
     if (!this.#before) return;
-    for (const [name, value] of Object.entries(settings)) {
+    for (const [name, value] of Object.entries(settings) as [string, unknown][]) {
       if (UNCOUNTED.includes(name) || JSON.stringify(value) === JSON.stringify(this.#before[name])) continue;
       if (name !== this.#last) this.count += 1;
       this.#last = name;
