@@ -11,7 +11,7 @@ namespace {
 
 using namespace backflow;
 using sessions::scalar;
-using sessions::Swept;
+using sessions::SweptSession;
 using sessions::vector;
 using Numbers = std::vector<double>;
 
@@ -26,7 +26,7 @@ double value(const char* name, double a, double b = 0, double c = 0) {
 }
 
 Verdict verdict_of(const std::string& text, double x, std::optional<double> step = {}) {
-  Swept swept(text, {scalar("x", x)});
+  SweptSession swept(text, {scalar("x", x)});
   const auto entries = swept.check(step);
   REQUIRE(entries.size() == 1);
   CHECK((entries[0].kink || entries[0].numeric == Approx(entries[0].analytic)));
@@ -55,10 +55,10 @@ TEST_CASE("clip passes the gradient at its edges and keeps NaN", "[steps]") {
   CHECK(std::isnan(value("clip", nan, 0, 1)));
   CHECK(std::isnan(value("clip", 0.5, nan, 1)));
   CHECK(std::isnan(value("clip", 0.5, 0, nan)));
-  Swept clipped("y = clip(x, -1, 2)", {vector("x", {-1.5, -1, 0, 2, 3})});
+  SweptSession clipped("y = clip(x, -1, 2)", {vector("x", {-1.5, -1, 0, 2, 3})});
   CHECK(clipped.value("y") == Numbers{-1, -1, 0, 2, 2});
   CHECK(clipped.gradient("x") == Numbers{0, 1, 1, 1, 0});
-  Swept crossed("y = clip(x, low, high)", {scalar("x", 0), scalar("low", 2), scalar("high", -1)});
+  SweptSession crossed("y = clip(x, low, high)", {scalar("x", 0), scalar("low", 2), scalar("high", -1)});
   CHECK(crossed.value("y") == Numbers{-1});
   CHECK(crossed.gradient("low") == Numbers{0});
   CHECK(crossed.gradient("high") == Numbers{1});
@@ -67,7 +67,7 @@ TEST_CASE("clip passes the gradient at its edges and keeps NaN", "[steps]") {
 TEST_CASE("a condition passes no gradient, and says so", "[steps]") {
   for (const char* text : {"y = less(x, 2)", "y = not(x)", "y = step(x)"}) {
     CAPTURE(text);
-    Swept swept(text, {scalar("x", 1.5)});
+    SweptSession swept(text, {scalar("x", 1.5)});
     CHECK(swept.gradient("x") == Numbers{0});
     const EdgeView edge = reads::edges(swept.graph, {"y", 0})[0];
     CHECK(edge.flag == EdgeFlag::no_gradient);
@@ -75,18 +75,18 @@ TEST_CASE("a condition passes no gradient, and says so", "[steps]") {
     REQUIRE(edge.local);
     CHECK(edge.local->numbers() == Numbers{0});
   }
-  Swept chosen("y = where(greater(x, 0), x ^ 2, 3 * x)", {vector("x", {2, -1})});
+  SweptSession chosen("y = where(greater(x, 0), x ^ 2, 3 * x)", {vector("x", {2, -1})});
   CHECK(chosen.value("y") == Numbers{4, -3});
   CHECK(chosen.gradient("x") == Numbers{4, 3});
   // What is not chosen passes nothing, even where its derivative is infinite.
-  Swept guarded("y = where(greater(x, 0), log(x), 0)", {scalar("x", 0)});
+  SweptSession guarded("y = where(greater(x, 0), log(x), 0)", {scalar("x", 0)});
   CHECK(guarded.gradient("x") == Numbers{0});
 }
 
 TEST_CASE("a condition's own gradient is what its uses pass on", "[steps]") {
   for (const char* text : {"m = greater(x, 0)\ny = m * c", "m = step(x)\ny = m * c", "m = x and x\ny = m * c"}) {
     CAPTURE(text);
-    Swept swept(text, {scalar("x", 1.5), scalar("c", 7)});
+    SweptSession swept(text, {scalar("x", 1.5), scalar("c", 7)});
     CHECK(swept.gradient("m") == Numbers{7});
     CHECK(swept.gradient("x") == Numbers{0});
     CHECK(swept.graph.check({}, backflow::NodeReference{"m", 0}, {}).at(0).verdict == Verdict::good);
@@ -119,19 +119,19 @@ TEST_CASE("a check in float32 also covers what only decides comparisons", "[step
 }
 
 TEST_CASE("norm at 0 passes 0 and says that the derivative does not exist", "[steps]") {
-  Swept swept("y = norm(x)", {vector("x", {0, 0})});
+  SweptSession swept("y = norm(x)", {vector("x", {0, 0})});
   CHECK(swept.gradient("x") == Numbers{0, 0});
   CHECK(reads::edges(swept.graph, {"y", 0})[0].flag == EdgeFlag::undefined);
   for (const CheckEntry& entry : swept.check()) CHECK(entry.verdict == Verdict::undefined);
   swept.graph.tangents({"x", 0}, vector("x", {1, 1}).value);
   CHECK(swept.graph.tangent_edges({"y", 0})[0].flag == EdgeFlag::undefined);
-  Swept huge("y = norm(x)", {vector("x", {3e307, 4e307})});
+  SweptSession huge("y = norm(x)", {vector("x", {3e307, 4e307})});
   CHECK(huge.value("y")[0] == Approx(5e307));
   CHECK(huge.gradient("x")[1] == Approx(0.8));
 }
 
 TEST_CASE("an absolute error passes 0 where it is 0", "[steps]") {
-  Swept swept("y = absolute_error(x, t)", {vector("x", {1, 2}), vector("t", {1, 0})});
+  SweptSession swept("y = absolute_error(x, t)", {vector("x", {1, 2}), vector("t", {1, 0})});
   CHECK(swept.value("y") == Numbers{2});
   CHECK(swept.gradient("x") == Numbers{0, 1});
   CHECK(swept.gradient("t") == Numbers{0, -1});

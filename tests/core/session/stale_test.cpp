@@ -8,13 +8,13 @@
 
 using namespace backflow;
 using sessions::scalar;
-using sessions::Swept;
+using sessions::SweptSession;
 using sessions::vector;
 
 using Numbers = std::vector<double>;
 
 TEST_CASE("gradients can be read while inputs are set, in any order", "[stale]") {
-  Swept swept("q = x + y\nf = q * z\ng = 3 * z", {scalar("x", -2), scalar("y", 5), scalar("z", -4)});
+  SweptSession swept("q = x + y\nf = q * z\ng = 3 * z", {scalar("x", -2), scalar("y", 5), scalar("z", -4)});
   swept.graph.backward(NodeReference{"f", 0}, {});
   for (const char* name : {"x", "z", "y"}) {
     const double gradient = swept.gradient(name)[0];
@@ -30,7 +30,7 @@ TEST_CASE("gradients can be read while inputs are set, in any order", "[stale]")
 }
 
 TEST_CASE("values that depend on a changed input are stale, the others are not", "[stale]") {
-  Swept swept("q = x + y\nf = q * z\ng = 3 * z", {scalar("x", 1), scalar("y", 2), scalar("z", 3)});
+  SweptSession swept("q = x + y\nf = q * z\ng = 3 * z", {scalar("x", 1), scalar("y", 2), scalar("z", 3)});
   swept.graph.set(scalar("z", 5));
   CHECK(swept.value("q") == Numbers{3});
   CHECK(swept.value("z") == Numbers{5});
@@ -54,7 +54,7 @@ TEST_CASE("values that depend on a changed input are stale, the others are not",
   swept.graph.backward({}, {});
   CHECK(swept.value("g") == Numbers{15});
   // A new shape makes a new plan, which has no values yet.
-  Swept vectors("f = sum(v * 2)\nh = 3 * c", {vector("v", {1, 2}), scalar("c", 1)});
+  SweptSession vectors("f = sum(v * 2)\nh = 3 * c", {vector("v", {1, 2}), scalar("c", 1)});
   CHECK(vectors.graph.set(vector("v", {1, 2, 3})));
   expect_error([&] { vectors.gradient("v"); }, ErrorCode::stale, {0, 0}, "backward()");
   expect_error([&] { vectors.value("h"); }, ErrorCode::stale, {0, 0}, "forward()");
@@ -63,7 +63,7 @@ TEST_CASE("values that depend on a changed input are stale, the others are not",
 }
 
 TEST_CASE("expanding a gate after an input was set shows no old gradients", "[stale]") {
-  Swept swept("s = sigmoid(x)\nf = s * 2", {scalar("x", 1)});
+  SweptSession swept("s = sigmoid(x)\nf = s * 2", {scalar("x", 1)});
   swept.graph.set(scalar("x", 2));
   swept.graph.expand(swept.of_gate("sigmoid").id);
   expect_error([&] { swept.gradient("x"); }, ErrorCode::stale, {0, 0}, "backward()");
@@ -89,14 +89,14 @@ TEST_CASE("targets that are not valid for a loss are rejected when they are set"
   CHECK(expect_error([] { GraphSession("L = binary_hinge(s, 0)", {scalar("s", 1)}, ""); }, ErrorCode::bad_value, {0, 0},
                      "-1 or 1")
             .subject == "binary_hinge");
-  Swept sound("L = binary_hinge(s, t)", {scalar("s", 0.5), scalar("t", -1)});
+  SweptSession sound("L = binary_hinge(s, t)", {scalar("s", 0.5), scalar("t", -1)});
   expect_error([&] { sound.graph.set(scalar("t", 0)); }, ErrorCode::bad_value, {0, 0}, "'t'");
   CHECK(sound.gradient("s") == Numbers{1});
   CHECK(sound.value("L") == Numbers{1.5});
   // A check may nudge any node, and a computed target is not tested like one that is set.
   for (const CheckEntry& entry : sound.check()) CHECK(entry.verdict == Verdict::good);
-  Swept computed("t = tanh(u)\nL = binary_hinge(s, t)", {scalar("s", 0.5), scalar("u", 1)});
+  SweptSession computed("t = tanh(u)\nL = binary_hinge(s, t)", {scalar("s", 0.5), scalar("u", 1)});
   CHECK(computed.check()[1].verdict == Verdict::good);
-  Swept edge("L = binary_cross_entropy(s, t)", {scalar("s", 0.5), scalar("t", 1)});
+  SweptSession edge("L = binary_cross_entropy(s, t)", {scalar("s", 0.5), scalar("t", 1)});
   for (const CheckEntry& entry : edge.check()) CHECK(entry.verdict == Verdict::good);
 }

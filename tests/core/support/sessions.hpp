@@ -21,10 +21,10 @@ inline NamedTensor vector(const char* name, std::vector<double> data) {
 }
 
 /** The graph of a text, after forward() and backward(). */
-struct Swept {
+struct SweptSession {
   GraphSession graph;
 
-  Swept(const std::string& text, const std::vector<NamedTensor>& inputs) : graph(text, inputs, "") {
+  SweptSession(const std::string& text, const std::vector<NamedTensor>& inputs) : graph(text, inputs, "") {
     graph.backward({}, {});
   }
   std::vector<double> value(const char* name) { return backflow::reads::value(graph, {name, 0}).numbers(); }

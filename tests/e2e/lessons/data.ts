@@ -30,7 +30,7 @@ export function asked(id: string): { step: Step; answers: Record<string, Questio
 
 /** With more digits than the page shows. */
 export function typed({ shape, data }: Tensor): string {
-  const numbers = [...data].map((value) => String(Number(value.toPrecision(7))));
+  const numbers = [...data].map((value) => String(Number(value.toPrecision(10))));
   if (shape.length === 0) return numbers[0]!;
   const [rows, columns] = shape.length === 2 ? shape : [1, shape[0]!];
   const lines = Array.from({ length: rows! }, (_, row) => numbers.slice(row * columns!, (row + 1) * columns!));

@@ -7,7 +7,7 @@
 
 using namespace backflow;
 using sessions::scalar;
-using sessions::Swept;
+using sessions::SweptSession;
 using sessions::vector;
 
 namespace {
@@ -22,7 +22,7 @@ std::string gate_of(const GraphSession& graph, std::uint32_t id) {
 }  // namespace
 
 TEST_CASE("softplus expanded into its parts overflows at the exponential", "[overflow]") {
-  Swept one("y = softplus(x)", {scalar("x", 1000)});
+  SweptSession one("y = softplus(x)", {scalar("x", 1000)});
   CHECK(reads::overflows(one.graph).empty());
   const std::uint32_t composite = one.of_gate("softplus").id;
   one.graph.expand(composite);
@@ -42,7 +42,7 @@ TEST_CASE("softplus expanded into its parts overflows at the exponential", "[ove
 }
 
 TEST_CASE("softmax with cross-entropy expanded into its parts overflows at the logarithm", "[overflow]") {
-  Swept one("L = softmax_cross_entropy(s, k)", {vector("s", {1000, 0, -1000}), scalar("k", 2)});
+  SweptSession one("L = softmax_cross_entropy(s, k)", {vector("s", {1000, 0, -1000}), scalar("k", 2)});
   one.graph.expand(one.of_gate("softmax_cross_entropy").id);
   const auto found = reads::overflows(one.graph);
   REQUIRE(found.size() == 1);
@@ -52,19 +52,19 @@ TEST_CASE("softmax with cross-entropy expanded into its parts overflows at the l
 }
 
 TEST_CASE("an overflow outside of a part names no composite, and one gate may overflow too", "[overflow]") {
-  Swept one("y = x / d", {scalar("x", 1), scalar("d", 0)});
+  SweptSession one("y = x / d", {scalar("x", 1), scalar("d", 0)});
   CHECK_FALSE(reads::overflows(one.graph).at(0).composite);
   one.graph.expand(one.of_gate("div").id);
   const auto found = reads::overflows(one.graph);
   REQUIRE(found.size() == 1);
   CHECK(gate_of(one.graph, found[0].node) == "reciprocal");
   CHECK(std::isinf(found[0].composite->value.numbers()[0]));
-  Swept nan("y = 2 + log(x)", {scalar("x", -1)});
+  SweptSession nan("y = 2 + log(x)", {scalar("x", -1)});
   CHECK(reads::overflows(nan.graph).at(0).flag == EdgeFlag::nan);
 }
 
 TEST_CASE("a part of a part names the innermost expanded gate", "[overflow]") {
-  Swept one("y = tanh(x)", {scalar("x", -800)});
+  SweptSession one("y = tanh(x)", {scalar("x", -800)});
   one.graph.expand(one.of_gate("tanh").id);
   CHECK(reads::overflows(one.graph).empty());
   const std::uint32_t sigmoid = one.of_gate("sigmoid").id;

@@ -9,7 +9,7 @@
 
 using namespace backflow;
 using sessions::scalar;
-using sessions::Swept;
+using sessions::SweptSession;
 using sessions::vector;
 
 namespace {
@@ -17,7 +17,7 @@ namespace {
 bool is_alarm(Verdict verdict) { return verdict == Verdict::wrong || verdict == Verdict::uneasy; }
 
 Verdict verdict_of(const std::string& text, double x, std::optional<double> step = {}) {
-  Swept swept(text, {scalar("x", x)});
+  SweptSession swept(text, {scalar("x", x)});
   return swept.check(step)[0].verdict;
 }
 
@@ -68,7 +68,7 @@ TEST_CASE("graphs that cancel are never called wrong, for numbers of any size", 
         }
       }
       CAPTURE(text, round);
-      Swept swept(text, inputs);
+      SweptSession swept(text, inputs);
       for (const std::optional<double> step : {std::optional<double>{}, {1e-5}, {1e-3}, {1e-8}}) {
         for (const CheckEntry& entry : swept.check(step)) {
           CAPTURE(entry.node, entry.index, entry.analytic, entry.numeric, entry.error, entry.step);
@@ -85,7 +85,7 @@ TEST_CASE("graphs that cancel are never called wrong, for numbers of any size", 
 }
 
 TEST_CASE("the step avoids poles, kinks and coarse differences", "[verdict]") {
-  Swept pole("y = 1 / x", {scalar("x", 1e-6)});
+  SweptSession pole("y = 1 / x", {scalar("x", 1e-6)});
   const CheckEntry entry = pole.check()[0];
   CHECK(entry.verdict == Verdict::good);
   CHECK(entry.step < 1e-6);
@@ -99,7 +99,7 @@ TEST_CASE("the step avoids poles, kinks and coarse differences", "[verdict]") {
   for (const double x : {1e-3, 1e-8, 1e-9, -1e-7}) CHECK_FALSE(is_alarm(verdict_of("y = 1 / x", x)));
   for (const double k : {1e3, 1e5, 1e7, 1e9, 1e12, 1e20, 1e27}) {
     CAPTURE(k);
-    Swept waves("y = sin(k * x)", {scalar("k", k), scalar("x", 0.3)});
+    SweptSession waves("y = sin(k * x)", {scalar("k", k), scalar("x", 0.3)});
     for (const CheckEntry& one : waves.check()) CHECK_FALSE(is_alarm(one.verdict));
   }
   CHECK(verdict_of("y = relu(x)", 1e-6) == Verdict::good);
@@ -130,7 +130,7 @@ TEST_CASE("a gradient that is zero within rounding is lost, and one that is exac
   CHECK(verdict_of("y = tanh(x)", 30) == Verdict::lost);
   CHECK(verdict_of("y = log(exp(x)) - x", 1.1) == Verdict::lost);
   CHECK(verdict_of("y = 0 * x", 3) == Verdict::good);
-  const CheckEntry tail = Swept("y = tanh(x)", {scalar("x", 15)}).check()[0];
+  const CheckEntry tail = SweptSession("y = tanh(x)", {scalar("x", 15)}).check()[0];
   CHECK(tail.lost);
   CHECK(tail.error > tail.analytic);
 }
@@ -141,7 +141,7 @@ TEST_CASE("the error bounds the actual difference", "[verdict]") {
     for (int round = 0; round < 40; ++round) {
       const double x = random.uniform(-3, 3);
       CAPTURE(text, x);
-      Swept swept(text, {scalar("x", x)});
+      SweptSession swept(text, {scalar("x", x)});
       for (const std::optional<double> step : {std::optional<double>{}, {1e-4}, {1e-6}, {1e-9}, {1e-12}}) {
         const CheckEntry entry = swept.check(step)[0];
         CAPTURE(entry.step, entry.error);
@@ -155,7 +155,7 @@ TEST_CASE("the error bounds the actual difference", "[verdict]") {
 TEST_CASE("a value that is not finite cannot be nudged", "[verdict]") {
   for (const char* text : {"y = 1 / x", "y = log(x)", "y = log(x - 1)"}) {
     for (const std::optional<double> step : {std::optional<double>{}, {1e-5}}) {
-      Swept swept(std::string(text) + "\nf = tanh(y) + y * 0", {scalar("x", 0)});
+      SweptSession swept(std::string(text) + "\nf = tanh(y) + y * 0", {scalar("x", 0)});
       const auto found = swept.graph.check(step, NodeReference{"y", 0}, {});
       REQUIRE(found.size() == 1);
       CHECK(found[0].verdict == Verdict::undefined);

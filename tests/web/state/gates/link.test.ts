@@ -26,6 +26,7 @@ describe('the Gates room’s link', () => {
         chosen: { node: 2, slot: 1, entry: 3 },
         step: 4,
         exact: true,
+        predict: true,
         panels: {
           open: 'forward',
           mistake: { kind: 'wrong-local', node: 2 },

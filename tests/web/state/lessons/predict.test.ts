@@ -10,7 +10,6 @@ import {
   viewOf,
   type Predicted,
 } from '../../../../web/src/state/lessons/predict.svelte';
-import { Quiz } from '../../../../web/src/state/lessons/quiz.svelte';
 import { blanksOf } from '../../../../web/src/state/lessons/scene';
 import { backflow } from '../../catalog';
 

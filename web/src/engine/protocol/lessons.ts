@@ -119,8 +119,8 @@ export type RepairGoal =
   | { same: string }
   /** A number of the graph is at least as large, with either sign, after at most `changes` inputs were changed. */
   | { size: NodeRead; atLeast: number; changes: number }
-  /** A figure of the net within so many steps from the start. */
-  | { figure: 'loss' | 'accuracy' | 'testLoss' | 'testAccuracy'; atLeast?: number; atMost?: number; within: number };
+  /** A figure of the net within so many steps from the start; `sameData`: with the data of the broken net. */
+  | { figure: 'loss' | 'accuracy' | 'testLoss' | 'testAccuracy'; atLeast?: number; atMost?: number; within: number; sameData?: true };
 
 export interface RepairRequest {
   broken: Scene;
@@ -135,6 +135,8 @@ export interface RepairVerdict {
   wrong?: { name: string; index: number }[];
   /** … or the number that decides, and the step at which a net had it … */
   found?: { value: number; step?: number };
+  /** … or that it has other data … */
+  otherData?: true;
   /** … or how many inputs were changed. */
   changes?: number;
 }

@@ -5,7 +5,7 @@ import { GatesState } from '../../state/gates/gates.svelte';
 import { SweepPlayer } from '../../state/gates/player.svelte';
 import type { Scene } from '../../engine/protocol/lessons';
 import { lessonOf } from '../../state/lessons/course';
-import { Lab } from '../../state/lessons/lab.svelte';
+import { Lab, lasting } from '../../state/lessons/lab.svelte';
 import { LessonsState } from '../../state/lessons/lessons.svelte';
 import type { App } from '../../state/network/app.svelte';
 import { MemoryHistory } from '../../state/page/memory-history';
@@ -19,7 +19,7 @@ export function open(page: Page): OpenRoom {
   const lessons = new LessonsState(engine, rooms.view('lessons'));
   const gates = new GatesState(engine, new MemoryHistory());
   let made: Lab | null = null;
-  const lab = (): Lab => (made ??= new Lab((history) => withPanels(page.anotherApp(history))));
+  const lab = (): Lab => (made ??= lasting(() => new Lab((history) => withPanels(page.anotherApp(history)))));
   return openRoom(
     { lessons, gates, player: new SweepPlayer(gates), engine, lab, spawnLayout, page },
     {

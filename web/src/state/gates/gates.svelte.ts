@@ -116,13 +116,6 @@ export class GatesState extends GatesText {
     this.#address.save();
   }
 
-  /** Asks for the gradients, or shows them. */
-  setPredict(predict: boolean): void {
-    this.predict = predict || undefined;
-    this.step = null;
-    this.#address.save();
-  }
-
   setPanels(change: Partial<PanelsPlace>): void {
     const { mistake } = this.panels;
     this.panels = { ...this.panels, ...change };

@@ -54,6 +54,12 @@ export class SweepPlayer {
     this.gates.setStep(null);
   }
 
+  /** Hides the gradients and asks for them, or shows them again. */
+  predict(asks: boolean): void {
+    this.gates.predict = asks || undefined;
+    this.showAll();
+  }
+
   /** Takes the next step of a sweep that plays. */
   tick(): void {
     if (this.step >= this.sweep.length) this.playing = false;

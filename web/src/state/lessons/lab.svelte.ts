@@ -6,6 +6,15 @@ import { MemoryHistory } from '../page/memory-history';
 
 type NetScene = Extract<StepScene, { net: string }>;
 
+/** A lab that outlives the part of the page that first needs it: what follows from its state would end with that part. */
+export function lasting(make: () => Lab): Lab {
+  let lab!: Lab;
+  $effect.root(() => {
+    lab = make();
+  });
+  return lab;
+}
+
 export class Lab {
   readonly app: App;
   /** The step's net is there, trained as far as the step wants. */

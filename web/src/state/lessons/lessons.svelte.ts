@@ -7,6 +7,7 @@ import type { StepScene } from '../../lessons/format';
 import { LESSON_IDS, type LessonId } from '../../lessons/lessons';
 import type { Engine } from '../page/engine.svelte';
 import { AddressBar, type HistoryHost } from '../page/history';
+import { dailyCourse, dayOf, dayOfStep } from './daily/daily';
 import { isLevel, LEVELS, type Level } from './drill/levels';
 import { Streak } from './drill/streak.svelte';
 import { fetchCourse, fetchReview, type Course, type Played } from './course';
@@ -83,6 +84,12 @@ export class LessonsState {
     await this.#fetch();
   }
 
+  /** The broken net of a day. */
+  async daily(day: number): Promise<void> {
+    this.#move({ ...FIRST_PLACE, lesson: 'daily', step: `daily.${day}` });
+    await this.#fetch();
+  }
+
   /** The level of the drill that is open. */
   get level(): Level | null {
     const { lesson, step } = this.place;
@@ -137,7 +144,7 @@ export class LessonsState {
   /** The lesson after this one. */
   get following(): LessonId | null {
     const { lesson } = this.place;
-    return lesson && lesson !== 'review' && lesson !== 'drill'
+    return lesson && lesson !== 'review' && lesson !== 'drill' && lesson !== 'daily'
       ? (LESSON_IDS[LESSON_IDS.indexOf(lesson) + 1] ?? null)
       : null;
   }
@@ -166,8 +173,8 @@ export class LessonsState {
   #goTo(hash: string): void {
     this.printing = false;
     const { known, ...place } = readPlace(hash);
-    // A drill's seed draws another graph, not only other numbers.
-    const same = place.lesson === this.place.lesson && place.lesson !== 'drill';
+    // A drill's seed draws another graph, not only other numbers; every day has a net of its own.
+    const same = place.lesson === this.place.lesson && place.lesson !== 'drill' && place.lesson !== 'daily';
     this.place = place;
     this.unknown = !known;
     if (!place.lesson) this.course = null;
@@ -188,7 +195,8 @@ export class LessonsState {
     try {
       const course = await this.#courseOf(lesson);
       const now = this.place;
-      if (now.lesson !== lesson || (lesson === 'drill' && (now.step !== step || now.seed !== seed))) return;
+      const own = lesson === 'drill' || lesson === 'daily';
+      if (now.lesson !== lesson || (own && (now.step !== step || now.seed !== seed))) return;
       this.course = course;
       const found = lesson === 'drill' || now.step === null || course.steps.some((one) => one.step.id === now.step);
       if (!found) this.unknown = true;
@@ -199,6 +207,9 @@ export class LessonsState {
   }
 
   async #courseOf(lesson: CourseId): Promise<Course> {
+    if (lesson === 'daily') {
+      return dailyCourse(dayOfStep(this.place.step) ?? dayOf(new Date()), this.#engine.catalog!);
+    }
     if (this.level) {
       const { fetchDrill } = await import('./drill/course');
       return fetchDrill(this.#engine, this.level, this.place.seed);

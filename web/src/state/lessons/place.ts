@@ -1,12 +1,12 @@
 /**
  * Where the reader is, in the address: `#lessons` is the list, `#lessons=backwards.x` a step, `#lessons=patterns:backwards.x` a step of
  * an earlier lesson that is recalled in another one. `#lessons=review` asks again what was missed. `#lessons=drill:patterns&seed=5` is a
- * graph that the seed draws. `&seed=3` draws other numbers. `&answers=hidden` is a teacher's link: answers show at a press only.
+ * graph that the seed draws, `#lessons=daily.37` the broken net of a day. `&seed=3` draws other numbers. `&answers=hidden` is a teacher's link: answers show at a press only.
  */
 import { LESSON_IDS, type LessonId } from '../../lessons/lessons';
 
-/** What is gone through: a lesson, the steps that were missed, or a level of the drill. */
-export type CourseId = LessonId | 'review' | 'drill';
+/** What is gone through: a lesson, the steps that were missed, or a level of the drill, or the net of a day. */
+export type CourseId = LessonId | 'review' | 'drill' | 'daily';
 
 export interface LessonPlace {
   /** Null: the list. */
@@ -20,7 +20,7 @@ export interface LessonPlace {
 }
 
 export const FIRST_PLACE: LessonPlace = { lesson: null, step: null, seed: 0, hidden: false };
-const COURSES: readonly CourseId[] = [...LESSON_IDS, 'review', 'drill'];
+const COURSES: readonly CourseId[] = [...LESSON_IDS, 'review', 'drill', 'daily'];
 export const MOST_SEED = 999_999;
 
 /** Reads a hash of the room. What it doesn't know it leaves out; `known` is false then. */

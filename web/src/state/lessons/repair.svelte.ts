@@ -1,5 +1,6 @@
 /** A repair under way: the broken state in its room, and what the engine says about it. */
 import type { Catalog } from 'backflow';
+import { untrack } from 'svelte';
 import type { RepairVerdict, Scene } from '../../engine/protocol/lessons';
 import type { Repair } from '../../lessons/format';
 import { readLink } from '../gates/link';
@@ -9,6 +10,7 @@ import type { App } from '../network/app.svelte';
 import { toConfig } from '../network/settings';
 import type { Engine } from '../page/engine.svelte';
 import type { Rooms } from '../page/rooms.svelte';
+import { Moves } from './moves.svelte';
 import { sceneFor } from './scene';
 
 /** What a repair needs of the page. */
@@ -23,6 +25,7 @@ export class RepairTask {
   readonly repair: Repair;
   readonly room: 'gates' | 'network';
   verdict = $state.raw<RepairVerdict | null>(null);
+  readonly moves = new Moves();
   /** The state of the room that was judged last. */
   judged: Scene | null = null;
   /** The engine judges. */
@@ -47,7 +50,14 @@ export class RepairTask {
     app.course.anew(broken.mistake ?? null);
     app.change(readAddress(broken.net, app.run.catalog!).settings);
     await app.course.ask();
+    this.moves.start(app.settings);
     if (broken.steps) await app.advance(broken.steps);
+  }
+
+  /** Counts what has changed in the net's settings; call it whenever they do. */
+  look(): void {
+    const settings = { ...this.#shop.app.settings };
+    untrack(() => this.moves.look(settings));
   }
 
   /** Asks the engine whether it is mended. */

@@ -13,7 +13,11 @@ const SAME = 1e-9;
 const MOST_ENTRIES = 24;
 
 export function judge(engine: Backflow, { broken, now, goal }: RepairRequest): RepairVerdict {
-  if ('figure' in goal) return trained(engine, netOf(now), goal);
+  if ('figure' in goal) {
+    const data = (scene: Scene): string => JSON.stringify(netOf(scene).config.data);
+    if (goal.sameData && data(broken) !== data(now)) return { mended: false, otherData: true };
+    return trained(engine, netOf(now), goal);
+  }
   if ('same' in goal) return same(engine, graphOf(now), goal.same);
   return withScene(engine, now, (reader) =>
     'check' in goal ? checked(reader, mistakeIn(now)) : sized(reader, broken, now, goal),

@@ -1,4 +1,5 @@
 /** Words of the Lessons room. The lessons' own texts are in web/src/lessons. */
+import { daily } from './daily';
 import { drill } from './drill';
 import { mistakes } from './mistakes';
 import { predict } from './predict';
@@ -17,8 +18,7 @@ export const words = {
   'lessons.review.none': 'Nothing is left to repeat.',
   'lessons.unknown': 'The link names something that is not here',
   'lessons.unknown.more': 'It may come from another version of this page. Choose a lesson below.',
-  'lessons.unknown.step':
-    'It may come from another version of this page. The lesson is here, with its own numbers.',
+  'lessons.unknown.step': 'It may come from another version of this page. The lesson is here, with its own numbers.',
   'lessons.lost': 'This lesson could not be fetched; the connection may be broken.',
   'lessons.area.text': 'The step',
   'lessons.list': 'All lessons',
@@ -80,6 +80,7 @@ export const words = {
   'lessons.repair.figure': 'Not yet. Trained from the start, the best figure is {value}, at step {step}.',
   'lessons.repair.size': 'Not yet. It is {value}.',
   'lessons.repair.same': 'Not yet. With other inputs, the two give different numbers.',
+  'lessons.repair.otherData': 'Not yet. The data differ from those of the start; they may not be changed.',
   'lessons.repair.still': 'Not yet.',
 
   'lessons.progress.kept': 'What you have done is kept in this browser, and nowhere else.',
@@ -105,6 +106,7 @@ export const words = {
   'help.lessons.off': 'A gate back in the picture',
   'help.lessons.enter': 'Checks the answer in the field',
   'help.lessons.everywhere': 'Everywhere',
+  ...daily,
   ...drill,
   ...mistakes,
   ...predict,

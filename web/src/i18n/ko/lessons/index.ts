@@ -1,5 +1,6 @@
 /** 수업 방의 말. 수업 본문은 web/src/lessons에 있다. */
 import type { words as en } from '../../en/lessons';
+import { daily } from './daily';
 import { drill } from './drill';
 import { mistakes } from './mistakes';
 import { predict } from './predict';
@@ -81,6 +82,7 @@ export const words: Record<keyof typeof en, string> = {
   'lessons.repair.figure': '아직 아닙니다. 처음부터 학습하면 가장 좋은 값은 {step}단계의 {value}입니다.',
   'lessons.repair.size': '아직 아닙니다. 지금 값: {value}',
   'lessons.repair.same': '아직 아닙니다. 다른 입력을 넣으면 두 결과가 다릅니다.',
+  'lessons.repair.otherData': '아직 아닙니다. 데이터가 처음과 다릅니다. 데이터는 바꿀 수 없습니다.',
   'lessons.repair.still': '아직 아닙니다.',
 
   'lessons.progress.kept': '진도는 이 브라우저에만 남습니다.',
@@ -105,6 +107,7 @@ export const words: Record<keyof typeof en, string> = {
   'help.lessons.off': '그림에서 한 게이트 뒤로',
   'help.lessons.enter': '칸에 적은 답 확인',
   'help.lessons.everywhere': '어디서나',
+  ...daily,
   ...drill,
   ...mistakes,
   ...predict,

@@ -23,7 +23,7 @@ export async function fetchDrill(engine: Pick<Engine, 'lesson'>, level: Level, s
         recall: false,
         words: {
           title,
-          text: [...said(t(`drill.text.${level}`)), scene.text.split('\n').flatMap((line) => [{ code: line }, ' '])],
+          text: [...said(t(`drill.text.${level}`)), [{ code: scene.text.split('\n').join('; ') }]],
           ask: said(t('drill.ask', { names: blanks.map((name) => `∂${name}`).join(', ') })),
           after: said(t('drill.after')),
           hints: said(t('drill.hint.first'), t('drill.hint.second')),
