@@ -3,13 +3,8 @@
 import { expect, test } from 'vitest';
 import { answerLesson } from '../../../../web/src/engine/worker/lessons';
 import { hidesOf } from '../../../../web/src/state/lessons/mask';
-import {
-  MOST_BLANKS,
-  Prediction,
-  stepOf,
-  viewOf,
-  type Predicted,
-} from '../../../../web/src/state/lessons/predict.svelte';
+import { MOST_BLANKS, stepOf, viewOf, type Predicted } from '../../../../web/src/state/lessons/predict-step';
+import { Prediction } from '../../../../web/src/state/lessons/predict.svelte';
 import { blanksOf } from '../../../../web/src/state/lessons/scene';
 import { backflow } from '../../catalog';
 

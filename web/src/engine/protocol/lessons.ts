@@ -120,7 +120,13 @@ export type RepairGoal =
   /** A number of the graph is at least as large, with either sign, after at most `changes` inputs were changed. */
   | { size: NodeRead; atLeast: number; changes: number }
   /** A figure of the net within so many steps from the start; `sameData`: with the data of the broken net. */
-  | { figure: 'loss' | 'accuracy' | 'testLoss' | 'testAccuracy'; atLeast?: number; atMost?: number; within: number; sameData?: true };
+  | {
+      figure: 'loss' | 'accuracy' | 'testLoss' | 'testAccuracy';
+      atLeast?: number;
+      atMost?: number;
+      within: number;
+      sameData?: true;
+    };
 
 export interface RepairRequest {
   broken: Scene;

@@ -7,7 +7,7 @@ import type { StepScene } from '../../lessons/format';
 import { LESSON_IDS, type LessonId } from '../../lessons/lessons';
 import type { Engine } from '../page/engine.svelte';
 import { AddressBar, type HistoryHost } from '../page/history';
-import { dailyCourse, dayOf, dayOfStep } from './daily/daily';
+import { dailyCourse, dayOfStep, today } from './daily/daily';
 import { isLevel, LEVELS, type Level } from './drill/levels';
 import { Streak } from './drill/streak.svelte';
 import { fetchCourse, fetchReview, type Course, type Played } from './course';
@@ -208,7 +208,7 @@ export class LessonsState {
 
   async #courseOf(lesson: CourseId): Promise<Course> {
     if (lesson === 'daily') {
-      return dailyCourse(dayOfStep(this.place.step) ?? dayOf(new Date()), this.#engine.catalog!);
+      return dailyCourse(dayOfStep(this.place.step) ?? today(), this.#engine.catalog!);
     }
     if (this.level) {
       const { fetchDrill } = await import('./drill/course');

@@ -60,7 +60,6 @@ describe.each(LEVELS)('level $id', ({ id }) => {
       }
     }
     expect(structures.size).toBeGreaterThanOrEqual(50);
-    console.log(id, structures.size);
   });
 
   test('a seed draws the same graph every time, another seed another one', async () => {

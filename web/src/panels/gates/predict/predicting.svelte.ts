@@ -5,7 +5,8 @@ import { locale } from '../../../i18n/index.svelte';
 import type { GatesState } from '../../../state/gates/gates.svelte';
 import type { SweepView } from '../../../state/gates/sweep';
 import { hidesOf } from '../../../state/lessons/mask';
-import type { Predicted, Prediction } from '../../../state/lessons/predict.svelte';
+import { unfoundView, type Predicted } from '../../../state/lessons/predict-step';
+import type { Prediction } from '../../../state/lessons/predict.svelte';
 import type { Engine } from '../../../state/page/engine.svelte';
 import { fetchAgain } from '../../../ui/parts';
 import { labelsIn } from '../../graph/gate-words';
@@ -58,9 +59,7 @@ export class Predicting {
     const { predict, nodes } = this.#gates;
     if (!predict) return null;
     if (this.prediction?.quiz) return this.prediction.view;
-    const none = new Set<number>();
-    const values = new Set(nodes.map(({ id }) => id));
-    return { phase: 'backward', current: null, values, gradients: none, sent: none, queue: [] };
+    return unfoundView(nodes);
   }
 
   /** What the picture hides. */

@@ -18,6 +18,8 @@ export function dayOf(now: Date): number {
   return Math.max(1, Math.floor((now.getTime() - FIRST_DAY) / DAY_MS) + 1);
 }
 
+export const today = (): number => dayOf(new Date());
+
 export const brokenOn = (day: number): BrokenDay => ALL[(day * STRIDE) % ALL.length]!;
 
 /** The settings of a day's net: broken, or mended by its remedy. */
