@@ -100,14 +100,20 @@ export const language = {
   placeholder: (path) =>
     path
       .replace('/eo/', '/<code>/')
-      .replace(/(gates|notes|files|health|inspector|notices|parts|pictures|data)\/index/, '<room>/index'),
+      .replace(
+        /(gates|notes|camera|files|health|inspector|lessons|notices|parts|pictures|data|teach)\/index/,
+        '<room>/index',
+      ),
   files: {
     'web/src/i18n/eo/index.ts': translated('../en'),
     'web/src/i18n/eo/gates/index.ts': translated('../../en/gates'),
     'web/src/i18n/eo/files/index.ts': translated('../../en/files'),
     'web/src/i18n/eo/health/index.ts': translated('../../en/health'),
     'web/src/i18n/eo/pictures/index.ts': translated('../../en/pictures'),
+    'web/src/i18n/eo/teach/index.ts': translated('../../en/teach'),
+    'web/src/i18n/eo/camera/index.ts': translated('../../en/camera'),
     'web/src/i18n/eo/inspector/index.ts': translated('../../en/inspector'),
+    'web/src/i18n/eo/lessons/index.ts': translated('../../en/lessons'),
     'web/src/i18n/eo/notices/index.ts': translated('../../en/notices'),
     'web/src/i18n/eo/parts/index.ts': translated('../../en/parts'),
     'web/src/i18n/eo/data/index.ts': translated('../../en/data'),

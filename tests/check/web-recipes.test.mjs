@@ -69,7 +69,14 @@ async function wordComplaints() {
 const tool = (path, ...args) => run(process.execPath, [join(root, 'node_modules', path), ...args], { cwd: copy });
 
 before(() => {
-  for (const path of ['web/src', 'web/tsconfig.json', 'tests/web', 'package.json', 'tsconfig.json'])
+  for (const path of [
+    'web/src',
+    'web/lesson-text.ts',
+    'web/tsconfig.json',
+    'tests/web',
+    'package.json',
+    'tsconfig.json',
+  ])
     cpSync(join(root, path), join(copy, path), { recursive: true });
   for (const path of ['node_modules', 'build']) symlinkSync(join(root, path), join(copy, path));
 });
