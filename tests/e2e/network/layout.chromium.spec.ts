@@ -91,7 +91,10 @@ test.describe('on a phone with a touch screen', () => {
         return [...document.querySelectorAll<HTMLElement>(pressable)].flatMap((element) => {
           // A checkbox can be pressed anywhere on its label.
           const target = element.closest('label') ?? element;
-          const { width, height } = target.getBoundingClientRect();
+          const box = target.getBoundingClientRect();
+          // A word in a sentence is as high as its line: what can be pressed is the space around it.
+          const around = element.dataset['term'] ? getComputedStyle(element, '::after') : box;
+          const [width, height] = [parseFloat(String(around.width)), parseFloat(String(around.height))];
           if (width === 0 || !target.checkVisibility({ visibilityProperty: true })) return [];
           const name = element.getAttribute('aria-label') ?? target.innerText;
           // Allow half a pixel for rounding.
