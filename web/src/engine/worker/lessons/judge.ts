@@ -1,6 +1,7 @@
 /** Judges a repair: what the engine finds in the state in which the reader left the room. */
 import type { Backflow, Graph, Tensor, TensorLike } from 'backflow';
 import type { GraphScene, NetScene, RepairGoal, RepairRequest, RepairVerdict, Scene } from '../../protocol/lessons';
+import { isOff, spacedCheck } from '../spaced-check';
 import { withScene, type Reader } from './reader';
 
 /** A net is looked at so many times on its way. */
@@ -36,20 +37,14 @@ function graphOf(scene: Scene): GraphScene {
 
 const mistakeIn = (scene: Scene): boolean => Boolean('graph' in scene ? scene.graph.mistake : scene.net.mistake);
 
-/** Every leaf's gradient, and every gate of a small graph. */
+/** The gradient of every leaf. */
 function checked({ graph }: Reader, mistaken: boolean): RepairVerdict {
   const leaves = graph.nodes.filter(({ gate }) => gate === 'input');
-  const wrong = leaves.flatMap(({ id, name }) => {
-    const { length } = graph.value(id).data;
-    const apart = Math.ceil(length / MOST_ENTRIES);
-    const entries = Array.from(
-      { length: Math.ceil(length / apart) },
-      (_, k) => graph.check({ node: id, index: k * apart })[0]!,
-    );
-    return entries
-      .filter(({ verdict }) => verdict === 'wrong' || verdict === 'uneasy')
-      .map(({ index }) => ({ name: name ?? `#${id}`, index }));
-  });
+  const wrong = leaves.flatMap(({ id, name = `#${id}` }) =>
+    spacedCheck(graph, id, graph.value(id).data.length, MOST_ENTRIES)
+      .filter(isOff)
+      .map(({ index }) => ({ name, index })),
+  );
   return { mended: wrong.length === 0 && !mistaken, wrong };
 }
 

@@ -1,6 +1,7 @@
 /** Questions about the net that the page asks now and then. Fetched with the first of them. */
 import type { Backflow, Trainer } from 'backflow';
 import type { Requests } from '../../protocol/messages';
+import { isOff, spacedCheck } from '../spaced-check';
 import { fetchData } from './fetched';
 import type { Loop } from './loop';
 import type { CheckedParameter, GradientCheck, SuspectGate } from '../../protocol/mistakes';
@@ -30,12 +31,8 @@ export function checkGradients({ trainer, loop }: Now): GradientCheck {
   const graph = trainer.graph();
   try {
     const parameters = trainer.parameters.map(({ name, data }): CheckedParameter => {
-      const apart = Math.ceil(data.length / MOST_ENTRIES);
-      const entries = Array.from(
-        { length: Math.ceil(data.length / apart) },
-        (_, k) => graph.check({ node: name, index: k * apart })[0]!,
-      );
-      const off = entries.filter(({ verdict }) => verdict === 'wrong' || verdict === 'uneasy');
+      const entries = spacedCheck(graph, name, data.length, MOST_ENTRIES);
+      const off = entries.filter(isOff);
       const [worst] = [...(off.length > 0 ? off : entries)].sort((a, b) => b.relativeError - a.relativeError);
       const { index, analytic, numeric, relativeError, verdict } = worst!;
       const shown = { index, analytic, numeric, relativeError, verdict };
