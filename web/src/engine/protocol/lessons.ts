@@ -55,6 +55,10 @@ export type Read =
   /** An expression of Backflow's language; its inputs are reads. Several formulas can share one `of`: what isn't read is ignored. */
   | { formula: string; of?: Record<string, Read> };
 
+/** True for numbers that a lesson gives, such as an answer that shows a mistake. */
+export const isGiven = (read: Read): read is TensorLike =>
+  typeof read !== 'object' || Array.isArray(read) || 'data' in read;
+
 /** A number of the scene's graph. */
 export type NodeRead = (
   | { value: string }

@@ -1,6 +1,6 @@
 /** From a step's data to what the engine is asked: scenes with configurations, and numbers drawn by a seed. */
 import type { Catalog, TensorLike } from 'backflow';
-import type { LessonRequest, Question, Read, Scene } from '../../engine/protocol/lessons';
+import { isGiven, type LessonRequest, type Question, type Read, type Scene } from '../../engine/protocol/lessons';
 import type { Blank, Draw, Repair, Step, StepScene } from '../../lessons/format';
 import { readAddress } from '../network/address';
 import { toConfig } from '../network/settings';
@@ -55,8 +55,6 @@ function questionOf({ truth, wrong = {}, conventions = {}, computed }: Blank, dr
     computed: computed ?? (typeof truth === 'object' && ('value' in truth || 'gradient' in truth || 'passed' in truth)),
   };
 }
-
-const isGiven = (read: Read): boolean => typeof read !== 'object' || Array.isArray(read) || 'data' in read;
 
 /** What `draw` calls the starting gradient. No input can have this name. */
 export const UPSTREAM = '∂';

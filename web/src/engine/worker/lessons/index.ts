@@ -24,10 +24,10 @@ function answersTo(reader: Reader, { truth, wrong, conventions, computed }: Ques
   const listed = (reads: Record<string, Read>): WrongAnswer[] =>
     Object.entries(reads).map(([id, read]) => ({ id, value: reader.read(read), listed: true }));
   const right = reader.read(truth);
-  const known = computed ? knownMistakes(reader, truth, right, digits) : [];
+  const own = { wrong: listed(wrong), conventions: listed(conventions) };
   const isListed = ({ value }: WrongAnswer): boolean =>
     [...own.wrong, ...own.conventions].some((one) => same(one.value, value));
-  const own = { wrong: listed(wrong), conventions: listed(conventions) };
+  const known = computed ? knownMistakes(reader, truth, right, digits) : [];
   const others = known.filter(({ answer }) => !isListed(answer));
   const pick = (convention: boolean) => others.flatMap((one) => (one.convention === convention ? [one.answer] : []));
   return {

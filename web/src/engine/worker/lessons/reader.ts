@@ -1,7 +1,7 @@
 /** Reads numbers from a lesson's scene: a typed graph, or a net in training. */
 import type { Backflow, Graph, Tensor, TensorLike, Trainer } from 'backflow';
 import { failure } from '../../protocol/errors';
-import type { GraphScene, NetScene, NodeRead, Read, Scene } from '../../protocol/lessons';
+import { isGiven, type GraphScene, type NetScene, type NodeRead, type Read, type Scene } from '../../protocol/lessons';
 import { shapeOf } from '../../protocol/tensor-shape';
 
 /** Runs `read` with a scene, and frees the scene afterwards. */
@@ -18,7 +18,7 @@ function ofGraph(engine: Backflow, scene: GraphScene): Reader {
   const graph = graphOf(engine, scene);
   return new Reader(engine, graph, {
     values: scene.values,
-    back: () => graph.backward(startOf(graph, scene)),
+    back: () => graph.backward(startOf(scene)),
   });
 }
 
@@ -27,14 +27,14 @@ function graphOf(engine: Backflow, scene: GraphScene): Graph {
   const { text, values, expanded = [] } = scene;
   const { inputs } = engine.parse(text);
   const graph = engine.graph(text, Object.fromEntries(inputs.map((name) => [name, values[name]!])));
-  for (const name of expanded) graph.expand(nodeOf(graph, name));
+  for (const name of expanded) graph.expand(idOf(graph, name));
   graph.forward();
-  graph.backward(startOf(graph, scene));
+  graph.backward(startOf(scene));
   return graph;
 }
 
-const startOf = (graph: Graph, { output, upstream, mistake }: GraphScene) => ({
-  ...(output !== undefined && { output: nodeOf(graph, output) }),
+const startOf = ({ output, upstream, mistake }: GraphScene) => ({
+  ...(output !== undefined && { output: nodeKey(output) }),
   ...(upstream !== undefined && { upstream }),
   ...(mistake && { mistake }),
 });
@@ -52,15 +52,16 @@ function ofNet(engine: Backflow, { config, steps = 0, example, mistake }: NetSce
   }
 }
 
-/** The id of the node with this name; else of the gate that the name is the id of. */
-export function nodeOf(graph: Graph, name: string): number {
-  const node = graph.nodes.find((one) => one.name === name) ?? graph.nodes.find(({ id }) => `#${id}` === name);
+/** A node as the package takes it: `#` and an id is the id. */
+export const nodeKey = (name: string): string | number => (/^#\d+$/.test(name) ? Number(name.slice(1)) : name);
+
+/** The id of the node with this name, or of this id. */
+function idOf(graph: Graph, name: string): number {
+  const key = nodeKey(name);
+  const node = graph.nodes.find((one) => one.id === key || one.name === key);
   if (!node) throw failure('no-node', 'no-node', { name });
   return node.id;
 }
-
-/** A node as the package takes it: `#` and an id is the id. */
-export const nodeKey = (name: string): string | number => (/^#\d+$/.test(name) ? Number(name.slice(1)) : name);
 
 interface Origin {
   /** The values of a typed graph, which a read may change for itself … */
@@ -168,9 +169,6 @@ export class Reader {
 }
 
 const scalar = (value: number): Tensor => ({ shape: [], data: Float64Array.of(value) });
-
-/** Numbers that a lesson gives, such as an answer that shows a mistake. */
-const isGiven = (read: Read): read is TensorLike => typeof read === 'number' || Array.isArray(read) || 'data' in read;
 
 function tensorFrom(value: TensorLike): Tensor {
   if (typeof value === 'number') return scalar(value);
