@@ -2,16 +2,15 @@
 import type { Tensor } from 'backflow';
 import type { LessonAnswers } from '../../engine/protocol/lessons';
 import { EngineError } from '../../engine/protocol/errors';
-import { locale, t } from '../../i18n/index.svelte';
 import type { StepScene } from '../../lessons/format';
-import { LESSON_IDS, type LessonId } from '../../lessons/lessons';
+import type { LessonId } from '../../lessons/lessons';
 import type { Engine } from '../page/engine.svelte';
 import { AddressBar, type HistoryHost } from '../page/history';
-import { dailyCourse, dayOfStep, today } from './daily/daily';
-import { isLevel, LEVELS, type Level } from './drill/levels';
+import { levelOf, type Level } from './drill/levels';
 import { Streak } from './drill/streak.svelte';
-import { fetchCourse, fetchReview, type Course, type Played } from './course';
-import { FIRST_PLACE, MOST_SEED, readPlace, writePlace, type CourseId, type LessonPlace } from './place';
+import type { Course, Played } from './course';
+import { courseAt, inSameCourse } from './courses';
+import { FIRST_PLACE, MOST_SEED, readPlace, writePlace, type LessonPlace } from './place';
 import { ProgressKeeper } from './progress.svelte';
 import { Quiz } from './quiz.svelte';
 import { Ledger } from './receipts/ledger.svelte';
@@ -93,7 +92,7 @@ export class LessonsState {
   /** The level of the drill that is open. */
   get level(): Level | null {
     const { lesson, step } = this.place;
-    return lesson === 'drill' ? (isLevel(step) ? step : LEVELS[0].id) : null;
+    return lesson === 'drill' ? levelOf(step) : null;
   }
 
   /** Back to the list of lessons. */
@@ -141,18 +140,9 @@ export class LessonsState {
     if (this.place.seed === 0 || quiz.outcome === 'right') this.progress.record(played.step.id, quiz.outcome);
   }
 
-  /** The lesson after this one. */
-  get following(): LessonId | null {
-    const { lesson } = this.place;
-    return lesson && lesson !== 'review' && lesson !== 'drill' && lesson !== 'daily'
-      ? (LESSON_IDS[LESSON_IDS.indexOf(lesson) + 1] ?? null)
-      : null;
-  }
-
   /** Fetches the words again after a change of the language. */
   async translate(): Promise<void> {
-    const { lesson } = this.place;
-    if (lesson && this.course) this.course = await this.#courseOf(lesson);
+    if (this.course) this.course = await this.#courseAt(this.place);
   }
 
   /** Tries again what could not be fetched. */
@@ -173,8 +163,7 @@ export class LessonsState {
   #goTo(hash: string): void {
     this.printing = false;
     const { known, ...place } = readPlace(hash);
-    // A drill's seed draws another graph, not only other numbers; every day has a net of its own.
-    const same = place.lesson === this.place.lesson && place.lesson !== 'drill' && place.lesson !== 'daily';
+    const same = inSameCourse(place, this.place);
     this.place = place;
     this.unknown = !known;
     if (!place.lesson) this.course = null;
@@ -189,16 +178,15 @@ export class LessonsState {
   }
 
   async #fetch(): Promise<void> {
-    const { lesson, step, seed } = this.place;
+    const { place } = this;
     this.lost = false;
-    if (!lesson) return this.#begin();
+    if (!place.lesson) return this.#begin();
     try {
-      const course = await this.#courseOf(lesson);
-      const now = this.place;
-      const own = lesson === 'drill' || lesson === 'daily';
-      if (now.lesson !== lesson || (own && (now.step !== step || now.seed !== seed))) return;
+      const course = await this.#courseAt(place);
+      if (!inSameCourse(this.place, place)) return;
       this.course = course;
-      const found = lesson === 'drill' || now.step === null || course.steps.some((one) => one.step.id === now.step);
+      const { step } = this.place;
+      const found = step === null || this.level !== null || course.steps.some((one) => one.step.id === step);
       if (!found) this.unknown = true;
       this.#begin();
     } catch {
@@ -206,17 +194,8 @@ export class LessonsState {
     }
   }
 
-  async #courseOf(lesson: CourseId): Promise<Course> {
-    if (lesson === 'daily') {
-      return dailyCourse(dayOfStep(this.place.step) ?? today(), this.#engine.catalog!);
-    }
-    if (this.level) {
-      const { fetchDrill } = await import('./drill/course');
-      return fetchDrill(this.#engine, this.level, this.place.seed);
-    }
-    return lesson === 'review' || lesson === 'drill'
-      ? fetchReview(this.progress.missed, t('lessons.review.title'), locale.current)
-      : fetchCourse(lesson, locale.current);
+  #courseAt(place: LessonPlace): Promise<Course> {
+    return courseAt(place, { engine: this.#engine, missed: this.progress.missed });
   }
 
   #begin(): void {

@@ -1,7 +1,8 @@
 /**
  * Where the reader is, in the address: `#lessons` is the list, `#lessons=backwards.x` a step, `#lessons=patterns:backwards.x` a step of
  * an earlier lesson that is recalled in another one. `#lessons=review` asks again what was missed. `#lessons=drill:patterns&seed=5` is a
- * graph that the seed draws, `#lessons=daily.37` the broken net of a day. `&seed=3` draws other numbers. `&answers=hidden` is a teacher's link: answers show at a press only.
+ * graph that the seed draws, `#lessons=daily.37` the broken net of a day. `&seed=3` draws other numbers. `&answers=hidden` is a
+ * teacher's link: answers show at a press only.
  */
 import { LESSON_IDS, type LessonId } from '../../lessons/lessons';
 

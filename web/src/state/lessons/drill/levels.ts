@@ -44,4 +44,5 @@ export const LEVELS = [
 
 export type Level = (typeof LEVELS)[number]['id'];
 
-export const isLevel = (id: string | null): id is Level => LEVELS.some((row) => row.id === id);
+/** The level of this name, else the first. */
+export const levelOf = (id: string | null): Level => (LEVELS.find((row) => row.id === id) ?? LEVELS[0]).id;

@@ -1,0 +1,48 @@
+/** What can be gone through, a row for each kind of course: a lesson, what was missed, a level of the drill, the net of a day. */
+import { locale, t } from '../../i18n/index.svelte';
+import type { LessonId } from '../../lessons/lessons';
+import type { Engine } from '../page/engine.svelte';
+import { fetchCourse, fetchReview, type Course } from './course';
+import { dailyCourse, dayOfStep, today } from './daily/daily';
+import { levelOf } from './drill/levels';
+import type { CourseId, LessonPlace } from './place';
+
+/** What a course is made of, besides its place. */
+interface Means {
+  engine: Engine;
+  /** The ids of steps that were missed. */
+  missed: readonly string[];
+}
+
+interface Kind {
+  /** Each step and seed is a course of its own. */
+  each: boolean;
+  fetch(place: LessonPlace, means: Means): Promise<Course>;
+}
+
+const LESSON: Kind = { each: false, fetch: ({ lesson }) => fetchCourse(lesson as LessonId, locale.current) };
+
+const OTHERS: Record<Exclude<CourseId, LessonId>, Kind> = {
+  review: { each: false, fetch: (_, { missed }) => fetchReview(missed, t('lessons.review.title'), locale.current) },
+  drill: {
+    each: true,
+    async fetch({ step, seed }, { engine }) {
+      const { fetchDrill } = await import('./drill/course');
+      return fetchDrill(engine, levelOf(step), seed);
+    },
+  },
+  daily: {
+    each: true,
+    fetch: async ({ step }, { engine }) => dailyCourse(dayOfStep(step) ?? today(), engine.catalog!),
+  },
+};
+
+const kindOf = (lesson: CourseId | null): Kind => OTHERS[lesson as keyof typeof OTHERS] ?? LESSON;
+
+/** The course at a place, which is not the list. */
+export const courseAt = (place: LessonPlace, means: Means): Promise<Course> => kindOf(place.lesson).fetch(place, means);
+
+/** True if two places are in the same course. */
+export function inSameCourse(a: LessonPlace, b: LessonPlace): boolean {
+  return a.lesson === b.lesson && (!kindOf(a.lesson).each || (a.step === b.step && a.seed === b.seed));
+}
