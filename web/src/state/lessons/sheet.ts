@@ -6,6 +6,7 @@ import { usesIn } from './uses';
 import type { Engine } from '../page/engine.svelte';
 import type { Played } from './course';
 import { MOST_SEED } from './place';
+import { plainRequest } from './gates-place';
 import { drawnScene, requestFor } from './scene';
 
 export const MOST_VERSIONS = 30;
@@ -95,22 +96,12 @@ async function itemOf(
 
 async function structureOf(engine: Asked, scene: Extract<StepScene, { graph: unknown }>) {
   const { text, values, upstream = null, expanded = [] } = scene.graph;
-  const shut = {
-    text,
-    values,
-    upstream,
-    unfolded: [],
-    output: null,
-    mistake: null,
-    watch: null,
-    known: 0,
-    shown: null,
-  };
-  const reply = await engine.evaluate({ ...shut, expanded: [] });
+  const graph = { text, values, upstream };
+  const reply = await engine.evaluate(plainRequest(graph));
   if ('refused' in reply || !reply.nodes) throw new Error(`${text}: ${JSON.stringify(reply)}`);
   if (expanded.length === 0) return { nodes: reply.nodes, output: reply.output };
   const ids = reply.nodes.filter(({ name }) => name !== undefined && expanded.includes(name)).map(({ id }) => id);
-  const opened = await engine.evaluate({ ...shut, expanded: ids });
+  const opened = await engine.evaluate(plainRequest(graph, ids));
   if ('refused' in opened || !opened.nodes) throw new Error(`${text}: ${JSON.stringify(opened)}`);
   return { nodes: opened.nodes, output: opened.output };
 }
