@@ -21,7 +21,7 @@ const linkedIn = (id: string, code: string): string[] =>
 
 const MOST_SENTENCES = 3;
 
-test.each(LANGUAGES)('every entry has words in $code, and nothing else has', ({ code }) => {
+test.each(LANGUAGES)('every entry has words in $code, and there are no other words', ({ code }) => {
   const { title, steps } = parseLesson(readFileSync(fileOf('glossary', `${code}.md`), 'utf8'), `glossary/${code}.md`);
   expect(title).not.toBe('');
   expect(Object.keys(steps)).toEqual(ids);

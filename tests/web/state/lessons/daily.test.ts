@@ -40,7 +40,7 @@ test('a day is one of UTC, counted from 1', () => {
   expect(dayOf(new Date('2020-01-01T00:00:00Z'))).toBe(1);
 });
 
-test('a step tells its day, and nothing else is one', () => {
+test('the id of a step tells its day, and other ids tell none', () => {
   expect(dayOfStep(stepOf(37))).toBe(37);
   for (const other of [null, 'daily.0', 'daily.x', 'daily.123456', 'daily.-1', 'backwards.x'])
     expect(dayOfStep(other), String(other)).toBeNull();

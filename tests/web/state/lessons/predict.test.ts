@@ -1,5 +1,5 @@
 // @vitest-environment node
-/** Predict mode asks for every gradient of a typed graph, and the cards show what was found, and nothing else. */
+/** Predict mode asks for every gradient of a typed graph. The cards show only what was found. */
 import { expect, test } from 'vitest';
 import { answerLesson } from '../../../../web/src/engine/worker/lessons';
 import { hidesOf } from '../../../../web/src/state/lessons/mask';

@@ -36,7 +36,7 @@ export async function drawDrill(level: Level, seed: number, ask: Ask): Promise<D
     const questions = Object.fromEntries(
       blanksIn(step).map(({ id, truth }) => [id, { truth, wrong: {}, conventions: {}, computed: true }]),
     );
-    // A class is no number that could be raised a little.
+    // A class is a label: it can’t be raised a little.
     const inputs = Object.keys(scene.values).filter((name) => !isClass(scene, name));
     const numbers = Object.fromEntries(inputs.flatMap((name) => [numericOf(name), slopeOf(name)]));
     if (isSound(await ask({ scene: { graph: scene }, numbers, questions, digits: DIGITS })))
