@@ -1,6 +1,6 @@
 // Practice with graphs of one's own, drawn ones, and the broken net of a day.
 import { deflateRawSync } from 'node:zlib';
-import { DESK, expectNone, looksAt, PHONE } from '../support/axe';
+import { DESK, expectNone, looksAt, nameOf, PHONE } from '../support/axe';
 import { expect, test } from '../support/fixtures';
 import type { Locator, Page } from '@playwright/test';
 
@@ -103,7 +103,7 @@ test('the net of a day: broken, mended in one move, with a line to share', async
 });
 
 for (const looks of looksAt(DESK, PHONE)) {
-  test(`axe: predict mode, a drill and the net of a day, ${looks.length}`, async ({ page }) => {
+  test(`axe: predict mode, a drill and the net of a day: ${nameOf(looks)}`, async ({ page }) => {
     await page.goto(STAGED);
     await expect(page.locator('[data-role="predict"]')).toHaveAttribute('data-ready', '');
     await expectNone(page, 'predict mode', looks);

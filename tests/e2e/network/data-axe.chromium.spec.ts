@@ -1,13 +1,10 @@
 // axe on each view of the data dialog, in both languages and themes.
-import { DESK, expectNone, looksAt, PHONE, queryOf } from '../support/axe';
+import { DESK, expectNone, looksAt, nameOf, PHONE, queryOf } from '../support/axe';
 import { test } from '../support/fixtures';
 import { DataDialog } from './data-dialog';
 
 for (const looks of looksAt(DESK, PHONE)) {
-  test(`the data dialog has no violations: ${looks.map((look) => look && queryOf(look)).join('; ')}`, async ({
-    page,
-    room,
-  }) => {
+  test(`the data dialog has no violations: ${nameOf(looks)}`, async ({ page, room }) => {
     test.setTimeout(120_000);
     await room.open('', queryOf(looks[0]));
     const dialog = await DataDialog.open(page);
