@@ -26,6 +26,12 @@ async function visit(page: Page, url: string): Promise<void> {
     .toBe('activated');
 }
 
+/** What the page fetches last is there: Firefox reports the parts that a page still fetches when it is left. */
+async function settled(page: Page): Promise<void> {
+  const last = () => performance.getEntriesByType('resource').some(({ name }) => name.includes('/offline-'));
+  await expect.poll(() => page.evaluate(last)).toBe(true);
+}
+
 test('the whole page works without its server: training, the Gates room, a real data set', async ({
   room,
   page,
@@ -36,10 +42,14 @@ test('the whole page works without its server: training, the Gates room, a real 
   await page.reload();
   await room.stepOnce();
   await expect.poll(() => room.step()).toBe(1);
+  await settled(page);
   await page.goto(`${own.url}?lang=ko#v=1&d=iris`);
+  await settled(page);
   await page.reload();
   await expect(room.setting('dataset')).toContainText('붓꽃');
+  await settled(page);
   await page.goto(`${own.url}?lang=en#v=1&d=digits`);
+  await settled(page);
   await page.reload();
   await expect(room.setting('dataset')).toContainText('Digits');
   await room.stepOnce();
