@@ -112,6 +112,20 @@ test('on a phone nothing is cut off, and fields stand free', async ({ page }) =>
   }
 });
 
+test('a long title and twelve steps fit into the top bar', async ({ page }) => {
+  for (const lang of ['en', 'ko']) {
+    await page.goto(`./?lang=${lang}#lessons=sigmoid.all`);
+    await expect(page.locator('[data-role="lesson-step"]')).toBeVisible();
+    for (const width of [1280, 768]) {
+      await page.setViewportSize({ width, height: 720 });
+      await expect(page.locator('[data-action="help"]')).toBeInViewport({ ratio: 1 });
+      const share = await page.locator('[data-action="lesson-share"]').boundingBox();
+      const language = await page.locator('[data-action="language"]').boundingBox();
+      expect(share!.x + share!.width, `${lang}, ${width} px`).toBeLessThanOrEqual(language!.x);
+    }
+  }
+});
+
 test('a printed step has its text, and not its tools', async ({ page }) => {
   const room = new LessonsRoom(page);
   await room.open('lessons=nudge.graph');
