@@ -65,6 +65,9 @@ test('a drill: a wrong answer ends the streak, right ones make it longer, and th
   const streak = page.locator('[data-role="drill-streak"]');
   await answer(page, 'q', '-5');
   await expect(streak).toHaveAttribute('data-now', '1');
+  await page.locator('[data-action="lesson-share"]').click();
+  await expect(page.locator('[data-role="lesson-link"]')).toHaveValue(/#lessons=drill:scalars&seed=3$/);
+  await page.keyboard.press('Escape');
   await page.locator('[data-action="lesson-next"]').click();
   await expect(page).toHaveURL(/seed=4/);
   // f = q / x: 1/3 by p, times z = −1.
@@ -89,6 +92,7 @@ test('the net of a day: broken, mended in one move, with a line to share', async
   const bar = page.locator('[data-role="repair"]');
   await expect(bar).toBeVisible();
   await expect.poll(() => room.step()).toBeGreaterThan(0);
+  await expect(page.locator('[data-role="headline"]')).not.toContainText('dead units');
   await page.locator('[data-action="judge"]').click();
   await expect(bar).toHaveAttribute('data-mended', 'false');
   await room.enter('learningRate', '0.03');

@@ -1,6 +1,6 @@
 /** What can be gone through, a row for each kind of course: a lesson, what was missed, a level of the drill, the net of a day. */
 import { locale, t } from '../../i18n/index.svelte';
-import type { LessonId } from '../../lessons/lessons';
+import { LESSON_IDS, type LessonId } from '../../lessons/lessons';
 import type { Engine } from '../page/engine.svelte';
 import { fetchCourse, fetchReview, type Course } from './course';
 import { dailyCourse, dayOfStep, today } from './daily/daily';
@@ -38,6 +38,9 @@ const OTHERS: Record<Exclude<CourseId, LessonId>, Kind> = {
 };
 
 const kindOf = (lesson: CourseId | null): Kind => OTHERS[lesson as keyof typeof OTHERS] ?? LESSON;
+
+/** The lesson of this id; null for other courses and for the list. */
+export const lessonIn = (id: CourseId | null): LessonId | null => LESSON_IDS.find((lesson) => lesson === id) ?? null;
 
 /** The course at a place, which is not the list. */
 export const courseAt = (place: LessonPlace, means: Means): Promise<Course> => kindOf(place.lesson).fetch(place, means);

@@ -9,7 +9,7 @@ import { AddressBar, type HistoryHost } from '../page/history';
 import { levelOf, type Level } from './drill/levels';
 import { Streak } from './drill/streak.svelte';
 import type { Course, Played } from './course';
-import { courseAt, inSameCourse } from './courses';
+import { courseAt, inSameCourse, lessonIn } from './courses';
 import { FIRST_PLACE, MOST_SEED, readPlace, writePlace, type LessonPlace } from './place';
 import { ProgressKeeper } from './progress.svelte';
 import { Quiz } from './quiz.svelte';
@@ -93,6 +93,11 @@ export class LessonsState {
   get level(): Level | null {
     const { lesson, step } = this.place;
     return lesson === 'drill' ? levelOf(step) : null;
+  }
+
+  /** The lesson that is open; null in other courses. */
+  get lesson(): LessonId | null {
+    return lessonIn(this.place.lesson);
   }
 
   /** Back to the list of lessons. */
