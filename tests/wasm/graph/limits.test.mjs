@@ -72,7 +72,7 @@ test('a text with more than 250,000 gates, literals and inputs is an error with 
   const fits = backflow.graph(`y = x${' + x'.repeat(249_998)}`, { x: 1 });
   assert.equal(fits.value('y').data[0], 249_999);
   fits.dispose();
-  throwsError(() => backflow.graph(`y = x${' + x'.repeat(2125_100)}`, { x: 1 }), {
+  throwsError(() => backflow.graph(`y = x${' + x'.repeat(300_000)}`, { x: 1 }), {
     code: 'too-large',
     line: 1,
     message: /250,000/,
