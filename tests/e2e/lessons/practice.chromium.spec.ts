@@ -66,7 +66,9 @@ test('a drill: a wrong answer ends the streak, right ones make it longer, and th
   await answer(page, 'q', '-5');
   await expect(streak).toHaveAttribute('data-now', '1');
   await page.locator('[data-action="lesson-share"]').click();
-  await expect(page.locator('[data-role="lesson-link"]')).toHaveValue(/#lessons=drill:scalars&seed=3$/);
+  await expect(page.locator('[data-role="lesson-link"]')).toHaveValue(/#lessons=drill\.scalars&seed=3$/);
+  await page.locator('[role="tab"][data-tab="receipt"], [role="tab"]:has-text("Receipt")').first().click();
+  await expect(page.locator('[data-role="receipt-count"]')).toContainText('Questions answered: 1.');
   await page.keyboard.press('Escape');
   await page.locator('[data-action="lesson-next"]').click();
   await expect(page).toHaveURL(/seed=4/);
@@ -80,8 +82,23 @@ test('a drill: a wrong answer ends the streak, right ones make it longer, and th
   await page.locator('[data-action="lesson-list"]').click();
   await expect(page.locator('[data-role="drill"]')).toContainText('1');
   await page.locator('[data-drill="matrices"]').click();
-  await expect(page).toHaveURL(/drill:matrices&seed=\d+/);
+  await expect(page).toHaveURL(/drill\.matrices&seed=\d+/);
   await expect(page.locator('[data-role="lesson-step"] [data-blank]').first()).toBeVisible();
+});
+
+test('a typed graph becomes a worksheet, and the room has it still', async ({ page }) => {
+  await page.goto('./#gates');
+  await page.locator('[data-action="files"]').click();
+  await page.locator('[data-action="worksheet"]').click();
+  const papers = page.locator('[data-version]');
+  await expect(papers.first()).toContainText('f = (x + y) * z');
+  await page.locator('[data-role="versions"]').fill('3');
+  await expect(papers).toHaveCount(3);
+  await expect(papers.first()).not.toContainText('= −4');
+  await page.getByText('Worked solution').click();
+  await expect(papers.first()).toContainText('‘x + y’: 1 × −4 = −4');
+  await page.locator('[data-action="sheet-close"]').click();
+  await expect(page.locator('[data-room="gates"]')).toBeVisible();
 });
 
 test('the net of a day: broken, mended in one move, with a line to share', async ({ page, room, context }) => {

@@ -7,11 +7,11 @@ import {
   brokenOn,
   dayOf,
   dayOfStep,
-  lineOf,
   repairOn,
   settingsOn,
   stepOf,
 } from '../../../../web/src/state/lessons/daily/daily';
+import { lineOf } from '../../../../web/src/state/lessons/daily/course';
 import { ALL, BROKEN_STEPS } from '../../../../web/src/state/lessons/daily/nets';
 import { Moves } from '../../../../web/src/state/lessons/moves.svelte';
 import { sceneFor } from '../../../../web/src/state/lessons/scene';

@@ -21,7 +21,9 @@ import {
 } from '../../../../web/src/state/lessons/receipts/receipt';
 import { contentOf, type Judges } from '../../../../web/src/state/lessons/receipts/regrade';
 import { asCsv, COLUMNS, reportOn, type ColumnName } from '../../../../web/src/state/lessons/receipts/report';
-import { sceneFor } from '../../../../web/src/state/lessons/scene';
+import { repairOn } from '../../../../web/src/state/lessons/daily/daily';
+import { drawDrill } from '../../../../web/src/state/lessons/drill/drill';
+import { blanksOf, requestFor, sceneFor } from '../../../../web/src/state/lessons/scene';
 import { backflow, catalog } from '../../catalog';
 
 const judges: Judges = {
@@ -45,8 +47,8 @@ const ANSWERED: Attempt[] = [
   },
 ];
 
-const make = async (name = 'Ada', answered = ANSWERED): Promise<Receipt> =>
-  sealed(await contentOf({ task: 'backwards', name, made: '2026-11-28T10:00:00Z' }, answered, judges));
+const make = async (name = 'Ada', answered = ANSWERED, task = 'backwards'): Promise<Receipt> =>
+  sealed(await contentOf({ task, name, made: '2026-11-28T10:00:00Z' }, answered, judges));
 
 const one = async (text: string) => (await reportOn([{ name: 'a.json', text }], judges))[0]!;
 
@@ -79,6 +81,45 @@ describe('a receipt', () => {
     expect(second.hash).not.toBe(first.hash);
     const drawn = await make('Ada', [{ step: 'backwards.x', seed: 9, blank: 'x', text: '2', verdict: 'exact' }]);
     expect(drawn.content.run).not.toBe(first.content.run);
+  });
+});
+
+describe('practice has receipts too', () => {
+  test('a level of the drill: each seed is a question', async () => {
+    const step = 'drill.scalars';
+    // Seed 3: f = q / x, with q = p·z; the gradients of q and p are asked (tests/e2e/lessons/practice).
+    const { step: drawn, scene } = await drawDrill('scalars', 3, judges.lesson);
+    const blanks = blanksOf(drawn).map(({ id }) => id);
+    const { questions } = await judges.lesson(requestFor(drawn, { graph: scene }, catalog));
+    const truth = (blank: string): string => String(questions[blank]!.truth.data[0]);
+    const receipt = await make(
+      'Ada',
+      [
+        { step, seed: 3, blank: blanks[0]!, text: '1000', verdict: 'exact' },
+        ...blanks.map((blank): Attempt => ({ step, seed: 3, blank, text: truth(blank), verdict: 'not-yet' })),
+        { step, seed: 4, shown: true },
+        { step: 'backwards.x', seed: 0, blank: 'x', text: '-4', verdict: 'exact' },
+      ],
+      step,
+    );
+    const { attempts } = receipt.content;
+    expect(attempts.map((one) => 'verdict' in one && one.verdict)).toEqual([
+      'not-yet',
+      ...blanks.map(() => 'exact'),
+      false,
+    ]);
+    expect(await one(asFile(receipt))).toMatchObject({ finding: 'agrees', asked: 2, right: 0, tried: 1, shown: 1 });
+  });
+
+  test('the net of a day, mended or not', async () => {
+    const day = repairOn(37, catalog);
+    const state = (mended: boolean) =>
+      JSON.parse(JSON.stringify(sceneFor(mended ? day.mended : day.broken, catalog))) as never;
+    const handIn = (mended: boolean) => make('Ada', [{ step: 'daily.37', seed: 0, mended: state(mended) }], 'daily.37');
+    expect(await one(asFile(await handIn(true)))).toMatchObject({ finding: 'agrees', asked: 0, mended: 1 });
+    expect((await handIn(false)).content.attempts).toEqual([]);
+    const { content } = await handIn(true);
+    expect((await one(asFile(await sealed({ ...content, task: 'daily.38' })))).finding).toBe('verdicts');
   });
 });
 

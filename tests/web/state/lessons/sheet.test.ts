@@ -1,8 +1,9 @@
 // @vitest-environment node
 /** Worksheets: their numbers are the engine's, thirty versions differ, and the LaTeX is whole. */
 import { readFileSync } from 'node:fs';
+import type { TensorLike } from 'backflow';
 import { judge } from 'backflow/answers';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseLesson } from '../../../../web/lesson-text';
 import type { GatesRequest } from '../../../../web/src/engine/protocol/gates';
 import type { LessonRequest } from '../../../../web/src/engine/protocol/lessons';
@@ -12,9 +13,11 @@ import type { Lesson } from '../../../../web/src/lessons/format';
 import { LESSON_IDS } from '../../../../web/src/lessons/lessons';
 import { writeTensor } from '../../../../web/src/panels/lessons/write-tensor';
 import type { Played } from '../../../../web/src/state/lessons/course';
+import { plainRequest } from '../../../../web/src/state/lessons/gates-place';
+import { graphQuestion } from '../../../../web/src/state/lessons/graph-sheet';
 import { judgeAnswer } from '../../../../web/src/state/lessons/judge-answer';
 import { blanksOf, sceneOf } from '../../../../web/src/state/lessons/scene';
-import { seedsFor, sheets, type SheetItem } from '../../../../web/src/state/lessons/sheet';
+import { sheets, type SheetItem } from '../../../../web/src/state/lessons/sheet';
 import { latexOf } from '../../../../web/src/state/lessons/sheet-latex';
 import { backflow, catalog } from '../../catalog';
 
@@ -41,7 +44,7 @@ async function made(id: string, versions: number, language = 'en', only?: string
   const all = await playedOf(id, language);
   const steps = all.filter(({ step }) => only === undefined || step.id === only);
   const items: SheetItem[][] = [];
-  for await (const version of sheets(engine, steps, seedsFor(steps, 0, versions))) items.push(version);
+  for await (const version of sheets(engine, steps, 0, versions)) items.push(version);
   return items;
 }
 
@@ -51,7 +54,8 @@ const latex = (all: SheetItem[][], kind: 'blank' | 'key' | 'solution', language 
     title: 'A & B',
     language,
     write: writeTensor,
-    words: { version: (version) => `Version ${version}`, name: 'Name', answer: 'Answer', net: 'Net' },
+    words: { version: (version) => `Version ${version}`, name: 'Name', net: 'Net' },
+    labelOf: (_, blank) => `The gradient of ${blank}`,
     linkTo: (step) => `https://example.org/#lessons=${step}`,
   });
 
@@ -112,4 +116,110 @@ test('LaTeX: a document with an item for each question; a blank sheet has no ans
 
 test('in Korean it loads a package for Hangul', async () => {
   expect(latex(await made('nudge', 1, 'ko'), 'solution', 'ko')).toContain('\\usepackage{kotex}');
+});
+
+describe('a graph that was typed', () => {
+  const WORDS = { title: '', text: [], ask: [], after: [], hints: [], choices: {}, mistakes: {}, labels: {} };
+
+  async function question(text: string, values: Record<string, TensorLike>, labels: string[] = []) {
+    const reply = await engine.evaluate(plainRequest({ text, values, upstream: null }));
+    if ('refused' in reply || !reply.nodes) throw new Error(JSON.stringify(reply));
+    const { nodes, output, inputs } = reply;
+    return graphQuestion(
+      {
+        nodes,
+        output,
+        titleOf: (id) => `#${id}`,
+        isLabel: (id) => labels.includes(nodes.find((node) => node.id === id)?.name ?? ''),
+        scene: { text, values: Object.fromEntries(inputs.map(({ name, value }) => [name, value])) },
+      },
+      WORDS,
+    );
+  }
+  async function versionsOf(played: Played, versions: number): Promise<SheetItem[]> {
+    const all: SheetItem[] = [];
+    for await (const [item] of sheets(engine, [played], 0, versions)) all.push(item!);
+    return all;
+  }
+
+  test.each([
+    ['f = (x + y) * z', { x: -2, y: 5, z: -4 }],
+    [
+      'L = sum((W @ x) ^ 2)',
+      {
+        W: [
+          [0.1, 0.5],
+          [-0.3, 0.8],
+        ],
+        x: [0.2, 0.4],
+      },
+    ],
+    ['y = log(a) + sqrt(b - a)', { a: 1, b: 3 }],
+  ] as [string, Record<string, TensorLike>][])(
+    '%s: versions differ, are finite, and have keys',
+    async (text, values) => {
+      const played = (await question(text, values))!;
+      const items = await versionsOf(played, 6);
+      expect(items).toHaveLength(6);
+      expect(new Set(items.map(({ scene }) => JSON.stringify(scene))).size).toBe(6);
+      for (const {
+        answers,
+        played: { step },
+      } of items) {
+        expect(blanksOf(step).length).toBeGreaterThan(1);
+        for (const { id } of blanksOf(step)) {
+          expect([...answers[id]!.truth.data].every(Number.isFinite), id).toBe(true);
+          expect(judgeAnswer(judge, writeTensor(answers[id]!.truth), answers[id]!).judged.verdict).toBe('exact');
+        }
+      }
+    },
+  );
+
+  test('keeps signs, sizes and classes', async () => {
+    const played = (await question(
+      'L = softmax_cross_entropy(W @ x, c)',
+      {
+        W: [
+          [1, -2],
+          [3, 4],
+          [0.5, 1],
+        ],
+        x: [0.2, 0.9],
+        c: 2,
+      },
+      ['c'],
+    ))!;
+    const { draw } = played.step;
+    expect(draw).toEqual({ W: { from: -4, to: 4, step: 0.5 }, x: { from: 0.1, to: 0.9, step: 0.1 } });
+    expect((await versionsOf(played, 3)).map(({ scene }) => 'graph' in scene! && scene.graph.values['c'])).toEqual(
+      Array(3).fill(2),
+    );
+  });
+
+  test('has a worked solution: upstream × local = passed on, and sums of several uses', async () => {
+    const played = (await question('f = x * x + y', { x: 3, y: 1 }))!;
+    const [item] = await versionsOf(played, 1);
+    const said = played.words.after.map((line) =>
+      line
+        .map((one) => (typeof one === 'object' && 'number' in one ? writeTensor(item!.numbers[one.number]!) : one))
+        .join(''),
+    );
+    expect(said.map((line) => line.replace(/^#\d+: /, ''))).toEqual([
+      '1 × 1 = 1',
+      '1 × 1 = 1',
+      '1 × 3 = 3',
+      '1 × 3 = 3',
+      '3 + 3 = 6',
+    ]);
+  });
+
+  test('with too many gradients has no sheet; without other finite numbers it has one version', async () => {
+    expect(
+      await question(Array.from({ length: 70 }, (_, i) => `y${i} = ${i ? `y${i - 1}` : 'x'} * 2`).join('\n'), { x: 1 }),
+    ).toBeNull();
+    const played = (await question('y = log(x) + log(1 - x)', { x: 0.5 }))!;
+    expect(
+      (await versionsOf({ ...played, step: { ...played.step, draw: { x: { from: 2, to: 9, step: 1 } } } }, 3)).length,
+    ).toBe(1);
+  });
 });

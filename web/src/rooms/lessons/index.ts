@@ -1,10 +1,12 @@
 /** The Lessons room: the lecture in short steps. Fetched when it is first entered. */
 import { PANELS } from '../../panels/network/panels';
 import { STAGE_TABS } from '../../panels/network/stage/stage-tabs';
+import type { GatesPlace } from '../../state/gates/fields';
 import { GatesState } from '../../state/gates/gates.svelte';
 import { SweepPlayer } from '../../state/gates/player.svelte';
 import type { Scene } from '../../engine/protocol/lessons';
 import { lessonOf } from '../../state/lessons/course';
+import { dayOfStep } from '../../state/lessons/daily/daily';
 import { Lab, lasting } from '../../state/lessons/lab.svelte';
 import { LessonsState } from '../../state/lessons/lessons.svelte';
 import type { App } from '../../state/network/app.svelte';
@@ -25,14 +27,15 @@ export function open(page: Page): OpenRoom {
     {
       Main: Lessons,
       Bar,
-      // A mended repair is a step that is done.
+      // A graph to print, or a mended repair, which is a step that is done.
       receive: (place) => {
-        const step = place as string;
+        if (typeof place !== 'string') return lessons.printGraph(place as GatesPlace);
+        const step = place;
         lessons.progress.record(step, 'right');
         const state = page.repair?.task.judged;
-        const lesson = lessonOf(step);
-        if (state && lesson)
-          lessons.ledger.add(lesson, { step, seed: 0, mended: JSON.parse(JSON.stringify(state)) as Scene });
+        const task = lessonOf(step) ?? (dayOfStep(step) && step);
+        if (state && task)
+          lessons.ledger.add(task, { step, seed: 0, mended: JSON.parse(JSON.stringify(state)) as Scene });
       },
       seen: (visible) => made?.hide(!visible),
       printed: () => lessons.course?.title ?? '',

@@ -3,8 +3,9 @@ import { locale, t } from '../../i18n/index.svelte';
 import { LESSON_IDS, type LessonId } from '../../lessons/lessons';
 import type { Engine } from '../page/engine.svelte';
 import { fetchCourse, fetchReview, type Course } from './course';
-import { dailyCourse, dayOfStep, today } from './daily/daily';
-import { levelOf } from './drill/levels';
+import { dailyCourse } from './daily/course';
+import { dayOfStep, stepOf, today } from './daily/daily';
+import { levelOf, stepAt } from './drill/levels';
 import type { CourseId, LessonPlace } from './place';
 
 /** What a course is made of, besides its place. */
@@ -15,16 +16,27 @@ interface Means {
 }
 
 interface Kind {
+  /** The id of what a receipt is made of; null: of this kind there is none. */
+  task(place: LessonPlace): string | null;
   /** Each step and seed is a course of its own. */
   each: boolean;
   fetch(place: LessonPlace, means: Means): Promise<Course>;
 }
 
-const LESSON: Kind = { each: false, fetch: ({ lesson }) => fetchCourse(lesson as LessonId, locale.current) };
+const LESSON: Kind = {
+  task: ({ lesson }) => lesson,
+  each: false,
+  fetch: ({ lesson }) => fetchCourse(lesson as LessonId, locale.current),
+};
 
 const OTHERS: Record<Exclude<CourseId, LessonId>, Kind> = {
-  review: { each: false, fetch: (_, { missed }) => fetchReview(missed, t('lessons.review.title'), locale.current) },
+  review: {
+    task: () => null,
+    each: false,
+    fetch: (_, { missed }) => fetchReview(missed, t('lessons.review.title'), locale.current),
+  },
   drill: {
+    task: ({ step }) => stepAt(levelOf(step)),
     each: true,
     async fetch({ step, seed }, { engine }) {
       const { fetchDrill } = await import('./drill/course');
@@ -32,6 +44,7 @@ const OTHERS: Record<Exclude<CourseId, LessonId>, Kind> = {
     },
   },
   daily: {
+    task: ({ step }) => stepOf(dayOfStep(step) ?? today()),
     each: true,
     fetch: async ({ step }, { engine }) => dailyCourse(dayOfStep(step) ?? today(), engine.catalog!),
   },
@@ -41,6 +54,9 @@ const kindOf = (lesson: CourseId | null): Kind => OTHERS[lesson as keyof typeof 
 
 /** The lesson of this id; null for other courses and for the list. */
 export const lessonIn = (id: CourseId | null): LessonId | null => LESSON_IDS.find((lesson) => lesson === id) ?? null;
+
+/** The id of the task whose receipt is made at a place; null: there is none. */
+export const taskAt = (place: LessonPlace): string | null => place.lesson && kindOf(place.lesson).task(place);
 
 /** The course at a place, which is not the list. */
 export const courseAt = (place: LessonPlace, means: Means): Promise<Course> => kindOf(place.lesson).fetch(place, means);

@@ -2,18 +2,20 @@
 import type { Tensor } from 'backflow';
 import type { LessonAnswers } from '../../engine/protocol/lessons';
 import { EngineError } from '../../engine/protocol/errors';
+import type { GatesPlace } from '../gates/fields';
 import type { StepScene } from '../../lessons/format';
 import type { LessonId } from '../../lessons/lessons';
 import type { Engine } from '../page/engine.svelte';
 import { AddressBar, type HistoryHost } from '../page/history';
-import { levelOf, type Level } from './drill/levels';
+import { levelOf, stepAt, type Level } from './drill/levels';
 import { Streak } from './drill/streak.svelte';
 import type { Course, Played } from './course';
-import { courseAt, inSameCourse, lessonIn } from './courses';
+import { courseAt, inSameCourse, lessonIn, taskAt } from './courses';
 import { FIRST_PLACE, MOST_SEED, readPlace, writePlace, type LessonPlace } from './place';
 import { ProgressKeeper } from './progress.svelte';
 import { Quiz } from './quiz.svelte';
 import { Ledger } from './receipts/ledger.svelte';
+import type { Attempt } from './receipts/receipt';
 import { drawnScene, requestFor } from './scene';
 
 export class LessonsState {
@@ -34,6 +36,8 @@ export class LessonsState {
   dialog = $state<'link' | 'receipt' | null>(null);
   /** Sheets to print take the place of the step. */
   printing = $state(false);
+  /** A graph of another room whose worksheet is open. */
+  graph = $state.raw<Pick<GatesPlace, 'text' | 'values' | 'upstream'> | null>(null);
   readonly progress = new ProgressKeeper();
   /** The drill's own streak. */
   readonly run = new Streak();
@@ -79,7 +83,12 @@ export class LessonsState {
   /** A level of the drill, with a graph that nobody has chosen. */
   async drill(level: Level): Promise<void> {
     this.run.now = 0;
-    this.#move({ ...FIRST_PLACE, lesson: 'drill', step: level, seed: 1 + Math.floor(Math.random() * MOST_SEED) });
+    this.#move({
+      ...FIRST_PLACE,
+      lesson: 'drill',
+      step: stepAt(level),
+      seed: 1 + Math.floor(Math.random() * MOST_SEED),
+    });
     await this.#fetch();
   }
 
@@ -98,6 +107,17 @@ export class LessonsState {
   /** The lesson that is open; null in other courses. */
   get lesson(): LessonId | null {
     return lessonIn(this.place.lesson);
+  }
+
+  /** The task that a receipt is made of; null: there is none here. */
+  get task(): string | null {
+    return taskAt(this.place);
+  }
+
+  /** Opens the worksheet of a graph. */
+  printGraph(graph: NonNullable<LessonsState['graph']>): void {
+    if (this.place.lesson) this.close();
+    this.graph = graph;
   }
 
   /** Back to the list of lessons. */
@@ -167,6 +187,7 @@ export class LessonsState {
 
   #goTo(hash: string): void {
     this.printing = false;
+    this.graph = null;
     const { known, ...place } = readPlace(hash);
     const same = inSameCourse(place, this.place);
     this.place = place;
@@ -210,10 +231,14 @@ export class LessonsState {
       played &&
       new Quiz(played.step, {
         hidden: place.hidden,
-        onnote: (tried) => this.ledger.add(place.lesson!, { step: played.step.id, seed: place.seed, ...tried }),
+        onnote: (tried) => this.#note({ step: played.step.id, seed: place.seed, ...tried }),
       });
     this.scene = played?.scene ? drawnScene(played.scene, played.step.draw, this.level ? 0 : place.seed) : null;
     void this.#ask();
+  }
+
+  #note(attempt: Attempt): void {
+    if (this.task) this.ledger.add(this.task, attempt);
   }
 
   async #ask(): Promise<void> {

@@ -1,6 +1,6 @@
 /**
  * Where the reader is, in the address: `#lessons` is the list, `#lessons=backwards.x` a step, `#lessons=patterns:backwards.x` a step of
- * an earlier lesson that is recalled in another one. `#lessons=review` asks again what was missed. `#lessons=drill:patterns&seed=5` is a
+ * an earlier lesson that is recalled in another one. `#lessons=review` asks again what was missed. `#lessons=drill.patterns&seed=5` is a
  * graph that the seed draws, `#lessons=daily.37` the broken net of a day. `&seed=3` draws other numbers. `&answers=hidden` is a
  * teacher's link: answers show at a press only.
  */
@@ -12,7 +12,7 @@ export type CourseId = LessonId | 'review' | 'drill' | 'daily';
 export interface LessonPlace {
   /** Null: the list. */
   lesson: CourseId | null;
-  /** The id of a step, or a level of the drill; null: the first. */
+  /** The id of a step, or of a level of the drill; null: the first. */
   step: string | null;
   seed: number;
   hidden: boolean;

@@ -83,6 +83,7 @@ export function brokenScene({ broken, mistakes }: Repair, seed: number): StepSce
 /** Numbers in the shape of `like`, drawn by `next`. */
 function drawn(like: TensorLike, next: () => number): TensorLike {
   if (typeof like === 'number') return next();
+  if ('data' in like) return { shape: like.shape, data: Float64Array.from(like.data, next) };
   return (like as readonly TensorLike[]).map((one) => drawn(one, next)) as never;
 }
 

@@ -11,7 +11,9 @@ export interface LatexWishes {
   title: string;
   language: string;
   write(tensor: Tensor): string;
-  words: { version(version: number, seed: number): string; name: string; answer: string; net: string };
+  words: { version(version: number, seed: number): string; name: string; net: string };
+  /** What a blank without a label of its own is called. */
+  labelOf(item: SheetItem, blank: string): string;
   linkTo(step: string, seed: number): string;
 }
 
@@ -92,7 +94,8 @@ function question(item: SheetItem, wishes: LatexWishes): string {
   const solved = kind !== 'blank';
   const say = (paragraphs: readonly Paragraph[]): string =>
     paragraphs.map((paragraph) => paragraph.map((one) => inline(one, numbers, write)).join('')).join('\n\n');
-  const lines = [`\\item \\textbf{${escaped(words.title)}}`, '', say(words.text), ''];
+  const head = words.title === '' ? '\\item' : `\\item \\textbf{${escaped(words.title)}}`;
+  const lines = [head, '', say(words.text), ''];
   if (graph && scene && 'graph' in scene)
     lines.push(formulas(scene.graph.text), given(graph.nodes, graph.values, write), '');
   else if (scene) lines.push(`${escaped(wishes.words.net)} \\url{${linkTo(step.id, seed)}}`, '');
@@ -107,22 +110,12 @@ function question(item: SheetItem, wishes: LatexWishes): string {
     lines.push('\\end{itemize}');
   }
   for (const { id } of blanksOf(step)) {
-    const label = words.labels[id]
-      ? say(words.labels[id])
-      : escaped(blankName(step.question!, id) ?? wishes.words.answer);
+    const label = words.labels[id] ? say(words.labels[id]) : escaped(wishes.labelOf(item, id));
     const answer = solved ? `\\textbf{${escaped(write(answers[id]!.truth))}}` : '\\underline{\\hspace{4cm}}';
     lines.push(`${label}: ${answer}\\\\[2pt]`);
   }
   if (kind === 'solution') lines.push('', say(words.after));
   return lines.join('\n');
-}
-
-/** `∂/∂x` for a gradient, the node's name for a value. */
-function blankName(asked: NonNullable<SheetItem['played']['step']['question']>, id: string): string | null {
-  const truth = 'blanks' in asked ? asked.blanks.find((one) => one.id === id)?.truth : undefined;
-  if (typeof truth !== 'object' || Array.isArray(truth)) return null;
-  if ('gradient' in truth) return `∂/∂${truth.gradient}`;
-  return 'value' in truth ? truth.value : null;
 }
 
 const formulas = (text: string): string =>

@@ -33,42 +33,70 @@ export interface SheetItem {
 
 export type Asked = Pick<Engine, 'evaluate' | 'lesson'> & { catalog: Catalog | null };
 
+/** A sheet: what is asked, and what it is called. */
+export interface SheetSource {
+  title: string;
+  /** In the names of files. */
+  name: string;
+  /** What can be printed, with the words of each choice. */
+  scopes: readonly { id: string; text: string; steps: readonly Played[] }[];
+  /** The scope to begin with. */
+  scope: string;
+  /** The seed whose numbers are shown now. */
+  seed: number;
+  /** The address of a step, printed with what has no graph. */
+  linkTo(step: string, seed: number): string;
+}
+
 /** So many seeds are tried for a version that differs from those before it. */
 const MOST_TRIES = 40;
 
 /**
- * The seeds of so many versions. The first has the numbers that are shown now. Small ranges draw the same numbers again: such seeds are
- * left out as long as there are others.
+ * The seeds of versions, without end. The first has the numbers that are shown now. Small ranges draw the same numbers again: such seeds
+ * are left out as long as there are others.
  */
-export function seedsFor(steps: readonly Played[], first: number, versions: number): number[] {
+export function* seedsFrom(steps: readonly Played[], first: number): Generator<number, never> {
   const seen = new Set<string>();
   const numbersOf = (seed: number): string =>
     JSON.stringify(steps.map(({ step, scene }) => scene && drawnScene(scene, step.draw, seed)));
-  const seeds: number[] = [];
-  for (let next = first, tries = 0; seeds.length < versions; next = (next + 1) % (MOST_SEED + 1)) {
+  for (let next = first, tries = 0; ; next = (next + 1) % (MOST_SEED + 1)) {
     const numbers = numbersOf(next);
     if (seen.has(numbers) && ++tries < MOST_TRIES) continue;
     seen.add(numbers);
-    seeds.push(next);
     tries = 0;
+    yield next;
   }
-  return seeds;
 }
 
-/** Makes the versions of a sheet one after the other, so that the first is there at once. */
+/**
+ * Makes so many versions of a sheet one after the other, so that the first is there at once. Numbers that a gate can't take, such as
+ * those whose logarithm is not finite, make no version; if there are no others, there are fewer versions.
+ */
 export async function* sheets(
   engine: Asked,
   steps: readonly Played[],
-  seeds: readonly number[],
+  first: number,
+  versions: number,
 ): AsyncGenerator<SheetItem[]> {
   const structures = new Map<string, { nodes: readonly GraphNode[]; output: number }>();
   const asked = steps.filter(({ step }) => step.question);
-  for (const seed of seeds) {
+  let [made, refused] = [0, 0];
+  for (const seed of seedsFrom(steps, first)) {
     const items: SheetItem[] = [];
     for (const played of asked) items.push(await itemOf(engine, played, seed, structures));
+    if (seed !== first && !items.every(isFinite)) {
+      if (++refused === MOST_TRIES) return;
+      continue;
+    }
     yield items;
+    if (++made === versions) return;
   }
 }
+
+const isFinite = ({ answers, graph }: SheetItem): boolean =>
+  [...Object.values(answers).map(({ truth }) => truth), ...(graph?.values.values() ?? [])].every(({ data }) =>
+    data.every(Number.isFinite),
+  );
 
 async function itemOf(
   engine: Asked,

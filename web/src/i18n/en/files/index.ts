@@ -4,6 +4,7 @@ export const words = {
   'files.work': 'Everything as it stands: settings, own data, the trained net with its optimizer, the curve.',
   'files.work.gates': 'The text with all its values and everything that is open.',
   'files.save': 'Save as a file',
+  'files.worksheet': 'Worksheet …',
   'files.picture': 'Picture …',
   'files.open': 'Open a file …',
   'files.open.kinds':

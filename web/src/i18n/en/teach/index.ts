@@ -18,6 +18,12 @@ export const words = {
 
   'teach.sheet': 'Worksheet …',
   'teach.sheet.close': 'Back to the lesson',
+  'teach.sheet.close.graph': 'Back to the graph',
+  'teach.sheet.graph': 'The gradients of a graph',
+  'teach.sheet.ask': 'Write down every gradient.',
+  'teach.sheet.worked': 'From the output back, upstream × local = downstream:',
+  'teach.sheet.unread': 'There is no graph to print: the text has a mistake.',
+  'teach.sheet.large': 'This graph has more gradients than fit on a worksheet, or none. Open a smaller part of it.',
   'teach.sheet.kind': 'What is printed',
   'teach.sheet.blank': 'Blank',
   'teach.sheet.key': 'Key',
@@ -32,9 +38,9 @@ export const words = {
 
   'teach.receipt': 'Receipt',
   'teach.receipt.what':
-    'A receipt lists what you answered in this lesson and how it was judged. It is made in your browser; nothing is sent until you send it.',
-  'teach.receipt.empty': 'Nothing has been answered in this lesson yet.',
-  'teach.receipt.count': 'Steps answered: {steps}. Answers given: {answers}.',
+    'A receipt lists what you answered here and how it was judged. It is made in your browser; nothing is sent until you send it.',
+  'teach.receipt.empty': 'Nothing has been answered here yet.',
+  'teach.receipt.count': 'Questions answered: {steps}. Answers given: {answers}.',
   'teach.receipt.name': 'Your name, if your teacher wants it',
   'teach.receipt.save': 'Save as a file',
   'teach.receipt.copy': 'Copy as a line of text',
@@ -75,7 +81,7 @@ export const words = {
 
   'teach.column.name': 'Name',
   'teach.column.file': 'File',
-  'teach.column.task': 'Lesson',
+  'teach.column.task': 'Task',
   'teach.column.finding': 'Check',
   'teach.column.right': 'Right at once',
   'teach.column.tried': 'After mistakes',

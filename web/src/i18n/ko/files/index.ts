@@ -7,6 +7,7 @@ const said: Record<keyof typeof source, string> = {
   'files.work': '지금 그대로: 설정, 직접 만든 데이터, 훈련된 신경망과 최적화기의 상태, 곡선.',
   'files.work.gates': '식과 모든 값, 열려 있는 것 전부.',
   'files.save': '파일로 저장',
+  'files.worksheet': '학습지 …',
   'files.picture': '그림으로 …',
   'files.open': '파일 열기 …',
   'files.open.kinds':

@@ -20,6 +20,13 @@ export const words: Record<keyof typeof en, string> = {
 
   'teach.sheet': '학습지 …',
   'teach.sheet.close': '수업으로 돌아가기',
+  'teach.sheet.close.graph': '그래프로 돌아가기',
+  'teach.sheet.graph': '그래프의 기울기',
+  'teach.sheet.ask': '모든 기울기를 적으세요.',
+  'teach.sheet.worked': '출력에서 거꾸로, 상류 × 국소 = 하류:',
+  'teach.sheet.unread': '식에 틀린 곳이 있어 인쇄할 그래프가 없습니다.',
+  'teach.sheet.large':
+    '이 그래프에는 학습지에 담을 수 있는 것보다 기울기가 많거나, 구할 기울기가 없습니다. 더 작은 부분을 여세요.',
   'teach.sheet.kind': '인쇄할 것',
   'teach.sheet.blank': '빈칸',
   'teach.sheet.key': '정답',
@@ -34,9 +41,9 @@ export const words: Record<keyof typeof en, string> = {
 
   'teach.receipt': '확인증',
   'teach.receipt.what':
-    '확인증에는 이 수업에서 낸 답과 그 판정이 들어 있습니다. 브라우저 안에서 만들며, 직접 보내기 전에는 아무 데도 가지 않습니다.',
-  'teach.receipt.empty': '이 수업에서 아직 답한 것이 없습니다.',
-  'teach.receipt.count': '{steps}단계에서 답 {answers}개.',
+    '확인증에는 여기에서 낸 답과 그 판정이 들어 있습니다. 브라우저 안에서 만들며, 직접 보내기 전에는 아무 데도 가지 않습니다.',
+  'teach.receipt.empty': '여기에서 아직 답한 것이 없습니다.',
+  'teach.receipt.count': '질문 {steps}개에 답 {answers}개.',
   'teach.receipt.name': '이름(선생님이 원하시면)',
   'teach.receipt.save': '파일로 저장',
   'teach.receipt.copy': '한 줄 글로 복사',

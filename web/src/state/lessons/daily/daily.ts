@@ -1,10 +1,8 @@
-/** Mend this net: a broken net for each day, the same for everybody, and the line that tells of it. */
+/** Mend this net: a broken net for each day, the same for everybody. */
 import type { Catalog } from 'backflow';
-import { t } from '../../../i18n/index.svelte';
 import type { Repair, StepScene } from '../../../lessons/format';
 import { writeAddress } from '../../network/address';
 import { defaultSettings, type Settings } from '../../network/settings';
-import type { Course } from '../course';
 import { ALL, BROKEN_STEPS, GOAL, type BrokenDay } from './nets';
 
 const FIRST_DAY = Date.UTC(2026, 10, 1);
@@ -39,35 +37,4 @@ export const stepOf = (day: number): string => `daily.${day}`;
 export function dayOfStep(step: string | null): number | null {
   const day = Number(/^daily\.(\d{1,5})$/.exec(step ?? '')?.[1] ?? 0);
   return day >= 1 && day <= MOST_DAY ? day : null;
-}
-
-/** A day as a course of one step, which is a repair. */
-export function dailyCourse(day: number, catalog: Catalog): Course {
-  const repair = repairOn(day, catalog);
-  const { dataset, cause } = brokenOn(day);
-  const title = t('daily.title', { day });
-  return {
-    lesson: 'daily',
-    title,
-    claim: [],
-    steps: [
-      {
-        step: { id: stepOf(day), scene: repair.broken, repair },
-        scene: repair.broken,
-        recall: false,
-        words: {
-          title,
-          text: [[`${t('daily.text', { data: t(`dataset.${dataset}` as 'dataset.circle') })} ${t('daily.how')}`]],
-          hints: [[t('daily.hint')], [t(`daily.hint.${cause.code}`)]],
-          ...{ ask: [], after: [], choices: {}, mistakes: {}, labels: {} },
-        },
-      },
-    ],
-  };
-}
-
-/** The line to share, such as `Backflow 37: vanishing gradient mended in 2 moves`. */
-export function lineOf(day: number, moves: number): string {
-  const cause = t(`daily.cause.${brokenOn(day).cause.code}`);
-  return t(moves === 1 ? 'daily.line.one' : 'daily.line', { day, cause, moves });
 }

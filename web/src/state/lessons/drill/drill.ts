@@ -5,7 +5,7 @@
 import type { LessonAnswers, LessonRequest } from '../../../engine/protocol/lessons';
 import type { Blank, Draw, Step } from '../../../lessons/format';
 import { DIGITS } from '../scene';
-import { LEVELS, type Level } from './levels';
+import { LEVELS, stepAt, type Level } from './levels';
 import type { DrawnGraph } from './lines';
 import { chanceFrom, type Chance } from './random';
 
@@ -64,7 +64,7 @@ function stepFor(level: Level, scene: DrawnGraph['scene'], names: readonly strin
   for (const name of Object.keys(draw)) if (isClass(scene, name)) draw[name] = { from: 1, to: 1, step: 1 };
   if (scene.upstream !== undefined) draw['∂'] = { from: -4, to: 4, step: 1 };
   return {
-    id: level,
+    id: stepAt(level),
     scene: { graph: scene },
     // The output's gradient is where the backward pass starts; everything else is to be worked out.
     shown: { gradients: [scene.text.split('\n').at(-1)!.split('=')[0]!.trim()] },

@@ -44,5 +44,12 @@ export const LEVELS = [
 
 export type Level = (typeof LEVELS)[number]['id'];
 
-/** The level of this name, else the first. */
-export const levelOf = (id: string | null): Level => (LEVELS.find((row) => row.id === id) ?? LEVELS[0]).id;
+/** The id of a step of this level: `drill.scalars`. */
+export const stepAt = (level: Level): string => `drill.${level}`;
+
+/** The level of a step's id, or of a name as older links have it; else the first. */
+export const levelOf = (step: string | null): Level =>
+  (LEVELS.find(({ id }) => id === step || stepAt(id) === step) ?? LEVELS[0]).id;
+
+/** The level of a step's id; null for steps that are not of the drill. */
+export const levelOfStep = (step: string): Level | null => LEVELS.find(({ id }) => stepAt(id) === step)?.id ?? null;

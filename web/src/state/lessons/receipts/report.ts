@@ -1,10 +1,9 @@
 /** From receipts to a table: a row each, with what was found, and as CSV. */
 import Papa from 'papaparse';
-import type { Step } from '../../../lessons/format';
-import { fetchLesson, LESSON_IDS } from '../../../lessons/lessons';
 import { blanksOf } from '../scene';
 import { readReceipts, type Attempt, type Receipt, type Unsound } from './receipt';
 import { regrade, type Judges } from './regrade';
+import type { Asked } from './tasks';
 
 /** What a row says besides its numbers, as `teach.found.…` in the dictionaries. */
 export type Finding =
@@ -24,7 +23,7 @@ export interface ReportRow {
   finding: Finding;
   /** Null for what is no receipt. */
   receipt: Receipt | null;
-  /** Counts of the lesson's own steps. A step counts with its first numbers or others. */
+  /** Counts of the task's questions. A step of a lesson counts with the numbers of its first answer. */
   asked: number;
   right: number;
   tried: number;
@@ -53,17 +52,15 @@ export async function reportOn(
 }
 
 async function rowOf(file: string, receipt: Receipt, judges: Judges, seen: Set<string>): Promise<ReportRow> {
-  const { task, attempts, run } = receipt.content;
-  const id = LESSON_IDS.find((one) => one === task);
-  if (!id) return { file, finding: 'unknown-task', ...NO_RECEIPT, receipt };
-  const now = await regrade(attempts, judges);
+  const { attempts, run } = receipt.content;
+  const now = await regrade(receipt.content, judges);
+  if (!now) return { file, finding: 'unknown-task', ...NO_RECEIPT, receipt };
   const twice = seen.has(receipt.hash);
   seen.add(receipt.hash);
   const agrees = attempts.every((attempt, at) => same(attempt, now.attempts[at]!));
   const finding = twice ? 'twice' : now.run !== run ? 'numbers' : agrees ? 'agrees' : 'verdicts';
-  const steps = (await fetchLesson(id)).steps;
   const judged = now.attempts.filter((attempt) => attempt !== null);
-  const questions = steps.filter(({ question }) => question).map((step) => outcomeOf(step, judged));
+  const questions = now.asked.map(outcomeOf);
   const count = (outcome: Outcome): number => questions.filter((one) => one === outcome).length;
   return {
     file,
@@ -90,10 +87,9 @@ const sorted = (attempt: Attempt) => Object.entries(attempt).sort(([a], [b]) => 
 
 type Outcome = 'right' | 'tried' | 'shown' | 'open';
 
-/** How a step went with the numbers of its first answer: later ones are practice. */
-function outcomeOf(step: Step, attempts: readonly Attempt[]): Outcome {
-  const own = attempts.filter((attempt) => attempt.step === step.id && !('mended' in attempt));
-  const first = own.filter(({ seed }) => seed === own[0]!.seed);
+/** How a question went. */
+function outcomeOf({ step, attempts }: Asked): Outcome {
+  const first = attempts.filter((attempt) => !('mended' in attempt));
   if (first.length === 0) return 'open';
   if (first.some((one) => 'shown' in one)) return 'shown';
   const wrong = first.some((one) =>
