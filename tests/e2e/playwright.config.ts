@@ -35,7 +35,12 @@ const provedOnly = [
   ...['network/space.chromium.spec.ts', 'network/input.chromium.spec.ts', 'page/lost-parts.spec.ts'],
   ...['gates/phone.chromium.spec.ts', 'gates/panels.chromium.spec.ts', 'network/stopped.chromium.spec.ts'],
   ...['page/film.chromium.spec.ts', 'page/picture.spec.ts', 'page/legible.chromium.spec.ts'],
-  ...['lessons/every.chromium.spec.ts', 'lessons/teachers.chromium.spec.ts', 'lessons/axe.chromium.spec.ts'],
+  ...[
+    'lessons/every.chromium.spec.ts',
+    'lessons/repairs.chromium.spec.ts',
+    'lessons/teachers.chromium.spec.ts',
+    'lessons/axe.chromium.spec.ts',
+  ],
 ];
 /** These hardly depend on the browser: `npm test` runs them in Chromium, `npm run prove` in both. */
 const provedTwice = [

@@ -1,5 +1,7 @@
 /** Two lessons from the first step to the last, with every mistake that their steps list. */
 import { expect, test } from '../support/fixtures';
+import { asked, stepsOf, typed } from './data';
+import { mendStep } from './mend';
 import { LessonsRoom } from './room';
 import { playLesson } from './play';
 
@@ -20,40 +22,81 @@ for (const [id, lang] of [
     await expect(page.locator(`[data-lesson="${id}"] progress`)).toHaveAttribute('value', String(done));
   });
 
-test('a lesson is gone through by keyboard alone, with reduced motion', async ({ page }) => {
+test('a lesson is gone through by keyboard alone, from the list to the mended repair, with reduced motion', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const room = new LessonsRoom(page);
+  const { keyboard } = page;
+  /** Nothing traps the focus: tabs reach what is looked for. */
+  const reach = async (selector: string): Promise<void> => {
+    const there = () => page.evaluate((one) => document.activeElement?.matches(one) ?? false, selector);
+    for (let tab = 0; tab < 80 && !(await there()); ++tab) await keyboard.press('Tab');
+    expect(await there(), selector).toBe(true);
+  };
   await room.open();
-  await page.locator('[data-lesson="nudge"]').focus();
-  await page.keyboard.press('Enter');
-  await room.ready('nudge.graph');
-  // The field in the picture is reached by tabs, and nothing traps the focus.
-  const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset['blank'] ?? '');
-  for (let tab = 0; tab < 40 && (await focused()) !== 'f'; ++tab) await page.keyboard.press('Tab');
-  expect(await focused()).toBe('f');
-  await page.keyboard.type('-22');
-  await page.keyboard.press('Enter');
-  await expect(room.verdict).toHaveAttribute('data-mistake', 'order');
-  await page.keyboard.press('ControlOrMeta+a');
-  await page.keyboard.type('-12');
-  await page.keyboard.press('Enter');
-  await expect(room.after).toBeVisible();
-  // The focus is not lost with the field, and the keys for next and back work.
-  await expect(room.after).toBeFocused();
-  await page.keyboard.press('n');
-  await room.ready('nudge.rise');
-  await expect(room.step.locator('h2')).toBeFocused();
-  await page.keyboard.press('b');
-  await room.ready('nudge.graph');
-  await page.keyboard.press('n');
-  await room.ready('nudge.rise');
-  const chosen = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset['choice'] ?? '');
-  for (let tab = 0; tab < 20 && (await chosen()) !== 'falls'; ++tab) await page.keyboard.press('Tab');
-  await page.keyboard.press('Enter');
-  await expect(room.after).toBeVisible();
+  await reach('[data-lesson="nudge"]');
+  await keyboard.press('Enter');
+  for (const { id, question } of stepsOf('nudge')) {
+    await room.ready(id);
+    if (id !== 'nudge.graph') await expect(room.step.locator('h2')).toBeFocused();
+    if (!question) {
+      if (id !== 'nudge.mend') await keyboard.press('n');
+      continue;
+    }
+    if ('choices' in question) {
+      await reach(`[data-choice="${question.right[0]}"]`);
+      await keyboard.press('Enter');
+    } else {
+      for (const { id: blank } of question.blanks) {
+        await reach(`input[data-blank="${blank}"]`);
+        if (id === 'nudge.graph') {
+          await keyboard.type('-22');
+          await keyboard.press('Enter');
+          await expect(room.verdict).toHaveAttribute('data-mistake', 'order');
+          await keyboard.press('ControlOrMeta+a');
+        }
+        await keyboard.type(typed(asked(id).answers[blank]!.truth));
+        await keyboard.press('Enter');
+      }
+    }
+    await expect(room.after).toBeVisible();
+    // The focus is not lost with the field.
+    if ('blanks' in question) await expect(room.after).toBeFocused();
+    await keyboard.press('n');
+  }
   expect(
     await page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length),
   ).toBe(0);
+  await keyboard.press('b');
+  await keyboard.press('n');
+  await room.ready('nudge.mend');
+  await reach('[data-action="repair"]');
+  await keyboard.press('Enter');
+  await expect(page.locator('[data-role="gates-graph"] [role="button"]').first()).toBeVisible();
+  await expect(page.locator('[data-role="editor"] .cm-content')).toBeVisible();
+  // Tabs pass the editor; Enter goes into it.
+  await reach('[data-role="editor"]');
+  await keyboard.press('Enter');
+  await keyboard.press('ControlOrMeta+a');
+  await keyboard.insertText('f = (x + y) * z');
+  await keyboard.press('Escape');
+  await expect(page.locator('[data-role="gates-graph"] [role="button"]')).toHaveCount(5);
+  await expect(async () => {
+    await reach('[data-action="judge"]');
+    await keyboard.press('Enter');
+    await expect(room.repair).toHaveAttribute('data-mended', 'true', { timeout: 2_000 });
+  }).toPass();
+  await reach('[data-action="repair-back"]');
+  await keyboard.press('Enter');
+  await room.ready('nudge.mend');
+  await keyboard.press('n');
+  await expect(page.locator('[data-role="lesson-list"]')).toBeVisible();
+  await expect(page.locator('[data-lesson="nudge"] progress')).toHaveAttribute(
+    'value',
+    String(stepsOf('nudge').length),
+  );
 });
 
 test('a matrix is answered in cells, or pasted as a whole', async ({ page }) => {
@@ -74,29 +117,15 @@ test('a matrix is answered in cells, or pasted as a whole', async ({ page }) => 
   await expect(room.after).toBeVisible();
 });
 
-test('a repair opens the real room, is judged there, and counts in the lesson', async ({ page }) => {
-  const room = new LessonsRoom(page);
-  await room.open('lessons=nudge.mend');
-  await page.locator('[data-action="repair"]').click();
-  await expect(room.repair).toBeVisible();
-  const editor = page.locator('[data-role="editor"] .cm-content');
-  await expect(editor).toHaveText('f = x + y * z');
-  await page.locator('[data-action="judge"]').click();
-  await expect(room.repair.getByRole('status')).not.toBeEmpty();
-  await expect(room.repair).not.toHaveAttribute('data-mended', 'true');
-  await editor.click();
-  await page.keyboard.press('ControlOrMeta+a');
-  await page.keyboard.insertText('f = (x + y) * z');
-  await page.keyboard.press('Escape');
-  await expect(page.locator('[data-role="gates-graph"] [role="button"]').first()).toBeVisible();
-  await expect(async () => {
-    await page.locator('[data-action="judge"]').click();
-    await expect(room.repair).toHaveAttribute('data-mended', 'true', { timeout: 2_000 });
-  }).toPass();
-  await page.locator('[data-action="repair-back"]').click();
-  await room.ready('nudge.mend');
-  await expect(page.locator('.dot[data-step="nudge.mend"]')).toHaveClass(/right/);
-});
+for (const step of ['nudge.mend', 'vectors.mend'])
+  test(`a repair opens the real room, is judged there, and counts in the lesson: ${step}`, async ({ page }) => {
+    const room = new LessonsRoom(page);
+    await room.open(`lessons=${step}`);
+    await mendStep(room, asked(step).step.repair!);
+    await page.locator('[data-action="repair-back"]').click();
+    await room.ready(step);
+    await expect(page.locator(`.dot[data-step="${step}"]`)).toHaveClass(/right/);
+  });
 
 test('on a phone nothing is cut off, and fields stand free', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });

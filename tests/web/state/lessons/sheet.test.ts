@@ -114,6 +114,16 @@ test('LaTeX: a document with an item for each question; a blank sheet has no ans
   expect(key).toContain('$\\boxtimes$');
 });
 
+test('every letter of every lesson is one that the fonts of TeX have', async () => {
+  // Compiled once with LuaLaTeX: Latin Modern has these; Hangul comes from kotex.
+  const known = /[\x20-\x7e\n’‘“”…–—½]|\p{Script=Hangul}/gu;
+  for (const id of LESSON_IDS)
+    for (const language of ['en', 'ko']) {
+      const left = latex(await made(id, 1, language), 'solution', language).replace(known, '');
+      expect([...new Set(left)].join(' '), `${id}, ${language}`).toBe('');
+    }
+});
+
 test('in Korean it loads a package for Hangul', async () => {
   expect(latex(await made('nudge', 1, 'ko'), 'solution', 'ko')).toContain('\\usepackage{kotex}');
 });

@@ -82,7 +82,8 @@ export class RepairTask {
       const mistake = app.run.frame?.mistake;
       return { net: { config: toConfig(app.settings, catalog), ...(mistake && { mistake }) } };
     }
-    const place = readLink(rooms.view('gates').hash)?.place;
+    // With what was typed a moment ago.
+    const place = readLink(rooms.kept.addresses['gates'] ?? '')?.place;
     if (!place) return null;
     const { text, values, upstream, panels } = place;
     return {

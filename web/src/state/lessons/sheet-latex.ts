@@ -43,6 +43,10 @@ const SIGNS: Record<string, string> = {
   ᵀ: '\\ensuremath{^{\\mathsf T}}',
   '‖': '\\ensuremath{\\Vert}',
   '∞': '\\ensuremath{\\infty}',
+  ᵢ: '\\ensuremath{_i}',
+  ⱼ: '\\ensuremath{_j}',
+  '\u202f': '\\,',
+  '\u00a0': '~',
   ...Object.fromEntries(
     [...'αβγδεζηθικλμνξπρστυφχψωΣΔΛ'].map((letter, at) => [
       letter,
