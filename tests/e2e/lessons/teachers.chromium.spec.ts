@@ -68,6 +68,7 @@ test('a receipt is handed in as a file and as a line, and the teacher’s page j
   // Made within the same second, the line is the same receipt as the file.
   expect(['agrees', 'twice']).toContain(found[4]);
   await expect(findings.first()).toContainText('Ada Kim');
+  await expect(page.locator('[data-role="class-mistakes"] li')).toContainText('That is the local gradient alone.');
   const [csv] = await Promise.all([
     page.waitForEvent('download'),
     page.locator('[data-action="receipts-csv"]').click(),

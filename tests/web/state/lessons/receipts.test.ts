@@ -19,6 +19,7 @@ import {
   type Attempt,
   type Receipt,
 } from '../../../../web/src/state/lessons/receipts/receipt';
+import { commonMistakes } from '../../../../web/src/state/lessons/receipts/common-mistakes';
 import { contentOf, type Judges } from '../../../../web/src/state/lessons/receipts/regrade';
 import { asCsv, COLUMNS, reportOn, type ColumnName } from '../../../../web/src/state/lessons/receipts/report';
 import { repairOn } from '../../../../web/src/state/lessons/daily/daily';
@@ -222,6 +223,31 @@ test('thirty receipts, a row each, as CSV without formulas', async () => {
   expect(lines).toHaveLength(31);
   expect(lines[1]!.startsWith('"\'=1+1"') || lines[1]!.startsWith("'=1+1")).toBe(true);
   expect(lines[2]).toContain('"Student, ""1"""');
+});
+
+test('the most frequent mistakes of a class, each receipt once', async () => {
+  const handIn = async (name: string, ...texts: string[]) => {
+    const answered = texts.map((text): Attempt => ({
+      step: 'backwards.x',
+      seed: 0,
+      blank: 'x',
+      text,
+      verdict: 'exact',
+    }));
+    return { name, text: asFile(await make(name, answered)) };
+  };
+  const twice = await handIn('Cy', '1', '1');
+  const rows = await reportOn(
+    [await handIn('Ada', '1', '3', '-4'), await handIn('Bo', '3', '-4'), twice, twice, await handIn('Di', '3')],
+    judges,
+  );
+  const found = commonMistakes(rows, 10);
+  expect(found.map(({ step, count }) => [step, count])).toEqual([
+    ['backwards.x', 3],
+    ['backwards.x', 2],
+  ]);
+  expect(found[1]!.mistake).toBe('upstream');
+  expect(commonMistakes(rows, 1)).toHaveLength(1);
 });
 
 describe('backflow grade', () => {

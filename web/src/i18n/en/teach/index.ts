@@ -79,6 +79,9 @@ export const words = {
   'teach.found.twice': 'The same receipt as an earlier one',
   'teach.found.unknown-task': 'About a task that is not known here',
 
+  'teach.common': 'Mistakes that were made most often',
+  'teach.common.count': '{count}×',
+
   'teach.column.name': 'Name',
   'teach.column.file': 'File',
   'teach.column.task': 'Task',

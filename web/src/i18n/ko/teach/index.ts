@@ -81,6 +81,9 @@ export const words: Record<keyof typeof en, string> = {
   'teach.found.twice': '앞의 것과 같은 확인증입니다',
   'teach.found.unknown-task': '여기에 없는 과제의 확인증입니다',
 
+  'teach.common': '가장 많이 한 실수',
+  'teach.common.count': '{count}×',
+
   'teach.column.name': '이름',
   'teach.column.file': '파일',
   'teach.column.task': '수업',

@@ -18,6 +18,12 @@ export type Finding =
   | 'twice'
   | 'unknown-task';
 
+/** A known mistake that was made in a step, by id. */
+export interface Mistaken {
+  step: string;
+  mistake: string;
+}
+
 export interface ReportRow {
   file: string;
   finding: Finding;
@@ -28,8 +34,8 @@ export interface ReportRow {
   right: number;
   tried: number;
   shown: number;
-  /** The mistakes that were made, by id, each once. */
-  mistakes: string[];
+  /** Each once. */
+  mistakes: Mistaken[];
   mended: number;
 }
 
@@ -70,13 +76,17 @@ async function rowOf(file: string, receipt: Receipt, judges: Judges, seen: Set<s
     right: count('right'),
     tried: count('tried'),
     shown: count('shown'),
-    mistakes: [
-      ...new Set(
-        judged.flatMap((one) => ('mistake' in one && one.verdict === 'mistake' ? [`${one.step}: ${one.mistake}`] : [])),
-      ),
-    ],
+    mistakes: mistakesIn(judged),
     mended: new Set(judged.flatMap((one) => ('mended' in one ? [one.step] : []))).size,
   };
+}
+
+function mistakesIn(attempts: readonly Attempt[]): Mistaken[] {
+  const all = new Map<string, Mistaken>();
+  for (const one of attempts)
+    if ('verdict' in one && one.verdict === 'mistake' && one.mistake !== undefined)
+      all.set(`${one.step} ${one.mistake}`, { step: one.step, mistake: one.mistake });
+  return [...all.values()];
 }
 
 const RIGHT: readonly string[] = ['exact', 'close', 'convention'];
@@ -129,7 +139,7 @@ export function cellOf(row: ReportRow, column: ColumnName): string | number {
     case 'hash':
       return row.receipt?.hash ?? '';
     case 'mistakes':
-      return row.mistakes.join('; ');
+      return row.mistakes.map(({ step, mistake }) => `${step}: ${mistake}`).join('; ');
     default:
       return column !== 'file' && column !== 'finding' && !content ? '' : row[column];
   }
