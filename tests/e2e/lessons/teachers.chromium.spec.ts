@@ -105,3 +105,16 @@ test('a static page opens the step that it is about, in its language', async ({ 
   await expect(step(page, 'patterns.square')).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
 });
+
+test('a training step is carried to the Gates room and printed as a worksheet', async ({ page, room }) => {
+  await room.open('v=1&d=xor&net=2&b=1&reg=none');
+  await room.stepOnce();
+  await room.openInspector();
+  await page.locator('[data-role="graph"] button[data-name="z1"]').click();
+  await page.locator('[data-action="carry"]').click();
+  await page.locator('[data-carry="step"]').click();
+  await expect(page.locator('[data-role="gates-graph"] [role="button"]').first()).toBeVisible();
+  await page.locator('[data-action="files"]:visible').click();
+  await page.locator('[data-action="worksheet"]').click();
+  await expect(page.locator('[data-version]')).toContainText('The gradient of W1');
+});
