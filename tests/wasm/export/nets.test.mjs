@@ -129,6 +129,23 @@ test('the notebook has the program’s cells, which run in order', () =>
     assert.match(printed, /update 1000: loss /);
   }));
 
+test('NumPy computes small probabilities as exactly as large ones', () =>
+  inFolder((folder) => {
+    const program = `
+import math, runpy
+import numpy as np
+sigmoid = runpy.run_path("net.py")["sigmoid"]
+scores = np.array([-500, -80, -30, -1, 0, 1, 30, 500], dtype=np.float32)
+for score, got in zip(scores.tolist(), sigmoid(scores).tolist()):
+    wanted = math.exp(min(score, 0)) / (1 + math.exp(-abs(score)))
+    assert abs(got - wanted) <= 1e-6 * wanted + 1e-40, (score, got)
+print("equal")`;
+    const { files } = exportTrainer(trained(names[0]), { format: 'numpy' });
+    const path = write(folder, 'sigmoid', [...files, { name: 'small.py', data: program }]);
+    const [[, ended, printed]] = runPython([join(path, 'small.py')]);
+    assert.deepEqual([ended, printed], [null, 'equal\n']);
+  }));
+
 test('npz and safetensors hold the parameters as their libraries read them', () =>
   inFolder((folder) => {
     const trainer = trained(two[1]);
