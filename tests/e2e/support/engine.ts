@@ -1,5 +1,5 @@
 /** Computes in Node, through the package, what the page must show. */
-import { load, type Trainer, type TrainerConfig } from 'backflow';
+import { load, type Trainer, type TrainerConfig, type TrainerState } from 'backflow';
 
 const backflow = await load();
 
@@ -19,9 +19,14 @@ const defaults: TrainerConfig = {
   seed: 1,
 };
 
-/** Trains as the page does, passes the trainer on, and disposes it afterwards. */
-export function trained<T>(steps: number, look: (trainer: Trainer) => T, changes: TrainerConfig | object = {}): T {
-  const trainer = backflow.trainer({ ...defaults, ...changes } as TrainerConfig);
+/** Trains as the page does, from the start or from a saved state, passes the trainer on, and disposes it afterwards. */
+export function trained<T>(
+  steps: number,
+  look: (trainer: Trainer) => T,
+  changes: TrainerConfig | object = {},
+  restore?: TrainerState,
+): T {
+  const trainer = backflow.trainer({ ...defaults, ...changes } as TrainerConfig, restore && { restore });
   try {
     if (steps > 0) trainer.step(steps);
     return look(trainer);

@@ -9,21 +9,30 @@ import { assertProved, run, runPython, write } from './run.mjs';
 /** Programs of a net that Python runs, with the file that proves it. */
 const pythonFormats = { pytorch: 'net.py', numpy: 'net.py', jax: 'net.py', onnx: 'net_prove.py' };
 
-/** Where the stand-in for JAX can't differentiate: its central differences straddle a kink of this net. */
-const kinks = ['all ties: maxout of zeros'];
+/**
+ * Where the central differences of the stand-in for JAX are too coarse, and what is changed for it: they straddle a kink of the first net,
+ * which is left out; the second has gradients of 1e-15, which Nadam divides by something as small.
+ */
+const coarse = {
+  'all ties: maxout of zeros': null,
+  'regression, GELU, Huber, tanh output, float64': { standardize: true },
+};
 
-const files = (trainer, format) => exportTrainer(trainer, { format }).files;
+/** The changes of a net for a format; null: the format is left out. */
+export const changesFor = (format, name) => (format === 'jax' && name in coarse ? coarse[name] : {});
+
+export const files = (trainer, format) => exportTrainer(trainer, { format }).files;
 
 /** Proves the Python programs of some nets, with one process for all. */
 export function provePython(folder, names) {
-  const programs = names.flatMap((name) => {
-    const trainer = trained(name);
-    return Object.entries(pythonFormats)
-      .filter(([format]) => format !== 'jax' || !kinks.includes(name))
-      .map(([format, main]) =>
-        join(write(folder, `${format}-${Object.keys(nets).indexOf(name)}`, files(trainer, format)), main),
-      );
-  });
+  const programs = names.flatMap((name) =>
+    Object.entries(pythonFormats)
+      .filter(([format]) => changesFor(format, name))
+      .map(([format, main]) => {
+        const made = files(trained(name, changesFor(format, name)), format);
+        return join(write(folder, `${format}-${Object.keys(nets).indexOf(name)}`, made), main);
+      }),
+  );
   for (const [program, ended, printed] of runPython(programs)) assertProved(program, ended, printed);
   return programs.length;
 }
@@ -36,7 +45,7 @@ export async function proveJavaScript(folder, name) {
 }
 
 /** Writes and compiles the header of a net, without a warning; returns the folder of the program. */
-function compiled(folder, name, trainer) {
+export function compiled(folder, name, trainer) {
   const path = write(folder, name, files(trainer, 'cpp'));
   const flags = ['-std=c++20', '-Wall', '-Wextra', '-Werror', '-DBACKFLOW_NET_MAIN', '-x', 'c++'];
   const { code, output } = run(path, 'c++', ...flags, 'net.hpp', '-o', 'net');
@@ -55,16 +64,17 @@ export function proveCpp(folder, name) {
 const lossAfter = (name, steps) => trained(name, whole(name)).step(steps).loss;
 
 /** No batches, dropout, or rounding of float32 decide a comparison. Without steps before, schedules count from 0. */
-function whole(name) {
+export function whole(name) {
   const layers = nets[name].layers.map((layer) => ({ ...layer, dropout: 0 }));
   return { layers, batchSize: 'all', precision: 'float64', steps: 0 };
 }
 
-const steps = 12;
+export const steps = 12;
 
-const printedLosses = (text) => [...text.matchAll(/^update \d+: loss (\S+?)(?:,|$)/gm)].map(([, loss]) => Number(loss));
+export const printedLosses = (text) =>
+  [...text.matchAll(/^update \d+: loss (\S+?)(?:,|$)/gm)].map(([, loss]) => Number(loss));
 
-function assertLosses(what, got, wanted) {
+export function assertLosses(what, got, wanted) {
   assert.equal(got.length, 1, what);
   // PyTorch keeps the product of nadam's momenta in float32, and programs print nine digits.
   assert.ok(
@@ -101,27 +111,4 @@ export function compareCppTraining(folder, name) {
   const { code, output } = run(path, './net', '--train', String(steps));
   assert.equal(code, 0, `${name}: ${output}`);
   assertLosses(name, printedLosses(output), lossAfter(name, steps));
-}
-
-/** Optimizers that keep something from one update to the next. */
-const keeping = ({ optimizer = {} }) => (optimizer.name ?? 'sgd') !== 'sgd' || optimizer.momentum > 0;
-
-/** After some updates, PyTorch goes on with the optimizer's state: it has the losses that the engine has after more of them. */
-export function continueTraining(folder, names) {
-  const before = 5;
-  const cases = names.filter((name) => keeping(nets[name]));
-  assert.ok(cases.length >= 8, 'every optimizer with a state');
-  const programs = cases.map((name) => {
-    const config = { ...whole(name), steps: before };
-    const made = files(trained(name, config), 'pytorch');
-    assert.match(made[0].data, /^STATE = \{/m, name);
-    const path = write(folder, `continue-${Object.keys(nets).indexOf(name)}`, made);
-    return { program: `${join(path, 'net.py')} --train ${steps}`, wanted: trained(name, config).step(steps).loss };
-  });
-  const results = runPython(programs.map(({ program }) => program));
-  for (const [at, [program, ended, printed]] of results.entries()) {
-    assert.equal(ended, null, `${program}: ${ended}`);
-    // PyTorch keeps its counts of steps in float32.
-    assertLosses(`pytorch ${program}`, printedLosses(printed), programs[at].wanted);
-  }
 }

@@ -23,8 +23,9 @@ export const conventions = {
   nadam: 'With foreach, because before version 2 PyTorch otherwise multiplies the momentum into its product twice.',
   frozen: 'Frozen layers have gradients, which are proved, but are not trained.',
   mistake: 'Backflow makes a mistake on purpose in this run; the gradients in this file are right.',
-  optimizer: 'The optimizer starts anew: what it had accumulated in Backflow is not in this file.',
   optimizerState: 'The optimizer goes on where it was in Backflow: what it had accumulated is in this file.',
+  stateUnproved:
+    "No update proves the optimizer's state here: rounding to float32 decides where the next one goes, or it is not finite.",
   order:
     'Batches and dropout are drawn from a different generator than in Backflow, so training continues on other batches.',
   onnx: 'ONNX: opset 17, IR 8, float32, because runtimes compute little in float64. The program beside it needs onnxruntime.',

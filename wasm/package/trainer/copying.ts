@@ -6,13 +6,13 @@ export const copying: unique symbol = Symbol.for('backflow.copy') as never;
 export interface Copying {
   /**
    * A trainer of its own with the same net, optimizer and place in the epoch, on the same training points: both make the same steps. It
-   * has no test points and makes no mistake on purpose.
+   * has no test points and makes no mistake on purpose. With `wide`, which is the saved state in float64, it computes in float64.
    */
-  [copying](): Trainer;
+  [copying](wide?: Uint8Array): Trainer;
 }
 
 /** A copy of a trainer, which must be disposed of. */
-export const copyOf = (trainer: Trainer): Trainer => (trainer as unknown as Copying)[copying]();
+export const copyOf = (trainer: Trainer, wide?: Uint8Array): Trainer => (trainer as unknown as Copying)[copying](wide);
 
 /** The configuration of a copy: the training points are given, in their order. */
 export function copiedConfig({ config, data }: Trainer): TrainerConfig {

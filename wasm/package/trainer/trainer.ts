@@ -268,8 +268,12 @@ export class EngineTrainer extends Handle<ModuleTrainer> implements Trainer, Cop
     return featureGraph(this.require(), feature.expression, this.data);
   }
 
-  [copying](): Trainer {
-    return EngineTrainer.make(this.require(), copiedConfig(this), { restore: this.save() });
+  [copying](wide?: Uint8Array): Trainer {
+    const config = copiedConfig(this);
+    const state = this.save();
+    if (!wide) return EngineTrainer.make(this.require(), config, { restore: state });
+    const restore = { ...state, bytes: wide };
+    return EngineTrainer.make(this.require(), { ...config, precision: 'float64' }, { restore });
   }
 
   save(): TrainerState {

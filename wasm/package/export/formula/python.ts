@@ -5,7 +5,7 @@ const numpyHelpers: Dialect['helpers'] = {
   sigmoid: {
     text: `def sigmoid(z):
     """1 / (1 + exp(-z)), without an overflow."""
-    return 0.5 * (1 + np.tanh(0.5 * z))`,
+    return np.exp(np.minimum(z, 0)) / (1 + np.exp(-np.abs(z)))`,
   },
   erf: {
     text: `def erf(z):

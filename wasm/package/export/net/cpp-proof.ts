@@ -8,7 +8,7 @@ const indented = (text: string): string => by(text, 2);
 const braces = { open: '{', close: '}', indent: 2 };
 
 /** A matrix or vector as a Matrix; a vector is one row. */
-function matrixOf(shape: readonly number[], data: ArrayLike<number>, single: boolean): string {
+export function matrixOf(shape: readonly number[], data: ArrayLike<number>, single: boolean): string {
   const [rows, columns] = shape.length === 2 ? (shape as [number, number]) : [1, data.length];
   const texts = Array.from({ length: rows }, (_, row) =>
     nested([columns], Array.from(data).slice(row * columns, (row + 1) * columns), single, braces)
@@ -21,7 +21,7 @@ function matrixOf(shape: readonly number[], data: ArrayLike<number>, single: boo
     : `{${rows}, ${columns}, {\n${texts.map((text) => indented(`${text},`)).join('\n')}\n}}`;
 }
 
-const structOf = (parameters: readonly NetParameter[], single: boolean): string =>
+export const structOf = (parameters: readonly NetParameter[], single: boolean): string =>
   lines(
     'return {',
     ...parameters.map((one) => indented(`.${one.name} = ${matrixOf(one.shape, one.data, single)},`)),
@@ -39,6 +39,7 @@ export function numbers(net: NetModel, notes: Notes): string {
         '}',
       ),
       `constexpr std::size_t updates_made = ${net.updates};  // in Backflow`,
+      net.state && `constexpr std::size_t state_updates = ${net.state.updates};  // of its optimizer`,
       `constexpr Real tolerance = ${net.proof.tolerance};  // Backflow computed in ${net.single ? 'float32' : 'float64'}`,
     ],
     1,
@@ -46,7 +47,7 @@ export function numbers(net: NetModel, notes: Notes): string {
 }
 
 export function proveFunction(net: NetModel, notes: Notes): string {
-  const { proof, single, targets } = net;
+  const { proof, single, state, targets } = net;
   const rows = (list: number[][], short = false) => matrixOf([list.length, list[0]!.length], list.flat(), short);
   const answers =
     targets.kind === 'given' ? (proof.answers as number[][]) : (proof.answers as number[]).map((one) => [one]);
@@ -68,6 +69,7 @@ export function proveFunction(net: NetModel, notes: Notes): string {
     ...proof.gradients.map(({ name }) =>
       indented(`largest = std::max(largest, compare("${name}", got.gradients.${name}, gradients.${name}));`),
     ),
+    state?.next && indented('largest = std::max(largest, proveNextUpdate());'),
     indented('return largest;'),
     '}',
   );

@@ -1,7 +1,8 @@
 import type { Printer } from '../formula/print.js';
 import type { Notes } from '../notes.js';
 import { comment, indented as by, lines } from '../text.js';
-import { entryAssignments } from './javascript-training.js';
+import { stateFunctions } from './cpp-state.js';
+import { entryAssignments, numberAssignments } from './javascript-training.js';
 import type { NetModel } from './model.js';
 import { drops } from './model.js';
 import { optimizerOf, rateOf } from './optimizers.js';
@@ -10,26 +11,19 @@ import { trained } from './pass.js';
 const indented = (text: string): string => by(text, 2);
 
 function updateFunction(net: NetModel, printer: Printer): string {
-  const { states, numbers } = optimizerOf(net);
+  const { states, shared } = optimizerOf(net);
+  const lists = states.map((one) => `${one}_of = trained(state.${one})`);
   return lines(
-    '/** What the optimizer keeps: a list for each parameter that is trained. */',
-    'struct State {',
-    ...states.map((one) => indented(`std::vector<std::vector<Real>> ${one};`)),
-    numbers.length > 0 && indented('Real product = 1;'),
-    '};',
-    '',
     `/** One update with ${net.optimizer.name}; t counts the updates, from 1. */`,
     'inline void update(Parameters& p, Parameters& gradients, [[maybe_unused]] State& state, [[maybe_unused]] Real t, Real rate) {',
-    numbers.length > 0 && indented('Real& product = state.product;'),
-    ...numbers.map(([name, formula]) =>
-      indented(`${name === 'product' ? '' : 'const Real '}${name} = ${printer.print(formula)};`),
-    ),
-    indented('const auto weights = trained(p), slopes = trained(gradients);'),
+    ...shared.map(([name]) => indented(`Real& ${name} = state.${name};`)),
+    ...numberAssignments(net, printer, 'const Real').map((line) => indented(line)),
+    indented(`const auto ${['weights = trained(p)', 'slopes = trained(gradients)', ...lists].join(', ')};`),
     indented('for (std::size_t k = 0; k < weights.size(); ++k) {'),
     by('for (std::size_t i = 0; i < weights[k]->data.size(); ++i) {', 4),
     by('Real& w = weights[k]->data[i];', 6),
     by('const Real g = slopes[k]->data[i];', 6),
-    ...states.map((one) => by(`Real& ${one} = state.${one}[k][i];`, 6)),
+    ...states.map((one) => by(`Real& ${one} = ${one}_of[k]->data[i];`, 6)),
     ...entryAssignments(net, printer, 'const Real').map((line) => by(line, 6)),
     by('}', 4),
     indented('}'),
@@ -86,19 +80,14 @@ function loadFunction({ columns, train, targets }: NetModel): string {
 }
 
 function trainFunction(net: NetModel, notes: Notes): string {
-  const { states } = optimizerOf(net);
   const whole = net.batchSize === 'all';
   return lines(
-    comment(notes.say('optimizer'), '// '),
     (!whole || drops(net)) && comment(notes.say('order'), '// '),
     '/** Trains on data.csv and returns the parameters. */',
     'inline Parameters train(const std::string& path, std::size_t updates = 1000, std::size_t every = 100) {',
     indented('const Examples training = load(path, false), test = load(path, true);'),
     indented('Parameters p = parameters();'),
-    indented('State state;'),
-    states.length > 0 && indented('for (const Matrix* one : trained(p)) {'),
-    ...states.map((one) => by(`state.${one}.emplace_back(one->data.size());`, 4)),
-    states.length > 0 && indented('}'),
+    indented('State state = optimizerState();'),
     (!whole || drops(net)) && indented('std::mt19937 random(1);'),
     !whole && indented('std::vector<std::size_t> order(training.X.rows);'),
     !whole && indented('std::iota(order.begin(), order.end(), std::size_t(0));'),
@@ -123,7 +112,10 @@ function trainFunction(net: NetModel, notes: Notes): string {
         4,
       ),
     (net.clip.norm || net.clip.value) && by('clip(pass.gradients);', 4),
-    by('update(p, pass.gradients, state, Real(t), learningRate(Real(updates_made + t - 1)));', 4),
+    by(
+      `update(p, pass.gradients, state, Real(${net.state ? 'state_updates + t' : 't'}), learningRate(Real(updates_made + t - 1)));`,
+      4,
+    ),
     by('if (t % every != 0 && t != updates) continue;', 4),
     by('std::printf("update %zu: loss %.9g", t, lossAndGradients(p, training.X, training.target).loss);', 4),
     by('if (test.X.rows > 0) std::printf(", test %.9g", lossAndGradients(p, test.X, test.target).loss);', 4),
@@ -154,6 +146,7 @@ export const cppTraining = (net: NetModel, printer: Printer, notes: Notes): stri
     '}',
   ),
   clipFunction(net),
+  stateFunctions(net, notes),
   updateFunction(net, printer),
   trainFunction(net, notes),
 ];

@@ -6,6 +6,7 @@ import type { ExportedFile } from '../types.js';
 import { cppFunctions, cppMatrix, cppSmall } from './cpp-parts.js';
 import { featuresFunction, targetsFunction } from './cpp-data.js';
 import { numbers, proveFunction } from './cpp-proof.js';
+import { nextFunction } from './cpp-state.js';
 import { cppTraining } from './cpp-training.js';
 import { dataFile } from './data-file.js';
 import { entryWriter } from './entry-writer.js';
@@ -121,6 +122,7 @@ export function cppNet(net: NetModel, notes: Notes): ExportedFile[] {
       gradientsFunction(net, writer, notes),
       predictFunctions(net, writer),
       ...cppTraining(net, printer, notes),
+      nextFunction(net),
       proveFunction(net, notes),
     ],
     1,

@@ -6,36 +6,44 @@ import { trained } from './pass.js';
 /** The numbers from Backflow in JavaScript, and the proof that reads them. */
 
 const indented = (text: string): string => by(text, 2);
-const brackets = { open: '[', close: ']', indent: 2 };
+export const brackets = { open: '[', close: ']', indent: 2 };
 
-const object = (parameters: readonly NetParameter[], single: boolean): string =>
+/** An object of matrices and vectors. */
+export const object = (
+  parameters: readonly NetParameter[],
+  single: boolean,
+  key = (name: string): string => name,
+): string =>
   lines(
     '{',
-    ...parameters.map((one) => indented(`${one.name}: ${nested(one.shape, one.data, single, brackets)},`)),
+    ...parameters.map((one) => indented(`${key(one.name)}: ${nested(one.shape, one.data, single, brackets)},`)),
     '}',
   );
 
-export const proveFunction = lines(
-  '/** Computes the examples of the proof. Returns the largest difference, or throws. */',
-  'export function prove() {',
-  indented('const X = features(PROOF.points);'),
-  indented('const { outputs, loss, gradients } = lossAndGradients(arrays(PARAMETERS), X, targetsOf(PROOF.answers));'),
-  indented('const got = { outputs, loss: fromRows([loss]), ...gradients };'),
-  indented('const wanted = { outputs: PROOF.outputs, loss: [PROOF.loss], ...PROOF.gradients };'),
-  indented('let largest = 0;'),
-  indented('for (const [name, rows] of Object.entries(wanted)) {'),
-  by('const { data } = fromRows(rows);', 4),
-  by('if (data.length !== got[name].data.length) throw new Error(`${name} has another shape than in Backflow`);', 4),
-  by('const size = data.reduce((most, one) => Math.max(most, Math.abs(one)), 1);', 4),
-  by('const differences = data.map((one, i) => Math.abs(one - got[name].data[i]) / size);', 4),
-  by('const difference = Math.max(...differences);', 4),
-  by('if (!(difference <= TOLERANCE))', 4),
-  by('throw new Error(`${name} differs from what Backflow computed: by ${difference.toExponential(0)}`);', 6),
-  by('largest = Math.max(largest, difference);', 4),
-  indented('}'),
-  indented('return largest;'),
-  '}',
-);
+export const proveFunction = ({ state }: NetModel): string =>
+  lines(
+    '/** Computes the examples of the proof. Returns the largest difference, or throws. */',
+    'export function prove() {',
+    indented('const X = features(PROOF.points);'),
+    indented('const { outputs, loss, gradients } = lossAndGradients(arrays(PARAMETERS), X, targetsOf(PROOF.answers));'),
+    indented(`const got = { outputs, loss: fromRows([loss]), ...gradients${state?.next ? ', ...nextUpdate()' : ''} };`),
+    indented(
+      `const wanted = { outputs: PROOF.outputs, loss: [PROOF.loss], ...PROOF.gradients${state?.next ? ', ...NEXT.parameters' : ''} };`,
+    ),
+    indented('let largest = 0;'),
+    indented('for (const [name, rows] of Object.entries(wanted)) {'),
+    by('const { data } = fromRows(rows);', 4),
+    by('if (data.length !== got[name].data.length) throw new Error(`${name} has another shape than in Backflow`);', 4),
+    by('const size = data.reduce((most, one) => Math.max(most, Math.abs(one)), 1);', 4),
+    by('const differences = data.map((one, i) => Math.abs(one - got[name].data[i]) / size);', 4),
+    by('const difference = Math.max(...differences);', 4),
+    by('if (!(difference <= TOLERANCE))', 4),
+    by('throw new Error(`${name} differs from what Backflow computed: by ${difference.toExponential(0)}`);', 6),
+    by('largest = Math.max(largest, difference);', 4),
+    indented('}'),
+    indented('return largest;'),
+    '}',
+  );
 
 export function numbers(net: NetModel, notes: Notes): string {
   const { proof, targets, single } = net;

@@ -4,6 +4,7 @@ import { comment, indented as by, lines } from '../text.js';
 import type { NetModel } from './model.js';
 import { drops } from './model.js';
 import { optimizerOf, rateOf } from './optimizers.js';
+import { stateFunction } from './javascript-state.js';
 
 const indented = (text: string): string => by(text, 2);
 
@@ -14,16 +15,21 @@ export function entryAssignments(net: NetModel, printer: Printer, declare: strin
   return steps.map(([name, formula]) => `${kept.has(name) ? '' : `${declare} `}${name} = ${printer.print(formula)};`);
 }
 
+/** Assignments to the numbers of a step; those that the optimizer keeps are variables. */
+export function numberAssignments(net: NetModel, printer: Printer, declare: string): string[] {
+  const { shared, numbers } = optimizerOf(net);
+  const kept = new Set(shared.map(([name]) => name));
+  return numbers.map(([name, formula]) => `${kept.has(name) ? '' : `${declare} `}${name} = ${printer.print(formula)};`);
+}
+
 function updateFunction(net: NetModel, printer: Printer): string {
-  const { states, numbers } = optimizerOf(net);
+  const { states, shared } = optimizerOf(net);
   return lines(
     `/** One update with ${net.optimizer.name}; t counts the updates, from 1. */`,
     'function update(parameters, gradients, state, t, rate) {',
-    numbers.length > 0 && indented('let product = state.product;'),
-    ...numbers.map(([name, formula]) =>
-      indented(`${name === 'product' ? '' : 'const '}${name} = ${printer.print(formula)};`),
-    ),
-    numbers.length > 0 && indented('state.product = product;'),
+    ...shared.map(([name]) => indented(`let ${name} = state.${name};`)),
+    ...numberAssignments(net, printer, 'const').map((line) => indented(line)),
+    ...shared.map(([name]) => indented(`state.${name} = ${name};`)),
     indented('for (const name of TRAINED) {'),
     by('const { data } = parameters[name];', 4),
     by('for (let i = 0; i < data.length; i++) {', 4),
@@ -95,22 +101,15 @@ const batchFunctions = ({ targets }: NetModel): string =>
   );
 
 function trainFunction(net: NetModel, notes: Notes): string {
-  const { states, numbers } = optimizerOf(net);
+  const { states } = optimizerOf(net);
   const whole = net.batchSize === 'all';
   return lines(
-    comment(notes.say('optimizer'), '// '),
     (!whole || drops(net)) && comment(notes.say('order'), '// '),
     '/** Trains on the text of data.csv. Returns the parameters and the history: update, training loss, test loss. */',
     'export function train(text, updates = 1000, every = 100, random = Math.random) {',
     indented('const [training, test] = load(text);'),
     indented('const parameters = arrays(PARAMETERS);'),
-    states.length > 0 &&
-      indented(
-        'const zeros = () => Object.fromEntries(TRAINED.map((name) => [name, new Float64Array(parameters[name].data.length)]));',
-      ),
-    indented(
-      `const state = { ${[...states.map((one) => `${one}: zeros()`), ...(numbers.length > 0 ? ['product: 1'] : [])].join(', ')} };`,
-    ),
+    indented(`const state = ${states.length > 0 ? 'optimizerState()' : '{}'};`),
     indented('const history = [];'),
     !whole && indented('let order = [];'),
     indented('for (let t = 1; t <= updates; t++) {'),
@@ -124,7 +123,10 @@ function trainFunction(net: NetModel, notes: Notes): string {
     !whole && by('const [X, target] = [pick(training.X, batch), pickTargets(training.target, batch)];', 4),
     by(`const { gradients } = lossAndGradients(parameters, X, target${drops(net) ? ', random' : ''});`, 4),
     (net.clip.norm || net.clip.value) && by('clip(gradients);', 4),
-    by('update(parameters, gradients, state, t, learningRate(UPDATES + t - 1));', 4),
+    by(
+      `update(parameters, gradients, state, ${net.state ? 'STATE_UPDATES + t' : 't'}, learningRate(UPDATES + t - 1));`,
+      4,
+    ),
     by('if (t % every !== 0 && t !== updates) continue;', 4),
     by('const { loss } = lossAndGradients(parameters, training.X, training.target);', 4),
     by('const testLoss = test.n > 0 ? lossAndGradients(parameters, test.X, test.target).loss : null;', 4),
@@ -150,5 +152,6 @@ export const javascriptTraining = (net: NetModel, printer: Printer, notes: Notes
   ),
   clipFunction(net),
   updateFunction(net, printer),
+  stateFunction(net, notes),
   trainFunction(net, notes),
 ];

@@ -7,6 +7,7 @@ import { entryWriter } from './entry-writer.js';
 import { dataFile } from './data-file.js';
 import { matrixFunctions, used } from './javascript-parts.js';
 import { numbers, proveFunction } from './javascript-proof.js';
+import { nextFunction, stateNumbers } from './javascript-state.js';
 import { javascriptTraining } from './javascript-training.js';
 import type { NetModel } from './model.js';
 import { lossComments } from './loss-comments.js';
@@ -141,7 +142,8 @@ export function javascriptNet(net: NetModel, notes: Notes): ExportedFile[] {
       gradientsFunction(net, writer, notes),
       predictFunctions(net, writer),
       ...javascriptTraining(net, printer, notes),
-      proveFunction,
+      nextFunction(net),
+      proveFunction(net),
     ],
     1,
   );
@@ -156,6 +158,9 @@ export function javascriptNet(net: NetModel, notes: Notes): ExportedFile[] {
     ' */',
   );
   const functions = [...used({ ...matrixFunctions }, `${body} matrix(`), ...printer.helpers()];
-  const data = blocks([head, ...functions, body, numbers(net, notes), mainPart.replace('NAME', net.name)], 1);
+  const data = blocks(
+    [head, ...functions, body, numbers(net, notes), stateNumbers(net), mainPart.replace('NAME', net.name)],
+    1,
+  );
   return [{ name: `${net.name}.mjs`, mime: 'text/javascript', data: `${data}\n` }, dataFile(net)];
 }

@@ -7,9 +7,10 @@ import { dataFile } from './data-file.js';
 import { penalized, type NetModel } from './model.js';
 import { lossComments } from './loss-comments.js';
 import { drops } from './model.js';
-import { clipFunction, trainFunction, updateFunction } from './jax-training.js';
-import { activationOf, inputOf, isActivated, scoresOf } from './pass.js';
+import { clipFunction, nextUpdate, trainFunction, updateFunction } from './jax-training.js';
+import { activationOf, inputOf, isActivated, scoresOf, trained } from './pass.js';
 import * as part from './python-parts.js';
+import { stateFunction, stateNumbers } from './python-state.js';
 
 function outputsFunction(net: NetModel, printer: Printer, notes: Notes): string {
   const dropped = drops(net);
@@ -86,14 +87,16 @@ function predictFunction(net: NetModel): string {
   );
 }
 
-const proveFunction = lines(
-  'def prove():',
-  indented('"""Computes the examples of the proof and compares."""'),
-  indented('X, target = features(PROOF["points"]), targets_of(PROOF["answers"])'),
-  indented('gradients, outputs = jax.grad(loss_of, has_aux=True)(arrays(PARAMETERS), X, target)'),
-  indented('loss, _ = loss_of(arrays(PARAMETERS), X, target)'),
-  indented('compare({"outputs": outputs, "loss": loss, **gradients})'),
-);
+const proveFunction = ({ state }: NetModel): string =>
+  lines(
+    'def prove():',
+    indented('"""Computes the examples of the proof and compares."""'),
+    indented('X, target = features(PROOF["points"]), targets_of(PROOF["answers"])'),
+    indented('gradients, outputs = jax.grad(loss_of, has_aux=True)(arrays(PARAMETERS), X, target)'),
+    indented('loss, _ = loss_of(arrays(PARAMETERS), X, target)'),
+    state?.next && indented('gradients.update(next_update())'),
+    indented('compare({"outputs": outputs, "loss": loss, **gradients})'),
+  );
 
 /** JAX: the forward pass as a function, and `jax.grad`. */
 export function jaxNet(net: NetModel, notes: Notes): ExportedFile[] {
@@ -113,14 +116,19 @@ export function jaxNet(net: NetModel, notes: Notes): ExportedFile[] {
     part.rateFunction(net, notes),
     clipFunction(net),
     updateFunction(net, printer),
+    stateFunction(net, notes),
     trainFunction(net, notes),
     part.plotFunction,
-    part.compareFunction(),
-    proveFunction,
+    part.compareFunction(net),
+    nextUpdate(net),
+    proveFunction(net),
   ]);
+  const frozen = net.layers.some((layer) => layer.frozen);
   const numbers = blocks(
     [
       part.dictionary('PARAMETERS', net.parameters, net.single),
+      lines(frozen && comment(notes.say('frozen')), `TRAINED = ${quoted(trained(net))}`),
+      stateNumbers(net),
       `UPDATES = ${net.updates}  # made in Backflow`,
       lines(comment(notes.say('proof')), part.proofNumbers(net)),
     ],

@@ -3,18 +3,19 @@ import type { Notes } from '../notes.js';
 import { comment, indented, lines } from '../text.js';
 import { drops, type NetModel } from './model.js';
 import { assignments, optimizerOf } from './optimizers.js';
+import { countOf, nextFunction } from './python-state.js';
 
 /** Training in NumPy: an update, the limit of its gradients, the loop. */
 
 export function updateFunction(net: NetModel, printer: Printer): string {
-  const { states, numbers, steps } = optimizerOf(net);
+  const { states, shared, numbers, steps } = optimizerOf(net);
   const comma = states.length === 1 ? ',' : '';
   return lines(
     `def update(parameters, gradients, state, t, rate):`,
     indented(`"""One update with ${net.optimizer.name}; t counts the updates, from 1."""`),
-    numbers.length > 0 && indented('product = state["product"]'),
+    ...shared.map(([name]) => indented(`${name} = state["${name}"]`)),
     numbers.length > 0 && indented(assignments(numbers, printer)),
-    numbers.length > 0 && indented('state["product"] = product'),
+    ...shared.map(([name]) => indented(`state["${name}"] = ${name}`)),
     indented('for name in TRAINED:'),
     indented('w, g = parameters[name], gradients[name]', 8),
     states.length > 0 && indented(`${states.join(', ')}${comma} = state[name]`, 8),
@@ -38,16 +39,18 @@ export function clipFunction({ clip }: NetModel): string {
   );
 }
 
+/** The next update, for the proof. */
+export const nextUpdate = (net: NetModel): string =>
+  nextFunction(net, {
+    array: 'np.array',
+    gradients: '_, _, gradients = loss_and_gradients(parameters, X, target)',
+    update: (count, rate) => `update(parameters, gradients, state, ${count}, ${rate})`,
+  });
+
 export function trainFunction(net: NetModel, notes: Notes): string {
-  const { states, numbers } = optimizerOf(net);
-  const empty =
-    states.length === 0
-      ? '{}'
-      : `{name: ${'(0.0,)'.replace('0.0,', states.map(() => '0.0').join(', ') + (states.length === 1 ? ',' : ''))} for name in TRAINED}`;
   const whole = net.batchSize === 'all';
   const clipped = net.clip.norm || net.clip.value;
   return lines(
-    comment(notes.say('optimizer')),
     !whole || drops(net) ? comment(notes.say('order')) : false,
     'def train(updates=1000, every=100):',
     indented('"""Trains on data.csv and returns [update, training loss, test loss] of each report."""'),
@@ -55,8 +58,7 @@ export function trainFunction(net: NetModel, notes: Notes): string {
     indented('X, target = features(points), targets_of(answers)'),
     indented('test_X, test_target = features(test_points), targets_of(test_answers)'),
     indented('parameters, random = arrays(PARAMETERS), np.random.default_rng(1)'),
-    indented(`state = ${empty}`),
-    numbers.length > 0 && indented('state["product"] = 1.0'),
+    indented(`state = ${optimizerOf(net).states.length > 0 ? 'optimizer_state()' : '{}'}`),
     indented('history, order = [], []'),
     indented('for t in range(1, updates + 1):'),
     whole && indented('batch = np.arange(len(X))  # the whole set', 8),
@@ -68,7 +70,7 @@ export function trainFunction(net: NetModel, notes: Notes): string {
       8,
     ),
     clipped && indented('gradients = clip(gradients)', 8),
-    indented('update(parameters, gradients, state, t, learning_rate(UPDATES + t - 1))', 8),
+    indented(`update(parameters, gradients, state, ${countOf(net)}, learning_rate(UPDATES + t - 1))`, 8),
     indented('if t % every == 0 or t == updates:', 8),
     indented('loss = loss_and_gradients(parameters, X, target)[1]', 12),
     indented('test = loss_and_gradients(parameters, test_X, test_target)[1] if len(test_X) else None', 12),

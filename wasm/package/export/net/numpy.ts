@@ -6,10 +6,11 @@ import type { ExportedFile } from '../types.js';
 import { dataFile } from './data-file.js';
 import { lossComments } from './loss-comments.js';
 import { drops, type NetModel } from './model.js';
-import { clipFunction, trainFunction, updateFunction } from './numpy-training.js';
+import { clipFunction, nextUpdate, trainFunction, updateFunction } from './numpy-training.js';
 import { numpyLabelLosses, numpyMask, numpyWriter } from './numpy-pass.js';
 import { backwardPass, forwardPass, lossOf, scoresOf, trained } from './pass.js';
 import * as part from './python-parts.js';
+import { stateFunction, stateNumbers } from './python-state.js';
 
 const unpacked = (net: NetModel): string => {
   const names = net.parameters.map(({ name }) => name).join(', ');
@@ -68,13 +69,15 @@ const arraysFunction = lines(
   indented('return {name: np.array(one, dtype=DTYPE) for name, one in numbers.items()}'),
 );
 
-const proveFunction = lines(
-  'def prove():',
-  indented('"""Computes the examples of the proof and compares."""'),
-  indented('X, target = features(PROOF["points"]), targets_of(PROOF["answers"])'),
-  indented('outputs, loss, gradients = loss_and_gradients(arrays(PARAMETERS), X, target)'),
-  indented('compare({"outputs": outputs, "loss": loss, **gradients})'),
-);
+const proveFunction = ({ state }: NetModel): string =>
+  lines(
+    'def prove():',
+    indented('"""Computes the examples of the proof and compares."""'),
+    indented('X, target = features(PROOF["points"]), targets_of(PROOF["answers"])'),
+    indented('outputs, loss, gradients = loss_and_gradients(arrays(PARAMETERS), X, target)'),
+    state?.next && indented('gradients.update(next_update())'),
+    indented('compare({"outputs": outputs, "loss": loss, **gradients})'),
+  );
 
 /** NumPy from scratch, with the backward pass written out. */
 export function numpyNet(net: NetModel, notes: Notes): ExportedFile[] {
@@ -92,16 +95,19 @@ export function numpyNet(net: NetModel, notes: Notes): ExportedFile[] {
     part.rateFunction(net, notes),
     clipFunction(net),
     updateFunction(net, printer),
+    stateFunction(net, notes),
     trainFunction(net, notes),
     part.plotFunction,
-    part.compareFunction(),
-    proveFunction,
+    part.compareFunction(net),
+    nextUpdate(net),
+    proveFunction(net),
   ]);
   const frozen = net.layers.some((layer) => layer.frozen);
   const numbers = blocks(
     [
       lines(comment(notes.say('weights')), part.dictionary('PARAMETERS', net.parameters, net.single)),
       lines(frozen && comment(notes.say('frozen')), `TRAINED = ${quoted(trained(net))}`),
+      stateNumbers(net),
       `UPDATES = ${net.updates}  # made in Backflow`,
       lines(comment(notes.say('proof')), part.proofNumbers(net)),
     ],

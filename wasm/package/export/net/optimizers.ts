@@ -6,6 +6,8 @@ import type { NetModel } from './model.js';
 interface OptimizerRow {
   /** What it keeps for each parameter; zeros at the start. */
   states: string[];
+  /** What it keeps for all parameters together, with the first values. */
+  shared?: [name: string, start: number][];
   /** Numbers of a step, before the parameters: `t` counts the updates, from 1. */
   numbers: [name: string, formula: string][];
   /** Assignments, in order. `w` is the parameter, `g` its gradient, `rate` the step's learning rate. */
@@ -77,6 +79,7 @@ function rowOf({ optimizer }: Pick<NetModel, 'optimizer'>): OptimizerRow {
     case 'nadam':
       return {
         states: ['m', 'v'],
+        shared: [['product', 1]],
         numbers: [
           ['now', 'beta1 * (1 - 0.5 * 0.96 ** (t * momentumDecay))'],
           ['next', 'beta1 * (1 - 0.5 * 0.96 ** ((t + 1) * momentumDecay))'],
@@ -105,6 +108,8 @@ function rowOf({ optimizer }: Pick<NetModel, 'optimizer'>): OptimizerRow {
 /** An update with the values of its hyperparameters in place. */
 export interface OptimizerSteps {
   states: string[];
+  /** What it keeps for all parameters together, with the values that it starts from. */
+  shared: [name: string, value: number][];
   numbers: [name: string, formula: Expression][];
   steps: [name: string, formula: Expression][];
 }
@@ -113,12 +118,17 @@ export interface OptimizerSteps {
 export const statesOf = (net: Pick<NetModel, 'optimizer'>): string[] => rowOf(net).states;
 
 export function optimizerOf(net: NetModel): OptimizerSteps {
-  const { states, numbers, steps } = rowOf(net);
+  const { states, shared = [], numbers, steps } = rowOf(net);
   const values = Object.fromEntries(
     Object.entries(net.optimizer).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
   );
   const filled = ([name, text]: [string, string]): [string, Expression] => [name, formulaOf(text, values)];
-  return { states, numbers: numbers.map(filled), steps: steps.map(filled) };
+  return {
+    states,
+    shared: shared.map(([name, start], at) => [name, net.state?.numbers[at] ?? start]),
+    numbers: numbers.map(filled),
+    steps: steps.map(filled),
+  };
 }
 
 /** The optimizers that can be written. */

@@ -142,13 +142,13 @@ export const plotFunction = lines(
   indented('plt.show()'),
 );
 
-/** The end of `prove`, which compares `got` with the proof's numbers and ends the program if they differ. `next`: also with NEXT. */
-export const compareFunction = (next = false): string =>
+/** The end of `prove`, which compares `got` with the proof's numbers and ends the program if they differ. */
+export const compareFunction = ({ state }: NetModel): string =>
   lines(
     'def compare(got):',
     indented('"""Compares outputs, loss and gradients with those of Backflow; ends the program if they differ."""'),
     indented('wanted = {"outputs": PROOF["outputs"], "loss": PROOF["loss"], **PROOF["gradients"]}'),
-    next && indented('wanted.update(NEXT["parameters"])'),
+    state?.next && indented('wanted.update(NEXT["parameters"])'),
     indented('largest = 0.0'),
     indented('for name, numbers in wanted.items():'),
     indented('numbers = np.array(numbers, dtype=float)', 8),

@@ -8,7 +8,7 @@ import type { NetModel } from './model.js';
 import { notebook, type Section } from './notebook.js';
 import * as part from './python-parts.js';
 import * as own from './torch-parts.js';
-import { nextFunction, provesNext, stateNumbers } from './torch-state.js';
+import { nextFunction, torchNumbers } from './torch-state.js';
 import { clipLines, trainSection } from './torch-training.js';
 
 const proveFunction = (net: NetModel): string =>
@@ -21,7 +21,7 @@ const proveFunction = (net: NetModel): string =>
     indented('loss = loss_of(net, outputs, target)'),
     indented('loss.backward()'),
     indented('gradients = {name: one.grad.numpy().T for name, one in named(net).items()}'),
-    provesNext(net) && indented('gradients.update(next_update())'),
+    net.state?.next && indented('gradients.update(next_update())'),
     indented('compare({"outputs": outputs.detach().numpy(), "loss": loss.item(), **gradients})'),
   );
 
@@ -72,7 +72,7 @@ function sections(net: NetModel, notes: Notes): Section[] {
   const numbers = blocks(
     [
       part.dictionary('PARAMETERS', net.parameters, net.single),
-      stateNumbers(net),
+      torchNumbers(net),
       `UPDATES = ${net.updates}  # made in Backflow`,
       lines(comment(notes.say('proof')), part.proofNumbers(net)),
     ],
@@ -88,7 +88,7 @@ function sections(net: NetModel, notes: Notes): Section[] {
     { title: 'Numbers from Backflow', code: numbers },
     {
       title: 'Proof',
-      code: blocks([part.compareFunction(provesNext(net)), nextFunction(net, clipLines(net)), proveFunction(net)]),
+      code: blocks([part.compareFunction(net), nextFunction(net, clipLines(net)), proveFunction(net)]),
     },
   ];
 }

@@ -1,7 +1,8 @@
 import type { Notes } from '../notes.js';
-import { comment, indented, lines, nested, quoted } from '../text.js';
+import { comment, indented, lines, quoted } from '../text.js';
 import type { NetModel } from './model.js';
 import { trained } from './pass.js';
+import { stateComments, stateNumbers } from './python-state.js';
 
 /** PyTorch's names for what an optimizer keeps for a parameter; `step` and `mu_product` are single numbers. */
 const keys: Record<string, Record<string, string>> = {
@@ -19,38 +20,8 @@ const keys: Record<string, Record<string, string>> = {
 const uncounted = ['sgd', 'lion'];
 
 /** The numbers of the optimizer's state, and of the update that proves it. */
-export function stateNumbers({ state, optimizer, single, ...net }: NetModel): string {
-  if (!state) return '';
-  const { arrays, next, updates, numbers } = state;
-  const names = trained({ state, optimizer, single, ...net });
-  const rows = arrays
-    .filter(({ name }) => names.includes(name))
-    .map(({ name, shape, slots }) => {
-      const kept = slots.map(({ slot, data }) => `"${keys[optimizer.name]![slot]!}": ${nested(shape, data, single)}`);
-      return indented(`"${name}": {${kept.join(', ')}},`);
-    });
-  return lines(
-    'STATE = {  # of the optimizer',
-    ...rows,
-    '}',
-    !uncounted.includes(optimizer.name) && `STATE_UPDATES = ${updates}`,
-    optimizer.name === 'nadam' && `STATE_PRODUCT = ${numbers[0]}`,
-    next && 'NEXT = {  # the next update in Backflow, on a small batch and without dropout',
-    next && indented(`"inputs": ${nested([next.inputs.length, next.inputs[0]!.length], next.inputs.flat(), single)},`),
-    next && indented(`"target": ${targetText(next.target, single)},`),
-    next && indented('"parameters": {'),
-    ...(next?.parameters ?? []).map((one) =>
-      indented(`"${one.name} after the next update": ${nested(one.shape, one.data, single)},`, 8),
-    ),
-    next && indented('},'),
-    next && '}',
-  );
-}
-
-const targetText = (target: number[] | number[][], single: boolean): string =>
-  Array.isArray(target[0])
-    ? nested([target.length, target[0].length], (target as number[][]).flat(), single)
-    : nested([target.length], target as number[], single);
+export const torchNumbers = (net: NetModel): string =>
+  stateNumbers(net, keys[net.optimizer.name], !uncounted.includes(net.optimizer.name));
 
 /** The function that makes the optimizer; `call` is its class with its arguments. */
 export function optimizerFunction(net: NetModel, call: string, notes: Notes): string {
@@ -62,7 +33,7 @@ export function optimizerFunction(net: NetModel, call: string, notes: Notes): st
     indented(`weights = [named(net)[name] for name in ${quoted(trained(net))}]`),
     optimizer.name === 'nadam' && indented(comment(notes.say('nadam'))),
     indented(`optimizer = ${call}`),
-    state && indented(comment(notes.say('optimizerState'))),
+    ...stateComments(net, notes).map((one) => indented(one)),
     state && indented('for name, kept in STATE.items():'),
     state &&
       indented('arrays = {key: torch.tensor(np.array(numbers).T, dtype=DTYPE) for key, numbers in kept.items()}', 8),
@@ -74,8 +45,8 @@ export function optimizerFunction(net: NetModel, call: string, notes: Notes): st
 }
 
 /** The function that makes the next update, for the proof; empty if there is no state to prove. */
-export function nextFunction({ state, targets, single, optimizer }: NetModel, clips: readonly string[]): string {
-  if (!provesNext({ state, single, optimizer })) return '';
+export function nextFunction({ state, targets }: NetModel, clips: readonly string[]): string {
+  if (!state?.next) return '';
   const type = targets.kind === 'labels' ? 'torch.int64' : 'DTYPE';
   return lines(
     'def next_update():',
@@ -91,7 +62,3 @@ export function nextFunction({ state, targets, single, optimizer }: NetModel, cl
     indented('return {f"{name} after the next update": one.detach().numpy().T for name, one in named(net).items()}'),
   );
 }
-
-/** Lion moves by the sign of a sum, which rounding to float32 can decide. */
-export const provesNext = ({ state, single, optimizer }: Pick<NetModel, 'state' | 'single' | 'optimizer'>): boolean =>
-  state?.next != null && !(single && optimizer.name === 'lion');

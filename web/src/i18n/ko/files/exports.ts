@@ -58,8 +58,9 @@ export const exportNotes = {
   'error.note.nadam': '버전 2 이전의 PyTorch는 foreach를 켜지 않으면 모멘텀을 곱에 두 번 넣으므로 foreach를 켭니다.',
   'error.note.frozen': '얼린 층에도 그래디언트가 있고 증명에 들어가지만 훈련하지는 않습니다.',
   'error.note.mistake': '이 훈련에서 Backflow는 일부러 실수를 합니다. 이 파일의 그래디언트는 올바릅니다.',
-  'error.note.optimizer': '최적화기는 새로 시작합니다. Backflow에서 쌓인 것은 이 파일에 없습니다.',
   'error.note.optimizerState': '최적화기는 Backflow에서 멈춘 곳부터 이어집니다. 쌓인 것이 이 파일에 있습니다.',
+  'error.note.stateUnproved':
+    '최적화기의 상태를 증명하는 갱신이 이 파일에 없습니다. 다음 갱신이 float32의 반올림에 좌우되거나 유한하지 않기 때문입니다.',
   'error.note.stateArrays':
     '최적화기의 상태도 같은 파일에 있습니다: optimizer.<slot>.<parameter>, optimizer.updates, 그리고 Nadam이면 모멘텀의 곱.',
   'error.note.stateFile':
