@@ -24,7 +24,7 @@ function structureOf({ text, values }: { text: string; values: Record<string, ne
   }
 }
 
-describe.each(LEVELS)('level $id', ({ id }) => {
+describe.each(LEVELS)('level %s', (id) => {
   test(`${DRAWS} seeds draw at least 50 structures; all can be answered and have named mistakes`, async () => {
     const structures = new Set<string>();
     for (let seed = 1; seed <= DRAWS; ++seed) {

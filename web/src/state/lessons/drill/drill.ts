@@ -5,7 +5,8 @@
 import type { LessonAnswers, LessonRequest } from '../../../engine/protocol/lessons';
 import type { Blank, Draw, Step } from '../../../lessons/format';
 import { DIGITS } from '../scene';
-import { LEVELS, stepAt, type Level } from './levels';
+import { DRAWS } from './draws';
+import { stepAt, type Level } from './levels';
 import type { DrawnGraph } from './lines';
 import { chanceFrom, type Chance } from './random';
 
@@ -28,10 +29,9 @@ const MOST_DRAWS = 400;
 const FEWEST_MISTAKES = 2;
 
 export async function drawDrill(level: Level, seed: number, ask: Ask): Promise<Drill> {
-  const { draw } = LEVELS.find(({ id }) => id === level)!;
   for (let place = 0; place < MOST_DRAWS; ++place) {
     const chance = chanceFrom(seed * 1009 + place);
-    const { scene, asked } = draw(chance);
+    const { scene, asked } = DRAWS[level](chance);
     const step = stepFor(level, scene, chosen(chance, asked));
     const questions = Object.fromEntries(
       blanksIn(step).map(({ id, truth }) => [id, { truth, wrong: {}, conventions: {}, computed: true }]),
