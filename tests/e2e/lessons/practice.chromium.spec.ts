@@ -37,6 +37,10 @@ test('predict mode asks gradient by gradient, names a mistake, and shows nothing
   // The next one has the focus.
   await expect(page.locator('[data-role="predict-layer"] input:focus')).toHaveCount(1);
 
+  // A tab that shows gradients is closed until all are found.
+  await page.locator('[data-tab="check"]').click();
+  const closed = page.locator('[data-role="closed"]');
+  await expect(closed).toBeVisible();
   await page.locator('[data-action="predict-one"]').click();
   await expect(bar).toHaveAttribute('data-done', '2');
   // Other values are other questions.
@@ -47,6 +51,8 @@ test('predict mode asks gradient by gradient, names a mistake, and shows nothing
   await page.locator('[data-action="predict-all"]').click();
   await expect(bar).toHaveAttribute('data-done', '4');
   await expect(page.locator('[data-role="predict-layer"] input')).toHaveCount(0);
+  await expect(closed).toHaveCount(0);
+  await expect(page.locator('[data-role="check-sum"]')).toBeVisible();
 
   // It is in the link, and off again it shows everything.
   await page.reload();

@@ -52,8 +52,8 @@ export interface Blank {
   /** Answers that are right in another convention, likewise. */
   conventions?: Record<string, Read>;
   /**
-   * True: the engine also looks which of its own mistakes an answer shows. Only for values, gradients, and what slots pass on.
-   * Default: true where `truth` is one of these.
+   * True: the engine also looks which of its own mistakes an answer shows. Only for values, gradients, what slots pass on, and
+   * local gradients. Default: true where `truth` is one of the first three.
    */
   computed?: boolean;
 }

@@ -10,19 +10,17 @@ import { Bench } from '../../engine/worker/gates/worker';
 
 const address = { hash: '', push: () => undefined, replace: () => undefined, listen: () => undefined };
 
-async function room() {
+async function room(asks = () => false) {
   const bench = new Bench();
   const gates = new GatesState(bench.engine, address);
   await gates.ask();
   const asked: PanelsRequest[] = [];
   const take = { took: 1 };
-  const panels = new GatesPanels(gates, {
-    look: (request) => {
-      asked.push(request);
-      const answer: PanelsAnswer = { ...bench.look(request.request, request.watch), took: take.took };
-      return Promise.resolve(answer);
-    },
-  });
+  const look = (request: PanelsRequest): Promise<PanelsAnswer> => {
+    asked.push(request);
+    return Promise.resolve({ ...bench.look(request.request, request.watch), took: take.took });
+  };
+  const panels = new GatesPanels(gates, { look }, asks);
   return { gates, panels, asked, take };
 }
 
@@ -47,6 +45,25 @@ describe('the panels’ state', () => {
     gates.setPanels({ open: 'gate' });
     panels.ask();
     expect(panels.answer).toBeNull();
+  });
+
+  it('closes tabs that would give an answer away, and what they draw in the graph', async () => {
+    let asks = false;
+    const { gates, panels, asked } = await room(() => asks);
+    gates.setPanels({ open: 'forward', push: { input: 'x', tangent: null } });
+    panels.ask();
+    await vi.waitFor(() => expect(panels.answer?.push).toBeTruthy());
+    asks = true;
+    expect(panels.closed).toBe(true);
+    panels.ask();
+    expect(panels.answer).toBeNull();
+    expect(asked).toHaveLength(1);
+    for (const open of ['check', 'jacobian'] as const) {
+      gates.setPanels({ open });
+      expect(panels.closed).toBe(true);
+    }
+    gates.setPanels({ open: 'gate' });
+    expect(panels.closed).toBe(false);
   });
 
   it('delays a slow look until the values stop changing', async () => {

@@ -28,6 +28,11 @@ export interface NetScene {
 
 export type Scene = { graph: GraphScene } | { net: NetScene };
 
+/** The net that the page trains, as it stands: the next batch, or one training example. */
+export interface RunScene {
+  run: { example?: number };
+}
+
 /** A figure of a net's evaluation, or of the net itself. */
 export type FigureName =
   | 'loss'
@@ -66,6 +71,8 @@ export type NodeRead = (
   /** What a slot of a gate passes on: upstream × local. */
   | { passed: string; slot: number }
   | { local: string; slot: number }
+  /** One summand of what a slot passes on: what the result with this index sends back. `factor`: one of its two factors. */
+  | { term: string; slot: number; result: number; factor?: 'upstream' | 'local' }
   /** The central difference of the output. */
   | { numeric: string }
 ) & {
@@ -87,7 +94,7 @@ export interface Question {
 }
 
 export interface LessonRequest {
-  scene: Scene;
+  scene: Scene | RunScene;
   numbers: Record<string, Read>;
   questions: Record<string, Question>;
   /** The significant digits that the page shows. */

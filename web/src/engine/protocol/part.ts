@@ -10,6 +10,8 @@ export interface Part {
 export interface PartRow {
   /** The row of the batch. */
   row: number;
+  /** The entry of the gate's result that the weight and this row meet in. */
+  result: number;
   /** Index of the training example; null if it is not known. */
   example: number | null;
   /** The value that the weight multiplies; 1 for a bias. */
@@ -23,6 +25,9 @@ export interface PartRow {
 export interface PartStep extends Part {
   /** The step before the update. */
   step: number;
+  /** The node of the layer's gate that takes the parameter, and the slot. */
+  gate: number;
+  slot: number;
   /** The most important rows, largest product first. */
   rows: PartRow[];
   /** The number of all rows. */

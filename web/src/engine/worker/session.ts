@@ -168,7 +168,8 @@ export class Session {
     gate: async (request) => (await this.#gatesSession()).gate(request),
     panels: async (request) => (await this.#gatesSession()).look(this.#loaded(), request),
     curves: async (request) => ({ curves: (await fetchGates()).gateCurves(this.#loaded(), request) }),
-    lesson: async (request) => (await fetchLessons()).answerLesson(this.#loaded(), request),
+    lesson: async (request) =>
+      (await fetchLessons()).answerLesson(this.#loaded(), request, this.#active?.trainer ?? null),
     judge: async (request) => (await fetchLessons()).judge(this.#loaded(), request),
     fault: ({ kind }) => {
       this.#host.fault(kind);

@@ -92,6 +92,8 @@ export const shell = {
   'help.title': 'Help and shortcuts',
   'help.intro':
     'A small net learns to tell colored points apart. Press Train and watch the map take shape; press a point to follow that example through every gate of the net that is training.',
+  'help.ask':
+    '“Ask me” in the card of a weight or a gate hides its gradients and asks for them. Escape shows them again.',
   'help.shortcuts': 'Single-key shortcuts',
   'help.shortcuts.on': 'Keys work while no text field is in use',
   'help.key': 'Key',

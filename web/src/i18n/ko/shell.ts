@@ -93,6 +93,7 @@ export const shell: Record<keyof typeof source, string> = {
   'help.title': '도움말과 단축키',
   'help.intro':
     '작은 신경망이 색깔별 점을 구분하는 법을 배웁니다. 학습을 누르고 지도가 모양을 갖춰 가는 것을 보세요. 점을 누르면 그 예제가 지금 학습 중인 신경망의 게이트를 하나하나 지나는 모습을 따라갈 수 있습니다.',
+  'help.ask': '가중치나 게이트의 카드에서 “맞혀 보기”를 누르면 기울기를 가리고 물어봅니다. Esc를 누르면 다시 보입니다.',
   'help.shortcuts': '한 글자 단축키',
   'help.shortcuts.on': '글자를 입력하고 있지 않을 때 단축키를 씁니다',
   'help.key': '키',

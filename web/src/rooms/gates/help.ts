@@ -49,7 +49,7 @@ export function gatesHelp(): Help {
   ];
   return {
     intro: [t('help.gates.intro'), t('help.gates.patterns')],
-    how: (['write', 'choose', 'sweep', 'share'] as const).map((what) => t(`help.gates.how.${what}`)),
+    how: (['write', 'choose', 'sweep', 'predict', 'share'] as const).map((what) => t(`help.gates.how.${what}`)),
     tables: [
       keyTable('help.gates.sweep', said(SWEEP)),
       keyTable('help.gates.graph', said(GRAPH)),

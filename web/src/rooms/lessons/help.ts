@@ -15,7 +15,7 @@ const KEYS: HelpEntry[] = [
 export function lessonsHelp(): Help {
   return {
     intro: [t('help.lessons.intro')],
-    how: (['answer', 'skip', 'repair', 'keep'] as const).map((what) => t(`help.lessons.how.${what}`)),
+    how: (['answer', 'skip', 'repair', 'drill', 'daily', 'keep'] as const).map((what) => t(`help.lessons.how.${what}`)),
     tables: [
       keyTable('help.lessons.keys', said(KEYS)),
       keyTable('help.lessons.everywhere', said(ofShortcuts(PAGE_SHORTCUTS))),

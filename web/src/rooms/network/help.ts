@@ -16,7 +16,7 @@ export function networkHelp(): Help {
   }));
   return {
     intro: [t('help.intro')],
-    how: [],
+    how: [t('help.ask')],
     tables: [keyTable('help.actions', actions), keyTable('help.settings', settings)],
   };
 }

@@ -13,10 +13,12 @@ interface PanelRow {
   title: Key;
   /** What it needs from the worker while it is open, besides the graph. */
   watch?(panels: PanelsPlace): Partial<PanelsWatch>;
+  /** It hides what predict mode asks for. The others are closed meanwhile. */
+  hides?: true;
 }
 
 export const PANELS = [
-  { name: 'gate', title: 'panels.tab.gate' },
+  { name: 'gate', title: 'panels.tab.gate', hides: true },
   { name: 'jacobian', title: 'panels.tab.jacobian', watch: () => ({ jacobian: true }) },
   { name: 'check', title: 'panels.tab.check', watch: () => ({ check: true, errors: true }) },
   { name: 'forward', title: 'panels.tab.forward', watch: ({ push }) => ({ push }) },
@@ -70,9 +72,13 @@ export function writePanels(panels: PanelsPlace): Partial<PanelsPlace> {
   return Object.fromEntries(Object.entries(panels).filter(([key, value]) => value !== first[key as keyof PanelsPlace]));
 }
 
-/** What the open tab needs from the worker. */
-export function watchOf(panels: PanelsPlace): PanelsWatch {
-  const rows: readonly PanelRow[] = PANELS;
-  const row = rows.find((one) => one.name === panels.open);
-  return { jacobian: false, check: false, errors: false, push: null, ...row?.watch?.(panels) };
+const rowOf = ({ open }: PanelsPlace): PanelRow => PANELS.find(({ name }) => name === open)!;
+
+/** True if the open tab shows gradients even while they are asked for. */
+export const tells = (panels: PanelsPlace): boolean => !rowOf(panels).hides;
+
+/** What the open tab needs from the worker; nothing while it is closed. */
+export function watchOf(panels: PanelsPlace, closed = false): PanelsWatch {
+  const needs = closed ? undefined : rowOf(panels).watch?.(panels);
+  return { jacobian: false, check: false, errors: false, push: null, ...needs };
 }

@@ -3,7 +3,7 @@ import { EngineError } from '../../engine/protocol/errors';
 import type { GateAnswer } from '../../engine/protocol/gate';
 import type { PanelsAnswer, PanelsRequest, PanelsWatch } from '../../engine/protocol/gates-panels';
 import type { GatesState } from './gates.svelte';
-import { watchOf } from './panel-rows';
+import { tells, watchOf } from './panel-rows';
 import { Serial } from '../page/serial';
 
 /** The part of the engine that the tabs need. */
@@ -36,17 +36,25 @@ export class GatesPanels {
 
   readonly #gates: GatesState;
   readonly #engine: Looker;
+  readonly #asks: () => boolean;
   readonly #asker = new Serial(() => this.#look());
   #timer: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(gates: GatesState, engine: Looker) {
+  /** `asks`: gradients are asked for. */
+  constructor(gates: GatesState, engine: Looker, asks: () => boolean = () => false) {
     this.#gates = gates;
     this.#engine = engine;
+    this.#asks = asks;
+  }
+
+  /** The open tab would give an answer away. */
+  get closed(): boolean {
+    return this.#asks() && tells(this.#gates.panels);
   }
 
   /** What the open panel needs. Suspects and tangents are shown in the graph too. */
   get watch(): PanelsWatch {
-    return watchOf(this.#gates.panels);
+    return watchOf(this.#gates.panels, this.closed);
   }
 
   /** True if there is something to request. */

@@ -45,7 +45,8 @@ export function requestFor(step: Step, scene: StepScene, catalog: Catalog, drawn
   };
 }
 
-function questionOf({ truth, wrong = {}, conventions = {}, computed }: Blank, drawn: boolean): Question {
+/** What a blank asks of the engine. `drawn`: as in `requestFor`. */
+export function questionOf({ truth, wrong = {}, conventions = {}, computed }: Blank, drawn = false): Question {
   const kept = (reads: Record<string, Read>) =>
     drawn ? Object.fromEntries(Object.entries(reads).filter(([, read]) => !isGiven(read))) : reads;
   return {

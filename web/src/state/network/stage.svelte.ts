@@ -1,5 +1,6 @@
 /** The stage: its open tab, and what the tab Gates shows of the next training step. */
 import type { InspectorWatch } from '../../engine/protocol/messages';
+import { Asking } from './asking.svelte';
 import { CardPlace } from './card.svelte';
 import type { Selection } from './selection.svelte';
 
@@ -20,6 +21,7 @@ export class Stage {
   });
 
   readonly place = new CardPlace();
+  readonly asking = new Asking();
 
   readonly #selection: Selection;
   readonly #look: (inspector: InspectorWatch | null) => void;
@@ -62,12 +64,17 @@ export class Stage {
 
   /** Closes the open card, wherever it is. */
   close(): void {
+    this.asking.end();
     if (this.card === 'gate') this.look({ node: null });
     else this.#selection.choose(null);
   }
 
-  /** A card over the stage goes back. Else, lets go of what was chosen last: a weight, a gate of the shown graph, or a unit. False if nothing is chosen. */
+  /** A card that asks shows its numbers again. A card over the stage goes back. Else, lets go of what was chosen last: a weight, a gate of the shown graph, or a unit. False if nothing is chosen. */
   letGo(): boolean {
+    if (this.asking.on) {
+      this.asking.end();
+      return true;
+    }
     if (this.card && this.place.large) {
       this.place.move();
       return true;

@@ -1,5 +1,5 @@
 /** The lessons' part of the worker, which is fetched when a lesson is opened. */
-import type { Backflow, Tensor } from 'backflow';
+import type { Backflow, Tensor, Trainer } from 'backflow';
 import type {
   LessonAnswers,
   LessonRequest,
@@ -9,15 +9,21 @@ import type {
   WrongAnswer,
 } from '../../protocol/lessons';
 import { knownMistakes } from './mistakes';
-import { withScene, type Reader } from './reader';
+import { withRun, withScene, type Reader } from './reader';
 
 export { judge } from './judge';
 
-export function answerLesson(engine: Backflow, { scene, numbers, questions, digits }: LessonRequest): LessonAnswers {
-  return withScene(engine, scene, (reader) => ({
-    numbers: mapped(numbers, (read) => reader.read(read)),
+/** `trainer`: of the net that the page trains, if there is one. */
+export function answerLesson(
+  engine: Backflow,
+  { scene, numbers, questions, digits }: LessonRequest,
+  trainer: Trainer | null = null,
+): LessonAnswers {
+  const read = (reader: Reader): LessonAnswers => ({
+    numbers: mapped(numbers, (one) => reader.read(one)),
     questions: mapped(questions, (question) => answersTo(reader, question, digits)),
-  }));
+  });
+  return 'run' in scene ? withRun(engine, trainer, scene, read) : withScene(engine, scene, read);
 }
 
 function answersTo(reader: Reader, { truth, wrong, conventions, computed }: Question, digits: number): QuestionAnswers {

@@ -33,10 +33,11 @@ export function knownMistakes({ graph }: Reader, read: Read, truth: Tensor, digi
 
 function questionOf(read: Read): Question | null {
   if (typeof read !== 'object' || Array.isArray(read) || 'data' in read) return null;
-  if ('with' in read) return null;
+  if ('with' in read || 'term' in read) return null;
   const at = 'index' in read && read.index !== undefined ? { index: read.index } : {};
   if ('value' in read) return { question: 'value', node: nodeKey(read.value), ...at };
   if ('gradient' in read) return { question: 'gradient', node: nodeKey(read.gradient), ...at };
+  if ('local' in read) return { question: 'local', node: nodeKey(read.local), slot: read.slot, ...at };
   if ('passed' in read) return { question: 'downstream', node: nodeKey(read.passed), slot: read.slot, ...at };
   return null;
 }

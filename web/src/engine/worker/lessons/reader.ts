@@ -1,12 +1,34 @@
 /** Reads numbers from a lesson's scene: a typed graph, or a net in training. */
 import type { Backflow, Graph, Tensor, TensorLike, Trainer } from 'backflow';
 import { failure } from '../../protocol/errors';
-import { isGiven, type GraphScene, type NetScene, type NodeRead, type Read, type Scene } from '../../protocol/lessons';
+import {
+  isGiven,
+  type GraphScene,
+  type NetScene,
+  type NodeRead,
+  type Read,
+  type RunScene,
+  type Scene,
+} from '../../protocol/lessons';
 import { shapeOf } from '../../protocol/tensor-shape';
 
 /** Runs `read` with a scene, and frees the scene afterwards. */
 export function withScene<T>(engine: Backflow, scene: Scene, read: (reader: Reader) => T): T {
-  const reader = 'graph' in scene ? ofGraph(engine, scene.graph) : ofNet(engine, scene.net);
+  return using('graph' in scene ? ofGraph(engine, scene.graph) : ofNet(engine, scene.net), read);
+}
+
+/** Runs `read` with the net that the page trains. Its trainer stays as it is. */
+export function withRun<T>(
+  engine: Backflow,
+  trainer: Trainer | null,
+  { run }: RunScene,
+  read: (reader: Reader) => T,
+): T {
+  if (!trainer) throw failure('no-trainer', 'no-trainer');
+  return using(new Reader(engine, trainer.graph(run), {}), read);
+}
+
+function using<T>(reader: Reader, read: (reader: Reader) => T): T {
   try {
     return read(reader);
   } finally {
@@ -87,7 +109,10 @@ export class Reader {
     if ('size' in read) return scalar(this.#size(read.size) * (read.times === undefined ? 1 : this.#size(read.times)));
     if ('figure' in read) return scalar(this.#figure(read));
     if ('formula' in read) return this.#formula(read);
-    return this.#with(read.with ?? {}, () => entryOf(this.#tensor(read), read.index));
+    return this.#with(read.with ?? {}, () => {
+      const tensor = this.#tensor(read);
+      return 'term' in read ? tensor : entryOf(tensor, read.index);
+    });
   }
 
   dispose(): void {
@@ -106,11 +131,18 @@ export class Reader {
         data: Float64Array.from(entries, ({ numeric }) => numeric),
       };
     }
+    if ('term' in read) return this.#term(read);
     const name = 'passed' in read ? read.passed : read.local;
     const edge = graph.edges(nodeKey(name)).find(({ slot }) => slot === read.slot);
     const tensor = 'passed' in read ? edge?.downstream : edge?.local;
     if (!tensor) throw failure('no-slot', 'no-slot', { name, slot: read.slot });
     return tensor;
+  }
+
+  #term({ term: name, slot, index = 0, result, factor }: Extract<NodeRead, { term: unknown }>): Tensor {
+    const found = this.graph.terms(nodeKey(name), slot, index).find(({ outputIndex }) => outputIndex === result);
+    if (!found) throw failure('no-entry', 'no-entry', { name, index: result });
+    return scalar(factor ? found[factor] : found.product);
   }
 
   #size(name: string): number {

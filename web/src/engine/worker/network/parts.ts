@@ -76,7 +76,7 @@ function partStep(
     const terms = graph.terms(inLayer.node, inLayer.slot, index);
     terms.sort((a, b) => Math.abs(b.product) - Math.abs(a.product));
     return {
-      ...{ name, index, step },
+      ...{ name, index, step, gate: inLayer.node, slot: inLayer.slot },
       rows: rowsOf(terms.slice(0, MOST_ROWS), graph, nodes.get(inLayer.node)!, examples),
       count: terms.length,
       sum: inLayer.gradient.data[index]!,
@@ -95,7 +95,10 @@ function rowsOf(terms: readonly Term[], graph: Graph, { shape }: GraphNode, exam
   const input = graph.value('X');
   return terms.map(({ outputIndex, upstream, local, product }) => {
     const row = Math.floor(outputIndex / units);
-    return { row, example: examples.of(input, row), value: local, gradient: upstream, product };
+    return {
+      ...{ row, result: outputIndex, example: examples.of(input, row) },
+      ...{ value: local, gradient: upstream, product },
+    };
   });
 }
 

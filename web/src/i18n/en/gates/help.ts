@@ -9,6 +9,8 @@ export const gatesHelp = {
   'help.gates.how.choose':
     'Press a gate: its card shows the formula, its numbers, what it sends back, and its pattern. The Jacobian, the numeric check and forward mode are in the tabs above the card.',
   'help.gates.how.sweep': 'Play the sweep, or go a gate at a time: forwards, then backwards from the output.',
+  'help.gates.how.predict':
+    '“ask me” hides every gradient and asks for them in the order of the backward sweep. A wrong answer is told by name.',
   'help.gates.how.share': 'The address contains the whole state: copy it to share what you see.',
 
   'help.gates.sweep': 'The sweep',

@@ -5,6 +5,7 @@ export const panels = {
   'panels.tab.jacobian': 'Jacobian',
   'panels.tab.check': 'Check',
   'panels.tab.forward': 'Forward mode',
+  'panels.closed': 'This tab shows gradients. It opens again when all that is asked for are found.',
   'panels.working': 'The engine is computing …',
 
   'jacobian.none': 'Choose a gate that has inputs: its Jacobian says how each result moves with each input.',

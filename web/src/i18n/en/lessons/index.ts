@@ -99,6 +99,10 @@ export const words = {
     'Type your answer into the marked field and press Enter. 1/3, −0.2, 2e-3 and 0,5 are understood; a rounded answer counts.',
   'help.lessons.how.skip': 'Every step can be skipped, and every answer can be shown.',
   'help.lessons.how.repair': 'A repair opens a real room in a broken state. The engine judges whether it is mended.',
+  'help.lessons.how.drill':
+    'The drill draws a new graph each time and asks for one or two of its gradients. A link opens the same graph.',
+  'help.lessons.how.daily':
+    '“Mend this net” is a broken net a day, the same for everybody, to be mended with as few changed settings as possible.',
   'help.lessons.how.keep':
     'Progress stays in this browser. It can be saved as a file and erased at the end of the list.',
   'help.lessons.keys': 'In a lesson',

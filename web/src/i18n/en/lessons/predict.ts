@@ -3,6 +3,7 @@ export const predict = {
   'predict.found': '{done} of {all} gradients found.',
   'predict.how': 'Type into the fields in the picture. Enter checks; fields that have no space yet follow.',
   'predict.done': 'All {all} gradients are found.',
+  'predict.shown': 'All {all} gradients are there.',
   'predict.none': 'This graph has no gradient to ask for.',
   'predict.tooLarge': 'This graph has more gradients than can be asked for. Shorten it, or fold its gates.',
   'predict.one': 'Show the next one',
@@ -12,4 +13,23 @@ export const predict = {
   'predict.hint.second':
     'The slope follows from the values in the picture: of a ×, it is the other input; of a +, it is 1.',
   'predict.hint.third': 'Where a number is used more than once, the gradients of all uses add up.',
+  'predict.hint.terms':
+    'The entry reaches several results: add up upstream × local over all of them, as in the rows below.',
+
+  'predict.card.about': 'The net stands still at step {step}.',
+  'predict.card.how': 'Type into the fields of the card. Enter checks.',
+  'predict.card.none': 'There is no gradient to ask for here.',
+  'predict.card.local': 'The local gradient of the gate',
+  'predict.card.passed': 'What the gate passes on to this input',
+  'predict.card.gradient': 'The gradient',
+  'predict.card.row': 'What this example contributes',
+  'predict.card.sum': 'The sum over the batch',
+  'predict.card.total': 'The whole gradient',
+  'predict.local.first': 'The gate’s own slope is asked for: how much its result changes with this input.',
+  'predict.local.third': 'The fold below has the formula: put in the values of this entry.',
+  'predict.passed.third': 'Take the numbers of the marked entry: upstream × local.',
+  'predict.leaf.first': 'It is what the gates pass on that use it. Their cards show the numbers.',
+  'predict.part.row': 'Each example contributes the input’s value times the gradient at the unit.',
+  'predict.part.sum': 'The contributions of the batch add up. The mean’s division is already in each of them.',
+  'predict.part.total': 'What the regularizer sends back is added to the sum.',
 } as const;

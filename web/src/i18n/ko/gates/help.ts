@@ -11,6 +11,8 @@ export const gatesHelp: Record<keyof typeof source, string> = {
   'help.gates.how.choose':
     '게이트를 누르면 식과 대입한 수, 되돌려 보내는 기울기, 패턴을 볼 수 있습니다. 야코비 행렬, 수치 검사, 순방향 모드는 그 위의 탭에 있습니다.',
   'help.gates.how.sweep': '재생하거나 게이트를 하나씩 넘겨 보세요. 먼저 순방향으로, 이어서 출력에서 역방향으로 갑니다.',
+  'help.gates.how.predict':
+    '“맞혀 보기”는 기울기를 모두 가리고 역방향 차례대로 물어봅니다. 틀리면 어떤 실수인지 이름으로 알려 줍니다.',
   'help.gates.how.share': '모든 상태가 주소에 담깁니다. 주소를 복사하면 보고 있는 그대로 나눌 수 있습니다.',
 
   'help.gates.sweep': '재생',

@@ -7,6 +7,7 @@ export const panels: Record<keyof typeof source, string> = {
   'panels.tab.jacobian': '야코비 행렬',
   'panels.tab.check': '검사',
   'panels.tab.forward': '순방향 모드',
+  'panels.closed': '이 탭에는 기울기가 나옵니다. 묻는 기울기를 모두 찾으면 다시 열립니다.',
   'panels.working': '엔진이 계산하는 중입니다…',
 
   'jacobian.none': '입력이 있는 게이트를 고르세요. 야코비 행렬은 입력마다 각 결과가 얼마나 움직이는지 알려 줍니다.',

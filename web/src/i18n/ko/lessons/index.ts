@@ -101,6 +101,10 @@ export const words: Record<keyof typeof en, string> = {
     '표시된 칸에 답을 적고 Enter를 누르세요. 1/3, −0.2, 2e-3, 0,5를 모두 읽으며 반올림한 답도 맞는 답입니다.',
   'help.lessons.how.skip': '어느 단계든 건너뛸 수 있고, 어느 답이든 볼 수 있습니다.',
   'help.lessons.how.repair': '고치기는 진짜 방을 고장 난 상태로 엽니다. 고쳐졌는지는 엔진이 판단합니다.',
+  'help.lessons.how.drill':
+    '연습은 매번 새 그래프를 그리고 기울기를 한두 개 묻습니다. 링크를 열면 같은 그래프가 나옵니다.',
+  'help.lessons.how.daily':
+    '“오늘의 신경망 고치기”는 하루에 하나씩, 누구에게나 같은 고장 난 신경망입니다. 설정을 되도록 적게 바꿔서 고치세요.',
   'help.lessons.how.keep': '진도는 이 브라우저에 남습니다. 목록 끝에서 파일로 저장하거나 지울 수 있습니다.',
   'help.lessons.keys': '수업에서',
   'help.lessons.on': '그림에서 한 게이트 앞으로',

@@ -1,7 +1,6 @@
 /** Predict mode in the Gates room. Its parts are fetched when it is switched on; until they are there, every gradient is hidden. */
 import type { GraphNode } from 'backflow';
 import { untrack } from 'svelte';
-import { locale } from '../../../i18n/index.svelte';
 import type { GatesState } from '../../../state/gates/gates.svelte';
 import type { SweepView } from '../../../state/gates/sweep';
 import { hidesOf } from '../../../state/lessons/mask';
@@ -10,15 +9,13 @@ import type { Prediction } from '../../../state/lessons/predict.svelte';
 import type { Engine } from '../../../state/page/engine.svelte';
 import { fetchAgain } from '../../../ui/parts';
 import { labelsIn } from '../../graph/gate-words';
+import { fetchPredict, type PredictPart } from '../../lessons/predict/fetch';
 import type { Hides } from '../graph/figures';
-
-const fetchParts = async () => (await Promise.all([import('../../lessons/predict'), locale.need('lessons')]))[0];
-type Part = Awaited<ReturnType<typeof fetchParts>>;
 
 const NOTHING_YET: Hides = { value: () => false, gradient: () => true };
 
 export class Predicting {
-  part = $state.raw<Part | null>(null);
+  part = $state.raw<PredictPart | null>(null);
   prediction = $state.raw<Prediction | null>(null);
   lost = $state(false);
   readonly #gates: GatesState;
@@ -47,7 +44,7 @@ export class Predicting {
     const again = this.lost;
     this.lost = false;
     try {
-      this.part = await (again ? fetchAgain(fetchParts) : fetchParts());
+      this.part = await (again ? fetchAgain(fetchPredict) : fetchPredict());
       this.prediction = new this.part.Prediction(this.#engine);
     } catch {
       this.lost = true;
