@@ -19,7 +19,7 @@ export function open(page: Page): OpenRoom {
   const { app, rooms, spawnLayout } = page;
   const { engine } = app.run;
   const lessons = new LessonsState(engine, rooms.view('lessons'));
-  const gates = new GatesState(engine, new MemoryHistory());
+  const gates = new GatesState(engine, new MemoryHistory(), { idle: true });
   let made: Lab | null = null;
   const lab = (): Lab => (made ??= lasting(() => new Lab((history) => withPanels(page.anotherApp(history)))));
   return openRoom(

@@ -32,7 +32,8 @@ export class GatesState extends GatesText {
   /** True if the last change was typing, which may replace values that the user did not choose. */
   #typed = false;
 
-  constructor(engine: Evaluator, address: HistoryHost) {
+  /** `idle`: nothing is asked of the engine before a graph is opened. */
+  constructor(engine: Evaluator, address: HistoryHost, { idle = false } = {}) {
     super();
     this.#engine = engine;
     this.#asker = new Asker(engine, {
@@ -50,7 +51,7 @@ export class GatesState extends GatesText {
       () => this.place,
       (reading) => this.#moved(reading),
     );
-    void this.ask();
+    if (!idle) void this.ask();
   }
 
   /** `typing` is a name in the text that may be incomplete; `kind` is as for `setValue`. */
