@@ -31,7 +31,7 @@ inline constexpr std::size_t many_units = 32;
  * blocks.
  */
 template <class T, int Units, int Packs>
-void weighted_tile(std::size_t depth, Strided<T> w, const T* x, std::size_t x_pitch, const T* bias, T* z,
+void weighted_tile(std::size_t depth, const Strided<T>& w, const T* x, std::size_t x_pitch, const T* bias, T* z,
                    std::size_t z_pitch, bool go_on) {
   Pack<T> sums[Units][Packs] = {};
   if (go_on) {
@@ -63,7 +63,7 @@ void weighted_tile(std::size_t depth, Strided<T> w, const T* x, std::size_t x_pi
 }
 
 template <class T, int Packs>
-void weighted_columns(std::size_t units, std::size_t depth, Strided<T> w, const T* x, std::size_t x_pitch,
+void weighted_columns(std::size_t units, std::size_t depth, const Strided<T>& w, const T* x, std::size_t x_pitch,
                       const T* bias, T* z, std::size_t z_pitch, bool go_on) {
   std::size_t u = 0;
   for (; u + 2 <= units; u += 2) {
@@ -120,8 +120,8 @@ void correlated_tile(const T* x, std::size_t x_pitch, const T* dz, std::size_t z
 }
 
 template <class T, int Inputs>
-void correlated_rows(SideBySide<const T> x, SideBySide<const T> dz, std::size_t units, std::size_t examples, T* dw,
-                     bool accumulate) {
+void correlated_rows(const SideBySide<const T>& x, const SideBySide<const T>& dz, std::size_t units,
+                     std::size_t examples, T* dw, bool accumulate) {
   std::size_t u = 0;
   const auto tile = [&]<int Units>() {
     correlated_tile<T, Inputs, Units>(x.data, x.pitch, dz.data + u * dz.pitch, dz.pitch, examples, dw + u, units,
@@ -145,8 +145,8 @@ void correlated_rows(SideBySide<const T> x, SideBySide<const T> dz, std::size_t 
  * transpose for the gradient at the inputs. bias may be null.
  */
 template <class T>
-void weighted_sums(std::size_t units, std::size_t depth, Strided<T> w, SideBySide<const T> x, const T* bias,
-                   SideBySide<T> z, std::size_t examples) {
+void weighted_sums(std::size_t units, std::size_t depth, const Strided<T>& w, const SideBySide<const T>& x,
+                   const T* bias, const SideBySide<T>& z, std::size_t examples) {
   for (std::size_t k = 0; k < depth; k += detail::block_depth) {
     const std::size_t deep = std::min(detail::block_depth, depth - k);
     const Strided<T> weights{w.data + k * w.column, w.row, w.column};
@@ -181,7 +181,7 @@ void weighted_sums(std::size_t units, std::size_t depth, Strided<T> w, SideBySid
 
 /** dw [inputs, units] (+)= Σ over the examples of x[i] dz[u], in four lanes. `examples` is a multiple of four. */
 template <class T>
-void correlations(std::size_t inputs, std::size_t units, SideBySide<const T> x, SideBySide<const T> dz,
+void correlations(std::size_t inputs, std::size_t units, const SideBySide<const T>& x, const SideBySide<const T>& dz,
                   std::size_t examples, T* dw, bool accumulate) {
   std::size_t i = 0;
   // In float64, the sums for two inputs do not fit into the registers.
@@ -197,7 +197,7 @@ void correlations(std::size_t inputs, std::size_t units, SideBySide<const T> x, 
 
 /** db[u] (+)= Σ over the examples of dz[u], in four lanes. */
 template <class T>
-void example_sums(std::size_t units, SideBySide<const T> dz, std::size_t examples, T* db, bool accumulate) {
+void example_sums(std::size_t units, const SideBySide<const T>& dz, std::size_t examples, T* db, bool accumulate) {
   const auto column = [&](std::size_t u) {
     Pack<T> sum{};
     for (std::size_t e = 0; e < examples; e += lanes) sum = sum + load(dz.data + u * dz.pitch + e);
