@@ -90,6 +90,17 @@ Pack<T> sums_of_lanes(const Pack<T>& a, const Pack<T>& b, const Pack<T>& c, cons
   return (zeroth + first) + (second + third);
 }
 
+/** Writes (or adds) the first `Count` lanes. */
+template <int Count, class T>
+void put_first(T* to, const Pack<T>& pack, bool accumulate) {
+  if constexpr (Count == lanes) {
+    store(to, accumulate ? load(to) + pack : pack);
+  } else {
+#pragma GCC unroll 8
+    for (int i = 0; i < Count; ++i) to[i] = accumulate ? to[i] + pack[i] : pack[i];
+  }
+}
+
 /** dw[i][u] (+)= Σ over the examples of x[i] dz[u], for `Inputs` × `Units` (≤ 4) weights. */
 template <class T, int Inputs, int Units>
 void correlated_tile(const T* x, std::size_t x_pitch, const T* dz, std::size_t z_pitch, std::size_t examples, T* dw,
@@ -106,16 +117,18 @@ void correlated_tile(const T* x, std::size_t x_pitch, const T* dz, std::size_t z
       for (int u = 0; u < Units; ++u) sums[i][u] = sums[i][u] + left * right[u];
     }
   }
+  // In rows this short, the results of two inputs are neighbors and take one transposition.
+  if constexpr (Inputs == 2 && Units <= 2) {
+    if (columns == Units) {
+      const auto& [a, b] = sums;
+      const Pack<T> sum =
+          Units == 2 ? sums_of_lanes<T>(a[0], a[1], b[0], b[1]) : sums_of_lanes<T>(a[0], b[0], a[1], b[1]);
+      return put_first<2 * Units>(dw, sum, accumulate);
+    }
+  }
 #pragma GCC unroll 8
   for (int i = 0; i < Inputs; ++i) {
-    const Pack<T> sum = sums_of_lanes<T>(sums[i][0], sums[i][1], sums[i][2], sums[i][3]);
-    T* const target = dw + i * columns;
-    if constexpr (Units == 4) {
-      store(target, accumulate ? load(target) + sum : sum);
-    } else {
-#pragma GCC unroll 8
-      for (int u = 0; u < Units; ++u) target[u] = accumulate ? target[u] + sum[u] : sum[u];
-    }
+    put_first<Units>(dw + i * columns, sums_of_lanes<T>(sums[i][0], sums[i][1], sums[i][2], sums[i][3]), accumulate);
   }
 }
 
