@@ -132,23 +132,27 @@ void correlated_tile(const T* x, std::size_t x_pitch, const T* dz, std::size_t z
   }
 }
 
-template <class T, int Inputs>
-void correlated_rows(const SideBySide<const T>& x, const SideBySide<const T>& dz, std::size_t units,
-                     std::size_t examples, T* dw, bool accumulate) {
-  std::size_t u = 0;
-  const auto tile = [&]<int Units>() {
-    correlated_tile<T, Inputs, Units>(x.data, x.pitch, dz.data + u * dz.pitch, dz.pitch, examples, dw + u, units,
-                                      accumulate);
-  };
-  for (; u + 4 <= units; u += 4) tile.template operator()<4>();
-  switch (units - u) {
-    case 3:
-      return tile.template operator()<3>();
-    case 2:
-      return tile.template operator()<2>();
-    case 1:
-      return tile.template operator()<1>();
+/** db[u] (+)= Σ over the examples of dz[u], for `Units` (≤ 4) biases. */
+template <class T, int Units>
+void summed_tile(const T* dz, std::size_t pitch, std::size_t examples, T* db, bool accumulate) {
+  Pack<T> sums[4] = {};
+  for (std::size_t e = 0; e < examples; e += lanes) {
+#pragma GCC unroll 8
+    for (int u = 0; u < Units; ++u) sums[u] = sums[u] + load(dz + u * pitch + e);
   }
+  put_first<Units>(db, sums_of_lanes<T>(sums[0], sums[1], sums[2], sums[3]), accumulate);
+}
+
+template <class T, int Inputs>
+void correlated_rows(const T* x, std::size_t x_pitch, const T* dz, std::size_t z_pitch, std::size_t units,
+                     std::size_t examples, T* dw, bool accumulate) {
+  std::size_t left = units;
+  for (; left >= 4; left -= 4, dz += 4 * z_pitch, dw += 4) {
+    correlated_tile<T, Inputs, 4>(x, x_pitch, dz, z_pitch, examples, dw, units, accumulate);
+  }
+  if (left == 3) correlated_tile<T, Inputs, 3>(x, x_pitch, dz, z_pitch, examples, dw, units, accumulate);
+  if (left == 2) correlated_tile<T, Inputs, 2>(x, x_pitch, dz, z_pitch, examples, dw, units, accumulate);
+  if (left == 1) correlated_tile<T, Inputs, 1>(x, x_pitch, dz, z_pitch, examples, dw, units, accumulate);
 }
 
 }  // namespace detail
@@ -196,30 +200,30 @@ void weighted_sums(std::size_t units, std::size_t depth, const Strided<T>& w, co
 template <class T>
 void correlations(std::size_t inputs, std::size_t units, const SideBySide<const T>& x, const SideBySide<const T>& dz,
                   std::size_t examples, T* dw, bool accumulate) {
-  std::size_t i = 0;
+  const T* rows = x.data;
+  std::size_t left = inputs;
   // In float64, the sums for two inputs do not fit into the registers.
   if constexpr (sizeof(T) == sizeof(float)) {
-    for (; i + 2 <= inputs; i += 2) {
-      detail::correlated_rows<T, 2>({x.data + i * x.pitch, x.pitch}, dz, units, examples, dw + i * units, accumulate);
+    for (; left >= 2; left -= 2, rows += 2 * x.pitch, dw += 2 * units) {
+      detail::correlated_rows<T, 2>(rows, x.pitch, dz.data, dz.pitch, units, examples, dw, accumulate);
     }
   }
-  for (; i < inputs; ++i) {
-    detail::correlated_rows<T, 1>({x.data + i * x.pitch, x.pitch}, dz, units, examples, dw + i * units, accumulate);
+  for (; left > 0; --left, rows += x.pitch, dw += units) {
+    detail::correlated_rows<T, 1>(rows, x.pitch, dz.data, dz.pitch, units, examples, dw, accumulate);
   }
 }
 
 /** db[u] (+)= Σ over the examples of dz[u], in four lanes. */
 template <class T>
 void example_sums(std::size_t units, const SideBySide<const T>& dz, std::size_t examples, T* db, bool accumulate) {
-  const auto column = [&](std::size_t u) {
-    Pack<T> sum{};
-    for (std::size_t e = 0; e < examples; e += lanes) sum = sum + load(dz.data + u * dz.pitch + e);
-    return sum;
-  };
-  for (std::size_t u = 0; u < units; ++u) {
-    const T sum = sum_of_lanes<T>(column(u));
-    db[u] = accumulate ? db[u] + sum : sum;
+  const T* from = dz.data;
+  std::size_t left = units;
+  for (; left >= 4; left -= 4, from += 4 * dz.pitch, db += 4) {
+    detail::summed_tile<T, 4>(from, dz.pitch, examples, db, accumulate);
   }
+  if (left == 3) detail::summed_tile<T, 3>(from, dz.pitch, examples, db, accumulate);
+  if (left == 2) detail::summed_tile<T, 2>(from, dz.pitch, examples, db, accumulate);
+  if (left == 1) detail::summed_tile<T, 1>(from, dz.pitch, examples, db, accumulate);
 }
 
 }  // namespace backflow
