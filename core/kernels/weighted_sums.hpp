@@ -8,6 +8,9 @@
  * The products of a layer on examples side by side: X [in][pitch], Z [out][pitch], four examples per pack, W [in, out]
  * row-major. Packs are full even in a narrow layer. `pitch` is a multiple of four. The last pack is padded with copies
  * of an example in the forward pass and with zeros in the backward pass.
+ *
+ * Nothing here is passed by value but numbers and pointers, and no tile is called from a lambda: clang copies such
+ * structs in another width than it wrote them in, and the processor waits for each copy (tests/bench/README.md, W1).
  */
 namespace backflow {
 
@@ -169,11 +172,6 @@ void weighted_sums(std::size_t units, std::size_t depth, const Strided<T>& w, co
     const Strided<T> weights{w.data + k * w.column, w.row, w.column};
     const T* const last = k + deep == depth ? bias : nullptr;
     const bool go_on = k > 0;
-    std::size_t e = 0;
-    const auto columns = [&]<int Packs>(const T* from, std::size_t pitch) {
-      detail::weighted_columns<T, Packs>(units, deep, weights, from, pitch, last, z.data + e, z.pitch, go_on);
-    };
-    const T* const block = x.data + k * x.pitch;
     constexpr std::size_t widest =
         sizeof(T) == sizeof(float) ? 4 : 2;  // the most packs per tile that still leave registers for the sums
     constexpr std::size_t wide = widest * lanes;
@@ -181,17 +179,26 @@ void weighted_sums(std::size_t units, std::size_t depth, const Strided<T>& w, co
     // them, they are copied next to each other first.
     const bool copies = units >= detail::many_units && x.pitch > wide;
     alignas(16) T together[detail::block_depth * wide];
-    for (; e + wide <= examples; e += wide) {
+    const T* from = x.data + k * x.pitch;
+    T* to = z.data;
+    std::size_t left = examples;
+    for (; left >= wide; left -= wide, from += wide, to += wide) {
       for (std::size_t row = 0; copies && row < deep; ++row) {
-        std::copy_n(block + row * x.pitch + e, wide, together + row * wide);
+        std::copy_n(from + row * x.pitch, wide, together + row * wide);
       }
-      columns.template operator()<widest>(copies ? together : block + e, copies ? wide : x.pitch);
+      detail::weighted_columns<T, widest>(units, deep, weights, copies ? together : from, copies ? wide : x.pitch, last,
+                                          to, z.pitch, go_on);
     }
-    const std::size_t left = (examples - e) / lanes;
-    if (left == 1) columns.template operator()<1>(block + e, x.pitch);
+    if (left == lanes) {
+      detail::weighted_columns<T, 1>(units, deep, weights, from, x.pitch, last, to, z.pitch, go_on);
+    }
     if constexpr (widest == 4) {
-      if (left == 2) columns.template operator()<2>(block + e, x.pitch);
-      if (left == 3) columns.template operator()<3>(block + e, x.pitch);
+      if (left == 2 * lanes) {
+        detail::weighted_columns<T, 2>(units, deep, weights, from, x.pitch, last, to, z.pitch, go_on);
+      }
+      if (left == 3 * lanes) {
+        detail::weighted_columns<T, 3>(units, deep, weights, from, x.pitch, last, to, z.pitch, go_on);
+      }
     }
   }
 }
