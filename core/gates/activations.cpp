@@ -119,6 +119,7 @@ struct Sigmoid {
 
 struct Tanh {
   static constexpr int arity = 1;
+  static constexpr bool two_at_once = true;
   static constexpr bool double_reads_input = true;
   template <class V>
   static V value(V a) {

@@ -4,59 +4,44 @@
 #include "core/kernels/weighted_sums.hpp"
 
 namespace backflow {
-namespace {
 
 template <class T>
-struct Layer {
-  std::size_t in, out, pitch;
-
-  explicit Layer(const Call<T>& call)
-      : in(call.shapes[0].columns()), out(call.shapes[1].columns()), pitch(padded(call.shapes[0].rows())) {}
-};
+FusedLayer<T>::FusedLayer(const Call<T>& call)
+    : in(call.shapes[0].columns()),
+      out(call.shapes[1].columns()),
+      pitch(padded(call.shapes[0].rows())),
+      x(call.inputs[0]),
+      weights(call.inputs[1]),
+      biases(call.inputs.size() > 2 ? call.inputs[2] : nullptr),
+      z(call.output),
+      scratch(call.scratch) {}
 
 template <class T>
-void forward(const Call<T>& call) {
-  const Layer<T> n(call);
-  const T* const bias = call.inputs.size() > 2 ? call.inputs[2] : nullptr;
-  weighted_sums<T>(n.out, n.in, {call.inputs[1], 1, n.out}, {call.inputs[0], n.pitch}, bias, {call.output, n.pitch},
-                   n.pitch);
+void fused_layer_forward(const FusedLayer<T>& layer) {
+  const auto& [in, out, pitch, x, weights, biases, z, scratch] = layer;
+  weighted_sums<T>(out, in, {weights, 1, out}, {x, pitch}, biases, {z, pitch}, pitch);
 }
 
 template <class T>
-void backward(const Call<T>& call, const T* upstream, int slot, T* downstream, bool accumulate) {
-  LayerGradients<T> one;
-  one.downstream[slot] = downstream;
-  one.accumulate[slot] = accumulate;
-  fused_layer_backward(call, upstream, one);
-}
-
-}  // namespace
-
-template <class T>
-void fused_layer_backward(const Call<T>& call, const T* upstream, const LayerGradients<T>& gradients) {
-  const Layer<T> n(call);
-  const SideBySide<const T> dz{upstream, n.pitch};
+void fused_layer_backward(const FusedLayer<T>& layer, const T* upstream, const LayerGradients<T>& gradients) {
+  const auto& [in, out, pitch, x, weights, biases, z, scratch] = layer;
   const auto& [to, accumulate] = gradients;
-  if (to[1]) correlations<T>(n.in, n.out, {call.inputs[0], n.pitch}, dz, n.pitch, to[1], accumulate[1]);
-  if (to[2]) example_sums<T>(n.out, dz, n.pitch, to[2], accumulate[2]);
+  const SideBySide<const T> dz{upstream, pitch};
+  if (to[1]) correlations<T>(in, out, {x, pitch}, dz, pitch, to[1], accumulate[1]);
+  if (to[2]) example_sums<T>(out, dz, pitch, to[2], accumulate[2]);
   if (to[0]) {
-    T* const dx = accumulate[0] ? call.scratch : to[0];
-    weighted_sums<T>(n.in, n.out, {call.inputs[1], n.out, 1}, dz, nullptr, {dx, n.pitch}, n.pitch);
-    if (accumulate[0]) add_to(to[0], dx, n.in * n.pitch);
+    T* const dx = accumulate[0] ? scratch : to[0];
+    weighted_sums<T>(in, out, {weights, out, 1}, dz, nullptr, {dx, pitch}, pitch);
+    if (accumulate[0]) add_to(to[0], dx, in * pitch);
   }
 }
 
-template void fused_layer_backward(const Call<float>&, const float*, const LayerGradients<float>&);
-template void fused_layer_backward(const Call<double>&, const double*, const LayerGradients<double>&);
-
-template <class T>
-const Rule<T>& fused_layer_rule() {
-  static const Rule<T> rule{forward<T>, backward<T>, nullptr, nullptr};
-  return rule;
-}
-
-template const Rule<float>& fused_layer_rule();
-template const Rule<double>& fused_layer_rule();
+template struct FusedLayer<float>;
+template struct FusedLayer<double>;
+template void fused_layer_forward(const FusedLayer<float>&);
+template void fused_layer_forward(const FusedLayer<double>&);
+template void fused_layer_backward(const FusedLayer<float>&, const float*, const LayerGradients<float>&);
+template void fused_layer_backward(const FusedLayer<double>&, const double*, const LayerGradients<double>&);
 
 Workspace fused_layer_workspace(std::span<const Shape> inputs) {
   return {0, inputs[0].columns() * padded(inputs[0].rows())};

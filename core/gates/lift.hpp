@@ -25,6 +25,9 @@
  * A row whose formulas are not faster on packs, because they call the platform's functions or choose between cases,
  * sets `one_by_one`. Its formulas are then compiled for single numbers only, and packs call them lane by lane. This
  * makes the module smaller.
+ *
+ * A row whose formula is a long chain of operations sets `two_at_once`: the processor then works on two packs of
+ * float32 at a time, and constants are loaded once for both.
  */
 namespace backflow {
 
@@ -55,15 +58,27 @@ auto with_operands(F formula, G operand) {
   }
 }
 
-/** Calls `formula(where, operands …)` for each pack of a strip. */
-template <class Row, class T, class F>
-void for_each_pack(const Strip<T>& strip, F formula) {
-  const T* next[max_slots] = {strip.operands[0], strip.operands[1], strip.operands[2]};
-  for (std::size_t at = 0; at < strip.packs * lanes; at += lanes) {
-    with_operands<Row>([&](auto... operands) { formula(at, operands...); }, [&](int k) { return load(next[k]); });
-    for (int k = 0; k < Row::arity; ++k) next[k] += strip.steps[k];
+/** The operands of a row at one pack of a strip. */
+template <class Row, class T>
+struct PackReader {
+  const T* next[max_slots];
+  std::size_t steps[max_slots];
+
+  explicit PackReader(const Strip<T>& strip) {
+    for (int k = 0; k < Row::arity; ++k) {
+      next[k] = strip.operands[k];
+      steps[k] = strip.steps[k];
+    }
   }
-}
+
+  /** Calls `formula` with the operands and moves to the next pack. */
+  template <class F>
+  Pack<T> take(F formula) {
+    const Pack<T> result = with_operands<Row>(formula, [&](int k) { return load(next[k]); });
+    for (int k = 0; k < Row::arity; ++k) next[k] += steps[k];
+    return result;
+  }
+};
 
 /** True for a row that is compiled for single numbers only. */
 template <class Row>
@@ -103,8 +118,18 @@ void value_strip(const Strip<T>& strip) {
   if constexpr (OneByOne<Row>) {
     value_one_by_one(strip, value<Row, T>);
   } else {
-    for_each_pack<Row>(strip,
-                       [&](std::size_t at, auto... operands) { store<T>(strip.result + at, Row::value(operands...)); });
+    PackReader<Row, T> operands(strip);
+    const auto next = [&] { return operands.take([](auto... x) { return Row::value(x...); }); };
+    T* to = strip.result;
+    std::size_t left = strip.packs;
+    if constexpr (requires { Row::two_at_once; } && !is_double<T>) {
+      for (; left >= 2; left -= 2, to += 2 * lanes) {
+        const Pack<T> first = next(), second = next();
+        store<T>(to, first);
+        store<T>(to + lanes, second);
+      }
+    }
+    for (; left > 0; --left, to += lanes) store<T>(to, next());
   }
 }
 
@@ -113,11 +138,16 @@ void local_strip(const Strip<T>& strip) {
   if constexpr (OneByOne<Row>) {
     local_one_by_one(strip, local<Row, T>, K);
   } else {
-    for_each_pack<Row>(strip, [&](std::size_t at, auto... operands) {
-      const Pack<T> local = Row::local(Slot<K>{}, operands..., load(strip.y + at));
-      const Pack<T> product = load(strip.upstream + at) * local;
-      store<T>(strip.result + at, strip.accumulate ? load(strip.result + at) + product : product);
-    });
+    PackReader<Row, T> operands(strip);
+    const T* y = strip.y;
+    const T* upstream = strip.upstream;
+    T* to = strip.result;
+    const bool accumulate = strip.accumulate;
+    for (std::size_t left = strip.packs; left > 0; --left, y += lanes, upstream += lanes, to += lanes) {
+      const Pack<T> local = operands.take([&](auto... x) { return Row::local(Slot<K>{}, x..., load(y)); });
+      const Pack<T> product = load(upstream) * local;
+      store<T>(to, accumulate ? load(to) + product : product);
+    }
   }
 }
 

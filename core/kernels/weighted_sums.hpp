@@ -8,6 +8,9 @@
  * The products of a layer on examples side by side: X [in][pitch], Z [out][pitch], four examples per pack, W [in, out]
  * row-major. Packs are full even in a narrow layer. `pitch` is a multiple of four. The last pack is padded with copies
  * of an example in the forward pass and with zeros in the backward pass.
+ *
+ * Nothing here is passed by value but numbers and pointers, and no tile is called from a lambda: clang copies such
+ * structs in another width than it wrote them in, and the processor waits for each copy (tests/bench/README.md, W1).
  */
 namespace backflow {
 
@@ -31,7 +34,7 @@ inline constexpr std::size_t many_units = 32;
  * blocks.
  */
 template <class T, int Units, int Packs>
-void weighted_tile(std::size_t depth, Strided<T> w, const T* x, std::size_t x_pitch, const T* bias, T* z,
+void weighted_tile(std::size_t depth, const Strided<T>& w, const T* x, std::size_t x_pitch, const T* bias, T* z,
                    std::size_t z_pitch, bool go_on) {
   Pack<T> sums[Units][Packs] = {};
   if (go_on) {
@@ -63,7 +66,7 @@ void weighted_tile(std::size_t depth, Strided<T> w, const T* x, std::size_t x_pi
 }
 
 template <class T, int Packs>
-void weighted_columns(std::size_t units, std::size_t depth, Strided<T> w, const T* x, std::size_t x_pitch,
+void weighted_columns(std::size_t units, std::size_t depth, const Strided<T>& w, const T* x, std::size_t x_pitch,
                       const T* bias, T* z, std::size_t z_pitch, bool go_on) {
   std::size_t u = 0;
   for (; u + 2 <= units; u += 2) {
@@ -90,6 +93,17 @@ Pack<T> sums_of_lanes(const Pack<T>& a, const Pack<T>& b, const Pack<T>& c, cons
   return (zeroth + first) + (second + third);
 }
 
+/** Writes (or adds) the first `Count` lanes. */
+template <int Count, class T>
+void put_first(T* to, const Pack<T>& pack, bool accumulate) {
+  if constexpr (Count == lanes) {
+    store(to, accumulate ? load(to) + pack : pack);
+  } else {
+#pragma GCC unroll 8
+    for (int i = 0; i < Count; ++i) to[i] = accumulate ? to[i] + pack[i] : pack[i];
+  }
+}
+
 /** dw[i][u] (+)= Σ over the examples of x[i] dz[u], for `Inputs` × `Units` (≤ 4) weights. */
 template <class T, int Inputs, int Units>
 void correlated_tile(const T* x, std::size_t x_pitch, const T* dz, std::size_t z_pitch, std::size_t examples, T* dw,
@@ -106,36 +120,42 @@ void correlated_tile(const T* x, std::size_t x_pitch, const T* dz, std::size_t z
       for (int u = 0; u < Units; ++u) sums[i][u] = sums[i][u] + left * right[u];
     }
   }
+  // In rows this short, the results of two inputs are neighbors and take one transposition.
+  if constexpr (Inputs == 2 && Units <= 2) {
+    if (columns == Units) {
+      const auto& [a, b] = sums;
+      const Pack<T> sum =
+          Units == 2 ? sums_of_lanes<T>(a[0], a[1], b[0], b[1]) : sums_of_lanes<T>(a[0], b[0], a[1], b[1]);
+      return put_first<2 * Units>(dw, sum, accumulate);
+    }
+  }
 #pragma GCC unroll 8
   for (int i = 0; i < Inputs; ++i) {
-    const Pack<T> sum = sums_of_lanes<T>(sums[i][0], sums[i][1], sums[i][2], sums[i][3]);
-    T* const target = dw + i * columns;
-    if constexpr (Units == 4) {
-      store(target, accumulate ? load(target) + sum : sum);
-    } else {
-#pragma GCC unroll 8
-      for (int u = 0; u < Units; ++u) target[u] = accumulate ? target[u] + sum[u] : sum[u];
-    }
+    put_first<Units>(dw + i * columns, sums_of_lanes<T>(sums[i][0], sums[i][1], sums[i][2], sums[i][3]), accumulate);
   }
 }
 
-template <class T, int Inputs>
-void correlated_rows(SideBySide<const T> x, SideBySide<const T> dz, std::size_t units, std::size_t examples, T* dw,
-                     bool accumulate) {
-  std::size_t u = 0;
-  const auto tile = [&]<int Units>() {
-    correlated_tile<T, Inputs, Units>(x.data, x.pitch, dz.data + u * dz.pitch, dz.pitch, examples, dw + u, units,
-                                      accumulate);
-  };
-  for (; u + 4 <= units; u += 4) tile.template operator()<4>();
-  switch (units - u) {
-    case 3:
-      return tile.template operator()<3>();
-    case 2:
-      return tile.template operator()<2>();
-    case 1:
-      return tile.template operator()<1>();
+/** db[u] (+)= Σ over the examples of dz[u], for `Units` (≤ 4) biases. */
+template <class T, int Units>
+void summed_tile(const T* dz, std::size_t pitch, std::size_t examples, T* db, bool accumulate) {
+  Pack<T> sums[4] = {};
+  for (std::size_t e = 0; e < examples; e += lanes) {
+#pragma GCC unroll 8
+    for (int u = 0; u < Units; ++u) sums[u] = sums[u] + load(dz + u * pitch + e);
   }
+  put_first<Units>(db, sums_of_lanes<T>(sums[0], sums[1], sums[2], sums[3]), accumulate);
+}
+
+template <class T, int Inputs>
+void correlated_rows(const T* x, std::size_t x_pitch, const T* dz, std::size_t z_pitch, std::size_t units,
+                     std::size_t examples, T* dw, bool accumulate) {
+  std::size_t left = units;
+  for (; left >= 4; left -= 4, dz += 4 * z_pitch, dw += 4) {
+    correlated_tile<T, Inputs, 4>(x, x_pitch, dz, z_pitch, examples, dw, units, accumulate);
+  }
+  if (left == 3) correlated_tile<T, Inputs, 3>(x, x_pitch, dz, z_pitch, examples, dw, units, accumulate);
+  if (left == 2) correlated_tile<T, Inputs, 2>(x, x_pitch, dz, z_pitch, examples, dw, units, accumulate);
+  if (left == 1) correlated_tile<T, Inputs, 1>(x, x_pitch, dz, z_pitch, examples, dw, units, accumulate);
 }
 
 }  // namespace detail
@@ -145,18 +165,13 @@ void correlated_rows(SideBySide<const T> x, SideBySide<const T> dz, std::size_t 
  * transpose for the gradient at the inputs. bias may be null.
  */
 template <class T>
-void weighted_sums(std::size_t units, std::size_t depth, Strided<T> w, SideBySide<const T> x, const T* bias,
-                   SideBySide<T> z, std::size_t examples) {
+void weighted_sums(std::size_t units, std::size_t depth, const Strided<T>& w, const SideBySide<const T>& x,
+                   const T* bias, const SideBySide<T>& z, std::size_t examples) {
   for (std::size_t k = 0; k < depth; k += detail::block_depth) {
     const std::size_t deep = std::min(detail::block_depth, depth - k);
     const Strided<T> weights{w.data + k * w.column, w.row, w.column};
     const T* const last = k + deep == depth ? bias : nullptr;
     const bool go_on = k > 0;
-    std::size_t e = 0;
-    const auto columns = [&]<int Packs>(const T* from, std::size_t pitch) {
-      detail::weighted_columns<T, Packs>(units, deep, weights, from, pitch, last, z.data + e, z.pitch, go_on);
-    };
-    const T* const block = x.data + k * x.pitch;
     constexpr std::size_t widest =
         sizeof(T) == sizeof(float) ? 4 : 2;  // the most packs per tile that still leave registers for the sums
     constexpr std::size_t wide = widest * lanes;
@@ -164,49 +179,58 @@ void weighted_sums(std::size_t units, std::size_t depth, Strided<T> w, SideBySid
     // them, they are copied next to each other first.
     const bool copies = units >= detail::many_units && x.pitch > wide;
     alignas(16) T together[detail::block_depth * wide];
-    for (; e + wide <= examples; e += wide) {
+    const T* from = x.data + k * x.pitch;
+    T* to = z.data;
+    std::size_t left = examples;
+    for (; left >= wide; left -= wide, from += wide, to += wide) {
       for (std::size_t row = 0; copies && row < deep; ++row) {
-        std::copy_n(block + row * x.pitch + e, wide, together + row * wide);
+        std::copy_n(from + row * x.pitch, wide, together + row * wide);
       }
-      columns.template operator()<widest>(copies ? together : block + e, copies ? wide : x.pitch);
+      detail::weighted_columns<T, widest>(units, deep, weights, copies ? together : from, copies ? wide : x.pitch, last,
+                                          to, z.pitch, go_on);
     }
-    const std::size_t left = (examples - e) / lanes;
-    if (left == 1) columns.template operator()<1>(block + e, x.pitch);
+    if (left == lanes) {
+      detail::weighted_columns<T, 1>(units, deep, weights, from, x.pitch, last, to, z.pitch, go_on);
+    }
     if constexpr (widest == 4) {
-      if (left == 2) columns.template operator()<2>(block + e, x.pitch);
-      if (left == 3) columns.template operator()<3>(block + e, x.pitch);
+      if (left == 2 * lanes) {
+        detail::weighted_columns<T, 2>(units, deep, weights, from, x.pitch, last, to, z.pitch, go_on);
+      }
+      if (left == 3 * lanes) {
+        detail::weighted_columns<T, 3>(units, deep, weights, from, x.pitch, last, to, z.pitch, go_on);
+      }
     }
   }
 }
 
 /** dw [inputs, units] (+)= Σ over the examples of x[i] dz[u], in four lanes. `examples` is a multiple of four. */
 template <class T>
-void correlations(std::size_t inputs, std::size_t units, SideBySide<const T> x, SideBySide<const T> dz,
+void correlations(std::size_t inputs, std::size_t units, const SideBySide<const T>& x, const SideBySide<const T>& dz,
                   std::size_t examples, T* dw, bool accumulate) {
-  std::size_t i = 0;
+  const T* rows = x.data;
+  std::size_t left = inputs;
   // In float64, the sums for two inputs do not fit into the registers.
   if constexpr (sizeof(T) == sizeof(float)) {
-    for (; i + 2 <= inputs; i += 2) {
-      detail::correlated_rows<T, 2>({x.data + i * x.pitch, x.pitch}, dz, units, examples, dw + i * units, accumulate);
+    for (; left >= 2; left -= 2, rows += 2 * x.pitch, dw += 2 * units) {
+      detail::correlated_rows<T, 2>(rows, x.pitch, dz.data, dz.pitch, units, examples, dw, accumulate);
     }
   }
-  for (; i < inputs; ++i) {
-    detail::correlated_rows<T, 1>({x.data + i * x.pitch, x.pitch}, dz, units, examples, dw + i * units, accumulate);
+  for (; left > 0; --left, rows += x.pitch, dw += units) {
+    detail::correlated_rows<T, 1>(rows, x.pitch, dz.data, dz.pitch, units, examples, dw, accumulate);
   }
 }
 
 /** db[u] (+)= Σ over the examples of dz[u], in four lanes. */
 template <class T>
-void example_sums(std::size_t units, SideBySide<const T> dz, std::size_t examples, T* db, bool accumulate) {
-  const auto column = [&](std::size_t u) {
-    Pack<T> sum{};
-    for (std::size_t e = 0; e < examples; e += lanes) sum = sum + load(dz.data + u * dz.pitch + e);
-    return sum;
-  };
-  for (std::size_t u = 0; u < units; ++u) {
-    const T sum = sum_of_lanes<T>(column(u));
-    db[u] = accumulate ? db[u] + sum : sum;
+void example_sums(std::size_t units, const SideBySide<const T>& dz, std::size_t examples, T* db, bool accumulate) {
+  const T* from = dz.data;
+  std::size_t left = units;
+  for (; left >= 4; left -= 4, from += 4 * dz.pitch, db += 4) {
+    detail::summed_tile<T, 4>(from, dz.pitch, examples, db, accumulate);
   }
+  if (left == 3) detail::summed_tile<T, 3>(from, dz.pitch, examples, db, accumulate);
+  if (left == 2) detail::summed_tile<T, 2>(from, dz.pitch, examples, db, accumulate);
+  if (left == 1) detail::summed_tile<T, 1>(from, dz.pitch, examples, db, accumulate);
 }
 
 }  // namespace backflow

@@ -61,8 +61,13 @@ LaneSum<T> entry(const Gate& gate, const Call<T>& call, const T* upstream, int s
 
 template <class T>
 bool pass(const Gate* gate, const Call<T>& call, const T* upstream, int slot, std::span<T> part) {
-  const Rule<T>& rule = gate ? gate->rule<T>() : fused_layer_rule<T>();
-  rule.backward(call, upstream, slot, part.data(), false);
+  if (gate) {
+    gate->rule<T>().backward(call, upstream, slot, part.data(), false);
+  } else {
+    LayerGradients<T> one;
+    one.downstream[slot] = part.data();
+    fused_layer_backward(FusedLayer<T>(call), upstream, one);
+  }
   bool left_out = false;
   for (std::size_t i = 0; i < part.size(); ++i) {
     if (part[i] == part[i]) continue;

@@ -18,7 +18,7 @@ enum class Gradients {
   none,        // forward only
 };
 
-/** A step that calls a rule: a gate's, or the fused layer's. */
+/** A step that calls a gate's rule. */
 template <class T>
 struct RuleForward {
   void (*run)(const Call<T>& call);
@@ -39,7 +39,7 @@ struct RuleBackward {
 /** The backward step of a layer's call: all its slots at once. */
 template <class T>
 struct LayerBackward {
-  const Call<T>* call;
+  FusedLayer<T> call;
   const T* upstream;
   LayerGradients<T> gradients;
 };
@@ -55,7 +55,7 @@ struct FormulaStep {
 template <class T>
 struct ForwardStep {
   NodeIndex node;  // the last node that the step computes
-  std::variant<RuleForward<T>, FormulaStep<T>, ScalarRun> what;
+  std::variant<FusedLayer<T>, RuleForward<T>, FormulaStep<T>, ScalarRun> what;
 };
 template <class T>
 using BackwardStep = std::variant<LayerBackward<T>, RuleBackward<T>, FormulaStep<T>, ScalarRun>;

@@ -23,6 +23,8 @@ void Program<T>::run(NodeIndex last) {
       strip->formula(strip->strip);
     } else if (const auto* scalars = std::get_if<ScalarRun>(&step.what)) {
       plan_.tape.forward(plan_.block.data(), *scalars);
+    } else if (const auto* layer = std::get_if<FusedLayer<T>>(&step.what)) {
+      fused_layer_forward(*layer);
     } else if (const auto* rule = std::get_if<RuleForward<T>>(&step.what)) {
       rule->run(rule->call);
     }
@@ -41,7 +43,7 @@ void Program<T>::backward(std::span<const T> upstream) {
     if (const auto* strip = std::get_if<FormulaStep<T>>(&step)) {
       strip->formula(strip->strip);
     } else if (const auto* layer = std::get_if<LayerBackward<T>>(&step)) {
-      fused_layer_backward(*layer->call, layer->upstream, layer->gradients);
+      fused_layer_backward(layer->call, layer->upstream, layer->gradients);
     } else if (const auto* scalars = std::get_if<ScalarRun>(&step)) {
       plan_.tape.backward(plan_.block.data(), *scalars);
     } else if (const auto* rule = std::get_if<RuleBackward<T>>(&step)) {

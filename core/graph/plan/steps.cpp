@@ -8,11 +8,6 @@
 namespace backflow {
 namespace {
 
-template <class T>
-const Rule<T>& rule_of(const Operation& operation) {
-  return operation.gate ? operation.gate->template rule<T>() : fused_layer_rule<T>();
-}
-
 /** True for an element-wise gate with one or two slots on single numbers in this plan's own block. */
 template <class T>
 bool is_scalar(const Plan<T>& plan, const Operation& operation) {
@@ -68,10 +63,12 @@ void write_forward(Plan<T>& plan) {
       add_scalar(plan, operation);
     } else if (is_strip(plan, operation)) {
       plan.forward.push_back(
-          {operation.node, FormulaStep<T>{rule_of<T>(operation).value_strip, strip_of(plan, operation)}});
+          {operation.node, FormulaStep<T>{operation.gate->template rule<T>().value_strip, strip_of(plan, operation)}});
+    } else if (!operation.gate) {
+      plan.forward.push_back({operation.node, FusedLayer<T>(plan.call(operation.node))});
     } else {
       plan.forward.push_back(
-          {operation.node, RuleForward<T>{rule_of<T>(operation).forward, plan.call(operation.node)}});
+          {operation.node, RuleForward<T>{operation.gate->template rule<T>().forward, plan.call(operation.node)}});
     }
   }
 }
@@ -83,7 +80,7 @@ BackwardStep<T> backward_of(const Plan<T>& plan, const Operation& operation, con
   const T* const upstream = plan.gradients[operation.node];
   T* const downstream = plan.gradients[operation.inputs[slot]];
   if (const auto* own = std::get_if<FormulaStep<T>>(&forward.what)) {
-    FormulaStep<T> step{rule_of<T>(operation).local_strip[slot], own->strip};
+    FormulaStep<T> step{operation.gate->template rule<T>().local_strip[slot], own->strip};
     step.strip.y = plan.values[operation.node];
     step.strip.upstream = upstream;
     step.strip.result = downstream;
@@ -91,7 +88,7 @@ BackwardStep<T> backward_of(const Plan<T>& plan, const Operation& operation, con
     return step;
   }
   const Call<T>& call = std::get<RuleForward<T>>(forward.what).call;
-  return RuleBackward<T>{rule_of<T>(operation).backward, &call, upstream, downstream, slot, accumulate};
+  return RuleBackward<T>{operation.gate->template rule<T>().backward, &call, upstream, downstream, slot, accumulate};
 }
 
 /**
@@ -126,8 +123,7 @@ void write_backward(Plan<T>& plan) {
         written[input] = 1;
       }
       if (operation.gate) continue;
-      const Call<T>& call = std::get<RuleForward<T>>(forward.what).call;
-      plan.backward.push_back(LayerBackward<T>{&call, plan.gradients[index], layer});
+      plan.backward.push_back(LayerBackward<T>{std::get<FusedLayer<T>>(forward.what), plan.gradients[index], layer});
     }
     if (passing > 0) plan.backward.push_back(ScalarRun{run->first, passing});
   }
