@@ -105,6 +105,9 @@ test('a typed graph becomes a worksheet, and the room has it still', async ({ pa
   await expect(papers.first()).toContainText('‘x + y’: 1 × −4 = −4');
   await page.locator('[data-action="sheet-close"]').click();
   await expect(page.locator('[data-room="gates"]')).toBeVisible();
+  // The room of the worksheet has its lessons again.
+  await page.locator('header').getByText('Lessons', { exact: true }).click();
+  await expect(page.locator('[data-role="drill"]')).toBeVisible();
 });
 
 test('the net of a day: broken, mended in one move, with a line to share', async ({ page, room, context }) => {

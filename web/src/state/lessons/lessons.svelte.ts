@@ -120,6 +120,11 @@ export class LessonsState {
     this.graph = graph;
   }
 
+  /** Closes that worksheet. */
+  closeGraph(): void {
+    this.graph = null;
+  }
+
   /** Back to the list of lessons. */
   close(): void {
     this.#move(FIRST_PLACE);
