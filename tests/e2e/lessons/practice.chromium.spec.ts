@@ -98,6 +98,8 @@ test('a typed graph becomes a worksheet, and the room has it still', async ({ pa
   await page.locator('[data-action="worksheet"]').click();
   const papers = page.locator('[data-version]');
   await expect(papers.first()).toContainText('f = (x + y) * z');
+  await page.locator('[data-role="versions"]').fill('2.5');
+  await expect(page.locator('[data-sheets]:not([data-busy]) [data-version]')).toHaveCount(2);
   await page.locator('[data-role="versions"]').fill('3');
   await expect(papers).toHaveCount(3);
   await expect(papers.first()).not.toContainText('= −4');
