@@ -12,6 +12,7 @@ import { GatesSession } from '../../../../web/src/engine/worker/gates/session';
 import type { Lesson } from '../../../../web/src/lessons/format';
 import { LESSON_IDS } from '../../../../web/src/lessons/lessons';
 import { writeTensor } from '../../../../web/src/panels/lessons/write-tensor';
+import { labelSlotsOf, targetsIn } from '../../../../web/src/panels/graph/gate-words';
 import type { Played } from '../../../../web/src/state/lessons/course';
 import { plainRequest } from '../../../../web/src/state/lessons/gates-place';
 import { graphQuestion } from '../../../../web/src/state/lessons/graph-sheet';
@@ -141,6 +142,12 @@ describe('a graph that was typed', () => {
         output,
         titleOf: (id) => `#${id}`,
         isLabel: (id) => labels.includes(nodes.find((node) => node.id === id)?.name ?? ''),
+        isTarget: (id) => targetsIn(catalog, nodes).has(id),
+        labelSlots: (id) =>
+          labelSlotsOf(
+            catalog,
+            nodes.find((node) => node.id === id)!,
+          ),
         scene: { text, values: Object.fromEntries(inputs.map(({ name, value }) => [name, value])) },
       },
       WORDS,
@@ -204,6 +211,17 @@ describe('a graph that was typed', () => {
     expect((await versionsOf(played, 3)).map(({ scene }) => 'graph' in scene! && scene.graph.values['c'])).toEqual(
       Array(3).fill(2),
     );
+  });
+
+  test('keeps targets that a loss requires, and leaves out draws that a gate refuses', async () => {
+    const values = async (text: string, given: Record<string, TensorLike>) =>
+      (await versionsOf((await question(text, given))!, 4)).map(({ scene }) => 'graph' in scene! && scene.graph.values);
+    const hinge = await values('L = binary_hinge(o, t)', { o: 2, t: -1 });
+    expect(hinge.map((one) => one && one['t'])).toEqual([-1, -1, -1, -1]);
+    expect(new Set(hinge.map((one) => one && one['o'])).size).toBe(4);
+    // A class that is a number as well: there are no classes 3 and 4.
+    const classes = await values('L = softmax_cross_entropy(o, c) * c', { o: [1, 2, 3], c: 1 });
+    expect(classes).toHaveLength(4);
   });
 
   test('has a worked solution: upstream × local = passed on, and sums of several uses', async () => {
