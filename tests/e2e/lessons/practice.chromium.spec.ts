@@ -105,6 +105,13 @@ test('a typed graph becomes a worksheet, and the room has it still', async ({ pa
   await expect(papers.first()).not.toContainText('= −4');
   await page.getByText('Worked solution').click();
   await expect(papers.first()).toContainText('‘x + y’: 1 × −4 = −4');
+  // In the other language the same sheet is open.
+  await page.locator('[data-action="language"]').click();
+  await expect(papers.first()).toContainText('‘x + y’: 1 × −4 = −4');
+  await expect(papers.first()).toContainText('모든 기울기');
+  await expect(papers).toHaveCount(3);
+  await page.locator('[data-action="language"]').click();
+  await expect(papers.first()).toContainText('Write down every gradient');
   await page.locator('[data-action="sheet-close"]').click();
   await expect(page.locator('[data-room="gates"]')).toBeVisible();
   // The room of the worksheet has its lessons again.
