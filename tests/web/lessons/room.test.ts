@@ -1,5 +1,6 @@
 /** The room's state: links, the way through a lesson, and the reader's progress. */
 import { beforeEach, describe, expect, test } from 'vitest';
+import { failure } from '../../../web/src/engine/protocol/errors';
 import type { LessonRequest } from '../../../web/src/engine/protocol/lessons';
 import { answerLesson } from '../../../web/src/engine/worker/lessons';
 import { LESSON_IDS } from '../../../web/src/lessons/lessons';
@@ -81,6 +82,13 @@ describe('links', () => {
     expect(room.played?.step.id).toBe('nudge.graph');
   });
 
+  test('a level of the drill that does not exist is said, and the first one begins', async () => {
+    const { room } = await roomAt('#lessons=drill.nope&seed=3');
+    expect([room.unknown, room.level]).toEqual([true, 'scalars']);
+    expect((await roomAt('#lessons=drill.vectors&seed=3')).room.unknown).toBe(false);
+    expect((await roomAt('#lessons=drill:matrices&seed=3')).room.unknown).toBe(false);
+  });
+
   test('every step opens by its link, with the numbers of its text', async () => {
     for (const { step } of steps.filter((_, place) => place % 7 === 0)) {
       const { room } = await roomAt(`#lessons=${step.id}`);
@@ -157,6 +165,35 @@ describe('a lesson', () => {
     await room.review();
     expect([room.course!.steps, room.played]).toEqual([[], null]);
   });
+});
+
+test('in another language, the steps of a review stay, though one was answered since', async () => {
+  localStorage.setItem('backflow.lessons', '{"version":1,"done":{},"missed":["nudge.rise","nudge.graph"]}');
+  const { room } = await roomAt('#lessons=review');
+  await answer(room);
+  expect(room.progress.missed).toEqual(['nudge.graph']);
+  await room.translate();
+  expect([room.course!.steps.length, room.played!.step.id, room.quiz!.step.id]).toEqual([
+    2,
+    'nudge.rise',
+    'nudge.rise',
+  ]);
+});
+
+test('a drill that was asked of a worker that died is asked of the next one', async () => {
+  let dead = true;
+  let asked = 0;
+  const mortal = {
+    catalog,
+    lesson: (request: LessonRequest) =>
+      ++asked && dead ? Promise.reject(failure('engine-died', 'engine-silent')) : engine.lesson(request),
+  } as unknown as Engine;
+  const room = new LessonsState(mortal, fakeHistory('#lessons=drill.scalars&seed=3'));
+  await expect.poll(() => asked).toBe(1);
+  dead = false;
+  room.ask();
+  await settled(room);
+  expect([room.played!.step.id, room.lost]).toEqual(['drill.scalars', false]);
 });
 
 describe('progress', () => {
