@@ -91,6 +91,14 @@ describe('links', () => {
     expect((await roomAt('#lessons=drill:matrices&seed=3')).room.unknown).toBe(false);
   });
 
+  test('back in the history, the dialog and the sheets of another step are closed', async () => {
+    const { room, history } = await roomAt('#lessons=nudge.graph');
+    room.next();
+    [room.dialog, room.printing] = ['link', true];
+    history.back();
+    expect([room.played!.step.id, room.dialog, room.printing]).toEqual(['nudge.graph', null, false]);
+  });
+
   test('every step opens by its link, with the numbers of its text', async () => {
     for (const { step } of steps.filter((_, place) => place % 7 === 0)) {
       const { room } = await roomAt(`#lessons=${step.id}`);

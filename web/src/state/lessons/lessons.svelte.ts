@@ -199,6 +199,7 @@ export class LessonsState {
 
   #goTo(hash: string): void {
     this.printing = false;
+    this.dialog = null;
     this.graph = null;
     const { known, ...place } = readPlace(hash);
     const same = inSameCourse(place, this.place);
