@@ -137,8 +137,11 @@ test('the net of a day: broken, mended in one move, with a line to share', async
   await expect(line).toHaveText('Backflow 2: dead units mended in 1 move');
   await page.locator('[data-action="copy-line"]').click();
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(await line.textContent());
+  // A language that is chosen in the other room is that of the task, and of the step.
+  await page.locator('[data-action="language"]').click();
+  await expect(bar).toContainText('신경망 고치기');
   await page.locator('[data-action="repair-back"]').click();
-  await expect(page.locator('[data-role="lesson-step"]')).toBeVisible();
+  await expect(page.locator('[data-role="lesson-step"]')).toContainText('신경망 고치기');
 });
 
 for (const looks of looksAt(DESK, PHONE)) {

@@ -5,6 +5,8 @@ import type { LessonRequest } from '../../../web/src/engine/protocol/lessons';
 import { answerLesson } from '../../../web/src/engine/worker/lessons';
 import { LESSON_IDS } from '../../../web/src/lessons/lessons';
 import type { Engine } from '../../../web/src/state/page/engine.svelte';
+import { locale } from '../../../web/src/i18n/index.svelte';
+import { followLanguage } from '../../../web/src/state/lessons/language.svelte';
 import { LessonsState } from '../../../web/src/state/lessons/lessons.svelte';
 import { Streak } from '../../../web/src/state/lessons/drill/streak.svelte';
 import { FIRST_PLACE, readPlace, writePlace } from '../../../web/src/state/lessons/place';
@@ -44,7 +46,10 @@ async function answer(room: LessonsState): Promise<void> {
   room.finished();
 }
 
-beforeEach(() => localStorage.clear());
+beforeEach(async () => {
+  localStorage.clear();
+  await locale.choose('en');
+});
 
 describe('links', () => {
   test.each([
@@ -182,7 +187,10 @@ test('in another language, the steps of a review stay, though one was answered s
   const { room } = await roomAt('#lessons=review');
   await answer(room);
   expect(room.progress.missed).toEqual(['nudge.graph']);
-  await room.translate();
+  const { title } = room.played!.words;
+  followLanguage(room);
+  await locale.choose('ko');
+  await expect.poll(() => room.played!.words.title).not.toBe(title);
   expect([room.course!.steps.length, room.played!.step.id, room.quiz!.step.id]).toEqual([
     2,
     'nudge.rise',

@@ -3,6 +3,8 @@ import type { Tensor } from 'backflow';
 import type { LessonAnswers } from '../../engine/protocol/lessons';
 import { isAway } from '../../engine/protocol/errors';
 import type { GatesPlace } from '../gates/fields';
+import { locale } from '../../i18n/index.svelte';
+import type { Locale } from '../../i18n/languages';
 import type { StepScene } from '../../lessons/format';
 import type { LessonId } from '../../lessons/lessons';
 import type { Engine } from '../page/engine.svelte';
@@ -55,6 +57,8 @@ export class LessonsState {
   readonly #engine: Engine;
   readonly #address: AddressBar;
   #asked = 0;
+  /** The language of the course's words. */
+  #language: Locale = locale.current;
   /** Where the course is that was fetched last. */
   #shown: LessonPlace | null = null;
   /** The question that was counted last: none counts twice. */
@@ -175,10 +179,13 @@ export class LessonsState {
   /** Fetches the words again after a change of the language; if that fails, the old ones stay, and so do the steps of a review. */
   async translate(): Promise<void> {
     const { course, place } = this;
-    if (!course) return;
+    const language = locale.current;
+    if (!course || language === this.#language) return;
     const steps = place.lesson === 'review' ? course.steps.map(({ step }) => step.id) : [];
     const translated = await courseAt(place, { engine: this.#engine, missed: steps }).catch(() => null);
-    if (translated && this.course === course) this.course = translated;
+    if (!translated || this.course !== course || language !== locale.current) return;
+    this.course = translated;
+    this.#language = language;
   }
 
   /** Tries again what could not be fetched. */
@@ -227,12 +234,14 @@ export class LessonsState {
 
   async #fetch(): Promise<void> {
     const { place } = this;
+    const language = locale.current;
     this.lost = false;
     if (!place.lesson) return this.#begin();
     try {
       const course = await this.#courseAt(place);
       if (!inSameCourse(this.place, place)) return;
       this.course = course;
+      this.#language = language;
       this.#shown = place;
       this.#arrive();
     } catch (error) {
