@@ -130,7 +130,16 @@ test('in Korean it loads a package for Hangul', async () => {
 });
 
 describe('a graph that was typed', () => {
-  const WORDS = { title: '', text: [], ask: [], after: [], hints: [], choices: {}, mistakes: {}, labels: {} };
+  const WORDS = {
+    title: '',
+    text: [],
+    ask: [],
+    after: [['From the output back:']],
+    hints: [],
+    choices: {},
+    mistakes: {},
+    labels: {},
+  };
 
   async function question(text: string, values: Record<string, TensorLike>, labels: string[] = []) {
     const reply = await engine.evaluate(plainRequest({ text, values, upstream: null }));
@@ -233,12 +242,18 @@ describe('a graph that was typed', () => {
         .join(''),
     );
     expect(said.map((line) => line.replace(/^#\d+: /, ''))).toEqual([
+      'From the output back:',
       '1 × 1 = 1',
       '1 × 1 = 1',
       '1 × 3 = 3',
       '1 × 3 = 3',
       '3 + 3 = 6',
     ]);
+  });
+
+  test('of matrices alone has no lines, and nothing that announces them', async () => {
+    const values = { X: [[1, 2]], W: [[3], [4]] };
+    expect((await question('f = sum(X @ W)', values))!.words.after).toEqual([]);
   });
 
   test('with too many gradients has no sheet; without other finite numbers it has one version', async () => {

@@ -42,7 +42,7 @@ export function graphQuestion(graph: SheetGraph, words: StepText): Played | null
   const { numbers, lines } = workedOf(graph);
   return {
     step: { ...step, draw, numbers },
-    words: { ...words, after: [...words.after, ...lines] },
+    words: { ...words, after: lines.length > 0 ? [...words.after, ...lines] : [] },
     scene: { graph: scene },
     recall: false,
   };
