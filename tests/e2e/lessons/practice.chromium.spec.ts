@@ -98,13 +98,25 @@ test('a typed graph becomes a worksheet, and the room has it still', async ({ pa
   await page.locator('[data-action="worksheet"]').click();
   const papers = page.locator('[data-version]');
   await expect(papers.first()).toContainText('f = (x + y) * z');
+  await page.locator('[data-role="versions"]').fill('2.5');
+  await expect(page.locator('[data-sheets]:not([data-busy]) [data-version]')).toHaveCount(2);
   await page.locator('[data-role="versions"]').fill('3');
   await expect(papers).toHaveCount(3);
   await expect(papers.first()).not.toContainText('= −4');
   await page.getByText('Worked solution').click();
   await expect(papers.first()).toContainText('‘x + y’: 1 × −4 = −4');
+  // In the other language the same sheet is open.
+  await page.locator('[data-action="language"]').click();
+  await expect(papers.first()).toContainText('‘x + y’: 1 × −4 = −4');
+  await expect(papers.first()).toContainText('모든 기울기');
+  await expect(papers).toHaveCount(3);
+  await page.locator('[data-action="language"]').click();
+  await expect(papers.first()).toContainText('Write down every gradient');
   await page.locator('[data-action="sheet-close"]').click();
   await expect(page.locator('[data-room="gates"]')).toBeVisible();
+  // The room of the worksheet has its lessons again.
+  await page.locator('header').getByText('Lessons', { exact: true }).click();
+  await expect(page.locator('[data-role="drill"]')).toBeVisible();
 });
 
 test('the net of a day: broken, mended in one move, with a line to share', async ({ page, room, context }) => {
@@ -125,8 +137,11 @@ test('the net of a day: broken, mended in one move, with a line to share', async
   await expect(line).toHaveText('Backflow 2: dead units mended in 1 move');
   await page.locator('[data-action="copy-line"]').click();
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(await line.textContent());
+  // A language that is chosen in the other room is that of the task, and of the step.
+  await page.locator('[data-action="language"]').click();
+  await expect(bar).toContainText('신경망 고치기');
   await page.locator('[data-action="repair-back"]').click();
-  await expect(page.locator('[data-role="lesson-step"]')).toBeVisible();
+  await expect(page.locator('[data-role="lesson-step"]')).toContainText('신경망 고치기');
 });
 
 for (const looks of looksAt(DESK, PHONE)) {

@@ -79,6 +79,9 @@ test('a receipt is handed in as a file and as a line, and the teacher’s page j
       .split('\r\n'),
   ).toHaveLength(6);
   await expectNone(page, 'the teacher’s page', looks!);
+  // On a phone, a name is no column of single letters: the table scrolls.
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect((await page.locator('td.name').first().boundingBox())!.width).toBeGreaterThan(100);
 });
 
 test('a worksheet prints a version on its own pages, without controls', async ({ page }) => {

@@ -19,6 +19,38 @@ test('requests made while there is no worker go to the next one', async ({ room,
   await expect(room.inspector).toHaveAttribute('data-step', /^[1-9]/);
 });
 
+test('a worksheet that was not whole is made by the next worker', async ({ page, trouble }) => {
+  trouble.expect(ASKED_FOR);
+  await page.goto('?faults#gates');
+  await page.locator('[data-action="files"]:visible').click();
+  await page.locator('[data-action="worksheet"]').click();
+  const papers = page.locator('[data-version]');
+  await expect(papers).toHaveCount(1);
+  await page.locator('[data-role="versions"]').fill('30');
+  await fault(page, 'throw');
+  await expect(papers).toHaveCount(30);
+});
+
+test('gradients that were found stay found with the next worker, and the others can be found', async ({
+  page,
+  trouble,
+}) => {
+  trouble.expect(ASKED_FOR);
+  await page.goto('?faults#gates');
+  await page.locator('[data-action="predict"]').check();
+  const bar = page.locator('[data-role="predict"]');
+  await expect(bar).toHaveAttribute('data-ready', '');
+  await page.locator('[data-action="predict-one"]').click();
+  await expect(bar).toHaveAttribute('data-done', '1');
+  await fault(page, 'throw');
+  // The card of another gate comes from the next worker.
+  await page.locator('[data-role="gates-graph"] [role="button"][data-node="3"]').click();
+  await expect(page.locator('[data-role="card"] [data-role="value"][data-node="0"]')).toBeVisible();
+  await expect(bar).toHaveAttribute('data-done', '1');
+  await page.locator('[data-action="predict-one"]').click();
+  await expect(bar).toHaveAttribute('data-done', '2');
+});
+
 test('after repeated deaths the page stops restarting the engine, says so, and can try again', async ({
   room,
   page,

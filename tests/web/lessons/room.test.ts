@@ -1,9 +1,12 @@
 /** The room's state: links, the way through a lesson, and the reader's progress. */
 import { beforeEach, describe, expect, test } from 'vitest';
+import { failure } from '../../../web/src/engine/protocol/errors';
 import type { LessonRequest } from '../../../web/src/engine/protocol/lessons';
 import { answerLesson } from '../../../web/src/engine/worker/lessons';
 import { LESSON_IDS } from '../../../web/src/lessons/lessons';
 import type { Engine } from '../../../web/src/state/page/engine.svelte';
+import { locale } from '../../../web/src/i18n/index.svelte';
+import { followLanguage } from '../../../web/src/state/lessons/language.svelte';
 import { LessonsState } from '../../../web/src/state/lessons/lessons.svelte';
 import { FIRST_PLACE, readPlace, writePlace } from '../../../web/src/state/lessons/place';
 import { ProgressKeeper, readProgress } from '../../../web/src/state/lessons/progress.svelte';
@@ -41,7 +44,10 @@ async function answer(room: LessonsState): Promise<void> {
   room.finished();
 }
 
-beforeEach(() => localStorage.clear());
+beforeEach(async () => {
+  localStorage.clear();
+  await locale.choose('en');
+});
 
 describe('links', () => {
   test.each([
@@ -79,6 +85,21 @@ describe('links', () => {
     const { room } = await roomAt('#lessons=nudge.__proto__');
     expect(room.unknown).toBe(true);
     expect(room.played?.step.id).toBe('nudge.graph');
+  });
+
+  test('a level of the drill that does not exist is said, and the first one begins', async () => {
+    const { room } = await roomAt('#lessons=drill.nope&seed=3');
+    expect([room.unknown, room.level]).toEqual([true, 'scalars']);
+    expect((await roomAt('#lessons=drill.vectors&seed=3')).room.unknown).toBe(false);
+    expect((await roomAt('#lessons=drill:matrices&seed=3')).room.unknown).toBe(false);
+  });
+
+  test('back in the history, the dialog and the sheets of another step are closed', async () => {
+    const { room, history } = await roomAt('#lessons=nudge.graph');
+    room.next();
+    [room.dialog, room.printing] = ['link', true];
+    history.back();
+    expect([room.played!.step.id, room.dialog, room.printing]).toEqual(['nudge.graph', null, false]);
   });
 
   test('every step opens by its link, with the numbers of its text', async () => {
@@ -144,6 +165,13 @@ describe('a lesson', () => {
     expect(room.progress.outcome('nudge.graph')).toBe('right');
   });
 
+  test('counts an answer once that is entered and left while the judge is fetched', async () => {
+    const { room } = await roomAt('#lessons=backwards.x');
+    room.quiz!.type('x', '1');
+    await Promise.all([room.quiz!.submit('x'), room.quiz!.submit('x')]);
+    expect([room.quiz!.entry('x').tries, room.ledger.of('backwards').length]).toEqual([1, 1]);
+  });
+
   test('asks what was missed until it is right at once', async () => {
     const { room } = await roomAt('#lessons=nudge.rise');
     room.quiz!.choose('rises');
@@ -157,6 +185,38 @@ describe('a lesson', () => {
     await room.review();
     expect([room.course!.steps, room.played]).toEqual([[], null]);
   });
+});
+
+test('in another language, the steps of a review stay, though one was answered since', async () => {
+  localStorage.setItem('backflow.lessons', '{"version":1,"done":{},"missed":["nudge.rise","nudge.graph"]}');
+  const { room } = await roomAt('#lessons=review');
+  await answer(room);
+  expect(room.progress.missed).toEqual(['nudge.graph']);
+  const { title } = room.played!.words;
+  followLanguage(room);
+  await locale.choose('ko');
+  await expect.poll(() => room.played!.words.title).not.toBe(title);
+  expect([room.course!.steps.length, room.played!.step.id, room.quiz!.step.id]).toEqual([
+    2,
+    'nudge.rise',
+    'nudge.rise',
+  ]);
+});
+
+test('a drill that was asked of a worker that died is asked of the next one', async () => {
+  let dead = true;
+  let asked = 0;
+  const mortal = {
+    catalog,
+    lesson: (request: LessonRequest) =>
+      ++asked && dead ? Promise.reject(failure('engine-died', 'engine-silent')) : engine.lesson(request),
+  } as unknown as Engine;
+  const room = new LessonsState(mortal, fakeHistory('#lessons=drill.scalars&seed=3'));
+  await expect.poll(() => asked).toBe(1);
+  dead = false;
+  room.ask();
+  await settled(room);
+  expect([room.played!.step.id, room.lost]).toEqual(['drill.scalars', false]);
 });
 
 describe('progress', () => {

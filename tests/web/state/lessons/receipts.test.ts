@@ -6,50 +6,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { judge } from 'backflow/answers';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { answerLesson, judge as judgeRepair } from '../../../../web/src/engine/worker/lessons';
-import { lesson as backwards } from '../../../../web/src/lessons/backwards/lesson';
-import {
-  asFile,
-  asLine,
-  readReceipts,
-  sealed,
-  type Attempt,
-  type Receipt,
-} from '../../../../web/src/state/lessons/receipts/receipt';
+import { asFile, asLine, readReceipts, sealed, type Attempt } from '../../../../web/src/state/lessons/receipts/receipt';
 import { commonMistakes } from '../../../../web/src/state/lessons/receipts/common-mistakes';
-import { contentOf, type Judges } from '../../../../web/src/state/lessons/receipts/regrade';
 import { asCsv, COLUMNS, reportOn, type ColumnName } from '../../../../web/src/state/lessons/receipts/report';
 import { repairOn } from '../../../../web/src/state/lessons/daily/daily';
 import { drawDrill } from '../../../../web/src/state/lessons/drill/drill';
 import { blanksOf, requestFor, sceneFor } from '../../../../web/src/state/lessons/scene';
-import { backflow, catalog } from '../../catalog';
-
-const judges: Judges = {
-  catalog,
-  lesson: (request) => Promise.resolve().then(() => answerLesson(backflow, request)),
-  repair: (request) => Promise.resolve().then(() => judgeRepair(backflow, request)),
-  judge,
-};
-
-const repair = backwards.steps.find((step) => step.repair)!;
-const ANSWERED: Attempt[] = [
-  { step: 'backwards.x', seed: 0, blank: 'x', text: '1', verdict: 'mistake', mistake: 'upstream' },
-  { step: 'backwards.x', seed: 0, blank: 'x', text: '-4', verdict: 'exact' },
-  { step: 'backwards.x', seed: 7, blank: 'x', text: '-4', verdict: 'not-yet' },
-  { step: 'backwards.meaning', seed: 0, choice: 'none-such', right: true },
-  { step: 'backwards.times', seed: 0, shown: true },
-  {
-    step: repair.id,
-    seed: 0,
-    mended: JSON.parse(JSON.stringify(sceneFor(repair.repair!.mended, catalog))) as never,
-  },
-];
-
-const make = async (name = 'Ada', answered = ANSWERED, task = 'backwards'): Promise<Receipt> =>
-  sealed(await contentOf({ task, name, made: '2026-11-28T10:00:00Z' }, answered, judges));
+import { catalog } from '../../catalog';
+import { judges, make, repair } from './answered';
 
 const one = async (text: string) => (await reportOn([{ name: 'a.json', text }], judges))[0]!;
 

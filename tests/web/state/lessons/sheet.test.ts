@@ -12,6 +12,7 @@ import { GatesSession } from '../../../../web/src/engine/worker/gates/session';
 import type { Lesson } from '../../../../web/src/lessons/format';
 import { LESSON_IDS } from '../../../../web/src/lessons/lessons';
 import { writeTensor } from '../../../../web/src/panels/lessons/write-tensor';
+import { labelSlotsOf, targetsIn } from '../../../../web/src/panels/graph/gate-words';
 import type { Played } from '../../../../web/src/state/lessons/course';
 import { plainRequest } from '../../../../web/src/state/lessons/gates-place';
 import { graphQuestion } from '../../../../web/src/state/lessons/graph-sheet';
@@ -129,7 +130,16 @@ test('in Korean it loads a package for Hangul', async () => {
 });
 
 describe('a graph that was typed', () => {
-  const WORDS = { title: '', text: [], ask: [], after: [], hints: [], choices: {}, mistakes: {}, labels: {} };
+  const WORDS = {
+    title: '',
+    text: [],
+    ask: [],
+    after: [['From the output back:']],
+    hints: [],
+    choices: {},
+    mistakes: {},
+    labels: {},
+  };
 
   async function question(text: string, values: Record<string, TensorLike>, labels: string[] = []) {
     const reply = await engine.evaluate(plainRequest({ text, values, upstream: null }));
@@ -141,6 +151,12 @@ describe('a graph that was typed', () => {
         output,
         titleOf: (id) => `#${id}`,
         isLabel: (id) => labels.includes(nodes.find((node) => node.id === id)?.name ?? ''),
+        isTarget: (id) => targetsIn(catalog, nodes).has(id),
+        labelSlots: (id) =>
+          labelSlotsOf(
+            catalog,
+            nodes.find((node) => node.id === id)!,
+          ),
         scene: { text, values: Object.fromEntries(inputs.map(({ name, value }) => [name, value])) },
       },
       WORDS,
@@ -206,6 +222,17 @@ describe('a graph that was typed', () => {
     );
   });
 
+  test('keeps targets that a loss requires, and leaves out draws that a gate refuses', async () => {
+    const values = async (text: string, given: Record<string, TensorLike>) =>
+      (await versionsOf((await question(text, given))!, 4)).map(({ scene }) => 'graph' in scene! && scene.graph.values);
+    const hinge = await values('L = binary_hinge(o, t)', { o: 2, t: -1 });
+    expect(hinge.map((one) => one && one['t'])).toEqual([-1, -1, -1, -1]);
+    expect(new Set(hinge.map((one) => one && one['o'])).size).toBe(4);
+    // A class that is a number as well: there are no classes 3 and 4.
+    const classes = await values('L = softmax_cross_entropy(o, c) * c', { o: [1, 2, 3], c: 1 });
+    expect(classes).toHaveLength(4);
+  });
+
   test('has a worked solution: upstream × local = passed on, and sums of several uses', async () => {
     const played = (await question('f = x * x + y', { x: 3, y: 1 }))!;
     const [item] = await versionsOf(played, 1);
@@ -215,12 +242,18 @@ describe('a graph that was typed', () => {
         .join(''),
     );
     expect(said.map((line) => line.replace(/^#\d+: /, ''))).toEqual([
+      'From the output back:',
       '1 × 1 = 1',
       '1 × 1 = 1',
       '1 × 3 = 3',
       '1 × 3 = 3',
       '3 + 3 = 6',
     ]);
+  });
+
+  test('of matrices alone has no lines, and nothing that announces them', async () => {
+    const values = { X: [[1, 2]], W: [[3], [4]] };
+    expect((await question('f = sum(X @ W)', values))!.words.after).toEqual([]);
   });
 
   test('with too many gradients has no sheet; without other finite numbers it has one version', async () => {

@@ -39,8 +39,11 @@ export function toWire(thrown: unknown): WireError {
   return { code, message: thrown.message, reason, details, line, column, subject, fix };
 }
 
+/** True if a request failed because its worker is gone: the next one is asked again. */
+export const isAway = (error: unknown): boolean => error instanceof EngineError && error.code.startsWith('engine-');
+
 /** Returns null if the engine refused the request; throws if the engine is lost. */
-export function unlessLost(error: EngineError): null {
-  if (error.code.startsWith('engine-')) throw error;
+export function unlessLost(error: unknown): null {
+  if (isAway(error)) throw error;
   return null;
 }

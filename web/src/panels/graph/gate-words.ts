@@ -6,16 +6,24 @@ import { t, tName } from '../../i18n/index.svelte';
 import { literal } from './formula';
 import { gateRow } from './gate-row';
 
+export const labelSlotsOf = (catalog: Catalog, node: GraphNode): readonly number[] =>
+  gateRow(catalog, node)?.labelSlots ?? [];
+
 /** Inputs that every gate uses as labels: they have no gradient, which is different from 0. */
 export function labelsIn(catalog: Catalog, nodes: readonly GraphNode[]): Set<number> {
   const labels = new Set<number>();
   const variables = new Set<number>();
   for (const node of nodes) {
-    const slots = gateRow(catalog, node)?.labelSlots;
-    node.inputs.forEach((input, slot) => (slots?.includes(slot) ? labels : variables).add(input));
+    const slots = labelSlotsOf(catalog, node);
+    node.inputs.forEach((input, slot) => (slots.includes(slot) ? labels : variables).add(input));
   }
   for (const id of variables) labels.delete(id);
   return labels;
+}
+
+/** What losses compare outputs with, where they take certain numbers only. */
+export function targetsIn(catalog: Catalog, nodes: readonly GraphNode[]): Set<number> {
+  return new Set(nodes.flatMap((node) => (gateRow(catalog, node)?.targets ? node.inputs.slice(1) : [])));
 }
 
 /** What the gate does, in the page's language. */

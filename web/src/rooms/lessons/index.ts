@@ -7,6 +7,7 @@ import { SweepPlayer } from '../../state/gates/player.svelte';
 import type { Scene } from '../../engine/protocol/lessons';
 import { lessonOf } from '../../state/lessons/course';
 import { dayOfStep } from '../../state/lessons/daily/daily';
+import { followLanguage } from '../../state/lessons/language.svelte';
 import { Lab, lasting } from '../../state/lessons/lab.svelte';
 import { LessonsState } from '../../state/lessons/lessons.svelte';
 import type { App } from '../../state/network/app.svelte';
@@ -19,6 +20,7 @@ export function open(page: Page): OpenRoom {
   const { app, rooms, spawnLayout } = page;
   const { engine } = app.run;
   const lessons = new LessonsState(engine, rooms.view('lessons'));
+  followLanguage(lessons);
   const gates = new GatesState(engine, new MemoryHistory(), { idle: true });
   let made: Lab | null = null;
   const lab = (): Lab => (made ??= lasting(() => new Lab((history) => withPanels(page.anotherApp(history)))));

@@ -50,7 +50,7 @@ export class AskedQuiz {
   }
 
   /** The next question is asked even if it is the same. */
-  forget(): void {
+  #forget(): void {
     this.#asked = null;
   }
 
@@ -61,7 +61,7 @@ export class AskedQuiz {
       answers = await this.#engine.lesson({ scene, numbers: {}, questions, digits: DIGITS });
     } catch (error) {
       // A run may have another net by now: its next frame asks anew.
-      if (error instanceof EngineError && ('run' in scene || error.code.startsWith('engine-'))) return this.forget();
+      if (error instanceof EngineError && ('run' in scene || error.code.startsWith('engine-'))) return this.#forget();
       throw error;
     }
     if (quiz === this.quiz) quiz.answers = answers.questions;

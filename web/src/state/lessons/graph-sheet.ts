@@ -17,20 +17,24 @@ export interface SheetGraph {
   scene: GraphScene;
   /** Nodes that have no gradient of their own, such as classes. */
   isLabel(node: number): boolean;
+  /** Inputs that take certain numbers only, such as targets −1 and 1. */
+  isTarget(node: number): boolean;
+  /** The slots of a gate that take a class, and have no local gradient. */
+  labelSlots(gate: number): readonly number[];
   /** What a node is called in a sentence. */
   titleOf(node: number): string;
 }
 
 /** The worksheet's only question; null for a graph with more gradients than can be asked, or none. */
 export function graphQuestion(graph: SheetGraph, words: StepText): Played | null {
-  const { nodes, output, scene, isLabel } = graph;
+  const { nodes, output, scene, isLabel, isTarget } = graph;
   const step = stepOf({ nodes, output, scene, isLabel });
   const count = blanksOf(step).length;
   if (count === 0 || count > MOST_BLANKS) return null;
-  const labels = new Set(nodes.flatMap(({ id, name }) => (isLabel(id) && name !== undefined ? [name] : [])));
+  const kept = new Set(nodes.filter(({ id }) => isLabel(id) || isTarget(id)).map(({ name }) => name));
   const draw: Draw = {};
   for (const [name, value] of Object.entries(scene.values)) {
-    const range = labels.has(name) ? null : rangeLike(value);
+    const range = kept.has(name) ? null : rangeLike(value);
     if (range) draw[name] = range;
   }
   const start = scene.upstream === undefined ? null : rangeLike(scene.upstream);
@@ -38,14 +42,14 @@ export function graphQuestion(graph: SheetGraph, words: StepText): Played | null
   const { numbers, lines } = workedOf(graph);
   return {
     step: { ...step, draw, numbers },
-    words: { ...words, after: [...words.after, ...lines] },
+    words: { ...words, after: lines.length > 0 ? [...words.after, ...lines] : [] },
     scene: { graph: scene },
     recall: false,
   };
 }
 
 /** The worked solution, a line for each wire of numbers: upstream × local = what is passed on; and the sums where a value is used again. */
-function workedOf({ nodes, output, isLabel, titleOf }: SheetGraph): {
+function workedOf({ nodes, output, isLabel, labelSlots, titleOf }: SheetGraph): {
   numbers: Record<string, Read>;
   lines: Paragraph[];
 } {
@@ -66,7 +70,7 @@ function workedOf({ nodes, output, isLabel, titleOf }: SheetGraph): {
       if (!reached.has(to) || !moves(from)) return;
       const sent = number({ passed: `#${to}`, slot });
       passed.set(from, [...(passed.get(from) ?? []), sent]);
-      if (!scalar(from) || !scalar(to)) return;
+      if (!scalar(from) || !scalar(to) || labelSlots(to).includes(slot)) return;
       const factors = [number({ gradient: `#${to}` }), ' × ', number({ local: `#${to}`, slot })];
       lines.push([`${titleOf(from)}: `, ...factors, ' = ', sent]);
     });

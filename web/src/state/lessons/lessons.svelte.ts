@@ -1,13 +1,15 @@
 /** The Lessons room's state: the place, the step that is open with its numbers, and the reader's progress. */
 import type { Tensor } from 'backflow';
 import type { LessonAnswers } from '../../engine/protocol/lessons';
-import { EngineError } from '../../engine/protocol/errors';
+import { isAway } from '../../engine/protocol/errors';
 import type { GatesPlace } from '../gates/fields';
+import { locale } from '../../i18n/index.svelte';
+import type { Locale } from '../../i18n/languages';
 import type { StepScene } from '../../lessons/format';
 import type { LessonId } from '../../lessons/lessons';
 import type { Engine } from '../page/engine.svelte';
 import { AddressBar, type HistoryHost } from '../page/history';
-import { levelOf, stepAt, type Level } from './drill/levels';
+import { levelOf, namesLevel, stepAt, type Level } from './drill/levels';
 import { Streak } from './drill/streak.svelte';
 import type { Course, Played } from './course';
 import { courseAt, inSameCourse, lessonIn, taskAt } from './courses';
@@ -55,6 +57,10 @@ export class LessonsState {
   readonly #engine: Engine;
   readonly #address: AddressBar;
   #asked = 0;
+  /** The language of the course's words. */
+  #language: Locale = locale.current;
+  /** Where the course is that was fetched last. */
+  #shown: LessonPlace | null = null;
   /** The question that was counted last: none counts twice. */
   #counted: Quiz | null = null;
 
@@ -120,6 +126,11 @@ export class LessonsState {
     this.graph = graph;
   }
 
+  /** Closes that worksheet. */
+  closeGraph(): void {
+    this.graph = null;
+  }
+
   /** Back to the list of lessons. */
   close(): void {
     this.#move(FIRST_PLACE);
@@ -165,9 +176,16 @@ export class LessonsState {
     if (this.place.seed === 0 || quiz.outcome === 'right') this.progress.record(played.step.id, quiz.outcome);
   }
 
-  /** Fetches the words again after a change of the language. */
+  /** Fetches the words again after a change of the language; if that fails, the old ones stay, and so do the steps of a review. */
   async translate(): Promise<void> {
-    if (this.course) this.course = await this.#courseAt(this.place);
+    const { course, place } = this;
+    const language = locale.current;
+    if (!course || language === this.#language) return;
+    const steps = place.lesson === 'review' ? course.steps.map(({ step }) => step.id) : [];
+    const translated = await courseAt(place, { engine: this.#engine, missed: steps }).catch(() => null);
+    if (!translated || this.course !== course || language !== locale.current) return;
+    this.course = translated;
+    this.#language = language;
   }
 
   /** Tries again what could not be fetched. */
@@ -177,7 +195,8 @@ export class LessonsState {
 
   /** Asks the engine again, after a worker was replaced. */
   ask(): void {
-    void this.#ask();
+    if (this.#shown && inSameCourse(this.place, this.#shown)) void this.#ask();
+    else void this.#fetch();
   }
 
   #recordRead(): void {
@@ -187,14 +206,24 @@ export class LessonsState {
 
   #goTo(hash: string): void {
     this.printing = false;
+    this.dialog = null;
     this.graph = null;
     const { known, ...place } = readPlace(hash);
     const same = inSameCourse(place, this.place);
     this.place = place;
     this.unknown = !known;
     if (!place.lesson) this.course = null;
-    if (same && this.course) this.#begin();
+    if (same && this.course) this.#arrive();
     else void this.#fetch();
+  }
+
+  /** Begins the step of a link, and says if there is no such step. */
+  #arrive(): void {
+    const { step } = this.place;
+    const found =
+      step === null || this.course!.steps.some((one) => one.step.id === step) || (this.level && namesLevel(step));
+    if (!found) this.unknown = true;
+    this.#begin();
   }
 
   #move(place: LessonPlace): void {
@@ -205,18 +234,19 @@ export class LessonsState {
 
   async #fetch(): Promise<void> {
     const { place } = this;
+    const language = locale.current;
     this.lost = false;
     if (!place.lesson) return this.#begin();
     try {
       const course = await this.#courseAt(place);
       if (!inSameCourse(this.place, place)) return;
       this.course = course;
-      const { step } = this.place;
-      const found = step === null || this.level !== null || course.steps.some((one) => one.step.id === step);
-      if (!found) this.unknown = true;
-      this.#begin();
-    } catch {
-      this.lost = true;
+      this.#language = language;
+      this.#shown = place;
+      this.#arrive();
+    } catch (error) {
+      // The next worker is asked again.
+      if (!isAway(error) && inSameCourse(this.place, place)) this.lost = true;
     }
   }
 
@@ -256,7 +286,7 @@ export class LessonsState {
       answers = await this.#engine.lesson(request);
     } catch (error) {
       // The next worker is asked again.
-      if (error instanceof EngineError && error.code.startsWith('engine-')) return;
+      if (isAway(error)) return;
       throw error;
     }
     if (asked !== this.#asked) return;

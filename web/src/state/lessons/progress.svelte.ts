@@ -1,5 +1,5 @@
 /** What the reader has done, by the ids of steps, kept in the browser. It can be exported, taken in again and erased. */
-import { recall, remember } from '../../ui/storage';
+import { SharedText } from '../../ui/storage';
 
 /** How a question went: right at the first try, right after some, or shown without being answered. */
 export type Outcome = 'right' | 'tried' | 'shown' | 'read';
@@ -36,7 +36,8 @@ export function readProgress(text: string): Progress | null {
 }
 
 export class ProgressKeeper {
-  #progress = $state.raw<Progress>(readProgress(recall(KEY) ?? '') ?? NOTHING);
+  readonly #stored = new SharedText(KEY);
+  #progress = $state.raw<Progress>(readProgress(this.#stored.text) ?? NOTHING);
 
   outcome(step: string): Outcome | undefined {
     return Object.hasOwn(this.#progress.done, step) ? this.#progress.done[step] : undefined;
@@ -52,6 +53,8 @@ export class ProgressKeeper {
 
   /** Records how a step went. An earlier, better outcome stays; a step that was missed is asked again until it is right at once. */
   record(step: string, outcome: Outcome): void {
+    // With what was done in another tab.
+    if (this.#stored.renew()) this.#progress = readProgress(this.#stored.text) ?? this.#progress;
     const { done, missed } = this.#progress;
     const before = this.outcome(step);
     const kept = before && OUTCOMES.indexOf(before) < OUTCOMES.indexOf(outcome) ? before : outcome;
@@ -73,6 +76,6 @@ export class ProgressKeeper {
 
   #set(progress: Progress): void {
     this.#progress = progress;
-    remember(KEY, this.text);
+    this.#stored.write(this.text);
   }
 }

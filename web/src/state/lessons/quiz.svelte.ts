@@ -93,6 +93,8 @@ export class Quiz {
     const before = this.entry(id);
     if (!answers || before.text.trim() === '' || before.solved) return before.solved;
     const { judge } = await fetchAnswers();
+    // Judged, or typed on, while the judge was fetched: Enter is often followed by another press, or by leaving the field.
+    if (this.entry(id) !== before) return this.entry(id).solved;
     const { judged, mistake, solved, failed } = judgeAnswer(judge, before.text, answers);
     this.#note({ blank: id, text: before.text, verdict: judged.verdict, ...(mistake && { mistake: mistake.id }) });
     this.#set(id, { ...this.entry(id), judged, mistake, solved, tries: before.tries + (failed ? 1 : 0) });

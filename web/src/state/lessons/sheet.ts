@@ -1,5 +1,6 @@
 /** Worksheets: the questions of a lesson in several versions. All numbers come from the engine, which solves each version. */
 import type { Catalog, GraphNode, Tensor } from 'backflow';
+import { unlessLost } from '../../engine/protocol/errors';
 import type { QuestionAnswers, Read } from '../../engine/protocol/lessons';
 import type { StepScene } from '../../lessons/format';
 import { usesIn } from './uses';
@@ -69,8 +70,8 @@ export function* seedsFrom(steps: readonly Played[], first: number): Generator<n
 }
 
 /**
- * Makes so many versions of a sheet one after the other, so that the first is there at once. Numbers that a gate can't take, such as
- * those whose logarithm is not finite, make no version; if there are no others, there are fewer versions.
+ * Makes so many versions of a sheet one after the other, so that the first is there at once. Numbers that a gate refuses, and those
+ * that make others that are not finite, make no version; if there are no others, there are fewer versions.
  */
 export async function* sheets(
   engine: Asked,
@@ -80,16 +81,22 @@ export async function* sheets(
 ): AsyncGenerator<SheetItem[]> {
   const structures = new Map<string, { nodes: readonly GraphNode[]; output: number }>();
   const asked = steps.filter(({ step }) => step.question);
-  let [made, refused] = [0, 0];
+  let [count, refused] = [0, 0];
   for (const seed of seedsFrom(steps, first)) {
-    const items: SheetItem[] = [];
-    for (const played of asked) items.push(await itemOf(engine, played, seed, structures));
-    if (seed !== first && !items.every(isFinite)) {
+    const made = itemsOf(seed);
+    const items = await (seed === first ? made : made.catch(unlessLost));
+    if (!items || (seed !== first && !items.every(isFinite))) {
       if (++refused === MOST_TRIES) return;
       continue;
     }
     yield items;
-    if (++made === versions) return;
+    if (++count === versions) return;
+  }
+
+  async function itemsOf(seed: number): Promise<SheetItem[]> {
+    const items: SheetItem[] = [];
+    for (const played of asked) items.push(await itemOf(engine, played, seed, structures));
+    return items;
   }
 }
 

@@ -2,6 +2,8 @@
 import { untrack } from 'svelte';
 import type { Engine } from './engine.svelte';
 
+export { isAway } from '../../engine/protocol/errors';
+
 /** Call it while a component is made; `ask` is called after each replacement. */
 export function afterRestart(engine: Pick<Engine, 'restarts'>, ask: () => void): void {
   let known = -1;

@@ -73,6 +73,7 @@ export const words = {
   'teach.found.truncated': 'The end is missing. Ask for the whole file or line',
   'teach.found.altered': 'Changed after it was made: the hash does not fit',
   'teach.found.newer': 'Made by a newer version. Reload the page, or update the package',
+  'teach.found.unjudged': 'Not judged: the engine failed at it',
   'teach.found.verdicts': 'The verdicts are not those of the engine',
   'teach.found.numbers':
     'The numbers of the questions are others here: made by another version of the lessons, or changed',

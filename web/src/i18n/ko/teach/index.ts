@@ -76,6 +76,7 @@ export const words: Record<keyof typeof en, string> = {
   'teach.found.truncated': '끝부분이 없습니다. 파일이나 줄 전체를 다시 받으세요',
   'teach.found.altered': '만든 뒤에 바뀌었습니다. 해시가 맞지 않습니다',
   'teach.found.newer': '더 새로운 버전에서 만들었습니다. 페이지를 새로 열거나 패키지를 올리세요',
+  'teach.found.unjudged': '판정하지 못했습니다: 엔진이 멈췄습니다',
   'teach.found.verdicts': '판정이 엔진의 판정과 다릅니다',
   'teach.found.numbers': '문제의 수가 여기와 다릅니다. 다른 버전의 수업에서 만들었거나 바뀐 것입니다',
   'teach.found.twice': '앞의 것과 같은 확인증입니다',

@@ -29,12 +29,9 @@ export class Predicting {
       if (gates.predict && !this.part) untrack(() => void this.fetch());
     });
     $effect(() => {
-      void engine.restarts;
-      untrack(() => this.prediction?.forget());
-    });
-    $effect(() => {
       const graph = this.#predicted();
       const { prediction } = this;
+      // A new worker is asked what the last one did not answer.
       void engine.restarts;
       if (graph && prediction) untrack(() => prediction.show(graph));
     });

@@ -10,5 +10,8 @@ export const stepAt = (level: Level): string => `drill.${level}`;
 export const levelOf = (step: string | null): Level =>
   LEVELS.find((level) => level === step || stepAt(level) === step) ?? LEVELS[0];
 
+/** True if `levelOf` knows the name. */
+export const namesLevel = (step: string): boolean => LEVELS.some((level) => level === step || stepAt(level) === step);
+
 /** The level of a step's id; null for steps that are not of the drill. */
 export const levelOfStep = (step: string): Level | null => LEVELS.find((level) => stepAt(level) === step) ?? null;

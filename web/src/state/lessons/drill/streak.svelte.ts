@@ -1,13 +1,13 @@
 /** Right at the first try, in a row; the best streak of each level is kept in the browser. */
-import { recall, remember } from '../../../ui/storage';
+import { SharedText } from '../../../ui/storage';
 import type { Level } from './levels';
 
 const KEY = 'drill';
 const MOST = 100_000;
 
-function readBest(text: string | null): Record<string, number> {
+function readBest(text: string): Record<string, number> {
   try {
-    const best: unknown = JSON.parse(text ?? '{}');
+    const best: unknown = JSON.parse(text);
     if (typeof best !== 'object' || best === null) return {};
     return Object.fromEntries(
       Object.entries(best).filter(([, count]) => Number.isInteger(count) && count >= 0 && count <= MOST),
@@ -20,7 +20,8 @@ function readBest(text: string | null): Record<string, number> {
 export class Streak {
   /** Of the level that is open. */
   now = $state(0);
-  #best = $state.raw(readBest(recall(KEY)));
+  readonly #stored = new SharedText(KEY);
+  #best = $state.raw(readBest(this.#stored.text));
 
   best(level: Level): number {
     return Object.hasOwn(this.#best, level) ? this.#best[level]! : 0;
@@ -29,8 +30,10 @@ export class Streak {
   /** One more, or from the start again. */
   record(level: Level, right: boolean): void {
     this.now = right ? this.now + 1 : 0;
+    // Another tab may have come further.
+    if (this.#stored.renew()) this.#best = readBest(this.#stored.text);
     if (this.now <= this.best(level)) return;
     this.#best = { ...this.#best, [level]: this.now };
-    remember(KEY, JSON.stringify(this.#best));
+    this.#stored.write(JSON.stringify(this.#best));
   }
 }

@@ -1,5 +1,5 @@
 /** What was answered in each lesson, kept in the browser until it is handed in as a receipt. */
-import { recall, remember } from '../../../ui/storage';
+import { SharedText } from '../../../ui/storage';
 import type { Attempt } from './receipt';
 
 const KEY = 'lessons.answers';
@@ -12,9 +12,9 @@ const LONGEST_TEXT = 200;
 
 type Kept = Record<string, Attempt[]>;
 
-function read(): Kept {
+function readKept(text: string): Kept {
   try {
-    const kept = JSON.parse(recall(KEY) ?? '{}') as Kept;
+    const kept = JSON.parse(text) as Kept;
     return Object.values(kept).every(Array.isArray) ? kept : {};
   } catch {
     return {};
@@ -22,7 +22,8 @@ function read(): Kept {
 }
 
 export class Ledger {
-  #kept = $state.raw<Kept>(read());
+  readonly #stored = new SharedText(KEY);
+  #kept = $state.raw<Kept>(readKept(this.#stored.text));
 
   /** The answers of a lesson, in their order. */
   of(lesson: string): readonly Attempt[] {
@@ -30,6 +31,7 @@ export class Ledger {
   }
 
   add(lesson: string, attempt: Attempt): void {
+    this.renew();
     const before = this.of(lesson);
     const same = before.filter(({ step, seed }) => step === attempt.step && seed === attempt.seed);
     const long = 'text' in attempt && attempt.text.length > LONGEST_TEXT;
@@ -39,11 +41,17 @@ export class Ledger {
 
   /** Begins a lesson's receipt anew. */
   forget(lesson: string): void {
+    this.renew();
     this.#set({ ...this.#kept, [lesson]: [] });
+  }
+
+  /** Takes what was answered in another tab. */
+  renew(): void {
+    if (this.#stored.renew()) this.#kept = readKept(this.#stored.text);
   }
 
   #set(kept: Kept): void {
     this.#kept = kept;
-    remember(KEY, JSON.stringify(kept));
+    this.#stored.write(JSON.stringify(kept));
   }
 }

@@ -8,6 +8,7 @@ import type {
   RepairRequest,
   RepairVerdict,
 } from '../../../engine/protocol/lessons';
+import { unlessLost } from '../../../engine/protocol/errors';
 import { judgeAnswer } from '../judge-answer';
 import { blanksOf, brokenScene, requestFor, sceneFor } from '../scene';
 import { sha256, type Attempt, type Content } from './receipt';
@@ -76,7 +77,8 @@ export async function regrade(
   }
 
   const judged: (Attempt | null)[] = [];
-  for (const attempt of attempts) judged.push(await again(attempt).catch(() => null));
+  // What the engine refuses is not right; a worker that is gone says nothing about it.
+  for (const attempt of attempts) judged.push(await again(attempt).catch(unlessLost));
   const known = judged.filter((attempt) => attempt !== null);
   return {
     attempts: judged,

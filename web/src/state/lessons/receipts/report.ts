@@ -16,7 +16,14 @@ export type Finding =
   | 'numbers'
   /** The same receipt came twice. */
   | 'twice'
-  | 'unknown-task';
+  | 'unknown-task'
+  /** The engine was lost at it again and again. */
+  | 'unjudged';
+
+export interface ReceiptFile {
+  name: string;
+  text: string;
+}
 
 /** A known mistake that was made in a step, by id. */
 export interface Mistaken {
@@ -39,14 +46,15 @@ export interface ReportRow {
   mended: number;
 }
 
-const NO_RECEIPT = { receipt: null, asked: 0, right: 0, tried: 0, shown: 0, mistakes: [], mended: 0 };
+export const NO_RECEIPT = { receipt: null, asked: 0, right: 0, tried: 0, shown: 0, mistakes: [], mended: 0 };
 
-/** Reads and judges files. `seen` holds the hashes of earlier ones. */
+/** Reads and judges files. `before`: what was found in earlier ones. */
 export async function reportOn(
-  files: readonly { name: string; text: string }[],
+  files: readonly ReceiptFile[],
   judges: Judges,
-  seen = new Set<string>(),
+  before: readonly ReportRow[] = [],
 ): Promise<ReportRow[]> {
+  const seen = new Set(before.flatMap(({ receipt }) => receipt?.hash ?? []));
   const rows: ReportRow[] = [];
   for (const { name, text } of files) {
     for (const read of await readReceipts(text)) {
