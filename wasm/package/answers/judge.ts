@@ -92,9 +92,8 @@ function judgeAll<Id>(
   const isTrue = (comparison: Comparison): Judged<Id> | null =>
     agrees(truth.data, comparison) ? { verdict: 'close' } : null;
   if (agrees(truth.data, equalExactly(digits))) return { verdict: 'exact' };
-  // The truth in two digits or more is right, also where a mistake is the same number.
-  const rounded: Comparison = (one, number) => (one.digits ?? 0) > 1 && equalTyped(one, number) && isNear(one, number);
-  if (agrees(truth.data, rounded)) return { verdict: 'close' };
+  // What rounds the truth, and is near to it, is right, also where a mistake is the same number.
+  if (agrees(truth.data, (one, number) => equalTyped(one, number) && isNear(one, number))) return { verdict: 'close' };
   // Few digits may fit both the truth and a mistake: then they count for the truth.
   return named(asIsShown) ?? isTrue(either) ?? named(either) ?? isTrue(close) ?? named(close) ?? { verdict: 'not-yet' };
 }
