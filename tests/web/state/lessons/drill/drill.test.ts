@@ -54,9 +54,7 @@ describe.each(LEVELS)('level %s', (id) => {
               );
         expect(judge(written(truth), question).verdict, where).toBe('exact');
         for (const one of wrong) {
-          // Rounding early may still give what the truth rounds to.
-          const verdicts = one.id === 'rounded-early' ? ['mistake', 'close'] : ['mistake'];
-          expect(verdicts, `${where}: ${one.id}`).toContain(judge(written(one.value), question).verdict);
+          expect(judge(written(one.value), question).verdict, `${where}: ${one.id}`).toBe('mistake');
           expect(Object.keys(words), one.id).toContain(`lessons.mistake.${one.id}`);
         }
       }
