@@ -92,8 +92,6 @@ function judgeAll<Id>(
   const isTrue = (comparison: Comparison): Judged<Id> | null =>
     agrees(truth.data, comparison) ? { verdict: 'close' } : null;
   if (agrees(truth.data, equalExactly(digits))) return { verdict: 'exact' };
-  // What rounds the truth, and is near to it, is right, also where a mistake is the same number.
-  if (agrees(truth.data, (one, number) => equalTyped(one, number) && isNear(one, number))) return { verdict: 'close' };
   // Few digits may fit both the truth and a mistake: then they count for the truth.
   return named(asIsShown) ?? isTrue(either) ?? named(either) ?? isTrue(close) ?? named(close) ?? { verdict: 'not-yet' };
 }
