@@ -1,6 +1,6 @@
 /**
- * The Gates room's state: text, values, choices, and the engine's last answer about them. If the text can't be read, the last good
- * graph stays. Dragging a value requests only the newest evaluation. A click requests only the chosen gate.
+ * The Gates room's state: text, values, choices, and the engine's last answer. If the text can't be read, the last good graph stays.
+ * Dragging a value requests only the newest evaluation, and a click only the chosen gate.
  */
 import type { GraphNode, TensorLike } from 'backflow';
 import { firstLook, type GateRequest } from '../../engine/protocol/gate';
