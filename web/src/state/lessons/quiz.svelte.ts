@@ -37,8 +37,10 @@ export class Quiz {
   ruledOut = $state.raw<readonly string[]>([]);
   /** The answer is shown, whether it was found or not. */
   revealed = $state(false);
-  /** Null while the engine computes. */
-  answers = $state.raw<Record<string, QuestionAnswers> | null>(null);
+  #answers = $state.raw<Record<string, QuestionAnswers> | null>(null);
+  #tellComputed!: () => void;
+  /** What was entered earlier waits for it. */
+  readonly #computed = new Promise<void>((resolve) => (this.#tellComputed = resolve));
 
   readonly asks: boolean;
   /** On a screen before a class: answers show at a press only, also when they were found. */
@@ -57,6 +59,16 @@ export class Quiz {
     this.hidden = hidden;
     this.#note = onnote;
     this.asks = step.question !== undefined;
+  }
+
+  /** Null while the engine computes. */
+  get answers(): Record<string, QuestionAnswers> | null {
+    return this.#answers;
+  }
+
+  set answers(answers: Record<string, QuestionAnswers> | null) {
+    this.#answers = answers;
+    if (answers) this.#tellComputed();
   }
 
   entry(id: string): Entry {
@@ -89,12 +101,12 @@ export class Quiz {
 
   /** Judges what was entered; false: not right yet. */
   async submit(id: string): Promise<boolean> {
-    const answers = this.answers?.[id];
     const before = this.entry(id);
-    if (!answers || before.text.trim() === '' || before.solved) return before.solved;
-    const { judge } = await fetchAnswers();
-    // Judged, or typed on, while the judge was fetched: Enter is often followed by another press, or by leaving the field.
-    if (this.entry(id) !== before) return this.entry(id).solved;
+    if (before.text.trim() === '' || before.solved) return before.solved;
+    const [{ judge }] = await Promise.all([fetchAnswers(), this.#computed]);
+    const answers = this.answers?.[id];
+    // Judged, or typed on, in between: Enter is often followed by another press, or by leaving the field.
+    if (!answers || this.entry(id) !== before) return this.entry(id).solved;
     const { judged, mistake, solved, failed } = judgeAnswer(judge, before.text, answers);
     this.#note({ blank: id, text: before.text, verdict: judged.verdict, ...(mistake && { mistake: mistake.id }) });
     this.#set(id, { ...this.entry(id), judged, mistake, solved, tries: before.tries + (failed ? 1 : 0) });
