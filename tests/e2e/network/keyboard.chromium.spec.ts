@@ -85,6 +85,7 @@ test('the keys of the help dialog do what it says', async ({ room, page }) => {
   await page.keyboard.press('?');
   const dialog = page.getByRole('dialog', { name: 'Help and shortcuts' });
   await expect(dialog).toBeVisible();
+  await expect(dialog.locator('kbd').first()).toBeVisible();
   const keys = await dialog.locator('kbd').allTextContents();
   expect(new Set(keys).size).toBe(keys.length);
   await page.keyboard.press('Escape');

@@ -53,7 +53,8 @@ for (const [width, height] of [
       await page.keyboard.press('PageDown');
       await page.keyboard.press('Enter');
       await expect(page.locator('.chosen-card')).toBeVisible();
-      expect(await pages(page, true)).toBe(1);
+      // The card's numbers come after it.
+      await expect.poll(() => pages(page, true)).toBe(1);
     }
 
     await page.emulateMedia({ media: 'print' });
