@@ -21,7 +21,7 @@ export function open(page: Page): OpenRoom {
   const { engine } = app.run;
   const lessons = new LessonsState(engine, rooms.view('lessons'));
   followLanguage(lessons);
-  const gates = new GatesState(engine, new MemoryHistory(), { idle: true });
+  const gates = new GatesState(engine, new MemoryHistory(), { asksAtOnce: false });
   let made: Lab | null = null;
   const lab = (): Lab => (made ??= lasting(() => new Lab((history) => withPanels(page.anotherApp(history)))));
   return openRoom(

@@ -32,8 +32,7 @@ export class GatesState extends GatesText {
   /** True if the last change was typing, which may replace values that the user did not choose. */
   #typed = false;
 
-  /** `idle`: nothing is asked of the engine before a graph is opened. */
-  constructor(engine: Evaluator, address: HistoryHost, { idle = false } = {}) {
+  constructor(engine: Evaluator, address: HistoryHost, { asksAtOnce = true } = {}) {
     super();
     this.#engine = engine;
     this.#asker = new Asker(engine, {
@@ -51,7 +50,7 @@ export class GatesState extends GatesText {
       () => this.place,
       (reading) => this.#moved(reading),
     );
-    if (!idle) void this.ask();
+    if (asksAtOnce) void this.ask();
   }
 
   /** `typing` is a name in the text that may be incomplete; `kind` is as for `setValue`. */
