@@ -80,7 +80,7 @@ test('a receipt is handed in as a file and as a line, and the teacher’s page j
       .split('\r\n'),
   ).toHaveLength(6);
   await expectNone(page, 'the teacher’s page', looks!);
-  // On a phone, a name is no column of single letters: the table scrolls.
+  // On a phone the table scrolls, so that names keep their space.
   await page.setViewportSize({ width: 390, height: 844 });
   expect((await page.locator('td.name').first().boundingBox())!.width).toBeGreaterThan(100);
 });

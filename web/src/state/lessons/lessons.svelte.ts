@@ -9,6 +9,7 @@ import type { StepScene } from '../../lessons/format';
 import type { LessonId } from '../../lessons/lessons';
 import type { Engine } from '../page/engine.svelte';
 import { AddressBar, type HistoryHost } from '../page/history';
+import { stepOf } from './daily/daily';
 import { levelOf, namesLevel, stepAt, type Level } from './drill/levels';
 import { Streak } from './drill/streak.svelte';
 import type { Course, Played } from './course';
@@ -100,7 +101,7 @@ export class LessonsState {
 
   /** The broken net of a day. */
   async daily(day: number): Promise<void> {
-    this.#move({ ...FIRST_PLACE, lesson: 'daily', step: `daily.${day}` });
+    this.#move({ ...FIRST_PLACE, lesson: 'daily', step: stepOf(day) });
     await this.#fetch();
   }
 

@@ -5,6 +5,7 @@ import type { GatesState } from '../../../state/gates/gates.svelte';
 import type { SweepView } from '../../../state/gates/sweep';
 import { hidesOf } from '../../../state/lessons/mask';
 import { unfoundView, type Predicted } from '../../../state/lessons/predict-step';
+import { startingGradient } from '../../../state/lessons/starting-gradient';
 import type { Prediction } from '../../../state/lessons/predict.svelte';
 import type { Engine } from '../../../state/page/engine.svelte';
 import { fetchAgain } from '../../../ui/parts';
@@ -73,13 +74,7 @@ export class Predicting {
     if (!predict || !answer) return null;
     const output = nodes.find(({ id }) => id === answer.output);
     const labels = labelsIn(this.#engine.catalog!, nodes);
-    const full =
-      typeof upstream === 'number' && output
-        ? {
-            shape: output.shape,
-            data: new Float64Array(output.shape.reduce((all, one) => all * one, 1)).fill(upstream),
-          }
-        : upstream;
+    const full = output ? startingGradient(upstream, output) : upstream;
     return {
       nodes,
       output: answer.output,

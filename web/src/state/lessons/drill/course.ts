@@ -5,12 +5,13 @@ import type { Paragraph } from '../../../lessons/format';
 import type { Course } from '../course';
 import { drawDrill } from './drill';
 import type { Level } from './levels';
+import { levelTitle } from './title';
 
 const said = (...texts: string[]): Paragraph[] => texts.map((text) => [text]);
 
 export async function fetchDrill(engine: Pick<Engine, 'lesson'>, level: Level, seed: number): Promise<Course> {
   const { step, scene } = await drawDrill(level, seed, (request) => engine.lesson(request));
-  const title = t('drill.title', { level: t(`drill.level.${level}`) });
+  const title = levelTitle(level);
   const blanks = step.question && 'blanks' in step.question ? step.question.blanks.map(({ id }) => id) : [];
   return {
     lesson: 'drill',
